@@ -1,0 +1,17 @@
+package org.glotlens.engine;
+
+/**
+ * Something a person can act on went wrong: the message is one or two clear sentences that say what failed, what was
+ * got and what was expected, in which file or tensor, and the next step. It is shown as it stands.
+ */
+public class GlotlensException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public GlotlensException(String message) {
+        super(message);
+    }
+
+    public GlotlensException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,33 @@
+package org.glotlens.engine.job;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code inspect} and the models bar show of a checkpoint.
+ *
+ * @param family for example {@code llama}
+ * @param parameters number of weights
+ * @param storedDtype type in the files; {@code computeDtype} the type used here
+ * @param memoryBytes estimate of what loading needs
+ * @param tokenizer one line about the tokenizer
+ * @param adapter folder of an applied adapter, or null
+ */
+public record ModelSummary(
+        Path folder,
+        String family,
+        int nLayers,
+        int dModel,
+        int nHeads,
+        int nKvHeads,
+        int dHead,
+        int dMlp,
+        int dVocab,
+        long parameters,
+        String storedDtype,
+        String computeDtype,
+        String device,
+        long memoryBytes,
+        String tokenizer,
+        Path adapter,
+        List<SelfCheck> checks) {}

@@ -1,0 +1,16 @@
+package org.glotlens.engine.job;
+
+/**
+ * Where and how exactly to compute.
+ *
+ * @param device {@code auto}, {@code cpu} or {@code cuda[:n]}
+ * @param dtype {@code auto}, {@code float32}, {@code bfloat16} or {@code float16}
+ * @param batchTokens most tokens of one forward pass, padding included
+ * @param threads native threads, or 0 for the machine's cores
+ */
+public record RunOptions(String device, String dtype, int batchTokens, int threads) {
+    /** Automatic device and dtype. */
+    public static RunOptions defaults() {
+        return new RunOptions("auto", "auto", 4096, 0);
+    }
+}

@@ -1,0 +1,24 @@
+package org.glotlens.engine.lens;
+
+import java.util.List;
+import org.glotlens.engine.run.Side;
+
+/**
+ * Logit-lens readings of one checkpoint at the last token of every prompt. Layer index {@code l} (0-based here) is the
+ * residual stream after block {@code l + 1}, final norm and head applied; the last layer equals the model's logits.
+ *
+ * @param nLayers number of decoder blocks L
+ * @param curves names of the curves: a language code, {@code all:<code>}, or {@code shared}
+ * @param probability [prompt][layer][curve]; NaN where the prompt has no such answer set
+ * @param entropyBits [prompt][layer], bits
+ * @param energy [prompt][layer], token energy of Wendler et al. 2024
+ * @param top [prompt][layer][rank], most probable first
+ */
+public record LensReadings(
+        Side side,
+        int nLayers,
+        List<String> curves,
+        float[][][] probability,
+        float[][] entropyBits,
+        float[][] energy,
+        TopToken[][][] top) {}

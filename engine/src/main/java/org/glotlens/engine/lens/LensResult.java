@@ -1,0 +1,19 @@
+package org.glotlens.engine.lens;
+
+import java.util.List;
+import org.glotlens.engine.run.Provenance;
+
+/**
+ * Everything a lens run leaves: readings of one or two checkpoints over the same prompts.
+ *
+ * @param prompts the prompts used, in reading order
+ * @param readings one per checkpoint, base first; the same curves in both
+ * @param answerSets one per prompt, same order
+ * @param dropped prompts left out, with reasons
+ */
+public record LensResult(
+        List<Prompt> prompts,
+        List<LensReadings> readings,
+        List<AnswerSets> answerSets,
+        List<DroppedPrompt> dropped,
+        Provenance provenance) {}

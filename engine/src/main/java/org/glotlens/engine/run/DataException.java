@@ -1,0 +1,16 @@
+package org.glotlens.engine.run;
+
+import org.glotlens.engine.GlotlensException;
+
+/** Prompts, parallel texts or training rows cannot be used; names the file and the line. */
+public class DataException extends GlotlensException {
+    private static final long serialVersionUID = 1L;
+
+    public DataException(String message) {
+        super(message);
+    }
+
+    public DataException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
