@@ -46,6 +46,12 @@ record BoundaryTokens(OptionalInt bos, OptionalInt eos, boolean flagsDecide, boo
         return new BoundaryTokens(bos, eos, isLlamaLike && bos.isPresent(), addBos, addEos);
     }
 
+    /** Fills in tokens that no file names from those that the post-processor was seen to add. */
+    BoundaryTokens orElse(OptionalInt seenBos, OptionalInt seenEos) {
+        return new BoundaryTokens(
+                bos.isPresent() ? bos : seenBos, eos.isPresent() ? eos : seenEos, flagsDecide, addBos, addEos);
+    }
+
     private static ObjectNode optional(Path file) throws CheckpointException {
         return Files.exists(file) ? JsonFile.read(file) : new ObjectMapper().createObjectNode();
     }

@@ -23,6 +23,8 @@ public final class Tokenizer implements AutoCloseable {
         Offline.ensure();
     }
 
+    private static final String PROBE = "a";
+
     private final HuggingFaceTokenizer library;
     private final TokenizerFile file;
     private final BoundaryTokens boundary;
@@ -32,17 +34,42 @@ public final class Tokenizer implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private Tokenizer(HuggingFaceTokenizer library, TokenizerFile file, BoundaryTokens boundary) {
+    private Tokenizer(HuggingFaceTokenizer library, TokenizerFile file, BoundaryTokens named) {
         this.library = library;
         this.file = file;
-        this.boundary = boundary;
+        int[] bare = probe(false);
+        int[] processed = probe(true);
+        this.boundary = named.orElse(leading(bare, processed), trailing(bare, processed));
         this.postProcesses = !boundary.flagsDecide();
-        int[] frame = raw("", postProcesses);
-        this.prependsBos = boundary.addBos()
-                && (frame.length == 0 || frame[0] != boundary.bos().getAsInt());
-        this.appendsEos = boundary.addEos()
-                && (frame.length == 0
-                        || frame[frame.length - 1] != boundary.eos().getAsInt());
+        int[] frame = postProcesses ? processed : bare;
+        this.prependsBos = boundary.addBos() && leading(bare, frame).isEmpty();
+        this.appendsEos = boundary.addEos() && trailing(bare, frame).isEmpty();
+    }
+
+    /** Ids of some text; of none where the tokenizer has no token for it. */
+    private int[] probe(boolean withSpecialTokens) {
+        try {
+            return raw(PROBE, withSpecialTokens);
+        } catch (IllegalArgumentException e) {
+            return raw("", withSpecialTokens);
+        }
+    }
+
+    /** The control token that processing put in front, if it did. */
+    private OptionalInt leading(int[] bare, int[] processed) {
+        boolean isAdded = processed.length > bare.length
+                && isSpecial(processed[0])
+                && (bare.length == 0 || bare[0] != processed[0]);
+        return isAdded ? OptionalInt.of(processed[0]) : OptionalInt.empty();
+    }
+
+    /** The control token that processing put at the end, if it did. */
+    private OptionalInt trailing(int[] bare, int[] processed) {
+        int last = processed.length - 1;
+        boolean isAdded = processed.length > bare.length
+                && isSpecial(processed[last])
+                && (bare.length == 0 || bare[bare.length - 1] != processed[last]);
+        return isAdded ? OptionalInt.of(processed[last]) : OptionalInt.empty();
     }
 
     /**
@@ -55,7 +82,13 @@ public final class Tokenizer implements AutoCloseable {
         TokenizerFile file = TokenizerFile.read(tokenizerJson);
         BoundaryTokens boundary =
                 BoundaryTokens.read(tokenizerJson.toAbsolutePath().getParent(), file.vocabulary());
-        return new Tokenizer(load(tokenizerJson), file, boundary);
+        HuggingFaceTokenizer library = load(tokenizerJson);
+        try {
+            return new Tokenizer(library, file, boundary);
+        } catch (IllegalArgumentException e) {
+            library.close();
+            throw unusable(FileNames.of(tokenizerJson), e);
+        }
     }
 
     private static HuggingFaceTokenizer load(Path tokenizerJson) throws CheckpointException {
@@ -74,17 +107,22 @@ public final class Tokenizer implements AutoCloseable {
         } catch (IOException e) {
             throw new CheckpointException("Cannot read %s: %s.".formatted(name, FileNames.reason(e)), e);
         } catch (RuntimeException e) {
-            throw new CheckpointException(
-                    "Cannot use %s: %s. Save it again with a current version of Hugging Face's transformers."
-                            .formatted(name, String.valueOf(e.getMessage()).replaceAll("\\s+", " ")),
-                    e);
+            throw unusable(name, e);
         }
+    }
+
+    private static CheckpointException unusable(String name, RuntimeException cause) {
+        return new CheckpointException(
+                "Cannot use %s: %s. Save it again with a current version of Hugging Face's transformers."
+                        .formatted(name, String.valueOf(cause.getMessage()).replaceAll("\s+", " ")),
+                cause);
     }
 
     /**
      * Encodes a text with the begin and end tokens that the tokenizer adds.
      *
      * @return ids, as many as the text needs
+     * @throws IllegalArgumentException if the tokenizer has neither tokens for a part of the text nor an unknown token
      */
     public int[] encode(String text) {
         int[] ids = raw(text, postProcesses);
@@ -107,6 +145,7 @@ public final class Tokenizer implements AutoCloseable {
      * Encodes a text without adding begin or end tokens.
      *
      * @return ids, as many as the text needs
+     * @throws IllegalArgumentException if the tokenizer has neither tokens for a part of the text nor an unknown token
      */
     public int[] encodePlain(String text) {
         return raw(text, false);
@@ -140,12 +179,12 @@ public final class Tokenizer implements AutoCloseable {
         return file.unknown();
     }
 
-    /** The token that begins a text, as {@code tokenizer_config.json} names it; empty where it does not. */
+    /** The token that begins a text, as {@code tokenizer_config.json} names it or {@code tokenizer.json} adds it. */
     public OptionalInt bosId() {
         return boundary.bos();
     }
 
-    /** The token that ends a text, as {@code tokenizer_config.json} names it; empty where it does not. */
+    /** The token that ends a text, as {@code tokenizer_config.json} names it or {@code tokenizer.json} adds it. */
     public OptionalInt eosId() {
         return boundary.eos();
     }
@@ -168,9 +207,16 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     private int[] raw(String text, boolean withSpecialTokens) {
-        long[] ids =
-                whileOpen(() -> library.encode(text, withSpecialTokens, false).getIds());
+        long[] ids = whileOpen(() -> encoded(text, withSpecialTokens));
         return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private long[] encoded(String text, boolean withSpecialTokens) {
+        try {
+            return library.encode(text, withSpecialTokens, false).getIds();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("the tokenizer cannot encode the text: " + e.getMessage(), e);
+        }
     }
 
     private <T> T whileOpen(Supplier<T> call) {

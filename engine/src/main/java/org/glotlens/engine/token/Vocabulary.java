@@ -72,7 +72,7 @@ public final class Vocabulary {
 
     /**
      * The token as a person reads it: blanks as {@code ␣}, control characters as their Unicode pictures ({@code ␊}),
-     * bytes that are no whole character as {@code <0xE4>}, and {@code [id 32001]} where no token has the id.
+     * bytes that are no whole character as {@code <0xE4>}, and {@code <id:32001>} where no token has the id.
      */
     public String display(int id) {
         return has(id) && isBytePiece(id) ? raw[id] : display(new int[] {id});
@@ -112,7 +112,7 @@ public final class Vocabulary {
     /** The UTF-8 bytes of the text that the token stands for. */
     private byte[] bytes(int id) {
         if (!has(id)) {
-            return utf8("[id " + id + "]");
+            return utf8("<id:" + id + ">");
         }
         if (literal.get(id)) {
             return utf8(raw[id]);
