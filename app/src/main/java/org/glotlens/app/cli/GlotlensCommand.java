@@ -1,0 +1,16 @@
+package org.glotlens.app.cli;
+
+import picocli.CommandLine.Command;
+
+/** The program as a command; everything it does is one of its subcommands. */
+@Command(
+        name = "glotlens",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = "Looks inside multilingual language models. Without a command it opens the workbench.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DoctorCommand.class})
+public final class GlotlensCommand {
+    /** Where the demo goes when nobody says where. */
+    public static final String DEMO_FOLDER = "glotlens-demo";
+}
