@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,13 +24,26 @@ public final class CommandRunner {
 
     private CommandRunner() {}
 
-    /** Runs one command and returns its exit status. */
+    /** Runs one command and returns its exit status; Ctrl-C asks the work to stop and waits for it. */
     public static int run(List<String> arguments) {
         System.setProperty("java.awt.headless", "true");
         if (arguments.contains("--verbose")) {
             System.setProperty("glotlens.log", "INFO");
         }
-        CommandLine line = commandLine(new GlotlensCommand());
+        Cancel cancel = new Cancel();
+        try (Interrupt _ = Interrupt.watch(cancel)) {
+            return execute(commandLine(cancel), arguments);
+        }
+    }
+
+    static CommandLine commandLine(Cancel cancel) {
+        return new CommandLine(new GlotlensCommand(cancel))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((problem, arguments) -> onWrongUsage(problem))
+                .setExecutionExceptionHandler((problem, line, parsed) -> report(line, problem));
+    }
+
+    static int execute(CommandLine line, List<String> arguments) {
         try {
             return line.execute(arguments.toArray(String[]::new));
         } catch (OutOfMemoryError | LinkageError error) {
@@ -37,14 +51,7 @@ public final class CommandRunner {
         }
     }
 
-    static CommandLine commandLine(Object command) {
-        return new CommandLine(command)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(CommandRunner::onWrongUsage)
-                .setExecutionExceptionHandler((problem, line, parsed) -> report(line, problem));
-    }
-
-    private static int onWrongUsage(ParameterException problem, String[] arguments) {
+    private static int onWrongUsage(ParameterException problem) {
         CommandLine line = problem.getCommandLine();
         PrintWriter err = line.getErr();
         String name = line.getCommandSpec().qualifiedName();
@@ -55,10 +62,9 @@ public final class CommandRunner {
 
     private static int report(CommandLine line, Throwable problem) {
         PrintWriter err = line.getErr();
+        err.println(sentence(problem));
         if (isVerbose(line)) {
             problem.printStackTrace(err);
-        } else {
-            err.println(sentence(problem));
         }
         return problem instanceof CancelledException ? CANCELLED : FAILED;
     }
@@ -78,6 +84,10 @@ public final class CommandRunner {
     }
 
     private static boolean isVerbose(CommandLine line) {
-        return line.getParseResult() != null && line.getParseResult().hasMatchedOption("--verbose");
+        CommandLine.ParseResult parsed = line.getParseResult();
+        while (parsed != null && parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        return parsed != null && parsed.hasMatchedOption("--verbose");
     }
 }

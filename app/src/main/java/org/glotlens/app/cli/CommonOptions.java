@@ -1,9 +1,9 @@
 package org.glotlens.app.cli;
 
+import java.io.PrintWriter;
 import org.glotlens.engine.job.RunOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -18,33 +18,32 @@ final class CommonOptions {
     @Option(names = "--verbose", description = "With an error, also print the stack; log more.")
     private boolean isVerbose;
 
-    private String device = "auto";
-    private String dtype = "auto";
-    private int batchTokens = RunOptions.defaults().batchTokens();
+    @Option(names = "--json", description = "Print the result as JSON on standard output.")
+    private boolean isJson;
+
+    private String device;
+    private String dtype;
+    private int batchTokens;
     private int threads;
 
     @Option(
             names = "--device",
-            paramLabel = "auto|cpu|cuda[:n]",
+            paramLabel = "DEVICE",
             defaultValue = "auto",
-            description = "Where to compute. Default: ${DEFAULT-VALUE}.")
+            description = "Where to compute: auto, cpu, cuda or cuda:n. Default: ${DEFAULT-VALUE}.")
     private void setDevice(String value) {
-        if (!value.matches("auto|cpu|cuda(:\\d+)?")) {
-            throw wrong("--device is '" + value + "', expected auto, cpu, cuda or cuda:n.");
-        }
-        device = value;
+        device = Check.of(command).matches("--device", value, "auto|cpu|cuda(:\\d+)?", "auto, cpu, cuda or cuda:n");
     }
 
     @Option(
             names = "--dtype",
-            paramLabel = "auto|float32|bfloat16|float16",
+            paramLabel = "DTYPE",
             defaultValue = "auto",
-            description = "Type of weights and activations. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Type of weights and activations: auto, float32, bfloat16 or float16. Default: ${DEFAULT-VALUE}.")
     private void setDtype(String value) {
-        if (!value.matches("auto|float32|bfloat16|float16")) {
-            throw wrong("--dtype is '" + value + "', expected auto, float32, bfloat16 or float16.");
-        }
-        dtype = value;
+        dtype = Check.of(command)
+                .matches("--dtype", value, "auto|float32|bfloat16|float16", "auto, float32, bfloat16 or float16");
     }
 
     @Option(
@@ -53,22 +52,16 @@ final class CommonOptions {
             defaultValue = "4096",
             description = "Most tokens of one forward pass, padding included. Default: ${DEFAULT-VALUE}.")
     private void setBatchTokens(int value) {
-        if (value < 1) {
-            throw wrong("--batch-tokens is " + value + ", expected 1 or more.");
-        }
-        batchTokens = value;
+        batchTokens = Check.of(command).atLeast("--batch-tokens", value, 1);
     }
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Native threads; 0 for one a core. Default: ${DEFAULT-VALUE}.")
+            description = "Native threads; 0 is one a core. Default: ${DEFAULT-VALUE}.")
     private void setThreads(int value) {
-        if (value < 0) {
-            throw wrong("--threads is " + value + ", expected 0 or more.");
-        }
-        threads = value;
+        threads = Check.of(command).atLeast("--threads", value, 0);
     }
 
     RunOptions runOptions() {
@@ -79,11 +72,19 @@ final class CommonOptions {
         return isQuiet;
     }
 
+    boolean isJson() {
+        return isJson;
+    }
+
     boolean isVerbose() {
         return isVerbose;
     }
 
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return command.commandLine().getErr();
     }
 }

@@ -1,7 +1,10 @@
 package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,20 +21,41 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--verbose", description = "With an error, also print the stack; log more.")
-    private boolean isVerbose;
+    @Option(names = "--json", description = "Print the findings as JSON.")
+    private boolean isJson;
 
     @Override
     public Integer call() {
         List<Finding> findings = new Examination().findings();
         PrintWriter out = spec.commandLine().getOut();
-        for (Finding finding : findings) {
-            out.printf("%-9s%-16s%s%n", finding.state().label(), finding.subject(), finding.detail());
-            if (!finding.remedy().isEmpty()) {
-                out.printf("%25s%s%n", "", finding.remedy());
-            }
+        if (isJson) {
+            out.println(JsonText.of(findings.stream().map(DoctorCommand::asMap).toList()));
+        } else {
+            findings.forEach(finding -> print(out, finding));
         }
-        boolean hasFailure = findings.stream().anyMatch(finding -> finding.state() == Finding.State.WRONG);
-        return hasFailure ? CommandRunner.FAILED : CommandRunner.DONE;
+        long wrong = findings.stream()
+                .filter(finding -> finding.state() == Finding.State.WRONG)
+                .count();
+        if (wrong > 0) {
+            spec.commandLine().getErr().println(wrong + " things are wrong; the remedy stands below each.");
+            return CommandRunner.FAILED;
+        }
+        return CommandRunner.DONE;
+    }
+
+    private static void print(PrintWriter out, Finding finding) {
+        out.printf("%-6s %-16s %s%n", finding.state().label(), finding.subject(), finding.detail());
+        if (!finding.remedy().isEmpty()) {
+            out.printf("%24s%s%n", "", finding.remedy());
+        }
+    }
+
+    private static Map<String, String> asMap(Finding finding) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("state", finding.state().label().toLowerCase(Locale.ROOT));
+        map.put("subject", finding.subject());
+        map.put("detail", finding.detail());
+        map.put("remedy", finding.remedy());
+        return map;
     }
 }
