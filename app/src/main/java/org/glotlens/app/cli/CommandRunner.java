@@ -37,10 +37,11 @@ public final class CommandRunner {
     }
 
     static CommandLine commandLine(Cancel cancel) {
-        return new CommandLine(new GlotlensCommand(cancel))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new GlotlensCommand(cancel));
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new ProgramVersion()));
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, arguments) -> onWrongUsage(problem))
-                .setExecutionExceptionHandler((problem, line, parsed) -> report(line, problem));
+                .setExecutionExceptionHandler((problem, failed, parsed) -> report(failed, problem));
     }
 
     static int execute(CommandLine line, List<String> arguments) {
