@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file so that it appears whole or not at all: beside its place first, then moved over it in one step. */
 public final class AtomicFile {
@@ -30,8 +31,9 @@ public final class AtomicFile {
         Path beside = null;
         try {
             Files.createDirectories(absolute.getParent());
-            beside = Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), ".part");
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            beside = absolute.resolveSibling(".%s.%s.part".formatted(absolute.getFileName(), UUID.randomUUID()));
+            try (FileChannel channel =
+                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 body.writeTo(channel);
                 channel.force(true);
             }

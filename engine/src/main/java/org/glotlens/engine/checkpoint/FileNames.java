@@ -2,8 +2,10 @@ package org.glotlens.engine.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** How files are named in messages: the folder's own name and the file in it, as in {@code my-model/config.json}. */
@@ -25,6 +27,8 @@ public final class FileNames {
         return switch (e) {
             case NoSuchFileException missing -> "it does not exist";
             case AccessDeniedException denied -> "access is denied";
+            case FileAlreadyExistsException inTheWay -> FileNames.of(Path.of(inTheWay.getFile())) + " is in the way";
+            case NotDirectoryException inTheWay -> FileNames.of(Path.of(inTheWay.getFile())) + " is not a folder";
             case FileSystemException named when named.getReason() != null -> named.getReason();
             default -> String.valueOf(e.getMessage());
         };

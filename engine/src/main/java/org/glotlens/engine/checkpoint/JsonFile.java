@@ -30,7 +30,9 @@ public final class JsonFile {
     public static ObjectNode read(Path file) throws CheckpointException {
         String name = FileNames.of(file);
         if (!Files.isRegularFile(file)) {
-            throw new CheckpointException("Cannot read %s: there is no such file.".formatted(name));
+            throw new CheckpointException(
+                    "Cannot read %s: there is no such file. Give a complete folder in Hugging Face layout."
+                            .formatted(name));
         }
         try {
             long size = Files.size(file);
@@ -60,7 +62,7 @@ public final class JsonFile {
 
     /** A Jackson message on one line, with its line and column. */
     private static String where(JsonProcessingException e) {
-        String problem = e.getOriginalMessage().replaceAll("\\s+", " ");
+        String problem = e.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(" ?\\(start marker at .*", "");
         return e.getLocation() == null
                 ? problem
                 : "line %d, column %d: %s"

@@ -45,7 +45,8 @@ public final class SafetensorsFile implements AutoCloseable {
     public static SafetensorsFile open(Path path) throws CheckpointException {
         String name = FileNames.of(path);
         if (!Files.isRegularFile(path)) {
-            throw new CheckpointException("Cannot read %s: there is no such file.".formatted(name));
+            throw new CheckpointException(
+                    "Cannot read %s: there is no such file. Download it into the folder.".formatted(name));
         }
         Arena arena = Arena.ofShared();
         try {

@@ -60,7 +60,9 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
                     damaged(
                             file,
                             "its header is not valid JSON: "
-                                    + e.getOriginalMessage().replaceAll("\\s+", " ")),
+                                    + e.getOriginalMessage()
+                                            .replaceAll("\\s+", " ")
+                                            .replaceAll(" ?\\(start marker at .*", "")),
                     e);
         } catch (IOException e) {
             throw new CheckpointException(damaged(file, "its header is not UTF-8 text"), e);

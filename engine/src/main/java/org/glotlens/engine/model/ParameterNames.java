@@ -59,9 +59,6 @@ final class ParameterNames {
         return linears;
     }
 
-    /** Output and input width of a linear. */
-    record LinearShape(long out, long in, boolean isBiased) {}
-
     private record LinearNames(int layer, Map<String, long[]> all) {
         void put(String part, LinearShape shape) {
             all.put(of(layer, part) + ".weight", new long[] {shape.out(), shape.in()});

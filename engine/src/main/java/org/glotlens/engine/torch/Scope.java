@@ -68,9 +68,23 @@ public final class Scope implements AutoCloseable {
 
     /** A number for kernels, kept on the processor whatever the device. */
     public Tensor scalar(double value) {
+        return onProcessor(new float[] {(float) value}, new Shape());
+    }
+
+    /** Numbers for kernels, kept on the processor whatever the device. */
+    public Tensor onProcessor(float[] values) {
+        return onProcessor(values, new Shape(values.length));
+    }
+
+    private Tensor onProcessor(float[] values, Shape shape) {
         requireThread();
-        NDArray made = manager.create(new float[] {(float) value}, new Shape());
-        return own(made.getDevice().isGpu() ? made.toDevice(Device.cpu(), false) : made);
+        NDArray made = manager.create(values, shape);
+        if (!made.getDevice().isGpu()) {
+            return own(made);
+        }
+        try (NDArray remote = made) {
+            return own(remote.toDevice(Device.cpu(), true));
+        }
     }
 
     /** A float32 tensor of zeros. */

@@ -25,7 +25,7 @@ public final class Torch {
 
     private final EngineThread thread;
     private final PtNDManager root;
-    private final Map<Device, PtSymbolBlock> kernels = new HashMap<>();
+    private final Map<Device, Model> kernels = new HashMap<>();
     private final Map<String, NDArray> methods = new HashMap<>();
 
     private Torch(EngineThread thread, PtNDManager root) {
@@ -101,7 +101,8 @@ public final class Torch {
     }
 
     PtSymbolBlock kernels(Device device) {
-        return kernels.computeIfAbsent(device, Torch::loadKernels);
+        return (PtSymbolBlock)
+                kernels.computeIfAbsent(device, Torch::loadKernels).getBlock();
     }
 
     /** The marker by which DJL is told which method of the module to call. */
@@ -120,16 +121,16 @@ public final class Torch {
         }
     }
 
-    // The model lives as long as the process: its manager is PyTorch's own, so it is not counted as a leak.
+    // Kept for the life of the process: a model that is collected takes its native module with it.
     @SuppressWarnings("resource")
-    private static PtSymbolBlock loadKernels(Device device) {
+    private static Model loadKernels(Device device) {
         try {
             Path folder = Files.createTempDirectory("glotlens-kernels");
             try {
                 KernelArchive.write(folder);
                 Model model = Model.newInstance(KernelArchive.NAME, device, "PyTorch");
                 model.load(folder, KernelArchive.NAME);
-                return (PtSymbolBlock) model.getBlock();
+                return model;
             } finally {
                 Files.deleteIfExists(folder.resolve(KernelArchive.NAME + ".pt"));
                 Files.deleteIfExists(folder);
