@@ -1,8 +1,10 @@
 package org.glotlens.gate;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +13,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.engine.EngineException;
 import java.util.List;
 import org.glotlens.gate.planted.app.cli.CommandSeesJavaFx;
 import org.glotlens.gate.planted.app.view.SceneViewModel;
@@ -80,7 +83,8 @@ final class Gates {
                             .should()
                             .dependOnClassesThat(are(resideInAPackage("ai.djl.."))
                                     .and(resideOutsideOfPackages(
-                                            "ai.djl.huggingface..", "ai.djl.util..", "ai.djl.modality.nlp.."))),
+                                            "ai.djl.huggingface..", "ai.djl.util..", "ai.djl.modality.nlp.."))
+                                    .and(not(type(EngineException.class)))),
                     TokenSeesNDArray.class),
             new Gate(
                     "no public method of the engine returns a DJL type",

@@ -69,11 +69,13 @@ final class DemoCommand implements Callable<Integer> {
     private void readLens(Work work, ModelPair pair, List<Prompt> prompts) throws GlotlensException {
         LensResult result = work.run(new LensJob(pair, prompts, LensCommand.TOP_TOKENS));
         LensFiles.write(result, out.resolve("lens"));
+        ResultFigures.write(result, out.resolve("lens"));
     }
 
     private void readRepresentation(Work work, ModelPair pair, List<ParallelItem> items) throws GlotlensException {
         RepresentResult result = work.run(new RepresentJob(pair, items, Pooling.CONTENT_MEAN, false, SEED));
         RepresentFiles.write(result, out.resolve("represent"));
+        ResultFigures.write(result, out.resolve("represent"));
     }
 
     private static Path sampleFolder() throws DataException {

@@ -56,6 +56,7 @@ final class LensCommand implements Callable<Integer> {
         LensResult result = work.withPair(
                 model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, TOP_TOKENS)));
         LensFiles.write(result, out);
+        ResultFigures.write(result, out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());

@@ -99,6 +99,7 @@ final class RepresentCommand implements Callable<Integer> {
                 Optional.ofNullable(aligned),
                 pair -> work.run(new RepresentJob(pair, items, pooling, isAsPublished, seed)));
         RepresentFiles.write(result, out);
+        ResultFigures.write(result, out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("items", result.ids().size());

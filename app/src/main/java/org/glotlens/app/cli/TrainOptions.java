@@ -103,6 +103,13 @@ final class TrainOptions {
     private double weightDecay;
 
     @Option(
+            names = "--beta2",
+            paramLabel = "X",
+            defaultValue = "0.999",
+            description = "Decay of AdamW's second moment. Default: ${DEFAULT-VALUE}.")
+    private double beta2;
+
+    @Option(
             names = "--cutoff",
             paramLabel = "N",
             defaultValue = "2048",
@@ -164,6 +171,7 @@ final class TrainOptions {
                 check.matches("--schedule", schedule, "cosine|linear|constant", "cosine, linear or constant"),
                 check.within("--max-grad-norm", maxGradNorm, 0, NO_LIMIT),
                 check.within("--weight-decay", weightDecay, 0, NO_LIMIT),
+                check.share("--beta2", beta2),
                 check.atLeast("--cutoff", cutoff, 2),
                 check.share("--validation", validation),
                 seed,

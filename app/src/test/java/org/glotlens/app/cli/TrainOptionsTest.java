@@ -20,9 +20,9 @@ class TrainOptionsTest {
     @Test
     void everyOptionReachesItsSetting() {
         String line = "--full --rank 4 --alpha 32 --dropout 0.1 --targets q_proj,k_proj --epochs 1.5 --batch-size 2"
-                + " --accumulate 8 --learning-rate 1e-4 --warmup-ratio 0.2 --schedule linear --max-grad-norm 0.5"
-                + " --weight-decay 0.01 --cutoff 128 --validation 0.1 --seed 7 --save-steps 10 --eval-steps 5"
-                + " --max-steps 20 --no-shuffle";
+            + " --accumulate 8 --learning-rate 1e-4 --warmup-ratio 0.2 --schedule linear --max-grad-norm 0.5"
+            + " --weight-decay 0.01 --beta2 0.95 --cutoff 128 --validation 0.1 --seed 7 --save-steps 10 --eval-steps 5"
+            + " --max-steps 20 --no-shuffle";
         assertThat(parse(line.split(" ")))
                 .isEqualTo(new TrainSettings(
                         false,
@@ -38,6 +38,7 @@ class TrainOptionsTest {
                         "linear",
                         0.5,
                         0.01,
+                        0.95,
                         128,
                         0.1,
                         7,
