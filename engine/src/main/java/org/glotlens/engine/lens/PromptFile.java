@@ -45,6 +45,10 @@ public final class PromptFile {
             throw row.refuse("field \"answers\" is missing or empty. Add answers such as {\"en\": [\"flower\"]}, or"
                     + " answer_ids.");
         }
+        if (prompt.answers().containsKey(PromptSets.SHARED)
+                || prompt.answerIds().containsKey(PromptSets.SHARED)) {
+            throw row.refuse("\"shared\" is the name of a curve and cannot be a language code. Rename the language.");
+        }
         for (String language : prompt.answerIds().keySet()) {
             if (prompt.answers().containsKey(language)) {
                 throw row.refuse("language \"" + language + "\" has both answers and answer_ids. Keep one of them.");
