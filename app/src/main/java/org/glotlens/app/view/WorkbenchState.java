@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 import org.glotlens.engine.job.ModelSummary;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
 
@@ -36,6 +37,7 @@ public final class WorkbenchState {
     private final ObjectProperty<String> prompt = new SimpleObjectProperty<>(this, "prompt");
     private final ObjectProperty<Set<String>> hidden = new SimpleObjectProperty<>(this, "hidden", Set.of());
     private final ObjectProperty<List<String>> languages = new SimpleObjectProperty<>(this, "languages", List.of());
+    private final ObjectProperty<PromptFilter> filter = new SimpleObjectProperty<>(this, "filter", PromptFilter.ALL);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final ObjectProperty<LensResult> lens = new SimpleObjectProperty<>(this, "lens");
     private final ObjectProperty<RepresentResult> represent = new SimpleObjectProperty<>(this, "represent");
@@ -86,6 +88,11 @@ public final class WorkbenchState {
     /** Codes of all languages that the results know, in drawing order. */
     public ObjectProperty<List<String>> languagesProperty() {
         return languages;
+    }
+
+    /** Which of the measured prompts count for the means and stand in the list. */
+    public ObjectProperty<PromptFilter> filterProperty() {
+        return filter;
     }
 
     public ObjectProperty<Theme> themeProperty() {

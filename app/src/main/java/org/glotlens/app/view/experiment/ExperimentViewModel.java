@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
@@ -29,6 +31,7 @@ import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.RepresentJob;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
@@ -81,9 +84,9 @@ public final class ExperimentViewModel implements AutoCloseable {
                 items);
         bag.onClose(runnable::dispose);
         bag.follow(pair, p -> run());
-        bag.onChange(prompts, this::countAvailable);
-        bag.onChange(source, this::countAvailable);
-        bag.onChange(target, this::countAvailable);
+        bag.onChange(prompts, this::filter);
+        bag.onChange(source, this::filter);
+        bag.onChange(target, this::filter);
         bag.follow(state.hiddenProperty(), settings::putHiddenLanguages);
     }
 
@@ -110,22 +113,22 @@ public final class ExperimentViewModel implements AutoCloseable {
         return prompts;
     }
 
-    /** Source language that prompts must have, or null for any. */
+    /** Source language that prompts must have to be shown, or null for any. */
     public StringProperty sourceProperty() {
         return source;
     }
 
-    /** Target language that prompts must have, or null for any. */
+    /** Target language that prompts must have to be shown, or null for any. */
     public StringProperty targetProperty() {
         return target;
     }
 
-    /** Most prompts of a run; 0 for all that fit the filter. */
+    /** Most prompts of a run; 0 for all of the file. */
     public IntegerProperty countProperty() {
         return count;
     }
 
-    /** How many prompts fit the filter. */
+    /** How many prompts of the file fit the filter. */
     public ReadOnlyIntegerProperty availableProperty() {
         return available.getReadOnlyProperty();
     }
@@ -174,13 +177,13 @@ public final class ExperimentViewModel implements AutoCloseable {
         loadItems();
     }
 
-    /** The prompts of the next run: those that fit the filter, evenly thinned to the chosen number. */
+    /** The prompts of the next run: those of the file, evenly thinned to the chosen number. */
     public List<Prompt> chosen() {
-        List<Prompt> fitting = prompts.get().stream().filter(this::fits).toList();
-        int n = count.get() <= 0 ? fitting.size() : Math.min(count.get(), fitting.size());
+        List<Prompt> all = prompts.get();
+        int n = count.get() <= 0 ? all.size() : Math.min(count.get(), all.size());
         var picked = new ArrayList<Prompt>(n);
         for (int i = 0; i < n; i++) {
-            picked.add(fitting.get((int) ((long) i * fitting.size() / n)));
+            picked.add(all.get((int) ((long) i * all.size() / n)));
         }
         return picked;
     }
@@ -196,10 +199,6 @@ public final class ExperimentViewModel implements AutoCloseable {
     private void runLens() {
         List<Prompt> chosen = chosen();
         if (pair.getValue() == null || prompts.get().isEmpty()) {
-            return;
-        }
-        if (chosen.isEmpty()) {
-            state.fail(new GlotlensException(Messages.text("experiment.noneFit")));
             return;
         }
         jobs.start(new JobRequest<>(
@@ -270,8 +269,12 @@ public final class ExperimentViewModel implements AutoCloseable {
                         || languages.source().filter(source.get()::equals).isPresent());
     }
 
-    private void countAvailable() {
-        available.set((int) prompts.get().stream().filter(this::fits).count());
+    private void filter() {
+        boolean isAny = source.get() == null && target.get() == null;
+        Set<String> fitting =
+                prompts.get().stream().filter(this::fits).map(Prompt::id).collect(Collectors.toSet());
+        state.filterProperty().set(isAny ? PromptFilter.ALL : PromptFilter.ofIds(fitting));
+        available.set(fitting.size());
     }
 
     private void failed(GlotlensException failure) {

@@ -2,6 +2,8 @@ package org.glotlens.app.view.layer;
 
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -9,7 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
-import org.glotlens.engine.run.Side;
+import org.glotlens.engine.lens.LensResult;
 
 /** Moves the selected layer by slider, step or play, and reads the entropy there. */
 public final class LayerViewModel implements AutoCloseable {
@@ -26,6 +28,7 @@ public final class LayerViewModel implements AutoCloseable {
         bag.onChange(state.nLayersProperty(), this::read);
         bag.onChange(state.promptProperty(), this::read);
         bag.onChange(state.lensProperty(), this::read);
+        bag.onChange(state.filterProperty(), this::read);
         read();
     }
 
@@ -78,27 +81,29 @@ public final class LayerViewModel implements AutoCloseable {
     }
 
     private String entropyAt(int index) {
+        LensResult result = state.lensProperty().get();
+        if (result == null) {
+            return "";
+        }
         OptionalInt prompt = state.promptIndex();
-        var text = new StringBuilder();
-        for (Side side : Side.values()) {
-            state.readings(side).ifPresent(readings -> {
-                float[][] bits = readings.entropyBits();
-                double value = prompt.isPresent() ? bits[prompt.getAsInt()][index] : mean(bits, index);
-                text.append(text.isEmpty() ? "" : " · ")
-                        .append(Messages.text("side." + side.label()))
-                        .append(' ')
-                        .append(String.format(Locale.ROOT, "%.2f", value));
-            });
-        }
-        return text.isEmpty() ? "" : Messages.text("layer.entropy", text);
-    }
-
-    private static double mean(float[][] values, int layer) {
-        double sum = 0;
-        for (float[] row : values) {
-            sum += row[layer];
-        }
-        return sum / values.length;
+        int[] counted = prompt.isPresent()
+                ? new int[] {prompt.getAsInt()}
+                : IntStream.range(0, result.prompts().size())
+                        .filter(i -> state.filterProperty()
+                                .get()
+                                .test(result.prompts().get(i)))
+                        .toArray();
+        String values = result.readings().stream()
+                .map(r -> String.format(
+                        Locale.ROOT,
+                        "%s %.2f",
+                        Messages.text("side." + r.side().label()),
+                        IntStream.of(counted)
+                                .mapToDouble(i -> r.entropyBits()[i][index])
+                                .average()
+                                .orElse(Double.NaN)))
+                .collect(Collectors.joining(" · "));
+        return Messages.text("layer.entropy", values);
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class PromptsViewModel implements AutoCloseable {
     public PromptsViewModel(WorkbenchState state) {
         this.state = state;
         bag.follow(state.lensProperty(), result -> filter());
+        bag.follow(state.filterProperty(), kept -> filter());
         bag.follow(search, text -> filter());
     }
 
@@ -56,10 +57,10 @@ public final class PromptsViewModel implements AutoCloseable {
         var result = state.lensProperty().get();
         List<Prompt> all = result == null ? List.of() : result.prompts();
         String wanted = search.get() == null ? "" : search.get().strip().toLowerCase(Locale.ROOT);
-        shown.set(
-                wanted.isEmpty()
-                        ? all
-                        : all.stream().filter(p -> matches(p, wanted)).toList());
+        shown.set(all.stream()
+                .filter(state.filterProperty().get()::test)
+                .filter(p -> wanted.isEmpty() || matches(p, wanted))
+                .toList());
     }
 
     private static boolean matches(Prompt prompt, String wanted) {
