@@ -17,6 +17,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.glotlens.charts.FigurePick.CellPick;
+import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.engine.job.ModelSummary;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
@@ -37,6 +39,8 @@ public final class WorkbenchState {
     private final ObjectProperty<String> prompt = new SimpleObjectProperty<>(this, "prompt");
     private final ObjectProperty<Set<String>> hidden = new SimpleObjectProperty<>(this, "hidden", Set.of());
     private final ObjectProperty<List<String>> languages = new SimpleObjectProperty<>(this, "languages", List.of());
+    private final ObjectProperty<ItemPick> item = new SimpleObjectProperty<>(this, "item");
+    private final ObjectProperty<CellPick> cell = new SimpleObjectProperty<>(this, "cell");
     private final ObjectProperty<PromptFilter> filter = new SimpleObjectProperty<>(this, "filter", PromptFilter.ALL);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final ObjectProperty<LensResult> lens = new SimpleObjectProperty<>(this, "lens");
@@ -67,6 +71,28 @@ public final class WorkbenchState {
         return prompt;
     }
 
+    /** The highlighted item of the parallel set, or null. */
+    public ObjectProperty<ItemPick> itemProperty() {
+        return item;
+    }
+
+    /** The framed cell of the Pearson matrices, counted among the languages on show, or null. */
+    public ObjectProperty<CellPick> cellProperty() {
+        return cell;
+    }
+
+    /** Highlights an item, and selects the prompt of the same id and language where there is one. */
+    public void selectItem(ItemPick pick) {
+        item.set(pick);
+        if (lens.get() != null) {
+            lens.get().prompts().stream()
+                    .filter(p -> p.id().equals(pick.id())
+                            || p.language().equals(pick.language()) && p.id().endsWith("-" + pick.id()))
+                    .findFirst()
+                    .ifPresent(p -> prompt.set(p.id()));
+        }
+    }
+
     /** Codes of the languages left out of every view. */
     public ObjectProperty<Set<String>> hiddenProperty() {
         return hidden;
@@ -81,6 +107,7 @@ public final class WorkbenchState {
     public void setShown(String code, boolean isShown) {
         var next = new LinkedHashSet<>(hidden.get());
         if (isShown ? next.remove(code) : next.add(code)) {
+            cell.set(null);
             hidden.set(Set.copyOf(next));
         }
     }
@@ -145,6 +172,8 @@ public final class WorkbenchState {
 
     /** Shows representation readings. */
     public void showRepresent(RepresentResult result) {
+        item.set(null);
+        cell.set(null);
         meet(result.nLayers());
         represent.set(result);
         gatherLanguages();
