@@ -1,0 +1,32 @@
+package org.glotlens.app.view;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+
+/** What Glotlens is, its version and its licence. */
+final class AboutDialog {
+    private static final double WIDTH = 440;
+
+    private AboutDialog() {}
+
+    static void show(Node owner) {
+        var text = new Label(Messages.text("about.text", version()));
+        text.setWrapText(true);
+        text.setPrefWidth(WIDTH);
+        var dialog = new Dialog<Void>();
+        dialog.initOwner(owner.getScene().getWindow());
+        dialog.setTitle(Messages.text("about.title"));
+        dialog.getDialogPane().setContent(text);
+        dialog.getDialogPane().setStyle(owner.getStyle());
+        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.show();
+    }
+
+    private static String version() {
+        return Optional.ofNullable(AboutDialog.class.getPackage().getImplementationVersion())
+                .orElse("");
+    }
+}

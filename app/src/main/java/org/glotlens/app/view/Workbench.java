@@ -1,0 +1,128 @@
+package org.glotlens.app.view;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.glotlens.app.view.experiment.ExperimentViewModel;
+import org.glotlens.app.view.finetune.FineTuneViewModel;
+import org.glotlens.app.view.layer.LayerViewModel;
+import org.glotlens.app.view.models.ModelsViewModel;
+import org.glotlens.app.view.prompts.PromptsViewModel;
+import org.glotlens.app.view.status.StatusViewModel;
+import org.glotlens.app.view.tokens.TokensViewModel;
+import org.glotlens.engine.job.ResultStore;
+import org.glotlens.engine.job.StoredResults;
+
+/** The logic of one window: the shared state and the view models around it, without anything that is drawn. */
+public final class Workbench implements AutoCloseable {
+    private final WorkbenchState state = new WorkbenchState();
+    private final JobRunner jobs;
+    private final SampleFolder sample;
+    private final ModelsViewModel models;
+    private final ExperimentViewModel experiment;
+    private final PromptsViewModel prompts;
+    private final LayerViewModel layer;
+    private final TokensViewModel tokens;
+    private final FineTuneViewModel fineTune;
+    private final StatusViewModel status;
+    private final Bag bag = new Bag();
+
+    /** Makes the view models; nothing is opened yet. */
+    public Workbench(JobRunner jobs, Settings settings, SampleFolder sample) {
+        this.jobs = jobs;
+        this.sample = sample;
+        state.themeProperty().set(settings.theme());
+        models = new ModelsViewModel(state, jobs, settings, sample);
+        experiment = new ExperimentViewModel(
+                state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
+        prompts = new PromptsViewModel(state);
+        layer = new LayerViewModel(state);
+        tokens = new TokensViewModel(state);
+        fineTune = new FineTuneViewModel(state, jobs, models);
+        status = new StatusViewModel(state, jobs);
+        bag.follow(state.themeProperty(), settings::putTheme);
+    }
+
+    /** Opens the bundled pair and measures it; stored readings stand in until the measurement ends. */
+    public void openSample() {
+        models.openSample();
+        experiment.load();
+        jobs.start(new JobRequest<>(
+                "readings",
+                Messages.text("experiment.reading", sample.readings().getFileName()),
+                (progress, cancel) -> Files.exists(sample.readings())
+                        ? Optional.of(ResultStore.load(sample.readings()))
+                        : Optional.<StoredResults>empty(),
+                stored -> stored.ifPresent(this::showRecorded),
+                failure -> state.note(failure.getMessage())));
+    }
+
+    /** Opens a pair and measures it. */
+    public void open(Path base, Optional<Path> aligned) {
+        models.open(base, aligned);
+        experiment.load();
+    }
+
+    /** Shows stored readings, unless measured ones are there already. */
+    private void showRecorded(StoredResults stored) {
+        if (state.lensProperty().get() == null && state.representProperty().get() == null) {
+            state.recordedProperty().set(true);
+            stored.lens().ifPresent(state::showLens);
+            stored.represent().ifPresent(state::showRepresent);
+        }
+    }
+
+    public WorkbenchState state() {
+        return state;
+    }
+
+    public JobRunner jobs() {
+        return jobs;
+    }
+
+    public SampleFolder sample() {
+        return sample;
+    }
+
+    public ModelsViewModel models() {
+        return models;
+    }
+
+    public ExperimentViewModel experiment() {
+        return experiment;
+    }
+
+    public PromptsViewModel prompts() {
+        return prompts;
+    }
+
+    public LayerViewModel layer() {
+        return layer;
+    }
+
+    public TokensViewModel tokens() {
+        return tokens;
+    }
+
+    public FineTuneViewModel fineTune() {
+        return fineTune;
+    }
+
+    public StatusViewModel status() {
+        return status;
+    }
+
+    /** Stops every job and frees the open pair in the background. */
+    @Override
+    public void close() {
+        jobs.cancelAll();
+        bag.close();
+        fineTune.close();
+        tokens.close();
+        layer.close();
+        prompts.close();
+        experiment.close();
+        models.close();
+        status.close();
+    }
+}

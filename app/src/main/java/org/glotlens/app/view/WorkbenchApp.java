@@ -1,0 +1,78 @@
+package org.glotlens.app.view;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The desktop application: one window on one workbench. */
+public final class WorkbenchApp extends Application {
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 1000;
+
+    private Settings settings;
+    private ExecutorService background;
+    private Workbench workbench;
+    private WorkbenchView view;
+
+    @Override
+    public void init() {
+        settings = Settings.open();
+        var number = new AtomicInteger();
+        background = Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "glotlens-work-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Starts opening the models first, then builds the window while they load. */
+    @Override
+    public void start(Stage stage) {
+        workbench = new Workbench(new JobRunner(background, Platform::runLater), settings, SampleFolder.installed());
+        open(getParameters());
+        view = new WorkbenchView(workbench);
+        var room = Screen.getPrimary().getVisualBounds();
+        stage.setScene(new Scene(view, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+        stage.setTitle(Messages.text("app.title"));
+        stage.setMinWidth(900);
+        stage.setMinHeight(700);
+        for (int size : ICON_SIZES) {
+            var icon = getClass().getResource("/org/glotlens/assets/icons/glotlens-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon.toExternalForm()));
+            }
+        }
+        stage.show();
+    }
+
+    @Override
+    public void stop() {
+        view.close();
+        workbench.close();
+        background.shutdown();
+    }
+
+    private void open(Parameters parameters) {
+        List<String> folders = parameters.getUnnamed();
+        Optional<Path> aligned =
+                Optional.ofNullable(parameters.getNamed().get("aligned")).map(Path::of);
+        if (folders.isEmpty()) {
+            workbench.openSample();
+        } else {
+            Optional<Path> second = folders.size() > 2 && folders.get(1).equals("--aligned")
+                    ? Optional.of(Path.of(folders.get(2)))
+                    : aligned;
+            workbench.open(Path.of(folders.getFirst()), second);
+        }
+    }
+}

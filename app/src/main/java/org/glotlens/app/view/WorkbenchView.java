@@ -1,0 +1,219 @@
+package org.glotlens.app.view;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.File;
+import javafx.application.Application;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.glotlens.app.view.experiment.ExperimentView;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
+import org.glotlens.app.view.figure.OverviewView;
+import org.glotlens.app.view.finetune.FineTuneView;
+import org.glotlens.app.view.finetune.LossViewModel;
+import org.glotlens.app.view.layer.LayerView;
+import org.glotlens.app.view.models.ModelsView;
+import org.glotlens.app.view.prompts.PromptsView;
+import org.glotlens.app.view.status.StatusView;
+import org.glotlens.app.view.tokens.TokensView;
+import org.glotlens.charts.FontFace;
+import org.glotlens.charts.fx.FxFonts;
+import org.glotlens.engine.run.Side;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+
+/** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
+public final class WorkbenchView extends BorderPane implements AutoCloseable {
+    private static final String[] STYLES = {"workbench", "models", "experiment", "figures", "tokens", "finetune"};
+
+    private final Workbench workbench;
+    private final Bag bag = new Bag();
+    private final ExportViewModel export;
+    private final ModelsView models;
+    private final OverviewView overview;
+    private final TabPane tabs = new TabPane();
+    private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
+
+    /** Builds the window's content. */
+    public WorkbenchView(Workbench workbench) {
+        this.workbench = workbench;
+        FxFonts.register();
+        WorkbenchState state = workbench.state();
+        export = new ExportViewModel(state, workbench.jobs());
+        models = keep(new ModelsView(workbench.models(), state));
+        overview = keep(new OverviewView(state, export));
+        getStyleClass().add("workbench");
+        setStyle("-fx-font-family: '" + FontFace.SANS.family() + "';");
+        for (String name : STYLES) {
+            getStylesheets().add(WorkbenchView.class.getResource(name + ".css").toExternalForm());
+        }
+        bag.follow(state.themeProperty(), this::dress);
+        setTop(new VBox(bar(), keep(new NoticeView(state))));
+        Node side = sideBar();
+        setLeft(side);
+        setCenter(center());
+        setBottom(keep(new StatusView(workbench.status())));
+        showSideBar(side);
+        new Shortcuts(workbench, this).install();
+        setOnDragOver(this::accept);
+        setOnDragDropped(this::drop);
+    }
+
+    /** The six figures. */
+    public OverviewView overview() {
+        return overview;
+    }
+
+    /** The tabs Overview, Token table and Fine-tune. */
+    public TabPane tabs() {
+        return tabs;
+    }
+
+    /** Whether the side bar stands beside the tabs. */
+    public ToggleButton sideToggle() {
+        return sideToggle;
+    }
+
+    /** Asks for a base folder and opens it. */
+    void chooseBase() {
+        models.choose(Side.BASE);
+    }
+
+    /** Asks for a folder and writes every figure there. */
+    void exportAll() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("export.folder"));
+        File folder = chooser.showDialog(getScene().getWindow());
+        if (folder != null) {
+            export.saveAll(folder.toPath());
+        }
+    }
+
+    private HBox bar() {
+        var brand = new Label(Messages.text("app.title"));
+        brand.getStyleClass().add("brand");
+        brand.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(models, Priority.ALWAYS);
+        var exportAll = Icons.button(MaterialDesignD.DOWNLOAD_OUTLINE, Messages.text("export.all"), this::exportAll);
+        var theme = Icons.button(MaterialDesignW.WEATHER_NIGHT, Messages.text("theme.toggle"), this::toggleTheme);
+        bag.follow(
+                workbench.state().themeProperty(),
+                now -> ((FontIcon) theme.getGraphic())
+                        .setIconCode(
+                                now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+        var about = Icons.button(
+                MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
+        sideToggle.setSelected(true);
+        var bar = new HBox(sideToggle, brand, models, exportAll, theme, about);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("top-bar");
+        return bar;
+    }
+
+    private Node sideBar() {
+        var experiment = keep(new ExperimentView(workbench.experiment(), workbench.state()));
+        var prompts = keep(new PromptsView(workbench.prompts(), workbench.state()));
+        VBox.setVgrow(prompts, Priority.ALWAYS);
+        var side = new VBox(experiment, prompts);
+        side.getStyleClass().add("side-bar");
+        return side;
+    }
+
+    private Node center() {
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs()
+                .addAll(
+                        new Tab(Messages.text("tab.overview"), overview),
+                        new Tab(
+                                Messages.text("tab.tokens"),
+                                keep(new TokensView(workbench.tokens(), workbench.state()))),
+                        new Tab(Messages.text("tab.train"), fineTune()));
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        var layer = keep(new LayerView(workbench.layer(), workbench.state()));
+        layer.visibleProperty()
+                .bind(tabs.getSelectionModel().selectedIndexProperty().lessThan(2));
+        layer.managedProperty().bind(layer.visibleProperty());
+        return new VBox(tabs, layer);
+    }
+
+    private FineTuneView fineTune() {
+        var loss = keep(new LossViewModel(workbench.fineTune(), workbench.state()));
+        export.add("loss", loss.figureProperty());
+        var figure = keep(new FigurePane(
+                loss.figureProperty(), "loss", new SimpleStringProperty(Messages.text("train.waiting")), export));
+        return keep(new FineTuneView(workbench.fineTune(), workbench.sample(), figure));
+    }
+
+    /** The side bar belongs to the measurements: it makes room for the fine-tune form. */
+    private void showSideBar(Node side) {
+        var shown = sideToggle
+                .selectedProperty()
+                .and(tabs.getSelectionModel().selectedIndexProperty().lessThan(2));
+        side.visibleProperty().bind(shown);
+        side.managedProperty().bind(shown);
+    }
+
+    private void toggleTheme() {
+        var theme = workbench.state().themeProperty();
+        theme.set(theme.get().toggled());
+    }
+
+    private void dress(Theme theme) {
+        Application.setUserAgentStylesheet(
+                theme == Theme.DARK
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS());
+        getStyleClass().removeAll("light", "dark");
+        getStyleClass().add(theme == Theme.DARK ? "dark" : "light");
+    }
+
+    private void accept(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void drop(DragEvent event) {
+        boolean isUsable = event.getDragboard().hasFiles();
+        if (isUsable) {
+            workbench
+                    .models()
+                    .openDropped(event.getDragboard().getFiles().getFirst().toPath());
+        }
+        event.setDropCompleted(isUsable);
+        event.consume();
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        bag.onClose(() -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A view could not be closed", e);
+            }
+        });
+        return part;
+    }
+
+    /** Lets go of everything that the views listened to. */
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,226 @@
+package org.glotlens.app.view.experiment;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.represent.Pooling;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** The upper half of the side bar: on which texts to measure, what to show, and the Run button. */
+public final class ExperimentView extends VBox implements AutoCloseable {
+    private final ExperimentViewModel model;
+    private final Bag bag = new Bag();
+
+    /** Shows and changes {@code model}. */
+    public ExperimentView(ExperimentViewModel model, WorkbenchState state) {
+        this.model = model;
+        getStyleClass().add("experiment");
+        getChildren()
+                .addAll(
+                        heading("experiment.title"),
+                        row("experiment.prompts", file(model.promptsFileProperty(), "prompts", model::choosePrompts)),
+                        row(
+                                "experiment.parallel",
+                                file(model.parallelFileProperty(), "parallel", model::chooseParallel)),
+                        row("experiment.pair", pair()),
+                        row("experiment.count", count()),
+                        row("experiment.pooling", pooling()),
+                        run(),
+                        languagesHead(state),
+                        new LanguageChecks(state, bag));
+    }
+
+    private static Label heading(String key) {
+        var label = new Label(Messages.text(key));
+        label.getStyleClass().add("section");
+        return label;
+    }
+
+    private static HBox row(String key, Node control) {
+        var label = new Label(Messages.text(key));
+        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        label.setMinWidth(56);
+        label.setPrefWidth(56);
+        label.setLabelFor(control);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        var row = new HBox(6, label, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private MenuButton file(ObjectProperty<Path> chosen, String kind, Consumer<Path> choose) {
+        var sample = new MenuItem(Messages.text("experiment.sample"));
+        sample.setOnAction(e -> choose.accept(null));
+        var open = new MenuItem(Messages.text("experiment.open." + kind));
+        var button = new MenuButton(null, null, sample, open);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().add(Styles.SMALL);
+        open.setOnAction(e -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(Messages.text("experiment.open." + kind));
+            chooser.getExtensionFilters()
+                    .add(new FileChooser.ExtensionFilter(Messages.text("experiment.jsonl"), "*.jsonl", "*.json"));
+            File file = chooser.showOpenDialog(getScene().getWindow());
+            if (file != null) {
+                choose.accept(file.toPath());
+            }
+        });
+        bag.follow(chosen, path -> {
+            String name = path == null
+                    ? Messages.text("experiment.sample")
+                    : path.getFileName().toString();
+            button.setText(name);
+            button.setTooltip(new Tooltip(path == null ? name : path.toString()));
+            button.setAccessibleText(Messages.text("experiment." + kind) + ": " + name);
+        });
+        return button;
+    }
+
+    private HBox pair() {
+        var source = language("experiment.source", model.sourceProperty());
+        var target = language("experiment.target", model.targetProperty());
+        bag.follow(model.promptsProperty(), prompts -> {
+            fill(source, model.sources(), model.sourceProperty());
+            fill(target, model.targets(), model.targetProperty());
+            source.setDisable(model.sources().isEmpty());
+        });
+        var box = new HBox(4, source, new Label("→"), target);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private ComboBox<String> language(String key, StringProperty property) {
+        var box = new ComboBox<String>();
+        box.getStyleClass().add(Styles.SMALL);
+        box.setAccessibleText(Messages.text(key));
+        box.setTooltip(new Tooltip(Messages.text(key)));
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setPrefWidth(70);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        String any = Messages.text("experiment.any");
+        box.valueProperty().subscribe(code -> {
+            if (code != null) {
+                property.set(code.equals(any) ? null : code);
+            }
+        });
+        return box;
+    }
+
+    private static void fill(ComboBox<String> box, List<String> codes, StringProperty property) {
+        var entries = new ArrayList<String>();
+        entries.add(Messages.text("experiment.any"));
+        entries.addAll(codes);
+        box.getItems().setAll(entries);
+        box.setValue(property.get() == null ? entries.getFirst() : property.get());
+    }
+
+    private Spinner<Integer> count() {
+        var values = new IntegerSpinnerValueFactory(
+                0, 1_000_000, model.countProperty().get(), 10);
+        values.setConverter(converter(
+                n -> n == 0 ? Messages.text("experiment.all") : Integer.toString(n), ExperimentView::parseCount));
+        var spinner = new Spinner<>(values);
+        spinner.setEditable(true);
+        spinner.getStyleClass().add(Styles.SMALL);
+        spinner.setMaxWidth(Double.MAX_VALUE);
+        spinner.setAccessibleText(Messages.text("experiment.countHint"));
+        spinner.setTooltip(new Tooltip(Messages.text("experiment.countHint")));
+        spinner.focusedProperty().subscribe(isFocused -> {
+            if (!isFocused) {
+                spinner.commitValue();
+            }
+        });
+        spinner.valueProperty().subscribe(n -> model.countProperty().set(n == null ? 0 : n));
+        return spinner;
+    }
+
+    private static int parseCount(String text) {
+        String digits = text.replaceAll("\\D", "");
+        return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
+    }
+
+    private ComboBox<Pooling> pooling() {
+        var box = new ComboBox<Pooling>();
+        box.getItems().setAll(Pooling.CONTENT_MEAN, Pooling.MEAN, Pooling.LAST);
+        box.setConverter(converter(p -> Messages.text("pooling." + p.label()), text -> Pooling.CONTENT_MEAN));
+        box.getStyleClass().add(Styles.SMALL);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(Messages.text("experiment.pooling"));
+        box.valueProperty().bindBidirectional(model.poolingProperty());
+        bag.follow(
+                model.poolingProperty(),
+                p -> box.setTooltip(new Tooltip(Messages.text("pooling." + p.label() + ".hint"))));
+        bag.onClose(() -> box.valueProperty().unbindBidirectional(model.poolingProperty()));
+        return box;
+    }
+
+    private Button run() {
+        var run = new Button(Messages.text("experiment.run"), new FontIcon(MaterialDesignP.PLAY_CIRCLE_OUTLINE));
+        run.getStyleClass().addAll(Styles.ACCENT, "run");
+        run.setMaxWidth(Double.MAX_VALUE);
+        run.setTooltip(new Tooltip(Messages.text("experiment.runHint")));
+        run.setOnAction(e -> model.run());
+        run.disableProperty().bind(model.runnableBinding().not());
+        bag.onClose(run.disableProperty()::unbind);
+        return run;
+    }
+
+    private static HBox languagesHead(WorkbenchState state) {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var all = new Hyperlink(Messages.text("experiment.allLanguages"));
+        all.setOnAction(e -> state.hiddenProperty().set(java.util.Set.of()));
+        var none = new Hyperlink(Messages.text("experiment.noLanguages"));
+        none.setOnAction(e -> state.hiddenProperty()
+                .set(java.util.Set.copyOf(state.languagesProperty().get())));
+        var head = new HBox(8, heading("experiment.languages"), gap, all, none);
+        head.setAlignment(Pos.BASELINE_LEFT);
+        return head;
+    }
+
+    private static <T> StringConverter<T> converter(Function<T, String> print, Function<String, T> parse) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : print.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                return parse.apply(text);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,292 @@
+package org.glotlens.app.view.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.SampleFolder;
+import org.glotlens.app.view.Settings;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.LensJob;
+import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.represent.ParallelFile;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.run.CancelledException;
+
+/** What is measured and on which texts; runs the two measurements whenever a pair and its texts are there. */
+public final class ExperimentViewModel implements AutoCloseable {
+    private static final int TOP_TOKENS = 5;
+    private static final long SEED = 42;
+
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final Settings settings;
+    private final SampleFolder sample;
+    private final ObservableValue<ModelPair> pair;
+    private final Bag bag = new Bag();
+    private final ObjectProperty<Path> promptsFile = new SimpleObjectProperty<>(this, "promptsFile");
+    private final ObjectProperty<Path> parallelFile = new SimpleObjectProperty<>(this, "parallelFile");
+    private final ObjectProperty<List<Prompt>> prompts = new SimpleObjectProperty<>(this, "prompts", List.of());
+    private final ObjectProperty<List<ParallelItem>> items = new SimpleObjectProperty<>(this, "items", List.of());
+    private final StringProperty source = new SimpleStringProperty(this, "source");
+    private final StringProperty target = new SimpleStringProperty(this, "target");
+    private final IntegerProperty count = new SimpleIntegerProperty(this, "count");
+    private final ReadOnlyIntegerWrapper available = new ReadOnlyIntegerWrapper(this, "available");
+    private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(this, "pooling");
+    private final BooleanBinding runnable;
+
+    /**
+     * Makes the side bar's logic with the settings of last time.
+     *
+     * @param pair the open pair; a new one is measured at once
+     */
+    public ExperimentViewModel(
+            WorkbenchState state, JobRunner jobs, Remembered remembered, ObservableValue<ModelPair> pair) {
+        this.state = state;
+        this.jobs = jobs;
+        this.settings = remembered.settings();
+        this.sample = remembered.sample();
+        this.pair = pair;
+        promptsFile.set(settings.file("prompts").orElse(null));
+        parallelFile.set(settings.file("parallel").orElse(null));
+        count.set(settings.promptCount());
+        pooling.set(settings.pooling());
+        state.hiddenProperty().set(settings.hiddenLanguages());
+        runnable = Bindings.createBooleanBinding(
+                () -> pair.getValue() != null
+                        && !(prompts.get().isEmpty() && items.get().isEmpty()),
+                pair,
+                prompts,
+                items);
+        bag.onClose(runnable::dispose);
+        bag.follow(pair, p -> run());
+        bag.onChange(prompts, this::filter);
+        bag.onChange(source, this::filter);
+        bag.onChange(target, this::filter);
+        bag.follow(state.hiddenProperty(), settings::putHiddenLanguages);
+    }
+
+    /**
+     * Where the side bar takes its first values from.
+     *
+     * @param settings of last time
+     * @param sample used where no file was chosen
+     */
+    public record Remembered(Settings settings, SampleFolder sample) {}
+
+    /** The chosen prompts file, or null for the sample's. */
+    public ObjectProperty<Path> promptsFileProperty() {
+        return promptsFile;
+    }
+
+    /** The chosen parallel file, or null for the sample's. */
+    public ObjectProperty<Path> parallelFileProperty() {
+        return parallelFile;
+    }
+
+    /** All prompts of the file. */
+    public ObjectProperty<List<Prompt>> promptsProperty() {
+        return prompts;
+    }
+
+    /** Source language that prompts must have to be shown, or null for any. */
+    public StringProperty sourceProperty() {
+        return source;
+    }
+
+    /** Target language that prompts must have to be shown, or null for any. */
+    public StringProperty targetProperty() {
+        return target;
+    }
+
+    /** Most prompts of a run; 0 for all of the file. */
+    public IntegerProperty countProperty() {
+        return count;
+    }
+
+    /** How many prompts of the file fit the filter. */
+    public ReadOnlyIntegerProperty availableProperty() {
+        return available.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Pooling> poolingProperty() {
+        return pooling;
+    }
+
+    /** Whether there is something to run. */
+    public BooleanBinding runnableBinding() {
+        return runnable;
+    }
+
+    /** The source languages that prompts name, sorted. */
+    public List<String> sources() {
+        return prompts.get().stream()
+                .map(p -> PromptPair.of(p).source())
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The target languages of the prompts, sorted. */
+    public List<String> targets() {
+        return prompts.get().stream().map(Prompt::language).distinct().sorted().toList();
+    }
+
+    /** Reads both files in the background and measures once the pair is there too. */
+    public void load() {
+        loadPrompts();
+        loadItems();
+    }
+
+    /** Takes another prompts file, or the sample's when {@code file} is null. */
+    public void choosePrompts(Path file) {
+        promptsFile.set(file);
+        settings.putFile("prompts", file);
+        loadPrompts();
+    }
+
+    /** Takes another parallel file, or the sample's when {@code file} is null. */
+    public void chooseParallel(Path file) {
+        parallelFile.set(file);
+        settings.putFile("parallel", file);
+        loadItems();
+    }
+
+    /** The prompts of the next run: those of the file, evenly thinned to the chosen number. */
+    public List<Prompt> chosen() {
+        List<Prompt> all = prompts.get();
+        int n = count.get() <= 0 ? all.size() : Math.min(count.get(), all.size());
+        var picked = new ArrayList<Prompt>(n);
+        for (int i = 0; i < n; i++) {
+            picked.add(all.get((int) ((long) i * all.size() / n)));
+        }
+        return picked;
+    }
+
+    /** Measures the lens and the representations with the present settings. */
+    public void run() {
+        settings.putPromptCount(count.get());
+        settings.putPooling(pooling.get());
+        runLens();
+        runRepresent();
+    }
+
+    private void runLens() {
+        List<Prompt> chosen = chosen();
+        if (pair.getValue() == null || prompts.get().isEmpty()) {
+            return;
+        }
+        jobs.start(new JobRequest<>(
+                "lens",
+                Messages.text("experiment.lens", chosen.size()),
+                new LensJob(pair.getValue(), chosen, TOP_TOKENS),
+                result -> {
+                    state.recordedProperty().set(false);
+                    state.showLens(result);
+                    state.note(Messages.text(
+                            "experiment.lensDone",
+                            result.prompts().size(),
+                            result.dropped().size()));
+                },
+                this::failed));
+    }
+
+    private void runRepresent() {
+        if (pair.getValue() == null || items.get().isEmpty()) {
+            return;
+        }
+        jobs.start(new JobRequest<>(
+                "represent",
+                Messages.text("experiment.represent", items.get().size()),
+                new RepresentJob(pair.getValue(), items.get(), pooling.get(), false, SEED),
+                result -> {
+                    state.showRepresent(result);
+                    state.note(Messages.text(
+                            "experiment.representDone",
+                            result.ids().size(),
+                            result.languages().size()));
+                },
+                this::failed));
+    }
+
+    private void loadPrompts() {
+        Path file = Objects.requireNonNullElse(promptsFile.get(), sample.prompts());
+        jobs.start(new JobRequest<>(
+                "prompts",
+                Messages.text("experiment.reading", file.getFileName()),
+                (progress, cancel) -> PromptFile.read(file),
+                rows -> {
+                    source.set(null);
+                    target.set(null);
+                    prompts.set(rows);
+                    runLens();
+                },
+                this::failed));
+    }
+
+    private void loadItems() {
+        Path file = Objects.requireNonNullElse(parallelFile.get(), sample.parallel());
+        jobs.start(new JobRequest<>(
+                "parallel",
+                Messages.text("experiment.reading", file.getFileName()),
+                (progress, cancel) -> ParallelFile.read(file),
+                rows -> {
+                    items.set(rows);
+                    runRepresent();
+                },
+                this::failed));
+    }
+
+    private boolean fits(Prompt prompt) {
+        var languages = PromptPair.of(prompt);
+        return (target.get() == null || target.get().equals(languages.target()))
+                && (source.get() == null
+                        || languages.source().filter(source.get()::equals).isPresent());
+    }
+
+    private void filter() {
+        boolean isAny = source.get() == null && target.get() == null;
+        Set<String> fitting =
+                prompts.get().stream().filter(this::fits).map(Prompt::id).collect(Collectors.toSet());
+        state.filterProperty().set(isAny ? PromptFilter.ALL : PromptFilter.ofIds(fitting));
+        available.set(fitting.size());
+    }
+
+    private void failed(GlotlensException failure) {
+        if (failure instanceof CancelledException) {
+            state.note(failure.getMessage());
+        } else {
+            state.fail(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,163 @@
+package org.glotlens.app.view.export;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.Notice;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.charts.ExportSize;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureExport;
+import org.glotlens.charts.FigureStyle;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Provenance;
+
+/** Saves the window's figures as files for paper, with their numbers and their provenance. */
+public final class ExportViewModel {
+    private static final double SCREEN_DPI = 220;
+
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final Map<String, ObservableValue<Figure>> figures = new LinkedHashMap<>();
+    private final ObjectProperty<ExportSize> width =
+            new SimpleObjectProperty<>(this, "width", ExportSize.SINGLE_COLUMN);
+
+    /** Exports the figures that are added. */
+    public ExportViewModel(WorkbenchState state, JobRunner jobs) {
+        this.state = state;
+        this.jobs = jobs;
+    }
+
+    /** Adds a figure under a file name without extension. */
+    public void add(String name, ObservableValue<Figure> figure) {
+        figures.put(name, figure);
+    }
+
+    /** Width of exported figures: one column of a journal page or its full width. */
+    public ObjectProperty<ExportSize> widthProperty() {
+        return width;
+    }
+
+    /** Saves one figure. */
+    public void save(Figure figure, ExportFormat format, Path file) {
+        Figure paper = paper(figure);
+        ExportSize size = width.get().fitting(paper);
+        var export = new FigureExport(provenance());
+        start(
+                "export " + file,
+                () -> format.write(export, paper, size, file),
+                Messages.text("export.done", file.getFileName()));
+    }
+
+    /** Saves every figure that is on show in every format into a folder, made if absent. */
+    public void saveAll(Path folder) {
+        Map<String, Figure> present = new LinkedHashMap<>();
+        figures.forEach((name, figure) -> {
+            if (figure.getValue() != null) {
+                present.put(name, paper(figure.getValue()));
+            }
+        });
+        if (present.isEmpty()) {
+            state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("export.none")));
+            return;
+        }
+        var formats = List.of(ExportFormat.SVG, ExportFormat.PDF, ExportFormat.PNG_300, ExportFormat.CSV);
+        ExportSize columns = width.get();
+        var export = new FigureExport(provenance());
+        start(
+                "export all",
+                () -> {
+                    makeFolder(folder);
+                    for (var named : present.entrySet()) {
+                        ExportSize size = columns.fitting(named.getValue());
+                        for (ExportFormat format : formats) {
+                            Path file = folder.resolve(named.getKey() + "." + format.extension());
+                            format.write(export, named.getValue(), size, file);
+                        }
+                    }
+                },
+                Messages.text("export.allDone", present.size() * formats.size(), folder));
+    }
+
+    /** Draws a figure as pixels and hands them over on the interface thread. */
+    public void copy(Figure figure, Consumer<BufferedImage> clipboard) {
+        Figure paper = paper(figure);
+        ExportSize size = width.get().fitting(paper);
+        jobs.start(new JobRequest<>(
+                "copy",
+                Messages.text("export.running", figure.title()),
+                (progress, cancel) -> FigureExport.image(paper, size, SCREEN_DPI),
+                image -> {
+                    clipboard.accept(image);
+                    state.note(Messages.text("export.copied"));
+                },
+                state::fail));
+    }
+
+    private void start(String lane, Writing writing, String done) {
+        jobs.start(new JobRequest<>(
+                lane,
+                done,
+                (progress, cancel) -> {
+                    writing.run();
+                    return done;
+                },
+                text -> {
+                    state.noticeProperty().set(new Notice(Notice.Kind.INFO, text));
+                    state.note(text);
+                },
+                state::fail));
+    }
+
+    private static Figure paper(Figure figure) {
+        return figure.withStyle(FigureStyle.print());
+    }
+
+    private static void makeFolder(Path folder) throws DataException {
+        try {
+            Files.createDirectories(folder);
+        } catch (java.io.IOException e) {
+            throw new DataException(Messages.text("export.failed", folder, e.getMessage()), e);
+        }
+    }
+
+    /** What the results on show were made from, one line a run. */
+    String provenance() {
+        return Stream.of(
+                        state.lensProperty().get() == null
+                                ? null
+                                : state.lensProperty().get().provenance(),
+                        state.representProperty().get() == null
+                                ? null
+                                : state.representProperty().get().provenance())
+                .filter(Objects::nonNull)
+                .map(ExportViewModel::describe)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String describe(Provenance p) {
+        return p.command() + " · weights " + p.weightsSha256() + " · tokenizer " + p.tokenizerSha256() + " · "
+                + p.dtype() + " on " + p.device() + " · " + p.versions() + " · " + p.options() + " · seed " + p.seed()
+                + " · " + p.created();
+    }
+
+    /** Writes files away from the interface thread. */
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws GlotlensException;
+    }
+}

@@ -1,0 +1,66 @@
+package org.glotlens.app.view.figure;
+
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.export.ExportMenu;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.fx.FigureView;
+
+/** One figure of the window with its menu, and a line in its place while there is nothing to draw. */
+public final class FigurePane extends StackPane implements AutoCloseable {
+    private final Bag bag = new Bag();
+    private final FigureView view = new FigureView();
+    private final ExportMenu menu;
+
+    /**
+     * Shows a figure that changes.
+     *
+     * @param name file name of exports, without extension
+     * @param empty what to say while there is no figure
+     */
+    public FigurePane(
+            ObservableValue<Figure> figure, String name, ObservableValue<String> empty, ExportViewModel export) {
+        getStyleClass().add("figure-pane");
+        setMinSize(0, 0);
+        var placeholder = new Label();
+        placeholder.getStyleClass().add("figure-empty");
+        placeholder.setWrapText(true);
+        bag.follow(empty, placeholder::setText);
+        menu = new ExportMenu(export, figure, name, bag);
+        setAlignment(menu.button(), Pos.TOP_RIGHT);
+        getChildren().addAll(placeholder, view, menu.button());
+        bag.follow(figure, present -> {
+            placeholder.setVisible(present == null);
+            view.setVisible(present != null);
+            view.setFigure(present);
+        });
+        bag.onClose(view::dispose);
+    }
+
+    /** Hears what a person clicks in the figure, or reaches by arrow keys. */
+    public FigurePane onPick(Consumer<FigurePick> listener) {
+        view.setOnPick(listener);
+        return this;
+    }
+
+    /** The figure's menu. */
+    public ExportMenu menu() {
+        return menu;
+    }
+
+    /** The drawn figure. */
+    public FigureView view() {
+        return view;
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,110 @@
+package org.glotlens.app.view.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.lens.LensViewModel;
+import org.glotlens.app.view.pca.PcaViewModel;
+import org.glotlens.app.view.pearson.PearsonViewModel;
+import org.glotlens.engine.run.Side;
+
+/** The three linked views, base above aligned. */
+public final class OverviewView extends GridPane implements AutoCloseable {
+    private static final double[] WIDTHS = {36, 32, 32};
+
+    private final WorkbenchState state;
+    private final ExportViewModel export;
+    private final Bag bag = new Bag();
+    private final List<FigurePane> panes = new ArrayList<>();
+
+    /** Shows the results of {@code state}. */
+    public OverviewView(WorkbenchState state, ExportViewModel export) {
+        this.state = state;
+        this.export = export;
+        getStyleClass().add("overview");
+        for (double width : WIDTHS) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(width);
+            getColumnConstraints().add(column);
+        }
+        for (Side side : Side.values()) {
+            var row = new RowConstraints();
+            row.setPercentHeight(50);
+            row.setVgrow(Priority.ALWAYS);
+            getRowConstraints().add(row);
+            addRow(side.ordinal(), lens(side), pca(side), pearson(side));
+        }
+    }
+
+    /** The six figures, row by row. */
+    public List<FigurePane> panes() {
+        return List.copyOf(panes);
+    }
+
+    private FigurePane lens(Side side) {
+        var model = new LensViewModel(state, side);
+        bag.onClose(model::close);
+        var pane = pane("lens", side, model.figureProperty()).onPick(model::pick);
+        if (side == Side.ALIGNED) {
+            pane.menu().addOption("lens.overlay", model.overlaidProperty());
+        }
+        pane.menu().addOption("lens.zoom", model.zoomedProperty());
+        return pane;
+    }
+
+    private FigurePane pca(Side side) {
+        var model = new PcaViewModel(state, side);
+        bag.onClose(model::close);
+        var pane = pane("pca", side, model.figureProperty()).onPick(model::pick);
+        pane.menu().addOption("pca.frozen", model.frozenProperty());
+        return pane;
+    }
+
+    private FigurePane pearson(Side side) {
+        var model = new PearsonViewModel(state, side);
+        bag.onClose(model::close);
+        var pane = pane("pearson", side, model.figureProperty()).onPick(model::pick);
+        if (side == Side.ALIGNED) {
+            pane.menu().addOption("pearson.difference", model.differenceProperty());
+        }
+        return pane;
+    }
+
+    private FigurePane pane(
+            String kind, Side side, javafx.beans.value.ObservableValue<org.glotlens.charts.Figure> figure) {
+        String name = kind + "-" + side.label();
+        export.add(name, figure);
+        var pane = new FigurePane(figure, name, empty(side), export);
+        panes.add(pane);
+        bag.onClose(pane::close);
+        return pane;
+    }
+
+    /** What stands in place of a figure: still waiting, or no such checkpoint. */
+    private StringBinding empty(Side side) {
+        var text = Bindings.createStringBinding(
+                () -> side == Side.ALIGNED
+                                && state.baseProperty().get() != null
+                                && state.alignedProperty().get() == null
+                        ? Messages.text("figure.noAligned")
+                        : Messages.text("figure.waiting"),
+                state.baseProperty(),
+                state.alignedProperty());
+        bag.onClose(text::dispose);
+        return text;
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

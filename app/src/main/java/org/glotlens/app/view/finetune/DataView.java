@@ -1,0 +1,198 @@
+package org.glotlens.app.view.finetune;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.glotlens.app.view.Icons;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.SampleFolder;
+import org.glotlens.app.view.ScriptText;
+import org.glotlens.engine.train.TokenRow;
+import org.glotlens.engine.train.TrainExample;
+import org.glotlens.engine.train.TrainRow;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** The data of a fine-tune: the chosen files with their language pairs and counts, and a look into one of them. */
+final class DataView extends VBox {
+    private static final int PREVIEW = 50;
+    private static final int TOKENS = 24;
+
+    private final FineTuneViewModel model;
+
+    DataView(FineTuneViewModel model, SampleFolder sample) {
+        this.model = model;
+        getStyleClass().add("train-data");
+        var title = new Label(Messages.text("train.data"));
+        title.getStyleClass().add("section");
+        var files = files();
+        var preview = preview();
+        var previewTitle = new Label(Messages.text("train.preview"));
+        previewTitle.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        files.getSelectionModel().selectedItemProperty().subscribe(file -> {
+            preview.getItems()
+                    .setAll(
+                            file == null
+                                    ? List.of()
+                                    : file.examples()
+                                            .subList(
+                                                    0,
+                                                    Math.min(
+                                                            PREVIEW,
+                                                            file.examples().size())));
+            previewTitle.setText(
+                    file == null ? Messages.text("train.preview") : Messages.text("train.previewOf", file.name()));
+        });
+        VBox.setVgrow(files, Priority.SOMETIMES);
+        VBox.setVgrow(preview, Priority.ALWAYS);
+        getChildren().addAll(title, buttons(sample), files, previewTitle, preview);
+    }
+
+    private FlowPane buttons(SampleFolder sample) {
+        var add = new Button(Messages.text("train.add"), new FontIcon(MaterialDesignP.PLUS));
+        add.getStyleClass().add(Styles.SMALL);
+        add.setOnAction(e -> choose(sample));
+        var useSample = new Button(Messages.text("train.addSample"));
+        useSample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        useSample.setOnAction(e -> model.addFolder(sample.translations()));
+        return new FlowPane(6, 4, add, useSample);
+    }
+
+    private void choose(SampleFolder sample) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("train.add"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Messages.text("train.files"), "*.jsonl", "*.json", "*.tsv"));
+        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
+        if (chosen != null) {
+            chosen.forEach(file -> model.add(file.getPath()));
+        }
+    }
+
+    private ListView<TrainData> files() {
+        var list = new ListView<>(model.data());
+        list.getStyleClass().add(Styles.DENSE);
+        list.setMinHeight(90);
+        list.setPrefHeight(150);
+        list.setAccessibleText(Messages.text("train.data"));
+        var empty = new Label(Messages.text("train.dataEmpty"));
+        empty.setWrapText(true);
+        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        list.setPlaceholder(empty);
+        list.setCellFactory(v -> new FileCell());
+        list.getItems().subscribe(() -> {
+            if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
+                list.getSelectionModel().selectFirst();
+            }
+        });
+        return list;
+    }
+
+    private static TableView<TrainExample> preview() {
+        var table = new TableView<TrainExample>();
+        table.getStyleClass().addAll(Styles.DENSE, "preview");
+        table.setFixedCellSize(26);
+        table.setMinHeight(110);
+        table.setAccessibleText(Messages.text("train.preview"));
+        table.setPlaceholder(new Label(""));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.getColumns().add(column("train.source", DataView::source));
+        table.getColumns().add(column("train.target", DataView::target));
+        return table;
+    }
+
+    private static TableColumn<TrainExample, String> column(
+            String key, java.util.function.Function<TrainExample, String> text) {
+        var column = new TableColumn<TrainExample, String>(Messages.text(key));
+        column.setSortable(false);
+        column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())));
+        column.setCellFactory(c -> new TextCell());
+        return column;
+    }
+
+    private static String source(TrainExample example) {
+        return switch (example) {
+            case TrainRow row -> row.source().replace('\n', ' ');
+            case TokenRow row -> join(row.inputIds());
+        };
+    }
+
+    private static String target(TrainExample example) {
+        return switch (example) {
+            case TrainRow row -> row.target().replace('\n', ' ');
+            case TokenRow row ->
+                join(IntStream.of(row.labels())
+                        .filter(l -> l != TokenRow.IGNORED)
+                        .toArray());
+        };
+    }
+
+    private static String join(int[] ids) {
+        String text = Arrays.stream(ids)
+                .limit(TOKENS)
+                .mapToObj(Integer::toString)
+                .collect(java.util.stream.Collectors.joining(" "));
+        return ids.length > TOKENS ? text + " …" : text;
+    }
+
+    private final class FileCell extends ListCell<TrainData> {
+        @Override
+        protected void updateItem(TrainData file, boolean isEmpty) {
+            super.updateItem(file, isEmpty);
+            setText(null);
+            setGraphic(isEmpty || file == null ? null : row(file));
+        }
+
+        private HBox row(TrainData file) {
+            var name = new Label(file.name());
+            var pair = new Label(file.pair());
+            pair.getStyleClass().add("prompt-pair");
+            pair.setMinWidth(USE_PREF_SIZE);
+            var count = new Label(Messages.text("train.rows", file.examples().size()));
+            count.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+            count.setMinWidth(USE_PREF_SIZE);
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var remove = Icons.button(
+                    MaterialDesignC.CLOSE, Messages.text("train.remove", file.name()), () -> model.remove(file));
+            remove.getStyleClass().add(Styles.SMALL);
+            var row = new HBox(6, name, pair, gap, count, remove);
+            row.setAlignment(Pos.CENTER_LEFT);
+            return row;
+        }
+    }
+
+    private static final class TextCell extends TableCell<TrainExample, String> {
+        private final ScriptText text = new ScriptText(12);
+
+        private TextCell() {
+            text.setAlignment(Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(String value, boolean isEmpty) {
+            super.updateItem(value, isEmpty);
+            setText(null);
+            text.show(isEmpty || value == null ? "" : value);
+            setGraphic(isEmpty ? null : text);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.glotlens.app.view.finetune;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import org.glotlens.engine.train.TrainSettings;
+
+/** The hyper-parameters of a fine-tune as a form; starts with the published defaults. */
+public final class HyperForm {
+    private static final List<String> LINEARS =
+            List.of("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj");
+    private static final List<String> SCHEDULES = List.of("cosine", "linear", "constant");
+    private static final TrainSettings PUBLISHED = TrainSettings.defaults();
+
+    private final HyperField<Boolean> mode = choice("mode", List.of("lora", "full"), 0, "lora"::equals);
+    private final HyperField<Integer> rank = whole("rank", PUBLISHED.rank(), v -> v >= 1 && v <= 1024);
+    private final HyperField<Double> alpha = number("alpha", PUBLISHED.alpha(), v -> v > 0);
+    private final HyperField<Double> dropout = number("dropout", PUBLISHED.dropout(), v -> v >= 0 && v < 1);
+    private final HyperField<List<String>> targets =
+            new HyperField<>("targets", String.join(", ", PUBLISHED.targets()), List.of(), HyperForm::linears);
+    private final HyperField<Double> epochs = number("epochs", PUBLISHED.epochs(), v -> v > 0);
+    private final HyperField<Integer> batchSize = whole("batchSize", PUBLISHED.batchSize(), v -> v >= 1 && v <= 4096);
+    private final HyperField<Integer> accumulate =
+            whole("accumulate", PUBLISHED.accumulate(), v -> v >= 1 && v <= 4096);
+    private final HyperField<Double> learningRate =
+            number("learningRate", PUBLISHED.learningRate(), v -> v > 0 && v <= 1);
+    private final HyperField<Double> warmupRatio = number("warmupRatio", PUBLISHED.warmupRatio(), v -> v >= 0 && v < 1);
+    private final HyperField<String> schedule =
+            choice("schedule", SCHEDULES, SCHEDULES.indexOf(PUBLISHED.schedule()), Function.identity());
+    private final HyperField<Double> maxGradNorm = number("maxGradNorm", PUBLISHED.maxGradNorm(), v -> v > 0);
+    private final HyperField<Double> weightDecay =
+            number("weightDecay", PUBLISHED.weightDecay(), v -> v >= 0 && v <= 1);
+    private final HyperField<Integer> cutoff = whole("cutoff", PUBLISHED.cutoff(), v -> v >= 2 && v <= 1 << 20);
+    private final HyperField<Double> validation = number("validation", PUBLISHED.validation(), v -> v >= 0 && v < 1);
+    private final HyperField<Long> seed =
+            new HyperField<>("seed", Long.toString(PUBLISHED.seed()), List.of(), Long::parseLong);
+    private final HyperField<Integer> saveSteps = whole("saveSteps", PUBLISHED.saveSteps(), v -> v >= 1);
+    private final HyperField<Integer> evalSteps = whole("evalSteps", PUBLISHED.evalSteps(), v -> v >= 1);
+    private final HyperField<Integer> maxSteps = whole("maxSteps", PUBLISHED.maxSteps(), v -> v >= 0);
+    private final HyperField<Boolean> shuffle = choice("shuffle", List.of("yes", "no"), 0, "yes"::equals);
+
+    /** The fields that matter most, in the order of the form. */
+    public List<HyperField<?>> main() {
+        return List.of(mode, rank, alpha, targets, epochs, batchSize, accumulate, learningRate);
+    }
+
+    /** The other fields. */
+    public List<HyperField<?>> further() {
+        return List.of(
+                dropout,
+                warmupRatio,
+                schedule,
+                maxGradNorm,
+                weightDecay,
+                cutoff,
+                validation,
+                evalSteps,
+                saveSteps,
+                maxSteps,
+                shuffle,
+                seed);
+    }
+
+    /** One field by its key. */
+    public HyperField<?> field(String key) {
+        return java.util.stream.Stream.concat(main().stream(), further().stream())
+                .filter(f -> f.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The settings, where every field can be used. */
+    public Optional<TrainSettings> settings() {
+        boolean isUsable = main().stream().allMatch(HyperField::isValid)
+                && further().stream().allMatch(HyperField::isValid);
+        return isUsable ? Optional.of(build()) : Optional.empty();
+    }
+
+    private TrainSettings build() {
+        return new TrainSettings(
+                mode.value(),
+                rank.value(),
+                alpha.value(),
+                dropout.value(),
+                targets.value(),
+                epochs.value(),
+                batchSize.value(),
+                accumulate.value(),
+                learningRate.value(),
+                warmupRatio.value(),
+                schedule.value(),
+                maxGradNorm.value(),
+                weightDecay.value(),
+                cutoff.value(),
+                validation.value(),
+                seed.value(),
+                saveSteps.value(),
+                evalSteps.value(),
+                maxSteps.value(),
+                shuffle.value());
+    }
+
+    private static HyperField<Integer> whole(String key, int published, LongPredicate isAllowed) {
+        return new HyperField<>(key, Integer.toString(published), List.of(), text -> {
+            int value = Integer.parseInt(text);
+            require(isAllowed.test(value));
+            return value;
+        });
+    }
+
+    private static HyperField<Double> number(String key, double published, DoublePredicate isAllowed) {
+        return new HyperField<>(key, plain(published), List.of(), text -> {
+            double value = Double.parseDouble(text);
+            require(Double.isFinite(value) && isAllowed.test(value));
+            return value;
+        });
+    }
+
+    private static <T> HyperField<T> choice(String key, List<String> choices, int first, Function<String, T> value) {
+        return new HyperField<>(key, choices.get(first), choices, text -> {
+            require(choices.contains(text));
+            return value.apply(text);
+        });
+    }
+
+    private static List<String> linears(String text) {
+        List<String> names =
+                Arrays.stream(text.split("[,\\s]+")).filter(n -> !n.isEmpty()).toList();
+        require(!names.isEmpty()
+                && LINEARS.containsAll(names)
+                && names.size() == names.stream().distinct().count());
+        return names;
+    }
+
+    private static String plain(double value) {
+        return Math.abs(value) >= 1e-3 || value == 0
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : Double.toString(value).replace("E", "e").replace(".0e", "e");
+    }
+
+    private static void require(boolean isAllowed) {
+        if (!isAllowed) {
+            throw new IllegalArgumentException();
+        }
+    }
+}

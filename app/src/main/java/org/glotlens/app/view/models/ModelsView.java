@@ -1,0 +1,177 @@
+package org.glotlens.app.view.models;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.job.ModelSummary;
+import org.glotlens.engine.run.Side;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+
+/** Which checkpoints are open, on what device, and whether their self-checks passed. */
+public final class ModelsView extends HBox implements AutoCloseable {
+    private final ModelsViewModel model;
+    private final WorkbenchState state;
+    private final Bag bag = new Bag();
+
+    /** Shows and opens the pair of {@code model}. */
+    public ModelsView(ModelsViewModel model, WorkbenchState state) {
+        this.model = model;
+        this.state = state;
+        getStyleClass().add("models-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        caption("side.base"),
+                        chooser(Side.BASE),
+                        caption("side.aligned"),
+                        chooser(Side.ALIGNED),
+                        loading(),
+                        recorded(),
+                        gap,
+                        device(),
+                        new CheckBadge(state, bag));
+    }
+
+    /** Lets the person choose a base folder. */
+    public void choose(Side side) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("models.choose." + side.label()));
+        File folder = chooser.showDialog(getScene().getWindow());
+        if (folder != null) {
+            model.open(side, folder.toPath());
+        }
+    }
+
+    private static Label caption(String key) {
+        var label = new Label(Messages.text(key));
+        label.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private MenuButton chooser(Side side) {
+        var button = new MenuButton();
+        button.getStyleClass().add("model-button");
+        button.setMaxWidth(220);
+        var folder = side == Side.BASE ? model.baseFolderProperty() : model.alignedFolderProperty();
+        var summary = side == Side.BASE ? state.baseProperty() : state.alignedProperty();
+        bag.follow(folder, path -> {
+            button.setText(model.name(path));
+            button.setAccessibleText(
+                    Messages.text("models.button", Messages.text("side." + side.label()), model.name(path)));
+        });
+        bag.follow(summary, s -> button.setTooltip(s == null ? null : new Tooltip(describe(s))));
+        button.setOnShowing(e -> fill(button, side));
+        fill(button, side);
+        return button;
+    }
+
+    private void fill(MenuButton button, Side side) {
+        var open = new MenuItem(
+                Messages.text("models.open." + side.label()), new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+        open.setOnAction(e -> choose(side));
+        var sample = new MenuItem(Messages.text("models.openSample"));
+        sample.setOnAction(e -> model.openSample());
+        button.getItems().setAll(open, sample);
+        if (side == Side.ALIGNED) {
+            var none = new MenuItem(Messages.text("models.closeAligned"));
+            none.setOnAction(e -> model.closeAligned());
+            none.setDisable(model.alignedFolderProperty().get() == null);
+            button.getItems().add(none);
+        }
+        var recent = model.recent(side);
+        if (!recent.isEmpty()) {
+            button.getItems().add(new SeparatorMenuItem());
+            for (Path folder : recent) {
+                var item = new MenuItem(folder.toString(), new FontIcon(MaterialDesignH.HISTORY));
+                item.setMnemonicParsing(false);
+                item.setOnAction(e -> model.open(side, folder));
+                button.getItems().add(item);
+            }
+        }
+    }
+
+    private HBox loading() {
+        var spinner = new ProgressIndicator();
+        spinner.setPrefSize(16, 16);
+        spinner.setMaxSize(16, 16);
+        spinner.setAccessibleText(Messages.text("models.loading"));
+        var text = new Label(Messages.text("models.loading"));
+        var stop = new Button(Messages.text("status.cancel"), new FontIcon(MaterialDesignC.CLOSE));
+        stop.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        stop.setOnAction(e -> model.cancel());
+        var box = new HBox(6, spinner, text, stop);
+        box.setAlignment(Pos.CENTER_LEFT);
+        bag.follow(model.loadingProperty(), isLoading -> {
+            box.setVisible(isLoading);
+            box.setManaged(isLoading);
+        });
+        return box;
+    }
+
+    private Label recorded() {
+        var label = new Label(Messages.text("models.recorded"));
+        label.getStyleClass().addAll("chip", "recorded");
+        label.setTooltip(new Tooltip(Messages.text("models.recordedHint")));
+        bag.follow(state.recordedProperty(), isRecorded -> {
+            label.setVisible(isRecorded);
+            label.setManaged(isRecorded);
+        });
+        return label;
+    }
+
+    private Label device() {
+        var label = new Label();
+        label.getStyleClass().addAll("device", Styles.TEXT_MUTED);
+        label.setMinWidth(USE_PREF_SIZE);
+        bag.follow(
+                state.baseProperty(),
+                s -> label.setText(s == null ? "" : Messages.text("models.device", device(s), s.computeDtype())));
+        return label;
+    }
+
+    private static String device(ModelSummary summary) {
+        return summary.device().toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private static String describe(ModelSummary s) {
+        String adapter = s.adapter() == null ? "" : "\n" + Messages.text("models.adapter", s.adapter());
+        return Messages.text(
+                        "models.summary",
+                        s.folder(),
+                        s.family(),
+                        s.nLayers(),
+                        s.dModel(),
+                        s.nHeads(),
+                        s.dVocab(),
+                        String.format(java.util.Locale.ROOT, "%.1f", s.parameters() / 1e6),
+                        s.storedDtype(),
+                        s.tokenizer())
+                + adapter;
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,180 @@
+package org.glotlens.app.view.models;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.RunningJob;
+import org.glotlens.app.view.SampleFolder;
+import org.glotlens.app.view.Settings;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.job.OpenPairJob;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Side;
+
+/** Opens checkpoints and adapters, and keeps the pair that every measurement reads. */
+public final class ModelsViewModel implements AutoCloseable {
+    private static final String LANE = "open";
+
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final Settings settings;
+    private final SampleFolder sample;
+    private final ReadOnlyObjectWrapper<ModelPair> pair = new ReadOnlyObjectWrapper<>(this, "pair");
+    private final ObjectProperty<Path> baseFolder = new SimpleObjectProperty<>(this, "baseFolder");
+    private final ObjectProperty<Path> alignedFolder = new SimpleObjectProperty<>(this, "alignedFolder");
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private RunningJob opening;
+
+    /** Makes the models bar's logic; nothing is opened yet. */
+    public ModelsViewModel(WorkbenchState state, JobRunner jobs, Settings settings, SampleFolder sample) {
+        this.state = state;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.sample = sample;
+    }
+
+    /** The open pair, or null. */
+    public ReadOnlyObjectProperty<ModelPair> pairProperty() {
+        return pair.getReadOnlyProperty();
+    }
+
+    /** Folder of the open base checkpoint, or null. */
+    public ObjectProperty<Path> baseFolderProperty() {
+        return baseFolder;
+    }
+
+    /** Folder of the open aligned checkpoint or adapter, or null. */
+    public ObjectProperty<Path> alignedFolderProperty() {
+        return alignedFolder;
+    }
+
+    /** Whether a pair is being opened now. */
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Folders opened lately on one side, latest first. */
+    public List<Path> recent(Side side) {
+        return settings.recent(side.label());
+    }
+
+    /** What a folder is called in the bar. */
+    public String name(Path folder) {
+        if (folder == null) {
+            return Messages.text("models.none");
+        }
+        return sample.contains(folder)
+                ? Messages.text("models.sample", folder.getFileName())
+                : folder.getFileName().toString();
+    }
+
+    /** Opens the bundled pair. */
+    public void openSample() {
+        open(sample.model(), Optional.of(sample.aligned()));
+    }
+
+    /** Opens a folder on one side: a new base drops the aligned one, a new aligned keeps the base. */
+    public void open(Side side, Path folder) {
+        if (side == Side.BASE) {
+            open(folder, Optional.empty());
+        } else if (baseFolder.get() == null) {
+            state.fail(new GlotlensException(Messages.text("models.baseFirst", folder)));
+        } else {
+            open(baseFolder.get(), Optional.of(folder));
+        }
+    }
+
+    /** Goes on with the base checkpoint alone. */
+    public void closeAligned() {
+        if (baseFolder.get() != null) {
+            open(baseFolder.get(), Optional.empty());
+        }
+    }
+
+    /** Opens a folder dropped on the window: an adapter as aligned, anything else as base. */
+    public void openDropped(Path folder) {
+        jobs.start(new JobRequest<>(
+                "drop",
+                Messages.text("models.looking", folder.getFileName()),
+                (progress, cancel) -> Files.exists(folder.resolve("adapter_config.json")) ? Side.ALIGNED : Side.BASE,
+                side -> open(side, folder),
+                state::fail));
+    }
+
+    /** Stops loading. */
+    public void cancel() {
+        if (opening != null) {
+            opening.cancel();
+        }
+    }
+
+    /** Opens a pair; the one that is open stays until the new one is there. */
+    public void open(Path base, Optional<Path> aligned) {
+        loading.set(true);
+        opening = jobs.start(new JobRequest<>(
+                LANE,
+                Messages.text("models.opening", name(base)),
+                new OpenPairJob(base, aligned, RunOptions.defaults()),
+                opened -> show(opened, base, aligned),
+                this::failed));
+    }
+
+    private void show(ModelPair opened, Path base, Optional<Path> aligned) {
+        ModelPair before = pair.get();
+        boolean isFirst = before == null;
+        loading.set(false);
+        baseFolder.set(base);
+        alignedFolder.set(aligned.orElse(null));
+        remember(Side.BASE, base);
+        aligned.ifPresent(folder -> remember(Side.ALIGNED, folder));
+        if (!isFirst || !state.recordedProperty().get()) {
+            state.clearResults();
+        }
+        state.baseProperty().set(opened.base());
+        state.alignedProperty().set(opened.aligned().orElse(null));
+        state.noticeProperty().set(null);
+        state.note(Messages.text("models.opened", name(base)));
+        pair.set(opened);
+        if (!isFirst) {
+            jobs.inBackground(before::close);
+        }
+    }
+
+    private void remember(Side side, Path folder) {
+        if (!sample.contains(folder)) {
+            settings.addRecent(side.label(), folder);
+        }
+    }
+
+    private void failed(GlotlensException failure) {
+        loading.set(false);
+        if (failure instanceof CancelledException) {
+            state.note(Messages.text("models.cancelled"));
+        } else {
+            state.fail(failure);
+        }
+    }
+
+    /** Frees the open pair in the background. */
+    @Override
+    public void close() {
+        cancel();
+        if (pair.get() != null) {
+            jobs.inBackground(pair.get()::close);
+            pair.set(null);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.glotlens.app.view.prompts;
+
+import atlantafx.base.theme.Styles;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.TextFields;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.lens.Prompt;
+
+/** The lower half of the side bar: the measured prompts with a search field. */
+public final class PromptsView extends VBox implements AutoCloseable {
+    private static final double ROW = 28;
+
+    private final Bag bag = new Bag();
+
+    /** Shows the prompts of {@code model} and selects them. */
+    public PromptsView(PromptsViewModel model, WorkbenchState state) {
+        getStyleClass().add("prompts");
+        var list = list(model, state);
+        var search = search(model);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head(model, state), search, list);
+    }
+
+    private HBox head(PromptsViewModel model, WorkbenchState state) {
+        var title = new Label();
+        title.getStyleClass().add("section");
+        bag.follow(model.shownProperty(), shown -> title.setText(Messages.text("prompts.title", shown.size())));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var clear = new Hyperlink(Messages.text("prompts.clear"));
+        clear.setOnAction(e -> model.clear());
+        bag.follow(state.promptProperty(), id -> clear.setVisible(id != null));
+        var head = new HBox(6, title, gap, clear);
+        head.setAlignment(Pos.BASELINE_LEFT);
+        return head;
+    }
+
+    private TextField search(PromptsViewModel model) {
+        TextField field = TextFields.createClearableTextField();
+        field.setPromptText(Messages.text("prompts.search"));
+        field.setAccessibleText(Messages.text("prompts.search"));
+        field.getStyleClass().add(Styles.SMALL);
+        field.textProperty().bindBidirectional(model.searchProperty());
+        bag.onClose(() -> field.textProperty().unbindBidirectional(model.searchProperty()));
+        return field;
+    }
+
+    private ListView<Prompt> list(PromptsViewModel model, WorkbenchState state) {
+        var list = new ListView<Prompt>();
+        list.getStyleClass().addAll(Styles.DENSE, "prompt-list");
+        list.setFixedCellSize(ROW);
+        list.setMinHeight(2 * ROW);
+        list.setAccessibleText(Messages.text("prompts.list"));
+        list.setPlaceholder(new Label(Messages.text("prompts.none")));
+        list.setCellFactory(v -> new PromptCell());
+        bag.follow(model.shownProperty(), shown -> {
+            list.getItems().setAll(shown);
+            mark(list, state.promptProperty().get());
+        });
+        bag.follow(state.promptProperty(), id -> mark(list, id));
+        list.getSelectionModel().selectedItemProperty().subscribe(prompt -> {
+            if (prompt != null) {
+                model.select(prompt);
+            }
+        });
+        return list;
+    }
+
+    private static void mark(ListView<Prompt> list, String id) {
+        var selection = list.getSelectionModel();
+        Prompt present = selection.getSelectedItem();
+        if (id == null) {
+            selection.clearSelection();
+        } else if (present == null || !present.id().equals(id)) {
+            list.getItems().stream().filter(p -> p.id().equals(id)).findFirst().ifPresent(prompt -> {
+                selection.select(prompt);
+                list.scrollTo(prompt);
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,69 @@
+package org.glotlens.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+
+/**
+ * A chart that can be drawn anywhere: the same code draws the window and the exported files. Figures are immutable; a new
+ * selection or layer makes a new figure. A figure is drawn in two parts, so that a view can keep the backdrop while only
+ * the selection moves.
+ */
+public interface Figure {
+
+    /** The line above the chart. */
+    String title();
+
+    /** How it looks. */
+    FigureStyle style();
+
+    /** The same data in another look. */
+    Figure withStyle(FigureStyle style);
+
+    /** Everything that stays while {@link #backdropKey()} is equal, the ground included. */
+    void drawBackdrop(Graphics2D g, Rectangle2D area);
+
+    /** What moves with the selection, on top of the backdrop. */
+    void drawOverlay(Graphics2D g, Rectangle2D area);
+
+    /** Two figures with equal keys draw the same backdrop on the same area. */
+    Object backdropKey();
+
+    /** Draws the whole figure into an area, in drawing units. */
+    default void draw(Graphics2D g, Rectangle2D area) {
+        drawBackdrop(g, area);
+        drawOverlay(g, area);
+    }
+
+    /** Exactly what is drawn, as numbers. */
+    FigureTable table();
+
+    /** The figure in one paragraph, for screen readers. */
+    String summary();
+
+    /** What lies at a point of the figure drawn on an area. */
+    default Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
+        return Optional.empty();
+    }
+
+    /** The text of the tooltip at a point of the figure drawn on an area. */
+    default Optional<String> describe(Point2D at, Rectangle2D area) {
+        return Optional.empty();
+    }
+
+    /**
+     * Where an arrow key leads from the present selection.
+     *
+     * @param dx -1, 0 or 1 to the right
+     * @param dy -1, 0 or 1 downwards
+     */
+    default Optional<FigurePick> move(int dx, int dy) {
+        return Optional.empty();
+    }
+
+    /** Width over height at which the figure looks best. */
+    default double aspect() {
+        return 1.5;
+    }
+}

@@ -1,0 +1,100 @@
+package org.glotlens.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.glotlens.engine.run.DataException;
+
+/**
+ * Writes figures as files: SVG, PDF, PNG and the numbers as CSV. A file appears whole or not at all, and the same figure
+ * gives the same bytes. Every picture carries its provenance; a CSV file holds the table alone.
+ *
+ * <p>Drawing units are points: pass figures in a style for paper, as {@code figure.withStyle(FigureStyle.print())}.
+ */
+public final class FigureExport {
+    private final String provenance;
+
+    /**
+     * Exports that carry a provenance.
+     *
+     * @param provenance what the figure was made from, in words; may be empty
+     */
+    public FigureExport(String provenance) {
+        this.provenance = provenance;
+    }
+
+    /**
+     * Writes scalable vector graphics with text as text.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void svg(Figure figure, ExportSize size, Path file) throws DataException {
+        String svg = new SvgWriter(provenance).write(figure, size);
+        write(file, svg.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes one PDF page with embedded fonts and selectable text.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void pdf(Figure figure, ExportSize size, Path file) throws DataException {
+        try {
+            write(file, new PdfWriter(provenance).write(figure, size));
+        } catch (IOException e) {
+            throw new DataException("PDF of \"" + figure.title() + "\" could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes pixels at a resolution, which the file states.
+     *
+     * @param dpi dots per inch
+     * @throws DataException when the file cannot be written
+     */
+    public void png(Figure figure, ExportSize size, double dpi, Path file) throws DataException {
+        try {
+            write(file, new PngWriter(figure.title(), provenance).write(image(figure, size, dpi), dpi));
+        } catch (IOException e) {
+            throw new DataException("PNG of \"" + figure.title() + "\" could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes exactly the numbers that the figure draws.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void csv(Figure figure, Path file) throws DataException {
+        write(file, figure.table().toCsv().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The figure as pixels, for the clipboard. */
+    public static BufferedImage image(Figure figure, ExportSize size, double dpi) {
+        int width = size.widthPixels(dpi);
+        int height = size.heightPixels(dpi);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.scale(width / size.widthPoints(), height / size.heightPoints());
+        figure.draw(g, area(size));
+        g.dispose();
+        return image;
+    }
+
+    static Rectangle2D area(ExportSize size) {
+        return new Rectangle2D.Double(0, 0, size.widthPoints(), size.heightPoints());
+    }
+
+    private static void write(Path file, byte[] content) throws DataException {
+        try {
+            WholeFile.write(file, content);
+        } catch (IOException e) {
+            throw new DataException(
+                    "Figure file " + file + " could not be written: " + e + ". Choose a folder that can be written.",
+                    e);
+        }
+    }
+}

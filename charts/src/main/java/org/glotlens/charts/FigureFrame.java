@@ -1,0 +1,79 @@
+package org.glotlens.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** The parts every figure has around its chart: ground, title on the left, caption lines below. */
+final class FigureFrame {
+    private static final int CAPTION_LINES = 3;
+
+    private final FigureStyle style;
+    private final Rectangle2D area;
+    private final TextPainter title;
+    private final TextPainter small;
+    private final List<String> caption;
+
+    FigureFrame(FigureStyle style, Rectangle2D area, String captionText) {
+        this.style = style;
+        this.area = area;
+        this.title = TextPainter.bold(style.fontSize() * 1.12);
+        this.small = TextPainter.regular(style.fontSize() * 0.88);
+        int most = area.getHeight() < 16 * style.fontSize() ? 1 : CAPTION_LINES;
+        this.caption = small.wrap(captionText, area.getWidth() - 2 * margin(), most);
+    }
+
+    /** Blank edge around everything. */
+    double margin() {
+        return style.fontSize() * 0.6;
+    }
+
+    /** Type for axis numbers, captions and keys. */
+    TextPainter small() {
+        return small;
+    }
+
+    /** Where the chart with its axes goes. */
+    Rectangle2D body() {
+        double top = area.getY() + margin() + title.lineHeight() + style.fontSize() * 0.25;
+        double bottom = area.getMaxY() - margin() * 0.7 - caption.size() * small.lineHeight();
+        return new Rectangle2D.Double(
+                area.getX() + margin(), top, area.getWidth() - 2 * margin(), Math.max(1, bottom - top));
+    }
+
+    /** Baseline of the title, for what stands on its right. */
+    double titleBaseline() {
+        return area.getY() + margin() + title.size() * 0.92;
+    }
+
+    /** Draws ground, title and caption; the title is cut to leave {@code reserved} units free on its right. */
+    void draw(Graphics2D g, String text, double reserved) {
+        prepare(g);
+        g.setColor(style.theme().background());
+        g.fill(area);
+        g.setColor(style.theme().ink());
+        double room = area.getWidth() - 2 * margin() - reserved;
+        title.left(g, title.fit(text, room), area.getX() + margin(), titleBaseline());
+        double first = area.getMaxY() - margin() * 0.7 - (caption.size() - 1) * small.lineHeight() - small.size() * 0.3;
+        small.block(g, caption, area.getX() + margin(), first, style.theme().muted());
+    }
+
+    /** Smooth outlines and text, strokes where they are asked for. */
+    static void prepare(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    /** A straight line of a width and colour. */
+    static void line(Graphics2D g, Color colour, double width, double... xyxy) {
+        g.setColor(colour);
+        g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        g.draw(new Line2D.Double(xyxy[0], xyxy[1], xyxy[2], xyxy[3]));
+    }
+}

@@ -1,0 +1,14 @@
+package org.glotlens.charts;
+
+/** What a person points at in a figure. */
+public sealed interface FigurePick {
+
+    /** A layer, as numbered on the figure's axis. */
+    record LayerPick(int layer) implements FigurePick {}
+
+    /** One item of the parallel set in one language. */
+    record ItemPick(String language, String id) implements FigurePick {}
+
+    /** One cell of a matrix, 0-based. */
+    record CellPick(int row, int column) implements FigurePick {}
+}

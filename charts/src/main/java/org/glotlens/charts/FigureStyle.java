@@ -1,0 +1,49 @@
+package org.glotlens.charts;
+
+/**
+ * How a figure looks, apart from its data.
+ *
+ * @param theme neutral colours
+ * @param fontSize of axis numbers and labels, in drawing units (pixels on screen, points in exports); titles and captions
+ *     follow from it
+ * @param lineWidth of a curve, in drawing units
+ */
+public record FigureStyle(Theme theme, double fontSize, double lineWidth) {
+
+    public FigureStyle {
+        if (!(fontSize > 0) || !(lineWidth > 0)) {
+            throw new IllegalArgumentException(
+                    "A figure style needs sizes above 0; got fontSize " + fontSize + ", lineWidth " + lineWidth);
+        }
+    }
+
+    /** The window's look by day. */
+    public static FigureStyle light() {
+        return new FigureStyle(Theme.LIGHT, 11, 1.6);
+    }
+
+    /** The window's look by night. */
+    public static FigureStyle dark() {
+        return new FigureStyle(Theme.DARK, 11, 1.6);
+    }
+
+    /** For journal columns: 7 pt type, thin lines, black on white. */
+    public static FigureStyle print() {
+        return new FigureStyle(Theme.PRINT, 7, 1.0);
+    }
+
+    /** The same look with another type size; lines grow with it. */
+    public FigureStyle withFontSize(double size) {
+        return new FigureStyle(theme, size, lineWidth * size / fontSize);
+    }
+
+    /** The same sizes in another theme. */
+    public FigureStyle withTheme(Theme other) {
+        return new FigureStyle(other, fontSize, lineWidth);
+    }
+
+    /** Side of the square that a data marker fills, in drawing units. */
+    double markerSize() {
+        return fontSize * 0.52;
+    }
+}

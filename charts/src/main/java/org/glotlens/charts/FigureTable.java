@@ -1,0 +1,47 @@
+package org.glotlens.charts;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The numbers that a figure draws, no more and no fewer.
+ *
+ * @param header column names
+ * @param rows cells as text, one per column; numbers with a decimal point, empty where there is no value
+ */
+public record FigureTable(List<String> header, List<List<String>> rows) {
+
+    public FigureTable {
+        header = List.copyOf(header);
+        rows = rows.stream().map(List::copyOf).toList();
+        int columns = header.size();
+        for (List<String> row : rows) {
+            if (row.size() != columns) {
+                throw new IllegalArgumentException("Table row has " + row.size() + " cells, expected " + columns);
+            }
+        }
+    }
+
+    /** A number for a cell, with the digits that give it back exactly; empty for NaN. */
+    static String cell(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+
+    /** The table as comma-separated values (RFC 4180, lines ended by a line feed), header first. */
+    public String toCsv() {
+        StringBuilder text = new StringBuilder();
+        appendRow(text, header);
+        rows.forEach(row -> appendRow(text, row));
+        return text.toString();
+    }
+
+    private static void appendRow(StringBuilder text, List<String> row) {
+        text.append(row.stream().map(FigureTable::quoted).collect(Collectors.joining(",")))
+                .append('\n');
+    }
+
+    private static String quoted(String cell) {
+        boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}

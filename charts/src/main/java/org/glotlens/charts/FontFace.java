@@ -1,0 +1,76 @@
+package org.glotlens.charts;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The bundled fonts: subsets of Noto under the SIL Open Font License, enough for the twenty languages. */
+public enum FontFace {
+    SANS("NotoSans-Regular.ttf", "Noto Sans"),
+    SANS_BOLD("NotoSans-Bold.ttf", "Noto Sans"),
+    DEVANAGARI("NotoSansDevanagari-Regular.ttf", "Noto Sans Devanagari"),
+    BENGALI("NotoSansBengali-Regular.ttf", "Noto Sans Bengali"),
+    THAI("NotoSansThai-Regular.ttf", "Noto Sans Thai"),
+    CJK_SC("NotoSansCJKsc-Regular.ttf", "Noto Sans CJK SC"),
+    CJK_JP("NotoSansCJKjp-Regular.ttf", "Noto Sans CJK JP");
+
+    private static final String FOLDER = "/org/glotlens/assets/fonts/";
+
+    private final String file;
+    private final String family;
+    private volatile Font font;
+
+    FontFace(String file, String family) {
+        this.file = file;
+        this.family = family;
+    }
+
+    /** The family name under which the font is registered. */
+    public String family() {
+        return family;
+    }
+
+    /** The TrueType file; the caller closes it. */
+    public InputStream open() {
+        InputStream in = FontFace.class.getResourceAsStream(FOLDER + file);
+        if (in == null) {
+            throw new IllegalStateException("Bundled font " + FOLDER + file + " is not on the class path");
+        }
+        return in;
+    }
+
+    /** The font at a size in drawing units, for Java2D; read once and registered with AWT at the first call. */
+    public Font at(double size) {
+        return base().deriveFont((float) size);
+    }
+
+    /** Whether the font has a glyph for a code point. */
+    public boolean hasGlyph(int codePoint) {
+        return base().canDisplay(codePoint);
+    }
+
+    private Font base() {
+        Font loaded = font;
+        if (loaded == null) {
+            synchronized (this) {
+                if (font == null) {
+                    font = load();
+                }
+                loaded = font;
+            }
+        }
+        return loaded;
+    }
+
+    private Font load() {
+        try (InputStream in = open()) {
+            Font made = Font.createFont(Font.TRUETYPE_FONT, in);
+            GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(made);
+            return made;
+        } catch (IOException | FontFormatException e) {
+            throw new IllegalStateException("Bundled font " + FOLDER + file + " cannot be read", e);
+        }
+    }
+}

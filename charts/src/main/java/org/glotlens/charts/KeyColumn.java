@@ -1,0 +1,116 @@
+package org.glotlens.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Names beside a chart, each with its marker: next to the end of its curve where {@code anchors} are given, else from the
+ * top downwards. Names never overlap; where there are too many for the height they stand in several columns.
+ */
+final class KeyColumn {
+    private final FigureStyle style;
+    private final TextPainter text;
+    private final List<String> names;
+    private final int columns;
+    private final double columnWidth;
+
+    KeyColumn(FigureStyle style, List<String> names, double height) {
+        this.style = style;
+        this.text = TextPainter.regular(style.fontSize() * 0.92);
+        this.names = names;
+        int perColumn = Math.max(1, (int) (height / pitch()));
+        this.columns = names.isEmpty() ? 0 : (names.size() + perColumn - 1) / perColumn;
+        double widest = names.stream().mapToDouble(text::width).max().orElse(0);
+        this.columnWidth = markerRoom() + widest + style.fontSize() * 0.4;
+    }
+
+    /** Width of all columns with the gap before them. */
+    double width() {
+        return columns == 0 ? style.fontSize() * 0.5 : leaderRoom() + columns * columnWidth;
+    }
+
+    /**
+     * Draws the names right of the data area.
+     *
+     * @param anchors height of each curve's end, in drawing units, NaN where there is none; empty for a plain list
+     */
+    void draw(Graphics2D g, Rectangle2D data, List<Double> anchors) {
+        if (names.isEmpty()) {
+            return;
+        }
+        List<Integer> order = order(anchors);
+        double[] places = places(order, anchors, data);
+        for (int k = 0; k < order.size(); k++) {
+            int index = order.get(k);
+            int column = k % columns;
+            double x = data.getMaxX() + leaderRoom() + column * columnWidth;
+            double y = places[k];
+            MarkPainter mark = new MarkPainter(names.get(index), style, style.markerSize() * 1.15);
+            if (column == 0 && !anchors.isEmpty() && !Double.isNaN(anchors.get(index))) {
+                double start = data.getMaxX() + style.fontSize() * 0.12;
+                FigureFrame.line(
+                        g,
+                        mark.colour(),
+                        style.lineWidth() * 0.4,
+                        start,
+                        anchors.get(index),
+                        x - style.fontSize() * 0.1,
+                        y);
+            }
+            mark.draw(g, x + style.markerSize() * 0.6, y);
+            g.setColor(style.theme().ink());
+            text.left(g, names.get(index), x + markerRoom(), text.middle(y));
+        }
+    }
+
+    private List<Integer> order(List<Double> anchors) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            order.add(i);
+        }
+        if (!anchors.isEmpty()) {
+            order.sort((a, b) -> Double.compare(key(anchors.get(a)), key(anchors.get(b))));
+        }
+        return order;
+    }
+
+    private static double key(double anchor) {
+        return Double.isNaN(anchor) ? Double.MAX_VALUE : anchor;
+    }
+
+    private double[] places(List<Integer> order, List<Double> anchors, Rectangle2D data) {
+        int n = order.size();
+        double[] y = new double[n];
+        double step = Math.min(pitch(), data.getHeight() / n * columns) / columns;
+        double top = data.getMinY() + pitch() / 2;
+        for (int k = 0; k < n; k++) {
+            double wanted = anchors.isEmpty() ? top : Math.min(key(anchors.get(order.get(k))), data.getMaxY());
+            y[k] = Math.max(wanted, k == 0 ? top : y[k - 1] + step);
+        }
+        double limit = data.getMaxY() - pitch() * 0.3;
+        for (int k = n - 1; k >= 0 && y[k] > limit; k--) {
+            y[k] = limit;
+            limit -= step;
+        }
+        if (columns > 1) {
+            for (int k = 0; k < n; k++) {
+                y[k] = y[k - k % columns];
+            }
+        }
+        return y;
+    }
+
+    private double pitch() {
+        return text.size() * 1.28;
+    }
+
+    private double leaderRoom() {
+        return style.fontSize() * 0.9;
+    }
+
+    private double markerRoom() {
+        return style.markerSize() * 1.2 + style.fontSize() * 0.3;
+    }
+}

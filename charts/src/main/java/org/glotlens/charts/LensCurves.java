@@ -1,0 +1,92 @@
+package org.glotlens.charts;
+
+import java.awt.Color;
+import java.util.List;
+import org.glotlens.engine.lens.CurveSummary;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** Adds the curves of a lens figure to a plot: pale base curves first, then bands, lines and markers. */
+final class LensCurves {
+    private static final int FEW_LAYERS = 40;
+    private static final float BAND_OPACITY = 0.16f;
+
+    private final LensFigureData data;
+    private final FigureStyle style;
+
+    LensCurves(LensFigureData data, FigureStyle style) {
+        this.data = data;
+        this.style = style;
+    }
+
+    void addTo(XYPlot plot) {
+        plot.setDataset(0, means(data.underlay()));
+        plot.setRenderer(0, paleLines());
+        plot.setDataset(1, intervals());
+        plot.setRenderer(1, lines());
+    }
+
+    private XYSeriesCollection means(List<CurveSummary> summaries) {
+        XYSeriesCollection set = new XYSeriesCollection();
+        for (CurveSummary summary : summaries) {
+            XYSeries series = new XYSeries(summary.curve());
+            for (int i = 0; i < summary.mean().length; i++) {
+                series.add(i + 1, summary.mean()[i], false);
+            }
+            set.addSeries(series);
+        }
+        return set;
+    }
+
+    private YIntervalSeriesCollection intervals() {
+        YIntervalSeriesCollection set = new YIntervalSeriesCollection();
+        for (CurveSummary curve : data.curves()) {
+            YIntervalSeries series = new YIntervalSeries(curve.curve());
+            for (int i = 0; i < curve.mean().length; i++) {
+                if (!Double.isNaN(curve.mean()[i])) {
+                    series.add(
+                            i + 1, curve.mean()[i], bound(curve.low()[i], curve, i), bound(curve.high()[i], curve, i));
+                }
+            }
+            set.addSeries(series);
+        }
+        return set;
+    }
+
+    private static double bound(double end, CurveSummary curve, int layer) {
+        return Double.isNaN(end) ? curve.mean()[layer] : end;
+    }
+
+    private XYLineAndShapeRenderer paleLines() {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        for (int i = 0; i < data.underlay().size(); i++) {
+            Color full = Palette.mark(data.underlay().get(i).curve()).colour(style.theme());
+            renderer.setSeriesPaint(i, ColourScale.mix(full, style.theme().background(), 0.5));
+            renderer.setSeriesStroke(i, Palette.mark(Palette.SHARED).stroke(style.lineWidth() * 0.85));
+        }
+        return renderer;
+    }
+
+    private DeviationRenderer lines() {
+        boolean isSparse = data.nLayers() <= FEW_LAYERS;
+        DeviationRenderer renderer = new DeviationRenderer(true, isSparse);
+        renderer.setAlpha(BAND_OPACITY);
+        renderer.setDrawOutlines(true);
+        renderer.setUseFillPaint(true);
+        for (int i = 0; i < data.curves().size(); i++) {
+            LanguageMark mark = Palette.mark(data.curves().get(i).curve());
+            Color colour = mark.colour(style.theme());
+            renderer.setSeriesPaint(i, colour);
+            renderer.setSeriesFillPaint(i, colour);
+            renderer.setSeriesStroke(i, mark.stroke(style.lineWidth()));
+            renderer.setSeriesShape(i, mark.shape().outline(style.markerSize()));
+        }
+        return renderer;
+    }
+}

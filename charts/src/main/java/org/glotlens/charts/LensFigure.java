@@ -1,0 +1,282 @@
+package org.glotlens.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.charts.LensFigureData.Reading;
+import org.glotlens.engine.lens.CurveSummary;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * The logit lens of one checkpoint: mean probability of each language's answer over the layers with its 95 % band, the
+ * mean entropy as a heat strip above, and a line at the selected layer.
+ */
+public final class LensFigure implements Figure {
+    private final LensFigureData data;
+    private final FigureStyle style;
+
+    private LensFigure(LensFigureData data, FigureStyle style) {
+        this.data = data;
+        this.style = style;
+    }
+
+    /** The figure of some data in some look. */
+    public static LensFigure of(LensFigureData data, FigureStyle style) {
+        return new LensFigure(data, style);
+    }
+
+    /** What is drawn. */
+    public LensFigureData data() {
+        return data;
+    }
+
+    /** The same figure with another layer marked; its backdrop is equal. */
+    public LensFigure withSelectedLayer(int layer) {
+        return new LensFigure(data.withSelectedLayer(layer), style);
+    }
+
+    @Override
+    public String title() {
+        return data.title();
+    }
+
+    @Override
+    public FigureStyle style() {
+        return style;
+    }
+
+    @Override
+    public LensFigure withStyle(FigureStyle other) {
+        return new LensFigure(data, other);
+    }
+
+    @Override
+    public Object backdropKey() {
+        return List.of(data.withSelectedLayer(0), style);
+    }
+
+    @Override
+    public void drawBackdrop(Graphics2D g, Rectangle2D area) {
+        FigureFrame frame = frame(area);
+        LensLayout layout = layout(area);
+        EntropyStrip strip = new EntropyStrip(data, style);
+        frame.draw(g, title(), strip.legendWidth());
+        strip.drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
+        strip.draw(g, layout);
+        AxisRange range = range();
+        NumberAxis x = PlotFrame.axis(ChartText.get("lens.layer"), layout.layers(), style);
+        x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        NumberAxis y = PlotFrame.axis(ChartText.get(axisKey()), range, style);
+        XYPlot plot = PlotFrame.plot(x, y, style);
+        plot.setDomainGridlinesVisible(false);
+        new LensCurves(data, style).addTo(plot);
+        new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, plot);
+        if (data.reading() == Reading.DIFFERENCE) {
+            double zero = range.map(0, layout.plot().getMaxY(), layout.plot().getMinY());
+            FigureFrame.line(
+                    g,
+                    style.theme().axis(),
+                    style.lineWidth() * 0.5,
+                    layout.plot().getMinX(),
+                    zero,
+                    layout.plot().getMaxX(),
+                    zero);
+        }
+        key(area).draw(g, layout.plot(), anchors(layout, range));
+    }
+
+    @Override
+    public void drawOverlay(Graphics2D g, Rectangle2D area) {
+        int layer = data.selectedLayer();
+        if (layer < 1 || layer > data.nLayers()) {
+            return;
+        }
+        FigureFrame.prepare(g);
+        LensLayout layout = layout(area);
+        double x = layout.x(layer);
+        FigureFrame.line(
+                g,
+                style.theme().ink(),
+                style.lineWidth() * 0.75,
+                x,
+                layout.plot().getMinY(),
+                x,
+                layout.plot().getMaxY());
+        if (data.strip().isPresent()) {
+            double half = layout.plot().getWidth() / data.nLayers() / 2;
+            g.setColor(style.theme().ink());
+            g.setStroke(new BasicStroke((float) (style.lineWidth() * 1.1)));
+            g.draw(new Rectangle2D.Double(
+                    x - half, layout.strip().getY(), 2 * half, layout.strip().getHeight()));
+        }
+        AxisRange range = range();
+        for (CurveSummary curve : data.curves()) {
+            double mean = layer <= curve.mean().length ? curve.mean()[layer - 1] : Double.NaN;
+            if (!Double.isNaN(mean)) {
+                double y =
+                        range.map(mean, layout.plot().getMaxY(), layout.plot().getMinY());
+                new MarkPainter(curve.curve(), style, style.markerSize() * 1.5)
+                        .drawWithHalo(g, x, y, style.lineWidth() * 0.9);
+            }
+        }
+    }
+
+    @Override
+    public FigureTable table() {
+        List<List<String>> rows = new ArrayList<>();
+        for (CurveSummary curve : drawn()) {
+            for (int layer = 0; layer < curve.mean().length; layer++) {
+                rows.add(List.of(
+                        curve.side().label(),
+                        curve.curve(),
+                        Integer.toString(layer + 1),
+                        FigureTable.cell(curve.mean()[layer]),
+                        FigureTable.cell(curve.low()[layer]),
+                        FigureTable.cell(curve.high()[layer]),
+                        Integer.toString(curve.n())));
+            }
+        }
+        return new FigureTable(List.of("checkpoint", "curve", "layer", "mean", "ci_low", "ci_high", "n"), rows);
+    }
+
+    @Override
+    public String summary() {
+        StringBuilder text = new StringBuilder(ChartText.get("lens.summary", title(), data.nLayers()));
+        for (CurveSummary curve : data.curves()) {
+            int peak = peak(curve);
+            if (peak >= 0) {
+                text.append(' ')
+                        .append(ChartText.get(
+                                "lens.summary.curve",
+                                curve.curve(),
+                                ChartText.number(curve.mean()[peak], 2),
+                                peak + 1,
+                                ChartText.number(curve.mean()[curve.mean().length - 1], 2)));
+            }
+        }
+        return text.append(' ').append(caption()).toString();
+    }
+
+    @Override
+    public Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
+        int layer = layout(area).layerAt(at.getX(), at.getY());
+        return layer == 0 ? Optional.empty() : Optional.of(new FigurePick.LayerPick(layer));
+    }
+
+    @Override
+    public Optional<String> describe(Point2D at, Rectangle2D area) {
+        int layer = layout(area).layerAt(at.getX(), at.getY());
+        if (layer == 0) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder(ChartText.get("lens.tip.layer", layer, data.nLayers()));
+        data.strip()
+                .ifPresent(s -> text.append('\n')
+                        .append(ChartText.get("lens.tip." + stripName(s), ChartText.number(s.mean()[layer - 1], 2))));
+        for (CurveSummary curve : data.curves()) {
+            double mean = curve.mean()[layer - 1];
+            if (!Double.isNaN(mean)) {
+                text.append('\n')
+                        .append(ChartText.get(
+                                "lens.tip.curve",
+                                curve.curve(),
+                                ChartText.number(mean, 3),
+                                ChartText.number(curve.low()[layer - 1], 3),
+                                ChartText.number(curve.high()[layer - 1], 3)));
+            }
+        }
+        return Optional.of(text.toString());
+    }
+
+    @Override
+    public Optional<FigurePick> move(int dx, int dy) {
+        int layer = Math.clamp(data.selectedLayer() + dx, 1, Math.max(1, data.nLayers()));
+        return dx == 0 || layer == data.selectedLayer()
+                ? Optional.empty()
+                : Optional.of(new FigurePick.LayerPick(layer));
+    }
+
+    /** Where a layer's marker stands and where the curves are drawn, for a figure on an area. */
+    LensLayout layout(Rectangle2D area) {
+        return LensLayout.of(frame(area).body(), style, key(area), data);
+    }
+
+    private FigureFrame frame(Rectangle2D area) {
+        return new FigureFrame(style, area, caption());
+    }
+
+    private KeyColumn key(Rectangle2D area) {
+        double height = frame(area).body().getHeight() - style.fontSize() * 4.5;
+        return new KeyColumn(
+                style, data.curves().stream().map(CurveSummary::curve).toList(), height);
+    }
+
+    private List<Double> anchors(LensLayout layout, AxisRange range) {
+        return data.curves().stream()
+                .map(c -> range.map(
+                        c.mean()[c.mean().length - 1],
+                        layout.plot().getMaxY(),
+                        layout.plot().getMinY()))
+                .toList();
+    }
+
+    private AxisRange range() {
+        AxisRange seen = AxisRange.EMPTY;
+        for (CurveSummary curve : data.curves()) {
+            for (int i = 0; i < curve.mean().length; i++) {
+                seen = seen.with(curve.mean()[i]).with(curve.low()[i]).with(curve.high()[i]);
+            }
+        }
+        return switch (data.reading()) {
+            case PROBABILITY -> new AxisRange(0, 1);
+            case PROBABILITY_ZOOMED -> new AxisRange(0, Math.clamp(seen.high() * 1.05, 0.001, 1));
+            case DIFFERENCE -> {
+                double reach = Math.clamp(Math.max(Math.abs(seen.low()), Math.abs(seen.high())) * 1.05, 0.001, 1);
+                yield new AxisRange(-reach, reach);
+            }
+        };
+    }
+
+    private String axisKey() {
+        return data.reading() == Reading.DIFFERENCE ? "lens.difference" : "lens.probability";
+    }
+
+    private String caption() {
+        if (data.curves().isEmpty()) {
+            return ChartText.get("lens.empty");
+        }
+        int least = data.curves().stream().mapToInt(CurveSummary::n).min().orElse(0);
+        int most = data.curves().stream().mapToInt(CurveSummary::n).max().orElse(0);
+        String n = least == most ? Integer.toString(most) : least + "–" + most;
+        String interval = data.curves().getFirst().interval();
+        String text = ChartText.get("lens.caption", interval, n, data.dropped());
+        return data.underlay().isEmpty() ? text : text + ' ' + ChartText.get("lens.caption.underlay");
+    }
+
+    private List<CurveSummary> drawn() {
+        List<CurveSummary> all = new ArrayList<>(data.underlay());
+        all.addAll(data.curves());
+        data.strip().ifPresent(all::add);
+        return all;
+    }
+
+    private static int peak(CurveSummary curve) {
+        int peak = -1;
+        for (int i = 0; i < curve.mean().length; i++) {
+            double value = curve.mean()[i];
+            if (!Double.isNaN(value) && (peak < 0 || value > curve.mean()[peak])) {
+                peak = i;
+            }
+        }
+        return peak;
+    }
+
+    private static String stripName(CurveSummary strip) {
+        return strip.curve().equals(LensFigureData.ENERGY) ? LensFigureData.ENERGY : LensFigureData.ENTROPY;
+    }
+}

@@ -1,0 +1,112 @@
+package org.glotlens.charts;
+
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.lens.CurveSummary;
+
+/**
+ * What a {@link LensFigure} draws. Made with {@link #of} and the {@code with} methods.
+ *
+ * @param title line above the chart
+ * @param curves the curves in key order, without entropy and energy
+ * @param strip the heat strip above the curves, entropy as a rule; empty for none
+ * @param underlay curves drawn pale and dashed under those of the same name, such as the base under the aligned
+ * @param reading what the vertical axis shows
+ * @param stripMax upper end of the strip's colours, such as log2 of the vocabulary; NaN for the data's maximum
+ * @param selectedLayer 1..L; 0 for none
+ * @param dropped prompts that could not be used
+ */
+public record LensFigureData(
+        String title,
+        List<CurveSummary> curves,
+        Optional<CurveSummary> strip,
+        List<CurveSummary> underlay,
+        Reading reading,
+        double stripMax,
+        int selectedLayer,
+        int dropped) {
+
+    /** The name of the entropy summary, bits. */
+    public static final String ENTROPY = "entropy";
+
+    /** The name of the energy summary. */
+    public static final String ENERGY = "energy";
+
+    /** What the vertical axis of a lens figure shows. */
+    public enum Reading {
+        /** Probability, 0 to 1. */
+        PROBABILITY,
+        /** Probability, 0 to the highest upper end of a band. */
+        PROBABILITY_ZOOMED,
+        /** Aligned minus base, symmetric about 0. */
+        DIFFERENCE
+    }
+
+    public LensFigureData {
+        curves = List.copyOf(curves);
+        underlay = List.copyOf(underlay);
+    }
+
+    /** Probability curves of one checkpoint; a summary named {@code entropy} becomes the strip. */
+    public static LensFigureData of(String title, List<CurveSummary> summaries) {
+        List<CurveSummary> curves =
+                summaries.stream().filter(LensFigureData::isCurve).toList();
+        Optional<CurveSummary> entropy =
+                summaries.stream().filter(s -> s.curve().equals(ENTROPY)).findFirst();
+        return new LensFigureData(title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, 0);
+    }
+
+    /** Only the named curves, in the order of the names; the strip stays. */
+    public LensFigureData withCurves(List<String> names) {
+        List<CurveSummary> chosen = names.stream()
+                .flatMap(name -> curves.stream().filter(c -> c.curve().equals(name)))
+                .toList();
+        return new LensFigureData(title, chosen, strip, underlay, reading, stripMax, selectedLayer, dropped);
+    }
+
+    /** Another heat strip, such as energy. */
+    public LensFigureData withStrip(CurveSummary other) {
+        return new LensFigureData(
+                title, curves, Optional.of(other), underlay, reading, stripMax, selectedLayer, dropped);
+    }
+
+    /** Pale dashed curves under those of the same name; names that are not drawn are left out. */
+    public LensFigureData withUnderlay(List<CurveSummary> base) {
+        List<String> names = curves.stream().map(CurveSummary::curve).toList();
+        List<CurveSummary> shown =
+                base.stream().filter(b -> names.contains(b.curve())).toList();
+        return new LensFigureData(title, curves, strip, shown, reading, stripMax, selectedLayer, dropped);
+    }
+
+    /** Another vertical axis. */
+    public LensFigureData withReading(Reading other) {
+        return new LensFigureData(title, curves, strip, underlay, other, stripMax, selectedLayer, dropped);
+    }
+
+    /** Upper end of the strip's colours, bits. */
+    public LensFigureData withStripMax(double max) {
+        return new LensFigureData(title, curves, strip, underlay, reading, max, selectedLayer, dropped);
+    }
+
+    /** The layer that is marked, 1..L; 0 for none. */
+    public LensFigureData withSelectedLayer(int layer) {
+        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, layer, dropped);
+    }
+
+    /** How many prompts could not be used, for the caption. */
+    public LensFigureData withDropped(int prompts) {
+        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, prompts);
+    }
+
+    /** Number of layers L of the curves; 0 where there are none. */
+    public int nLayers() {
+        return java.util.stream.Stream.concat(curves.stream(), strip.stream())
+                .mapToInt(c -> c.mean().length)
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean isCurve(CurveSummary summary) {
+        return !summary.curve().equals(ENTROPY) && !summary.curve().equals(ENERGY);
+    }
+}

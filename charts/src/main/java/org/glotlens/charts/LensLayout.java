@@ -1,0 +1,54 @@
+package org.glotlens.charts;
+
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Where the parts of a lens figure lie on an area.
+ *
+ * @param strip the heat strip; empty height where there is none
+ * @param plot the curves
+ * @param left room for the vertical axis
+ * @param bottom room for the horizontal axis
+ * @param nLayers number of layers L; layer l is centred at l on an axis from 0.5 to L + 0.5
+ */
+record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double bottom, int nLayers) {
+
+    static LensLayout of(Rectangle2D body, FigureStyle style, KeyColumn key, LensFigureData data) {
+        double unit = style.fontSize();
+        TextPainter numbers = TextPainter.regular(unit * 0.88);
+        double left = PlotFrame.axisRoom(
+                style, numbers.width(data.reading() == LensFigureData.Reading.DIFFERENCE ? "−0.00" : "0.00"));
+        double bottom = unit * 2.75;
+        double stripHeight = data.strip().isPresent() ? Math.min(unit * 1.5, body.getHeight() * 0.12) : 0;
+        double gap = data.strip().isPresent() ? unit * 0.5 : unit * 0.3;
+        double x = body.getX() + left;
+        double width = Math.max(1, body.getWidth() - left - key.width());
+        double top = body.getY() + stripHeight + gap;
+        double height = Math.max(1, body.getMaxY() - bottom - top);
+        return new LensLayout(
+                new Rectangle2D.Double(x, body.getY(), width, stripHeight),
+                new Rectangle2D.Double(x, top, width, height),
+                left,
+                bottom,
+                data.nLayers());
+    }
+
+    AxisRange layers() {
+        return new AxisRange(0.5, nLayers + 0.5);
+    }
+
+    double x(double layer) {
+        return layers().map(layer, plot.getMinX(), plot.getMaxX());
+    }
+
+    /** The layer at a horizontal position over strip or plot; 0 where there is none. */
+    int layerAt(double px, double py) {
+        boolean isInside =
+                px >= plot.getMinX() && px <= plot.getMaxX() && py >= strip.getMinY() && py <= plot.getMaxY();
+        if (!isInside || nLayers == 0) {
+            return 0;
+        }
+        long nearest = Math.round(layers().unmap(px, plot.getMinX(), plot.getMaxX()));
+        return Math.clamp(nearest, 1, nLayers);
+    }
+}

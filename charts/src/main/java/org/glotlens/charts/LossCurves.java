@@ -1,0 +1,128 @@
+package org.glotlens.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Locale;
+import org.glotlens.engine.train.TrainStep;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** The curves of a loss figure and the smoothing of LLaMA-Factory's loss plots. */
+final class LossCurves {
+    private final List<TrainStep> steps;
+    private final FigureStyle style;
+
+    LossCurves(List<TrainStep> steps, FigureStyle style) {
+        this.steps = steps;
+        this.style = style;
+    }
+
+    /** Weight of the past for n points: 1.8 (1 / (1 + exp(-0.05 n)) - 0.5). */
+    static double weight(int n) {
+        return 1.8 * (1 / (1 + Math.exp(-0.05 * n)) - 0.5);
+    }
+
+    /** Exponential moving average that starts at the first value. */
+    static double[] smooth(double[] values) {
+        double weight = weight(values.length);
+        double[] smooth = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            smooth[i] = i == 0 ? values[0] : smooth[i - 1] * weight + (1 - weight) * values[i];
+        }
+        return smooth;
+    }
+
+    void addTo(XYPlot plot) {
+        double[] smoothed = smooth(steps.stream().mapToDouble(TrainStep::loss).toArray());
+        XYSeries raw = new XYSeries("raw");
+        XYSeries smooth = new XYSeries("smooth");
+        XYSeries eval = new XYSeries("eval");
+        for (int i = 0; i < steps.size(); i++) {
+            TrainStep step = steps.get(i);
+            raw.add(step.step(), step.loss(), false);
+            smooth.add(step.step(), smoothed[i], false);
+            step.evalLoss().ifPresent(loss -> eval.add(step.step(), loss, false));
+        }
+        XYSeriesCollection lines = new XYSeriesCollection();
+        lines.addSeries(raw);
+        lines.addSeries(smooth);
+        plot.setDataset(0, lines);
+        plot.setRenderer(0, lineRenderer());
+        plot.setDataset(1, new XYSeriesCollection(eval));
+        plot.setRenderer(1, evalRenderer());
+    }
+
+    private XYLineAndShapeRenderer lineRenderer() {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setSeriesPaint(0, rawColour());
+        renderer.setSeriesStroke(0, stroke(0.7));
+        renderer.setSeriesPaint(1, smoothColour());
+        renderer.setSeriesStroke(1, stroke(1.3));
+        return renderer;
+    }
+
+    private XYLineAndShapeRenderer evalRenderer() {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        renderer.setSeriesPaint(0, evalColour());
+        renderer.setSeriesShape(0, MarkerShape.DIAMOND.outline(style.markerSize() * 1.3));
+        return renderer;
+    }
+
+    /** The learning rate from 0 to its maximum over the data area, with that maximum written at the right. */
+    void drawRate(Graphics2D g, Rectangle2D data, AxisRange range) {
+        double max = steps.stream().mapToDouble(TrainStep::learningRate).max().orElse(0);
+        if (max <= 0) {
+            return;
+        }
+        Path2D path = new Path2D.Double();
+        AxisRange rates = new AxisRange(0, max * 1.08);
+        for (int i = 0; i < steps.size(); i++) {
+            double x = range.map(steps.get(i).step(), data.getMinX(), data.getMaxX());
+            double y = rates.map(steps.get(i).learningRate(), data.getMaxY(), data.getMinY());
+            if (i == 0) {
+                path.moveTo(x, y);
+            } else {
+                path.lineTo(x, y);
+            }
+        }
+        g.setColor(style.theme().muted());
+        g.setStroke(Palette.mark(Palette.SHARED).stroke(style.lineWidth() * 0.7));
+        g.draw(path);
+        TextPainter text = TextPainter.regular(style.fontSize() * 0.84);
+        double x = data.getMaxX() + style.fontSize() * 0.4;
+        double top = rates.map(max, data.getMaxY(), data.getMinY());
+        text.left(g, String.format(Locale.ROOT, "%.0e", max), x, text.middle(top));
+        text.left(g, ChartText.get("loss.rate.short"), x, text.middle(top) + text.lineHeight());
+        text.left(g, "0", x, text.middle(data.getMaxY()));
+    }
+
+    void drawEvalMark(Graphics2D g, double x, double y) {
+        g.setColor(evalColour());
+        g.translate(x, y);
+        g.fill(MarkerShape.DIAMOND.outline(style.markerSize() * 1.3));
+        g.translate(-x, -y);
+    }
+
+    Color smoothColour() {
+        return Palette.mark("zh").colour(style.theme());
+    }
+
+    Color rawColour() {
+        return ColourScale.mix(smoothColour(), style.theme().background(), 0.6);
+    }
+
+    private Color evalColour() {
+        return Palette.mark("en").colour(style.theme());
+    }
+
+    private BasicStroke stroke(double share) {
+        return new BasicStroke((float) (style.lineWidth() * share), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+}

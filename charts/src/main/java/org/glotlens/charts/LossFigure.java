@@ -1,0 +1,234 @@
+package org.glotlens.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.glotlens.engine.train.TrainStep;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+
+/** The loss of a training run: every logged step pale, smoothed on top, validation points, the rate on demand. */
+public final class LossFigure implements Figure {
+    private final List<TrainStep> steps;
+    private final FigureStyle style;
+    private final Extra extra;
+
+    /** What is drawn besides the loss. */
+    public enum Extra {
+        NONE,
+        /** The learning rate, against an axis of its own. */
+        LEARNING_RATE
+    }
+
+    private LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra) {
+        this.steps = List.copyOf(steps);
+        this.style = style;
+        this.extra = extra;
+    }
+
+    /** The loss alone. */
+    public static LossFigure of(List<TrainStep> steps, FigureStyle style) {
+        return new LossFigure(steps, style, Extra.NONE);
+    }
+
+    /** The same figure with or without the learning rate. */
+    public LossFigure with(Extra other) {
+        return new LossFigure(steps, style, other);
+    }
+
+    @Override
+    public String title() {
+        return ChartText.get("loss.title");
+    }
+
+    @Override
+    public FigureStyle style() {
+        return style;
+    }
+
+    @Override
+    public LossFigure withStyle(FigureStyle other) {
+        return new LossFigure(steps, other, extra);
+    }
+
+    @Override
+    public Object backdropKey() {
+        return List.of(steps, style, extra);
+    }
+
+    @Override
+    public void drawBackdrop(Graphics2D g, Rectangle2D area) {
+        FigureFrame frame = frame(area);
+        frame.draw(g, title(), legendWidth());
+        drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
+        Rectangle2D data = plotArea(frame.body());
+        NumberAxis x = PlotFrame.axis(ChartText.get("loss.step"), stepRange(), style);
+        x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        NumberAxis y = PlotFrame.axis(ChartText.get("loss.loss"), lossRange(), style);
+        XYPlot plot = PlotFrame.plot(x, y, style);
+        plot.setDomainGridlinesVisible(false);
+        LossCurves curves = new LossCurves(steps, style);
+        curves.addTo(plot);
+        PlotFrame plots = new PlotFrame(style, data, left(), bottom());
+        plots.draw(g, plot);
+        if (extra == Extra.LEARNING_RATE) {
+            curves.drawRate(g, data, stepRange());
+        }
+    }
+
+    @Override
+    public void drawOverlay(Graphics2D g, Rectangle2D area) {
+        // a loss figure has no selection: all of it is backdrop
+    }
+
+    @Override
+    public FigureTable table() {
+        double[] smooth = LossCurves.smooth(losses());
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            TrainStep step = steps.get(i);
+            rows.add(List.of(
+                    Integer.toString(step.step()),
+                    FigureTable.cell(step.loss()),
+                    FigureTable.cell(smooth[i]),
+                    FigureTable.cell(step.evalLoss().orElse(Double.NaN)),
+                    FigureTable.cell(step.learningRate())));
+        }
+        return new FigureTable(List.of("step", "loss", "loss_smoothed", "eval_loss", "learning_rate"), rows);
+    }
+
+    @Override
+    public String summary() {
+        if (steps.isEmpty()) {
+            return ChartText.get("loss.empty");
+        }
+        TrainStep last = steps.getLast();
+        double smooth = LossCurves.smooth(losses())[steps.size() - 1];
+        String text = ChartText.get(
+                "loss.summary",
+                title(),
+                last.step(),
+                last.totalSteps(),
+                ChartText.number(last.loss(), 3),
+                ChartText.number(smooth, 3));
+        return steps.reversed().stream()
+                .filter(s -> s.evalLoss().isPresent())
+                .findFirst()
+                .map(s -> text
+                        + ' '
+                        + ChartText.get(
+                                "loss.summary.eval",
+                                ChartText.number(s.evalLoss().getAsDouble(), 3),
+                                s.step()))
+                .orElse(text);
+    }
+
+    @Override
+    public Optional<String> describe(Point2D at, Rectangle2D area) {
+        Rectangle2D data = plotArea(frame(area).body());
+        if (steps.isEmpty() || !data.contains(at)) {
+            return Optional.empty();
+        }
+        double step = stepRange().unmap(at.getX(), data.getMinX(), data.getMaxX());
+        TrainStep nearest = steps.stream()
+                .min((a, b) -> Double.compare(Math.abs(a.step() - step), Math.abs(b.step() - step)))
+                .orElseThrow();
+        return Optional.of(ChartText.get(
+                "loss.tip",
+                nearest.step(),
+                ChartText.number(nearest.loss(), 4),
+                String.format(Locale.ROOT, "%.2e", nearest.learningRate())));
+    }
+
+    private double[] losses() {
+        return steps.stream().mapToDouble(TrainStep::loss).toArray();
+    }
+
+    private FigureFrame frame(Rectangle2D area) {
+        if (steps.isEmpty()) {
+            return new FigureFrame(style, area, ChartText.get("loss.empty"));
+        }
+        TrainStep last = steps.getLast();
+        return new FigureFrame(
+                style,
+                area,
+                ChartText.get(
+                        "loss.caption",
+                        last.step(),
+                        last.totalSteps(),
+                        ChartText.number(LossCurves.weight(steps.size()), 3)));
+    }
+
+    private Rectangle2D plotArea(Rectangle2D body) {
+        double right = extra == Extra.LEARNING_RATE ? left() : style.fontSize();
+        double top = body.getY() + style.fontSize() * 0.2;
+        return new Rectangle2D.Double(
+                body.getX() + left(),
+                top,
+                Math.max(1, body.getWidth() - left() - right),
+                Math.max(1, body.getMaxY() - bottom() - top));
+    }
+
+    private double left() {
+        return PlotFrame.axisRoom(
+                style, TextPainter.regular(style.fontSize() * 0.88).width("00.00"));
+    }
+
+    private double bottom() {
+        return style.fontSize() * 2.75;
+    }
+
+    private AxisRange stepRange() {
+        if (steps.isEmpty()) {
+            return new AxisRange(0, 1);
+        }
+        return new AxisRange(
+                0, Math.max(steps.getLast().totalSteps(), steps.getLast().step()));
+    }
+
+    private AxisRange lossRange() {
+        AxisRange seen = AxisRange.EMPTY;
+        for (TrainStep step : steps) {
+            seen = seen.with(step.loss()).with(step.evalLoss().orElse(Double.NaN));
+        }
+        AxisRange padded = seen.padded(0.06);
+        return new AxisRange(Math.max(0, padded.low()), padded.high());
+    }
+
+    private double legendWidth() {
+        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        return text.width(ChartText.get("loss.raw") + ChartText.get("loss.smooth") + ChartText.get("loss.eval"))
+                + style.fontSize() * 9;
+    }
+
+    private void drawLegend(Graphics2D g, double right, double baseline) {
+        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        double middle = baseline - text.size() * TextPainter.CAP_HEIGHT / 2;
+        LossCurves curves = new LossCurves(steps, style);
+        double x = right;
+        x = legendItem(g, text, "loss.eval", x, baseline);
+        curves.drawEvalMark(g, x, middle);
+        x = legendItem(g, text, "loss.smooth", x - style.fontSize() * 1.3, baseline);
+        drawSample(g, curves.smoothColour(), style.lineWidth() * 1.3, x, middle);
+        x = legendItem(g, text, "loss.raw", x - style.fontSize() * 1.8, baseline);
+        drawSample(g, curves.rawColour(), style.lineWidth() * 0.7, x, middle);
+    }
+
+    private double legendItem(Graphics2D g, TextPainter text, String key, double right, double baseline) {
+        g.setColor(style.theme().muted());
+        String label = ChartText.get(key);
+        text.right(g, label, right, baseline);
+        return right - text.width(label) - style.fontSize() * 0.8;
+    }
+
+    private void drawSample(Graphics2D g, Color colour, double width, double x, double y) {
+        g.setStroke(new BasicStroke((float) width));
+        FigureFrame.line(g, colour, width, x - style.fontSize() * 0.7, y, x + style.fontSize() * 0.4, y);
+    }
+}

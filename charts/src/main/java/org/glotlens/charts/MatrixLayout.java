@@ -1,0 +1,53 @@
+package org.glotlens.charts;
+
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the cells of a language matrix lie on an area.
+ *
+ * @param grid all cells
+ * @param scale the colour bar
+ * @param size rows and columns
+ */
+record MatrixLayout(Rectangle2D grid, Rectangle2D scale, int size) {
+    private static final double WIDEST_CELL = 1.9;
+
+    static MatrixLayout of(Rectangle2D body, double below, FigureStyle style, List<String> languages) {
+        double unit = style.fontSize();
+        TextPainter text = TextPainter.regular(unit * 0.92);
+        double left = languages.stream().mapToDouble(text::width).max().orElse(0) + unit * 0.6;
+        double top = body.getY() + unit * 1.35;
+        double height = Math.max(1, body.getMaxY() - below - unit * 0.4 - top);
+        double right = unit * 2.9;
+        double room = Math.max(1, body.getWidth() - left - right);
+        double width = Math.min(room, height * WIDEST_CELL);
+        Rectangle2D grid = new Rectangle2D.Double(body.getX() + left, top, width, Math.min(height, width * 1.15));
+        Rectangle2D scale = new Rectangle2D.Double(grid.getMaxX() + unit * 0.8, top, unit * 0.7, grid.getHeight());
+        return new MatrixLayout(grid, scale, languages.size());
+    }
+
+    double cellWidth() {
+        return grid.getWidth() / size;
+    }
+
+    double cellHeight() {
+        return grid.getHeight() / size;
+    }
+
+    Rectangle2D cell(int row, int column) {
+        return new Rectangle2D.Double(
+                grid.getX() + column * cellWidth(), grid.getY() + row * cellHeight(), cellWidth(), cellHeight());
+    }
+
+    Optional<FigurePick.CellPick> cellAt(Point2D at) {
+        if (size == 0 || !grid.contains(at)) {
+            return Optional.empty();
+        }
+        int row = Math.min(size - 1, (int) ((at.getY() - grid.getY()) / cellHeight()));
+        int column = Math.min(size - 1, (int) ((at.getX() - grid.getX()) / cellWidth()));
+        return Optional.of(new FigurePick.CellPick(row, column));
+    }
+}

@@ -1,0 +1,121 @@
+package org.glotlens.charts;
+
+import java.awt.Color;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One look per language, the same in every figure. Hues follow Okabe and Ito 2008 and Tol 2021 (safe for the common
+ * colour-vision deficiencies), darkened or lightened until each reaches a contrast of 3:1 on its ground. Twelve hues
+ * cannot tell twenty languages apart, so each language has a marker of its own as well, and languages of one hue differ
+ * in dash. English alone is vermillion and solid.
+ */
+public final class Palette {
+    /** The curve of token ids that several languages claim. */
+    public static final String SHARED = "shared";
+
+    private static final String ALL = "all:";
+
+    private static final List<Float> SOLID = List.of();
+    private static final List<Float> LONG = List.of(9f, 2.5f);
+    private static final List<Float> SHORT = List.of(4.5f, 2.2f);
+    private static final List<Float> DASH_DOT = List.of(8f, 2.2f, 1.4f, 2.2f);
+    private static final List<Float> DOTTED = List.of(1.4f, 2f);
+
+    private static final Map<String, LanguageMark> MARKS = new LinkedHashMap<>();
+
+    private static final LanguageMark SHARED_MARK =
+            new LanguageMark(new Color(0x767C83), new Color(0x9EA6AF), MarkerShape.CIRCLE, false, SHORT, 0.9);
+
+    static {
+        put("en", Hue.VERMILLION, MarkerShape.CIRCLE, SOLID);
+        put("zh", Hue.BLUE, MarkerShape.SQUARE, LONG);
+        put("de", Hue.GREEN, MarkerShape.TRIANGLE_UP, LONG);
+        put("fr", Hue.PINK, MarkerShape.DIAMOND, SHORT);
+        put("es", Hue.GOLD, MarkerShape.TRIANGLE_DOWN, DASH_DOT);
+        put("it", Hue.TEAL, MarkerShape.TRIANGLE_RIGHT, SHORT);
+        put("nl", Hue.INDIGO, MarkerShape.TRIANGLE_LEFT, SHORT);
+        put("ja", Hue.WINE, MarkerShape.STAR, LONG);
+        put("ru", Hue.INDIGO, MarkerShape.PLUS, LONG);
+        put("sv", Hue.SKY, MarkerShape.CROSS, LONG);
+        putHollow("sl", Hue.WINE, MarkerShape.CROSS, DOTTED);
+        putHollow("pl", Hue.GOLD, MarkerShape.SQUARE, SHORT);
+        putHollow("bg", Hue.ROSE, MarkerShape.DIAMOND, SHORT);
+        putHollow("no", Hue.OLIVE, MarkerShape.TRIANGLE_UP, SHORT);
+        putHollow("ms", Hue.SKY, MarkerShape.TRIANGLE_DOWN, DASH_DOT);
+        putHollow("is", Hue.BLUE, MarkerShape.TRIANGLE_LEFT, DOTTED);
+        putHollow("hi", Hue.ROSE, MarkerShape.TRIANGLE_RIGHT, LONG);
+        putHollow("th", Hue.TEAL, MarkerShape.STAR, DASH_DOT);
+        putHollow("sw", Hue.OLIVE, MarkerShape.PLUS, LONG);
+        putHollow("bn", Hue.BROWN, MarkerShape.CIRCLE, DASH_DOT);
+    }
+
+    private Palette() {}
+
+    /** The languages that have a look of their own, in drawing order. */
+    public static Set<String> languages() {
+        return java.util.Collections.unmodifiableSet(MARKS.keySet());
+    }
+
+    /**
+     * The look of a curve: a language code, {@code all:<code>} (the language's colour, dotted) or {@code shared} (grey).
+     * A code that is not among {@link #languages()} gets a look that depends on the code alone.
+     */
+    public static LanguageMark mark(String curve) {
+        if (curve.equals(SHARED)) {
+            return SHARED_MARK;
+        }
+        if (curve.startsWith(ALL)) {
+            LanguageMark own = mark(curve.substring(ALL.length()));
+            return new LanguageMark(own.onLight(), own.onDark(), own.shape(), !own.isFilled(), DOTTED, 1);
+        }
+        LanguageMark known = MARKS.get(curve);
+        return known != null ? known : unknown(curve);
+    }
+
+    private static LanguageMark unknown(String curve) {
+        int hash = Math.floorMod(curve.hashCode() * 31, 7919);
+        Hue[] hues = Hue.values();
+        Hue hue = hues[1 + hash % (hues.length - 1)];
+        MarkerShape[] shapes = MarkerShape.values();
+        return look(hue, shapes[hash / 11 % shapes.length], hash % 2 == 0, DASH_DOT);
+    }
+
+    private static void put(String language, Hue hue, MarkerShape shape, List<Float> dash) {
+        MARKS.put(language, look(hue, shape, true, dash));
+    }
+
+    private static void putHollow(String language, Hue hue, MarkerShape shape, List<Float> dash) {
+        MARKS.put(language, look(hue, shape, false, dash));
+    }
+
+    private static LanguageMark look(Hue hue, MarkerShape shape, boolean isFilled, List<Float> dash) {
+        double weight = hue == Hue.VERMILLION ? 1.5 : 1;
+        return new LanguageMark(new Color(hue.onLight), new Color(hue.onDark), shape, isFilled, dash, weight);
+    }
+
+    private enum Hue {
+        VERMILLION(0xD04A00, 0xFF8C42),
+        BLUE(0x0067A5, 0x58A6E8),
+        GREEN(0x00805A, 0x35C492),
+        PINK(0xB8548F, 0xE79BC6),
+        INDIGO(0x3F2F99, 0xA79BFF),
+        WINE(0x7F1D4E, 0xD9749F),
+        TEAL(0x1F8A86, 0x62D2CB),
+        OLIVE(0x71711A, 0xC3C356),
+        GOLD(0xA87400, 0xF0BE48),
+        SKY(0x2E8FD0, 0x8FD0F7),
+        ROSE(0xC0506A, 0xFF9FB0),
+        BROWN(0x6E4A1E, 0xC9A06C);
+
+        private final int onLight;
+        private final int onDark;
+
+        Hue(int onLight, int onDark) {
+            this.onLight = onLight;
+            this.onDark = onDark;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.glotlens.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.run.Side;
+import org.jfree.chart.axis.NumberAxis;
+
+/**
+ * The texts of one checkpoint at one layer on the first two joint principal components: one point per item and language,
+ * the languages' means, and on the aligned side an arrow from where each mean was in the base.
+ */
+public final class PcaFigure implements Figure {
+    private static final double PICK_RADIUS = 0.9;
+
+    private final PcaFigureData data;
+    private final FigureStyle style;
+
+    private PcaFigure(PcaFigureData data, FigureStyle style) {
+        this.data = data;
+        this.style = style;
+    }
+
+    /** The figure of some data in some look. */
+    public static PcaFigure of(PcaFigureData data, FigureStyle style) {
+        return new PcaFigure(data, style);
+    }
+
+    /** What is drawn. */
+    public PcaFigureData data() {
+        return data;
+    }
+
+    @Override
+    public String title() {
+        return ChartText.get(
+                "pca.title", data.side().label(), data.layer(), data.result().nLayers());
+    }
+
+    @Override
+    public FigureStyle style() {
+        return style;
+    }
+
+    @Override
+    public PcaFigure withStyle(FigureStyle other) {
+        return new PcaFigure(data, other);
+    }
+
+    @Override
+    public Object backdropKey() {
+        return List.of(data.withSelected(Optional.empty()), style);
+    }
+
+    @Override
+    public double aspect() {
+        return 1.35;
+    }
+
+    @Override
+    public void drawBackdrop(Graphics2D g, Rectangle2D area) {
+        FigureFrame frame = frame(area);
+        PcaLayout layout = layout(area);
+        frame.draw(g, title(), 0);
+        NumberAxis x = PlotFrame.axis(axisLabel(0), layout.x(), style);
+        NumberAxis y = PlotFrame.axis(axisLabel(1), layout.y(), style);
+        new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, PlotFrame.plot(x, y, style));
+        PcaPoints points = new PcaPoints(data, style, layout);
+        points.drawItems(g);
+        if (hasArrows()) {
+            points.drawArrows(g);
+        }
+        points.drawCentroids(g);
+        key(area).draw(g, layout.plot(), List.of());
+    }
+
+    @Override
+    public void drawOverlay(Graphics2D g, Rectangle2D area) {
+        if (data.selected().isPresent()) {
+            FigureFrame.prepare(g);
+            new PcaPoints(data, style, layout(area))
+                    .drawSelection(g, data.selected().get());
+        }
+    }
+
+    @Override
+    public FigureTable table() {
+        List<List<String>> rows = new ArrayList<>();
+        for (String language : data.languages()) {
+            double[][] scores = data.scores(language);
+            for (int i = 0; i < scores.length; i++) {
+                rows.add(List.of(
+                        data.side().label(),
+                        Integer.toString(data.layer()),
+                        language,
+                        data.result().ids().get(i),
+                        FigureTable.cell(scores[i][0]),
+                        FigureTable.cell(scores[i][1])));
+            }
+        }
+        return new FigureTable(List.of("checkpoint", "layer", "language", "id", "pc1", "pc2"), rows);
+    }
+
+    @Override
+    public String summary() {
+        String text = ChartText.get(
+                "pca.summary",
+                title(),
+                data.result().ids().size(),
+                data.languages().size(),
+                share(0),
+                share(1));
+        List<String> others =
+                data.languages().stream().filter(l -> !l.equals("en")).toList();
+        if (others.isEmpty() || !data.languages().contains("en")) {
+            return text;
+        }
+        Comparator<String> byDistance = Comparator.comparingDouble(this::distanceFromEnglish);
+        String far = others.stream().max(byDistance).orElseThrow();
+        String near = others.stream().min(byDistance).orElseThrow();
+        return text + ' ' + ChartText.get("pca.summary.far", far, near);
+    }
+
+    @Override
+    public Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
+        return nearest(at, area).map(item -> item);
+    }
+
+    @Override
+    public Optional<String> describe(Point2D at, Rectangle2D area) {
+        return nearest(at, area).map(item -> {
+            double[] scores = data.scores(item.language())[data.result().ids().indexOf(item.id())];
+            return ChartText.get(
+                    "pca.tip",
+                    item.language(),
+                    item.id(),
+                    ChartText.number(scores[0], 2),
+                    ChartText.number(scores[1], 2));
+        });
+    }
+
+    /** Where points lie, for a figure on an area. */
+    PcaLayout layout(Rectangle2D area) {
+        return PcaLayout.of(frame(area).body(), style, key(area), data);
+    }
+
+    private Optional<FigurePick.ItemPick> nearest(Point2D at, Rectangle2D area) {
+        PcaLayout layout = layout(area);
+        double best = style.fontSize() * PICK_RADIUS;
+        FigurePick.ItemPick found = null;
+        for (String language : data.languages()) {
+            double[][] scores = data.scores(language);
+            for (int i = 0; i < scores.length; i++) {
+                double distance = layout.at(scores[i]).distance(at);
+                if (distance < best) {
+                    best = distance;
+                    found = new FigurePick.ItemPick(
+                            language, data.result().ids().get(i));
+                }
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private double distanceFromEnglish(String language) {
+        double[] here = data.centroid(data.checkpoint(), language);
+        double[] english = data.centroid(data.checkpoint(), "en");
+        return Math.hypot(here[0] - english[0], here[1] - english[1]);
+    }
+
+    private boolean hasArrows() {
+        return data.side() == Side.ALIGNED && data.result().sides().contains(Side.BASE);
+    }
+
+    private String axisLabel(int component) {
+        return ChartText.get("pca.axis", component + 1, share(component));
+    }
+
+    private String share(int component) {
+        double share = data.result().layers().get(data.layer()).varianceShare()[data.checkpoint()][component];
+        return ChartText.number(100 * share, share < 0.1 ? 1 : 0);
+    }
+
+    private FigureFrame frame(Rectangle2D area) {
+        String caption = ChartText.get(
+                        "pca.caption",
+                        data.result().ids().size(),
+                        data.languages().size(),
+                        data.result().pooling().label())
+                + ' '
+                + ChartText.get("pca.caption.centroids");
+        return new FigureFrame(
+                style, area, hasArrows() ? caption + ' ' + ChartText.get("pca.caption.arrows") : caption);
+    }
+
+    private KeyColumn key(Rectangle2D area) {
+        return new KeyColumn(style, data.languages(), frame(area).body().getHeight() - style.fontSize() * 2.75);
+    }
+}

@@ -1,0 +1,41 @@
+package org.glotlens.charts;
+
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Where the points of a scatter lie on an area.
+ *
+ * @param plot the data area
+ * @param x range of PC1
+ * @param y range of PC2
+ * @param left room for the vertical axis
+ * @param bottom room for the horizontal axis
+ */
+record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double bottom) {
+
+    static PcaLayout of(Rectangle2D body, FigureStyle style, KeyColumn key, PcaFigureData data) {
+        double unit = style.fontSize();
+        double left = PlotFrame.axisRoom(style, TextPainter.regular(unit * 0.88).width("−000"));
+        double bottom = unit * 2.75;
+        double top = body.getY() + unit * 0.2;
+        Rectangle2D plot = new Rectangle2D.Double(
+                body.getX() + left,
+                top,
+                Math.max(1, body.getWidth() - left - key.width()),
+                Math.max(1, body.getMaxY() - bottom - top));
+        return new PcaLayout(plot, data.range(0), data.range(1), left, bottom);
+    }
+
+    double px(double pc1) {
+        return x.map(pc1, plot.getMinX(), plot.getMaxX());
+    }
+
+    double py(double pc2) {
+        return y.map(pc2, plot.getMaxY(), plot.getMinY());
+    }
+
+    Point2D at(double[] scores) {
+        return new Point2D.Double(px(scores[0]), py(scores[1]));
+    }
+}

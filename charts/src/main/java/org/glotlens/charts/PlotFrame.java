@@ -1,0 +1,87 @@
+package org.glotlens.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** Sets JFreeChart's plots in the quiet look of this project, at a data area that is known beforehand. */
+final class PlotFrame {
+    private final FigureStyle style;
+    private final Rectangle2D data;
+    private final double left;
+    private final double bottom;
+
+    /**
+     * @param data where values are drawn, in drawing units
+     * @param left room for the numbers of the vertical axis
+     * @param bottom room for the numbers and label of the horizontal axis
+     */
+    PlotFrame(FigureStyle style, Rectangle2D data, double left, double bottom) {
+        this.style = style;
+        this.data = data;
+        this.left = left;
+        this.bottom = bottom;
+    }
+
+    /** An axis with a fixed range, small muted numbers and a label. */
+    static NumberAxis axis(String label, AxisRange range, FigureStyle style) {
+        NumberAxis axis = new NumberAxis(label);
+        axis.setRange(range.low(), range.high());
+        Font numbers = FontFace.SANS.at(style.fontSize() * 0.88);
+        axis.setTickLabelFont(numbers);
+        axis.setTickLabelPaint(style.theme().muted());
+        axis.setLabelFont(FontFace.SANS.at(style.fontSize() * 0.94));
+        axis.setLabelPaint(style.theme().ink());
+        axis.setAxisLinePaint(style.theme().axis());
+        axis.setAxisLineStroke(new BasicStroke((float) (style.lineWidth() * 0.55)));
+        axis.setTickMarkPaint(style.theme().axis());
+        axis.setTickMarkStroke(new BasicStroke((float) (style.lineWidth() * 0.5)));
+        axis.setTickMarkOutsideLength((float) (style.fontSize() * 0.28));
+        double gap = style.fontSize() * 0.18;
+        axis.setTickLabelInsets(new RectangleInsets(gap, gap * 1.6, gap, gap * 1.6));
+        axis.setLabelInsets(new RectangleInsets(gap, gap, 0, gap));
+        return axis;
+    }
+
+    /** A plot without frame and ground, with faint grid lines. */
+    static XYPlot plot(NumberAxis x, NumberAxis y, FigureStyle style) {
+        XYPlot plot = new XYPlot(null, x, y, null);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        BasicStroke hair = new BasicStroke((float) (style.lineWidth() * 0.45));
+        plot.setDomainGridlinePaint(style.theme().grid());
+        plot.setRangeGridlinePaint(style.theme().grid());
+        plot.setDomainGridlineStroke(hair);
+        plot.setRangeGridlineStroke(hair);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        return plot;
+    }
+
+    /** Draws a plot so that its values fill the data area. */
+    void draw(Graphics2D g, XYPlot plot) {
+        AxisSpace below = new AxisSpace();
+        below.setBottom(bottom);
+        plot.setFixedDomainAxisSpace(below);
+        AxisSpace beside = new AxisSpace();
+        beside.setLeft(left);
+        plot.setFixedRangeAxisSpace(beside);
+        Rectangle2D outer = new Rectangle2D.Double(
+                data.getX() - left, data.getY(), data.getWidth() + left, data.getHeight() + bottom);
+        plot.draw(g, outer, null, null, null);
+        g.setClip(null);
+        FigureFrame.prepare(g);
+    }
+
+    /** Room that axis numbers and an axis label need beside or below the data area. */
+    static double axisRoom(FigureStyle style, double widestNumber) {
+        return widestNumber + style.fontSize() * 2.2;
+    }
+}
