@@ -118,7 +118,7 @@ class SafetensorsFileTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {"a":                                                                  | not valid JSON
-        [1]                                                                    | not a JSON object
+        [1]                                                                    | its header does not begin with a brace
         {} {}                                                                  | text after the closing brace
         {"a":1}                                                                | tensor a is not described by an object
         {"a":{"dtype":"U8","shape":[8]}}                                       | tensor a lacks dtype, shape or data_offsets
@@ -182,7 +182,32 @@ class SafetensorsFileTest {
     @Test
     void refusesAHeaderThatIsNotUtf8() throws IOException {
         byte[] json = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
-        assertRefused(Fixture.rawSafetensors(folder.resolve("bad.safetensors"), json.length, json, 0), "header");
+        assertRefused(Fixture.rawSafetensors(folder.resolve("bad.safetensors"), json.length, json, 0), "not UTF-8");
+        byte[] wide = "{}".getBytes(StandardCharsets.UTF_16LE);
+        assertRefused(
+                Fixture.rawSafetensors(folder.resolve("bad.safetensors"), wide.length, wide, 0), "not valid JSON");
+    }
+
+    @Test
+    void refusesOrReadsEveryFileWithOneByteOfTheHeaderChanged() throws Exception {
+        byte[] whole = Files.readAllBytes(Fixture.path("safetensors_dtypes/all.safetensors"));
+        int refused = 0;
+        for (int at = 0; at < 928; at++) {
+            byte[] changed = whole.clone();
+            changed[at] ^= (byte) (1 << at % 7);
+            Path path = Files.write(folder.resolve("changed.safetensors"), changed);
+            try (SafetensorsFile file = SafetensorsFile.open(path)) {
+                for (String name : file.names()) {
+                    StoredTensor tensor = file.tensor(name);
+                    assertThat(tensor.data().byteSize())
+                            .isEqualTo(tensor.elements() * tensor.type().bytes());
+                }
+            } catch (CheckpointException e) {
+                refused++;
+                assertThat(e).hasMessageContaining("changed.safetensors");
+            }
+        }
+        assertThat(refused).isBetween(500, 928);
     }
 
     private static void assertRefused(Path path, String reason) {

@@ -39,6 +39,13 @@ class TokenizerTest {
     }
 
     @Test
+    void keepsTheLibraryOffTheNetwork() throws Exception {
+        Tokenizer.open(Fixture.path("llama/tokenizer.json")).close();
+        assertThat(System.getProperty("ai.djl.offline")).isEqualTo("true");
+        assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
+    }
+
+    @Test
     void cutsNothingOff() throws Exception {
         try (Tokenizer tokenizer = Tokenizer.open(Fixture.path("llama/tokenizer.json"))) {
             assertThat(tokenizer.encode("w7 ".repeat(2000))).hasSize(2000).containsOnly(7);
