@@ -1,8 +1,13 @@
 package org.glotlens.engine.lens;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.JsonRow;
+import org.glotlens.engine.run.JsonRows;
 
 /** Reads prompts files: one JSON object a line, as docs/formats.md describes. */
 public final class PromptFile {
@@ -14,6 +19,41 @@ public final class PromptFile {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static List<Prompt> read(Path file) throws DataException {
-        throw new IllegalStateException("to be written: " + file);
+        List<Prompt> prompts = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
+        JsonRows.readLines(file, row -> {
+            Prompt prompt = prompt(row);
+            Integer earlier = lines.putIfAbsent(prompt.id(), row.line());
+            if (earlier != null) {
+                throw row.refuse("id \"" + prompt.id() + "\" stands on line " + earlier
+                        + " already. Give every prompt its own id.");
+            }
+            prompts.add(prompt);
+        });
+        return List.copyOf(prompts);
+    }
+
+    private static Prompt prompt(JsonRow row) throws DataException {
+        Prompt prompt = new Prompt(
+                row.id("id"),
+                row.text("language"),
+                row.text("prompt"),
+                row.textLists("answers"),
+                row.idLists("answer_ids"),
+                row.textLists("label_words"));
+        if (prompt.answers().isEmpty() && prompt.answerIds().isEmpty()) {
+            throw row.refuse("field \"answers\" is missing or empty. Add answers such as {\"en\": [\"flower\"]}, or"
+                    + " answer_ids.");
+        }
+        if (prompt.answers().containsKey(PromptSets.SHARED)
+                || prompt.answerIds().containsKey(PromptSets.SHARED)) {
+            throw row.refuse("\"shared\" is the name of a curve and cannot be a language code. Rename the language.");
+        }
+        for (String language : prompt.answerIds().keySet()) {
+            if (prompt.answers().containsKey(language)) {
+                throw row.refuse("language \"" + language + "\" has both answers and answer_ids. Keep one of them.");
+            }
+        }
+        return prompt;
     }
 }

@@ -1,8 +1,13 @@
 package org.glotlens.engine.represent;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.JsonRow;
+import org.glotlens.engine.run.JsonRows;
 
 /** Reads parallel files: one JSON object a line, as docs/formats.md describes. */
 public final class ParallelFile {
@@ -14,6 +19,38 @@ public final class ParallelFile {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static List<ParallelItem> read(Path file) throws DataException {
-        throw new IllegalStateException("to be written: " + file);
+        List<ParallelItem> items = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
+        JsonRows.readLines(file, row -> {
+            ParallelItem item = item(row);
+            Integer earlier = lines.putIfAbsent(item.id(), row.line());
+            if (earlier != null) {
+                throw row.refuse(
+                        "id \"" + item.id() + "\" stands on line " + earlier + " already. Give every item its own id.");
+            }
+            items.add(item);
+        });
+        return List.copyOf(items);
+    }
+
+    private static ParallelItem item(JsonRow row) throws DataException {
+        ParallelItem item = new ParallelItem(row.id("id"), row.texts("texts"), row.optionalTexts("prefix"));
+        if (item.texts().isEmpty()) {
+            throw row.refuse("field \"texts\" is missing or empty. Add texts such as {\"en\": \"…\", \"de\": \"…\"}.");
+        }
+        for (Map.Entry<String, String> prefix : item.prefix().entrySet()) {
+            String text = item.texts().get(prefix.getKey());
+            if (text == null) {
+                throw row.refuse("prefix." + prefix.getKey() + " belongs to no text. Remove it or add the text.");
+            }
+            if (!text.startsWith(prefix.getValue())) {
+                throw row.refuse("texts." + prefix.getKey() + " does not begin with prefix." + prefix.getKey()
+                        + ". The prefix must be the leading part of the text.");
+            }
+            if (text.length() == prefix.getValue().length()) {
+                throw row.refuse("prefix." + prefix.getKey() + " is the whole text, so no content is left to pool.");
+            }
+        }
+        return item;
     }
 }

@@ -1,8 +1,15 @@
 package org.glotlens.engine.train;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.JsonRows;
+import org.glotlens.engine.run.TextLines;
 
 /** Reads training rows from JSON, JSON Lines, TSV or two aligned text files, as docs/formats.md describes. */
 public final class TrainFile {
@@ -14,6 +21,96 @@ public final class TrainFile {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static List<TrainExample> read(String data) throws DataException {
-        throw new IllegalStateException("to be written: " + Path.of(data));
+        Optional<AlignedPaths> pair = isFile(data) ? Optional.empty() : AlignedPaths.parse(data);
+        if (pair.isPresent()) {
+            return readAligned(pair.get());
+        }
+        try {
+            return readFile(Path.of(data));
+        } catch (InvalidPathException e) {
+            throw new DataException("Cannot read " + data + ": it is not a path on this system.", e);
+        }
+    }
+
+    private static List<TrainExample> readFile(Path file) throws DataException {
+        char first = JsonRows.firstCharacter(file);
+        List<TrainExample> examples = new ArrayList<>();
+        if (isTsv(file)) {
+            readTsv(file, examples);
+        } else if (first == '[') {
+            JsonRows.readArray(file, row -> examples.add(TrainRows.example(row)));
+        } else if (first == '{' || isJson(file)) {
+            JsonRows.readLines(file, row -> examples.add(TrainRows.example(row)));
+        } else {
+            throw new DataException(file + ": the format is not known. Expected .json, .jsonl or .tsv, or two aligned"
+                    + " text files as a.zh:a.en.");
+        }
+        return List.copyOf(examples);
+    }
+
+    private static void readTsv(Path file, List<TrainExample> examples) throws DataException {
+        TextLines.read(file, (number, text) -> {
+            if (text.isBlank()) {
+                return;
+            }
+            String[] cells = text.split("\t", -1);
+            if (cells.length != 2) {
+                throw new DataException(file + ", line " + number + ": got " + cells.length
+                        + " columns, expected 2: source, tab, target.");
+            }
+            examples.add(row(file + ", line " + number, cells[0], cells[1]));
+        });
+    }
+
+    private static List<TrainExample> readAligned(AlignedPaths pair) throws DataException {
+        List<String> sources = lines(pair.source());
+        List<String> targets = lines(pair.target());
+        if (sources.size() != targets.size()) {
+            throw new DataException("The aligned files differ in length: " + pair.source() + " has " + sources.size()
+                    + " lines, " + pair.target() + " has " + targets.size() + ". Line n of one must translate line n"
+                    + " of the other.");
+        }
+        List<TrainExample> examples = new ArrayList<>(sources.size());
+        for (int i = 0; i < sources.size(); i++) {
+            if (!sources.get(i).isBlank() || !targets.get(i).isBlank()) {
+                String where = pair.source() + " and " + pair.target() + ", line " + (i + 1);
+                examples.add(row(where, sources.get(i), targets.get(i)));
+            }
+        }
+        if (examples.isEmpty()) {
+            throw JsonRows.empty(pair.source());
+        }
+        return List.copyOf(examples);
+    }
+
+    private static TrainRow row(String where, String source, String target) throws DataException {
+        if (source.isBlank() || target.isBlank()) {
+            throw new DataException(where + ": the " + (source.isBlank() ? "source" : "target")
+                    + " is empty, expected text on both sides.");
+        }
+        return new TrainRow(source, target);
+    }
+
+    private static List<String> lines(Path file) throws DataException {
+        List<String> lines = new ArrayList<>();
+        TextLines.read(file, (number, text) -> lines.add(text));
+        return lines;
+    }
+
+    private static boolean isFile(String data) {
+        try {
+            return Files.isRegularFile(Path.of(data));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTsv(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".tsv");
+    }
+
+    private static boolean isJson(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".json") || name.endsWith(".jsonl");
     }
 }

@@ -1,0 +1,119 @@
+package org.glotlens.engine.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.TextLines;
+
+/**
+ * Keeps results in one file, so that the window reopens them without a model: gzipped JSON, lossless (every float and
+ * double reads back the same, NaN included).
+ */
+public final class ResultStore {
+    private static final String FORMAT = "glotlens-results";
+    private static final int VERSION = 1;
+
+    private ResultStore() {}
+
+    /** What the file holds; an absent result is null. */
+    private record Stored(String format, int version, LensResult lens, RepresentResult represent) {}
+
+    /**
+     * Writes the file, whole or not at all.
+     *
+     * @throws DataException if it cannot be written; an earlier file is then untouched
+     */
+    public static void save(StoredResults results, Path file) throws DataException {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + ".part-" + UUID.randomUUID());
+        try {
+            if (Files.isDirectory(target)) {
+                throw new IOException("a folder stands in its place");
+            }
+            Files.createDirectories(target.getParent());
+            try (OutputStream out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+                save(results, out);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new DataException(
+                    "Cannot write " + file + ": " + e.getMessage() + ". Choose another place for the file.", e);
+        } finally {
+            deleteQuietly(part);
+        }
+    }
+
+    /**
+     * Reads a file and checks that its arrays fit each other.
+     *
+     * @throws DataException if the file is missing, is not one of these, is damaged, or contradicts itself
+     */
+    public static StoredResults load(Path file) throws DataException {
+        try (InputStream in = TextLines.open(file)) {
+            return load(in, file.toString());
+        } catch (IOException e) {
+            throw damaged(file.toString(), e);
+        }
+    }
+
+    /**
+     * Reads results that ship with the program. The stream is left open.
+     *
+     * @param name what to call it in messages
+     * @throws DataException if it is not a results file, is damaged, or contradicts itself
+     */
+    public static StoredResults load(InputStream in, String name) throws DataException {
+        Stored stored;
+        try {
+            stored = ResultJson.MAPPER.readValue(new GZIPInputStream(in, 1 << 16), Stored.class);
+        } catch (IOException e) {
+            throw damaged(name, e);
+        }
+        if (!FORMAT.equals(stored.format()) || stored.version() != VERSION) {
+            throw new DataException(name + " holds " + stored.format() + " version " + stored.version() + ", expected "
+                    + FORMAT + " version " + VERSION + ". Save it again with this version of Glotlens.");
+        }
+        try {
+            ResultShapes.check(stored.lens());
+            ResultShapes.check(stored.represent());
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    name + " contradicts itself: " + e.getMessage() + ". Run the analysis again and save it anew.", e);
+        }
+        return new StoredResults(Optional.ofNullable(stored.lens()), Optional.ofNullable(stored.represent()));
+    }
+
+    private static void save(StoredResults results, OutputStream out) throws IOException {
+        Stored stored = new Stored(
+                FORMAT,
+                VERSION,
+                results.lens().orElse(null),
+                results.represent().orElse(null));
+        ResultJson.MAPPER.writeValue(out, stored);
+    }
+
+    private static DataException damaged(String name, IOException e) {
+        String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return new DataException(name + " is not a Glotlens results file, or it is damaged: " + why + ".", e);
+    }
+
+    private static void deleteQuietly(Path part) throws DataException {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new DataException("Could not remove the temporary file " + part + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.glotlens.engine.lens;
+
+/**
+ * What {@link AnswerSetBuilder} needs of a tokenizer. Works for any kind: byte level, SentencePiece, word level.
+ */
+public interface AnswerEncoder {
+    /** Encodes text without any special token, neither BOS nor EOS, and without truncation. */
+    int[] encodePlain(String text);
+
+    /** The token as a person reads it, blanks visible, byte pieces as {@code <0xE4>}. */
+    String display(int id);
+
+    /** Whether the token is a single byte that is not a whole character: one byte of a longer one. */
+    boolean isByte(int id);
+
+    /** Whether the token is a special one: BOS, EOS, padding, unknown and the like. */
+    boolean isSpecial(int id);
+
+    /** Whether the token's text is nothing but word-boundary marks or blanks. */
+    boolean isBlank(int id);
+
+    /** Number of token ids; ids run from 0 to this, exclusive. */
+    int vocabularySize();
+}

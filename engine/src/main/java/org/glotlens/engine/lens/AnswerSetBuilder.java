@@ -1,0 +1,148 @@
+package org.glotlens.engine.lens;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Builds the answer sets of prompts: for every language the tokens that can begin its answer. Ids that two or more
+ * languages of a prompt claim leave the languages and make the {@code shared} curve; ids that several {@code all:}
+ * curves claim leave all of them.
+ */
+public final class AnswerSetBuilder {
+    private final AnswerEncoder encoder;
+    private final AnswerCandidates candidates;
+
+    public AnswerSetBuilder(AnswerEncoder encoder) {
+        this.encoder = encoder;
+        this.candidates = new AnswerCandidates(encoder);
+    }
+
+    /** Builds the sets of every prompt and drops those that cannot be read, each with its reason. */
+    public PromptSets build(List<Prompt> prompts) {
+        List<AnswerSets> sets = new ArrayList<>();
+        List<DroppedPrompt> dropped = new ArrayList<>();
+        List<Prompt> used = new ArrayList<>();
+        for (Prompt prompt : prompts) {
+            AnswerSets built = sets(prompt);
+            Optional<String> reason = reasonToDrop(prompt, built);
+            if (reason.isPresent()) {
+                dropped.add(new DroppedPrompt(prompt.id(), prompt.language(), reason.get()));
+            } else {
+                sets.add(built);
+                used.add(prompt);
+            }
+        }
+        return new PromptSets(List.copyOf(sets), List.copyOf(dropped), List.copyOf(used), curves(sets));
+    }
+
+    /** The sets of one prompt, tokens that do not count included. */
+    public AnswerSets sets(Prompt prompt) {
+        Map<String, Map<Integer, AnswerToken>> languages = new LinkedHashMap<>();
+        prompt.answers().forEach((language, words) -> languages.put(language, candidates.ofWords(words)));
+        prompt.answerIds().forEach((language, ids) -> languages.put(language, candidates.ofIds(ids)));
+        Map<Integer, List<String>> claims = claims(languages);
+
+        Map<String, List<AnswerToken>> curves = new LinkedHashMap<>();
+        languages.forEach((language, tokens) ->
+                curves.put(language, withoutClaimed(tokens, claims, ", so it counts for the shared curve")));
+        List<AnswerToken> shared = shared(languages, claims);
+        if (!shared.isEmpty()) {
+            curves.put(PromptSets.SHARED, shared);
+        }
+
+        Map<String, Map<Integer, AnswerToken>> labels = new LinkedHashMap<>();
+        prompt.labelWords().forEach((language, words) -> labels.put(language, candidates.ofWords(words)));
+        Map<Integer, List<String>> labelClaims = claims(labels);
+        labels.forEach((language, tokens) -> curves.put(
+                PromptSets.ALL + language,
+                withoutClaimed(tokens, labelClaims, ", so it counts for none of their all-labels curves")));
+        return new AnswerSets(prompt.id(), curves);
+    }
+
+    /** Id to the languages that claim it, for ids with two claims or more. */
+    private static Map<Integer, List<String>> claims(Map<String, Map<Integer, AnswerToken>> languages) {
+        Map<Integer, List<String>> claims = new TreeMap<>();
+        languages.forEach((language, tokens) -> tokens.values().stream()
+                .filter(AnswerToken::isIncluded)
+                .forEach(token -> claims.computeIfAbsent(token.id(), _ -> new ArrayList<>())
+                        .add(language)));
+        claims.values().removeIf(claimants -> claimants.size() < 2);
+        return claims;
+    }
+
+    private static List<AnswerToken> withoutClaimed(
+            Map<Integer, AnswerToken> tokens, Map<Integer, List<String>> claims, String consequence) {
+        return tokens.values().stream()
+                .map(token -> claims.containsKey(token.id())
+                        ? marked(token, false, claimed(claims.get(token.id())) + consequence)
+                        : token)
+                .toList();
+    }
+
+    private static List<AnswerToken> shared(
+            Map<String, Map<Integer, AnswerToken>> languages, Map<Integer, List<String>> claims) {
+        List<AnswerToken> shared = new ArrayList<>();
+        claims.forEach((id, claimants) -> {
+            AnswerToken token = languages.get(claimants.getFirst()).get(id);
+            shared.add(marked(token, true, claimed(claimants)));
+        });
+        return List.copyOf(shared);
+    }
+
+    private static String claimed(List<String> claimants) {
+        return "claimed by " + String.join(", ", claimants);
+    }
+
+    private static AnswerToken marked(AnswerToken token, boolean isIncluded, String reason) {
+        return new AnswerToken(token.id(), token.text(), token.fromPrefix(), token.isFirstByte(), isIncluded, reason);
+    }
+
+    private Optional<String> reasonToDrop(Prompt prompt, AnswerSets built) {
+        if (encoder.encodePlain(prompt.text()).length == 0) {
+            return Optional.of("The tokenizer turns the prompt into no token at all.");
+        }
+        String language = prompt.language();
+        if (hasIds(built, language) || hasIds(built, PromptSets.SHARED)) {
+            return Optional.empty();
+        }
+        List<AnswerToken> own = built.sets().get(language);
+        if (own == null) {
+            return Optional.of("The row has no answers in its own language, " + language + ".");
+        }
+        String why = own.isEmpty()
+                ? "its encoding holds no token but blanks"
+                : own.getFirst().reason();
+        return Optional.of("No token can begin the " + language + " answer: " + why + ".");
+    }
+
+    private static boolean hasIds(AnswerSets built, String curve) {
+        return built.sets().getOrDefault(curve, List.of()).stream().anyMatch(AnswerToken::isIncluded);
+    }
+
+    private static List<String> curves(List<AnswerSets> sets) {
+        Set<String> languages = new LinkedHashSet<>();
+        Set<String> labels = new LinkedHashSet<>();
+        boolean hasShared = false;
+        for (AnswerSets prompt : sets) {
+            for (String curve : prompt.sets().keySet()) {
+                if (curve.equals(PromptSets.SHARED)) {
+                    hasShared = true;
+                } else {
+                    (curve.startsWith(PromptSets.ALL) ? labels : languages).add(curve);
+                }
+            }
+        }
+        List<String> curves = new ArrayList<>(languages);
+        if (hasShared) {
+            curves.add(PromptSets.SHARED);
+        }
+        curves.addAll(labels);
+        return List.copyOf(curves);
+    }
+}

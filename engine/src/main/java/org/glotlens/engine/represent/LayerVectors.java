@@ -1,0 +1,15 @@
+package org.glotlens.engine.represent;
+
+import org.glotlens.engine.GlotlensException;
+
+/** Supplies the pooled vectors of one layer at a time, so that all layers need not be in memory together. */
+@FunctionalInterface
+public interface LayerVectors {
+    /**
+     * The pooled vectors of a layer; asked for once, layers in ascending order.
+     *
+     * @param layer 0..L
+     * @return [checkpoint][language][item][dModel], finite
+     */
+    float[][][][] layer(int layer) throws GlotlensException;
+}

@@ -1,0 +1,144 @@
+package org.glotlens.engine.represent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Side;
+
+/**
+ * From pooled vectors to the joint projection and the correlations of every layer. At each layer one PCA is fitted on
+ * all texts of all checkpoints; the correlations are of its first component, paired by item.
+ *
+ * @param sides the checkpoints, base first
+ * @param nLayers number of blocks L; layers 0..L are asked for
+ * @param lengths [language][item] number of tokens that were pooled over, at least 1
+ * @param vectors the pooled vectors
+ * @param seed of the shuffled null
+ */
+public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, LayerVectors vectors, long seed) {
+
+    /**
+     * What the analysis leaves; the arrays are those of {@link RepresentResult}.
+     *
+     * @param layers [layer]
+     * @param pearson [checkpoint][layer]
+     * @param lengthCorrelation [checkpoint][layer]
+     */
+    public record Tables(
+            List<LayerProjection> layers, List<List<PearsonMatrix>> pearson, double[][] lengthCorrelation) {}
+
+    /**
+     * Runs over all layers.
+     *
+     * @throws CancelledException if a stop was asked for between two layers
+     * @throws DataException if a pooled vector holds a value that is not finite
+     * @throws GlotlensException if the vectors cannot be had
+     */
+    public Tables run(Progress progress, Cancel cancel) throws GlotlensException {
+        LanguageCorrelations correlations = new LanguageCorrelations(lengths, seed);
+        List<LayerProjection> layers = new ArrayList<>();
+        List<List<PearsonMatrix>> pearson = Stream.generate(() -> (List<PearsonMatrix>) new ArrayList<PearsonMatrix>())
+                .limit(sides.size())
+                .toList();
+        double[][] lengthCorrelation = new double[sides.size()][nLayers + 1];
+        progress.report("principal components", 0, nLayers + 1L);
+        for (int layer = 0; layer <= nLayers; layer++) {
+            cancel.check();
+            LayerProjection projection = project(layer, vectors.layer(layer));
+            layers.add(projection);
+            for (int s = 0; s < sides.size(); s++) {
+                double[][] first = firstComponent(projection.scores()[s]);
+                pearson.get(s).add(correlations.matrix(sides.get(s), layer, first));
+                lengthCorrelation[s][layer] = correlations.withInverseLength(first);
+            }
+            progress.report("principal components", layer + 1L, nLayers + 1L);
+        }
+        return new Tables(
+                List.copyOf(layers), pearson.stream().map(List::copyOf).toList(), lengthCorrelation);
+    }
+
+    private LayerProjection project(int layer, float[][][][] pooled) throws DataException {
+        requireFinite(layer, pooled);
+        float[][] rows = Arrays.stream(pooled)
+                .flatMap(Arrays::stream)
+                .flatMap(Arrays::stream)
+                .toArray(float[][]::new);
+        JointPca pca = JointPca.fit(rows);
+        double[][][][] scores = new double[pooled.length][][][];
+        double[][] share = new double[pooled.length][];
+        for (int s = 0; s < pooled.length; s++) {
+            scores[s] = Arrays.stream(pooled[s])
+                    .map(items -> Arrays.stream(items).map(pca::scores).toArray(double[][]::new))
+                    .toArray(double[][][]::new);
+            share[s] = varianceShare(pooled[s], scores[s]);
+        }
+        return new LayerProjection(layer, scores, share);
+    }
+
+    /** The share of one checkpoint's own variance, about its own mean, that lies along each component. */
+    private static double[] varianceShare(float[][][] pooled, double[][][] scores) {
+        float[][] vectors = Arrays.stream(pooled).flatMap(Arrays::stream).toArray(float[][]::new);
+        double[][] points = Arrays.stream(scores).flatMap(Arrays::stream).toArray(double[][]::new);
+        double total = Arrays.stream(squares(vectors.length, vectors[0].length, (i, j) -> vectors[i][j]))
+                .sum();
+        double[] along = squares(points.length, JointPca.COMPONENTS, (i, j) -> points[i][j]);
+        double[] share = new double[JointPca.COMPONENTS];
+        for (int k = 0; k < share.length; k++) {
+            share[k] = total > 0 ? along[k] / total : 0;
+        }
+        return share;
+    }
+
+    /** One number of a table. */
+    @FunctionalInterface
+    private interface Cell {
+        double at(int row, int column);
+    }
+
+    /** Sums of squares about the mean, one for each column. */
+    private static double[] squares(int rows, int columns, Cell cell) {
+        double[] mean = new double[columns];
+        double[] squares = new double[columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                mean[j] += cell.at(i, j) / rows;
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                double off = cell.at(i, j) - mean[j];
+                squares[j] += off * off;
+            }
+        }
+        return squares;
+    }
+
+    private static double[][] firstComponent(double[][][] scores) {
+        return Arrays.stream(scores)
+                .map(items ->
+                        Arrays.stream(items).mapToDouble(point -> point[0]).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private void requireFinite(int layer, float[][][][] pooled) throws DataException {
+        for (int s = 0; s < pooled.length; s++) {
+            for (float[][] items : pooled[s]) {
+                for (int i = 0; i < items.length; i++) {
+                    for (float value : items[i]) {
+                        if (!Float.isFinite(value)) {
+                            throw new DataException("The " + sides.get(s).label() + " checkpoint gives " + value
+                                    + " at layer " + layer + ", item " + (i + 1)
+                                    + ": the forward pass overflowed. Run again with --dtype float32.");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

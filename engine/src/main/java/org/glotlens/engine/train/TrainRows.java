@@ -1,0 +1,66 @@
+package org.glotlens.engine.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.JsonRow;
+
+/** Makes a training example of one JSON row, whichever of the known field sets it has. */
+final class TrainRows {
+    private TrainRows() {}
+
+    /**
+     * The example of a row.
+     *
+     * @throws DataException if the row has none of the known field sets, or one with an unusable value
+     */
+    static TrainExample example(JsonRow row) throws DataException {
+        if (row.has("input_ids") || row.has("labels")) {
+            return tokens(row);
+        }
+        if (row.has("source") || row.has("target")) {
+            return new TrainRow(row.text("source"), row.text("target"));
+        }
+        if (row.has("instruction") || row.has("output")) {
+            return new TrainRow(instruction(row), row.text("output"));
+        }
+        if (row.has("input") || row.has("answer")) {
+            return new TrainRow(row.text("input"), row.text("answer"));
+        }
+        String fields = row.node().properties().stream()
+                .map(field -> "\"" + field.getKey() + "\"")
+                .collect(Collectors.joining(", "));
+        throw row.refuse("the fields " + (fields.isEmpty() ? "(none)" : fields) + " are not known. Expected input and"
+                + " answer, instruction, input and output, source and target, or input_ids and labels.");
+    }
+
+    private static String instruction(JsonRow row) throws DataException {
+        String source = List.of(row.optionalText("instruction"), row.optionalText("input")).stream()
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n"));
+        if (source.isEmpty()) {
+            throw row.refuse("fields \"instruction\" and \"input\" are empty, expected text in one of them.");
+        }
+        return source;
+    }
+
+    private static TokenRow tokens(JsonRow row) throws DataException {
+        int[] ids = row.ints("input_ids");
+        int[] labels = row.ints("labels");
+        if (ids.length != labels.length) {
+            throw row.refuse("input_ids has " + ids.length + " tokens, labels has " + labels.length
+                    + ", expected the same number.");
+        }
+        if (Arrays.stream(ids).anyMatch(id -> id < 0)) {
+            throw row.refuse("input_ids holds a negative id.");
+        }
+        if (Arrays.stream(labels).anyMatch(label -> label < 0 && label != TokenRow.IGNORED)) {
+            throw row.refuse("labels holds a negative number other than -100, which marks what is not learnt.");
+        }
+        if (Arrays.stream(labels).allMatch(label -> label == TokenRow.IGNORED)) {
+            throw row.refuse("every label is -100, so there is nothing to learn from this row.");
+        }
+        return new TokenRow(ids, labels);
+    }
+}
