@@ -116,6 +116,20 @@ class TokenizerTest {
     }
 
     @Test
+    void namesAddedTokensByTheIdsThatEncodingGives() throws Exception {
+        String gap = TokenizerJson.BYTE_LEVEL.replace("\"b\":1,", "");
+        try (Tokenizer tokenizer = open(gap)) {
+            int[] ids = tokenizer.encode("  <|end|>");
+            assertThat(ids)
+                    .as("eight tokens in the model, so the two added ones are 8 and 9")
+                    .containsExactly(9, 8);
+            assertThat(tokenizer.vocabulary().display(ids)).isEqualTo("␣␣<|end|>");
+            assertThat(tokenizer.isSpecial(8)).isTrue();
+            assertThat(tokenizer.size()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void takesTheNamesOfEndTokensFromEitherFile() throws Exception {
         Files.writeString(
                 folder.resolve("special_tokens_map.json"),
