@@ -2,6 +2,7 @@ package org.glotlens.engine.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,7 +52,7 @@ public final class ResultStore {
             throw new DataException(
                     "Cannot write " + file + ": " + e.getMessage() + ". Choose another place for the file.", e);
         } finally {
-            deleteQuietly(part);
+            removePart(part);
         }
     }
 
@@ -105,11 +106,13 @@ public final class ResultStore {
     }
 
     private static DataException damaged(String name, IOException e) {
-        String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        String why =
+                e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+        why = e instanceof EOFException ? "it ends too early" : why;
         return new DataException(name + " is not a Glotlens results file, or it is damaged: " + why + ".", e);
     }
 
-    private static void deleteQuietly(Path part) throws DataException {
+    private static void removePart(Path part) throws DataException {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
