@@ -1,6 +1,7 @@
 package org.glotlens.engine.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -49,10 +50,9 @@ public final class ResultStore {
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            removePart(part, e);
             throw new DataException(
                     "Cannot write " + file + ": " + e.getMessage() + ". Choose another place for the file.", e);
-        } finally {
-            removePart(part);
         }
     }
 
@@ -106,17 +106,20 @@ public final class ResultStore {
     }
 
     private static DataException damaged(String name, IOException e) {
-        String why =
-                e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
-        why = e instanceof EOFException ? "it ends too early" : why;
+        String why = switch (e) {
+            case EOFException _ -> "it ends too early";
+            case JsonEOFException _ -> "it ends too early";
+            case JsonProcessingException json -> json.getOriginalMessage();
+            default -> e.getMessage();
+        };
         return new DataException(name + " is not a Glotlens results file, or it is damaged: " + why + ".", e);
     }
 
-    private static void removePart(Path part) throws DataException {
+    private static void removePart(Path part, IOException failure) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            throw new DataException("Could not remove the temporary file " + part + ": " + e.getMessage(), e);
+            failure.addSuppressed(e);
         }
     }
 }

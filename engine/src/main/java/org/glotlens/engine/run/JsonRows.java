@@ -107,7 +107,8 @@ public final class JsonRows {
      */
     public static JsonRow readObject(Path file) throws DataException {
         StringBuilder text = new StringBuilder();
-        TextLines.read(file, (number, line) -> text.append(number == 1 ? "" : "\n").append(line));
+        TextLines.read(
+                file, (number, line) -> text.append(number == 1 ? "" : "\n").append(line));
         if (text.toString().isBlank()) {
             throw empty(file);
         }
