@@ -106,13 +106,16 @@ public final class ResultStore {
     }
 
     private static DataException damaged(String name, IOException e) {
-        String why = switch (e) {
-            case EOFException _ -> "it ends too early";
-            case JsonEOFException _ -> "it ends too early";
-            case JsonProcessingException json -> json.getOriginalMessage();
-            default -> e.getMessage();
-        };
+        String why = endsEarly(e)
+                ? "it ends too early"
+                : e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return new DataException(name + " is not a Glotlens results file, or it is damaged: " + why + ".", e);
+    }
+
+    private static boolean endsEarly(Throwable e) {
+        return e instanceof EOFException
+                || e instanceof JsonEOFException
+                || e.getCause() != null && endsEarly(e.getCause());
     }
 
     private static void removePart(Path part, IOException failure) {
