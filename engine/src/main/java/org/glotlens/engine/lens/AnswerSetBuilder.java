@@ -104,7 +104,7 @@ public final class AnswerSetBuilder {
     }
 
     private Optional<String> reasonToDrop(Prompt prompt, AnswerSets built) {
-        if (encoder.encodePlain(prompt.text()).length == 0) {
+        if (encoder.encodeIfPossible(prompt.text()).length == 0) {
             return Optional.of("The tokenizer turns the prompt into no token at all.");
         }
         String language = prompt.language();

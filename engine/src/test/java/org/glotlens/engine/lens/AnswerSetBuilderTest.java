@@ -2,6 +2,7 @@ package org.glotlens.engine.lens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -181,5 +182,58 @@ class AnswerSetBuilderTest {
 
         assertThat(built.curves()).containsExactly("de", "en");
         assertThat(built.ids()).isDeepEqualTo(new int[][][] {{{2, 3}, {}}, {{}, {4}}});
+    }
+
+    @Test
+    void aTokenizerWithoutAnUnknownTokenLeavesWhatItCannotEncodeEmpty() {
+        var words = new WordEncoder("say", "Hund");
+        AnswerEncoder encoder = new AnswerEncoder() {
+            @Override
+            public int[] encodePlain(String text) {
+                int[] ids = words.encodePlain(text);
+                if (Arrays.stream(ids).anyMatch(id -> id == 0)) {
+                    throw new IllegalArgumentException("no token for " + text);
+                }
+                return ids;
+            }
+
+            @Override
+            public String display(int id) {
+                return words.display(id);
+            }
+
+            @Override
+            public boolean isByte(int id) {
+                return false;
+            }
+
+            @Override
+            public boolean isSpecial(int id) {
+                return false;
+            }
+
+            @Override
+            public boolean isBlank(int id) {
+                return false;
+            }
+
+            @Override
+            public int vocabularySize() {
+                return words.vocabularySize();
+            }
+        };
+        Prompt usable = prompt("de", Map.of("de", List.of("Hund")));
+        Prompt unknownAnswer = prompt("sw", Map.of("sw", List.of("mbwa")));
+        Prompt unknownText = new Prompt("q", "de", "?!", Map.of("de", List.of("Hund")), Map.of(), Map.of());
+
+        PromptSets built = new AnswerSetBuilder(encoder).build(List.of(usable, unknownAnswer, unknownText));
+
+        assertThat(built.used()).containsExactly(usable);
+        assertThat(included(built.sets().getFirst(), "de")).containsExactly("Hund");
+        assertThat(built.dropped())
+                .extracting(DroppedPrompt::reason)
+                .containsExactly(
+                        "No token can begin the sw answer: the tokenizer has no token for it but blanks.",
+                        "The tokenizer turns the prompt into no token at all.");
     }
 }
