@@ -198,6 +198,6 @@ public final class PcaFigure implements Figure {
     }
 
     private KeyColumn key(Rectangle2D area) {
-        return new KeyColumn(style, data.languages(), frame(area).body().getHeight() - style.fontSize() * 2.75);
+        return new KeyColumn(style, data.languages(), frame(area).body().getHeight() - PlotFrame.roomBelow(style));
     }
 }

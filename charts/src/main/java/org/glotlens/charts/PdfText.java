@@ -2,20 +2,56 @@ package org.glotlens.charts;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.awt.Font;
+import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.text.AttributedCharacterIterator;
 import java.util.EnumMap;
 import java.util.Map;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** Maps the bundled fonts from Java2D to fonts embedded in one PDF document, each as a subset. */
+/**
+ * Maps the bundled fonts from Java2D to fonts embedded in one PDF document, each as a subset. Runs whose glyphs are
+ * reordered or joined carry their characters as ActualText, so that they are copied and found as written.
+ */
 final class PdfText extends PdfBoxGraphics2DFontTextDrawer {
+    private static final COSName SPAN = COSName.getPDFName("Span");
+
     private final Map<FontFace, PDFont> embedded = new EnumMap<>(FontFace.class);
 
     @Override
     protected boolean hasDynamicFontMapping() {
         return true;
+    }
+
+    @Override
+    public void drawText(AttributedCharacterIterator text, IFontTextDrawerEnv env)
+            throws IOException, FontFormatException {
+        String characters = characters(text);
+        boolean isShaped =
+                Fonts.runs(characters).stream().anyMatch(run -> run.face().isShaped());
+        if (!isShaped) {
+            super.drawText(text, env);
+            return;
+        }
+        COSDictionary actual = new COSDictionary();
+        actual.setString(COSName.ACTUAL_TEXT, characters);
+        env.getContentStream().beginMarkedContent(SPAN, PDPropertyList.create(actual));
+        super.drawText(text, env);
+        env.getContentStream().endMarkedContent();
+    }
+
+    private static String characters(AttributedCharacterIterator text) {
+        StringBuilder characters = new StringBuilder();
+        for (char c = text.first(); c != AttributedCharacterIterator.DONE; c = text.next()) {
+            characters.append(c);
+        }
+        text.first();
+        return characters.toString();
     }
 
     @Override

@@ -4,8 +4,13 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -33,6 +38,7 @@ final class PlotFrame {
     static NumberAxis axis(String label, AxisRange range, FigureStyle style) {
         NumberAxis axis = new NumberAxis(label);
         axis.setRange(range.low(), range.high());
+        axis.setStandardTickUnits(ticks());
         Font numbers = FontFace.SANS.at(style.fontSize() * 0.88);
         axis.setTickLabelFont(numbers);
         axis.setTickLabelPaint(style.theme().muted());
@@ -47,6 +53,33 @@ final class PlotFrame {
         axis.setTickLabelInsets(new RectangleInsets(gap, gap * 1.6, gap, gap * 1.6));
         axis.setLabelInsets(new RectangleInsets(gap, gap, 0, gap));
         return axis;
+    }
+
+    /** The integer part of a rectangle, which JFreeChart would cut it to anyway. */
+    static Rectangle2D snapped(Rectangle2D area) {
+        double x = Math.ceil(area.getMinX());
+        double y = Math.ceil(area.getMinY());
+        return new Rectangle2D.Double(
+                x, y, Math.max(1, Math.floor(area.getMaxX()) - x), Math.max(1, Math.floor(area.getMaxY()) - y));
+    }
+
+    private static TickUnits ticks() {
+        TickUnits units = new TickUnits();
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('−');
+        for (int exponent = -4; exponent <= 6; exponent++) {
+            String pattern = exponent < 0 ? "0." + "0".repeat(-exponent) : "0";
+            DecimalFormat format = new DecimalFormat(pattern, symbols);
+            for (int step : new int[] {1, 2, 5}) {
+                units.add(new NumberTickUnit(step * Math.pow(10, exponent), format));
+            }
+        }
+        return units;
+    }
+
+    /** Marks an axis at multiples of 1, 2 or 5 of whole numbers only. */
+    static void useIntegers(NumberAxis axis) {
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     }
 
     /** A plot without frame and ground, with faint grid lines. */
@@ -78,6 +111,11 @@ final class PlotFrame {
         plot.draw(g, outer, null, null, null);
         g.setClip(null);
         FigureFrame.prepare(g);
+    }
+
+    /** Room that the numbers and the label of a horizontal axis need. */
+    static double roomBelow(FigureStyle style) {
+        return style.fontSize() * 2.8;
     }
 
     /** Room that axis numbers and an axis label need beside or below the data area. */
