@@ -5,12 +5,11 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.text.AttributedCharacterIterator;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -19,8 +18,6 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * reordered or joined carry their characters as ActualText, so that they are copied and found as written.
  */
 final class PdfText extends PdfBoxGraphics2DFontTextDrawer {
-    private static final COSName SPAN = COSName.getPDFName("Span");
-
     private final Map<FontFace, PDFont> embedded = new EnumMap<>(FontFace.class);
 
     @Override
@@ -38,11 +35,19 @@ final class PdfText extends PdfBoxGraphics2DFontTextDrawer {
             super.drawText(text, env);
             return;
         }
-        COSDictionary actual = new COSDictionary();
-        actual.setString(COSName.ACTUAL_TEXT, characters);
-        env.getContentStream().beginMarkedContent(SPAN, PDPropertyList.create(actual));
+        append(env, "/Span <</ActualText <FEFF" + utf16(characters) + ">>> BDC\n");
         super.drawText(text, env);
-        env.getContentStream().endMarkedContent();
+        append(env, "EMC\n");
+    }
+
+    /** A property list in the stream itself: many readers look for ActualText nowhere else. */
+    @SuppressWarnings("deprecation")
+    private static void append(IFontTextDrawerEnv env, String operators) throws IOException {
+        env.getContentStream().appendRawCommands(operators);
+    }
+
+    private static String utf16(String characters) {
+        return HexFormat.of().withUpperCase().formatHex(characters.getBytes(StandardCharsets.UTF_16BE));
     }
 
     private static String characters(AttributedCharacterIterator text) {
