@@ -76,8 +76,6 @@ public final class LensFigure implements Figure {
         plot.setDomainGridlinesVisible(false);
         LensCurves curves = new LensCurves(data, style);
         curves.addTo(plot);
-        new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, plot);
-        curves.drawMarks(g, layout, range);
         if (data.reading() == Reading.DIFFERENCE) {
             double zero = layout.y(0, range);
             FigureFrame.line(
@@ -89,6 +87,8 @@ public final class LensFigure implements Figure {
                     layout.plot().getMaxX(),
                     zero);
         }
+        new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, plot);
+        curves.drawMarks(g, layout, range);
         key(area).draw(g, layout.plot(), anchors(layout, range));
     }
 

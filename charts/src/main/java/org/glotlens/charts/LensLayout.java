@@ -35,7 +35,7 @@ record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double botto
     }
 
     AxisRange layers() {
-        return new AxisRange(0.5, nLayers + 0.5);
+        return new AxisRange(0.5, Math.max(1, nLayers) + 0.5);
     }
 
     double x(double layer) {

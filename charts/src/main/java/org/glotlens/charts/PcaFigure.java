@@ -143,6 +143,21 @@ public final class PcaFigure implements Figure {
         });
     }
 
+    /** Up and down lead from the highlighted item to its neighbours in the parallel set. */
+    @Override
+    public Optional<FigurePick> move(int dx, int dy) {
+        if (data.selected().isEmpty() || dy == 0) {
+            return Optional.empty();
+        }
+        FigurePick.ItemPick here = data.selected().get();
+        int next = data.result().ids().indexOf(here.id()) + dy;
+        boolean isItem = next >= 0 && next < data.result().ids().size();
+        return isItem
+                ? Optional.of(new FigurePick.ItemPick(
+                        here.language(), data.result().ids().get(next)))
+                : Optional.empty();
+    }
+
     /** Where points lie, for a figure on an area. */
     PcaLayout layout(Rectangle2D area) {
         return PcaLayout.of(frame(area).body(), style, key(area), data);
@@ -173,7 +188,11 @@ public final class PcaFigure implements Figure {
     }
 
     private boolean hasArrows() {
-        return data.side() == Side.ALIGNED && data.result().sides().contains(Side.BASE);
+        return data.side() == Side.ALIGNED && hasPair();
+    }
+
+    private boolean hasPair() {
+        return data.result().sides().size() > 1;
     }
 
     private String axisLabel(int component) {
@@ -193,8 +212,7 @@ public final class PcaFigure implements Figure {
                         data.result().pooling().label())
                 + ' '
                 + ChartText.get("pca.caption.centroids");
-        return new FigureFrame(
-                style, area, hasArrows() ? caption + ' ' + ChartText.get("pca.caption.arrows") : caption);
+        return new FigureFrame(style, area, hasPair() ? caption + ' ' + ChartText.get("pca.caption.arrows") : caption);
     }
 
     private KeyColumn key(Rectangle2D area) {
