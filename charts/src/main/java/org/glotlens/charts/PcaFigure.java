@@ -205,14 +205,13 @@ public final class PcaFigure implements Figure {
     }
 
     private FigureFrame frame(Rectangle2D area) {
-        String caption = ChartText.get(
-                        "pca.caption",
-                        data.result().ids().size(),
-                        data.languages().size(),
-                        data.result().pooling().label())
-                + ' '
-                + ChartText.get("pca.caption.centroids");
-        return new FigureFrame(style, area, hasPair() ? caption + ' ' + ChartText.get("pca.caption.arrows") : caption);
+        String count = ChartText.get(
+                "pca.caption",
+                data.result().ids().size(),
+                data.languages().size(),
+                data.result().pooling().label());
+        String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
+        return new FigureFrame(style, area, count + ' ' + marks);
     }
 
     private KeyColumn key(Rectangle2D area) {

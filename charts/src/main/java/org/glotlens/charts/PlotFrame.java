@@ -128,7 +128,7 @@ final class PlotFrame {
         TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
         g.setColor(style.theme().ink());
         text.left(
-                g, below, data.getCenterX() - text.width(below) / 2, data.getMaxY() + bottom - style.fontSize() * 0.35);
+                g, below, data.getCenterX() - text.width(below) / 2, data.getMaxY() + bottom - style.fontSize() * 0.12);
         String fitting = text.fit(beside, data.getHeight() + bottom);
         AffineTransform saved = g.getTransform();
         g.translate(data.getX() - left + text.size() * 0.9, data.getCenterY());
@@ -144,6 +144,6 @@ final class PlotFrame {
 
     /** Room that axis numbers and an axis label need beside or below the data area. */
     static double axisRoom(FigureStyle style, double widestNumber) {
-        return widestNumber + style.fontSize() * 2.2;
+        return widestNumber + style.fontSize() * 1.95;
     }
 }
