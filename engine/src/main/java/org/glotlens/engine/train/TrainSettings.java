@@ -13,6 +13,7 @@ import java.util.List;
  * @param schedule {@code cosine}, {@code linear} or {@code constant}
  * @param cutoff longest row in tokens
  * @param validation share of rows held out
+ * @param beta2 decay of AdamW's second moment; 0.999 unless a model is trained from scratch
  * @param maxSteps stop after this many optimiser steps, or 0 for all epochs
  */
 public record TrainSettings(
@@ -29,6 +30,7 @@ public record TrainSettings(
         String schedule,
         double maxGradNorm,
         double weightDecay,
+        double beta2,
         int cutoff,
         double validation,
         long seed,
@@ -53,6 +55,7 @@ public record TrainSettings(
                 "cosine",
                 1.0,
                 0,
+                0.999,
                 2048,
                 0.05,
                 42,

@@ -1,0 +1,90 @@
+package org.glotlens.app.cli;
+
+import java.io.PrintWriter;
+import org.glotlens.engine.job.RunOptions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Options that every command that computes has. */
+final class CommonOptions {
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--quiet", description = "No progress on standard error.")
+    private boolean isQuiet;
+
+    @Option(names = "--verbose", description = "With an error, also print the stack; log more.")
+    private boolean isVerbose;
+
+    @Option(names = "--json", description = "Print the result as JSON on standard output.")
+    private boolean isJson;
+
+    private String device;
+    private String dtype;
+    private int batchTokens;
+    private int threads;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            description = "Where to compute: auto, cpu, cuda or cuda:n. Default: ${DEFAULT-VALUE}.")
+    private void setDevice(String value) {
+        device = Check.of(command).matches("--device", value, "auto|cpu|cuda(:\\d+)?", "auto, cpu, cuda or cuda:n");
+    }
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "DTYPE",
+            defaultValue = "auto",
+            description =
+                    "Type of weights and activations: auto, float32, bfloat16 or float16. Default: ${DEFAULT-VALUE}.")
+    private void setDtype(String value) {
+        dtype = Check.of(command)
+                .matches("--dtype", value, "auto|float32|bfloat16|float16", "auto, float32, bfloat16 or float16");
+    }
+
+    @Option(
+            names = "--batch-tokens",
+            paramLabel = "N",
+            defaultValue = "4096",
+            description = "Most tokens of one forward pass, padding included. Default: ${DEFAULT-VALUE}.")
+    private void setBatchTokens(int value) {
+        batchTokens = Check.of(command).atLeast("--batch-tokens", value, 1);
+    }
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Native threads; 0 is one a core. Default: ${DEFAULT-VALUE}.")
+    private void setThreads(int value) {
+        threads = Check.of(command).atLeast("--threads", value, 0);
+    }
+
+    RunOptions runOptions() {
+        return new RunOptions(device, dtype, batchTokens, threads);
+    }
+
+    boolean isQuiet() {
+        return isQuiet;
+    }
+
+    boolean isJson() {
+        return isJson;
+    }
+
+    boolean isVerbose() {
+        return isVerbose;
+    }
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+}

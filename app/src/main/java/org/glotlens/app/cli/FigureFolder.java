@@ -1,0 +1,47 @@
+package org.glotlens.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glotlens.charts.ExportSize;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureExport;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Provenance;
+
+/**
+ * A folder of figures, each as SVG, PDF, PNG and the numbers it draws as CSV.
+ *
+ * @param provenance what the figures were made from; every picture carries it
+ */
+record FigureFolder(Path folder, Provenance provenance) {
+    private static final double DPI = 300;
+
+    /**
+     * Writes one figure at the full width of a journal page.
+     *
+     * @throws DataException if the folder or a file cannot be written
+     */
+    void write(String name, Figure figure) throws DataException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException problem) {
+            throw new DataException(
+                    "Cannot make the folder " + folder + ": " + problem.getMessage() + ". Choose another --out.",
+                    problem);
+        }
+        FigureExport export = new FigureExport(inWords());
+        ExportSize size = ExportSize.DOUBLE_COLUMN.fitting(figure);
+        export.svg(figure, size, folder.resolve(name + ".svg"));
+        export.pdf(figure, size, folder.resolve(name + ".pdf"));
+        export.png(figure, size, DPI, folder.resolve(name + ".png"));
+        export.csv(figure, folder.resolve(name + ".csv"));
+    }
+
+    private String inWords() {
+        return provenance.command() + " · weights " + provenance.weightsSha256() + " · tokenizer "
+                + provenance.tokenizerSha256() + " · " + provenance.dtype() + " on " + provenance.device() + " · "
+                + provenance.versions() + " · " + provenance.options() + " · seed " + provenance.seed() + " · "
+                + provenance.created();
+    }
+}

@@ -1,0 +1,36 @@
+package org.glotlens.app.cli;
+
+import org.glotlens.engine.run.Cancel;
+import picocli.CommandLine.Command;
+
+/** The program as a command; everything it does is one of its subcommands. */
+@Command(
+        name = "glotlens",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = "Looks inside multilingual language models. Without a command it opens the workbench.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            InspectCommand.class,
+            ActivationsCommand.class,
+            LensCommand.class,
+            RepresentCommand.class,
+            TrainCommand.class,
+            DoctorCommand.class
+        })
+public final class GlotlensCommand {
+    /** Where the demo goes when nobody says where. */
+    public static final String DEMO_FOLDER = "glotlens-demo";
+
+    private final Cancel cancel;
+
+    GlotlensCommand(Cancel cancel) {
+        this.cancel = cancel;
+    }
+
+    /** The request to stop that Ctrl-C sets. */
+    Cancel cancel() {
+        return cancel;
+    }
+}

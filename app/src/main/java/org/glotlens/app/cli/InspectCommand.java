@@ -1,0 +1,43 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.InspectJob;
+import org.glotlens.engine.job.ModelSummary;
+import org.glotlens.engine.job.SelfCheck.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens inspect}: what a checkpoint is and whether it can be trusted. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = "Tells family, layers, sizes, dtype, tokenizer, memory needed and self-checks of a checkpoint.")
+final class InspectCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        ModelSummary summary = new Work(common, program).run(new InspectJob(model, common.runOptions()));
+        SummaryText text = new SummaryText(summary);
+        common.out().println(common.isJson() ? JsonText.of(text.asMap()) : text.asLines());
+        long failed = summary.checks().stream()
+                .filter(check -> check.outcome() == Outcome.FAILED)
+                .count();
+        if (failed > 0) {
+            common.err().println(failed + " self-checks of " + model + " failed: readings of it cannot be trusted.");
+            return CommandRunner.FAILED;
+        }
+        return CommandRunner.DONE;
+    }
+}

@@ -1,0 +1,74 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.LensFiles;
+import org.glotlens.engine.job.LensJob;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens lens}: which language the model leans to, layer by layer. */
+@Command(
+        name = "lens",
+        mixinStandardHelpOptions = true,
+        description = "Reads the logit lens at the last token of every prompt: tables and figures.")
+final class LensCommand implements Callable<Integer> {
+    /** How many of the most probable tokens are kept per layer; the table shows the first. */
+    static final int TOP_TOKENS = 5;
+
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Option(
+            names = "--aligned",
+            paramLabel = "MODEL_OR_ADAPTER",
+            description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
+    private Path aligned;
+
+    @Option(names = "--prompts", required = true, paramLabel = "FILE.jsonl", description = "Prompts with answers.")
+    private Path prompts;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
+    private Path out;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        List<Prompt> rows = PromptFile.read(prompts);
+        OutputPath.folder(out);
+        Work work = new Work(common, program);
+        LensResult result = work.withPair(
+                model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, TOP_TOKENS)));
+        LensFiles.write(result, out);
+        ResultFigures.write(result, out);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("folder", out.toString());
+        facts.put("prompts", result.prompts().size());
+        facts.put("dropped", result.dropped().size());
+        new Written(common)
+                .tell(
+                        facts,
+                        "Wrote tables and figures of %d prompts to %s; %d prompts were dropped, dropped.csv says why."
+                                .formatted(
+                                        result.prompts().size(),
+                                        out,
+                                        result.dropped().size()));
+        return CommandRunner.DONE;
+    }
+}

@@ -1,0 +1,52 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glotlens.engine.run.DataException;
+
+/** Refuses an output path that cannot be written before any work is done for it, and leaves nothing behind. */
+final class OutputPath {
+    private OutputPath() {}
+
+    /**
+     * Checks a folder that will be made, or filled.
+     *
+     * @throws DataException if it is a file, or it or its nearest existing parent cannot be written
+     */
+    static Path folder(Path folder) throws DataException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new DataException(
+                    "Cannot write to " + folder + ": it is a file, expected a folder. Choose another --out.");
+        }
+        requireWritable(folder, folder);
+        return folder;
+    }
+
+    /**
+     * Checks a file that will be written.
+     *
+     * @throws DataException if it is a folder, or its nearest existing parent cannot be written
+     */
+    static Path file(Path file) throws DataException {
+        if (Files.isDirectory(file)) {
+            throw new DataException(
+                    "Cannot write " + file + ": it is a folder, expected a file name. Choose another --out.");
+        }
+        requireWritable(file.toAbsolutePath().getParent(), file);
+        return file;
+    }
+
+    private static void requireWritable(Path folder, Path asked) throws DataException {
+        Path existing = folder.toAbsolutePath().normalize();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing)) {
+            throw new DataException("Cannot write " + asked + ": " + existing + " is no folder. Choose another --out.");
+        }
+        if (!Files.isWritable(existing)) {
+            throw new DataException("Cannot write " + asked + ": the folder " + existing
+                    + " may not be written by this user. Choose another --out, or change its permissions.");
+        }
+    }
+}

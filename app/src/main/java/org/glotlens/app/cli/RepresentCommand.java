@@ -1,0 +1,115 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.RepresentFiles;
+import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.represent.ParallelFile;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.RepresentResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code glotlens represent}: how close the languages lie, layer by layer. */
+@Command(
+        name = "represent",
+        mixinStandardHelpOptions = true,
+        description =
+                "Pools parallel texts at every layer, projects them (PCA) and correlates the languages (Pearson).")
+final class RepresentCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Option(
+            names = "--aligned",
+            paramLabel = "MODEL_OR_ADAPTER",
+            description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
+    private Path aligned;
+
+    @Option(names = "--parallel", required = true, paramLabel = "FILE.jsonl", description = "Parallel texts.")
+    private Path parallel;
+
+    @Option(
+            names = "--pooling",
+            paramLabel = "POOLING",
+            defaultValue = "content-mean",
+            converter = PoolingName.class,
+            completionCandidates = PoolingName.class,
+            description = "How a text becomes one vector: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Pooling pooling;
+
+    @Option(
+            names = "--as-published",
+            description = "Read layer L after the final norm, as the published notebook does, instead of before it.")
+    private boolean isAsPublished;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of the shuffled null. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
+    private Path out;
+
+    /** Reads and lists the names of poolings. */
+    static final class PoolingName implements ITypeConverter<Pooling>, Iterable<String> {
+        @Override
+        public Pooling convert(String value) {
+            return Arrays.stream(Pooling.values())
+                    .filter(pooling -> pooling.label().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' is no pooling, expected mean, content-mean or last."));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Pooling.values()).map(Pooling::label).iterator();
+        }
+    }
+
+    @Override
+    public Integer call() throws GlotlensException {
+        List<ParallelItem> items = ParallelFile.read(parallel);
+        OutputPath.folder(out);
+        Work work = new Work(common, program);
+        RepresentResult result = work.withPair(
+                model,
+                Optional.ofNullable(aligned),
+                pair -> work.run(new RepresentJob(pair, items, pooling, isAsPublished, seed)));
+        RepresentFiles.write(result, out);
+        ResultFigures.write(result, out);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("folder", out.toString());
+        facts.put("items", result.ids().size());
+        facts.put("languages", result.languages());
+        new Written(common)
+                .tell(
+                        facts,
+                        "Wrote tables and figures of %d items in %d languages to %s."
+                                .formatted(
+                                        result.ids().size(), result.languages().size(), out));
+        return CommandRunner.DONE;
+    }
+}

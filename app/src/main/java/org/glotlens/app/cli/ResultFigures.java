@@ -1,0 +1,86 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureGrid;
+import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.PcaFigure;
+import org.glotlens.charts.PcaFigureData;
+import org.glotlens.charts.PearsonFigure;
+import org.glotlens.charts.PearsonFigureData;
+import org.glotlens.engine.lens.CurveStatistics;
+import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.lens.LensReadings;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Side;
+
+/** Draws the figures of a result into the folder {@code figures} beside its tables, base above aligned. */
+final class ResultFigures {
+    private ResultFigures() {}
+
+    /**
+     * Writes {@code figures/lens}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(LensResult result, Path dir) throws DataException {
+        List<CurveSummary> summaries = CurveStatistics.summarise(result);
+        List<Figure> figures = new ArrayList<>();
+        for (LensReadings readings : result.readings()) {
+            List<CurveSummary> own = summaries.stream()
+                    .filter(summary -> summary.side() == readings.side())
+                    .toList();
+            LensFigureData data = LensFigureData.of(readings.side().label(), own)
+                    .withDropped(result.dropped().size());
+            figures.add(LensFigure.of(data, FigureStyle.print()));
+        }
+        new FigureFolder(dir.resolve("figures"), result.provenance())
+                .write("lens", FigureGrid.of("Logit lens", 1, figures));
+    }
+
+    /**
+     * Writes {@code figures/pca} and {@code figures/pearson} of three layers: the middle one, the one at three quarters,
+     * and the last.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(RepresentResult result, Path dir) throws DataException {
+        FigureFolder folder = new FigureFolder(dir.resolve("figures"), result.provenance());
+        folder.write(
+                "pca",
+                sheet(
+                        "PCA of pooled texts",
+                        result,
+                        (side, layer) -> PcaFigure.of(PcaFigureData.of(result, side, layer), FigureStyle.print())));
+        folder.write(
+                "pearson",
+                sheet(
+                        "Pearson correlation of PC1",
+                        result,
+                        (side, layer) ->
+                                PearsonFigure.of(PearsonFigureData.of(result, side, layer), FigureStyle.print())));
+    }
+
+    private static Figure sheet(String title, RepresentResult result, BiFunction<Side, Integer, Figure> figure) {
+        List<Integer> layers = layers(result.nLayers());
+        List<Figure> figures = new ArrayList<>();
+        for (Side side : result.sides()) {
+            layers.forEach(layer -> figures.add(figure.apply(side, layer)));
+        }
+        return FigureGrid.of(title, layers.size(), figures);
+    }
+
+    static List<Integer> layers(int nLayers) {
+        return Stream.of((nLayers + 1) / 2, (3 * nLayers + 2) / 4, nLayers)
+                .distinct()
+                .toList();
+    }
+}

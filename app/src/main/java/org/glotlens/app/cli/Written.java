@@ -1,0 +1,14 @@
+package org.glotlens.app.cli;
+
+import java.util.Map;
+
+/** Says at the end of a command what was written: as JSON on standard output, or as a sentence on standard error. */
+record Written(CommonOptions options) {
+    void tell(Map<String, ?> facts, String sentence) {
+        if (options.isJson()) {
+            options.out().println(JsonText.of(facts));
+        } else if (!options.isQuiet()) {
+            options.err().println(sentence);
+        }
+    }
+}

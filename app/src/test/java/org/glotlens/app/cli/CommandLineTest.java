@@ -1,0 +1,143 @@
+package org.glotlens.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glotlens.engine.run.Cancel;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("unit")
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "inspect", "activations", "lens", "represent", "train", "doctor"})
+    void everyCommandOfTheContractHasHelp(String command) {
+        Invocation help = Invocation.of(command, "--help");
+        assertThat(help.status()).isEqualTo(CommandRunner.DONE);
+        assertThat(help.out()).startsWith("Usage: glotlens " + command);
+        assertThat(help.err()).isEmpty();
+    }
+
+    @Test
+    void theVersionIsToldByTheProgramAndByItsCommands() {
+        assertThat(Invocation.of("--version").out()).startsWith("Glotlens ").contains("Java 2");
+        assertThat(Invocation.of("lens", "--version").out()).startsWith("Glotlens ");
+    }
+
+    @Test
+    void anUnknownCommandIsWrongUsage() {
+        Invocation run = Invocation.of("inspekt", "folder");
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains("inspekt").contains("'glotlens --help'");
+    }
+
+    @Test
+    void aMissingOptionIsWrongUsageAndNamed() {
+        Invocation run = Invocation.of("lens", "folder", "--out", "x");
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains("--prompts").contains("'glotlens lens --help'");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--device=gpu",
+                "--dtype=int8",
+                "--batch-tokens=0",
+                "--threads=-1",
+                "--batch-tokens=many",
+            })
+    void aWrongCommonOptionIsWrongUsageAndNamed(String option) {
+        Invocation run = Invocation.of("inspect", "folder", option);
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains(option.substring(0, option.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--rank=0",
+                "--alpha=0",
+                "--dropout=1",
+                "--epochs=0",
+                "--batch-size=0",
+                "--accumulate=0",
+                "--learning-rate=-1",
+                "--learning-rate=NaN",
+                "--warmup-ratio=2",
+                "--schedule=step",
+                "--max-grad-norm=-1",
+                "--cutoff=1",
+                "--validation=1",
+                "--max-steps=-1",
+            })
+    void aWrongHyperParameterIsWrongUsageAndNamed(String option) {
+        Invocation run = Invocation.of("train", "folder", "--data", "rows.tsv", "--out", "x", option);
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains(option.substring(0, option.indexOf('='))).contains("expected");
+    }
+
+    @Test
+    void anUnknownPoolingIsWrongUsageAndTheKnownOnesAreListed() {
+        Invocation run = Invocation.of("represent", "m", "--parallel", "p", "--out", "x", "--pooling", "max");
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains("'max'").contains("content-mean");
+    }
+
+    @Test
+    void activationsTakesEitherTextOrIds() {
+        Invocation both = Invocation.of(
+                "activations", "m", "--text", "a", "--ids", "f", "--hooks", "logits", "--out", "x.safetensors");
+        assertThat(both.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        Invocation neither = Invocation.of("activations", "m", "--hooks", "logits", "--out", "x.safetensors");
+        assertThat(neither.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(neither.err()).contains("--text").contains("--ids");
+    }
+
+    @Test
+    void anInputFileThatIsMissingFailsWithOneSentenceNamingIt() {
+        Path prompts = folder.resolve("no.jsonl");
+        Invocation run = Invocation.of("lens", "m", "--prompts", prompts.toString(), "--out", folder.toString());
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains(prompts.toString());
+    }
+
+    @Test
+    void verboseAddsTheStack() {
+        Path prompts = folder.resolve("no.jsonl");
+        Invocation run =
+                Invocation.of("lens", "m", "--prompts", prompts.toString(), "--out", folder.toString(), "--verbose");
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err()).contains("\tat org.glotlens");
+    }
+
+    @Test
+    void aCancelledCommandEndsWith130() {
+        Cancel cancel = new Cancel();
+        cancel.request();
+        Invocation run = Invocation.of(cancel, "inspect", folder.toString());
+        assertThat(run.status()).isEqualTo(CommandRunner.CANCELLED);
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsRefusedBeforeTheModelIsOpened() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path prompts = Files.writeString(
+                folder.resolve("p.jsonl"),
+                "{\"id\":\"1\",\"language\":\"zh\",\"prompt\":\"a\",\"answers\":{\"zh\":[\"b\"]}}\n");
+        Invocation run = Invocation.of("lens", "m", "--prompts", prompts.toString(), "--out", file.toString());
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err()).contains(file.toString()).contains("--out");
+    }
+}

@@ -1,0 +1,61 @@
+package org.glotlens.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.glotlens.engine.train.TrainSettings;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Tag("unit")
+class TrainOptionsTest {
+    @Test
+    void theDefaultsAreThePublishedOnes() {
+        assertThat(parse()).isEqualTo(TrainSettings.defaults());
+    }
+
+    @Test
+    void everyOptionReachesItsSetting() {
+        String line = "--full --rank 4 --alpha 32 --dropout 0.1 --targets q_proj,k_proj --epochs 1.5 --batch-size 2"
+            + " --accumulate 8 --learning-rate 1e-4 --warmup-ratio 0.2 --schedule linear --max-grad-norm 0.5"
+            + " --weight-decay 0.01 --beta2 0.95 --cutoff 128 --validation 0.1 --seed 7 --save-steps 10 --eval-steps 5"
+            + " --max-steps 20 --no-shuffle";
+        assertThat(parse(line.split(" ")))
+                .isEqualTo(new TrainSettings(
+                        false,
+                        4,
+                        32,
+                        0.1,
+                        List.of("q_proj", "k_proj"),
+                        1.5,
+                        2,
+                        8,
+                        1e-4,
+                        0.2,
+                        "linear",
+                        0.5,
+                        0.01,
+                        0.95,
+                        128,
+                        0.1,
+                        7,
+                        10,
+                        5,
+                        20,
+                        false));
+    }
+
+    private static TrainSettings parse(String... arguments) {
+        return CommandLine.populateCommand(new Host(), arguments).options.settings();
+    }
+
+    /** A command with nothing but the hyper-parameters. */
+    @Command
+    private static final class Host {
+        @Mixin
+        private TrainOptions options;
+    }
+}

@@ -1,0 +1,200 @@
+package org.glotlens.gate;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import ai.djl.engine.EngineException;
+import java.util.List;
+import org.glotlens.gate.planted.app.cli.CommandSeesJavaFx;
+import org.glotlens.gate.planted.app.view.SceneViewModel;
+import org.glotlens.gate.planted.charts.ChartSeesApp;
+import org.glotlens.gate.planted.charts.ChartSeesJavaFx;
+import org.glotlens.gate.planted.engine.hook.HookCycle;
+import org.glotlens.gate.planted.engine.job.PlantedJob;
+import org.glotlens.gate.planted.engine.lens.LensLogsByJavaUtil;
+import org.glotlens.gate.planted.engine.lens.LensManager;
+import org.glotlens.gate.planted.engine.lens.LensPrints;
+import org.glotlens.gate.planted.engine.lens.LensReturnsNDArray;
+import org.glotlens.gate.planted.engine.lens.LensSeesCharts;
+import org.glotlens.gate.planted.engine.lens.LensSeesDjl;
+import org.glotlens.gate.planted.engine.lens.LensSeesJavaFx;
+import org.glotlens.gate.planted.engine.lens.LensSeesJob;
+import org.glotlens.gate.planted.engine.lens.LensSeesSmile;
+import org.glotlens.gate.planted.engine.model.ModelCycle;
+import org.glotlens.gate.planted.engine.run.RunSeesModel;
+import org.glotlens.gate.planted.engine.token.TokenSeesNDArray;
+
+/** The rules of docs/architecture.md, one gate each. */
+final class Gates {
+    private static final String[] UPPER_ENGINE = {
+        "..engine.token..",
+        "..engine.model..",
+        "..engine.hook..",
+        "..engine.lens..",
+        "..engine.represent..",
+        "..engine.train..",
+        "..engine.job.."
+    };
+
+    /** All gates, from the module arrows down to names. */
+    static final List<Gate> ALL = List.of(
+            new Gate(
+                    "the engine sees neither charts nor app",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..glotlens..engine..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage("..glotlens..charts..", "..glotlens..app.."),
+                    LensSeesCharts.class),
+            new Gate(
+                    "charts do not see the app",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..glotlens..charts..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("..glotlens..app.."),
+                    ChartSeesApp.class),
+            new Gate(
+                    "only engine.torch sees DJL",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackages("..engine.torch..", "..engine.token..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("ai.djl.."),
+                    LensSeesDjl.class),
+            new Gate(
+                    "engine.token sees DJL's tokenizers and what they force, no more",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..engine.token..")
+                            .should()
+                            .dependOnClassesThat(are(resideInAPackage("ai.djl.."))
+                                    .and(resideOutsideOfPackages(
+                                            "ai.djl.huggingface..", "ai.djl.util..", "ai.djl.modality.nlp.."))
+                                    .and(not(type(EngineException.class)))),
+                    TokenSeesNDArray.class),
+            new Gate(
+                    "no public method of the engine returns a DJL type",
+                    noMethods()
+                            .that()
+                            .arePublic()
+                            .and()
+                            .areDeclaredInClassesThat(are(resideInAPackage("..glotlens..engine.."))
+                                    .and(are(resideOutsideOfPackages("..engine.torch.."))))
+                            .should()
+                            .haveRawReturnType(resideInAPackage("ai.djl..")),
+                    LensReturnsNDArray.class),
+            new Gate(
+                    "the engine sees no JavaFX",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..glotlens..engine..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("javafx.."),
+                    LensSeesJavaFx.class),
+            new Gate(
+                    "of the charts only charts.fx sees JavaFX",
+                    noClasses()
+                            .that(are(resideInAPackage("..glotlens..charts.."))
+                                    .and(resideOutsideOfPackages("..charts.fx..")))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage("javafx..", "org.jfree.chart.fx.."),
+                    ChartSeesJavaFx.class),
+            new Gate(
+                    "only engine.represent sees Smile",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage("..engine.represent..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("smile.."),
+                    LensSeesSmile.class),
+            new Gate(
+                    "the packages of the engine are free of cycles",
+                    slices().matching("..glotlens..engine.(*)..").should().beFreeOfCycles(),
+                    HookCycle.class,
+                    ModelCycle.class),
+            new Gate(
+                    "run, torch and checkpoint lie at the bottom of the engine",
+                    noClasses()
+                            .that()
+                            .resideInAnyPackage("..engine.run..", "..engine.torch..", "..engine.checkpoint..")
+                            .should()
+                            .dependOnClassesThat(are(resideInAnyPackage(UPPER_ENGINE))),
+                    RunSeesModel.class),
+            new Gate(
+                    "job lies at the top of the engine",
+                    noClasses()
+                            .that(are(resideInAPackage("..glotlens..engine.."))
+                                    .and(resideOutsideOfPackages("..engine.job..")))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("..engine.job.."),
+                    LensSeesJob.class,
+                    PlantedJob.class),
+            new Gate(
+                    "view models do not see the scene",
+                    noClasses()
+                            .that()
+                            .haveSimpleNameEndingWith("ViewModel")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("javafx.scene.."),
+                    SceneViewModel.class),
+            new Gate(
+                    "the command line sees no JavaFX",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..app.cli..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("javafx.."),
+                    CommandSeesJavaFx.class),
+            new Gate(
+                    "only the command line writes to the standard streams",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage("..app.cli..")
+                            .and()
+                            .doNotHaveFullyQualifiedName("org.glotlens.app.Main")
+                            .should(ACCESS_STANDARD_STREAMS),
+                    LensPrints.class),
+            new Gate(
+                    "nothing logs through java.util.logging",
+                    noClasses()
+                            .that()
+                            .doNotHaveFullyQualifiedName("org.glotlens.app.Main")
+                            .should(USE_JAVA_UTIL_LOGGING),
+                    LensLogsByJavaUtil.class),
+            new Gate(
+                    "names say what a class is",
+                    classes()
+                            .should()
+                            .haveSimpleNameNotEndingWith("Manager")
+                            .andShould()
+                            .haveSimpleNameNotEndingWith("Helper")
+                            .andShould()
+                            .haveSimpleNameNotEndingWith("Util")
+                            .andShould()
+                            .haveSimpleNameNotEndingWith("Utils")
+                            .andShould()
+                            .haveSimpleNameNotEndingWith("Impl"),
+                    LensManager.class));
+
+    private Gates() {}
+}

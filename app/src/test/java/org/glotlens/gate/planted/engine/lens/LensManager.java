@@ -1,0 +1,4 @@
+package org.glotlens.gate.planted.engine.lens;
+
+/** Planted: a name that says nothing. */
+public final class LensManager {}

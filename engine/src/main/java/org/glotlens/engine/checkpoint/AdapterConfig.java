@@ -1,0 +1,158 @@
+package org.glotlens.engine.checkpoint;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code adapter_config.json} says of a LoRA adapter, as PEFT means it. Only what Glotlens computes gets this far:
+ * DoRA, trained biases, other PEFT types and saved modules are refused when the file is read.
+ *
+ * @param baseModel name or path of the model it was trained on; empty where the file does not say
+ * @param r rank of every module that {@code rankPattern} does not name
+ * @param loraAlpha numerator of the scaling of every module that {@code alphaPattern} does not name; PEFT's own default
+ *     is 8
+ * @param loraDropout chance with which training dropped an input, 0 to 1; plays no part when the adapter is used
+ * @param targets modules that are adapted
+ * @param excluded modules that are not, although {@code targets} names them
+ * @param useRslora whether the scaling is alpha / sqrt(rank) in place of alpha / rank
+ * @param rankPattern expression for the end of a module's name to its own rank, first match wins
+ * @param alphaPattern expression for the end of a module's name to its own alpha, first match wins
+ * @param layersToTransform block indices that are adapted; empty for all
+ * @param layersPattern names of the list of blocks; empty for any name
+ * @param fanInFanOut whether the base weight is stored transposed, [in, out]; A and B are not
+ */
+public record AdapterConfig(
+        Optional<String> baseModel,
+        int r,
+        double loraAlpha,
+        double loraDropout,
+        TargetModules targets,
+        Optional<TargetModules> excluded,
+        boolean useRslora,
+        Map<String, Integer> rankPattern,
+        Map<String, Double> alphaPattern,
+        List<Integer> layersToTransform,
+        List<String> layersPattern,
+        boolean fanInFanOut) {
+    private static final Pattern ANY_LAYER = Pattern.compile(".*?\\.[^.]*\\.(\\d{1,9})\\..*");
+
+    /** Keeps own copies, in order. */
+    public AdapterConfig {
+        rankPattern = Collections.unmodifiableMap(new LinkedHashMap<>(rankPattern));
+        alphaPattern = Collections.unmodifiableMap(new LinkedHashMap<>(alphaPattern));
+        layersToTransform = List.copyOf(layersToTransform);
+        layersPattern = List.copyOf(layersPattern);
+    }
+
+    /**
+     * An adapter of one rank on modules named by the last part of their name, such as {@code q_proj}.
+     *
+     * @param baseModel name or path of the model that is adapted
+     */
+    public static AdapterConfig lora(String baseModel, int r, double loraAlpha, List<String> targetNames) {
+        return new AdapterConfig(
+                Optional.of(baseModel),
+                r,
+                loraAlpha,
+                0,
+                new TargetModules.Names(targetNames),
+                Optional.empty(),
+                false,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    /** The same adapter with another dropout. */
+    public AdapterConfig withDropout(double dropout) {
+        return new AdapterConfig(
+                baseModel,
+                r,
+                loraAlpha,
+                dropout,
+                targets,
+                excluded,
+                useRslora,
+                rankPattern,
+                alphaPattern,
+                layersToTransform,
+                layersPattern,
+                fanInFanOut);
+    }
+
+    /**
+     * Reads {@code adapter_config.json} of an adapter folder.
+     *
+     * @throws CheckpointException if the file is missing or malformed
+     * @throws UnsupportedModelException if it asks for something other than plain LoRA
+     */
+    public static AdapterConfig read(Path folder) throws CheckpointException, UnsupportedModelException {
+        return AdapterConfigJson.read(folder.resolve("adapter_config.json"));
+    }
+
+    /** Whether the config adapts a linear module such as {@code model.layers.3.self_attn.q_proj}. */
+    public boolean matches(String module) {
+        if (excluded.isPresent() && excluded.get().matches(module)) {
+            return false;
+        }
+        return targets.matches(module) && (!(targets instanceof TargetModules.Names names) || isInLayer(names, module));
+    }
+
+    /** Rank of a module's A and B. */
+    public int rank(String module) {
+        return byPattern(rankPattern, module).orElse(r);
+    }
+
+    /** Alpha of a module. */
+    public double alpha(String module) {
+        return byPattern(alphaPattern, module).orElse(loraAlpha);
+    }
+
+    /** Factor of {@code B (A x)}: alpha / rank, or alpha / sqrt(rank) with rsLoRA. */
+    public double scaling(String module) {
+        int rank = rank(module);
+        return alpha(module) / (useRslora ? Math.sqrt(rank) : rank);
+    }
+
+    private boolean isInLayer(TargetModules.Names names, String module) {
+        if (layersToTransform.isEmpty() || names.names().contains(module)) {
+            return true;
+        }
+        return layer(module).map(layersToTransform::contains).orElse(false);
+    }
+
+    private Optional<Integer> layer(String module) {
+        if (layersPattern.isEmpty()) {
+            return layer(ANY_LAYER, module);
+        }
+        return layersPattern.stream()
+                .map(name -> Pattern.compile(".*\\." + Pattern.quote(name) + "\\.(\\d{1,9})\\..*"))
+                .flatMap(pattern -> layer(pattern, module).stream())
+                .findFirst();
+    }
+
+    private static Optional<Integer> layer(Pattern pattern, String module) {
+        Matcher matcher = pattern.matcher(module);
+        return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    }
+
+    private static <T> Optional<T> byPattern(Map<String, T> patterns, String module) {
+        return patterns.entrySet().stream()
+                .filter(entry -> BoundedMatch.matches(endingWith(entry.getKey()), module))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** PEFT's rule for the keys of rank_pattern and alpha_pattern. */
+    static Pattern endingWith(String key) {
+        return Pattern.compile("(.*\\.)?(" + key + ")");
+    }
+}

@@ -1,0 +1,182 @@
+package org.glotlens.engine.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards. Opening maps the files
+ * and checks their headers and the index, and reads no weights. Any thread may read; whoever opens it closes it, and
+ * tensors are not usable afterwards.
+ */
+public final class Checkpoint implements AutoCloseable {
+    private final Path folder;
+    private final ModelConfig config;
+    private final List<SafetensorsFile> files;
+    private final Map<String, SafetensorsFile> places;
+    private String weightsSha256;
+    private String tokenizerSha256;
+
+    private Checkpoint(
+            Path folder, ModelConfig config, List<SafetensorsFile> files, Map<String, SafetensorsFile> places) {
+        this.folder = folder;
+        this.config = config;
+        this.files = files;
+        this.places = places;
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @throws CheckpointException if the folder, its config or its weights are missing, malformed or contradict each
+     *     other; nothing stays open
+     */
+    public static Checkpoint open(Path folder) throws CheckpointException {
+        if (!Files.isDirectory(folder)) {
+            throw new CheckpointException(
+                    "%s is not a folder. Give a model folder in Hugging Face layout.".formatted(FileNames.of(folder)));
+        }
+        if (!Files.exists(folder.resolve("config.json")) && AdapterCheckpoint.isAdapterFolder(folder)) {
+            throw new CheckpointException(
+                    "%s is an adapter, not a model. Open its base model and give the adapter as the aligned one."
+                            .formatted(FileNames.of(folder)));
+        }
+        ModelConfig config = ModelConfig.read(folder);
+        WeightFiles weights = WeightFiles.find(folder);
+        List<SafetensorsFile> files = new ArrayList<>();
+        try {
+            for (Path file : weights.files()) {
+                files.add(SafetensorsFile.open(file));
+            }
+            return new Checkpoint(folder, config, List.copyOf(files), places(files, weights.placed()));
+        } catch (CheckpointException e) {
+            files.forEach(SafetensorsFile::close);
+            throw e;
+        }
+    }
+
+    private static Map<String, SafetensorsFile> places(List<SafetensorsFile> files, Map<String, Path> placed)
+            throws CheckpointException {
+        Map<String, SafetensorsFile> places = new LinkedHashMap<>();
+        for (SafetensorsFile file : files) {
+            for (String name : file.names()) {
+                SafetensorsFile other = places.putIfAbsent(name, file);
+                if (other != null) {
+                    throw new CheckpointException("Tensor %s is both in %s and in %s. Download the checkpoint again."
+                            .formatted(name, FileNames.of(other.path()), FileNames.of(file.path())));
+                }
+            }
+        }
+        for (Map.Entry<String, Path> entry : placed.entrySet()) {
+            SafetensorsFile file = places.get(entry.getKey());
+            if (file == null || !file.path().equals(entry.getValue())) {
+                throw new CheckpointException(
+                        "The index places tensor %s in %s, but it is not there. Download the checkpoint again."
+                                .formatted(entry.getKey(), FileNames.of(entry.getValue())));
+            }
+        }
+        return places;
+    }
+
+    /** The folder this was opened from. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The settings in {@code config.json}. */
+    public ModelConfig config() {
+        return config;
+    }
+
+    /** Names of all tensors, shard by shard, in the order of the data. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(places.keySet());
+    }
+
+    /** Whether a tensor of this name is there. */
+    public boolean has(String name) {
+        return places.containsKey(name);
+    }
+
+    /**
+     * One tensor, without copying it.
+     *
+     * @throws CheckpointException if no tensor has this name
+     */
+    public StoredTensor tensor(String name) throws CheckpointException {
+        SafetensorsFile file = places.get(name);
+        if (file == null) {
+            throw new CheckpointException(
+                    "Tensor %s is missing in the weights of %s. Does config.json belong to these weights?"
+                            .formatted(name, FileNames.of(folder)));
+        }
+        return file.tensor(name);
+    }
+
+    /** Size of all tensors together as stored, in bytes. */
+    public long weightBytes() {
+        return files.stream().mapToLong(SafetensorsFile::dataBytes).sum();
+    }
+
+    /** Number of elements of all tensors together. */
+    public long elements() throws CheckpointException {
+        long total = 0;
+        for (String name : names()) {
+            total += tensor(name).elements();
+        }
+        return total;
+    }
+
+    /**
+     * The tokenizer's file.
+     *
+     * @throws CheckpointException if the folder has no {@code tokenizer.json}
+     */
+    public Path tokenizerFile() throws CheckpointException {
+        Path file = folder.resolve("tokenizer.json");
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException(
+                    ("%s is missing. Save it there with Hugging Face's AutoTokenizer (use_fast=True) and"
+                                    + " save_pretrained.")
+                            .formatted(FileNames.of(file)));
+        }
+        return file;
+    }
+
+    /**
+     * SHA-256 of the weight files' bytes in name order, worked out at the first call; for one file what
+     * {@code sha256sum} prints.
+     *
+     * @throws CheckpointException if a file cannot be read any more
+     */
+    public synchronized String weightsSha256() throws CheckpointException {
+        if (weightsSha256 == null) {
+            weightsSha256 =
+                    Digest.sha256(files.stream().map(SafetensorsFile::path).toList());
+        }
+        return weightsSha256;
+    }
+
+    /**
+     * SHA-256 of {@code tokenizer.json}, worked out at the first call.
+     *
+     * @throws CheckpointException if the file is missing or cannot be read
+     */
+    public synchronized String tokenizerSha256() throws CheckpointException {
+        if (tokenizerSha256 == null) {
+            tokenizerSha256 = Digest.sha256(List.of(tokenizerFile()));
+        }
+        return tokenizerSha256;
+    }
+
+    /** Removes the maps; safe to call again. */
+    @Override
+    public void close() {
+        files.forEach(SafetensorsFile::close);
+    }
+}

@@ -1,0 +1,236 @@
+package org.glotlens.engine.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A JSON object of settings, usually {@code config.json}, read by type: a value of the wrong kind or out of bounds is
+ * refused in one sentence that names the file and the key. A key whose value is null counts as absent.
+ */
+public final class ModelConfig {
+    /** Largest count that {@link #requireInt} accepts: above any real layer, width or vocabulary size. */
+    public static final int LARGEST_COUNT = 1 << 27;
+
+    private final ObjectNode json;
+    private final String file;
+    private final String prefix;
+
+    private ModelConfig(ObjectNode json, String file, String prefix) {
+        this.json = json;
+        this.file = file;
+        this.prefix = prefix;
+    }
+
+    /**
+     * Reads {@code config.json} of a checkpoint folder.
+     *
+     * @throws CheckpointException if the file is missing or malformed
+     */
+    public static ModelConfig read(Path folder) throws CheckpointException {
+        return readFile(folder.resolve("config.json"));
+    }
+
+    /**
+     * Reads any JSON file that holds one object.
+     *
+     * @throws CheckpointException if the file is missing or malformed
+     */
+    public static ModelConfig readFile(Path file) throws CheckpointException {
+        return new ModelConfig(JsonFile.read(file), FileNames.of(file), "");
+    }
+
+    /**
+     * Wraps settings that are not in a file, for a model that is made here.
+     *
+     * @param name stands for the file in messages
+     */
+    public static ModelConfig of(ObjectNode json, String name) {
+        return new ModelConfig(json.deepCopy(), name, "");
+    }
+
+    /** The family name, for example {@code llama}. */
+    public String modelType() throws CheckpointException {
+        return requireString("model_type");
+    }
+
+    /** A copy of the whole object, for writing a checkpoint. */
+    public ObjectNode json() {
+        return json.deepCopy();
+    }
+
+    /** The file the messages name. */
+    public String file() {
+        return file;
+    }
+
+    /** Whether the key is there with a value other than null. */
+    public boolean has(String key) {
+        return json.hasNonNull(key);
+    }
+
+    /** All keys, in the order of the file. */
+    public Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>();
+        json.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    /** Whether the value is a list. */
+    public boolean isList(String key) {
+        return json.path(key).isArray();
+    }
+
+    /**
+     * A count that must be there.
+     *
+     * @return 1 to {@link #LARGEST_COUNT}
+     * @throws CheckpointException if the key is absent, not a whole number, or out of bounds
+     */
+    public int requireInt(String key) throws CheckpointException {
+        int value = optionalInt(key).orElseThrow(() -> absent(key));
+        return count(key, value);
+    }
+
+    /**
+     * A count that may be absent.
+     *
+     * @throws CheckpointException if the value is not a whole number from 1 to {@link #LARGEST_COUNT}
+     */
+    public OptionalInt optionalCount(String key) throws CheckpointException {
+        OptionalInt value = optionalInt(key);
+        return value.isPresent() ? OptionalInt.of(count(key, value.getAsInt())) : value;
+    }
+
+    /** A whole number that may be absent, of either sign. */
+    public OptionalInt optionalInt(String key) throws CheckpointException {
+        if (!has(key)) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(toInt(key, json.get(key)));
+    }
+
+    /** A finite number that must be there. */
+    public double requireDouble(String key) throws CheckpointException {
+        return optionalDouble(key).orElseThrow(() -> absent(key));
+    }
+
+    /** A finite number that may be absent. */
+    public OptionalDouble optionalDouble(String key) throws CheckpointException {
+        if (!has(key)) {
+            return OptionalDouble.empty();
+        }
+        JsonNode node = json.get(key);
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+            throw wrong(key, node, "a finite number");
+        }
+        return OptionalDouble.of(node.doubleValue());
+    }
+
+    /** True or false, or empty where the key is absent. */
+    public Optional<Boolean> optionalBoolean(String key) throws CheckpointException {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        JsonNode node = json.get(key);
+        if (!node.isBoolean()) {
+            throw wrong(key, node, "true or false");
+        }
+        return Optional.of(node.booleanValue());
+    }
+
+    /** Text that must be there. */
+    public String requireString(String key) throws CheckpointException {
+        return optionalString(key).orElseThrow(() -> absent(key));
+    }
+
+    /** Text that may be absent. */
+    public Optional<String> optionalString(String key) throws CheckpointException {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        JsonNode node = json.get(key);
+        if (!node.isTextual()) {
+            throw wrong(key, node, "text");
+        }
+        return Optional.of(node.textValue());
+    }
+
+    /** A nested object such as {@code rope_scaling}; its messages name the key with its path. */
+    public Optional<ModelConfig> section(String key) throws CheckpointException {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (json.get(key) instanceof ObjectNode object) {
+            return Optional.of(new ModelConfig(object, file, prefix + key + "."));
+        }
+        throw wrong(key, json.get(key), "an object");
+    }
+
+    /** Whole numbers from a list or from a single number, such as {@code eos_token_id}; empty where absent. */
+    public List<Integer> ints(String key) throws CheckpointException {
+        List<Integer> values = new ArrayList<>();
+        for (JsonNode node : items(key)) {
+            values.add(toInt(key, node));
+        }
+        return values;
+    }
+
+    /** Texts from a list or from a single text; empty where absent. */
+    public List<String> strings(String key) throws CheckpointException {
+        List<String> values = new ArrayList<>();
+        for (JsonNode node : items(key)) {
+            if (!node.isTextual()) {
+                throw wrong(key, node, "text");
+            }
+            values.add(node.textValue());
+        }
+        return values;
+    }
+
+    private List<JsonNode> items(String key) {
+        if (!has(key)) {
+            return List.of();
+        }
+        JsonNode node = json.get(key);
+        if (!node.isArray()) {
+            return List.of(node);
+        }
+        List<JsonNode> items = new ArrayList<>(node.size());
+        node.forEach(items::add);
+        return items;
+    }
+
+    private int toInt(String key, JsonNode node) throws CheckpointException {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw wrong(key, node, "a whole number below 2^31");
+        }
+        return node.intValue();
+    }
+
+    private int count(String key, int value) throws CheckpointException {
+        if (value < 1 || value > LARGEST_COUNT) {
+            throw new CheckpointException("%s: %s%s is %d, expected a number from 1 to %d."
+                    .formatted(file, prefix, key, value, LARGEST_COUNT));
+        }
+        return value;
+    }
+
+    private CheckpointException absent(String key) {
+        return new CheckpointException("%s has no %s%s. Is it the config of a language model in Hugging Face layout?"
+                .formatted(file, prefix, key));
+    }
+
+    private CheckpointException wrong(String key, JsonNode got, String expected) {
+        String text = got.toString();
+        return new CheckpointException("%s: %s%s is %s, expected %s."
+                .formatted(file, prefix, key, text.length() > 60 ? text.substring(0, 60) + "…" : text, expected));
+    }
+}

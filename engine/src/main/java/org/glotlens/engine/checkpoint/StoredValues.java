@@ -1,0 +1,146 @@
+package org.glotlens.engine.checkpoint;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * Copies stored tensors into Java arrays, row-major. Widening to float32 is exact for F16 and BF16; F64 is rounded to
+ * the nearest float32. One array holds at most 2^31 - 8 elements; larger tensors are read by rows from
+ * {@link StoredTensor#data()}.
+ */
+public final class StoredValues {
+    private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
+    private static final ValueLayout.OfDouble F64 =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort I16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private StoredValues() {}
+
+    /**
+     * Reads a floating tensor as float32.
+     *
+     * @param tensor of type F64, F32, F16 or BF16
+     * @return all elements, row-major
+     * @throws CheckpointException if the tensor has another type or is too large for one array
+     */
+    public static float[] floats(StoredTensor tensor) throws CheckpointException {
+        if (!tensor.type().isFloating()) {
+            throw wrongType(tensor, "F64, F32, F16 or BF16");
+        }
+        float[] out = new float[arraySize(tensor)];
+        MemorySegment data = tensor.data();
+        switch (tensor.type()) {
+            case F32 -> MemorySegment.copy(data, F32, 0, out, 0, out.length);
+            case BF16 -> {
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = Float.intBitsToFloat(data.get(I16, 2L * i) << 16);
+                }
+            }
+            case F16 -> {
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = Float.float16ToFloat(data.get(I16, 2L * i));
+                }
+            }
+            default -> {
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = (float) data.get(F64, 8L * i);
+                }
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Reads a floating tensor without losing precision.
+     *
+     * @param tensor of type F64, F32, F16 or BF16
+     * @return all elements, row-major
+     * @throws CheckpointException if the tensor has another type or is too large for one array
+     */
+    public static double[] doubles(StoredTensor tensor) throws CheckpointException {
+        double[] out;
+        if (tensor.type() == StoredType.F64) {
+            out = new double[arraySize(tensor)];
+            MemorySegment.copy(tensor.data(), F64, 0, out, 0, out.length);
+        } else {
+            float[] narrow = floats(tensor);
+            out = new double[narrow.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = narrow[i];
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Reads an integer tensor.
+     *
+     * @param tensor of a signed or unsigned integer type, or BOOL (0 and 1)
+     * @return all elements, row-major
+     * @throws CheckpointException if the tensor has another type, is too large for one array, or holds a U64 above
+     *     2^63 - 1
+     */
+    public static long[] longs(StoredTensor tensor) throws CheckpointException {
+        long[] out = new long[arraySize(tensor)];
+        MemorySegment data = tensor.data();
+        for (int i = 0; i < out.length; i++) {
+            out[i] = switch (tensor.type()) {
+                case I64 -> data.get(I64, 8L * i);
+                case U64 -> unsignedLong(tensor, data.get(I64, 8L * i));
+                case I32 -> data.get(I32, 4L * i);
+                case U32 -> Integer.toUnsignedLong(data.get(I32, 4L * i));
+                case I16 -> data.get(I16, 2L * i);
+                case U16 -> Short.toUnsignedLong(data.get(I16, 2L * i));
+                case I8 -> data.get(ValueLayout.JAVA_BYTE, i);
+                case U8, BOOL -> Byte.toUnsignedLong(data.get(ValueLayout.JAVA_BYTE, i));
+                default -> throw wrongType(tensor, "an integer type or BOOL");
+            };
+        }
+        return out;
+    }
+
+    /**
+     * Reads an integer tensor whose values fit in 32 bits.
+     *
+     * @param tensor of a signed or unsigned integer type, or BOOL
+     * @return all elements, row-major
+     * @throws CheckpointException as {@link #longs}, or if a value does not fit
+     */
+    public static int[] ints(StoredTensor tensor) throws CheckpointException {
+        long[] wide = longs(tensor);
+        int[] out = new int[wide.length];
+        for (int i = 0; i < out.length; i++) {
+            if (wide[i] != (int) wide[i]) {
+                throw new CheckpointException("Tensor %s holds %d at element %d, which does not fit in 32 bits."
+                        .formatted(tensor.name(), wide[i], i));
+            }
+            out[i] = (int) wide[i];
+        }
+        return out;
+    }
+
+    private static long unsignedLong(StoredTensor tensor, long value) throws CheckpointException {
+        if (value < 0) {
+            throw new CheckpointException("Tensor %s holds %s, which does not fit in a signed 64-bit number."
+                    .formatted(tensor.name(), Long.toUnsignedString(value)));
+        }
+        return value;
+    }
+
+    private static int arraySize(StoredTensor tensor) throws CheckpointException {
+        if (tensor.elements() > LARGEST_ARRAY) {
+            throw new CheckpointException("Tensor %s has %d elements, more than one Java array holds (%d)."
+                    .formatted(tensor.name(), tensor.elements(), LARGEST_ARRAY));
+        }
+        return (int) tensor.elements();
+    }
+
+    private static CheckpointException wrongType(StoredTensor tensor, String expected) {
+        return new CheckpointException(
+                "Tensor %s is of type %s, expected %s.".formatted(tensor.name(), tensor.type(), expected));
+    }
+}

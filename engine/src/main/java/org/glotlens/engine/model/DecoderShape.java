@@ -1,0 +1,14 @@
+package org.glotlens.engine.model;
+
+/**
+ * The sizes of a decoder.
+ *
+ * @param nLayers number of blocks L
+ * @param dModel width of the residual stream
+ * @param nHeads query heads
+ * @param nKvHeads key and value heads; divides {@code nHeads}
+ * @param dHead width of one head; {@code nHeads * dHead} need not be {@code dModel}
+ * @param dMlp width inside the MLP
+ * @param dVocab rows of the embedding and of the head
+ */
+public record DecoderShape(int nLayers, int dModel, int nHeads, int nKvHeads, int dHead, int dMlp, int dVocab) {}

@@ -1,0 +1,23 @@
+package org.glotlens.engine.model;
+
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * A linear map, with or without an adapter beside it.
+ *
+ * @param weight {@code [out, in]}
+ * @param bias {@code [out]}, or null
+ * @param lora the adapter, or null
+ */
+record Linear(Tensor weight, Tensor bias, Lora lora) {
+    /** {@code x: [.., in] -> [.., out]}. */
+    Tensor apply(Ops op, Tensor x) {
+        Tensor y = op.linear(x, weight, bias);
+        return lora == null ? y : lora.addTo(y, x, op);
+    }
+
+    Linear with(Lora adapter) {
+        return new Linear(weight, bias, adapter);
+    }
+}

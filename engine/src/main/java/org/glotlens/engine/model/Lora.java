@@ -1,0 +1,19 @@
+package org.glotlens.engine.model;
+
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * A low-rank adapter of one linear: {@code y + scaling * B(A(dropout(x)))}.
+ *
+ * @param a {@code [rank, in]} float32
+ * @param b {@code [out, rank]} float32
+ * @param scaling alpha / rank, or alpha / sqrt(rank) for rsLoRA
+ * @param keep share of the inputs that dropout keeps, or null for all
+ */
+public record Lora(Tensor a, Tensor b, Tensor scaling, Tensor keep) {
+    Tensor addTo(Tensor y, Tensor x, Ops op) {
+        Tensor input = keep == null ? x : op.dropout(x, keep);
+        return op.addLora(y, input, a, b, scaling);
+    }
+}

@@ -1,0 +1,58 @@
+package org.glotlens.engine.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.ModelConfig;
+import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.PrettyJson;
+import org.glotlens.engine.checkpoint.SafetensorsWriter;
+import org.glotlens.engine.model.family.Families;
+
+/** Writes an untrained checkpoint: norms one, biases zero, everything else normal with the config's deviation. */
+public final class RandomCheckpoint {
+    private static final double DEFAULT_DEVIATION = 0.02;
+
+    private RandomCheckpoint() {}
+
+    /**
+     * Writes {@code config.json} and {@code model.safetensors} in bfloat16.
+     *
+     * @param folder made where needed
+     * @param config as Hugging Face writes it; {@code initializer_range} is the standard deviation
+     */
+    public static void write(Path folder, ObjectNode config, long seed) throws GlotlensException {
+        ModelConfig read = ModelConfig.of(config, "config.json");
+        DecoderSpec spec = Families.read(read);
+        double deviation = read.optionalDouble("initializer_range").orElse(DEFAULT_DEVIATION);
+        SplittableRandom seeds = new SplittableRandom(seed);
+        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        ParameterNames.expected(spec).forEach((name, shape) -> {
+            long tensorSeed = seeds.nextLong();
+            tensors.put(name, NewTensor.bfloat16(() -> values(name, shape, deviation, tensorSeed), shape));
+        });
+        PrettyJson.write(folder.resolve("config.json"), config);
+        SafetensorsWriter.write(folder.resolve("model.safetensors"), tensors, Map.of("format", "pt"));
+    }
+
+    private static float[] values(String name, long[] shape, double deviation, long seed) {
+        long elements = 1;
+        for (long size : shape) {
+            elements *= size;
+        }
+        float[] values = new float[Math.toIntExact(elements)];
+        RandomGenerator random = new SplittableRandom(seed);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = shape.length == 1 ? constant(name) : (float) (random.nextGaussian() * deviation);
+        }
+        return values;
+    }
+
+    private static float constant(String name) {
+        return name.endsWith(".bias") ? 0 : 1;
+    }
+}

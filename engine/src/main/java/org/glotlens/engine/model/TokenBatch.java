@@ -1,0 +1,42 @@
+package org.glotlens.engine.model;
+
+import java.util.Arrays;
+import java.util.List;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * Token rows of one forward pass, right-padded with 0. Padding needs no mask: a position is never seen by earlier ones.
+ *
+ * @param rows token ids per prompt, without padding, none empty
+ */
+public record TokenBatch(List<int[]> rows) {
+    /** Number of prompts. */
+    public int size() {
+        return rows.size();
+    }
+
+    /** Tokens of the longest prompt. */
+    public int width() {
+        return rows.stream().mapToInt(row -> row.length).max().orElse(0);
+    }
+
+    /** {@code [batch, pos]} int64. */
+    Tensor ids(Scope scope) {
+        long[] ids = new long[size() * width()];
+        for (int row = 0; row < size(); row++) {
+            int[] tokens = rows.get(row);
+            for (int at = 0; at < tokens.length; at++) {
+                ids[row * width() + at] = tokens[at];
+            }
+        }
+        return scope.longs(ids, size(), width());
+    }
+
+    /** Flat positions {@code [batch]} of the last true token of every prompt. */
+    public Tensor lastPositions(Scope scope) {
+        long[] last = new long[size()];
+        Arrays.setAll(last, row -> (long) row * width() + rows.get(row).length - 1);
+        return scope.longs(last, size());
+    }
+}

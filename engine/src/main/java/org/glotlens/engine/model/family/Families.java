@@ -1,0 +1,32 @@
+package org.glotlens.engine.model.family;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.ModelConfig;
+import org.glotlens.engine.checkpoint.UnsupportedModelException;
+import org.glotlens.engine.model.DecoderSpec;
+
+/** The model families that Glotlens computes. */
+public final class Families {
+    private static final List<Family> ALL = List.of(new LlamaFamily(), new MistralFamily(), new Qwen2Family());
+
+    private Families() {}
+
+    /**
+     * What a config asks to be computed.
+     *
+     * @throws UnsupportedModelException if the family is unknown; the message lists the known ones
+     */
+    public static DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+        String type = config.modelType();
+        for (Family family : ALL) {
+            if (family.modelType().equals(type)) {
+                return family.read(config);
+            }
+        }
+        throw new UnsupportedModelException("Model family " + type + " (model_type in " + config.file()
+                + ") is not computed by Glotlens. Known families: "
+                + ALL.stream().map(Family::modelType).collect(Collectors.joining(", ")) + ".");
+    }
+}

@@ -1,0 +1,34 @@
+package org.glotlens.engine.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import org.glotlens.engine.GlotlensException;
+
+/** Records a forward pass and collects gradients. Gradients add up on the leaves until they are zeroed. */
+public final class Autograd {
+    private Autograd() {}
+
+    /**
+     * Runs work with recording on. Engine thread only.
+     *
+     * @param work computes with {@link Scope#trainingOps()} and ends in {@link #backward}
+     */
+    public static <T> T record(NativeWork<T> work) throws GlotlensException {
+        boolean wasOn = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        try {
+            return work.run();
+        } finally {
+            JniUtils.setGradMode(wasOn);
+        }
+    }
+
+    /** Adds the gradient of a scalar to every leaf it depends on. */
+    public static void backward(Tensor loss) {
+        NDArray array = loss.array();
+        try (NDArray one = array.getManager().ones(array.getShape())) {
+            JniUtils.backward((PtNDArray) array, (PtNDArray) one, false, false);
+        }
+    }
+}

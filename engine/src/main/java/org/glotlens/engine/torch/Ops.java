@@ -1,0 +1,238 @@
+package org.glotlens.engine.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.jni.IValueUtils;
+
+/**
+ * The kernels of {@code kernels.py} as typed calls. Results belong to the scope the ops were taken from. Shapes are as
+ * the kernel text says; callers check them where they come from outside.
+ */
+public final class Ops {
+    /** Whether results may take part in a backward pass. */
+    enum Mode {
+        INFERENCE,
+        TRAINING
+    }
+
+    private final Scope scope;
+    private final Mode mode;
+
+    Ops(Scope scope, Mode mode) {
+        this.scope = scope;
+        this.mode = mode;
+    }
+
+    /** The scope that owns the results. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The same mode, with results owned by another scope. */
+    public Ops in(Scope other) {
+        return new Ops(other, mode);
+    }
+
+    /** Casts to a float type. */
+    public Tensor to(Tensor x, DType type) {
+        return switch (type) {
+            case FLOAT32 -> toFloat32(x);
+            case BFLOAT16 -> run("to_bfloat16", x);
+            case FLOAT16 -> run("to_float16", x);
+            case INT64 -> throw new IllegalArgumentException("No cast to int64");
+        };
+    }
+
+    public Tensor toFloat32(Tensor x) {
+        return run("to_float32", x);
+    }
+
+    /** {@code x: [.., in], w: [out, in], bias: [out] or null -> [.., out]}. */
+    public Tensor linear(Tensor x, Tensor w, Tensor bias) {
+        return bias == null ? run("linear", x, w) : run("linear_bias", x, w, bias);
+    }
+
+    /** {@code y + scaling * b(a(x))} with {@code a: [r, in], b: [out, r]}. */
+    public Tensor addLora(Tensor y, Tensor x, Tensor a, Tensor b, Tensor scaling) {
+        return run("add_lora", y, x, a, b, scaling);
+    }
+
+    /** Zeroes elements with probability 1 - keep and divides the others by keep. */
+    public Tensor dropout(Tensor x, Tensor keep) {
+        return run("dropout", x, keep);
+    }
+
+    public Tensor add(Tensor x, Tensor y) {
+        return run("add", x, y);
+    }
+
+    /** {@code y} spread over the shape of {@code x}. */
+    public Tensor replace(Tensor x, Tensor y) {
+        return run("replace", x, y);
+    }
+
+    /** An uninitialised tensor; every element must be filled before use. */
+    public Tensor empty(DType type, long... shape) {
+        try (Scope temporary = scope.child()) {
+            Tensor sizes = temporary.longs(shape, shape.length);
+            return run("empty", sizes, temporary.scalar(type.torchCode()));
+        }
+    }
+
+    /** Copies {@code x} over the rows of {@code y} from {@code begin} on, in place, casting where types differ. */
+    public void fillRows(Tensor y, Tensor x, long begin) {
+        try (Scope temporary = scope.child()) {
+            run("fill_rows", y, x, temporary.scalar(begin)).close();
+        }
+    }
+
+    public Tensor scale(Tensor x, Tensor factor) {
+        return run("scale", x, factor);
+    }
+
+    /** {@code w: [dVocab, dModel], ids: [batch, pos] -> [batch, pos, dModel]}. */
+    public Tensor embedding(Tensor w, Tensor ids) {
+        return run("embedding", w, ids);
+    }
+
+    /** {@code x: [batch, pos, d], at: [n] flat positions -> [n, d]}. */
+    public Tensor rows(Tensor x, Tensor at) {
+        return run("rows", x, at);
+    }
+
+    /** Joins along the first dimension. */
+    public Tensor concat(Tensor x, Tensor y) {
+        return run("concat", x, y);
+    }
+
+    public Tensor rmsNorm(Tensor x, Tensor w, Tensor eps) {
+        return run("rms_norm", x, w, eps);
+    }
+
+    /** {@code [batch, pos, n * d] -> [batch, n, pos, d]}. */
+    public Tensor splitHeads(Tensor x, Tensor n) {
+        return run("split_heads", x, n);
+    }
+
+    /** {@code [batch, n, pos, d] -> [batch, pos, n * d]}. */
+    public Tensor mergeHeads(Tensor z) {
+        return run("merge_heads", z);
+    }
+
+    /** Rotary positions; {@code cos, sin: [pos, dHead]}. */
+    public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
+        return run("rotate", x, cos, sin);
+    }
+
+    /** {@code [batch, kv heads, pos, dHead] -> [batch, heads, pos, dHead]}. */
+    public Tensor repeatKv(Tensor x, Tensor heads) {
+        return run("repeat_kv", x, heads);
+    }
+
+    /** Attention of every query over itself and what came before. */
+    public Tensor attendCausal(Tensor q, Tensor k, Tensor v) {
+        return run("attend_causal", q, k, v);
+    }
+
+    /** Attention over the keys that {@code mask: [pos, pos]} allows. */
+    public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask) {
+        return run("attend_masked", q, k, v, mask);
+    }
+
+    /** Causal mask of the queries' length with a window of w keys; w = 0 is no window. */
+    public Tensor windowMask(Tensor q, Tensor w) {
+        return run("window_mask", q, w);
+    }
+
+    /** {@code -> [batch, heads, pos, pos] float32}. */
+    public Tensor attentionPattern(Tensor q, Tensor k, Tensor mask) {
+        return run("attention_pattern", q, k, mask);
+    }
+
+    public Tensor mixValues(Tensor pattern, Tensor v) {
+        return run("mix_values", pattern, v);
+    }
+
+    public Tensor siluGate(Tensor gate, Tensor up) {
+        return run("silu_gate", gate, up);
+    }
+
+    /** Float32 softmax over the last dimension. */
+    public Tensor softmax(Tensor logits) {
+        return run("softmax", logits);
+    }
+
+    /** Entropy of each row of probabilities, bits. */
+    public Tensor entropyBits(Tensor p) {
+        return run("entropy_bits", p);
+    }
+
+    /** {@code p: [rows, vocabulary], ids: [rows, k] -> [rows, k]}. */
+    public Tensor pick(Tensor p, Tensor ids) {
+        return run("pick", p, ids);
+    }
+
+    /** The k largest of each row: values, then indices. */
+    public Tensor[] top(Tensor p, Tensor k) {
+        return runAll("top", p, k);
+    }
+
+    /** Gram matrix [d, d] of the unit rows of {@code head * w}. */
+    public Tensor unitGram(Tensor head, Tensor w) {
+        return run("unit_gram", head, w);
+    }
+
+    public Tensor meanSquareCosine(Tensor h, Tensor gram, Tensor n) {
+        return run("mean_square_cosine", h, gram, n);
+    }
+
+    public Tensor squareSum(Tensor x) {
+        return run("square_sum", x);
+    }
+
+    /** Weighted sum over positions; {@code weights: [batch, pos]}. */
+    public Tensor pool(Tensor x, Tensor weights) {
+        return run("pool", x, weights);
+    }
+
+    /** Sum of the cross-entropies of the rows, nats. */
+    public Tensor crossEntropySum(Tensor logits, Tensor labels) {
+        return run("cross_entropy_sum", logits, labels);
+    }
+
+    /** Sets every element to 0, in place. */
+    public void zero(Tensor x) {
+        run("zero", x).close();
+    }
+
+    /** Copies y over x, in place. */
+    public void copy(Tensor x, Tensor y) {
+        run("copy", x, y).close();
+    }
+
+    /** One AdamW update in place on p, m and v; {@code h} as in the kernel text. */
+    public void adamw(Tensor[] state, Tensor gradient, Tensor h) {
+        run("adamw", state[0], gradient, state[1], state[2], h).close();
+    }
+
+    private Tensor run(String kernel, Tensor... inputs) {
+        return runAll(kernel, inputs)[0];
+    }
+
+    private Tensor[] runAll(String kernel, Tensor... inputs) {
+        scope.requireThread();
+        NDList list = new NDList(inputs.length + 1);
+        for (Tensor input : inputs) {
+            list.add(input.array());
+        }
+        Torch torch = scope.torch();
+        list.add(torch.method(kernel));
+        NDList results = IValueUtils.forward(torch.kernels(scope.manager().getDevice()), list, mode == Mode.TRAINING);
+        Tensor[] made = new Tensor[results.size()];
+        for (int i = 0; i < made.length; i++) {
+            NDArray result = results.get(i);
+            made[i] = scope.own(result);
+        }
+        return made;
+    }
+}

@@ -1,0 +1,110 @@
+package org.glotlens.engine.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
+
+/**
+ * A native array that lives in a {@link Scope}. Engine thread only; closed with its scope.
+ */
+public final class Tensor implements AutoCloseable {
+    private final NDArray array;
+    private final Scope scope;
+
+    Tensor(NDArray array, Scope scope) {
+        this.array = array;
+        this.scope = scope;
+    }
+
+    NDArray array() {
+        return array;
+    }
+
+    /** The scope that will close this tensor. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Sizes, outermost first. */
+    public long[] shape() {
+        return array.getShape().getShape();
+    }
+
+    /** Size of one dimension; negative counts from the last. */
+    public int size(int dimension) {
+        long[] shape = shape();
+        return Math.toIntExact(shape[dimension < 0 ? shape.length + dimension : dimension]);
+    }
+
+    /** Number of elements. */
+    public long elements() {
+        return array.getShape().size();
+    }
+
+    /** The element type. PyTorch's bfloat16 is unknown to DJL and is the only unknown type made here. */
+    public DType dtype() {
+        DataType type = array.getDataType();
+        return switch (type) {
+            case FLOAT32 -> DType.FLOAT32;
+            case FLOAT16 -> DType.FLOAT16;
+            case INT64 -> DType.INT64;
+            case UNKNOWN -> DType.BFLOAT16;
+            default -> throw new IllegalStateException("Unexpected native type " + type);
+        };
+    }
+
+    /** All elements of a float32 tensor, row-major. */
+    public float[] floats() {
+        scope.requireThread();
+        if (dtype() == DType.FLOAT32) {
+            return array.toFloatArray();
+        }
+        try (Scope temporary = scope.child()) {
+            return temporary.ops().toFloat32(this).array.toFloatArray();
+        }
+    }
+
+    /** All elements of an int64 tensor, row-major. */
+    public long[] longs() {
+        scope.requireThread();
+        return array.toLongArray();
+    }
+
+    /** The only element of a float32 tensor. */
+    public float item() {
+        float[] all = floats();
+        if (all.length != 1) {
+            throw new IllegalStateException("Expected one element, got shape " + Arrays.toString(shape()));
+        }
+        return all[0];
+    }
+
+    /** The same array, now closed with another scope. This object must not be used afterwards. */
+    public Tensor moveTo(Scope other) {
+        array.attach(other.manager());
+        return new Tensor(array, other);
+    }
+
+    /** Marks a leaf whose gradient a backward pass collects. */
+    public Tensor trainable() {
+        array.setRequiresGradient(true);
+        return this;
+    }
+
+    /** The gradient collected so far, closed with {@code target}. */
+    public Tensor gradient(Scope target) {
+        NDArray gradient = array.getGradient();
+        gradient.attach(target.manager());
+        return new Tensor(gradient, target);
+    }
+
+    @Override
+    public void close() {
+        array.close();
+    }
+
+    @Override
+    public String toString() {
+        return dtype().label() + Arrays.toString(shape());
+    }
+}

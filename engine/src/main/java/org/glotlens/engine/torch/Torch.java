@@ -1,0 +1,142 @@
+package org.glotlens.engine.torch;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.glotlens.engine.GlotlensException;
+
+/**
+ * PyTorch, loaded once for the process and used from one thread only. All native arrays live in {@link Scope}s opened
+ * here.
+ */
+public final class Torch {
+    private static Torch loaded;
+
+    private final EngineThread thread;
+    private final PtNDManager root;
+    private final Map<Device, Model> kernels = new HashMap<>();
+    private final Map<String, NDArray> methods = new HashMap<>();
+
+    private Torch(EngineThread thread, PtNDManager root) {
+        this.thread = thread;
+        this.root = root;
+    }
+
+    /**
+     * Loads the native library at the first call.
+     *
+     * @throws GlotlensException if the library for this machine cannot be loaded; the message says what to do
+     */
+    public static synchronized Torch get() throws GlotlensException {
+        if (loaded == null) {
+            Offline.enforce();
+            EngineThread thread = new EngineThread();
+            loaded = thread.call(() -> new Torch(thread, openRoot()));
+        }
+        return loaded;
+    }
+
+    private static PtNDManager openRoot() throws GlotlensException {
+        try {
+            PtNDManager root = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
+            JniUtils.setGradMode(false);
+            return root;
+        } catch (EngineException | UnsatisfiedLinkError | IllegalStateException | IllegalArgumentException e) {
+            throw new GlotlensException(
+                    "The PyTorch library of this platform cannot be loaded: " + e.getMessage()
+                            + " Run `./glotlens doctor` to see what is missing.",
+                    e);
+        }
+    }
+
+    /** Runs work on the engine thread and waits for it; inline when called from that thread. */
+    public <T> T call(NativeWork<T> work) throws GlotlensException {
+        return thread.call(work);
+    }
+
+    /** Version of the PyTorch library in use. */
+    public String version() {
+        return Engine.getEngine("PyTorch").getVersion();
+    }
+
+    /** Number of CUDA devices that the loaded library can use. */
+    public int cudaDevices() {
+        return Engine.getEngine("PyTorch").getGpuCount();
+    }
+
+    /** Sets the number of threads of native products; 0 leaves the library's choice. */
+    public void useThreads(int threads) throws GlotlensException {
+        if (threads > 0) {
+            call(() -> {
+                JniUtils.setNumThreads(threads);
+                return null;
+            });
+        }
+    }
+
+    /**
+     * Opens a scope for arrays on a device. Engine thread only.
+     *
+     * @param device where arrays live
+     */
+    public Scope open(ComputeDevice device) {
+        requireThread();
+        return new Scope(this, root.newSubManager(device.djl()));
+    }
+
+    /** Number of native arrays that are open, for leak checks. */
+    public int openArrays() throws GlotlensException {
+        return call(() -> root.getManagedArrays().size() - methods.size());
+    }
+
+    PtSymbolBlock kernels(Device device) {
+        return (PtSymbolBlock)
+                kernels.computeIfAbsent(device, Torch::loadKernels).getBlock();
+    }
+
+    /** The marker by which DJL is told which method of the module to call. */
+    NDArray method(String kernel) {
+        return methods.computeIfAbsent(kernel, name -> {
+            NDArray marker = root.create(0f);
+            marker.setName("module_method:" + name);
+            return marker;
+        });
+    }
+
+    void requireThread() {
+        if (!thread.isCurrent()) {
+            throw new IllegalStateException("Native arrays were touched on thread "
+                    + Thread.currentThread().getName() + "; only the engine thread may.");
+        }
+    }
+
+    // Kept for the life of the process: a model that is collected takes its native module with it.
+    @SuppressWarnings("resource")
+    private static Model loadKernels(Device device) {
+        try {
+            Path folder = Files.createTempDirectory("glotlens-kernels");
+            try {
+                KernelArchive.write(folder);
+                Model model = Model.newInstance(KernelArchive.NAME, device, "PyTorch");
+                model.load(folder, KernelArchive.NAME);
+                return model;
+            } finally {
+                Files.deleteIfExists(folder.resolve(KernelArchive.NAME + ".pt"));
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException | ai.djl.MalformedModelException e) {
+            throw new IllegalStateException("The kernels do not load.", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.glotlens.engine.train;
+
+import java.util.List;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * AdamW with decoupled weight decay (Loshchilov and Hutter 2019) after clipping by global norm, in the order of
+ * PyTorch: clip, decay, update.
+ */
+final class AdamW {
+    private static final double BETA1 = 0.9;
+    private static final double EPSILON = 1e-8;
+    private static final double CLIP_EPSILON = 1e-6;
+
+    private final double beta2;
+    private final double weightDecay;
+    private final double maxGradNorm;
+
+    AdamW(TrainSettings settings) {
+        this.beta2 = settings.beta2();
+        this.weightDecay = settings.weightDecay();
+        this.maxGradNorm = settings.maxGradNorm();
+    }
+
+    /**
+     * Updates every parameter from its collected gradient and zeroes the gradient.
+     *
+     * @param step 1-based number of this update
+     * @param parent where short-lived arrays are opened
+     * @return global norm of the gradient before clipping
+     */
+    double update(List<Parameter> parameters, int step, double rate, Scope parent) {
+        try (Scope scope = parent.child()) {
+            Ops op = scope.ops();
+            List<Tensor> gradients =
+                    parameters.stream().map(p -> p.value().gradient(scope)).toList();
+            double norm = Math.sqrt(gradients.stream()
+                    .mapToDouble(gradient -> op.squareSum(gradient).item())
+                    .sum());
+            double factor = maxGradNorm > 0 ? Math.min(1, maxGradNorm / (norm + CLIP_EPSILON)) : 1;
+            Tensor hyper = scope.onProcessor(new float[] {
+                (float) rate,
+                (float) BETA1,
+                (float) beta2,
+                (float) EPSILON,
+                (float) weightDecay,
+                (float) (1 - Math.pow(BETA1, step)),
+                (float) (1 - Math.pow(beta2, step)),
+                (float) factor
+            });
+            for (int i = 0; i < gradients.size(); i++) {
+                Parameter p = parameters.get(i);
+                Tensor[] state = {p.value(), p.firstMoment(), p.secondMoment()};
+                op.adamw(state, gradients.get(i), hyper);
+                op.zero(gradients.get(i));
+            }
+            return norm;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.glotlens.engine.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.AdapterConfig;
+import org.glotlens.engine.checkpoint.AdapterWriter;
+import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.model.AdapterLoader;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.LinearShape;
+import org.glotlens.engine.model.Lora;
+import org.glotlens.engine.model.Weights;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+
+/** Frozen base weights with a LoRA adapter that is trained. */
+final class LoraModel implements TrainedModel {
+    private final Weights weights;
+    private final AdapterConfig config;
+    private final Map<String, Lora> loras;
+    private final Decoder decoder;
+    private final List<Parameter> parameters = new ArrayList<>();
+
+    private LoraModel(Weights weights, AdapterConfig config, Map<String, Lora> loras) {
+        this.weights = weights;
+        this.config = config;
+        this.loras = loras;
+        this.decoder = Decoder.of(weights, loras);
+        loras.forEach((module, lora) -> {
+            parameters.add(Parameter.of(module + ".lora_A", lora.a(), weights.scope()));
+            parameters.add(Parameter.of(module + ".lora_B", lora.b(), weights.scope()));
+        });
+    }
+
+    /**
+     * A fresh adapter: A uniform within 1 / sqrt(in), B zero, so that the model starts as the base.
+     *
+     * @param weights closed with this model
+     * @throws TrainingException if no linear of the model is targeted
+     */
+    static LoraModel fresh(Weights weights, String baseName, TrainSettings settings) throws TrainingException {
+        AdapterConfig config = AdapterConfig.lora(baseName, settings.rank(), settings.alpha(), settings.targets())
+                .withDropout(settings.dropout());
+        Map<String, Lora> loras = new LinkedHashMap<>();
+        Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        for (Map.Entry<String, LinearShape> linear : linears.entrySet()) {
+            if (config.matches(linear.getKey())) {
+                loras.put(linear.getKey(), fresh(config, linear, weights.scope(), random.split()));
+            }
+        }
+        if (loras.isEmpty()) {
+            throw new TrainingException("No linear of the model is named " + settings.targets()
+                    + ". Known names: q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj.");
+        }
+        return new LoraModel(weights, config, loras);
+    }
+
+    /** Goes on from an adapter that exists. */
+    static LoraModel of(Weights weights, AdapterCheckpoint adapter, TrainSettings settings) throws GlotlensException {
+        AdapterConfig config = adapter.config().withDropout(settings.dropout());
+        Map<String, Lora> loras = new LinkedHashMap<>();
+        Tensor keep = keep(config, weights.scope());
+        AdapterLoader.load(adapter, weights.spec(), weights.scope())
+                .forEach((module, lora) -> loras.put(module, new Lora(lora.a(), lora.b(), lora.scaling(), keep)));
+        return new LoraModel(weights, config, loras);
+    }
+
+    private static Lora fresh(
+            AdapterConfig config, Map.Entry<String, LinearShape> linear, Scope scope, SplittableRandom random) {
+        int rank = config.rank(linear.getKey());
+        int in = Math.toIntExact(linear.getValue().in());
+        double bound = 1 / Math.sqrt(in);
+        float[] a = new float[rank * in];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = (float) random.nextDouble(-bound, bound);
+        }
+        return new Lora(
+                scope.floats(a, rank, in),
+                scope.zeros(linear.getValue().out(), rank),
+                scope.scalar(config.scaling(linear.getKey())),
+                keep(config, scope));
+    }
+
+    private static Tensor keep(AdapterConfig config, Scope scope) {
+        return config.loraDropout() > 0 ? scope.scalar(1 - config.loraDropout()) : null;
+    }
+
+    @Override
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void save(Path folder) throws GlotlensException {
+        Map<String, AdapterWriter.Pair> pairs = new LinkedHashMap<>();
+        loras.forEach((module, lora) -> pairs.put(module, new AdapterWriter.Pair(stored(lora.a()), stored(lora.b()))));
+        AdapterWriter.write(folder, config, pairs);
+    }
+
+    private static NewTensor stored(Tensor tensor) {
+        return NewTensor.float32(tensor.floats(), tensor.shape());
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+}

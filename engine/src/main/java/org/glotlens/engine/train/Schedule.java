@@ -1,0 +1,45 @@
+package org.glotlens.engine.train;
+
+/**
+ * The learning rate of every optimiser step: a linear rise from 0 over the warm-up, then a decay.
+ *
+ * @param peak rate at the end of the warm-up
+ * @param warmup number of warm-up steps W
+ * @param total number of steps T
+ */
+record Schedule(Shape shape, double peak, int warmup, int total) {
+    /** What follows the warm-up. */
+    enum Shape {
+        COSINE,
+        LINEAR,
+        CONSTANT;
+
+        static Shape of(String name) throws TrainingException {
+            return switch (name) {
+                case "cosine" -> COSINE;
+                case "linear" -> LINEAR;
+                case "constant" -> CONSTANT;
+                default ->
+                    throw new TrainingException("Schedule " + name + " is unknown. Use cosine, linear or constant.");
+            };
+        }
+    }
+
+    static Schedule of(TrainSettings settings, int total) throws TrainingException {
+        int warmup = (int) Math.ceil(total * settings.warmupRatio());
+        return new Schedule(Shape.of(settings.schedule()), settings.learningRate(), warmup, total);
+    }
+
+    /** The rate of step {@code s}, counted from 0; the first warm-up step has rate 0. */
+    double rate(int s) {
+        if (s < warmup) {
+            return peak * s / warmup;
+        }
+        double share = total == warmup ? 0 : (double) (s - warmup) / (total - warmup);
+        return switch (shape) {
+            case COSINE -> peak * Math.max(0, 0.5 * (1 + Math.cos(Math.PI * share)));
+            case LINEAR -> peak * Math.max(0, 1 - share);
+            case CONSTANT -> peak;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.glotlens.engine.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Encoded rows, split before training.
+ *
+ * @param training rows that are learnt
+ * @param validation rows that are only measured
+ * @param shortened how many rows the cut-off shortened
+ * @param skipped how many rows had no target left and were dropped
+ */
+record TrainData(List<TokenRow> training, List<TokenRow> validation, int shortened, int skipped) {
+    static TrainData of(List<TrainExample> examples, RowEncoder encoder, TrainSettings settings)
+            throws TrainingException {
+        List<TokenRow> rows = new ArrayList<>();
+        for (TrainExample example : examples) {
+            TokenRow row = encoder.encode(example);
+            if (hasTarget(row)) {
+                rows.add(row);
+            }
+        }
+        int held = (int) Math.ceil(rows.size() * settings.validation());
+        if (rows.size() - held < 1) {
+            throw new TrainingException("No training rows are left: " + examples.size() + " rows were read, "
+                    + rows.size() + " have a target, and " + held
+                    + " are held out for validation. Add rows or lower --validation.");
+        }
+        if (settings.isShuffled()) {
+            Collections.shuffle(rows, new Random(settings.seed()));
+        }
+        int shortened = (int) rows.stream()
+                .filter(row -> row.inputIds().length >= settings.cutoff())
+                .count();
+        int split = rows.size() - held;
+        return new TrainData(
+                List.copyOf(rows.subList(0, split)),
+                List.copyOf(rows.subList(split, rows.size())),
+                shortened,
+                examples.size() - rows.size());
+    }
+
+    private static boolean hasTarget(TokenRow row) {
+        for (int at = 1; at < row.labels().length; at++) {
+            if (row.labels()[at] != TokenRow.IGNORED) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+package org.glotlens.engine.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.model.Decoder;
+
+/** A decoder some of whose weights are being trained. Engine thread only. */
+interface TrainedModel extends AutoCloseable {
+    Decoder decoder();
+
+    /** What the optimiser updates, in a fixed order. */
+    List<Parameter> parameters();
+
+    /** Writes the model as other software reads it. */
+    void save(Path folder) throws GlotlensException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,188 @@
+class Kernels(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+
+  # Number types: 5 = float16, 6 = float32, 15 = bfloat16.
+
+  def to_float32(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.to(x, 6)
+
+  def to_bfloat16(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.to(x, 15)
+
+  def to_float16(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.to(x, 5)
+
+  # shape: [rank] int64; type as above
+  def empty(self: __torch__.Kernels, shape: Tensor, type: Tensor) -> Tensor:
+    sizes = annotate(List[int], [])
+    for i in range(torch.size(shape, 0)):
+      sizes.append(int(shape[i]))
+    return torch.empty(sizes, dtype=int(type), device=ops.prim.device(shape))
+
+  # copies x over the rows of y that begin at a row, in place, with a cast where the types differ
+  def fill_rows(self: __torch__.Kernels, y: Tensor, x: Tensor, begin: Tensor) -> Tensor:
+    return torch.copy_(torch.narrow(y, 0, int(begin), torch.size(x, 0)), x)
+
+  # Linear algebra. w: [out, in], x: [.., in]
+
+  def linear(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
+    return torch.linear(x, w)
+
+  def linear_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+    return torch.linear(x, w, b)
+
+  # y + s * B(A(x)), computed in the adapter's own type (float32) beside a base of any type
+  def add_lora(self: __torch__.Kernels, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+    h = torch.linear(torch.linear(torch.to(x, ops.prim.dtype(a)), a), b)
+    return y + torch.to(h * s, ops.prim.dtype(y))
+
+  def dropout(self: __torch__.Kernels, x: Tensor, keep: Tensor) -> Tensor:
+    return x * torch.bernoulli(torch.full_like(x, float(keep))) / keep
+
+  def add(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return x + torch.to(y, ops.prim.dtype(x))
+
+  # y in place of x, spread over x's shape
+  def replace(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.expand_as(torch.to(y, ops.prim.dtype(x)), x)
+
+  def scale(self: __torch__.Kernels, x: Tensor, s: Tensor) -> Tensor:
+    return x * s
+
+  def embedding(self: __torch__.Kernels, w: Tensor, ids: Tensor) -> Tensor:
+    return torch.embedding(w, ids)
+
+  # rows of x: [batch, pos, d] at flat positions: [n] -> [n, d]
+  def rows(self: __torch__.Kernels, x: Tensor, at: Tensor) -> Tensor:
+    return torch.index_select(x.reshape([-1, torch.size(x, -1)]), 0, at)
+
+  def concat(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.cat([x, y], 0)
+
+  # Norms, in float32 inside, as Hugging Face computes them
+
+  def rms_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
+    h = torch.to(x, 6)
+    n = h * torch.rsqrt(torch.mean(h * h, [-1], True) + eps)
+    return w * torch.to(n, ops.prim.dtype(x))
+
+  # Attention. q: [batch, heads, pos, dHead]; k, v: [batch, kv heads, pos, dHead]
+
+  def split_heads(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
+    b, t, d = torch.size(x)
+    return torch.transpose(x.view([b, t, int(heads), -1]), 1, 2)
+
+  def merge_heads(self: __torch__.Kernels, z: Tensor) -> Tensor:
+    b, n, t, d = torch.size(z)
+    return torch.transpose(z, 1, 2).reshape([b, t, n * d])
+
+  # rotary positions; cos, sin: [pos, dHead] float32, halves repeated
+  def rotate(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    h = torch.to(x, 6)
+    half = torch.size(h, -1) // 2
+    turned = torch.cat([torch.neg(torch.slice(h, -1, half)), torch.slice(h, -1, 0, half)], -1)
+    return torch.to(h * cos + turned * sin, ops.prim.dtype(x))
+
+  # every kv head stands for heads / kv heads query heads
+  def repeat_kv(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
+    b, n, t, d = torch.size(x)
+    times = int(heads) // n
+    if times == 1:
+      y = x
+    else:
+      y = torch.unsqueeze(x, 2).expand([b, n, times, t, d]).reshape([b, n * times, t, d])
+    return y
+
+  def attend_causal(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    return torch.scaled_dot_product_attention(q, k, v, None, 0., True)
+
+  # mask: [pos, pos] bool, true where a key may be seen
+  def attend_masked(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    return torch.scaled_dot_product_attention(q, k, v, mask, 0., False)
+
+  # mask of a window of w keys, the query's own included; w = 0: no window
+  def window_mask(self: __torch__.Kernels, like: Tensor, w: Tensor) -> Tensor:
+    t = torch.size(like, 2)
+    at = torch.arange(t, device=ops.prim.device(like))
+    back = torch.unsqueeze(at, 1) - torch.unsqueeze(at, 0)
+    seen = back >= 0
+    if int(w) > 0:
+      seen = torch.logical_and(seen, back < int(w))
+    else:
+      pass
+    return seen
+
+  def attention_pattern(self: __torch__.Kernels, q: Tensor, k: Tensor, mask: Tensor) -> Tensor:
+    d = torch.size(q, -1)
+    scores = torch.matmul(torch.to(q, 6), torch.transpose(torch.to(k, 6), 2, 3)) / torch.sqrt(float(d))
+    return torch.softmax(torch.masked_fill(scores, torch.logical_not(mask), -inf), -1)
+
+  def mix_values(self: __torch__.Kernels, pattern: Tensor, v: Tensor) -> Tensor:
+    return torch.matmul(torch.to(pattern, ops.prim.dtype(v)), v)
+
+  # Gated MLP
+
+  def silu_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
+    return torch.silu(gate) * up
+
+  # Logit lens. x: [rows, d] already normed; head: [vocabulary, d]
+
+  def softmax(self: __torch__.Kernels, logits: Tensor) -> Tensor:
+    return torch.softmax(torch.to(logits, 6), -1)
+
+  # bits; 0 log 0 = 0
+  def entropy_bits(self: __torch__.Kernels, p: Tensor) -> Tensor:
+    return torch.sum(torch.special_entr(p), [-1]) / 0.6931471805599453
+
+  # p: [rows, vocabulary], ids: [rows, k] -> [rows, k]
+  def pick(self: __torch__.Kernels, p: Tensor, ids: Tensor) -> Tensor:
+    return torch.gather(p, 1, ids)
+
+  def top(self: __torch__.Kernels, p: Tensor, k: Tensor) -> Tuple[Tensor, Tensor]:
+    value, index = torch.topk(p, int(k), -1)
+    return (value, index)
+
+  # rows of the unembedding times the norm weight, each of unit length, as a d x d Gram matrix
+  def unit_gram(self: __torch__.Kernels, head: Tensor, w: Tensor) -> Tensor:
+    u = torch.to(head, 6) * torch.to(w, 6)
+    n = u / torch.clamp_min(torch.norm(u, 2, [-1], True), 1e-30)
+    return torch.matmul(torch.transpose(n, 0, 1), n)
+
+  # mean squared cosine of each row of h with the vocabulary behind the Gram matrix; n: vocabulary size
+  def mean_square_cosine(self: __torch__.Kernels, h: Tensor, gram: Tensor, n: Tensor) -> Tensor:
+    x = torch.to(h, 6)
+    u = x / torch.clamp_min(torch.norm(x, 2, [-1], True), 1e-30)
+    return torch.sum(torch.matmul(u, gram) * u, [-1]) / n
+
+  def square_sum(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    h = torch.to(x, 6)
+    return torch.sum(h * h)
+
+  # Pooling. x: [batch, pos, d], weights: [batch, pos] float32 -> [batch, d] float32
+  def pool(self: __torch__.Kernels, x: Tensor, weights: Tensor) -> Tensor:
+    return torch.squeeze(torch.bmm(torch.unsqueeze(weights, 1), torch.to(x, 6)), 1)
+
+  # Training. labels: [rows] int64
+
+  def cross_entropy_sum(self: __torch__.Kernels, logits: Tensor, labels: Tensor) -> Tensor:
+    return torch.cross_entropy_loss(torch.to(logits, 6), labels, None, 2)
+
+  def zero(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.zero_(x)
+
+  def copy(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.copy_(x, y)
+
+  # AdamW, in place on p, m, v. h: [8] = rate, beta1, beta2, eps, decay, 1 - beta1^t, 1 - beta2^t, gradient factor
+  def adamw(self: __torch__.Kernels, p: Tensor, g: Tensor, m: Tensor, v: Tensor, h: Tensor) -> Tensor:
+    rate = float(h[0])
+    b1 = float(h[1])
+    b2 = float(h[2])
+    c = g * float(h[7])
+    _0 = torch.mul_(p, 1. - rate * float(h[4]))
+    _1 = torch.lerp_(m, c, 1. - b1)
+    _2 = torch.addcmul_(torch.mul_(v, b2), c, c, value=1. - b2)
+    denominator = torch.add(torch.sqrt(v) / torch.sqrt(float(h[6])), float(h[3]))
+    return torch.addcdiv_(p, m, denominator, value=torch.neg(rate / float(h[5])))

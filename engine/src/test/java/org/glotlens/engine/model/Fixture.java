@@ -1,0 +1,109 @@
+package org.glotlens.engine.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.SafetensorsFile;
+import org.glotlens.engine.checkpoint.StoredTensor;
+import org.glotlens.engine.checkpoint.StoredValues;
+import org.glotlens.engine.model.family.Families;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.ComputeDevice;
+import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.Torch;
+
+/** A tiny checkpoint of the test resources, loaded in float32, with the numbers to compare with. */
+public final class Fixture implements AutoCloseable {
+    /** Work with the decoder on the engine thread. */
+    public interface Work<T> {
+        T run(Decoder decoder) throws Exception;
+    }
+
+    private final Path folder;
+    private final Checkpoint checkpoint;
+    private final Weights weights;
+
+    private Fixture(Path folder, Checkpoint checkpoint, Weights weights) {
+        this.folder = folder;
+        this.checkpoint = checkpoint;
+        this.weights = weights;
+    }
+
+    public static Fixture open(String family) throws Exception {
+        Path folder = folder(family);
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        DecoderSpec spec = Families.read(checkpoint.config());
+        Torch torch = Torch.get();
+        Weights weights = torch.call(() -> new WeightLoader()
+                .load(
+                        new WeightLoader.Source(checkpoint, spec, DType.FLOAT32),
+                        torch.open(ComputeDevice.CPU),
+                        Progress.NONE,
+                        new Cancel()));
+        return new Fixture(folder, checkpoint, weights);
+    }
+
+    public static Path folder(String family) throws Exception {
+        return Path.of(Fixture.class.getResource("/fixtures/" + family).toURI());
+    }
+
+    public <T> T call(Work<T> work) throws Exception {
+        return Torch.get().call(() -> {
+            try {
+                return work.run(Decoder.of(weights));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    public SafetensorsFile reference() throws Exception {
+        return SafetensorsFile.open(folder.resolve("reference.safetensors"));
+    }
+
+    /** Rows of {@code input_ids} without padding. */
+    public List<int[]> tokens() throws Exception {
+        try (SafetensorsFile reference = reference()) {
+            StoredTensor ids = reference.tensor("input_ids");
+            int[] all = StoredValues.ints(ids);
+            int width = (int) ids.shape()[1];
+            int[][] mask = mask();
+            List<int[]> rows = new ArrayList<>();
+            for (int row = 0; row < mask.length; row++) {
+                int length = java.util.Arrays.stream(mask[row]).sum();
+                rows.add(java.util.Arrays.copyOfRange(all, row * width, row * width + length));
+            }
+            return rows;
+        }
+    }
+
+    /** {@code attention_mask} [batch][pos]. */
+    public int[][] mask() throws Exception {
+        try (SafetensorsFile reference = reference()) {
+            StoredTensor stored = reference.tensor("attention_mask");
+            int[] all = StoredValues.ints(stored);
+            int width = (int) stored.shape()[1];
+            int[][] mask = new int[(int) stored.shape()[0]][];
+            for (int row = 0; row < mask.length; row++) {
+                mask[row] = java.util.Arrays.copyOfRange(all, row * width, (row + 1) * width);
+            }
+            return mask;
+        }
+    }
+
+    @Override
+    public void close() throws GlotlensException {
+        Torch.get().call(() -> {
+            weights.close();
+            return null;
+        });
+        checkpoint.close();
+    }
+}
