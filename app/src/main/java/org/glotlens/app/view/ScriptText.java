@@ -1,8 +1,12 @@
 package org.glotlens.app.view;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.control.Label;
@@ -58,12 +62,32 @@ public final class ScriptText extends HBox {
         return FAMILIES.computeIfAbsent(face, ScriptText::load);
     }
 
+    /**
+     * Registers the font. Where a machine has its own Noto fonts, JavaFX shapes Indic and Thai text with the machine's
+     * font of the same name and then draws the bundled font's glyphs by its numbers: a name of its own keeps them apart.
+     */
     private static String load(FontFace face) {
         try (InputStream in = face.open()) {
-            Font font = Font.loadFont(in, 12);
-            return font == null ? Font.getDefault().getFamily() : font.getFamily();
+            byte[] font = in.readAllBytes();
+            rename(font, StandardCharsets.UTF_16BE);
+            rename(font, StandardCharsets.US_ASCII);
+            Font loaded = Font.loadFont(new ByteArrayInputStream(font), 12);
+            if (loaded == null) {
+                throw new IllegalStateException("JavaFX cannot read the bundled font " + face.family());
+            }
+            return loaded.getFamily();
         } catch (IOException e) {
-            throw new UncheckedIOException("A bundled font cannot be read", e);
+            throw new UncheckedIOException("The bundled font " + face.family() + " cannot be read", e);
+        }
+    }
+
+    private static void rename(byte[] font, Charset charset) {
+        byte[] from = "Noto Sans".getBytes(charset);
+        byte[] to = "Glot Sans".getBytes(charset);
+        for (int at = 0; at + from.length <= font.length; at++) {
+            if (Arrays.equals(font, at, at + from.length, from, 0, from.length)) {
+                System.arraycopy(to, 0, font, at, to.length);
+            }
         }
     }
 }

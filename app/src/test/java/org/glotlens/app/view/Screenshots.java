@@ -12,7 +12,8 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
-import javafx.stage.Stage;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.glotlens.app.view.finetune.TrainData;
@@ -38,9 +39,7 @@ public final class Screenshots {
                     new SampleFolder(Path.of("/opt/glotlens/sample-data")));
             fill(bench);
             var view = new WorkbenchView(bench);
-            var stage = new Stage();
-            stage.setScene(new Scene(view, SIZES.getFirst()[0], SIZES.getFirst()[1]));
-            stage.show();
+            var scene = new Scene(view, SIZES.getLast()[0], SIZES.getLast()[1]);
             var shots = new ArrayList<Runnable>();
             for (int[] size : SIZES) {
                 for (Theme theme : Theme.values()) {
@@ -50,11 +49,8 @@ public final class Screenshots {
                         shots.add(() -> {
                             bench.state().themeProperty().set(theme);
                             view.tabs().getSelectionModel().select(at);
-                            view.resize(size[0], size[1]);
-                            stage.setWidth(size[0]);
-                            stage.setHeight(size[1]);
                         });
-                        shots.add(() -> write(view, size, folder.resolve(name.toLowerCase(java.util.Locale.ROOT))));
+                        shots.add(() -> write(scene, size, folder.resolve(name.toLowerCase(java.util.Locale.ROOT))));
                     }
                 }
             }
@@ -96,9 +92,11 @@ public final class Screenshots {
         }
     }
 
-    private static void write(WorkbenchView view, int[] size, Path file) {
+    private static void write(Scene scene, int[] size, Path file) {
         try {
-            var image = view.getScene().snapshot(null);
+            var root = (Region) scene.getRoot();
+            root.setPrefSize(size[0], size[1]);
+            var image = scene.snapshot(new WritableImage(size[0], size[1]));
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -2,6 +2,7 @@ package org.glotlens.app.view.figure;
 
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -14,6 +15,9 @@ import org.glotlens.charts.fx.FigureView;
 
 /** One figure of the window with its menu, and a line in its place while there is nothing to draw. */
 public final class FigurePane extends StackPane implements AutoCloseable {
+    /** Room for the menu beside the figure. */
+    private static final double MENU = 15;
+
     private final Bag bag = new Bag();
     private final FigureView view = new FigureView();
     private final ExportMenu menu;
@@ -34,6 +38,7 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         bag.follow(empty, placeholder::setText);
         menu = new ExportMenu(export, figure, name, bag);
         setAlignment(menu.button(), Pos.TOP_RIGHT);
+        setMargin(view, new Insets(0, MENU, 0, 0));
         getChildren().addAll(placeholder, view, menu.button());
         bag.follow(figure, present -> {
             placeholder.setVisible(present == null);

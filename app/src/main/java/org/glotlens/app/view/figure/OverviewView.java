@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -21,6 +22,8 @@ import org.glotlens.engine.run.Side;
 public final class OverviewView extends GridPane implements AutoCloseable {
     private static final double[] WIDTHS = {36, 32, 32};
 
+    private static final double HEADING = 24;
+
     private final WorkbenchState state;
     private final ExportViewModel export;
     private final Bag bag = new Bag();
@@ -36,18 +39,26 @@ public final class OverviewView extends GridPane implements AutoCloseable {
             column.setPercentWidth(width);
             getColumnConstraints().add(column);
         }
+        getRowConstraints().add(new RowConstraints(HEADING));
+        addRow(0, heading("overview.lens"), heading("overview.pca"), heading("overview.pearson"));
         for (Side side : Side.values()) {
-            var row = new RowConstraints();
-            row.setPercentHeight(50);
+            var row = new RowConstraints(0, 0, Double.MAX_VALUE);
             row.setVgrow(Priority.ALWAYS);
             getRowConstraints().add(row);
-            addRow(side.ordinal(), lens(side), pca(side), pearson(side));
+            addRow(1 + side.ordinal(), lens(side), pca(side), pearson(side));
         }
     }
 
     /** The six figures, row by row. */
     public List<FigurePane> panes() {
         return List.copyOf(panes);
+    }
+
+    private static Label heading(String key) {
+        var label = new Label(Messages.text(key));
+        label.getStyleClass().add("column-heading");
+        label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        return label;
     }
 
     private FigurePane lens(Side side) {

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.SampleFolder;
@@ -37,9 +38,11 @@ final class DataView extends VBox {
     private static final int TOKENS = 24;
 
     private final FineTuneViewModel model;
+    private final Bag bag;
 
-    DataView(FineTuneViewModel model, SampleFolder sample) {
+    DataView(FineTuneViewModel model, SampleFolder sample, Bag bag) {
         this.model = model;
+        this.bag = bag;
         getStyleClass().add("train-data");
         var title = new Label(Messages.text("train.data"));
         title.getStyleClass().add("section");
@@ -98,12 +101,15 @@ final class DataView extends VBox {
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         list.setPlaceholder(empty);
         list.setCellFactory(v -> new FileCell());
-        list.getItems().subscribe(() -> {
-            if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
-                list.getSelectionModel().selectFirst();
-            }
-        });
+        bag.onChange(model.data(), () -> selectFirst(list));
+        selectFirst(list);
         return list;
+    }
+
+    private static void selectFirst(ListView<TrainData> list) {
+        if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
     }
 
     private static TableView<TrainExample> preview() {

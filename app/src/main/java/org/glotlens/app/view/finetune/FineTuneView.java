@@ -38,7 +38,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
     public FineTuneView(FineTuneViewModel model, SampleFolder sample, Node lossFigure) {
         this.model = model;
         getStyleClass().add("fine-tune");
-        var data = new DataView(model, sample);
+        var data = new DataView(model, sample, bag);
         data.setMinWidth(250);
         data.setPrefWidth(300);
         var form = form();

@@ -95,6 +95,7 @@ public final class HyperForm {
                 schedule.value(),
                 maxGradNorm.value(),
                 weightDecay.value(),
+                TrainSettings.defaults().beta2(),
                 cutoff.value(),
                 validation.value(),
                 seed.value(),

@@ -25,7 +25,7 @@ final class CheckBadge extends Button {
 
     CheckBadge(WorkbenchState state, Bag bag) {
         this.state = state;
-        getStyleClass().addAll("badge", Styles.SMALL);
+        getStyleClass().addAll("badge", Styles.SMALL, Styles.BUTTON_OUTLINED);
         setMinWidth(USE_PREF_SIZE);
         setOnAction(e -> list());
         bag.follow(state.baseProperty(), s -> sumUp());

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.prompts;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -10,11 +11,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.TextFields;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.lens.Prompt;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /** The lower half of the side bar: the measured prompts with a search field. */
 public final class PromptsView extends VBox implements AutoCloseable {
@@ -46,7 +50,12 @@ public final class PromptsView extends VBox implements AutoCloseable {
     }
 
     private TextField search(PromptsViewModel model) {
-        TextField field = TextFields.createClearableTextField();
+        var clear = Icons.button(MaterialDesignC.CLOSE, Messages.text("prompts.clearSearch"), () -> {});
+        var field = new CustomTextField();
+        clear.setOnAction(e -> field.clear());
+        field.setLeft(new FontIcon(MaterialDesignM.MAGNIFY));
+        field.setRight(clear);
+        field.textProperty().subscribe(text -> clear.setVisible(!text.isEmpty()));
         field.setPromptText(Messages.text("prompts.search"));
         field.setAccessibleText(Messages.text("prompts.search"));
         field.getStyleClass().add(Styles.SMALL);

@@ -49,7 +49,7 @@ final class TokenCell extends TableCell<TokenLayer, TopToken> {
         var curve = model.curve(token.id());
         text.show(token.text());
         language.setText(curve.orElse(""));
-        probability.setText(String.format(Locale.ROOT, "%.3f", token.probability()));
+        probability.setText(String.format(Locale.ROOT, "%.2f", token.probability()));
         row.setStyle(curve.map(c -> tint(c, token.probability())).orElse(""));
         setGraphic(row);
         setAccessibleText(Messages.text("tokens.cell", token.text(), probability.getText(), language.getText()));

@@ -72,7 +72,7 @@ public final class TokensView extends VBox implements AutoCloseable {
         var layer = new TableColumn<TokenLayer, String>(Messages.text("tokens.layer"));
         layer.setCellValueFactory(
                 c -> new ReadOnlyObjectWrapper<>(Integer.toString(c.getValue().layer())));
-        layer.setMaxWidth(600);
+        fix(layer, 52);
         layer.getStyleClass().add("number");
         table.getColumns().add(layer);
         table.getColumns().add(side("side.base", TokenLayer::base, TokenLayer::baseEntropy));
@@ -102,16 +102,23 @@ public final class TokensView extends VBox implements AutoCloseable {
             });
             column.setCellFactory(c -> new TokenCell(model, state));
             plain(column);
+            column.setPrefWidth(rank == 0 ? 160 : 105);
             group.getColumns().add(column);
         }
         var bits = new TableColumn<TokenLayer, String>(Messages.text("tokens.entropy"));
         bits.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(number(entropy.apply(c.getValue()))));
-        bits.setMaxWidth(700);
+        fix(bits, 50);
         bits.getStyleClass().add("number");
         plain(bits);
         group.getColumns().add(bits);
         plain(group);
         return group;
+    }
+
+    private static void fix(TableColumn<?, ?> column, double width) {
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        column.setMaxWidth(width);
     }
 
     private static void plain(TableColumn<?, ?> column) {
