@@ -119,7 +119,11 @@ public final class AdapterCheckpoint implements AutoCloseable {
                 throw alone(name, entry.getKey(), "lora_A", "lora_B");
             }
             LoraPair pair = new LoraPair(entry.getValue(), up);
-            check(pair, entry.getKey(), config, name);
+            try {
+                check(pair, entry.getKey(), config, name);
+            } catch (IllegalArgumentException e) {
+                throw new CheckpointException("Cannot use %s: %s.".formatted(name, e.getMessage()), e);
+            }
             pairs.put(entry.getKey(), pair);
         }
         return Collections.unmodifiableMap(pairs);

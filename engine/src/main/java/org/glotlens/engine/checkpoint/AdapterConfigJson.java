@@ -40,7 +40,7 @@ final class AdapterConfigJson {
                 config.optionalString("base_model_name_or_path"),
                 rank(config),
                 config.optionalDouble("lora_alpha").orElse(DEFAULT_ALPHA),
-                config.optionalDouble("lora_dropout").orElse(0),
+                dropout(config),
                 targets("target_modules", config)
                         .orElseThrow(() ->
                                 new CheckpointException("%s has no target_modules. Save the adapter again with PEFT."
@@ -79,6 +79,15 @@ final class AdapterConfigJson {
     /** Initialisations that also take the initial B A out of the base weights. */
     private static boolean changesBase(String init) {
         return init.startsWith("pissa") || List.of("olora", "corda", "loftq").contains(init);
+    }
+
+    private static double dropout(ModelConfig config) throws CheckpointException {
+        double dropout = config.optionalDouble("lora_dropout").orElse(0);
+        if (dropout < 0 || dropout > 1) {
+            throw new CheckpointException(
+                    "%s: lora_dropout is %s, expected a number from 0 to 1.".formatted(config.file(), dropout));
+        }
+        return dropout;
     }
 
     private static int rank(ModelConfig config) throws CheckpointException {

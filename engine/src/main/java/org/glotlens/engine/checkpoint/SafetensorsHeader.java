@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,8 +49,10 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     static SafetensorsHeader parse(byte[] json, long dataBytes, String file) throws CheckpointException {
         List<Entry> entries = new ArrayList<>();
         Map<String, String> metadata = new LinkedHashMap<>();
-        try (JsonParser parser = JSON.createParser(json)) {
-            require(parser.nextToken() == JsonToken.START_OBJECT, file, "its header is not a JSON object");
+        char[] text = decoded(json, file);
+        require(text.length > 0 && text[0] == '{', file, "its header does not begin with a brace");
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
             for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
                 if (key.equals("__metadata__")) {
                     readMetadata(parser, metadata, file);
@@ -65,13 +71,24 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
                                             .replaceAll(" ?\\(start marker at .*", "")),
                     e);
         } catch (IOException e) {
-            throw new CheckpointException(damaged(file, "its header is not UTF-8 text"), e);
+            throw new IllegalStateException("reading from memory cannot fail", e);
         }
         entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
         checkPlaces(entries, dataBytes, file);
         Map<String, Entry> byName = LinkedHashMap.newLinkedHashMap(entries.size());
         entries.forEach(entry -> byName.put(entry.name(), entry));
         return new SafetensorsHeader(byName, metadata);
+    }
+
+    private static char[] decoded(byte[] json, String file) throws CheckpointException {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+            char[] chars = new char[text.remaining()];
+            text.get(chars);
+            return chars;
+        } catch (CharacterCodingException e) {
+            throw new CheckpointException(damaged(file, "its header is not UTF-8 text"), e);
+        }
     }
 
     private static void readMetadata(JsonParser parser, Map<String, String> into, String file)

@@ -1,6 +1,7 @@
 package org.glotlens.engine.job;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
@@ -14,6 +15,8 @@ import org.glotlens.engine.run.Progress;
 public record InspectJob(Path model, RunOptions options) implements Job<ModelSummary> {
     @Override
     public ModelSummary run(Progress progress, Cancel cancel) throws GlotlensException {
-        throw new IllegalStateException("to be written");
+        try (ModelPair pair = new OpenPairJob(model, Optional.empty(), options).run(progress, cancel)) {
+            return pair.base();
+        }
     }
 }

@@ -1,12 +1,21 @@
 package org.glotlens.engine.job;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.lens.AnswerSetBuilder;
+import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LogitLens;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptSets;
+import org.glotlens.engine.lens.TokenEncoder;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Torch;
 
 /**
  * Reads the logit lens of both checkpoints at the last token of every prompt.
@@ -16,6 +25,33 @@ import org.glotlens.engine.run.Progress;
 public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) implements Job<LensResult> {
     @Override
     public LensResult run(Progress progress, Cancel cancel) throws GlotlensException {
-        throw new IllegalStateException("to be written");
+        return Torch.get().call(() -> read(LoadedPair.of(pair), progress, cancel));
+    }
+
+    private LensResult read(LoadedPair loaded, Progress progress, Cancel cancel) throws GlotlensException {
+        TokenEncoder encoder = new TokenEncoder(loaded.baseModel().tokenizer());
+        PromptSets sets = new AnswerSetBuilder(encoder).build(prompts);
+        if (sets.used().isEmpty()) {
+            throw new DataException(
+                    "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
+                            + sets.dropped().getFirst().reason());
+        }
+        List<LensReadings> readings = new ArrayList<>();
+        for (Subject subject : loaded.subjects()) {
+            List<int[]> tokens = sets.used().stream()
+                    .map(prompt -> subject.tokenizer().encode(prompt.text()))
+                    .toList();
+            LogitLens.Request request = new LogitLens.Request(
+                    subject.side(),
+                    tokens,
+                    sets.curves(),
+                    sets.ids(),
+                    topTokens,
+                    loaded.options().batchTokens(),
+                    encoder);
+            readings.add(LogitLens.read(subject.decoder(), request, progress, cancel));
+        }
+        return new LensResult(
+                sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, "lens", Map.of(), 0));
     }
 }

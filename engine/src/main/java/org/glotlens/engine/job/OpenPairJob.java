@@ -1,11 +1,15 @@
 package org.glotlens.engine.job;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Torch;
 
 /**
  * Loads a checkpoint and, where given, an aligned one, and runs the self-checks.
@@ -16,6 +20,39 @@ import org.glotlens.engine.run.Progress;
 public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options) implements Job<ModelPair> {
     @Override
     public ModelPair run(Progress progress, Cancel cancel) throws GlotlensException {
-        throw new IllegalStateException("to be written");
+        return Torch.get().call(() -> open(progress, cancel));
+    }
+
+    private ModelPair open(Progress progress, Cancel cancel) throws GlotlensException {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            LoadedModel model = LoadedModel.open(base, options, progress, cancel);
+            opened.push(model);
+            Optional<AdapterCheckpoint> adapter = Optional.empty();
+            Optional<LoadedModel> second = Optional.empty();
+            if (aligned.isPresent() && AdapterCheckpoint.isAdapterFolder(aligned.get())) {
+                adapter = Optional.of(AdapterCheckpoint.open(aligned.get()));
+                opened.push(adapter.get());
+            } else if (aligned.isPresent()) {
+                second = Optional.of(LoadedModel.open(aligned.get(), options, progress, cancel));
+                opened.push(second.get());
+            }
+            LoadedPair pair = new LoadedPair(model, second, adapter, options);
+            pair.check();
+            opened.clear();
+            return pair;
+        } finally {
+            closeAll(opened);
+        }
+    }
+
+    private static void closeAll(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("Closing after a failed start failed", e);
+            }
+        }
     }
 }

@@ -1,13 +1,17 @@
 package org.glotlens.engine.job;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.Representation;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Torch;
 
 /**
  * Pools the residual stream of parallel texts at every layer, projects both checkpoints jointly and correlates the
@@ -20,6 +24,30 @@ public record RepresentJob(ModelPair pair, List<ParallelItem> items, Pooling poo
         implements Job<RepresentResult> {
     @Override
     public RepresentResult run(Progress progress, Cancel cancel) throws GlotlensException {
-        throw new IllegalStateException("to be written");
+        return Torch.get().call(() -> measure(LoadedPair.of(pair), progress, cancel));
+    }
+
+    private RepresentResult measure(LoadedPair loaded, Progress progress, Cancel cancel) throws GlotlensException {
+        List<Subject> subjects = loaded.subjects();
+        Representation representation = new Representation(
+                subjects.stream().map(Subject::side).toList(),
+                subjects.stream().map(Subject::decoder).toList(),
+                subjects.stream().map(Subject::tokenizer).toList());
+        Representation.Request request = new Representation.Request(
+                items, pooling, isAsPublished, loaded.options().batchTokens(), seed);
+        Representation.Outcome outcome = representation.run(request, progress, cancel);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("pooling", pooling.label());
+        options.put("seed", Long.toString(seed));
+        return new RepresentResult(
+                representation.sides(),
+                outcome.languages(),
+                outcome.ids(),
+                loaded.base().nLayers(),
+                pooling,
+                outcome.tables().layers(),
+                outcome.tables().pearson(),
+                outcome.tables().lengthCorrelation(),
+                Provenances.of(loaded, isAsPublished ? "represent --as-published" : "represent", options, seed));
     }
 }

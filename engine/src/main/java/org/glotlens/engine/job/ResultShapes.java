@@ -2,6 +2,7 @@ package org.glotlens.engine.job;
 
 import java.lang.reflect.Array;
 import java.util.List;
+import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.represent.LayerProjection;
@@ -27,7 +28,10 @@ final class ResultShapes {
         length("lens.answerSets", size("lens.answerSets", result.answerSets()), prompts);
         for (int p = 0; p < prompts; p++) {
             String expected = present("a prompt", result.prompts().get(p)).id();
-            String got = present("an answer set", result.answerSets().get(p)).promptId();
+            AnswerSets sets = present("an answer set", result.answerSets().get(p));
+            String got = sets.promptId();
+            present("the sets of prompt " + got, sets.sets())
+                    .forEach((curve, tokens) -> present("the tokens of curve " + curve, tokens));
             if (!expected.equals(got)) {
                 throw new IllegalArgumentException("answer sets " + p + " belong to " + got + ", expected " + expected);
             }

@@ -1,7 +1,9 @@
 package org.glotlens.engine.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,10 +50,9 @@ public final class ResultStore {
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            removePart(part, e);
             throw new DataException(
                     "Cannot write " + file + ": " + e.getMessage() + ". Choose another place for the file.", e);
-        } finally {
-            deleteQuietly(part);
         }
     }
 
@@ -105,15 +106,23 @@ public final class ResultStore {
     }
 
     private static DataException damaged(String name, IOException e) {
-        String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        String why = endsEarly(e)
+                ? "it ends too early"
+                : e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return new DataException(name + " is not a Glotlens results file, or it is damaged: " + why + ".", e);
     }
 
-    private static void deleteQuietly(Path part) throws DataException {
+    private static boolean endsEarly(Throwable e) {
+        return e instanceof EOFException
+                || e instanceof JsonEOFException
+                || e.getCause() != null && endsEarly(e.getCause());
+    }
+
+    private static void removePart(Path part, IOException failure) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            throw new DataException("Could not remove the temporary file " + part + ": " + e.getMessage(), e);
+            failure.addSuppressed(e);
         }
     }
 }

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.Trainer;
 
 /**
  * Fine-tunes a checkpoint and leaves an adapter (or checkpoint) folder. Loads its own copy of the weights and frees it
@@ -30,6 +33,22 @@ public record TrainJob(
         implements Job<TrainResult> {
     @Override
     public TrainResult run(Progress progress, Cancel cancel) throws GlotlensException {
-        throw new IllegalStateException("to be written");
+        return Torch.get().call(() -> train(progress, cancel));
+    }
+
+    private TrainResult train(Progress progress, Cancel cancel) throws GlotlensException {
+        String dtype = settings.isLora() ? options.dtype() : "float32";
+        RunOptions exact = new RunOptions(options.device(), dtype, options.batchTokens(), options.threads());
+        try (LoadedModel loaded = LoadedModel.open(model, exact, progress, cancel)) {
+            Optional<AdapterCheckpoint> adapter =
+                    initAdapter.isPresent() ? Optional.of(AdapterCheckpoint.open(initAdapter.get())) : Optional.empty();
+            try {
+                Trainer.Start start =
+                        new Trainer.Start(loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter);
+                return new Trainer(start, settings, out).run(examples, listener, progress, cancel);
+            } finally {
+                adapter.ifPresent(AdapterCheckpoint::close);
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ final class AnswerCandidates {
 
     AnswerCandidates(AnswerEncoder encoder) {
         this.encoder = encoder;
-        this.quote = encoder.encodePlain(QUOTE);
+        this.quote = encoder.encodeIfPossible(QUOTE);
     }
 
     /** The candidates of all answers of one language, by id, in order of discovery: short prefixes first. */
@@ -55,9 +55,9 @@ final class AnswerCandidates {
     /** The distinct encodings of the three forms, blank tokens dropped. */
     private List<int[]> encodings(String prefix) {
         Set<List<Integer>> distinct = new LinkedHashSet<>();
-        distinct.add(withoutBlanks(encoder.encodePlain(prefix), 0));
-        distinct.add(withoutBlanks(encoder.encodePlain(" " + prefix), 0));
-        int[] continued = encoder.encodePlain(QUOTE + prefix);
+        distinct.add(withoutBlanks(encoder.encodeIfPossible(prefix), 0));
+        distinct.add(withoutBlanks(encoder.encodeIfPossible(" " + prefix), 0));
+        int[] continued = encoder.encodeIfPossible(QUOTE + prefix);
         if (startsWithQuote(continued)) {
             distinct.add(withoutBlanks(continued, quote.length));
         }

@@ -4,8 +4,21 @@ package org.glotlens.engine.lens;
  * What {@link AnswerSetBuilder} needs of a tokenizer. Works for any kind: byte level, SentencePiece, word level.
  */
 public interface AnswerEncoder {
-    /** Encodes text without any special token, neither BOS nor EOS, and without truncation. */
+    /**
+     * Encodes text without any special token, neither BOS nor EOS, and without truncation.
+     *
+     * @throws IllegalArgumentException if the tokenizer has neither tokens for the text nor an unknown token
+     */
     int[] encodePlain(String text);
+
+    /** The same, but no tokens at all where the tokenizer cannot encode the text. */
+    default int[] encodeIfPossible(String text) {
+        try {
+            return encodePlain(text);
+        } catch (IllegalArgumentException e) {
+            return new int[0];
+        }
+    }
 
     /** The token as a person reads it, blanks visible, byte pieces as {@code <0xE4>}. */
     String display(int id);

@@ -1,6 +1,7 @@
 package org.glotlens.engine.lens;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class AnswerSetBuilder {
         labels.forEach((language, tokens) -> curves.put(
                 PromptSets.ALL + language,
                 withoutClaimed(tokens, labelClaims, ", so it counts for none of their all-labels curves")));
-        return new AnswerSets(prompt.id(), curves);
+        return new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves));
     }
 
     /** Id to the languages that claim it, for ids with two claims or more. */
@@ -104,7 +105,7 @@ public final class AnswerSetBuilder {
     }
 
     private Optional<String> reasonToDrop(Prompt prompt, AnswerSets built) {
-        if (encoder.encodePlain(prompt.text()).length == 0) {
+        if (encoder.encodeIfPossible(prompt.text()).length == 0) {
             return Optional.of("The tokenizer turns the prompt into no token at all.");
         }
         String language = prompt.language();
@@ -116,7 +117,7 @@ public final class AnswerSetBuilder {
             return Optional.of("The row has no answers in its own language, " + language + ".");
         }
         String why = own.isEmpty()
-                ? "its encoding holds no token but blanks"
+                ? "the tokenizer has no token for it but blanks"
                 : own.getFirst().reason();
         return Optional.of("No token can begin the " + language + " answer: " + why + ".");
     }

@@ -37,6 +37,7 @@ public record JointPca(double[] mean, double[][] loadings, double[] variance, do
         double[] mean = mean(rows);
         int n = rows.length;
         int d = mean.length;
+        BlasThreads.setFor((double) n * d * Math.min(n, d));
         Matrix gram = n < d ? innerProducts(rows, mean) : covariances(rows, mean);
         double total = 0;
         for (int i = 0; i < gram.nrow(); i++) {
@@ -45,6 +46,7 @@ public record JointPca(double[] mean, double[][] loadings, double[] variance, do
         double[][] loadings = new double[COMPONENTS][d];
         double[] squares = new double[COMPONENTS];
         if (total > 0) {
+            BlasThreads.setFor(Math.pow(gram.nrow(), 3));
             Matrix.EVD eigen = gram.eigen(false, true, true).sort();
             for (int k = 0; k < Math.min(COMPONENTS, gram.nrow()); k++) {
                 if (eigen.wr[k] > ROUNDING * total) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public record JsonRow(Path file, int line, ObjectNode node) {
         for (Map.Entry<String, JsonNode> entry : object(field)) {
             texts.put(entry.getKey(), word(field + "." + entry.getKey(), entry.getValue()));
         }
-        return texts;
+        return Collections.unmodifiableMap(texts);
     }
 
     /**
@@ -98,7 +99,7 @@ public record JsonRow(Path file, int line, ObjectNode node) {
                 texts.put(entry.getKey(), value.textValue());
             }
         }
-        return texts;
+        return Collections.unmodifiableMap(texts);
     }
 
     /**
@@ -117,7 +118,7 @@ public record JsonRow(Path file, int line, ObjectNode node) {
             }
             lists.put(entry.getKey(), List.copyOf(words));
         }
-        return lists;
+        return Collections.unmodifiableMap(lists);
     }
 
     /**
@@ -135,7 +136,7 @@ public record JsonRow(Path file, int line, ObjectNode node) {
             }
             lists.put(entry.getKey(), List.copyOf(sequences));
         }
-        return lists;
+        return Collections.unmodifiableMap(lists);
     }
 
     /**

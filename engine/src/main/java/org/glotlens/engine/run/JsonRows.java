@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
@@ -26,6 +28,10 @@ public final class JsonRows {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Reads one object of an array, after which more may follow. */
+    private static final ObjectReader ELEMENT =
+            MAPPER.readerFor(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -73,7 +79,7 @@ public final class JsonRows {
                     throw new DataException(
                             file + ", line " + line + ": expected a JSON object, got " + parser.currentToken() + ".");
                 }
-                ObjectNode node = parser.readValueAs(ObjectNode.class);
+                ObjectNode node = ELEMENT.readValue(parser);
                 sink.row(new JsonRow(file, line, node));
                 rows++;
             }
@@ -101,7 +107,8 @@ public final class JsonRows {
      */
     public static JsonRow readObject(Path file) throws DataException {
         StringBuilder text = new StringBuilder();
-        TextLines.read(file, (number, line) -> text.append(line).append('\n'));
+        TextLines.read(
+                file, (number, line) -> text.append(number == 1 ? "" : "\n").append(line));
         if (text.toString().isBlank()) {
             throw empty(file);
         }
@@ -147,8 +154,10 @@ public final class JsonRows {
     }
 
     private static DataException broken(Path file, int line, JsonProcessingException e) {
-        return new DataException(
-                file + ", line " + line + ": the JSON is broken (" + e.getOriginalMessage() + "). Mend this line.", e);
+        String why = e instanceof MismatchedInputException
+                ? "more text after the end of the object"
+                : e.getOriginalMessage();
+        return new DataException(file + ", line " + line + ": the JSON is broken (" + why + "). Mend this line.", e);
     }
 
     private static Reader strictReader(Path file) throws DataException, IOException {

@@ -1,7 +1,7 @@
 package org.glotlens.engine.token;
 
-import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,21 +93,28 @@ public final class Tokenizer implements AutoCloseable {
 
     private static HuggingFaceTokenizer load(Path tokenizerJson) throws CheckpointException {
         String name = FileNames.of(tokenizerJson);
+        requireLibrary(name);
         try {
             return HuggingFaceTokenizer.builder()
                     .optTokenizerPath(tokenizerJson)
                     .optTruncation(false)
                     .optPadding(false)
                     .build();
-        } catch (EngineException | LinkageError e) {
-            throw new CheckpointException(
-                    "Cannot load the tokenizer library for %s: %s. Run `./glotlens doctor`."
-                            .formatted(name, e.getMessage()),
-                    e);
         } catch (IOException e) {
             throw new CheckpointException("Cannot read %s: %s.".formatted(name, FileNames.reason(e)), e);
         } catch (RuntimeException e) {
             throw unusable(name, e);
+        }
+    }
+
+    private static void requireLibrary(String name) throws CheckpointException {
+        try {
+            LibUtils.checkStatus();
+        } catch (RuntimeException | LinkageError e) {
+            throw new CheckpointException(
+                    "Cannot load the tokenizer library for %s: %s. Run `./glotlens doctor`."
+                            .formatted(name, e.getMessage()),
+                    e);
         }
     }
 

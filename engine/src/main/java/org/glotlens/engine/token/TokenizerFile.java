@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,40 +30,41 @@ record TokenizerFile(Vocabulary vocabulary, BitSet special, OptionalInt unknown)
         String name = FileNames.of(file);
         ObjectNode json = JsonFile.read(file);
         JsonNode model = json.path("model");
-        Map<Integer, String> tokens = new HashMap<>();
-        readModel(model.path("vocab"), tokens, name);
-        BitSet literal = new BitSet();
-        BitSet special = new BitSet();
-        for (JsonNode added : json.path("added_tokens")) {
-            int id = id(added.path("id"), added.path("content").asText(), name);
-            tokens.put(id, added.path("content").asText());
-            literal.set(id);
-            special.set(id, added.path("special").asBoolean());
-        }
-        String[] raw =
-                new String[tokens.keySet().stream().mapToInt(id -> id + 1).max().orElse(0)];
-        tokens.forEach((id, token) -> raw[id] = token);
+        Map<String, Integer> ids = readModel(model.path("vocab"), name);
+        AddedTokens added = AddedTokens.read(json.path("added_tokens"), ids, name);
+        String[] raw = new String
+                [1 + Math.max(largest(ids.values()), largest(added.byId().keySet()))];
+        ids.forEach((token, id) -> raw[id] = token);
+        added.byId().forEach((id, token) -> raw[id] = token);
         if (raw.length == 0) {
             throw new CheckpointException("Cannot use %s: it has no vocabulary. Download it again.".formatted(name));
         }
+        BitSet literal = new BitSet();
+        added.byId().keySet().forEach(literal::set);
         Vocabulary vocabulary = new Vocabulary(raw, literal, isByteLevel(json));
-        return new TokenizerFile(vocabulary, special, unknown(model, vocabulary));
+        return new TokenizerFile(vocabulary, added.special(), unknown(model, vocabulary));
     }
 
-    private static void readModel(JsonNode vocab, Map<Integer, String> tokens, String name) throws CheckpointException {
+    private static Map<String, Integer> readModel(JsonNode vocab, String name) throws CheckpointException {
+        Map<String, Integer> ids = HashMap.newHashMap(vocab.size());
         if (vocab.isObject()) {
             for (Map.Entry<String, JsonNode> entry : vocab.properties()) {
-                tokens.put(id(entry.getValue(), entry.getKey(), name), entry.getKey());
+                ids.put(entry.getKey(), id(entry.getValue(), entry.getKey(), name));
             }
         } else if (vocab.isArray()) {
             for (int id = 0; id < vocab.size(); id++) {
-                tokens.put(id, vocab.get(id).path(0).asText());
+                ids.put(vocab.get(id).path(0).asText(), id);
             }
         } else {
             throw new CheckpointException(
                     "Cannot use %s: model.vocab is missing. Is it a tokenizer of Hugging Face's tokenizers library?"
                             .formatted(name));
         }
+        return ids;
+    }
+
+    private static int largest(Collection<Integer> ids) {
+        return ids.stream().mapToInt(Integer::intValue).max().orElse(-1);
     }
 
     private static int id(JsonNode node, String token, String name) throws CheckpointException {

@@ -3,6 +3,7 @@ package org.glotlens.engine.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.jni.IValueUtils;
+import java.util.List;
 
 /**
  * The kernels of {@code kernels.py} as typed calls. Results belong to the scope the ops were taken from. Shapes are as
@@ -82,7 +83,7 @@ public final class Ops {
     /** Copies {@code x} over the rows of {@code y} from {@code begin} on, in place, casting where types differ. */
     public void fillRows(Tensor y, Tensor x, long begin) {
         try (Scope temporary = scope.child()) {
-            run("fill_rows", y, x, temporary.scalar(begin)).close();
+            run("fill_rows", y, x, temporary.index(begin)).close();
         }
     }
 
@@ -100,9 +101,23 @@ public final class Ops {
         return run("rows", x, at);
     }
 
-    /** Joins along the first dimension. */
-    public Tensor concat(Tensor x, Tensor y) {
-        return run("concat", x, y);
+    /** {@code count} rows from {@code begin} on, without a copy. */
+    public Tensor slice(Tensor x, long begin, long count) {
+        try (Scope temporary = scope.child()) {
+            return run("slice", x, temporary.index(begin), temporary.index(count));
+        }
+    }
+
+    /** Tensors of the same width below one another. */
+    public Tensor stackRows(List<Tensor> parts) {
+        long rows = parts.stream().mapToLong(part -> part.size(0)).sum();
+        Tensor stacked = empty(parts.getFirst().dtype(), rows, parts.getFirst().size(1));
+        long next = 0;
+        for (Tensor part : parts) {
+            fillRows(stacked, part, next);
+            next += part.size(0);
+        }
+        return stacked;
     }
 
     public Tensor rmsNorm(Tensor x, Tensor w, Tensor eps) {

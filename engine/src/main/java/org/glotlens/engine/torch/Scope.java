@@ -71,6 +71,12 @@ public final class Scope implements AutoCloseable {
         return onProcessor(new float[] {(float) value}, new Shape());
     }
 
+    /** A whole number for kernels, exact to 2^63, kept on the processor whatever the device. */
+    Tensor index(long value) {
+        requireThread();
+        return own(torch.processorManager().create(value));
+    }
+
     /** Numbers for kernels, kept on the processor whatever the device. */
     public Tensor onProcessor(float[] values) {
         return onProcessor(values, new Shape(values.length));
@@ -78,13 +84,7 @@ public final class Scope implements AutoCloseable {
 
     private Tensor onProcessor(float[] values, Shape shape) {
         requireThread();
-        NDArray made = manager.create(values, shape);
-        if (!made.getDevice().isGpu()) {
-            return own(made);
-        }
-        try (NDArray remote = made) {
-            return own(remote.toDevice(Device.cpu(), true));
-        }
+        return own(torch.processorManager().create(values, shape));
     }
 
     /** A float32 tensor of zeros. */

@@ -114,6 +114,11 @@ public final class Torch {
         });
     }
 
+    /** Makes arrays on the processor, which the caller attaches elsewhere. */
+    PtNDManager processorManager() {
+        return root;
+    }
+
     void requireThread() {
         if (!thread.isCurrent()) {
             throw new IllegalStateException("Native arrays were touched on thread "

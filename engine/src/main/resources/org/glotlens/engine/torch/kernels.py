@@ -58,8 +58,9 @@ class Kernels(Module):
   def rows(self: __torch__.Kernels, x: Tensor, at: Tensor) -> Tensor:
     return torch.index_select(x.reshape([-1, torch.size(x, -1)]), 0, at)
 
-  def concat(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
-    return torch.cat([x, y], 0)
+  # rows begin .. begin + count - 1, without a copy
+  def slice(self: __torch__.Kernels, x: Tensor, begin: Tensor, count: Tensor) -> Tensor:
+    return torch.narrow(x, 0, int(begin), int(count))
 
   # Norms, in float32 inside, as Hugging Face computes them
 

@@ -1,0 +1,123 @@
+package org.glotlens.engine.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.model.AdapterLoader;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.Lora;
+import org.glotlens.engine.model.WeightLoader;
+import org.glotlens.engine.model.Weights;
+import org.glotlens.engine.model.family.Families;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.token.Tokenizer;
+import org.glotlens.engine.torch.ComputeDevice;
+import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.Torch;
+
+/** One checkpoint with its tokenizer and weights in memory. Made and closed on the engine thread. */
+final class LoadedModel implements AutoCloseable {
+    private final Checkpoint checkpoint;
+    private final Tokenizer tokenizer;
+    private final Weights weights;
+    private final Decoder decoder;
+
+    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights) {
+        this.checkpoint = checkpoint;
+        this.tokenizer = tokenizer;
+        this.weights = weights;
+        this.decoder = Decoder.of(weights);
+    }
+
+    /**
+     * Loads a folder after checking family, shapes, tokenizer and memory.
+     *
+     * @throws GlotlensException if anything about the folder is wrong; nothing stays open then
+     */
+    static LoadedModel open(Path folder, RunOptions options, Progress progress, Cancel cancel)
+            throws GlotlensException {
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        Tokenizer tokenizer = null;
+        boolean isOpen = false;
+        try {
+            DecoderSpec spec = Families.read(checkpoint.config());
+            tokenizer = Tokenizer.open(checkpoint.tokenizerFile());
+            TokenizerFit.require(tokenizer, spec, folder);
+            Torch torch = Torch.get();
+            torch.useThreads(options.threads());
+            ComputeDevice device = ComputeDevice.choose(options.device(), torch);
+            DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
+            MemoryNeed.of(spec, dtype, options.batchTokens()).require(folder, device);
+            WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
+            Weights weights = new WeightLoader().load(source, torch.open(device), progress, cancel);
+            isOpen = true;
+            return new LoadedModel(checkpoint, tokenizer, weights);
+        } finally {
+            if (!isOpen) {
+                if (tokenizer != null) {
+                    tokenizer.close();
+                }
+                checkpoint.close();
+            }
+        }
+    }
+
+    /** A decoder on the same weights with an adapter beside them. */
+    Decoder adapted(AdapterCheckpoint adapter) throws GlotlensException {
+        Map<String, Lora> loras = AdapterLoader.load(adapter, weights.spec(), weights.scope());
+        return Decoder.of(weights, loras);
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    Decoder decoder() {
+        return decoder;
+    }
+
+    /** What {@code inspect} shows. */
+    ModelSummary summary(Optional<Path> adapter, RunOptions options, List<SelfCheck> checks) throws GlotlensException {
+        var shape = weights.spec().shape();
+        return new ModelSummary(
+                checkpoint.folder(),
+                weights.spec().family(),
+                shape.nLayers(),
+                shape.dModel(),
+                shape.nHeads(),
+                shape.nKvHeads(),
+                shape.dHead(),
+                shape.dMlp(),
+                shape.dVocab(),
+                weights.spec().parameters(),
+                ComputeType.stored(checkpoint),
+                weights.dtype().label(),
+                weights.scope().device().label(),
+                MemoryNeed.of(weights.spec(), weights.dtype(), options.batchTokens())
+                        .bytes(),
+                TokenizerFit.describe(tokenizer),
+                adapter.orElse(null),
+                checks);
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        tokenizer.close();
+        checkpoint.close();
+    }
+}

@@ -1,0 +1,104 @@
+package org.glotlens.engine.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.torch.Torch;
+
+/** The pair behind {@link ModelPair}: the base, and an adapter on it or a second model. */
+final class LoadedPair implements ModelPair {
+    private final LoadedModel base;
+    private final Optional<LoadedModel> second;
+    private final Optional<AdapterCheckpoint> adapter;
+    private final List<Subject> subjects;
+    private final RunOptions options;
+    private ModelSummary baseSummary;
+    private Optional<ModelSummary> alignedSummary = Optional.empty();
+
+    LoadedPair(LoadedModel base, Optional<LoadedModel> second, Optional<AdapterCheckpoint> adapter, RunOptions options)
+            throws GlotlensException {
+        this.base = base;
+        this.second = second;
+        this.adapter = adapter;
+        this.options = options;
+        this.subjects = new ArrayList<>();
+        subjects.add(new Subject(Side.BASE, base.decoder(), base.tokenizer()));
+        if (adapter.isPresent()) {
+            subjects.add(new Subject(Side.ALIGNED, base.adapted(adapter.get()), base.tokenizer()));
+        }
+        second.ifPresent(model -> subjects.add(new Subject(Side.ALIGNED, model.decoder(), model.tokenizer())));
+    }
+
+    /** The pair a job was given; the engine makes no other kind. */
+    static LoadedPair of(ModelPair pair) {
+        return (LoadedPair) pair;
+    }
+
+    /** The decoders to measure, base first. */
+    List<Subject> subjects() {
+        return subjects;
+    }
+
+    RunOptions options() {
+        return options;
+    }
+
+    LoadedModel baseModel() {
+        return base;
+    }
+
+    Optional<LoadedModel> secondModel() {
+        return second;
+    }
+
+    Optional<AdapterCheckpoint> adapter() {
+        return adapter;
+    }
+
+    /** Runs the self-checks and keeps the summaries. Engine thread only. */
+    void check() throws GlotlensException {
+        SelfChecks checks = new SelfChecks(base);
+        baseSummary = base.summary(Optional.empty(), options, checks.ofModel());
+        if (adapter.isPresent()) {
+            Path folder = adapter.get().folder();
+            List<SelfCheck> results = checks.ofAdapter(subjects.getLast().decoder(), folder);
+            alignedSummary = Optional.of(base.summary(Optional.of(folder), options, results));
+        }
+        if (second.isPresent()) {
+            LoadedModel model = second.get();
+            alignedSummary = Optional.of(model.summary(Optional.empty(), options, new SelfChecks(model).ofModel()));
+        }
+    }
+
+    @Override
+    public ModelSummary base() {
+        return baseSummary;
+    }
+
+    @Override
+    public Optional<ModelSummary> aligned() {
+        return alignedSummary;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Torch.get().call(() -> {
+                closeAll();
+                return null;
+            });
+        } catch (GlotlensException e) {
+            throw new IllegalStateException("Closing native memory failed", e);
+        }
+    }
+
+    private void closeAll() {
+        adapter.ifPresent(AdapterCheckpoint::close);
+        second.ifPresent(LoadedModel::close);
+        base.close();
+    }
+}

@@ -1,0 +1,24 @@
+package org.glotlens.engine.lens;
+
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Side;
+
+/** Counts finished layers over all batches of one checkpoint. */
+final class LayerProgress {
+    private final Progress progress;
+    private final String stage;
+    private final long total;
+    private long done;
+
+    LayerProgress(Progress progress, Side side, long done, long total) {
+        this.progress = progress;
+        this.stage = "logit lens, " + side.label();
+        this.done = done;
+        this.total = total;
+    }
+
+    void layerDone() {
+        done++;
+        progress.report(stage, done, total);
+    }
+}

@@ -1,0 +1,46 @@
+package org.glotlens.engine.lens;
+
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * The Gram matrix of the unit-length unembedding rows, from which token energy is read without ever holding a
+ * vocabulary-sized product (Wendler et al. 2024): {@code E(h) = sqrt(mean_v (u_v . h / |h|)^2) / A} with
+ * {@code A = sqrt(|G|_F^2 / V^2)}.
+ *
+ * @param gram {@code [dModel, dModel]} float32
+ * @param vocabulary V as a kernel scalar
+ * @param scale A, the root mean square cosine between tokens
+ */
+record UnembeddingGram(Tensor gram, Tensor vocabulary, double scale) {
+    private static final int ROWS_AT_ONCE = 16_384;
+
+    static UnembeddingGram of(Decoder decoder, Scope scope) {
+        int size = decoder.spec().shape().dVocab();
+        int width = decoder.spec().shape().dModel();
+        Tensor gram = scope.zeros(width, width);
+        for (int from = 0; from < size; from += ROWS_AT_ONCE) {
+            try (Scope part = scope.child()) {
+                Ops op = part.ops();
+                Tensor rows = op.slice(decoder.head(), from, Math.min(ROWS_AT_ONCE, size - from));
+                Tensor sum = op.add(gram, op.unitGram(rows, decoder.finalNormWeight()));
+                op.copy(gram, sum);
+            }
+        }
+        try (Scope part = scope.child()) {
+            double frobenius = part.ops().squareSum(gram).item();
+            return new UnembeddingGram(gram, scope.scalar(size), Math.sqrt(frobenius) / size);
+        }
+    }
+
+    /** Energy of each row of {@code h: [rows, dModel]}. */
+    float[] energy(Ops op, Tensor h) {
+        float[] energy = op.meanSquareCosine(h, gram, vocabulary).floats();
+        for (int i = 0; i < energy.length; i++) {
+            energy[i] = (float) (Math.sqrt(energy[i]) / scale);
+        }
+        return energy;
+    }
+}

@@ -1,0 +1,60 @@
+package org.glotlens.engine.represent;
+
+import java.util.Arrays;
+import org.glotlens.engine.token.Tokenizer;
+
+/**
+ * Which tokens of a text are pooled, and with what weight.
+ *
+ * @param tokens ids with the special tokens the tokenizer adds
+ * @param weights one per token, adding up to 1
+ */
+record ContentMask(int[] tokens, float[] weights) {
+    static ContentMask of(Tokenizer tokenizer, String text, String prefix, Pooling pooling) {
+        int[] tokens = tokenizer.encode(text);
+        boolean[] isPooled = new boolean[tokens.length];
+        switch (pooling) {
+            case MEAN -> Arrays.fill(isPooled, true);
+            case LAST -> isPooled[tokens.length - 1] = true;
+            case CONTENT_MEAN -> markContent(tokenizer, tokens, prefix, isPooled);
+        }
+        return new ContentMask(tokens, weights(isPooled));
+    }
+
+    /** Number of tokens that are pooled. */
+    int length() {
+        int length = 0;
+        for (float weight : weights) {
+            length += weight > 0 ? 1 : 0;
+        }
+        return length;
+    }
+
+    /** Everything but special tokens and the tokens that text and prefix begin with in common. */
+    private static void markContent(Tokenizer tokenizer, int[] tokens, String prefix, boolean[] isPooled) {
+        int from = prefix.isEmpty() ? 0 : commonStart(tokens, tokenizer.encode(prefix));
+        boolean isAny = false;
+        for (int i = Math.min(from, tokens.length - 1); i < tokens.length; i++) {
+            isPooled[i] = !tokenizer.isSpecial(tokens[i]);
+            isAny |= isPooled[i];
+        }
+        isPooled[tokens.length - 1] |= !isAny;
+    }
+
+    private static int commonStart(int[] a, int[] b) {
+        int mismatch = Arrays.mismatch(a, b);
+        return mismatch < 0 ? a.length : mismatch;
+    }
+
+    private static float[] weights(boolean[] isPooled) {
+        int pooled = 0;
+        for (boolean is : isPooled) {
+            pooled += is ? 1 : 0;
+        }
+        float[] weights = new float[isPooled.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = isPooled[i] ? 1f / pooled : 0;
+        }
+        return weights;
+    }
+}

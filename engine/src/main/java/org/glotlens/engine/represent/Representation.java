@@ -1,0 +1,110 @@
+package org.glotlens.engine.represent;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.token.Tokenizer;
+
+/**
+ * Pools parallel texts in one or two checkpoints and analyses the vectors. Engine thread only.
+ *
+ * @param sides the checkpoints, base first
+ * @param decoders one per side
+ * @param tokenizers one per side
+ */
+public record Representation(List<Side> sides, List<Decoder> decoders, List<Tokenizer> tokenizers) {
+    /**
+     * What to measure.
+     *
+     * @param batchTokens most tokens of a forward pass
+     * @param seed of the shuffled null
+     */
+    public record Request(
+            List<ParallelItem> items, Pooling pooling, boolean isAsPublished, int batchTokens, long seed) {}
+
+    /**
+     * What came out, before provenance is added.
+     *
+     * @param languages every language that all used items have
+     * @param ids items used
+     */
+    public record Outcome(List<String> languages, List<String> ids, RepresentAnalysis.Tables tables) {}
+
+    /**
+     * Runs the measurement over the languages that every item has.
+     *
+     * @throws DataException if fewer than two languages are common to all items, or fewer than three items are there
+     */
+    public Outcome run(Request request, Progress progress, Cancel cancel) throws GlotlensException {
+        List<String> languages = languages(request.items());
+        List<float[][][]> pooled = new ArrayList<>();
+        for (int side = 0; side < sides.size(); side++) {
+            List<ContentMask> masks = masks(tokenizers.get(side), request, languages);
+            pooled.add(new LayerPooling(decoders.get(side), masks, request.isAsPublished())
+                    .run(request.batchTokens(), progress, cancel));
+        }
+        int nLayers = pooled.getFirst().length - 1;
+        int[][] lengths = lengths(masks(tokenizers.getFirst(), request, languages), languages.size());
+        LayerVectors vectors = layer -> arrange(pooled, layer, languages.size());
+        RepresentAnalysis.Tables tables =
+                new RepresentAnalysis(sides, nLayers, lengths, vectors, request.seed()).run(progress, cancel);
+        List<String> ids = request.items().stream().map(ParallelItem::id).toList();
+        return new Outcome(languages, ids, tables);
+    }
+
+    private static List<String> languages(List<ParallelItem> items) throws DataException {
+        if (items.size() < 3) {
+            throw new DataException(
+                    "Got " + items.size() + " parallel items, expected at least 3 to correlate. Add rows.");
+        }
+        Set<String> common = new LinkedHashSet<>(items.getFirst().texts().keySet());
+        items.forEach(item -> common.retainAll(item.texts().keySet()));
+        if (common.size() < 2) {
+            throw new DataException("The parallel items have " + common.size()
+                    + " languages in common, expected at least 2. Give every row the same languages.");
+        }
+        return List.copyOf(common);
+    }
+
+    /** Masks language by language, item by item. */
+    private static List<ContentMask> masks(Tokenizer tokenizer, Request request, List<String> languages) {
+        List<ContentMask> masks = new ArrayList<>();
+        for (String language : languages) {
+            for (ParallelItem item : request.items()) {
+                String prefix = item.prefix().getOrDefault(language, "");
+                masks.add(ContentMask.of(tokenizer, item.texts().get(language), prefix, request.pooling()));
+            }
+        }
+        return masks;
+    }
+
+    private static int[][] lengths(List<ContentMask> masks, int languages) {
+        int items = masks.size() / languages;
+        int[][] lengths = new int[languages][items];
+        for (int i = 0; i < masks.size(); i++) {
+            lengths[i / items][i % items] = masks.get(i).length();
+        }
+        return lengths;
+    }
+
+    /** [checkpoint][language][item][dModel] of one layer. */
+    private static float[][][][] arrange(List<float[][][]> pooled, int layer, int languages) {
+        float[][][][] arranged = new float[pooled.size()][languages][][];
+        for (int side = 0; side < arranged.length; side++) {
+            float[][] texts = pooled.get(side)[layer];
+            int items = texts.length / languages;
+            for (int language = 0; language < languages; language++) {
+                arranged[side][language] =
+                        java.util.Arrays.copyOfRange(texts, language * items, (language + 1) * items);
+            }
+        }
+        return arranged;
+    }
+}
