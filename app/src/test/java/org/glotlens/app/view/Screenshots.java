@@ -16,7 +16,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
-import org.glotlens.app.view.finetune.TrainData;
+import org.glotlens.app.view.finetune.DataFile;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.TrainRow;
 
@@ -39,7 +39,7 @@ public final class Screenshots {
                     new SampleFolder(Path.of("/opt/glotlens/sample-data")));
             fill(bench);
             var view = new WorkbenchView(bench);
-            var scene = new Scene(view, SIZES.getLast()[0], SIZES.getLast()[1]);
+            var scene = new Scene[1];
             var shots = new ArrayList<Runnable>();
             for (int[] size : SIZES) {
                 for (Theme theme : Theme.values()) {
@@ -47,10 +47,16 @@ public final class Screenshots {
                         int at = tab;
                         String name = TABS[tab] + "-" + theme + "-" + size[0] + ".png";
                         shots.add(() -> {
+                            if (scene[0] == null || scene[0].getWidth() != size[0]) {
+                                if (scene[0] != null) {
+                                    scene[0].setRoot(new Region());
+                                }
+                                scene[0] = new Scene(view, size[0], size[1]);
+                            }
                             bench.state().themeProperty().set(theme);
                             view.tabs().getSelectionModel().select(at);
                         });
-                        shots.add(() -> write(scene, size, folder.resolve(name.toLowerCase(java.util.Locale.ROOT))));
+                        shots.add(() -> write(scene[0], size, folder.resolve(name.toLowerCase(java.util.Locale.ROOT))));
                     }
                 }
             }
@@ -73,7 +79,7 @@ public final class Screenshots {
         state.selectLayer(5);
         bench.fineTune()
                 .data()
-                .add(new TrainData(
+                .add(new DataFile(
                         "zh-en.jsonl",
                         List.of(
                                 new TrainRow(
@@ -94,8 +100,6 @@ public final class Screenshots {
 
     private static void write(Scene scene, int[] size, Path file) {
         try {
-            var root = (Region) scene.getRoot();
-            root.setPrefSize(size[0], size[1]);
             var image = scene.snapshot(new WritableImage(size[0], size[1]));
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
         } catch (IOException e) {

@@ -151,6 +151,7 @@ public final class ExperimentView extends VBox implements AutoCloseable {
         spinner.getStyleClass().add(Styles.SMALL);
         spinner.setMaxWidth(Double.MAX_VALUE);
         spinner.setAccessibleText(Messages.text("experiment.countHint"));
+        spinner.getEditor().setAccessibleText(Messages.text("experiment.countHint"));
         spinner.setTooltip(new Tooltip(Messages.text("experiment.countHint")));
         spinner.focusedProperty().subscribe(isFocused -> {
             if (!isFocused) {

@@ -90,7 +90,7 @@ final class DataView extends VBox {
         }
     }
 
-    private ListView<TrainData> files() {
+    private ListView<DataFile> files() {
         var list = new ListView<>(model.data());
         list.getStyleClass().add(Styles.DENSE);
         list.setMinHeight(90);
@@ -106,7 +106,7 @@ final class DataView extends VBox {
         return list;
     }
 
-    private static void selectFirst(ListView<TrainData> list) {
+    private static void selectFirst(ListView<DataFile> list) {
         if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
             list.getSelectionModel().selectFirst();
         }
@@ -159,15 +159,15 @@ final class DataView extends VBox {
         return ids.length > TOKENS ? text + " …" : text;
     }
 
-    private final class FileCell extends ListCell<TrainData> {
+    private final class FileCell extends ListCell<DataFile> {
         @Override
-        protected void updateItem(TrainData file, boolean isEmpty) {
+        protected void updateItem(DataFile file, boolean isEmpty) {
             super.updateItem(file, isEmpty);
             setText(null);
             setGraphic(isEmpty || file == null ? null : row(file));
         }
 
-        private HBox row(TrainData file) {
+        private HBox row(DataFile file) {
             var name = new Label(file.name());
             var pair = new Label(file.pair());
             pair.getStyleClass().add("prompt-pair");

@@ -46,7 +46,7 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ModelsViewModel models;
     private final Bag bag = new Bag();
     private final HyperForm form = new HyperForm();
-    private final ObservableList<TrainData> data = FXCollections.observableArrayList();
+    private final ObservableList<DataFile> data = FXCollections.observableArrayList();
     private final ObjectProperty<Path> out = new SimpleObjectProperty<>(this, "out");
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper(this, "estimate", "");
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
@@ -62,7 +62,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         this.jobs = jobs;
         this.models = models;
         Stream.concat(form.main().stream(), form.further().stream())
-                .forEach(field -> bag.onChange(field.textProperty(), this::judge));
+                .forEach(field -> bag.follow(field.textProperty(), text -> judge()));
         bag.onChange(data, this::judge);
         bag.onChange(models.baseFolderProperty(), this::judge);
         bag.onChange(training, this::judge);
@@ -74,7 +74,7 @@ public final class FineTuneViewModel implements AutoCloseable {
     }
 
     /** The chosen data files. */
-    public ObservableList<TrainData> data() {
+    public ObservableList<DataFile> data() {
         return data;
     }
 
@@ -116,7 +116,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "data " + source,
                 Messages.text("train.reading", source),
-                (progress, cancel) -> new TrainData(source, TrainFile.read(source)),
+                (progress, cancel) -> new DataFile(source, TrainFile.read(source)),
                 data::add,
                 state::fail));
     }
@@ -131,7 +131,7 @@ public final class FineTuneViewModel implements AutoCloseable {
                 state::fail));
     }
 
-    public void remove(TrainData file) {
+    public void remove(DataFile file) {
         data.remove(file);
     }
 

@@ -34,6 +34,7 @@ public final class HyperForm {
     private final HyperField<Double> maxGradNorm = number("maxGradNorm", PUBLISHED.maxGradNorm(), v -> v > 0);
     private final HyperField<Double> weightDecay =
             number("weightDecay", PUBLISHED.weightDecay(), v -> v >= 0 && v <= 1);
+    private final HyperField<Double> beta2 = number("beta2", PUBLISHED.beta2(), v -> v > 0 && v < 1);
     private final HyperField<Integer> cutoff = whole("cutoff", PUBLISHED.cutoff(), v -> v >= 2 && v <= 1 << 20);
     private final HyperField<Double> validation = number("validation", PUBLISHED.validation(), v -> v >= 0 && v < 1);
     private final HyperField<Long> seed =
@@ -56,6 +57,7 @@ public final class HyperForm {
                 schedule,
                 maxGradNorm,
                 weightDecay,
+                beta2,
                 cutoff,
                 validation,
                 evalSteps,
@@ -95,7 +97,7 @@ public final class HyperForm {
                 schedule.value(),
                 maxGradNorm.value(),
                 weightDecay.value(),
-                TrainSettings.defaults().beta2(),
+                beta2.value(),
                 cutoff.value(),
                 validation.value(),
                 seed.value(),

@@ -13,7 +13,7 @@ import org.glotlens.engine.train.TrainSettings;
 public record StepEstimate(int trainRows, int validationRows, int steps, int warmupSteps) {
     /** Counts the steps as the trainer does: whole groups of micro-batches per epoch, at least one. */
     public static StepEstimate of(int rows, TrainSettings settings) {
-        int held = (int) Math.round(rows * settings.validation());
+        int held = (int) Math.ceil(rows * settings.validation());
         int train = rows - held;
         int microBatches = Math.ceilDiv(train, settings.batchSize());
         int perEpoch = train == 0 ? 0 : Math.max(1, microBatches / settings.accumulate());

@@ -49,6 +49,7 @@ final class TokenCell extends TableCell<TokenLayer, TopToken> {
         var curve = model.curve(token.id());
         text.show(token.text());
         language.setText(curve.orElse(""));
+        language.setManaged(curve.isPresent());
         probability.setText(String.format(Locale.ROOT, "%.2f", token.probability()));
         row.setStyle(curve.map(c -> tint(c, token.probability())).orElse(""));
         setGraphic(row);

@@ -72,7 +72,7 @@ public final class TokensView extends VBox implements AutoCloseable {
         var layer = new TableColumn<TokenLayer, String>(Messages.text("tokens.layer"));
         layer.setCellValueFactory(
                 c -> new ReadOnlyObjectWrapper<>(Integer.toString(c.getValue().layer())));
-        fix(layer, 52);
+        fix(layer, 62);
         layer.getStyleClass().add("number");
         table.getColumns().add(layer);
         table.getColumns().add(side("side.base", TokenLayer::base, TokenLayer::baseEntropy));
@@ -102,7 +102,7 @@ public final class TokensView extends VBox implements AutoCloseable {
             });
             column.setCellFactory(c -> new TokenCell(model, state));
             plain(column);
-            column.setPrefWidth(rank == 0 ? 160 : 105);
+            column.setPrefWidth(rank == 0 ? 125 : 100);
             group.getColumns().add(column);
         }
         var bits = new TableColumn<TokenLayer, String>(Messages.text("tokens.entropy"));

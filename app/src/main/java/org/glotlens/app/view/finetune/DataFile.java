@@ -12,7 +12,7 @@ import org.glotlens.engine.train.TrainRow;
  * @param source the {@code --data} value it was read from
  * @param examples its rows, in file order
  */
-public record TrainData(String source, List<TrainExample> examples) {
+public record DataFile(String source, List<TrainExample> examples) {
     private static final Pattern INSTRUCTION = Pattern.compile("from (\\p{L}+) to (\\p{L}+)");
     private static final Pattern FILE = Pattern.compile("(?:.*[._-])?([a-z]{2,3})[-_]([a-z]{2,3})(?:[._-].*)?");
 

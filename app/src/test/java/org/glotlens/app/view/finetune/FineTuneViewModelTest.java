@@ -1,0 +1,74 @@
+package org.glotlens.app.view.finetune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.glotlens.app.view.Benches;
+import org.glotlens.app.view.Workbench;
+import org.glotlens.engine.train.TrainRow;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("unit")
+class FineTuneViewModelTest {
+    private final Workbench bench = Benches.empty();
+    private final FineTuneViewModel model = bench.fineTune();
+
+    private static DataFile rows(String name, int n) {
+        return new DataFile(name, java.util.Collections.nCopies(n, new TrainRow("a", "b")));
+    }
+
+    @Test
+    void theEstimateSaysWhatIsMissingThenWhatItComesTo() {
+        assertThat(model.estimateProperty().get()).isEqualTo("Open a base checkpoint first.");
+        bench.models().baseFolderProperty().set(Path.of("model"));
+        assertThat(model.estimateProperty().get()).isEqualTo("Add at least one data file.");
+        model.data().add(rows("zh-en.jsonl", 20_000));
+        assertThat(model.estimateProperty().get())
+                .isEqualTo("3,561 steps: 19,000 rows to learn from, 1,000 held out, 357 warm-up steps.");
+        assertThat(model.startableProperty().get()).isTrue();
+        model.form().field("rank").textProperty().set("0");
+        assertThat(model.startableProperty().get()).isFalse();
+    }
+
+    @Test
+    void aDataFileIsReadWithItsLanguagePair(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("q.jsonl"),
+                "{\"input\": \"花\\nTranslate the input from Chinese to English:\\n\", \"answer\": \"flower\"}\n");
+        model.add(file.toString());
+        model.add(file.toString());
+        assertThat(model.data()).singleElement().satisfies(d -> {
+            assertThat(d.examples()).hasSize(1);
+            assertThat(d.pair()).isEqualTo("Chinese → English");
+            assertThat(d.name()).isEqualTo("q.jsonl");
+        });
+    }
+
+    @Test
+    void thePairComesFromTheFileNameWhereTheRowsDoNotSay() {
+        assertThat(new DataFile("data/sw-en.jsonl", List.of(new TrainRow("ua", "flower"))).pair())
+                .isEqualTo("sw → en");
+        assertThat(new DataFile("data/rows.jsonl", List.of(new TrainRow("ua", "flower"))).pair())
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadGivesItsOwnSentence(@TempDir Path folder) {
+        model.add(folder.resolve("absent.jsonl").toString());
+        assertThat(bench.state().noticeProperty().get().text()).contains("absent.jsonl");
+        assertThat(model.data()).isEmpty();
+    }
+
+    @Test
+    void aFolderAddsEachOfItsDataFiles(@TempDir Path folder) throws Exception {
+        for (String name : List.of("a.jsonl", "b.jsonl", "readme.md")) {
+            Files.writeString(folder.resolve(name), "{\"source\": \"x\", \"target\": \"y\"}\n");
+        }
+        model.addFolder(folder);
+        assertThat(model.data()).extracting(DataFile::name).containsExactly("a.jsonl", "b.jsonl");
+    }
+}

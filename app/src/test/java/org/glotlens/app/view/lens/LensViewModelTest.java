@@ -1,0 +1,80 @@
+package org.glotlens.app.view.lens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.glotlens.app.view.Benches;
+import org.glotlens.app.view.Workbench;
+import org.glotlens.charts.FigurePick.LayerPick;
+import org.glotlens.charts.LensFigure;
+import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.run.Side;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class LensViewModelTest {
+    private final Workbench bench = Benches.filled();
+    private final LensViewModel model = new LensViewModel(bench.state(), Side.ALIGNED);
+
+    private CurveSummary curve(String name) {
+        return model.curvesProperty().get().stream()
+                .filter(c -> c.curve().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theMeanOfAllPromptsIsDrawnWhileNoneIsSelected() {
+        float[][][] p = bench.state().readings(Side.ALIGNED).orElseThrow().probability();
+        double sum = 0;
+        for (float[][] prompt : p) {
+            sum += prompt[4][0];
+        }
+        assertThat(curve("en").mean()[4]).isCloseTo(sum / p.length, within(1e-9));
+        assertThat(curve("en").n()).isEqualTo(60);
+    }
+
+    @Test
+    void aSelectedPromptShowsItsOwnCurvesAndClearingReturnsToTheMean() {
+        double mean = curve("en").mean()[4];
+        bench.prompts().select(bench.prompts().shownProperty().get().get(7));
+        float own = bench.state().readings(Side.ALIGNED).orElseThrow().probability()[7][4][0];
+        assertThat(curve("en").mean()[4]).isEqualTo(own);
+        assertThat(curve("en").n()).isEqualTo(1);
+        bench.prompts().clear();
+        assertThat(curve("en").mean()[4]).isEqualTo(mean);
+    }
+
+    @Test
+    void hiddenLanguagesAreNotDrawn() {
+        bench.state().setShown("de", false);
+        assertThat(model.curvesProperty().get())
+                .extracting(CurveSummary::curve)
+                .doesNotContain("de")
+                .contains("en", "shared");
+    }
+
+    @Test
+    void aClickedLayerIsTheSelectedLayerOfTheFigure() {
+        model.pick(new LayerPick(7));
+        assertThat(bench.state().layerProperty().get()).isEqualTo(7);
+        assertThat(((LensFigure) model.figureProperty().get()).data().selectedLayer())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void movingTheLayerKeepsTheBackdrop() {
+        Object key = model.figureProperty().get().backdropKey();
+        bench.layer().step(1);
+        assertThat(model.figureProperty().get().backdropKey()).isEqualTo(key);
+    }
+
+    @Test
+    void aClosedViewModelHearsNothing() {
+        model.close();
+        var before = model.figureProperty().get();
+        bench.layer().step(1);
+        assertThat(model.figureProperty().get()).isSameAs(before);
+    }
+}
