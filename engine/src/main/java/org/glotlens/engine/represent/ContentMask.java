@@ -1,6 +1,7 @@
 package org.glotlens.engine.represent;
 
 import java.util.Arrays;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -10,8 +11,21 @@ import org.glotlens.engine.token.Tokenizer;
  * @param weights one per token, adding up to 1
  */
 record ContentMask(int[] tokens, float[] weights) {
-    static ContentMask of(Tokenizer tokenizer, String text, String prefix, Pooling pooling) {
-        int[] tokens = tokenizer.encode(text);
+    /**
+     * Encodes a text and marks what is pooled.
+     *
+     * @throws DataException if the tokenizer has no tokens for the text
+     */
+    static ContentMask of(Tokenizer tokenizer, String text, String prefix, Pooling pooling) throws DataException {
+        int[] tokens;
+        try {
+            tokens = tokenizer.encode(text);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(e.getMessage(), e);
+        }
+        if (tokens.length == 0) {
+            throw new DataException("the tokenizer turns the text into no token at all");
+        }
         boolean[] isPooled = new boolean[tokens.length];
         switch (pooling) {
             case MEAN -> Arrays.fill(isPooled, true);

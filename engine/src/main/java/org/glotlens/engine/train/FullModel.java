@@ -48,6 +48,11 @@ final class FullModel implements TrainedModel {
     }
 
     @Override
+    public Decoder evaluated() {
+        return decoder;
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return parameters;
     }
