@@ -17,12 +17,7 @@ record ContentMask(int[] tokens, float[] weights) {
      * @throws DataException if the tokenizer has no tokens for the text
      */
     static ContentMask of(Tokenizer tokenizer, String text, String prefix, Pooling pooling) throws DataException {
-        int[] tokens;
-        try {
-            tokens = tokenizer.encode(text);
-        } catch (IllegalArgumentException e) {
-            throw new DataException(e.getMessage(), e);
-        }
+        int[] tokens = encoded(tokenizer, text);
         if (tokens.length == 0) {
             throw new DataException("the tokenizer turns the text into no token at all");
         }
@@ -45,14 +40,23 @@ record ContentMask(int[] tokens, float[] weights) {
     }
 
     /** Everything but special tokens and the tokens that text and prefix begin with in common. */
-    private static void markContent(Tokenizer tokenizer, int[] tokens, String prefix, boolean[] isPooled) {
-        int from = prefix.isEmpty() ? 0 : commonStart(tokens, tokenizer.encode(prefix));
+    private static void markContent(Tokenizer tokenizer, int[] tokens, String prefix, boolean[] isPooled)
+            throws DataException {
+        int from = prefix.isEmpty() ? 0 : commonStart(tokens, encoded(tokenizer, prefix));
         boolean isAny = false;
         for (int i = Math.min(from, tokens.length - 1); i < tokens.length; i++) {
             isPooled[i] = !tokenizer.isSpecial(tokens[i]);
             isAny |= isPooled[i];
         }
         isPooled[tokens.length - 1] |= !isAny;
+    }
+
+    private static int[] encoded(Tokenizer tokenizer, String text) throws DataException {
+        try {
+            return tokenizer.encode(text);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(e.getMessage(), e);
+        }
     }
 
     private static int commonStart(int[] a, int[] b) {
