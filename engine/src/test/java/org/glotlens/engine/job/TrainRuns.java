@@ -17,7 +17,8 @@ import org.glotlens.engine.train.TrainSettings;
 
 /** Short fine-tunes of the llama fixture. */
 final class TrainRuns {
-    static final RunOptions CPU = new RunOptions("cpu", "float32", 4096, 0);
+    /** One thread: on arrays this small several only wait for each other. */
+    static final RunOptions CPU = new RunOptions("cpu", "float32", 4096, 1);
 
     private TrainRuns() {}
 
