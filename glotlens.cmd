@@ -21,30 +21,37 @@ if not defined JDK (
   exit /b 1
 )
 
+set "OPT_OUT_TRACKING=true"
+set "OFFLINE=true"
+if "%GLOTLENS_ALLOW_DOWNLOAD%"=="1" set "OFFLINE=false"
+set "CACHE=%HOME_DIR%\app\target\glotlens.aot"
 set "STAMP=%HOME_DIR%\app\target\built"
 set "NEEDS_BUILD=1"
 if exist "%STAMP%" if exist "%HOME_DIR%\app\target\glotlens.jar" (
   powershell -NoProfile -Command "$s=(Get-Item '%STAMP%').LastWriteTime; $c=Get-ChildItem -Recurse -File -Path (Get-ChildItem '%HOME_DIR%\*\src\main','%HOME_DIR%\pom.xml','%HOME_DIR%\*\pom.xml' | ForEach-Object FullName) | Where-Object { $_.LastWriteTime -gt $s }; if ($c) { exit 1 } else { exit 0 }"
   if not errorlevel 1 set "NEEDS_BUILD="
 )
-if defined NEEDS_BUILD (
-  echo Building Glotlens ^(first use or changed sources^)... 1>&2
-  pushd "%HOME_DIR%"
-  set "JAVA_HOME=%JDK%"
-  call mvnw.cmd -q -B -DskipTests package 1>&2
-  if errorlevel 1 (
-    popd
-    echo Glotlens could not be built; the lines above say why. 1>&2
-    exit /b 1
-  )
-  popd
-  type nul > "%STAMP%"
-)
+set OPTIONS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dai.djl.offline=%OFFLINE% "-Dglotlens.home=%HOME_DIR%" -cp "%HOME_DIR%\app\target\glotlens.jar"
+if not defined NEEDS_BUILD goto run
 
-set "OPT_OUT_TRACKING=true"
-set "OFFLINE=true"
-if "%GLOTLENS_ALLOW_DOWNLOAD%"=="1" set "OFFLINE=false"
-"%JDK%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dai.djl.offline=%OFFLINE% "-Dglotlens.home=%HOME_DIR%" %GLOTLENS_JAVA_OPTS% -cp "%HOME_DIR%\app\target\glotlens.jar" org.glotlens.app.Main %*
+echo Building Glotlens (first use or changed sources)... 1>&2
+pushd "%HOME_DIR%"
+set "JAVA_HOME=%JDK%"
+call mvnw.cmd -q -B -DskipTests package 1>&2
+if errorlevel 1 (
+  popd
+  echo Glotlens could not be built; the lines above say why. 1>&2
+  exit /b 1
+)
+popd
+if exist "%CACHE%" del "%CACHE%"
+"%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%CACHE%" -Dglotlens.rehearsal=true -Dglass.platform=Headless -Dprism.order=sw org.glotlens.app.Main >nul 2>&1
+type nul > "%STAMP%"
+
+:run
+set AOT=
+if exist "%CACHE%" set AOT="-XX:AOTCache=%CACHE%" -Xlog:disable -Xlog:all=error:stderr
+"%JDK%\bin\java" %OPTIONS% %AOT% %GLOTLENS_JAVA_OPTS% org.glotlens.app.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes folder %1 as the JDK when none was taken yet and its release file says 25 or newer.

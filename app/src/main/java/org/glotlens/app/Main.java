@@ -1,12 +1,17 @@
 package org.glotlens.app;
 
 import java.util.List;
+import java.util.logging.Logger;
 import org.glotlens.app.cli.CommandRunner;
 import org.glotlens.app.cli.Display;
 import org.glotlens.app.cli.GlotlensCommand;
+import org.glotlens.app.view.WorkbenchLauncher;
 
 /** Where the program starts: without arguments the workbench, with arguments the command line. */
 public final class Main {
+    /** Held here, for the JVM forgets loggers that nobody holds, filters included. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private Main() {}
 
     /** Runs what the arguments ask for and ends the JVM with its exit status. */
@@ -19,11 +24,20 @@ public final class Main {
             return CommandRunner.run(arguments);
         }
         Display display = Display.ofThisMachine();
+        if (Rehearsal.isAskedFor()) {
+            Rehearsal.begin();
+        }
         if (display.isPresent()) {
-            return CommandRunner.run(List.of("--help"));
+            return openWorkbench();
         }
         System.err.println(display.explanation() + " Running the demo instead; its figures and tables go to "
                 + GlotlensCommand.DEMO_FOLDER + ".");
         return CommandRunner.run(List.of("demo", "--out", GlotlensCommand.DEMO_FOLDER));
+    }
+
+    /** JavaFX warns that it was loaded from the class path, which is how it is meant here (docs/decisions/0002). */
+    private static int openWorkbench() {
+        JAVAFX.setFilter(message -> !message.getMessage().startsWith("Unsupported JavaFX configuration"));
+        return WorkbenchLauncher.launch(List.of());
     }
 }

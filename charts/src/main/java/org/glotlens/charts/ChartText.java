@@ -23,6 +23,9 @@ final class ChartText {
     /** A probability or correlation in a cell: {@code .93}, {@code −.08}, {@code 1}. */
     static String compact(double value) {
         String text = number(value, 2);
+        if (text.equals("−0.00")) {
+            return ".00";
+        }
         if (text.endsWith("1.00")) {
             return text.replace("1.00", "1");
         }

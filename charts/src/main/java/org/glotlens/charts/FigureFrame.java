@@ -40,7 +40,7 @@ final class FigureFrame {
     /** Where the chart with its axes goes. */
     Rectangle2D body() {
         double top = area.getY() + margin() + title.lineHeight() + style.fontSize() * 0.25;
-        double bottom = area.getMaxY() - margin() * 0.7 - caption.size() * small.lineHeight();
+        double bottom = area.getMaxY() - margin() * 0.7 - caption.size() * small.lineHeight() - style.fontSize() * 0.3;
         return new Rectangle2D.Double(
                 area.getX() + margin(), top, area.getWidth() - 2 * margin(), Math.max(1, bottom - top));
     }

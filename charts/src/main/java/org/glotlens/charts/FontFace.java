@@ -51,6 +51,11 @@ public enum FontFace {
         return base().canDisplay(codePoint);
     }
 
+    /** Whether the script's glyphs are joined or reordered, so that they do not follow the characters one by one. */
+    public boolean isShaped() {
+        return this == DEVANAGARI || this == BENGALI || this == THAI;
+    }
+
     private Font base() {
         Font loaded = font;
         if (loaded == null) {
@@ -68,7 +73,7 @@ public enum FontFace {
         try (InputStream in = open()) {
             Font made = Font.createFont(Font.TRUETYPE_FONT, in);
             GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(made);
-            return made;
+            return this == SANS_BOLD ? made.deriveFont(Font.BOLD) : made;
         } catch (IOException | FontFormatException e) {
             throw new IllegalStateException("Bundled font " + FOLDER + file + " cannot be read", e);
         }

@@ -1,6 +1,7 @@
 package org.glotlens.charts;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.util.List;
 import org.glotlens.engine.lens.CurveSummary;
 import org.jfree.chart.plot.XYPlot;
@@ -29,6 +30,22 @@ final class LensCurves {
         plot.setRenderer(0, paleLines());
         plot.setDataset(1, intervals());
         plot.setRenderer(1, lines());
+    }
+
+    /** One marker per layer and curve, the first curve on top; none where layers are too many to tell apart. */
+    void drawMarks(Graphics2D g, LensLayout layout, AxisRange range) {
+        if (data.nLayers() > FEW_LAYERS) {
+            return;
+        }
+        for (CurveSummary curve : data.curves().reversed()) {
+            MarkPainter mark = new MarkPainter(curve.curve(), style, style.markerSize());
+            for (int i = 0; i < curve.mean().length; i++) {
+                double y = layout.y(curve.mean()[i], range);
+                if (y >= layout.plot().getMinY() - 1) {
+                    mark.draw(g, layout.x(i + 1), y);
+                }
+            }
+        }
     }
 
     private XYSeriesCollection means(List<CurveSummary> summaries) {
@@ -74,18 +91,14 @@ final class LensCurves {
     }
 
     private DeviationRenderer lines() {
-        boolean isSparse = data.nLayers() <= FEW_LAYERS;
-        DeviationRenderer renderer = new DeviationRenderer(true, isSparse);
+        DeviationRenderer renderer = new DeviationRenderer(true, false);
         renderer.setAlpha(BAND_OPACITY);
-        renderer.setDrawOutlines(true);
-        renderer.setUseFillPaint(true);
         for (int i = 0; i < data.curves().size(); i++) {
             LanguageMark mark = Palette.mark(data.curves().get(i).curve());
             Color colour = mark.colour(style.theme());
             renderer.setSeriesPaint(i, colour);
             renderer.setSeriesFillPaint(i, colour);
             renderer.setSeriesStroke(i, mark.stroke(style.lineWidth()));
-            renderer.setSeriesShape(i, mark.shape().outline(style.markerSize()));
         }
         return renderer;
     }

@@ -70,14 +70,14 @@ public final class LensFigure implements Figure {
         strip.draw(g, layout);
         AxisRange range = range();
         NumberAxis x = PlotFrame.axis(ChartText.get("lens.layer"), layout.layers(), style);
-        x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        PlotFrame.useIntegers(x);
         NumberAxis y = PlotFrame.axis(ChartText.get(axisKey()), range, style);
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
-        new LensCurves(data, style).addTo(plot);
-        new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, plot);
+        LensCurves curves = new LensCurves(data, style);
+        curves.addTo(plot);
         if (data.reading() == Reading.DIFFERENCE) {
-            double zero = range.map(0, layout.plot().getMaxY(), layout.plot().getMinY());
+            double zero = layout.y(0, range);
             FigureFrame.line(
                     g,
                     style.theme().axis(),
@@ -87,6 +87,8 @@ public final class LensFigure implements Figure {
                     layout.plot().getMaxX(),
                     zero);
         }
+        new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, plot);
+        curves.drawMarks(g, layout, range);
         key(area).draw(g, layout.plot(), anchors(layout, range));
     }
 
@@ -115,11 +117,10 @@ public final class LensFigure implements Figure {
                     x - half, layout.strip().getY(), 2 * half, layout.strip().getHeight()));
         }
         AxisRange range = range();
-        for (CurveSummary curve : data.curves()) {
+        for (CurveSummary curve : data.curves().reversed()) {
             double mean = layer <= curve.mean().length ? curve.mean()[layer - 1] : Double.NaN;
             if (!Double.isNaN(mean)) {
-                double y =
-                        range.map(mean, layout.plot().getMaxY(), layout.plot().getMinY());
+                double y = layout.y(mean, range);
                 new MarkPainter(curve.curve(), style, style.markerSize() * 1.5)
                         .drawWithHalo(g, x, y, style.lineWidth() * 0.9);
             }
@@ -218,10 +219,7 @@ public final class LensFigure implements Figure {
 
     private List<Double> anchors(LensLayout layout, AxisRange range) {
         return data.curves().stream()
-                .map(c -> range.map(
-                        c.mean()[c.mean().length - 1],
-                        layout.plot().getMaxY(),
-                        layout.plot().getMinY()))
+                .map(c -> layout.y(c.mean()[c.mean().length - 1], range))
                 .toList();
     }
 

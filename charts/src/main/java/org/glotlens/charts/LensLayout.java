@@ -18,27 +18,33 @@ record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double botto
         TextPainter numbers = TextPainter.regular(unit * 0.88);
         double left = PlotFrame.axisRoom(
                 style, numbers.width(data.reading() == LensFigureData.Reading.DIFFERENCE ? "−0.00" : "0.00"));
-        double bottom = unit * 2.75;
+        double bottom = PlotFrame.roomBelow(style);
         double stripHeight = data.strip().isPresent() ? Math.min(unit * 1.5, body.getHeight() * 0.12) : 0;
         double gap = data.strip().isPresent() ? unit * 0.5 : unit * 0.3;
         double x = body.getX() + left;
         double width = Math.max(1, body.getWidth() - left - key.width());
         double top = body.getY() + stripHeight + gap;
         double height = Math.max(1, body.getMaxY() - bottom - top);
+        Rectangle2D plot = PlotFrame.snapped(new Rectangle2D.Double(x, top, width, height));
         return new LensLayout(
-                new Rectangle2D.Double(x, body.getY(), width, stripHeight),
-                new Rectangle2D.Double(x, top, width, height),
+                new Rectangle2D.Double(plot.getX(), body.getY(), plot.getWidth(), stripHeight),
+                plot,
                 left,
                 bottom,
                 data.nLayers());
     }
 
     AxisRange layers() {
-        return new AxisRange(0.5, nLayers + 0.5);
+        return new AxisRange(0.5, Math.max(1, nLayers) + 0.5);
     }
 
     double x(double layer) {
         return layers().map(layer, plot.getMinX(), plot.getMaxX());
+    }
+
+    /** Height of a value on the vertical axis; NaN stays NaN. */
+    double y(double value, AxisRange range) {
+        return range.map(value, plot.getMaxY(), plot.getMinY());
     }
 
     /** The layer at a horizontal position over strip or plot; 0 where there is none. */

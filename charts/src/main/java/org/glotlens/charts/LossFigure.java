@@ -69,7 +69,7 @@ public final class LossFigure implements Figure {
         drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
         Rectangle2D data = plotArea(frame.body());
         NumberAxis x = PlotFrame.axis(ChartText.get("loss.step"), stepRange(), style);
-        x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        PlotFrame.useIntegers(x);
         NumberAxis y = PlotFrame.axis(ChartText.get("loss.loss"), lossRange(), style);
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
@@ -168,11 +168,11 @@ public final class LossFigure implements Figure {
     private Rectangle2D plotArea(Rectangle2D body) {
         double right = extra == Extra.LEARNING_RATE ? left() : style.fontSize();
         double top = body.getY() + style.fontSize() * 0.2;
-        return new Rectangle2D.Double(
+        return PlotFrame.snapped(new Rectangle2D.Double(
                 body.getX() + left(),
                 top,
                 Math.max(1, body.getWidth() - left() - right),
-                Math.max(1, body.getMaxY() - bottom() - top));
+                Math.max(1, body.getMaxY() - bottom() - top)));
     }
 
     private double left() {
@@ -181,7 +181,7 @@ public final class LossFigure implements Figure {
     }
 
     private double bottom() {
-        return style.fontSize() * 2.75;
+        return PlotFrame.roomBelow(style);
     }
 
     private AxisRange stepRange() {

@@ -143,6 +143,21 @@ public final class PcaFigure implements Figure {
         });
     }
 
+    /** Up and down lead from the highlighted item to its neighbours in the parallel set. */
+    @Override
+    public Optional<FigurePick> move(int dx, int dy) {
+        if (data.selected().isEmpty() || dy == 0) {
+            return Optional.empty();
+        }
+        FigurePick.ItemPick here = data.selected().get();
+        int next = data.result().ids().indexOf(here.id()) + dy;
+        boolean isItem = next >= 0 && next < data.result().ids().size();
+        return isItem
+                ? Optional.of(new FigurePick.ItemPick(
+                        here.language(), data.result().ids().get(next)))
+                : Optional.empty();
+    }
+
     /** Where points lie, for a figure on an area. */
     PcaLayout layout(Rectangle2D area) {
         return PcaLayout.of(frame(area).body(), style, key(area), data);
@@ -173,7 +188,11 @@ public final class PcaFigure implements Figure {
     }
 
     private boolean hasArrows() {
-        return data.side() == Side.ALIGNED && data.result().sides().contains(Side.BASE);
+        return data.side() == Side.ALIGNED && hasPair();
+    }
+
+    private boolean hasPair() {
+        return data.result().sides().size() > 1;
     }
 
     private String axisLabel(int component) {
@@ -186,18 +205,16 @@ public final class PcaFigure implements Figure {
     }
 
     private FigureFrame frame(Rectangle2D area) {
-        String caption = ChartText.get(
-                        "pca.caption",
-                        data.result().ids().size(),
-                        data.languages().size(),
-                        data.result().pooling().label())
-                + ' '
-                + ChartText.get("pca.caption.centroids");
-        return new FigureFrame(
-                style, area, hasArrows() ? caption + ' ' + ChartText.get("pca.caption.arrows") : caption);
+        String count = ChartText.get(
+                "pca.caption",
+                data.result().ids().size(),
+                data.languages().size(),
+                data.result().pooling().label());
+        String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
+        return new FigureFrame(style, area, count + ' ' + marks);
     }
 
     private KeyColumn key(Rectangle2D area) {
-        return new KeyColumn(style, data.languages(), frame(area).body().getHeight() - style.fontSize() * 2.75);
+        return new KeyColumn(style, data.languages(), frame(area).body().getHeight() - PlotFrame.roomBelow(style));
     }
 }

@@ -17,13 +17,13 @@ record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double
     static PcaLayout of(Rectangle2D body, FigureStyle style, KeyColumn key, PcaFigureData data) {
         double unit = style.fontSize();
         double left = PlotFrame.axisRoom(style, TextPainter.regular(unit * 0.88).width("−000"));
-        double bottom = unit * 2.75;
+        double bottom = PlotFrame.roomBelow(style);
         double top = body.getY() + unit * 0.2;
-        Rectangle2D plot = new Rectangle2D.Double(
+        Rectangle2D plot = PlotFrame.snapped(new Rectangle2D.Double(
                 body.getX() + left,
                 top,
                 Math.max(1, body.getWidth() - left - key.width()),
-                Math.max(1, body.getMaxY() - bottom - top));
+                Math.max(1, body.getMaxY() - bottom - top)));
         return new PcaLayout(plot, data.range(0), data.range(1), left, bottom);
     }
 

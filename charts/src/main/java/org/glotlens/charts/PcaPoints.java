@@ -69,6 +69,8 @@ final class PcaPoints {
         FigureFrame.line(
                 g, style.theme().background(), style.lineWidth() * 2.2, from.getX(), from.getY(), neckX, neckY);
         FigureFrame.line(g, colour, style.lineWidth() * 0.9, from.getX(), from.getY(), neckX, neckY);
+        double tail = style.lineWidth() * 1.3;
+        g.fill(new Ellipse2D.Double(from.getX() - tail, from.getY() - tail, 2 * tail, 2 * tail));
         Path2D tip = new Path2D.Double();
         tip.moveTo(tipX, tipY);
         tip.lineTo(neckX - uy * head * 0.45, neckY + ux * head * 0.45);

@@ -202,6 +202,17 @@ public final class PearsonFigure implements Figure {
                 ChartText.number(m.shuffled()[a][b], 3)));
     }
 
+    /** From a framed cell to its neighbour; without one, arrow keys are left to others. */
+    @Override
+    public Optional<FigurePick> move(int dx, int dy) {
+        int last = data.languages().size() - 1;
+        return data.selected()
+                .map(cell -> new FigurePick.CellPick(
+                        Math.clamp(cell.row() + dy, 0, last), Math.clamp(cell.column() + dx, 0, last)))
+                .filter(cell -> !cell.equals(data.selected().get()))
+                .map(cell -> cell);
+    }
+
     @Override
     public Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
         return layout(area).cellAt(at).map(cell -> cell);

@@ -3,9 +3,17 @@ package org.glotlens.charts;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -33,11 +41,10 @@ final class PlotFrame {
     static NumberAxis axis(String label, AxisRange range, FigureStyle style) {
         NumberAxis axis = new NumberAxis(label);
         axis.setRange(range.low(), range.high());
+        axis.setStandardTickUnits(ticks());
         Font numbers = FontFace.SANS.at(style.fontSize() * 0.88);
         axis.setTickLabelFont(numbers);
         axis.setTickLabelPaint(style.theme().muted());
-        axis.setLabelFont(FontFace.SANS.at(style.fontSize() * 0.94));
-        axis.setLabelPaint(style.theme().ink());
         axis.setAxisLinePaint(style.theme().axis());
         axis.setAxisLineStroke(new BasicStroke((float) (style.lineWidth() * 0.55)));
         axis.setTickMarkPaint(style.theme().axis());
@@ -45,8 +52,34 @@ final class PlotFrame {
         axis.setTickMarkOutsideLength((float) (style.fontSize() * 0.28));
         double gap = style.fontSize() * 0.18;
         axis.setTickLabelInsets(new RectangleInsets(gap, gap * 1.6, gap, gap * 1.6));
-        axis.setLabelInsets(new RectangleInsets(gap, gap, 0, gap));
         return axis;
+    }
+
+    /** The integer part of a rectangle, which JFreeChart would cut it to anyway. */
+    static Rectangle2D snapped(Rectangle2D area) {
+        double x = Math.ceil(area.getMinX());
+        double y = Math.ceil(area.getMinY());
+        return new Rectangle2D.Double(
+                x, y, Math.max(1, Math.floor(area.getMaxX()) - x), Math.max(1, Math.floor(area.getMaxY()) - y));
+    }
+
+    private static TickUnits ticks() {
+        TickUnits units = new TickUnits();
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('−');
+        for (int exponent = -4; exponent <= 6; exponent++) {
+            String pattern = exponent < 0 ? "0." + "0".repeat(-exponent) : "0";
+            DecimalFormat format = new DecimalFormat(pattern, symbols);
+            for (int step : new int[] {1, 2, 5}) {
+                units.add(new NumberTickUnit(step * Math.pow(10, exponent), format));
+            }
+        }
+        return units;
+    }
+
+    /** Marks an axis at multiples of 1, 2 or 5 of whole numbers only. */
+    static void useIntegers(NumberAxis axis) {
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     }
 
     /** A plot without frame and ground, with faint grid lines. */
@@ -67,21 +100,50 @@ final class PlotFrame {
 
     /** Draws a plot so that its values fill the data area. */
     void draw(Graphics2D g, XYPlot plot) {
-        AxisSpace below = new AxisSpace();
-        below.setBottom(bottom);
-        plot.setFixedDomainAxisSpace(below);
-        AxisSpace beside = new AxisSpace();
-        beside.setLeft(left);
-        plot.setFixedRangeAxisSpace(beside);
+        AxisSpace bottomSpace = new AxisSpace();
+        bottomSpace.setBottom(bottom);
+        plot.setFixedDomainAxisSpace(bottomSpace);
+        AxisSpace leftSpace = new AxisSpace();
+        leftSpace.setLeft(left);
+        plot.setFixedRangeAxisSpace(leftSpace);
         Rectangle2D outer = new Rectangle2D.Double(
                 data.getX() - left, data.getY(), data.getWidth() + left, data.getHeight() + bottom);
+        String below = takeLabel(plot.getDomainAxis());
+        String beside = takeLabel(plot.getRangeAxis());
+        Shape clip = g.getClip();
         plot.draw(g, outer, null, null, null);
-        g.setClip(null);
+        g.setClip(clip);
         FigureFrame.prepare(g);
+        drawLabels(g, below, beside);
+    }
+
+    private static String takeLabel(ValueAxis axis) {
+        String label = axis.getLabel();
+        axis.setLabel(null);
+        return label;
+    }
+
+    /** Axis labels as text in any script: JFreeChart would draw a rotated one as outlines. */
+    private void drawLabels(Graphics2D g, String below, String beside) {
+        TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
+        g.setColor(style.theme().ink());
+        text.left(
+                g, below, data.getCenterX() - text.width(below) / 2, data.getMaxY() + bottom - style.fontSize() * 0.12);
+        String fitting = text.fit(beside, data.getHeight() + bottom);
+        AffineTransform saved = g.getTransform();
+        g.translate(data.getX() - left + text.size() * 0.9, data.getCenterY());
+        g.rotate(-Math.PI / 2);
+        text.left(g, fitting, -text.width(fitting) / 2, 0);
+        g.setTransform(saved);
+    }
+
+    /** Room that the numbers and the label of a horizontal axis need. */
+    static double roomBelow(FigureStyle style) {
+        return style.fontSize() * 2.8;
     }
 
     /** Room that axis numbers and an axis label need beside or below the data area. */
     static double axisRoom(FigureStyle style, double widestNumber) {
-        return widestNumber + style.fontSize() * 2.2;
+        return widestNumber + style.fontSize() * 1.95;
     }
 }

@@ -3,7 +3,6 @@ package org.glotlens.charts;
 import java.util.Locale;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGUnits;
-import org.jfree.svg.ViewBox;
 
 /** Draws a figure as an SVG document with title, description and provenance. */
 final class SvgWriter {
@@ -18,14 +17,17 @@ final class SvgWriter {
         g.setDefsKeyPrefix("f");
         g.setGeomDoubleConverter(SvgWriter::number);
         g.setTransformDoubleConverter(SvgWriter::number);
-        g.setFontFunction(family -> "'" + family + "', 'Noto Sans', sans-serif");
+        g.setFontFunction(family -> family.equals(FontFace.SANS.family())
+                ? "\"Noto Sans\", sans-serif"
+                : "\"" + family + "\", \"Noto Sans\", sans-serif");
         figure.draw(g, FigureExport.area(size));
-        ViewBox box = new ViewBox(0, 0, (int) Math.ceil(size.widthPoints()), (int) Math.ceil(size.heightPoints()));
-        String svg = g.getSVGElement(null, true, box, null, null);
+        String svg = g.getSVGElement(null, true, null, null, null);
         g.dispose();
         int start = svg.indexOf('>', svg.indexOf("<svg")) + 1;
+        String box = " viewBox='0 0 " + number(size.widthPoints()) + ' ' + number(size.heightPoints()) + "'>";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + svg.substring(0, start)
+                + svg.substring(0, start - 1)
+                + box
                 + "<title>" + escape(figure.title()) + "</title>"
                 + "<desc>" + escape(figure.summary()) + "</desc>"
                 + "<metadata>" + escape(provenance) + "</metadata>"

@@ -58,6 +58,16 @@ final class FigureRaster {
         return image;
     }
 
+    /** Width of the image in scene units: whole pixels, so that it is shown without resampling. */
+    double width() {
+        return width / scale;
+    }
+
+    /** Height of the image in scene units. */
+    double height() {
+        return height / scale;
+    }
+
     /** Lets go of all pixels. */
     void clear() {
         backdropKey = null;

@@ -23,6 +23,7 @@ import org.glotlens.charts.FigurePick;
 public final class FigureView extends Region {
     private static final double PREFERRED_WIDTH = 480;
     private static final double PREFERRED_HEIGHT = 300;
+    private static final double TOOLTIP_GAP = 14;
 
     private final ImageView image = new ImageView();
     private final FigureRaster raster = new FigureRaster();
@@ -91,8 +92,8 @@ public final class FigureView extends Region {
         }
         raster.draw(figure, width, height, scale());
         image.setImage(raster.image());
-        image.setFitWidth(width);
-        image.setFitHeight(height);
+        image.setFitWidth(raster.width());
+        image.setFitHeight(raster.height());
     }
 
     private double scale() {
@@ -139,6 +140,11 @@ public final class FigureView extends Region {
             return;
         }
         tooltip.setText(text.get());
-        tooltip.show(this, event.getScreenX() + 14, event.getScreenY() + 14);
+        if (tooltip.isShowing()) {
+            tooltip.setAnchorX(event.getScreenX() + TOOLTIP_GAP);
+            tooltip.setAnchorY(event.getScreenY() + TOOLTIP_GAP);
+        } else if (getScene() != null && getScene().getWindow() != null) {
+            tooltip.show(this, event.getScreenX() + TOOLTIP_GAP, event.getScreenY() + TOOLTIP_GAP);
+        }
     }
 }

@@ -1,12 +1,29 @@
 package org.glotlens.engine.job;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.SafetensorsWriter;
+import org.glotlens.engine.hook.HookPoint;
+import org.glotlens.engine.hook.HookSet;
+import org.glotlens.engine.hook.HookSite;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+import org.glotlens.engine.torch.Torch;
 
 /**
  * Writes what hook points read during one forward pass to a safetensors file.
@@ -30,6 +47,86 @@ public record ActivationsJob(
 
     @Override
     public Path run(Progress progress, Cancel cancel) throws GlotlensException {
-        throw new IllegalStateException("to be written");
+        return Torch.get().call(() -> {
+            try (LoadedPair pair = LoadedPair.of(new OpenPairJob(model, adapter, options).run(progress, cancel))) {
+                Subject subject = pair.subjects().getLast();
+                List<int[]> rows = rows(subject);
+                Set<HookPoint> points = points(subject.decoder());
+                Map<String, NewTensor> tensors = ids(rows);
+                tensors.putAll(read(subject.decoder(), new TokenBatch(rows), points, cancel));
+                SafetensorsWriter.write(out, tensors, Map.of("format", "pt"));
+                return out;
+            }
+        });
+    }
+
+    private List<int[]> rows(Subject subject) throws DataException {
+        List<int[]> rows = switch (input) {
+            case Input.Text text -> List.of(subject.tokenizer().encode(text.text()));
+            case Input.Ids ids -> List.of(ids.rows());
+        };
+        int dVocab = subject.decoder().spec().shape().dVocab();
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).length == 0) {
+                throw new DataException(
+                        "Row " + (row + 1) + " of the input has no tokens. Give every row at least one.");
+            }
+            for (int id : rows.get(row)) {
+                if (id < 0 || id >= dVocab) {
+                    throw new DataException("Row " + (row + 1) + " of the input has token id " + id + ", expected 0 to "
+                            + (dVocab - 1) + ", the vocabulary of the model.");
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Set<HookPoint> points(Decoder decoder) throws DataException {
+        Set<HookPoint> points = new LinkedHashSet<>();
+        for (String name : hooks) {
+            points.addAll(HookPoint.parse(name, decoder.spec().shape().nLayers()));
+        }
+        return points;
+    }
+
+    private static Map<String, NewTensor> read(Decoder decoder, TokenBatch batch, Set<HookPoint> points, Cancel cancel)
+            throws GlotlensException {
+        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        HookSet set = new HookSet();
+        for (HookPoint point : points) {
+            set.read(point, (value, op) -> tensors.put(point.name(), stored(value)));
+        }
+        boolean wantsHead =
+                points.stream().anyMatch(point -> point.site() == HookSite.LN_FINAL || point.site() == HookSite.LOGITS);
+        try (Scope scope = decoder.open()) {
+            Ops op = scope.ops();
+            Tensor resid = decoder.forward(op, batch, set, cancel);
+            if (wantsHead) {
+                decoder.logits(op, resid, set);
+            }
+        }
+        return tensors;
+    }
+
+    private static NewTensor stored(Tensor value) {
+        return NewTensor.float32(value.floats(), value.shape());
+    }
+
+    /** {@code input_ids} and {@code attention_mask}, right-padded with 0. */
+    private static Map<String, NewTensor> ids(List<int[]> rows) {
+        int width = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+        long[] ids = new long[rows.size() * width];
+        long[] mask = new long[ids.length];
+        for (int row = 0; row < rows.size(); row++) {
+            int[] tokens = rows.get(row);
+            for (int at = 0; at < tokens.length; at++) {
+                ids[row * width + at] = tokens[at];
+            }
+            Arrays.fill(mask, row * width, row * width + tokens.length, 1);
+        }
+        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        tensors.put("input_ids", NewTensor.int64(ids, rows.size(), width));
+        tensors.put("attention_mask", NewTensor.int64(mask, rows.size(), width));
+        return tensors;
     }
 }

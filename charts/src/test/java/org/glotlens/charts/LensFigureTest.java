@@ -1,0 +1,153 @@
+package org.glotlens.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.geom.Point2D;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.charts.FigurePick.LayerPick;
+import org.glotlens.charts.LensFigureData.Reading;
+import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.run.Side;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class LensFigureTest {
+    private static final String INTERVAL = "95 % normal interval";
+
+    private final CurveSummary english = curve("en", 0.1, 0.6, 0.05);
+    private final CurveSummary chinese = curve("zh", 0.0, 0.2, 0.9);
+    private final CurveSummary entropy = new CurveSummary(
+            Side.BASE,
+            "entropy",
+            new double[] {14, 7, 0},
+            new double[] {13, 6, 0},
+            new double[] {14, 8, 0},
+            20,
+            INTERVAL);
+    private final LensFigure figure = LensFigure.of(
+            LensFigureData.of("base", List.of(english, chinese, entropy))
+                    .withStripMax(14)
+                    .withDropped(3),
+            FigureStyle.light());
+
+    private static CurveSummary curve(String name, double... mean) {
+        double[] low = new double[mean.length];
+        double[] high = new double[mean.length];
+        for (int i = 0; i < mean.length; i++) {
+            low[i] = mean[i] - 0.02;
+            high[i] = mean[i] + 0.02;
+        }
+        return new CurveSummary(Side.BASE, name, mean, low, high, 20, INTERVAL);
+    }
+
+    @Test
+    void drawsEachMeanAtItsLayerAndProbability() {
+        LensLayout layout = figure.layout(Pixels.AREA);
+        Pixels pixels = Pixels.of(figure);
+        double y = layout.plot().getMaxY() - 0.6 * layout.plot().getHeight();
+        double x = layout.plot().getMinX() + layout.plot().getWidth() * 1.5 / 3;
+        assertThat(pixels.at(x, y)).isEqualTo(Palette.mark("en").onLight());
+        assertThat(layout.x(2)).isEqualTo(x);
+    }
+
+    @Test
+    void coloursTheStripByEntropyFromTheMaximumToZero() {
+        LensLayout layout = figure.layout(Pixels.AREA);
+        Pixels pixels = Pixels.of(figure);
+        double y = layout.strip().getMinY() + 2;
+        assertThat(pixels.at(layout.x(1) - 20, y)).isEqualTo(new Color(0xF0F921));
+        assertThat(pixels.at(layout.x(3) - 20, y)).isEqualTo(new Color(0x0D0887));
+    }
+
+    @Test
+    void marksTheSelectedLayerWithALineAndKeepsTheBackdrop() {
+        LensFigure selected = figure.withSelectedLayer(3);
+        LensLayout layout = selected.layout(Pixels.AREA);
+        double y = layout.plot().getMinY() + layout.plot().getHeight() * 0.5;
+        assertThat(Pixels.of(selected).at(layout.x(3), y)).isEqualTo(Theme.LIGHT.ink());
+        assertThat(Pixels.of(figure).at(layout.x(3), y)).isNotEqualTo(Theme.LIGHT.ink());
+        assertThat(selected.backdropKey()).isEqualTo(figure.backdropKey());
+    }
+
+    @Test
+    void picksTheLayerUnderThePointer() {
+        LensLayout layout = figure.layout(Pixels.AREA);
+        double y = layout.plot().getCenterY();
+        assertThat(figure.pick(new Point2D.Double(layout.x(2) + 5, y), Pixels.AREA))
+                .contains(new LayerPick(2));
+        assertThat(figure.pick(new Point2D.Double(2, y), Pixels.AREA)).isEmpty();
+    }
+
+    @Test
+    void movesByArrowKeysWithinTheLayers() {
+        assertThat(figure.withSelectedLayer(2).move(1, 0)).contains(new LayerPick(3));
+        assertThat(figure.withSelectedLayer(3).move(1, 0)).isEmpty();
+        assertThat(figure.withSelectedLayer(2).move(0, 1)).isEmpty();
+    }
+
+    @Test
+    void tellsTheNumbersOfALayerInTheTooltip() {
+        LensLayout layout = figure.layout(Pixels.AREA);
+        Optional<String> text =
+                figure.describe(new Point2D.Double(layout.x(2), layout.plot().getCenterY()), Pixels.AREA);
+        assertThat(text.orElseThrow())
+                .isEqualTo("layer 2 of 3\nentropy 7.00 bits\nen  0.600  [0.580, 0.620]\nzh  0.200  [0.180, 0.220]");
+    }
+
+    @Test
+    void givesExactlyTheDrawnNumbersAsTable() {
+        FigureTable table = figure.table();
+        assertThat(table.header()).containsExactly("checkpoint", "curve", "layer", "mean", "ci_low", "ci_high", "n");
+        assertThat(table.rows()).hasSize(9);
+        assertThat(table.rows().get(4))
+                .containsExactly("base", "zh", "2", "0.2", Double.toString(0.2 - 0.02), "0.22", "20");
+        assertThat(figure.withStyle(FigureStyle.print()).table()).isEqualTo(table);
+    }
+
+    @Test
+    void saysWhatTheBandsAreAndHowManyPromptsWereDropped() {
+        assertThat(figure.summary())
+                .contains("en peaks at 0.60 in layer 2 and ends at 0.05")
+                .contains("Mean over n = 20 prompts, 3 dropped; bands: " + INTERVAL);
+    }
+
+    @Test
+    void centresADifferenceAboutZero() {
+        CurveSummary difference = curve("zh", -0.1, 0.0, 0.3);
+        LensFigure delta = LensFigure.of(
+                LensFigureData.of("difference", List.of(difference)).withReading(Reading.DIFFERENCE),
+                FigureStyle.light());
+        LensLayout layout = delta.layout(Pixels.AREA);
+        assertThat(Pixels.of(delta).at(layout.x(2), layout.plot().getCenterY()))
+                .isEqualTo(Palette.mark("zh").onLight());
+    }
+
+    @Test
+    void drawsNothingForALayerWithoutValue() {
+        CurveSummary holed = curve("en", 0.1, Double.NaN, 0.1);
+        LensFigure withHole = LensFigure.of(LensFigureData.of("base", List.of(holed)), FigureStyle.light());
+        assertThat(withHole.table().rows().get(1)).containsExactly("base", "en", "2", "", "", "", "20");
+        LensLayout layout = withHole.layout(Pixels.AREA);
+        assertThat(Pixels.of(withHole)
+                        .at(layout.x(2), layout.plot().getMinY() + layout.plot().getHeight() * 0.47))
+                .isEqualTo(Color.WHITE);
+    }
+
+    @Test
+    void showsOnlyTheChosenCurvesAndTheirBase() {
+        LensFigureData chosen = figure.data().withCurves(List.of("zh")).withUnderlay(List.of(english, chinese));
+        assertThat(chosen.curves()).extracting(CurveSummary::curve).containsExactly("zh");
+        assertThat(chosen.underlay()).extracting(CurveSummary::curve).containsExactly("zh");
+        assertThat(LensFigure.of(chosen, FigureStyle.dark()).summary()).contains("Pale dashes: base.");
+    }
+
+    @Test
+    void drawsWithoutAnyCurve() {
+        LensFigure empty = LensFigure.of(LensFigureData.of("base", List.of()), FigureStyle.light());
+        assertThat(Pixels.of(empty).at(240, 100)).isEqualTo(Color.WHITE);
+        assertThat(empty.summary()).contains("No curve has a prompt to show.");
+    }
+}

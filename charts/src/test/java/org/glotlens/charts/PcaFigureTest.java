@@ -1,0 +1,91 @@
+package org.glotlens.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.geom.Point2D;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.charts.PcaFigureData.Span;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Side;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class PcaFigureTest {
+    private final RepresentResult result = SyntheticData.represent(List.of("en", "de", "hi"), 20, 4);
+    private final PcaFigureData base = PcaFigureData.of(result, Side.BASE, 2);
+
+    private static PcaFigure figure(PcaFigureData data) {
+        return PcaFigure.of(data, FigureStyle.light());
+    }
+
+    @Test
+    void givesBothCheckpointsTheSameAxes() {
+        PcaFigureData aligned = PcaFigureData.of(result, Side.ALIGNED, 2);
+        assertThat(aligned.range(0)).isEqualTo(base.range(0));
+        assertThat(aligned.range(1)).isEqualTo(base.range(1));
+        assertThat(figure(aligned).layout(Pixels.AREA)).isEqualTo(figure(base).layout(Pixels.AREA));
+    }
+
+    @Test
+    void keepsTheAxesWhileTheLayerMovesWhereAskedTo() {
+        PcaFigureData frozen = base.withSpan(Span.ALL_LAYERS);
+        assertThat(frozen.withLayer(4).range(0)).isEqualTo(frozen.range(0));
+        assertThat(base.withLayer(4).range(0)).isNotEqualTo(base.range(0));
+    }
+
+    @Test
+    void drawsTheMeanOfALanguageInItsColour() {
+        Point2D at = figure(base).layout(Pixels.AREA).at(base.centroid(0, "de"));
+        assertThat(Pixels.of(figure(base)).at(at.getX(), at.getY()))
+                .isEqualTo(Palette.mark("de").onLight());
+    }
+
+    @Test
+    void picksTheNearestItem() {
+        double[] scores = base.scores("hi")[7];
+        Point2D at = figure(base).layout(Pixels.AREA).at(scores);
+        assertThat(figure(base).pick(at, Pixels.AREA)).contains(new ItemPick("hi", "i7"));
+        assertThat(figure(base).describe(at, Pixels.AREA).orElseThrow()).startsWith("hi  i7\nPC1 ");
+        assertThat(figure(base).pick(new Point2D.Double(1, 1), Pixels.AREA)).isEmpty();
+    }
+
+    @Test
+    void ringsTheSelectedItemOverAnEqualBackdrop() {
+        PcaFigure selected = figure(base.withSelected(Optional.of(new ItemPick("en", "i3"))));
+        Point2D at = selected.layout(Pixels.AREA).at(base.scores("en")[3]);
+        double radius = FigureStyle.light().markerSize() * 1.5;
+        assertThat(Pixels.of(selected).at(at.getX(), at.getY() - radius)).isEqualTo(Theme.LIGHT.ink());
+        assertThat(selected.backdropKey()).isEqualTo(figure(base).backdropKey());
+        assertThat(selected.move(0, 1)).contains(new ItemPick("en", "i4"));
+    }
+
+    @Test
+    void givesEveryDrawnPointAsTable() {
+        FigureTable table = figure(base.withLanguages(List.of("de"))).table();
+        assertThat(table.rows()).hasSize(20);
+        assertThat(table.rows().get(1))
+                .containsExactly(
+                        "base",
+                        "2",
+                        "de",
+                        "i1",
+                        Double.toString(base.scores("de")[1][0]),
+                        Double.toString(base.scores("de")[1][1]));
+    }
+
+    @Test
+    void saysHowMuchVarianceTheComponentsHold() {
+        assertThat(figure(base).summary()).contains("41 % and 13 % of the variance");
+    }
+
+    @Test
+    void refusesALayerThatIsNotThere() {
+        assertThatThrownBy(() -> base.withLayer(5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Layer 5 is outside 0..4");
+    }
+}

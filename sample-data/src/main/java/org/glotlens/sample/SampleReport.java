@@ -1,0 +1,139 @@
+package org.glotlens.sample;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.LensJob;
+import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.job.OpenPairJob;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.lens.LensReadings;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.sample.Words.Concept;
+
+/** Measures the sample pair: accuracy per language, and English against the target at every layer. */
+final class SampleReport {
+    private static final int PROMPTS_PER_DIRECTION = 4;
+    private static final int PROMPTS_INTO_ENGLISH = 40;
+    private static final long SEED = 21;
+
+    private final SampleSource source;
+
+    SampleReport(SampleSource source) {
+        this.source = source;
+    }
+
+    /** The tables in Markdown. */
+    String measure(Path model, Optional<Path> aligned) throws GlotlensException {
+        StringBuilder text = new StringBuilder();
+        try (ModelPair pair = new OpenPairJob(model, aligned, RunOptions.defaults()).run(Progress.NONE, new Cancel())) {
+            List<Concept> heldOut = List.copyOf(source.heldOut());
+            List<Concept> seen = source.words().concepts().stream()
+                    .filter(concept -> !source.heldOut().contains(concept))
+                    .toList();
+            LensResult direct = lens(pair, foreignToForeign(seen));
+            LensResult unseen = lens(pair, foreignToForeign(heldOut));
+            accuracy(text, "X to Y, words seen in direct lines", direct);
+            accuracy(text, "X to Y, words never seen in a direct line", unseen);
+            accuracy(text, "X to English", lens(pair, intoEnglish()));
+            curves(text, direct, unseen);
+        }
+        return text.toString();
+    }
+
+    private static LensResult lens(ModelPair pair, List<Prompt> prompts) throws GlotlensException {
+        return new LensJob(pair, prompts, 1).run(Progress.NONE, new Cancel());
+    }
+
+    private List<Prompt> foreignToForeign(List<Concept> among) {
+        WordPrompts maker = new WordPrompts(source.words(), SEED);
+        List<Prompt> prompts = new ArrayList<>();
+        for (String from : source.words().foreign()) {
+            for (String to : source.words().foreign()) {
+                if (!from.equals(to)) {
+                    prompts.addAll(maker.of(among, from, to, PROMPTS_PER_DIRECTION));
+                }
+            }
+        }
+        return prompts;
+    }
+
+    private List<Prompt> intoEnglish() {
+        WordPrompts maker = new WordPrompts(source.words(), SEED);
+        List<Prompt> prompts = new ArrayList<>();
+        for (String from : source.words().foreign()) {
+            List<Concept> different = source.words().concepts().stream()
+                    .filter(concept -> !concept.in(from).equalsIgnoreCase(concept.in("en")))
+                    .toList();
+            for (int i = 0; i < PROMPTS_INTO_ENGLISH; i++) {
+                prompts.add(maker.of(different.get(i * 7 % different.size()), from, "en"));
+            }
+        }
+        return prompts;
+    }
+
+    private static void accuracy(StringBuilder text, String title, LensResult result) {
+        text.append("\n")
+                .append(title)
+                .append(" (")
+                .append(result.prompts().size())
+                .append(" prompts)\n\n");
+        for (LensReadings readings : result.readings()) {
+            Map<String, Accuracy> byLanguage = Accuracy.byLanguage(result, readings);
+            text.append(readings.side().label()).append(": all ").append(percent(Accuracy.of(byLanguage)));
+            byLanguage.forEach((language, accuracy) ->
+                    text.append(", ").append(language).append(' ').append(percent(accuracy)));
+            text.append('\n');
+        }
+    }
+
+    private static void curves(StringBuilder text, LensResult... results) {
+        for (LensResult result : results) {
+            for (LensReadings readings : result.readings()) {
+                text.append("\n| layer | English | target | entropy |\n|---|---|---|---|\n");
+                for (int layer = 0; layer < readings.nLayers(); layer++) {
+                    text.append(String.format(
+                            Locale.ROOT,
+                            "| %d | %.4f | %.4f | %.2f |%n",
+                            layer + 1,
+                            mean(result, readings, layer, true),
+                            mean(result, readings, layer, false),
+                            entropy(readings, layer)));
+                }
+            }
+        }
+    }
+
+    private static double mean(LensResult result, LensReadings readings, int layer, boolean isEnglish) {
+        double sum = 0;
+        int n = 0;
+        for (int i = 0; i < result.prompts().size(); i++) {
+            String curve = isEnglish ? "en" : result.prompts().get(i).language();
+            float p = readings.probability()[i][layer][readings.curves().indexOf(curve)];
+            if (!Float.isNaN(p)) {
+                sum += p;
+                n++;
+            }
+        }
+        return sum / n;
+    }
+
+    private static double entropy(LensReadings readings, int layer) {
+        double sum = 0;
+        for (float[] bits : readings.entropyBits()) {
+            sum += bits[layer];
+        }
+        return sum / readings.entropyBits().length;
+    }
+
+    private static String percent(Accuracy accuracy) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * accuracy.share());
+    }
+}

@@ -1,0 +1,93 @@
+package org.glotlens.sample;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.train.TrainRow;
+import org.glotlens.sample.Words.Concept;
+
+/** The texts that ship beside the models: prompts, parallel sentences, question translations. */
+final class SampleTexts {
+    private static final long PROMPT_SEED = 11;
+    private static final long PARALLEL_SEED = 12;
+    private static final List<String> TARGETS = List.of("zh", "ja", "ru", "fr", "de", "hi");
+    private static final int PROMPTS_PER_TARGET = 16;
+    private static final int PARALLEL_ITEMS = 60;
+    /** Questions from this place in the list on are kept out of the fine-tune. */
+    private static final int QUESTIONS_LEARNT = 16;
+
+    private final SampleSource source;
+
+    SampleTexts(SampleSource source) {
+        this.source = source;
+    }
+
+    /** X-to-Y word translation, both languages not English; drawn at random, none chosen by its result. */
+    List<Prompt> prompts() {
+        WordPrompts maker = new WordPrompts(source.words(), PROMPT_SEED);
+        List<String> foreign = source.words().foreign();
+        Map<String, Prompt> prompts = new LinkedHashMap<>();
+        for (String to : TARGETS) {
+            int made = 0;
+            for (int i = 0; made < PROMPTS_PER_TARGET; i++) {
+                String from = foreign.get((i * 5 + to.hashCode()) % foreign.size());
+                if (!from.equals(to)) {
+                    Concept concept = maker.draw(source.words().concepts(), from, to);
+                    Prompt prompt = maker.of(concept, from, to);
+                    made += prompts.putIfAbsent(prompt.id(), prompt) == null ? 1 : 0;
+                }
+            }
+        }
+        return List.copyOf(prompts.values());
+    }
+
+    /** The same sentences in every language. */
+    List<ParallelItem> parallel() {
+        Corpus corpus = source.corpus(PARALLEL_SEED);
+        List<ParallelItem> items = new ArrayList<>();
+        for (int i = 0; i < PARALLEL_ITEMS; i++) {
+            Pattern pattern = source.patterns().get(i % source.patterns().size());
+            Map<String, Concept> fillers = corpus.fillers(pattern);
+            Map<String, String> texts = new LinkedHashMap<>();
+            source.words().languages().forEach(language -> texts.put(language, pattern.fill(language, fillers)));
+            items.add(new ParallelItem(Integer.toString(i + 1), texts, Map.of()));
+        }
+        return items;
+    }
+
+    /**
+     * Question translations from a language into English.
+     *
+     * @param seed decides the words that fill the questions
+     */
+    List<TrainRow> translations(String from, int count, long seed) {
+        List<Pattern> learnt = source.patterns().stream()
+                .filter(Pattern::isQuestion)
+                .limit(QUESTIONS_LEARNT)
+                .toList();
+        return rows(learnt, from, count, seed);
+    }
+
+    /** Question translations whose questions the fine-tune never sees. */
+    List<TrainRow> unseenTranslations(String from, int count, long seed) {
+        List<Pattern> unseen = source.patterns().stream()
+                .filter(Pattern::isQuestion)
+                .skip(QUESTIONS_LEARNT)
+                .toList();
+        return rows(unseen, from, count, seed);
+    }
+
+    private List<TrainRow> rows(List<Pattern> patterns, String from, int count, long seed) {
+        Corpus corpus = source.corpus(seed);
+        List<TrainRow> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Pattern pattern = patterns.get(i % patterns.size());
+            Map<String, Concept> fillers = corpus.fillers(pattern);
+            rows.add(new TrainRow(pattern.fill(from, fillers) + " -", pattern.fill("en", fillers)));
+        }
+        return rows;
+    }
+}
