@@ -74,7 +74,8 @@ class WorkbenchJobsTest {
         bench.models().open(MODEL, Optional.empty());
         var open = bench.models().pairProperty().get();
         bench.models().open(Side.ALIGNED, folder);
-        assertThat(bench.state().noticeProperty().get().text()).contains(folder.getFileName().toString());
+        assertThat(bench.state().noticeProperty().get().text())
+                .contains(folder.getFileName().toString());
         assertThat(bench.models().pairProperty().get()).isSameAs(open);
         assertThat(bench.models().alignedFolderProperty().get()).isNull();
         assertThat(bench.state().lensProperty().get()).isNotNull();
