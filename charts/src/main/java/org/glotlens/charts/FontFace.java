@@ -8,26 +8,33 @@ import java.io.InputStream;
 
 /** The bundled fonts: subsets of Noto under the SIL Open Font License, enough for the twenty languages. */
 public enum FontFace {
-    SANS("NotoSans-Regular.ttf", "Noto Sans"),
-    SANS_BOLD("NotoSans-Bold.ttf", "Noto Sans"),
-    DEVANAGARI("NotoSansDevanagari-Regular.ttf", "Noto Sans Devanagari"),
-    BENGALI("NotoSansBengali-Regular.ttf", "Noto Sans Bengali"),
-    THAI("NotoSansThai-Regular.ttf", "Noto Sans Thai"),
-    CJK_SC("NotoSansCJKsc-Regular.ttf", "Noto Sans CJK SC"),
-    CJK_JP("NotoSansCJKjp-Regular.ttf", "Noto Sans CJK JP");
+    SANS("NotoSans-Regular.ttf", "Glotlens Sans", "Noto Sans"),
+    SANS_BOLD("NotoSans-Bold.ttf", "Glotlens Sans", "Noto Sans"),
+    DEVANAGARI("NotoSansDevanagari-Regular.ttf", "Glotlens Sans Devanagari", "Noto Sans Devanagari"),
+    BENGALI("NotoSansBengali-Regular.ttf", "Glotlens Sans Bengali", "Noto Sans Bengali"),
+    THAI("NotoSansThai-Regular.ttf", "Glotlens Sans Thai", "Noto Sans Thai"),
+    CJK_SC("NotoSansCJKsc-Regular.ttf", "Glotlens Sans SC", "Noto Sans CJK SC"),
+    CJK_JP("NotoSansCJKjp-Regular.ttf", "Glotlens Sans JP", "Noto Sans CJK JP");
 
     private static final String FOLDER = "/org/glotlens/assets/fonts/";
 
     private final String file;
     private final String family;
+    private final String notoFamily;
     private volatile Font font;
 
-    FontFace(String file, String family) {
+    FontFace(String file, String family, String notoFamily) {
         this.file = file;
         this.family = family;
+        this.notoFamily = notoFamily;
     }
 
-    /** The family name under which the font is registered. */
+    /** The family of which this is a subset, for files that other programs open. */
+    public String notoFamily() {
+        return notoFamily;
+    }
+
+    /** The family name under which the font is registered with AWT and JavaFX. */
     public String family() {
         return family;
     }

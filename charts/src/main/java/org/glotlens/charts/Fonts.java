@@ -12,7 +12,7 @@ public final class Fonts {
 
     private Fonts() {}
 
-    /** The font family for text in a language, for example {@code Noto Sans CJK JP} for {@code ja}. */
+    /** The font family for text in a language, for example {@code Glotlens Sans JP} for {@code ja}. */
     public static String family(String languageCode) {
         return face(languageCode).family();
     }

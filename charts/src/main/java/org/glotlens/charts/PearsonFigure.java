@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -111,7 +112,16 @@ public final class PearsonFigure implements Figure {
             Rectangle2D cell = layout.cell(i, i);
             String code = data.languages().get(i);
             text.right(g, code, layout.grid().getX() - style.fontSize() * 0.35, text.middle(cell.getCenterY()));
-            text.centre(g, code, cell.getCenterX(), layout.grid().getY() - style.fontSize() * 0.65);
+            double y = layout.grid().getY() - style.fontSize() * 0.3;
+            if (layout.isUpright()) {
+                text.left(g, code, cell.getCenterX() - text.width(code) / 2, y);
+            } else {
+                AffineTransform saved = g.getTransform();
+                g.translate(text.middle(cell.getCenterX()), y);
+                g.rotate(-Math.PI / 2);
+                text.left(g, code, 0, 0);
+                g.setTransform(saved);
+            }
         }
     }
 
@@ -136,10 +146,9 @@ public final class PearsonFigure implements Figure {
 
     private void drawWarning(Graphics2D g, FigureFrame frame) {
         TextPainter text = frame.small();
-        String line = ChartText.get("pearson.warning", ChartText.number(data.lengthCorrelation(), 2));
         g.setColor(style.theme().warning());
         Rectangle2D body = frame.body();
-        text.left(g, text.fit(line, body.getWidth()), body.getX(), body.getMaxY() - text.size() * 0.25);
+        text.left(g, text.fit(warning(), body.getWidth()), body.getX(), body.getMaxY() - text.size() * 0.25);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.glotlens.charts;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGUnits;
 
@@ -17,9 +18,7 @@ final class SvgWriter {
         g.setDefsKeyPrefix("f");
         g.setGeomDoubleConverter(SvgWriter::number);
         g.setTransformDoubleConverter(SvgWriter::number);
-        g.setFontFunction(family -> family.equals(FontFace.SANS.family())
-                ? "\"Noto Sans\", sans-serif"
-                : "\"" + family + "\", \"Noto Sans\", sans-serif");
+        g.setFontFunction(SvgWriter::families);
         figure.draw(g, FigureExport.area(size));
         String svg = g.getSVGElement(null, true, null, null, null);
         g.dispose();
@@ -31,8 +30,17 @@ final class SvgWriter {
                 + "<title>" + escape(figure.title()) + "</title>"
                 + "<desc>" + escape(figure.summary()) + "</desc>"
                 + "<metadata>" + escape(provenance) + "</metadata>"
-                + svg.substring(start)
+                + svg.substring(start).replace("<text ", "<text xml:space='preserve' ")
                 + "\n";
+    }
+
+    private static String families(String registered) {
+        String noto = Stream.of(FontFace.values())
+                .filter(face -> face.family().equals(registered))
+                .map(FontFace::notoFamily)
+                .findFirst()
+                .orElse(registered);
+        return '"' + noto + "\", sans-serif";
     }
 
     private static String number(double value) {

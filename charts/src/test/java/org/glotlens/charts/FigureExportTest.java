@@ -68,7 +68,7 @@ class FigureExportTest {
                 for (COSName name : inner.getFontNames()) {
                     fonts++;
                     assertThat(inner.getFont(name).isEmbedded()).isTrue();
-                    assertThat(inner.getFont(name).getName()).containsPattern("^[A-Z]{6}\\+NotoSans");
+                    assertThat(inner.getFont(name).getName()).containsPattern("^[A-Z]{6}\\+GlotlensSans");
                 }
             }
             assertThat(fonts).isEqualTo(4);

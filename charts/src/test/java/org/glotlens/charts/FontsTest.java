@@ -83,8 +83,8 @@ class FontsTest {
 
     @Test
     void nameTheFamilyOfALanguage() {
-        assertThat(Fonts.family("ja")).isEqualTo("Noto Sans CJK JP");
-        assertThat(Fonts.family("sw")).isEqualTo("Noto Sans");
+        assertThat(Fonts.family("ja")).isEqualTo("Glotlens Sans JP");
+        assertThat(Fonts.family("sw")).isEqualTo("Glotlens Sans");
         for (FontFace face : FontFace.values()) {
             assertThat(face.at(10).getFamily()).isEqualTo(face.family());
         }

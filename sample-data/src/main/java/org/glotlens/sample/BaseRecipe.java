@@ -30,7 +30,7 @@ import org.glotlens.engine.train.Trainer;
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
 final class BaseRecipe {
     /** Optimiser steps. */
-    static final int STEPS = Integer.getInteger("glotlens.sample.steps", 6000);
+    static final int STEPS = Integer.getInteger("glotlens.sample.steps", 4500);
 
     static final long SEED = 1;
 

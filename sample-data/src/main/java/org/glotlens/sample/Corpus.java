@@ -16,8 +16,8 @@ import org.glotlens.sample.Words.Concept;
  */
 final class Corpus {
     private static final double SHARE_OF_WORD_LINES = 0.8;
-    private static final double SHARE_INTO_ENGLISH = 0.70;
-    private static final double SHARE_FROM_ENGLISH = 0.20;
+    private static final double SHARE_INTO_ENGLISH = 0.55;
+    private static final double SHARE_FROM_ENGLISH = 0.30;
     private static final double SHARE_OF_ENGLISH_SENTENCES = 0.6;
     private static final int PAIRS = 10;
     private static final int SENTENCES = 3;

@@ -1,7 +1,10 @@
 package org.glotlens.sample;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.train.TrainStep;
 import org.slf4j.Logger;
@@ -14,14 +17,31 @@ public final class MakeSample {
     private MakeSample() {}
 
     /**
-     * Runs the recipe.
+     * Runs the recipe: texts, base model, aligned adapter, measurement.
      *
-     * @param arguments the folder {@code sample-data}, then the folder to write
+     * @param arguments the folder {@code sample-data}, the folder to write, and the steps to do ({@code texts},
+     *     {@code base}, {@code aligned}, {@code measure}; all where none is named)
      */
     public static void main(String[] arguments) throws IOException, GlotlensException {
-        Path source = Path.of(arguments[0]).resolve("source");
+        SampleSource source = SampleSource.read(Path.of(arguments[0]).resolve("source"));
         Path out = Path.of(arguments[1]);
-        BaseRecipe.run(SampleSource.read(source), out.resolve("start"), out.resolve("model"), MakeSample::report);
+        List<String> named = List.of(arguments).subList(2, arguments.length);
+        List<String> steps = named.isEmpty() ? List.of("texts", "base", "aligned", "measure") : named;
+        Files.createDirectories(out);
+        if (steps.contains("texts")) {
+            new TextFiles(out).write(new SampleTexts(source));
+        }
+        if (steps.contains("base")) {
+            BaseRecipe.run(source, out.resolve("start"), out.resolve("model"), MakeSample::report);
+        }
+        if (steps.contains("aligned")) {
+            AlignRecipe.run(source, out.resolve("model"), out.resolve("aligned"), MakeSample::report);
+        }
+        if (steps.contains("measure")) {
+            Path aligned = out.resolve("aligned");
+            Optional<Path> second = Files.isDirectory(aligned) ? Optional.of(aligned) : Optional.empty();
+            LOG.info("{}", new SampleReport(source).measure(out.resolve("model"), second));
+        }
     }
 
     private static void report(TrainStep step) {

@@ -71,7 +71,9 @@ final class Examination {
                 Locale.ROOT, "%,d MiB, %,d MiB of it unused now; Java may use %,d MiB", total, free, heap);
         return total < SCARCE_MIB
                 ? Finding.note(
-                        "Memory", detail, "Enough for the sample; a 7 B checkpoint in bfloat16 needs 16,000 MiB.")
+                        "Memory",
+                        detail,
+                        "Large checkpoints will not fit; 'glotlens inspect MODEL' estimates what one needs.")
                 : Finding.fine("Memory", detail);
     }
 

@@ -24,6 +24,9 @@ import org.glotlens.engine.run.Side;
 
 /** Draws the figures of a result into the folder {@code figures} beside its tables, base above aligned. */
 final class ResultFigures {
+    /** Smaller type, for three layers stand side by side on a page. */
+    private static final FigureStyle SHEET = FigureStyle.print().withFontSize(6);
+
     private ResultFigures() {}
 
     /**
@@ -59,14 +62,13 @@ final class ResultFigures {
                 sheet(
                         "PCA of pooled texts",
                         result,
-                        (side, layer) -> PcaFigure.of(PcaFigureData.of(result, side, layer), FigureStyle.print())));
+                        (side, layer) -> PcaFigure.of(PcaFigureData.of(result, side, layer), SHEET)));
         folder.write(
                 "pearson",
                 sheet(
                         "Pearson correlation of PC1",
                         result,
-                        (side, layer) ->
-                                PearsonFigure.of(PearsonFigureData.of(result, side, layer), FigureStyle.print())));
+                        (side, layer) -> PearsonFigure.of(PearsonFigureData.of(result, side, layer), SHEET)));
     }
 
     private static Figure sheet(String title, RepresentResult result, BiFunction<Side, Integer, Figure> figure) {

@@ -2,6 +2,8 @@ package org.glotlens.charts.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Scene;
@@ -23,11 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moving the layer by one, as the window does it: six figures made, drawn and rendered by the software pipeline. */
+/**
+ * Moving the layer by one, as the window does it: six figures made, drawn and rendered by the software pipeline. The
+ * budget is held against the processor time of the whole process, which equals the waiting time on a quiet machine and
+ * does not grow when other programs compete for the processors.
+ */
 @Tag("fx")
 class FigureViewSpeedTest {
     private static final Logger LOG = LoggerFactory.getLogger(FigureViewSpeedTest.class);
     private static final double BUDGET_MS = 50;
+    private static final double NANOS_PER_MS = 1e6;
     private static final int WARM_UP = 40;
     private static final int MEASURED = 80;
     private static final int LAYERS = 12;
@@ -42,17 +49,19 @@ class FigureViewSpeedTest {
 
     @Test
     void redrawsSixFiguresWithinFiftyMilliseconds() throws Exception {
-        double[] times = FxThread.call(this::measure);
-        Arrays.sort(times);
-        double median = times[times.length / 2];
-        LOG.info(
-                "six figures redrawn and rendered: median {} ms, 90th percentile {} ms",
-                median,
-                times[times.length * 9 / 10]);
-        assertThat(median).isLessThanOrEqualTo(BUDGET_MS);
+        double[][] times = FxThread.call(this::measure);
+        double processor = median(times[0]);
+        LOG.info("six figures redrawn and rendered: {} ms of processor, {} ms of waiting", processor, median(times[1]));
+        assertThat(processor).isLessThanOrEqualTo(BUDGET_MS);
     }
 
-    private double[] measure() {
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private double[][] measure() {
         GridPane grid = new GridPane();
         FigureView[] views = new FigureView[6];
         for (int k = 0; k < views.length; k++) {
@@ -62,16 +71,19 @@ class FigureViewSpeedTest {
         }
         Scene scene = new Scene(grid, 1600, 1000);
         WritableImage target = new WritableImage(1600, 1000);
-        double[] times = new double[MEASURED];
+        OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        double[][] times = new double[2][MEASURED];
         for (int i = 0; i < WARM_UP + MEASURED; i++) {
             int layer = 1 + i % LAYERS;
             long start = System.nanoTime();
+            long busy = process.getProcessCpuTime();
             for (int k = 0; k < views.length; k++) {
                 views[k].setFigure(figure(k, layer));
             }
             scene.snapshot(target);
             if (i >= WARM_UP) {
-                times[i - WARM_UP] = (System.nanoTime() - start) / 1e6;
+                times[0][i - WARM_UP] = (process.getProcessCpuTime() - busy) / NANOS_PER_MS;
+                times[1][i - WARM_UP] = (System.nanoTime() - start) / NANOS_PER_MS;
             }
         }
         return times;

@@ -13,11 +13,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.FigureStyle;
-import org.glotlens.charts.FontFace;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.SyntheticData;
 import org.glotlens.engine.run.Side;
@@ -127,17 +125,6 @@ class FigureViewTest {
         });
         assertThat(view.getFigure()).isNull();
         assertThat(picks).isEmpty();
-    }
-
-    @Test
-    void knowsTheBundledFamilies() throws Exception {
-        List<String> families = FxThread.call(() -> {
-            FxFonts.register();
-            return Font.getFamilies();
-        });
-        for (FontFace face : FontFace.values()) {
-            assertThat(families).contains(face.family());
-        }
     }
 
     private static MouseEvent press(double x, double y) {

@@ -56,14 +56,14 @@ public final class Scope implements AutoCloseable {
     public Tensor floats(FloatBuffer values, long... shape) {
         requireThread();
         requireSize(values.remaining(), shape);
-        return own(manager.create(values, new Shape(shape)));
+        return ownCopy(manager.create(values, new Shape(shape)));
     }
 
     /** Copies longs into an int64 tensor. */
     public Tensor longs(long[] values, long... shape) {
         requireThread();
         requireSize(values.length, shape);
-        return own(manager.create(LongBuffer.wrap(values), new Shape(shape)));
+        return ownCopy(manager.create(LongBuffer.wrap(values), new Shape(shape)));
     }
 
     /** A number for kernels, kept on the processor whatever the device. */
@@ -74,7 +74,7 @@ public final class Scope implements AutoCloseable {
     /** A whole number for kernels, exact to 2^63, kept on the processor whatever the device. */
     Tensor index(long value) {
         requireThread();
-        return own(torch.processorManager().create(value));
+        return ownCopy(torch.processorManager().create(value));
     }
 
     /** Numbers for kernels, kept on the processor whatever the device. */
@@ -84,13 +84,23 @@ public final class Scope implements AutoCloseable {
 
     private Tensor onProcessor(float[] values, Shape shape) {
         requireThread();
-        return own(torch.processorManager().create(values, shape));
+        return ownCopy(torch.processorManager().create(values, shape));
     }
 
     /** A float32 tensor of zeros. */
     public Tensor zeros(long... shape) {
         requireThread();
         return own(manager.zeros(new Shape(shape)));
+    }
+
+    /**
+     * Owns a copy in PyTorch's memory. On the processor DJL only borrows the memory of a Java buffer and lets it go
+     * when the handle is closed, although views and a recorded graph may still read it.
+     */
+    private Tensor ownCopy(NDArray borrowed) {
+        try (NDArray array = borrowed) {
+            return own(array.duplicate());
+        }
     }
 
     Tensor own(NDArray array) {

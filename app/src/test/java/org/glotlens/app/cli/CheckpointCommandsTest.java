@@ -1,0 +1,141 @@
+package org.glotlens.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on a tiny random checkpoint of 4 layers, from arguments to files. */
+@Tag("native")
+class CheckpointCommandsTest {
+    private static final Path LLAMA =
+            Path.of(System.getProperty("glotlens.home"), "engine/src/test/resources/fixtures/llama");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void inspectTellsTheShapeAsJson() throws IOException {
+        Invocation run = Invocation.of("inspect", LLAMA.toString(), "--json", "--quiet");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.get("family").asText()).isEqualTo("llama");
+        assertThat(json.get("n_layers").asInt()).isEqualTo(4);
+        assertThat(json.get("n_kv_heads").asInt()).isEqualTo(2);
+        assertThat(json.get("d_vocab").asInt()).isEqualTo(320);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void lensWritesEveryTableAndTheFigure() throws IOException {
+        Path prompts = Files.write(
+                folder.resolve("prompts.jsonl"),
+                List.of(
+                        "{\"id\":\"1\",\"language\":\"zh\",\"prompt\":\"w5"
+                                + " w17\",\"answers\":{\"zh\":[\"w7\"],\"en\":[\"w8\"]}}",
+                        "{\"id\":\"2\",\"language\":\"zh\",\"prompt\":\"w6"
+                                + " w12\",\"answers\":{\"zh\":[\"w4\"],\"en\":[\"w2\"]}}"));
+        Path out = folder.resolve("out");
+        Invocation run = Invocation.of(
+                "lens",
+                LLAMA.toString(),
+                "--prompts",
+                prompts.toString(),
+                "--out",
+                out.toString(),
+                "--dtype",
+                "float32");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(names(out))
+                .contains(
+                        "lens.csv",
+                        "lens_layers.csv",
+                        "lens_summary.csv",
+                        "token_sets.json",
+                        "dropped.csv",
+                        "run.json",
+                        "figures/lens.svg",
+                        "figures/lens.pdf",
+                        "figures/lens.png");
+        // one checkpoint, 2 prompts, 4 layers, 2 curves, and the header
+        assertThat(Files.readAllLines(out.resolve("lens.csv"))).hasSize(1 + 2 * 4 * 2);
+    }
+
+    @Test
+    void representComparesTheCheckpointWithItsAdapter() throws IOException {
+        Path parallel = Files.write(
+                folder.resolve("parallel.jsonl"),
+                IntStream.range(0, 6)
+                        .mapToObj(i -> "{\"id\":\"%d\",\"texts\":{\"en\":\"w%d w9\",\"de\":\"w%d w3 w%d\"}}"
+                                .formatted(i, 10 + i, 20 + 3 * i, 40 + i))
+                        .toList());
+        Path out = folder.resolve("out");
+        Invocation run = Invocation.of(
+                "represent",
+                LLAMA.toString(),
+                "--aligned",
+                LLAMA.resolve("lora").toString(),
+                "--parallel",
+                parallel.toString(),
+                "--out",
+                out.toString(),
+                "--json",
+                "--quiet");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(new ObjectMapper().readTree(run.out()).get("items").asInt()).isEqualTo(6);
+        assertThat(names(out)).contains("pca.csv", "pearson.csv", "figures/pca.svg", "figures/pearson.svg");
+        // 2 checkpoints, layers 0 to 4, 2 languages, 6 items, and the header
+        assertThat(Files.readAllLines(out.resolve("pca.csv"))).hasSize(1 + 2 * 5 * 2 * 6);
+    }
+
+    @Test
+    void trainLeavesAnAdapterFolderAndTellsItsSteps() throws IOException {
+        Path rows = Files.write(
+                folder.resolve("rows.tsv"),
+                IntStream.range(0, 8)
+                        .mapToObj(i -> "w%d w%d\tw%d".formatted(10 + i, 30 + i, 50 + i))
+                        .toList());
+        Path out = folder.resolve("adapter");
+        Invocation run = Invocation.of(
+                "train",
+                LLAMA.toString(),
+                "--data",
+                rows.toString(),
+                "--out",
+                out.toString(),
+                "--max-steps",
+                "2",
+                "--accumulate",
+                "1",
+                "--validation",
+                "0");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(names(out)).contains("adapter_config.json", "adapter_model.safetensors", "trainer_log.jsonl");
+        assertThat(run.err()).contains("step 2 of 2: loss ");
+    }
+
+    @Test
+    void aFolderWithoutAConfigFailsWithOneSentenceNamingTheFile() {
+        Invocation run = Invocation.of("inspect", folder.toString());
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains("config.json");
+    }
+
+    private static List<String> names(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .toList();
+        }
+    }
+}

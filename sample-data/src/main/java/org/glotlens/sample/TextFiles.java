@@ -1,0 +1,70 @@
+package org.glotlens.sample;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.train.TrainRow;
+
+/** Writes the sample's texts as the files that Glotlens reads. */
+final class TextFiles {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> TRANSLATED = List.of("zh", "de", "fr", "ja", "ru", "hi");
+    private static final int ROWS = 96;
+    private static final long SEED = 31;
+
+    private final Path folder;
+
+    TextFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes prompts, parallel sentences and translation pairs. */
+    void write(SampleTexts texts) throws IOException {
+        lines("prompts.jsonl", texts.prompts(), TextFiles::row);
+        lines("parallel.jsonl", texts.parallel(), TextFiles::row);
+        Files.createDirectories(folder.resolve("translations"));
+        for (int i = 0; i < TRANSLATED.size(); i++) {
+            String language = TRANSLATED.get(i);
+            lines(
+                    "translations/" + language + "-en.jsonl",
+                    texts.translations(language, ROWS, SEED + i),
+                    TextFiles::row);
+        }
+    }
+
+    private <T> void lines(String name, List<T> items, Function<T, ObjectNode> row) throws IOException {
+        StringBuilder text = new StringBuilder();
+        items.forEach(item -> text.append(row.apply(item)).append('\n'));
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private static ObjectNode row(Prompt prompt) {
+        ObjectNode row = JSON.createObjectNode();
+        row.put("id", prompt.id()).put("language", prompt.language()).put("prompt", prompt.text());
+        ObjectNode answers = row.putObject("answers");
+        prompt.answers().forEach((language, words) -> words.forEach(answers.putArray(language)::add));
+        return row;
+    }
+
+    private static ObjectNode row(ParallelItem item) {
+        ObjectNode row = JSON.createObjectNode();
+        row.put("id", item.id());
+        putAll(row.putObject("texts"), item.texts());
+        return row;
+    }
+
+    private static ObjectNode row(TrainRow pair) {
+        return JSON.createObjectNode().put("source", pair.source()).put("target", pair.target());
+    }
+
+    private static void putAll(ObjectNode node, Map<String, String> texts) {
+        texts.forEach(node::put);
+    }
+}
