@@ -32,8 +32,7 @@ public final class Screenshots {
         Path folder = Files.createDirectories(Path.of(args[0]));
         var done = new CountDownLatch(1);
         Platform.startup(() -> {
-            var bench = new Workbench(
-                    Benches.inline(), Benches.settings(), new SampleFolder(Path.of("/opt/glotlens/sample-data")));
+            var bench = new Workbench(Benches.inline(), Benches.settings(), Benches.noSample());
             fill(bench);
             var view = new WorkbenchView(bench);
             var scene = new Scene[1];
