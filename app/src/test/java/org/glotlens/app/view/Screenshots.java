@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.prefs.Preferences;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -17,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.glotlens.app.view.finetune.DataFile;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.TrainRow;
 
@@ -32,11 +32,7 @@ public final class Screenshots {
         Path folder = Files.createDirectories(Path.of(args[0]));
         var done = new CountDownLatch(1);
         Platform.startup(() -> {
-            var node = Preferences.userRoot().node("org/glotlens/screenshots");
-            var bench = new Workbench(
-                    new JobRunner(Runnable::run, Runnable::run),
-                    new Settings(node),
-                    new SampleFolder(Path.of("/opt/glotlens/sample-data")));
+            var bench = new Workbench(Benches.inline(), Benches.settings(), Benches.noSample());
             fill(bench);
             var view = new WorkbenchView(bench);
             var scene = new Scene[1];
@@ -60,6 +56,16 @@ public final class Screenshots {
                     }
                 }
             }
+            shots.add(() -> {
+                bench.state().themeProperty().set(Theme.LIGHT);
+                view.tabs().getSelectionModel().select(0);
+                bench.state().recordedProperty().set(true);
+                bench.state()
+                        .fail(new DataException("Cannot read prompts.jsonl, line 3: the field \"prompt\" is missing."
+                                + " Add it, or leave the row out."));
+                bench.prompts().select(bench.prompts().shownProperty().get().get(4));
+            });
+            shots.add(() -> write(scene[0], SIZES.getLast(), folder.resolve("notice-light-1600.png")));
             shots.add(done::countDown);
             play(shots, 0);
         });
