@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.checkpoint.FileNames;
 
 /** {@code trainer_log.jsonl}: one line a logged step, with LLaMA-Factory's keys. */
@@ -29,7 +30,7 @@ final class TrainLog implements AutoCloseable {
     static TrainLog open(Path folder, int done) throws GlotlensException {
         Path file = folder.resolve("trainer_log.jsonl");
         try {
-            SmallFiles.write(file, kept(file, done).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, kept(file, done).getBytes(StandardCharsets.UTF_8));
             return new TrainLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw unwritable(file, e);

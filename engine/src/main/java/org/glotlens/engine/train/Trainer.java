@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.model.Weights;
@@ -81,7 +82,7 @@ public final class Trainer {
             int done = start.from() == StartFrom.LAST_SAVE ? saves.restore(model.parameters()) : 0;
             cancel.check();
             try (TrainLog log = TrainLog.open(out, done)) {
-                SmallFiles.write(out.resolve("train_config.json"), config());
+                AtomicFile.write(out.resolve("train_config.json"), config());
                 List<TrainStep> steps = new ArrayList<>();
                 boolean wasStopped = loop.run(
                         done,
