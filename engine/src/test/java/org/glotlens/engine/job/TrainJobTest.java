@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
@@ -87,6 +88,15 @@ class TrainJobTest {
     }
 
     @Test
+    void dropoutDrawsTheSameForTheSameSeed() throws Exception {
+        TrainSettingsSample sample = new TrainSettingsSample().learningRate(2e-2);
+        List<Double> without = losses(TrainRuns.run(sample.build(), temp.resolve("without")));
+        List<Double> first = losses(TrainRuns.run(sample.dropout(0.5).build(), temp.resolve("first")));
+        List<Double> second = losses(TrainRuns.run(sample.build(), temp.resolve("second")));
+        assertThat(second).isEqualTo(first).isNotEqualTo(without);
+    }
+
+    @Test
     void validationIsMeasuredWhenDueAndAtTheEnd() throws Exception {
         TrainResult result = TrainRuns.run(
                 new TrainSettingsSample().validation(0.25).maxSteps(4).build(), temp.resolve("out"));
@@ -122,6 +132,10 @@ class TrainJobTest {
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("No linear of the model is named [query]. Known names: q_proj");
         assertThat(out).doesNotExist();
+    }
+
+    private static List<Double> losses(TrainResult result) {
+        return result.steps().stream().map(TrainStep::loss).toList();
     }
 
     private static void assertSameWeights(Path a, Path b) throws Exception {
