@@ -33,27 +33,11 @@ class FamilyParityTest {
             int[][] mask = fixture.mask();
             for (String name : got.keySet()) {
                 float[] expected = StoredValues.floats(reference.tensor(name));
-                assertThat(largestDifference(got.get(name), expected, mask))
+                assertThat(Numbers.largestDifference(got.get(name), expected, mask))
                         .as(family + " " + name)
                         .isLessThan(TOLERANCE);
             }
         }
-    }
-
-    /** Largest absolute difference where the mask is 1; arrays are [batch, pos, ..]. */
-    private static float largestDifference(float[] got, float[] expected, int[][] mask) {
-        assertThat(got).hasSameSizeAs(expected);
-        int positions = mask.length * mask[0].length;
-        int width = got.length / positions;
-        float largest = 0;
-        for (int i = 0; i < got.length; i++) {
-            int position = i / width;
-            if (mask[position / mask[0].length][position % mask[0].length] == 1) {
-                float difference = Math.abs(got[i] - expected[i]);
-                largest = Float.isNaN(difference) ? Float.MAX_VALUE : Math.max(largest, difference);
-            }
-        }
-        return largest;
     }
 
     private static Map<String, float[]> activations(Decoder decoder, List<int[]> tokens) throws Exception {

@@ -15,12 +15,15 @@ import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
 
-/** A tiny checkpoint of the test resources, loaded in float32, with the numbers to compare with. */
+/** A tiny checkpoint of the test resources, loaded in float32 unless asked otherwise, with the numbers to compare with. */
 public final class Fixture implements AutoCloseable {
     /** Work with the decoder on the engine thread. */
     public interface Work<T> {
         T run(Decoder decoder) throws Exception;
     }
+
+    /** On arrays this small several threads only wait for each other. */
+    private static final int ONE = 1;
 
     private final Path folder;
     private final Checkpoint checkpoint;
@@ -33,13 +36,21 @@ public final class Fixture implements AutoCloseable {
     }
 
     public static Fixture open(String family) throws Exception {
-        Path folder = folder(family);
+        return open(family, DType.FLOAT32);
+    }
+
+    public static Fixture open(String family, DType dtype) throws Exception {
+        return open(folder(family), dtype);
+    }
+
+    public static Fixture open(Path folder, DType dtype) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(folder);
         DecoderSpec spec = Families.read(checkpoint.config());
         Torch torch = Torch.get();
+        torch.useThreads(ONE);
         Weights weights = torch.call(() -> new WeightLoader()
                 .load(
-                        new WeightLoader.Source(checkpoint, spec, DType.FLOAT32),
+                        new WeightLoader.Source(checkpoint, spec, dtype),
                         torch.open(ComputeDevice.CPU),
                         Progress.NONE,
                         new Cancel()));
