@@ -71,7 +71,6 @@ public record ActivationsJob(
                 throw new DataException(
                         "Row " + (row + 1) + " of the input has no tokens. Give every row at least one.");
             }
-            subject.decoder().requireFits(rows.get(row).length);
             for (int id : rows.get(row)) {
                 if (id < 0 || id >= dVocab) {
                     throw new DataException("Row " + (row + 1) + " of the input has token id " + id + ", expected 0 to "
@@ -85,7 +84,7 @@ public record ActivationsJob(
     private Set<HookPoint> points(Decoder decoder) throws DataException {
         Set<HookPoint> points = new LinkedHashSet<>();
         for (String name : hooks) {
-            points.addAll(decoder.hookPoints(name));
+            points.addAll(HookPoint.parse(name, decoder.spec().shape().nLayers()));
         }
         return points;
     }

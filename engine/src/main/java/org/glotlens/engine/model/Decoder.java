@@ -6,7 +6,6 @@ import static org.glotlens.engine.hook.HookSite.LOGITS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
@@ -79,10 +78,11 @@ public final class Decoder {
      * @param op makes results; from a training scope when gradients are wanted
      * @param cancel polled before every block
      * @return {@code [batch, pos, dModel]}, the output of the last block before the final norm
-     * @throws IllegalArgumentException if a hook asks for what {@link DecoderSpec#refusal} refuses, or the batch is
-     *     wider than {@link DecoderSpec#longestInput}
+     * @throws DataException if a hook is wanted that {@link DecoderSpec#refusal} refuses, or if the batch is wider than
+     *     {@link DecoderSpec#longestInput}
      */
-    public Tensor forward(Ops op, TokenBatch batch, Hooks hooks, Cancel cancel) throws CancelledException {
+    public Tensor forward(Ops op, TokenBatch batch, Hooks hooks, Cancel cancel)
+            throws CancelledException, DataException {
         requireMeaning(hooks);
         requireLength(batch.width());
         Scope scope = op.scope();
@@ -144,46 +144,18 @@ public final class Decoder {
         };
     }
 
-    /**
-     * The hook points of a name, {@code *} standing for every layer.
-     *
-     * @throws DataException if the name is unknown or has no meaning in this decoder, with the reason
-     */
-    public List<HookPoint> hookPoints(String name) throws DataException {
-        List<HookPoint> points = HookPoint.parse(name, spec().shape().nLayers());
-        Optional<String> refusal = spec().refusal(points.getFirst().site());
-        if (refusal.isPresent()) {
-            throw new DataException("Hook " + name + " has no meaning in this " + spec().family() + " model: "
-                    + refusal.get() + ". Leave it out.");
-        }
-        return points;
-    }
-
-    /**
-     * Checks that a prompt is not longer than the model's table of positions.
-     *
-     * @param length tokens of the longest prompt
-     * @throws DataException if it is
-     */
-    public void requireFits(int length) throws DataException {
+    private void requireLength(int length) throws DataException {
         if (length > spec().longestInput()) {
             throw new DataException("An input has " + length + " tokens, but this " + spec().family()
                     + " model knows only " + spec().longestInput() + " positions. Shorten the input.");
         }
     }
 
-    private void requireLength(int length) {
-        if (length > spec().longestInput()) {
-            throw new IllegalArgumentException(
-                    "Got " + length + " positions, expected at most " + spec().longestInput());
-        }
-    }
-
-    private void requireMeaning(Hooks hooks) {
+    private void requireMeaning(Hooks hooks) throws DataException {
         for (HookPoint point : meaningless) {
             if (hooks.wants(point)) {
-                throw new IllegalArgumentException(
-                        point.name() + ": " + spec().refusal(point.site()).orElseThrow());
+                throw new DataException("Hook " + point.name() + " has no meaning in this " + spec().family()
+                        + " model: " + spec().refusal(point.site()).orElseThrow() + ". Leave it out.");
             }
         }
     }
