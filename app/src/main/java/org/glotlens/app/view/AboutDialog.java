@@ -1,6 +1,7 @@
 package org.glotlens.app.view;
 
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -16,11 +17,12 @@ final class AboutDialog {
         var text = new Label(Messages.text("about.text", version()));
         text.setWrapText(true);
         text.setPrefWidth(WIDTH);
+        text.setPadding(new Insets(16));
         var dialog = new Dialog<Void>();
         dialog.initOwner(owner.getScene().getWindow());
         dialog.setTitle(Messages.text("about.title"));
         dialog.getDialogPane().setContent(text);
-        dialog.getDialogPane().setStyle(owner.getStyle());
+        dialog.getDialogPane().setStyle(owner.getStyle() + " -fx-font-size: 12px;");
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.show();
     }

@@ -3,7 +3,6 @@ package org.glotlens.app.view;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.prefs.BackingStoreException;
@@ -71,20 +70,6 @@ public final class Settings {
 
     public void putHiddenLanguages(Set<String> codes) {
         put("hidden", List.copyOf(codes));
-    }
-
-    /** A remembered file, such as the prompts file; absent where the sample's is used. */
-    public Optional<Path> file(String key) {
-        return Optional.ofNullable(node.get("file." + key, null)).map(Path::of);
-    }
-
-    /** Remembers a file, or forgets it when {@code file} is null. */
-    public void putFile(String key, Path file) {
-        if (file == null) {
-            node.remove("file." + key);
-        } else {
-            node.put("file." + key, file.toString());
-        }
     }
 
     /** Folders opened lately, latest first. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -18,6 +19,7 @@ public final class WorkbenchApp extends Application {
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
+    private static final long SAVING_SECONDS = 20;
 
     private Settings settings;
     private ExecutorService background;
@@ -60,6 +62,16 @@ public final class WorkbenchApp extends Application {
         view.close();
         workbench.close();
         background.shutdown();
+        awaitSaving();
+    }
+
+    /** A training run that was stopped by closing the window still saves its last whole step. */
+    private void awaitSaving() {
+        try {
+            background.awaitTermination(SAVING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void open(Parameters parameters) {

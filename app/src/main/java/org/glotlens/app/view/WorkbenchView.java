@@ -3,6 +3,7 @@ package org.glotlens.app.view;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.File;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
@@ -22,6 +23,7 @@ import org.glotlens.app.view.experiment.ExperimentView;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.figure.OverviewView;
+import org.glotlens.app.view.figure.WarmUp;
 import org.glotlens.app.view.finetune.FineTuneView;
 import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.layer.LayerView;
@@ -72,6 +74,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         new Shortcuts(workbench, this).install();
         setOnDragOver(this::accept);
         setOnDragDropped(this::drop);
+        workbench.jobs().inBackground(WarmUp::draw);
     }
 
     /** The six figures. */
@@ -139,10 +142,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         tabs.getTabs()
                 .addAll(
                         new Tab(Messages.text("tab.overview"), overview),
-                        new Tab(
-                                Messages.text("tab.tokens"),
-                                keep(new TokensView(workbench.tokens(), workbench.state()))),
-                        new Tab(Messages.text("tab.train"), fineTune()));
+                        late("tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
+                        late("tab.train", fineTune()));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         var layer = keep(new LayerView(workbench.layer(), workbench.state()));
         layer.visibleProperty()
@@ -151,12 +152,25 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return new VBox(tabs, layer);
     }
 
-    private FineTuneView fineTune() {
+    /** A tab that is built when it is first shown, so that the window opens sooner. */
+    private static Tab late(String key, Supplier<Node> content) {
+        var tab = new Tab(Messages.text(key));
+        tab.setOnSelectionChanged(e -> {
+            if (tab.isSelected() && tab.getContent() == null) {
+                tab.setContent(content.get());
+            }
+        });
+        return tab;
+    }
+
+    private Supplier<Node> fineTune() {
         var loss = keep(new LossViewModel(workbench.fineTune(), workbench.state()));
         export.add("loss", loss.figureProperty());
-        var figure = keep(new FigurePane(
-                loss.figureProperty(), "loss", new SimpleStringProperty(Messages.text("train.waiting")), export));
-        return keep(new FineTuneView(workbench.fineTune(), workbench.sample(), figure));
+        return () -> {
+            var waiting = new SimpleStringProperty(Messages.text("train.waiting"));
+            var figure = keep(new FigurePane(loss.figureProperty(), "loss", waiting, export));
+            return keep(new FineTuneView(workbench.fineTune(), workbench.sample(), figure));
+        };
     }
 
     /** The side bar belongs to the measurements: it makes room for the fine-tune form. */

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.glotlens.app.view.finetune.DataFile;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.TrainRow;
 
@@ -60,6 +61,16 @@ public final class Screenshots {
                     }
                 }
             }
+            shots.add(() -> {
+                bench.state().themeProperty().set(Theme.LIGHT);
+                view.tabs().getSelectionModel().select(0);
+                bench.state().recordedProperty().set(true);
+                bench.state()
+                        .fail(new DataException("Cannot read prompts.jsonl, line 3: the field \"prompt\" is missing."
+                                + " Add it, or leave the row out."));
+                bench.prompts().select(bench.prompts().shownProperty().get().get(4));
+            });
+            shots.add(() -> write(scene[0], SIZES.getLast(), folder.resolve("notice-light-1600.png")));
             shots.add(done::countDown);
             play(shots, 0);
         });

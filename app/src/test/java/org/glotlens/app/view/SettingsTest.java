@@ -18,7 +18,6 @@ class SettingsTest {
         assertThat(settings.pooling()).isEqualTo(Pooling.CONTENT_MEAN);
         assertThat(settings.promptCount()).isZero();
         assertThat(settings.recent("base")).isEmpty();
-        assertThat(settings.file("prompts")).isEmpty();
     }
 
     @Test
@@ -26,11 +25,9 @@ class SettingsTest {
         settings.putTheme(Theme.DARK);
         settings.putPooling(Pooling.LAST);
         settings.putHiddenLanguages(Set.of("de", "fr"));
-        settings.putFile("prompts", Path.of("p.jsonl"));
         assertThat(settings.theme()).isEqualTo(Theme.DARK);
         assertThat(settings.pooling()).isEqualTo(Pooling.LAST);
         assertThat(settings.hiddenLanguages()).containsExactlyInAnyOrder("de", "fr");
-        assertThat(settings.file("prompts")).contains(Path.of("p.jsonl"));
     }
 
     @Test

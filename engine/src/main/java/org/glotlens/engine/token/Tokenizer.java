@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.FileNames;
+import org.glotlens.engine.run.Offline;
 
 /**
  * Turns text into token ids and back exactly as Hugging Face's tokenizers library does, of any length: nothing is cut
@@ -20,7 +21,7 @@ import org.glotlens.engine.checkpoint.FileNames;
  */
 public final class Tokenizer implements AutoCloseable {
     static {
-        Offline.ensure();
+        Offline.enforce();
     }
 
     private static final String PROBE = "a";

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.run.Offline;
 
 /**
  * PyTorch, loaded once for the process and used from one thread only. All native arrays live in {@link Scope}s opened

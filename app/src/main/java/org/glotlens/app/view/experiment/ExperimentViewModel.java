@@ -71,8 +71,6 @@ public final class ExperimentViewModel implements AutoCloseable {
         this.settings = remembered.settings();
         this.sample = remembered.sample();
         this.pair = pair;
-        promptsFile.set(settings.file("prompts").orElse(null));
-        parallelFile.set(settings.file("parallel").orElse(null));
         count.set(settings.promptCount());
         pooling.set(settings.pooling());
         state.hiddenProperty().set(settings.hiddenLanguages());
@@ -166,14 +164,12 @@ public final class ExperimentViewModel implements AutoCloseable {
     /** Takes another prompts file, or the sample's when {@code file} is null. */
     public void choosePrompts(Path file) {
         promptsFile.set(file);
-        settings.putFile("prompts", file);
         loadPrompts();
     }
 
     /** Takes another parallel file, or the sample's when {@code file} is null. */
     public void chooseParallel(Path file) {
         parallelFile.set(file);
-        settings.putFile("parallel", file);
         loadItems();
     }
 

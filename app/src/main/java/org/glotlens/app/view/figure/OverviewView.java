@@ -69,6 +69,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
             pane.menu().addOption("lens.overlay", model.overlaidProperty());
         }
         pane.menu().addOption("lens.zoom", model.zoomedProperty());
+        pane.menu().addOption("lens.energy", model.energeticProperty());
         return pane;
     }
 

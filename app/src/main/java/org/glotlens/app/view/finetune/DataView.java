@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -101,7 +102,9 @@ final class DataView extends VBox {
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         list.setPlaceholder(empty);
         list.setCellFactory(v -> new FileCell());
-        bag.onChange(model.data(), () -> selectFirst(list));
+        ListChangeListener<DataFile> onFiles = change -> selectFirst(list);
+        model.data().addListener(onFiles);
+        bag.onClose(() -> model.data().removeListener(onFiles));
         selectFirst(list);
         return list;
     }

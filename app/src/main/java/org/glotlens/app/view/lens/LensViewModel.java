@@ -1,6 +1,7 @@
 package org.glotlens.app.view.lens;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class LensViewModel implements AutoCloseable {
     private final Bag bag = new Bag();
     private final BooleanProperty overlaid = new SimpleBooleanProperty(this, "overlaid");
     private final BooleanProperty zoomed = new SimpleBooleanProperty(this, "zoomed");
+    private final BooleanProperty energetic = new SimpleBooleanProperty(this, "energetic");
     private final ReadOnlyObjectWrapper<List<CurveSummary>> curves =
             new ReadOnlyObjectWrapper<>(this, "curves", List.of());
     private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
@@ -48,6 +50,7 @@ public final class LensViewModel implements AutoCloseable {
         bag.onChange(state.themeProperty(), this::draw);
         bag.onChange(overlaid, this::draw);
         bag.onChange(zoomed, this::draw);
+        bag.onChange(energetic, this::draw);
         bag.follow(state.layerProperty(), layer -> {
             if (figure.get() instanceof LensFigure drawn) {
                 figure.set(drawn.withSelectedLayer(layer.intValue()));
@@ -64,6 +67,11 @@ public final class LensViewModel implements AutoCloseable {
     /** Whether the axis ends at the highest curve rather than at 1. */
     public BooleanProperty zoomedProperty() {
         return zoomed;
+    }
+
+    /** Whether the strip shows the token energy rather than the entropy. */
+    public BooleanProperty energeticProperty() {
+        return energetic;
     }
 
     /** The summaries that are drawn, with the entropy's. */
@@ -110,9 +118,12 @@ public final class LensViewModel implements AutoCloseable {
         LensResult result = state.lensProperty().get();
         var data = LensFigureData.of(title(), own)
                 .withCurves(names)
-                .withStripMax(stripMax())
+                .withStripMax(highest(CurveStatistics.ENTROPY))
                 .withSelectedLayer(state.layerProperty().get())
                 .withDropped(result.dropped().size());
+        if (energetic.get()) {
+            data = data.withStrip(named(CurveStatistics.ENERGY)).withStripMax(highest(CurveStatistics.ENERGY));
+        }
         if (zoomed.get()) {
             data = data.withReading(LensFigureData.Reading.PROBABILITY_ZOOMED);
         }
@@ -142,11 +153,18 @@ public final class LensViewModel implements AutoCloseable {
         return names;
     }
 
-    /** Highest entropy of both checkpoints, so that the two strips compare. */
-    private double stripMax() {
+    private CurveSummary named(String curve) {
+        return of(side).stream()
+                .filter(s -> s.curve().equals(curve))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Highest mean of both checkpoints, so that the two strips compare. */
+    private double highest(String curve) {
         return summaries.stream()
-                .filter(s -> s.curve().equals(CurveStatistics.ENTROPY))
-                .flatMapToDouble(s -> java.util.Arrays.stream(s.mean()))
+                .filter(s -> s.curve().equals(curve))
+                .flatMapToDouble(s -> Arrays.stream(s.mean()))
                 .filter(v -> !Double.isNaN(v))
                 .max()
                 .orElse(Double.NaN);

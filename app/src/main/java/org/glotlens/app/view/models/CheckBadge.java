@@ -1,5 +1,6 @@
 package org.glotlens.app.view.models;
 
+import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,8 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Bubble;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.job.ModelSummary;
@@ -57,11 +58,7 @@ final class CheckBadge extends Button {
         rows.getStyleClass().add("checks");
         add(rows, "side.base", state.baseProperty().get());
         add(rows, "side.aligned", state.alignedProperty().get());
-        var over = new PopOver(rows);
-        over.setTitle(Messages.text("checks.title"));
-        over.setHeaderAlwaysVisible(true);
-        over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        over.show(this);
+        Bubble.show(this, Messages.text("checks.title"), rows, Popover.ArrowLocation.TOP_RIGHT);
     }
 
     private static void add(VBox rows, String sideKey, ModelSummary summary) {

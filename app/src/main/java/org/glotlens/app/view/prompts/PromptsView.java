@@ -1,6 +1,7 @@
 package org.glotlens.app.view.prompts;
 
 import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Bubble;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
@@ -32,7 +34,7 @@ public final class PromptsView extends VBox implements AutoCloseable {
         var list = list(model, state);
         var search = search(model);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(model, state), search, list);
+        getChildren().addAll(head(model, state), search, list, dropped(state));
     }
 
     private HBox head(PromptsViewModel model, WorkbenchState state) {
@@ -47,6 +49,28 @@ public final class PromptsView extends VBox implements AutoCloseable {
         var head = new HBox(6, title, gap, clear);
         head.setAlignment(Pos.BASELINE_LEFT);
         return head;
+    }
+
+    /** How many prompts could not be used; pressing it lists them with the reasons. */
+    private Hyperlink dropped(WorkbenchState state) {
+        var link = new Hyperlink();
+        bag.follow(state.lensProperty(), result -> {
+            int n = result == null ? 0 : result.dropped().size();
+            link.setText(Messages.text("prompts.dropped", n));
+            link.setVisible(n > 0);
+            link.setManaged(n > 0);
+        });
+        link.setOnAction(e -> {
+            var reasons = new ListView<String>();
+            reasons.setPrefSize(520, 220);
+            reasons.setAccessibleText(link.getText());
+            state.lensProperty()
+                    .get()
+                    .dropped()
+                    .forEach(d -> reasons.getItems().add(Messages.text("prompts.reason", d.id(), d.reason())));
+            Bubble.show(link, link.getText(), reasons, Popover.ArrowLocation.BOTTOM_LEFT);
+        });
+        return link;
     }
 
     private TextField search(PromptsViewModel model) {

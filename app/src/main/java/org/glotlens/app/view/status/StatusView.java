@@ -1,5 +1,6 @@
 package org.glotlens.app.view.status;
 
+import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.time.format.DateTimeFormatter;
 import javafx.geometry.Pos;
@@ -11,8 +12,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Bubble;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.LogEntry;
 import org.glotlens.app.view.Messages;
@@ -58,11 +59,7 @@ public final class StatusView extends HBox implements AutoCloseable {
         list.setPlaceholder(new Label(Messages.text("status.logEmpty")));
         list.setCellFactory(v -> new EntryCell());
         list.scrollTo(model.log().size() - 1);
-        var over = new PopOver(list);
-        over.setTitle(Messages.text("status.log"));
-        over.setHeaderAlwaysVisible(true);
-        over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-        over.show(owner);
+        Bubble.show(owner, Messages.text("status.log"), list, Popover.ArrowLocation.BOTTOM_RIGHT);
     }
 
     @Override

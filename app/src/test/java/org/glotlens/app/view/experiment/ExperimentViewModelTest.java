@@ -67,7 +67,7 @@ class ExperimentViewModelTest {
     }
 
     @Test
-    void aChosenPromptsFileIsReadAndRemembered(@TempDir Path folder) throws Exception {
+    void aChosenPromptsFileIsRead(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("p.jsonl"),
                 "{\"id\": \"zh-1\", \"language\": \"zh\", \"prompt\": \"x -\", \"answers\": {\"zh\": [\"花\"]}}\n");

@@ -1,4 +1,4 @@
-package org.glotlens.engine.torch;
+package org.glotlens.engine.run;
 
 /** Keeps the native stack from using the network: no telemetry, no downloads unless the person allowed them. */
 public final class Offline {
