@@ -72,11 +72,13 @@ record ConfigFields(ModelConfig config) {
      * Rotary positions.
      *
      * @param dims leading dimensions of each head that are turned
+     * @param dHead width of a head
      */
-    Positions.Rotary rotary(int dims) throws CheckpointException, UnsupportedModelException {
-        if (dims < 2 || dims % 2 != 0) {
-            throw new CheckpointException(config.file() + ": rotary positions turn " + dims
-                    + " dimensions of a head, expected an even number. Check head_dim and rotary_pct.");
+    Positions.Rotary rotary(int dims, int dHead) throws CheckpointException, UnsupportedModelException {
+        if (dims < 2 || dims > dHead || dims % 2 != 0) {
+            throw new CheckpointException(config.file() + ": rotary positions turn " + dims + " dimensions of heads "
+                    + dHead + " wide, expected an even number from 2 to " + dHead
+                    + ". Check head_dim and the share that is turned.");
         }
         return new Positions.Rotary(dims, theta(), ropeScaling());
     }

@@ -28,7 +28,7 @@ final class Gemma2Family implements Family {
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         GemmaConfig gemma = GemmaConfig.of(config);
         double[] scales = new double[gemma.llama().layers()];
-        Arrays.fill(scales, 1 / Math.sqrt(config.requireDouble("query_pre_attn_scalar")));
+        Arrays.fill(scales, 1 / Math.sqrt(positive(config, "query_pre_attn_scalar")));
         int[] windows = gemma.llama().windows().of(config.requireInt("sliding_window"), layer -> layer % 2 == 0);
         AttentionSpec attention = new AttentionSpec(
                 AttentionSpec.Fusion.SEPARATE, windows, scales, cap(config, "attn_logit_softcapping"));
@@ -40,11 +40,14 @@ final class Gemma2Family implements Family {
         if (config.keys().contains(key) && !config.has(key)) {
             return 0;
         }
-        double cap = config.requireDouble(key);
-        if (cap <= 0) {
-            throw new CheckpointException(
-                    config.file() + ": " + key + " is " + cap + ", expected a number above 0, or null for no bound.");
+        return positive(config, key);
+    }
+
+    private static double positive(ModelConfig config, String key) throws CheckpointException {
+        double value = config.requireDouble(key);
+        if (value <= 0) {
+            throw new CheckpointException(config.file() + ": " + key + " is " + value + ", expected a number above 0.");
         }
-        return cap;
+        return value;
     }
 }

@@ -47,7 +47,7 @@ final class GptNeoxFamily implements Family {
                 new MlpKind.Plain(fields.activation("hidden_act", "gelu")),
                 new BlockSpec.Biases(isBiased, isBiased, true));
         int dims = (int) (shape.dHead() * rotaryShare(fields));
-        Ends ends = Ends.plain(fields.rotary(dims), fields.isSet("tie_word_embeddings"));
+        Ends ends = Ends.plain(fields.rotary(dims, shape.dHead()), fields.isSet("tie_word_embeddings"));
         return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 
