@@ -15,7 +15,7 @@ import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
 
-/** A tiny checkpoint of the test resources, loaded in float32, with the numbers to compare with. */
+/** A tiny checkpoint of the test resources, loaded in float32 unless asked otherwise, with the numbers to compare with. */
 public final class Fixture implements AutoCloseable {
     /** Work with the decoder on the engine thread. */
     public interface Work<T> {
@@ -33,13 +33,20 @@ public final class Fixture implements AutoCloseable {
     }
 
     public static Fixture open(String family) throws Exception {
-        Path folder = folder(family);
+        return open(family, DType.FLOAT32);
+    }
+
+    public static Fixture open(String family, DType dtype) throws Exception {
+        return open(folder(family), dtype);
+    }
+
+    public static Fixture open(Path folder, DType dtype) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(folder);
         DecoderSpec spec = Families.read(checkpoint.config());
         Torch torch = Torch.get();
         Weights weights = torch.call(() -> new WeightLoader()
                 .load(
-                        new WeightLoader.Source(checkpoint, spec, DType.FLOAT32),
+                        new WeightLoader.Source(checkpoint, spec, dtype),
                         torch.open(ComputeDevice.CPU),
                         Progress.NONE,
                         new Cancel()));
