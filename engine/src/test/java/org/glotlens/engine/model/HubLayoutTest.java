@@ -63,8 +63,8 @@ class HubLayoutTest {
                 UnaryOperator.identity(),
                 Map.of("transformer.h.0.attn.extra", NewTensor.float32(new float[1], 1)));
         assertThatThrownBy(() -> logits(folder))
-                .hasRootCauseInstanceOf(CheckpointException.class)
-                .hasStackTraceContaining("transformer.h.0.attn.extra");
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("transformer.h.0.attn.extra");
     }
 
     private void write(String family, UnaryOperator<String> rename, Map<String, NewTensor> more) throws Exception {
