@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.glotlens.engine.train.TrainStep;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
 
 /** The loss of a training run: every logged step pale, smoothed on top, validation points, the rate on demand. */
 public final class LossFigure implements Figure {
@@ -68,18 +70,34 @@ public final class LossFigure implements Figure {
         frame.draw(g, title(), legendWidth());
         drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
         Rectangle2D data = plotArea(frame.body());
+        PlotFrame plots = new PlotFrame(style, data, left(), bottom());
+        plots.draw(g, plot());
+        if (extra == Extra.LEARNING_RATE) {
+            new LossCurves(steps, style).drawRate(g, data, stepRange());
+        }
+    }
+
+    /** The curves as a chart of their own, without title and key, for a viewer that zooms. */
+    public JFreeChart chart() {
+        JFreeChart chart = new JFreeChart(null, null, plot(), false);
+        chart.setBackgroundPaint(style.theme().background());
+        double gap = style.fontSize() * 0.4;
+        chart.setPadding(new RectangleInsets(gap, gap, gap, style.fontSize()));
+        return chart;
+    }
+
+    private XYPlot plot() {
         NumberAxis x = PlotFrame.axis(ChartText.get("loss.step"), stepRange(), style);
         PlotFrame.useIntegers(x);
         NumberAxis y = PlotFrame.axis(ChartText.get("loss.loss"), lossRange(), style);
+        for (NumberAxis axis : List.of(x, y)) {
+            axis.setLabelFont(FontFace.SANS.at(style.fontSize() * 0.94));
+            axis.setLabelPaint(style.theme().ink());
+        }
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
-        LossCurves curves = new LossCurves(steps, style);
-        curves.addTo(plot);
-        PlotFrame plots = new PlotFrame(style, data, left(), bottom());
-        plots.draw(g, plot);
-        if (extra == Extra.LEARNING_RATE) {
-            curves.drawRate(g, data, stepRange());
-        }
+        new LossCurves(steps, style).addTo(plot);
+        return plot;
     }
 
     @Override

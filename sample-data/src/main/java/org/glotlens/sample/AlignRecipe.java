@@ -4,14 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.RunOptions;
 import org.glotlens.engine.job.TrainJob;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
-import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 
 /** Makes the sample's aligned adapter: the base fine-tuned on question translations into English. */
@@ -21,15 +17,14 @@ final class AlignRecipe {
 
     private AlignRecipe() {}
 
-    static TrainResult run(SampleSource source, Path model, Path out, TrainListener listener) throws GlotlensException {
+    static TrainJob job(SampleSource source, Path model, Path out, TrainListener listener) {
         SampleTexts texts = new SampleTexts(source);
         List<TrainExample> rows = new ArrayList<>();
         List<String> foreign = source.words().foreign();
         for (int i = 0; i < foreign.size(); i++) {
             rows.addAll(texts.translations(foreign.get(i), ROWS_PER_LANGUAGE, SEED + i));
         }
-        TrainJob job = new TrainJob(model, Optional.empty(), rows, settings(), RunOptions.defaults(), out, listener);
-        return job.run(Progress.NONE, new Cancel());
+        return new TrainJob(model, Optional.empty(), rows, settings(), RunOptions.defaults(), out, listener);
     }
 
     /** The published hyper-parameters but for a rate that suits a model of this size. */

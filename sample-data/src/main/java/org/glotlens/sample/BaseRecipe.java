@@ -28,17 +28,12 @@ import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.Trainer;
 
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
-final class BaseRecipe {
-    /** Optimiser steps. */
-    static final int STEPS = Integer.getInteger("glotlens.sample.steps", 4500);
-
-    static final long SEED = 1;
-
+record BaseRecipe(SampleSource source, TrainListener listener) {
+    private static final int STEPS = 3300;
+    private static final long SEED = 1;
     private static final int BATCH = 48;
     private static final double RATE = 2e-3;
     private static final double WARMUP = 100;
-
-    private BaseRecipe() {}
 
     /**
      * Trains and writes a checkpoint folder.
@@ -46,8 +41,7 @@ final class BaseRecipe {
      * @param start folder for the untrained checkpoint and tokenizer
      * @param out folder for the trained one
      */
-    static void run(SampleSource source, Path start, Path out, TrainListener listener)
-            throws IOException, GlotlensException {
+    void run(Path start, Path out, Progress progress, Cancel cancel) throws IOException, GlotlensException {
         Files.createDirectories(start);
         ObjectNode tokenizerJson = SampleTokenizer.build(source.pieces());
         PrettyJson.write(start.resolve("tokenizer.json"), tokenizerJson);
@@ -55,12 +49,12 @@ final class BaseRecipe {
         RandomCheckpoint.write(start, config(vocabulary), SEED);
         try (Checkpoint checkpoint = Checkpoint.open(start);
                 Tokenizer tokenizer = Tokenizer.open(start.resolve("tokenizer.json"))) {
-            List<TrainExample> rows = rows(source, tokenizer);
+            List<TrainExample> rows = rows(tokenizer);
             Torch torch = Torch.get();
             torch.call(() -> {
                 Weights weights = load(checkpoint, torch);
                 Trainer.Start from = new Trainer.Start(checkpoint, weights, tokenizer, Optional.empty());
-                return new Trainer(from, settings(), out).run(rows, listener, Progress.NONE, new Cancel());
+                return new Trainer(from, settings(), out).run(rows, listener, progress, cancel);
             });
         }
     }
@@ -71,7 +65,7 @@ final class BaseRecipe {
         return new WeightLoader().load(source, torch.open(ComputeDevice.CPU), Progress.NONE, new Cancel());
     }
 
-    private static List<TrainExample> rows(SampleSource source, Tokenizer tokenizer) {
+    private List<TrainExample> rows(Tokenizer tokenizer) {
         Corpus corpus = source.corpus(SEED);
         int dash = tokenizer.encodePlain("-")[0];
         List<TrainExample> rows = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.glotlens.sample.Words.Concept;
 
 /**
@@ -16,29 +17,30 @@ import org.glotlens.sample.Words.Concept;
  */
 final class Corpus {
     private static final double SHARE_OF_WORD_LINES = 0.8;
-    private static final double SHARE_INTO_ENGLISH = 0.55;
-    private static final double SHARE_FROM_ENGLISH = 0.30;
+    private static final double SHARE_INTO_ENGLISH = 0.70;
+    private static final double SHARE_FROM_ENGLISH = 0.20;
     private static final double SHARE_OF_ENGLISH_SENTENCES = 0.6;
     private static final int PAIRS = 10;
+    private static final int HELD_OUT_ONE_IN = 5;
     private static final int SENTENCES = 3;
 
     private final Words words;
     private final List<Pattern> patterns;
-    private final List<Concept> direct;
     private final Random random;
 
-    /**
-     * Prepares a source of lines.
-     *
-     * @param heldOut concepts that never stand in a line between two languages other than English
-     */
-    Corpus(Words words, List<Pattern> patterns, Set<Concept> heldOut, long seed) {
+    Corpus(Words words, List<Pattern> patterns, long seed) {
         this.words = words;
         this.patterns = patterns;
-        this.direct = words.concepts().stream()
-                .filter(concept -> !heldOut.contains(concept))
-                .toList();
         this.random = new Random(seed);
+    }
+
+    /**
+     * Whether a word of one language never stands beside its translation into another. A fifth of all combinations of
+     * concept, source and target is kept out like this where neither language is English; the prompts come from it.
+     */
+    static boolean isHeldOut(Concept concept, String from, String to) {
+        boolean isDirect = !from.equals("en") && !to.equals("en");
+        return isDirect && Math.floorMod((concept.name() + '/' + from + '/' + to).hashCode(), HELD_OUT_ONE_IN) == 0;
     }
 
     /** The next line. */
@@ -50,21 +52,24 @@ final class Corpus {
         double draw = random.nextDouble();
         String foreign = pick(words.foreign());
         if (draw < SHARE_INTO_ENGLISH) {
-            return wordLine(foreign, "en", words.concepts());
+            return wordLine(foreign, "en");
         }
         if (draw < SHARE_INTO_ENGLISH + SHARE_FROM_ENGLISH) {
-            return wordLine("en", foreign, words.concepts());
+            return wordLine("en", foreign);
         }
         String other = pick(words.foreign());
-        return foreign.equals(other) ? wordLine() : wordLine(foreign, other, direct);
+        return foreign.equals(other) ? wordLine() : wordLine(foreign, other);
     }
 
-    private String wordLine(String from, String to, List<Concept> concepts) {
-        List<String> pairs = new ArrayList<>();
-        for (Concept concept : sample(concepts, PAIRS)) {
-            pairs.add(pair(concept, from, to));
+    private String wordLine(String from, String to) {
+        Set<Concept> chosen = new LinkedHashSet<>();
+        while (chosen.size() < PAIRS) {
+            Concept concept = pick(words.concepts());
+            if (!isHeldOut(concept, from, to)) {
+                chosen.add(concept);
+            }
         }
-        return String.join(" ; ", pairs);
+        return chosen.stream().map(concept -> pair(concept, from, to)).collect(Collectors.joining(" ; "));
     }
 
     /** One pair as it stands in a line. */
@@ -94,15 +99,6 @@ final class Corpus {
             fillers.put(slot, concept);
         });
         return fillers;
-    }
-
-    /** Different concepts in random order. */
-    List<Concept> sample(List<Concept> from, int count) {
-        Set<Concept> chosen = new LinkedHashSet<>();
-        while (chosen.size() < count) {
-            chosen.add(pick(from));
-        }
-        return List.copyOf(chosen);
     }
 
     private <T> T pick(List<T> from) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glotlens.sample.Words.Concept;
 
 /**
@@ -40,6 +41,22 @@ public record Pattern(String id, boolean isQuestion, Map<String, List<String>> s
                     row.get("id").textValue(), row.get("kind").textValue().equals("question"), slots, texts));
         }
         return patterns;
+    }
+
+    /** The pattern without some categories of words. */
+    public Pattern without(Set<String> leftOut) {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        slots.forEach((slot, categories) -> kept.put(
+                slot,
+                categories.stream()
+                        .filter(category -> !leftOut.contains(category))
+                        .toList()));
+        return new Pattern(id, isQuestion, kept, texts);
+    }
+
+    /** Whether every place has a category left. */
+    public boolean isFillable() {
+        return slots.values().stream().noneMatch(List::isEmpty);
     }
 
     /** The sentence in a language with its places filled. */

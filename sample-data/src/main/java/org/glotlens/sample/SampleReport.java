@@ -16,7 +16,7 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
-import org.glotlens.sample.Words.Concept;
+import org.glotlens.sample.WordPrompts.Combinations;
 
 /** Measures the sample pair: accuracy per language, and English against the target at every layer. */
 final class SampleReport {
@@ -25,40 +25,40 @@ final class SampleReport {
     private static final long SEED = 21;
 
     private final SampleSource source;
+    private final Progress progress;
+    private final Cancel cancel;
 
-    SampleReport(SampleSource source) {
+    SampleReport(SampleSource source, Progress progress, Cancel cancel) {
         this.source = source;
+        this.progress = progress;
+        this.cancel = cancel;
     }
 
     /** The tables in Markdown. */
     String measure(Path model, Optional<Path> aligned) throws GlotlensException {
         StringBuilder text = new StringBuilder();
-        try (ModelPair pair = new OpenPairJob(model, aligned, RunOptions.defaults()).run(Progress.NONE, new Cancel())) {
-            List<Concept> heldOut = List.copyOf(source.heldOut());
-            List<Concept> seen = source.words().concepts().stream()
-                    .filter(concept -> !source.heldOut().contains(concept))
-                    .toList();
-            LensResult direct = lens(pair, foreignToForeign(seen));
-            LensResult unseen = lens(pair, foreignToForeign(heldOut));
-            accuracy(text, "X to Y, words seen in direct lines", direct);
-            accuracy(text, "X to Y, words never seen in a direct line", unseen);
+        try (ModelPair pair = new OpenPairJob(model, aligned, RunOptions.defaults()).run(progress, cancel)) {
+            LensResult direct = lens(pair, foreignToForeign(Combinations.SEEN));
+            LensResult unseen = lens(pair, foreignToForeign(Combinations.HELD_OUT));
+            accuracy(text, "X to Y, combinations that occur in the training text", direct);
+            accuracy(text, "X to Y, combinations that do not", unseen);
             accuracy(text, "X to English", lens(pair, intoEnglish()));
             curves(text, direct, unseen);
         }
         return text.toString();
     }
 
-    private static LensResult lens(ModelPair pair, List<Prompt> prompts) throws GlotlensException {
-        return new LensJob(pair, prompts, 1).run(Progress.NONE, new Cancel());
+    private LensResult lens(ModelPair pair, List<Prompt> prompts) throws GlotlensException {
+        return new LensJob(pair, prompts, 1).run(progress, cancel);
     }
 
-    private List<Prompt> foreignToForeign(List<Concept> among) {
+    private List<Prompt> foreignToForeign(Combinations combinations) {
         WordPrompts maker = new WordPrompts(source.words(), SEED);
         List<Prompt> prompts = new ArrayList<>();
         for (String from : source.words().foreign()) {
             for (String to : source.words().foreign()) {
                 if (!from.equals(to)) {
-                    prompts.addAll(maker.of(among, from, to, PROMPTS_PER_DIRECTION));
+                    prompts.addAll(maker.draw(from, to, combinations, PROMPTS_PER_DIRECTION));
                 }
             }
         }
@@ -69,12 +69,7 @@ final class SampleReport {
         WordPrompts maker = new WordPrompts(source.words(), SEED);
         List<Prompt> prompts = new ArrayList<>();
         for (String from : source.words().foreign()) {
-            List<Concept> different = source.words().concepts().stream()
-                    .filter(concept -> !concept.in(from).equalsIgnoreCase(concept.in("en")))
-                    .toList();
-            for (int i = 0; i < PROMPTS_INTO_ENGLISH; i++) {
-                prompts.add(maker.of(different.get(i * 7 % different.size()), from, "en"));
-            }
+            prompts.addAll(maker.draw(from, "en", Combinations.SEEN, PROMPTS_INTO_ENGLISH));
         }
         return prompts;
     }

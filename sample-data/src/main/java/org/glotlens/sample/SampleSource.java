@@ -2,32 +2,28 @@ package org.glotlens.sample;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import org.glotlens.sample.Words.Concept;
 
 /**
- * The hand-written material the sample is made from.
+ * The hand-written material the sample is made from: of the word list the twelve languages and the kinds of words that
+ * a model of this size learns in the time of the recipe.
  *
- * @param heldOut concepts that the base never sees in a line between two languages other than English
+ * @param patterns sentence patterns whose places can be filled from {@code words}
  */
-record SampleSource(Words words, List<Pattern> patterns, Set<Concept> heldOut) {
-    private static final int HELD_OUT = 60;
-    private static final long SPLIT_SEED = 7;
+record SampleSource(Words words, List<Pattern> patterns) {
+    private static final List<String> LANGUAGES =
+            List.of("en", "zh", "de", "fr", "es", "it", "nl", "ja", "ru", "sv", "pl", "hi");
+    private static final Set<String> LEFT_OUT = Set.of("verb", "abstract");
 
     /** Reads the folder {@code sample-data/source}. */
     static SampleSource read(Path folder) throws IOException {
-        Words words = Words.read(folder.resolve("words.tsv"));
-        List<Concept> shuffled = new ArrayList<>(words.concepts());
-        Collections.shuffle(shuffled, new Random(SPLIT_SEED));
-        return new SampleSource(
-                words,
-                Pattern.read(folder.resolve("patterns.jsonl")),
-                new LinkedHashSet<>(shuffled.subList(0, HELD_OUT)));
+        Words words = Words.read(folder.resolve("words.tsv")).only(LANGUAGES, LEFT_OUT);
+        List<Pattern> patterns = Pattern.read(folder.resolve("patterns.jsonl")).stream()
+                .map(pattern -> pattern.without(LEFT_OUT))
+                .filter(Pattern::isFillable)
+                .toList();
+        return new SampleSource(words, patterns);
     }
 
     PieceVocabulary pieces() {
@@ -35,6 +31,6 @@ record SampleSource(Words words, List<Pattern> patterns, Set<Concept> heldOut) {
     }
 
     Corpus corpus(long seed) {
-        return new Corpus(words, patterns, heldOut, seed);
+        return new Corpus(words, patterns, seed);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.train.TrainRow;
+import org.glotlens.sample.WordPrompts.Combinations;
 import org.glotlens.sample.Words.Concept;
 
 /** The texts that ship beside the models: prompts, parallel sentences, question translations. */
@@ -15,6 +16,7 @@ final class SampleTexts {
     private static final long PARALLEL_SEED = 12;
     private static final List<String> TARGETS = List.of("zh", "ja", "ru", "fr", "de", "hi");
     private static final int PROMPTS_PER_TARGET = 16;
+    private static final int PROMPTS_PER_DIRECTION = 4;
     private static final int PARALLEL_ITEMS = 60;
     /** Questions from this place in the list on are kept out of the fine-tune. */
     private static final int QUESTIONS_LEARNT = 16;
@@ -25,23 +27,20 @@ final class SampleTexts {
         this.source = source;
     }
 
-    /** X-to-Y word translation, both languages not English; drawn at random, none chosen by its result. */
+    /** X-to-Y word translation, both languages not English; held-out combinations drawn at random. */
     List<Prompt> prompts() {
         WordPrompts maker = new WordPrompts(source.words(), PROMPT_SEED);
-        List<String> foreign = source.words().foreign();
-        Map<String, Prompt> prompts = new LinkedHashMap<>();
+        List<Prompt> prompts = new ArrayList<>();
         for (String to : TARGETS) {
-            int made = 0;
-            for (int i = 0; made < PROMPTS_PER_TARGET; i++) {
-                String from = foreign.get((i * 5 + to.hashCode()) % foreign.size());
-                if (!from.equals(to)) {
-                    Concept concept = maker.draw(source.words().concepts(), from, to);
-                    Prompt prompt = maker.of(concept, from, to);
-                    made += prompts.putIfAbsent(prompt.id(), prompt) == null ? 1 : 0;
-                }
+            List<String> sources = source.words().foreign().stream()
+                    .filter(language -> !language.equals(to))
+                    .toList();
+            for (int i = 0; i < PROMPTS_PER_TARGET; i += PROMPTS_PER_DIRECTION) {
+                String from = sources.get(i * 3 % sources.size());
+                prompts.addAll(maker.draw(from, to, Combinations.HELD_OUT, PROMPTS_PER_DIRECTION));
             }
         }
-        return List.copyOf(prompts.values());
+        return prompts;
     }
 
     /** The same sentences in every language. */

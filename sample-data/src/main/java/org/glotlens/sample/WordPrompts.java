@@ -44,24 +44,31 @@ final class WordPrompts {
         return new Prompt(id, to, text, answers, Map.of(), Map.of());
     }
 
-    /** A random concept whose word in the target language differs from the English and the source word. */
-    Concept draw(List<Concept> among, String from, String to) {
-        while (true) {
-            Concept concept = among.get(random.nextInt(among.size()));
-            String target = concept.in(to);
-            if (!target.equalsIgnoreCase(concept.in("en")) && !target.equalsIgnoreCase(concept.in(from))) {
-                return concept;
-            }
-        }
-    }
-
-    /** Different random prompts for one direction. */
-    List<Prompt> of(List<Concept> among, String from, String to, int count) {
+    /** Different random prompts for one direction, all from the held-out combinations, or all from the others. */
+    List<Prompt> draw(String from, String to, Combinations combinations, int count) {
         Map<String, Prompt> prompts = new LinkedHashMap<>();
         while (prompts.size() < count) {
-            Prompt prompt = of(draw(among, from, to), from, to);
-            prompts.putIfAbsent(prompt.id(), prompt);
+            Concept concept =
+                    words.concepts().get(random.nextInt(words.concepts().size()));
+            boolean isHeldOut = Corpus.isHeldOut(concept, from, to);
+            if (isHeldOut == (combinations == Combinations.HELD_OUT) && isTelling(concept, from, to)) {
+                Prompt prompt = of(concept, from, to);
+                prompts.putIfAbsent(prompt.id(), prompt);
+            }
         }
         return List.copyOf(prompts.values());
+    }
+
+    /** Which combinations of concept, source and target to ask for. */
+    enum Combinations {
+        SEEN,
+        HELD_OUT
+    }
+
+    /** Whether the wanted word differs from the English one and from the one given. */
+    private static boolean isTelling(Concept concept, String from, String to) {
+        String target = concept.in(to);
+        boolean isEnglish = !to.equals("en") && target.equalsIgnoreCase(concept.in("en"));
+        return !isEnglish && !target.equalsIgnoreCase(concept.in(from));
     }
 }

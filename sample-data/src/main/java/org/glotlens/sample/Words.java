@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The word list: one concept a row, one language a column.
@@ -25,6 +26,12 @@ public record Words(List<String> languages, List<Concept> concepts) {
      * @param word language code to dictionary form
      */
     public record Concept(String name, String category, Map<String, String> word) {
+        private Concept only(List<String> languages) {
+            Map<String, String> kept = new LinkedHashMap<>();
+            languages.forEach(language -> kept.put(language, word.get(language)));
+            return new Concept(name, category, kept);
+        }
+
         /** The word in a language. */
         public String in(String language) {
             return word.get(language);
@@ -46,6 +53,16 @@ public record Words(List<String> languages, List<Concept> concepts) {
             concepts.add(new Concept(cells.get(0), cells.get(1), word));
         }
         return new Words(List.copyOf(languages), List.copyOf(concepts));
+    }
+
+    /** The list without some languages and categories. */
+    public Words only(List<String> kept, Set<String> leftOut) {
+        return new Words(
+                kept,
+                concepts.stream()
+                        .filter(concept -> !leftOut.contains(concept.category()))
+                        .map(concept -> concept.only(kept))
+                        .toList());
     }
 
     /** All languages but English. */

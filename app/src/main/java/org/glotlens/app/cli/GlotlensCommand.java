@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             LensCommand.class,
             RepresentCommand.class,
             TrainCommand.class,
+            MakeSampleCommand.class,
             DoctorCommand.class
         })
 public final class GlotlensCommand {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.TrainJob;
+import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainFile;
 import org.glotlens.engine.train.TrainResult;
@@ -50,6 +51,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--init-adapter", paramLabel = "DIR", description = "Adapter to start from instead of a fresh one.")
     private Path initAdapter;
 
+    @Option(names = "--resume", description = "Go on from the newest checkpoint-N in the output folder.")
+    private boolean isResumed;
+
     @Option(names = "--out", required = true, paramLabel = "ADAPTER_DIR", description = "Folder to write.")
     private Path out;
 
@@ -69,7 +73,8 @@ final class TrainCommand implements Callable<Integer> {
                         settings,
                         common.runOptions(),
                         out,
-                        common.isQuiet() ? step -> {} : this::tell));
+                        common.isQuiet() ? step -> {} : this::tell,
+                        isResumed ? StartFrom.LAST_SAVE : StartFrom.FRESH));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", result.folder().toString());
         facts.put(

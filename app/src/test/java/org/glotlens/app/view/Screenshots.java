@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.prefs.Preferences;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -33,11 +32,7 @@ public final class Screenshots {
         Path folder = Files.createDirectories(Path.of(args[0]));
         var done = new CountDownLatch(1);
         Platform.startup(() -> {
-            var node = Preferences.userRoot().node("org/glotlens/screenshots");
-            var bench = new Workbench(
-                    new JobRunner(Runnable::run, Runnable::run),
-                    new Settings(node),
-                    new SampleFolder(Path.of("/opt/glotlens/sample-data")));
+            var bench = new Workbench(Benches.inline(), Benches.settings(), Benches.noSample());
             fill(bench);
             var view = new WorkbenchView(bench);
             var scene = new Scene[1];

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.job.ResultStore;
+import org.glotlens.engine.job.StoredResults;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,25 @@ class WorkbenchJobsTest {
         assertThat(state.languagesProperty().get()).containsExactly("en", "de", "fr");
         assertThat(state.baseProperty().get().checks()).isNotEmpty();
         assertThat(bench.prompts().shownProperty().get()).hasSize(6);
+    }
+
+    @Test
+    void storedReadingsStandInUntilTheyAreMeasuredAgain() throws Exception {
+        Path sample = Files.createDirectories(folder.resolve("sample"));
+        ResultStore.save(
+                new StoredResults(Optional.of(Readings.lens()), Optional.of(Readings.represent())),
+                sample.resolve("readings.json.gz"));
+        var stored = new Workbench(Benches.inline(), Benches.settings(), new SampleFolder(sample));
+        stored.openSample();
+        assertThat(stored.state().recordedProperty().get()).isTrue();
+        assertThat(stored.state().lensProperty().get().prompts()).hasSize(60);
+        assertThat(stored.state().representProperty().get().ids()).hasSize(80);
+        stored.experiment().choosePrompts(folder.resolve("prompts.jsonl"));
+        stored.experiment().chooseParallel(folder.resolve("parallel.jsonl"));
+        stored.models().open(MODEL, Optional.of(MODEL.resolve("lora")));
+        assertThat(stored.state().recordedProperty().get()).isFalse();
+        assertThat(stored.state().lensProperty().get().prompts()).hasSize(6);
+        stored.close();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.glotlens.engine.checkpoint;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -46,6 +47,31 @@ public final class AtomicFile {
                     e);
         } finally {
             deleteLeftover(beside);
+        }
+    }
+
+    /**
+     * Writes a small file, in the same way.
+     *
+     * @throws CheckpointException if the folder or the file cannot be written
+     */
+    public static void write(Path target, byte[] content) throws CheckpointException {
+        write(target, channel -> writeAll(channel, content));
+    }
+
+    /**
+     * Copies a small file, in the same way.
+     *
+     * @throws CheckpointException if it cannot be read or written
+     */
+    public static void copy(Path from, Path to) throws CheckpointException {
+        write(to, channel -> writeAll(channel, Files.readAllBytes(from)));
+    }
+
+    private static void writeAll(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
         }
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -29,12 +28,7 @@ public final class PrettyJson {
      * @throws CheckpointException if it cannot be written
      */
     public static void write(Path file, JsonNode json) throws CheckpointException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes(json));
-        AtomicFile.write(file, channel -> {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        AtomicFile.write(file, bytes(json));
     }
 
     private static byte[] bytes(JsonNode json) {

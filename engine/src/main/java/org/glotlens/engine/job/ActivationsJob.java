@@ -62,7 +62,7 @@ public record ActivationsJob(
 
     private List<int[]> rows(Subject subject) throws DataException {
         List<int[]> rows = switch (input) {
-            case Input.Text text -> List.of(subject.tokenizer().encode(text.text()));
+            case Input.Text text -> List.of(encoded(subject, text.text()));
             case Input.Ids ids -> List.of(ids.rows());
         };
         int dVocab = subject.decoder().spec().shape().dVocab();
@@ -79,6 +79,14 @@ public record ActivationsJob(
             }
         }
         return rows;
+    }
+
+    private static int[] encoded(Subject subject, String text) throws DataException {
+        try {
+            return subject.tokenizer().encode(text);
+        } catch (IllegalArgumentException e) {
+            throw new DataException("The text cannot be read: " + e.getMessage() + ". Change it, or give --ids.", e);
+        }
     }
 
     private Set<HookPoint> points(Decoder decoder) throws DataException {

@@ -1,6 +1,7 @@
 package org.glotlens.engine.job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
@@ -15,6 +16,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
 
 /**
@@ -38,9 +40,10 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
         }
         List<LensReadings> readings = new ArrayList<>();
         for (Subject subject : loaded.subjects()) {
-            List<int[]> tokens = sets.used().stream()
-                    .map(prompt -> subject.tokenizer().encode(prompt.text()))
-                    .toList();
+            List<int[]> tokens = new ArrayList<>();
+            for (Prompt prompt : sets.used()) {
+                tokens.add(tokens(prompt, subject, loaded.baseModel().tokenizer()));
+            }
             LogitLens.Request request = new LogitLens.Request(
                     subject.side(),
                     tokens,
@@ -53,5 +56,26 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
         }
         return new LensResult(
                 sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, "lens", Map.of(), 0));
+    }
+
+    /** Tokens of a prompt; both checkpoints must read the same, or the answer sets of one mean nothing in the other. */
+    private static int[] tokens(Prompt prompt, Subject subject, Tokenizer base) throws DataException {
+        int[] expected = base.encode(prompt.text());
+        try {
+            if (subject.tokenizer() == base
+                    || Arrays.equals(expected, subject.tokenizer().encode(prompt.text()))) {
+                return expected;
+            }
+        } catch (IllegalArgumentException e) {
+            throw differing(prompt, e);
+        }
+        throw differing(prompt, null);
+    }
+
+    private static DataException differing(Prompt prompt, IllegalArgumentException cause) {
+        return new DataException(
+                "The tokenizer.json of the aligned model reads prompt " + prompt.id() + " as other tokens than that of"
+                        + " the base, so their curves cannot be compared. Choose an aligned model made from this base.",
+                cause);
     }
 }

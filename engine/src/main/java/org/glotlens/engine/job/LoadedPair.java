@@ -65,7 +65,7 @@ final class LoadedPair implements ModelPair {
         baseSummary = base.summary(Optional.empty(), options, checks.ofModel());
         if (adapter.isPresent()) {
             Path folder = adapter.get().folder();
-            List<SelfCheck> results = checks.ofAdapter(subjects.getLast().decoder(), folder);
+            List<SelfCheck> results = checks.ofAdapter(subjects.getLast().decoder(), adapter.get());
             alignedSummary = Optional.of(base.summary(Optional.of(folder), options, results));
         }
         if (second.isPresent()) {

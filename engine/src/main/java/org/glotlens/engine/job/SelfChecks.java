@@ -1,10 +1,12 @@
 package org.glotlens.engine.job;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.LoraPair;
+import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
@@ -43,20 +45,20 @@ final class SelfChecks {
     /**
      * The checks of an adapter on its base.
      *
-     * @throws CheckpointException if the adapter changes nothing
+     * @throws CheckpointException if the adapter changes nothing because all B are zero
      */
-    List<SelfCheck> ofAdapter(Decoder adapted, Path folder) throws GlotlensException {
-        double difference = largestDifference(logits(model.decoder()), logits(adapted));
-        if (difference == 0) {
-            throw new CheckpointException("Adapter " + folder
+    List<SelfCheck> ofAdapter(Decoder adapted, AdapterCheckpoint adapter) throws GlotlensException {
+        if (isUntrained(adapter)) {
+            throw new CheckpointException("Adapter " + adapter.folder()
                     + " changes nothing: its B matrices are zero, as before any training."
                     + " Choose a trained adapter.");
         }
+        double difference = largestDifference(logits(model.decoder()), logits(adapted));
         List<SelfCheck> checks = new ArrayList<>();
         checks.add(lensEqualsLogits(adapted));
         checks.add(new SelfCheck(
                 "adapter changes the logits",
-                Double.isFinite(difference) ? Outcome.PASSED : Outcome.FAILED,
+                outcomeOfChange(difference),
                 "by up to %.3g on the probe tokens".formatted(difference)));
         checks.add(tokenizerFitsHead());
         return checks;
@@ -83,6 +85,25 @@ final class SelfChecks {
                     difference <= tolerance ? Outcome.PASSED : Outcome.FAILED,
                     "largest difference %.2g, allowed %.2g".formatted(difference, tolerance));
         }
+    }
+
+    /** An adapter too weak for the compute type to show is a warning; one that breaks the model is a failure. */
+    private static Outcome outcomeOfChange(double difference) {
+        if (!Double.isFinite(difference)) {
+            return Outcome.FAILED;
+        }
+        return difference > 0 ? Outcome.PASSED : Outcome.WARNING;
+    }
+
+    private static boolean isUntrained(AdapterCheckpoint adapter) throws CheckpointException {
+        for (LoraPair pair : adapter.pairs().values()) {
+            for (float value : StoredValues.floats(pair.b())) {
+                if (value != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private SelfCheck tokenizerFitsHead() {

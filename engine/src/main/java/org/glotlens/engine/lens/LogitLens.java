@@ -30,6 +30,7 @@ public final class LogitLens {
     private final Decoder decoder;
     private final Request request;
     private final LensTable table;
+    private final long probabilitiesAtOnce;
     private final int nLayers;
 
     /**
@@ -49,9 +50,10 @@ public final class LogitLens {
             int batchTokens,
             AnswerEncoder encoder) {}
 
-    private LogitLens(Decoder decoder, Request request) {
+    private LogitLens(Decoder decoder, Request request, long probabilitiesAtOnce) {
         this.decoder = decoder;
         this.request = request;
+        this.probabilitiesAtOnce = probabilitiesAtOnce;
         this.nLayers = decoder.spec().shape().nLayers();
         this.table = new LensTable(request, nLayers);
     }
@@ -59,7 +61,13 @@ public final class LogitLens {
     /** Reads all prompts. */
     public static LensReadings read(Decoder decoder, Request request, Progress progress, Cancel cancel)
             throws CancelledException, DataException {
-        return new LogitLens(decoder, request).run(progress, cancel);
+        return new LogitLens(decoder, request, PROBABILITIES_AT_ONCE).run(progress, cancel);
+    }
+
+    /** Reads all prompts in pieces of at most so many probabilities. */
+    static LensReadings readInPieces(Decoder decoder, Request request, long probabilitiesAtOnce)
+            throws CancelledException, DataException {
+        return new LogitLens(decoder, request, probabilitiesAtOnce).run(Progress.NONE, new Cancel());
     }
 
     private LensReadings run(Progress progress, Cancel cancel) throws CancelledException, DataException {
@@ -96,7 +104,7 @@ public final class LogitLens {
         decoder.forward(op, batch, hooks, cancel).close();
         Tensor rows = op.stackRows(layers);
         int step =
-                (int) Math.max(1, PROBABILITIES_AT_ONCE / decoder.spec().shape().dVocab());
+                (int) Math.max(1, probabilitiesAtOnce / decoder.spec().shape().dVocab());
         for (int from = 0; from < nLayers * prompts.length; from += step) {
             cancel.check();
             int count = Math.min(step, nLayers * prompts.length - from);

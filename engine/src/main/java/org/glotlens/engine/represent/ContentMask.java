@@ -1,6 +1,7 @@
 package org.glotlens.engine.represent;
 
 import java.util.Arrays;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -10,8 +11,16 @@ import org.glotlens.engine.token.Tokenizer;
  * @param weights one per token, adding up to 1
  */
 record ContentMask(int[] tokens, float[] weights) {
-    static ContentMask of(Tokenizer tokenizer, String text, String prefix, Pooling pooling) {
-        int[] tokens = tokenizer.encode(text);
+    /**
+     * Encodes a text and marks what is pooled.
+     *
+     * @throws DataException if the tokenizer has no tokens for the text
+     */
+    static ContentMask of(Tokenizer tokenizer, String text, String prefix, Pooling pooling) throws DataException {
+        int[] tokens = encoded(tokenizer, text);
+        if (tokens.length == 0) {
+            throw new DataException("the tokenizer turns the text into no token at all");
+        }
         boolean[] isPooled = new boolean[tokens.length];
         switch (pooling) {
             case MEAN -> Arrays.fill(isPooled, true);
@@ -31,14 +40,23 @@ record ContentMask(int[] tokens, float[] weights) {
     }
 
     /** Everything but special tokens and the tokens that text and prefix begin with in common. */
-    private static void markContent(Tokenizer tokenizer, int[] tokens, String prefix, boolean[] isPooled) {
-        int from = prefix.isEmpty() ? 0 : commonStart(tokens, tokenizer.encode(prefix));
+    private static void markContent(Tokenizer tokenizer, int[] tokens, String prefix, boolean[] isPooled)
+            throws DataException {
+        int from = prefix.isEmpty() ? 0 : commonStart(tokens, encoded(tokenizer, prefix));
         boolean isAny = false;
         for (int i = Math.min(from, tokens.length - 1); i < tokens.length; i++) {
             isPooled[i] = !tokenizer.isSpecial(tokens[i]);
             isAny |= isPooled[i];
         }
         isPooled[tokens.length - 1] |= !isAny;
+    }
+
+    private static int[] encoded(Tokenizer tokenizer, String text) throws DataException {
+        try {
+            return tokenizer.encode(text);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(e.getMessage(), e);
+        }
     }
 
     private static int commonStart(int[] a, int[] b) {

@@ -74,15 +74,28 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
     }
 
     /** Masks language by language, item by item. */
-    private static List<ContentMask> masks(Tokenizer tokenizer, Request request, List<String> languages) {
+    private static List<ContentMask> masks(Tokenizer tokenizer, Request request, List<String> languages)
+            throws DataException {
         List<ContentMask> masks = new ArrayList<>();
         for (String language : languages) {
             for (ParallelItem item : request.items()) {
-                String prefix = item.prefix().getOrDefault(language, "");
-                masks.add(ContentMask.of(tokenizer, item.texts().get(language), prefix, request.pooling()));
+                masks.add(mask(tokenizer, item, language, request.pooling()));
             }
         }
         return masks;
+    }
+
+    private static ContentMask mask(Tokenizer tokenizer, ParallelItem item, String language, Pooling pooling)
+            throws DataException {
+        try {
+            String prefix = item.prefix().getOrDefault(language, "");
+            return ContentMask.of(tokenizer, item.texts().get(language), prefix, pooling);
+        } catch (DataException e) {
+            throw new DataException(
+                    "Parallel item " + item.id() + " cannot be read in " + language + ": " + e.getMessage()
+                            + ". Change the text, or leave the item out.",
+                    e);
+        }
     }
 
     private static int[][] lengths(List<ContentMask> masks, int languages) {

@@ -86,6 +86,12 @@ public final class Torch {
         }
     }
 
+    /** Sets the seed of the draws that follow, on every device. Engine thread only. */
+    public void seed(long seed) {
+        requireThread();
+        JniUtils.setSeed(seed);
+    }
+
     /**
      * Opens a scope for arrays on a device. Engine thread only.
      *

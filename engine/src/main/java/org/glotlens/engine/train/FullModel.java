@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
@@ -49,6 +50,11 @@ final class FullModel implements TrainedModel {
     }
 
     @Override
+    public Decoder evaluated() {
+        return decoder;
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return parameters;
     }
@@ -69,7 +75,7 @@ final class FullModel implements TrainedModel {
         for (String companion : COMPANIONS) {
             Path from = origin.folder().resolve(companion);
             if (Files.isRegularFile(from)) {
-                SmallFiles.copy(from, folder.resolve(companion));
+                AtomicFile.copy(from, folder.resolve(companion));
             }
         }
         SafetensorsWriter.write(folder.resolve("model.safetensors"), tensors, Map.of("format", "pt"));

@@ -27,6 +27,7 @@ final class LoraModel implements TrainedModel {
     private final AdapterConfig config;
     private final Map<String, Lora> loras;
     private final Decoder decoder;
+    private final Decoder evaluated;
     private final List<Parameter> parameters = new ArrayList<>();
 
     private LoraModel(Weights weights, AdapterConfig config, Map<String, Lora> loras) {
@@ -34,6 +35,7 @@ final class LoraModel implements TrainedModel {
         this.config = config;
         this.loras = loras;
         this.decoder = Decoder.of(weights, loras);
+        this.evaluated = config.loraDropout() > 0 ? Decoder.of(weights, withoutDropout(loras)) : decoder;
         loras.forEach((module, lora) -> {
             parameters.add(Parameter.of(module + ".lora_A", lora.a(), weights.scope()));
             parameters.add(Parameter.of(module + ".lora_B", lora.b(), weights.scope()));
@@ -98,6 +100,12 @@ final class LoraModel implements TrainedModel {
                 keep(config, scope));
     }
 
+    private static Map<String, Lora> withoutDropout(Map<String, Lora> loras) {
+        Map<String, Lora> plain = new LinkedHashMap<>();
+        loras.forEach((module, lora) -> plain.put(module, new Lora(lora.a(), lora.b(), lora.scaling(), null)));
+        return plain;
+    }
+
     private static Tensor keep(AdapterConfig config, Scope scope) {
         return config.loraDropout() > 0 ? scope.scalar(1 - config.loraDropout()) : null;
     }
@@ -105,6 +113,11 @@ final class LoraModel implements TrainedModel {
     @Override
     public Decoder decoder() {
         return decoder;
+    }
+
+    @Override
+    public Decoder evaluated() {
+        return evaluated;
     }
 
     @Override

@@ -11,18 +11,39 @@ import org.glotlens.engine.token.Tokenizer;
 final class RowEncoder {
     private final Tokenizer tokenizer;
     private final int cutoff;
+    private final int dVocab;
 
-    RowEncoder(Tokenizer tokenizer, int cutoff) {
+    RowEncoder(Tokenizer tokenizer, int cutoff, int dVocab) {
+        this.dVocab = dVocab;
         this.tokenizer = tokenizer;
         this.cutoff = cutoff;
     }
 
-    /** Encodes one example; tokens that are given are only cut. */
-    TokenRow encode(TrainExample example) {
-        return switch (example) {
-            case TokenRow row -> cut(row);
-            case TrainRow row -> join(tokenizer.encode(row.source()), target(row.target()));
-        };
+    /**
+     * Encodes one example; tokens that are given are only cut.
+     *
+     * @throws TrainingException if the tokenizer has no tokens for the text, or a given id is beyond the vocabulary
+     */
+    TokenRow encode(TrainExample example) throws TrainingException {
+        try {
+            return switch (example) {
+                case TokenRow row -> cut(known(row));
+                case TrainRow row -> join(tokenizer.encode(row.source()), target(row.target()));
+            };
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(e.getMessage(), e);
+        }
+    }
+
+    private TokenRow known(TokenRow row) throws TrainingException {
+        for (int i = 0; i < row.inputIds().length; i++) {
+            int largest = Math.max(row.inputIds()[i], row.labels()[i]);
+            if (largest >= dVocab) {
+                throw new TrainingException("token id " + largest
+                        + " is beyond the vocabulary of the model, expected 0 to " + (dVocab - 1));
+            }
+        }
+        return row;
     }
 
     private int[] target(String text) {

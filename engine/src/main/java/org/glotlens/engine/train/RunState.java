@@ -1,10 +1,14 @@
 package org.glotlens.engine.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.FileNames;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
@@ -20,11 +24,24 @@ import org.glotlens.engine.torch.Tensor;
  */
 final class RunState {
     private static final String FILE = "trainer_state.safetensors";
+    private static final String STEP = "step";
     private static final List<String> PARTS = List.of("value", "first_moment", "second_moment");
 
     private RunState() {}
 
-    static void save(Path folder, List<Parameter> parameters, int step) throws GlotlensException {
+    /** Whether the folder holds a complete save. */
+    static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    /** What the save says of the run that made it. */
+    static Map<String, String> facts(Path folder) throws GlotlensException {
+        try (SafetensorsFile file = SafetensorsFile.open(folder.resolve(FILE))) {
+            return Map.copyOf(file.metadata());
+        }
+    }
+
+    static void save(Path folder, List<Parameter> parameters, int step, RunIdentity identity) throws GlotlensException {
         Map<String, NewTensor> tensors = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             for (String part : PARTS) {
@@ -32,7 +49,9 @@ final class RunState {
                 tensors.put(parameter.name() + "/" + part, NewTensor.float32(tensor::floats, tensor.shape()));
             }
         }
-        SafetensorsWriter.write(folder.resolve(FILE), tensors, Map.of("step", Integer.toString(step)));
+        Map<String, String> facts = new TreeMap<>(identity.facts());
+        facts.put(STEP, Integer.toString(step));
+        SafetensorsWriter.write(folder.resolve(FILE), tensors, facts);
     }
 
     /** Restores values and moments in place and returns the number of steps they have seen. */
@@ -43,16 +62,15 @@ final class RunState {
                     restore(file, parameter, part);
                 }
             }
-            return Integer.parseInt(file.metadata().get("step"));
+            return Integer.parseInt(file.metadata().get(STEP));
         }
     }
 
     private static void restore(SafetensorsFile file, Parameter parameter, String part) throws GlotlensException {
         String name = parameter.name() + "/" + part;
         Tensor target = part(parameter, part);
-        if (!file.names().contains(name)
-                || !java.util.Arrays.equals(file.tensor(name).shape(), target.shape())) {
-            throw new TrainingException("The save " + file
+        if (!file.names().contains(name) || !Arrays.equals(file.tensor(name).shape(), target.shape())) {
+            throw new TrainingException("The save " + FileNames.of(file.path())
                     + " belongs to another run: " + name + " is missing or has another shape."
                     + " Start anew in an empty folder, or with the model and settings of that run.");
         }

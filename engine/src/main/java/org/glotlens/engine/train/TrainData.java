@@ -17,8 +17,8 @@ record TrainData(List<TokenRow> training, List<TokenRow> validation, int shorten
     static TrainData of(List<TrainExample> examples, RowEncoder encoder, TrainSettings settings)
             throws TrainingException {
         List<TokenRow> rows = new ArrayList<>();
-        for (TrainExample example : examples) {
-            TokenRow row = encoder.encode(example);
+        for (int i = 0; i < examples.size(); i++) {
+            TokenRow row = encoded(examples.get(i), i + 1, encoder);
             if (hasTarget(row)) {
                 rows.add(row);
             }
@@ -41,6 +41,17 @@ record TrainData(List<TokenRow> training, List<TokenRow> validation, int shorten
                 List.copyOf(rows.subList(split, rows.size())),
                 shortened,
                 examples.size() - rows.size());
+    }
+
+    private static TokenRow encoded(TrainExample example, int number, RowEncoder encoder) throws TrainingException {
+        try {
+            return encoder.encode(example);
+        } catch (TrainingException e) {
+            throw new TrainingException(
+                    "Row " + number + " of the training data cannot be used: " + e.getMessage()
+                            + ". Correct or remove it, or use the model it was made for.",
+                    e);
+        }
     }
 
     private static boolean hasTarget(TokenRow row) {

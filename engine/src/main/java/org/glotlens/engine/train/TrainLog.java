@@ -1,5 +1,6 @@
 package org.glotlens.engine.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AtomicFile;
+import org.glotlens.engine.checkpoint.FileNames;
 
 /** {@code trainer_log.jsonl}: one line a logged step, with LLaMA-Factory's keys. */
 final class TrainLog implements AutoCloseable {
@@ -22,21 +26,37 @@ final class TrainLog implements AutoCloseable {
         this.out = out;
     }
 
-    /** Opens the log; a resumed run goes on at its end. */
-    static TrainLog open(Path folder, boolean isResumed) throws TrainingException {
+    /** Opens the log after {@code done} steps of an earlier run: their lines stay, later ones go. */
+    static TrainLog open(Path folder, int done) throws GlotlensException {
         Path file = folder.resolve("trainer_log.jsonl");
         try {
-            Files.createDirectories(folder);
-            return new TrainLog(
-                    file,
-                    Files.newBufferedWriter(
-                            file,
-                            StandardCharsets.UTF_8,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            isResumed ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING));
+            AtomicFile.write(file, kept(file, done).getBytes(StandardCharsets.UTF_8));
+            return new TrainLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw unwritable(file, e);
+        }
+    }
+
+    private static String kept(Path file, int done) throws IOException {
+        if (done == 0 || !Files.exists(file)) {
+            return "";
+        }
+        StringBuilder kept = new StringBuilder();
+        for (String line : Files.readAllLines(file)) {
+            int step = step(line);
+            if (step > 0 && step <= done) {
+                kept.append(line).append('\n');
+            }
+        }
+        return kept.toString();
+    }
+
+    /** The step of a line, or 0 where it was cut off. */
+    private static int step(String line) {
+        try {
+            return JSON.readTree(line).path("current_steps").asInt();
+        } catch (JsonProcessingException e) {
+            return 0;
         }
     }
 
@@ -66,7 +86,7 @@ final class TrainLog implements AutoCloseable {
 
     private static TrainingException unwritable(Path file, IOException cause) {
         return new TrainingException(
-                "The log " + file + " cannot be written: " + cause.getMessage()
+                "The log " + FileNames.of(file) + " cannot be written: " + FileNames.reason(cause)
                         + ". Choose an output folder that you may write to.",
                 cause);
     }

@@ -9,6 +9,9 @@ import org.glotlens.engine.model.Decoder;
 interface TrainedModel extends AutoCloseable {
     Decoder decoder();
 
+    /** The decoder that validation measures: the same weights without dropout. */
+    Decoder evaluated();
+
     /** What the optimiser updates, in a fixed order. */
     List<Parameter> parameters();
 

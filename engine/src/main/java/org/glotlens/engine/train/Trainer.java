@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.token.Tokenizer;
 
@@ -31,9 +34,19 @@ public final class Trainer {
      * @param weights its weights; closed when the run ends; float32 when all weights are trained
      * @param tokenizer encodes text rows
      * @param adapter to go on from, or empty for a fresh one
+     * @param from whether the steps that an earlier run took are left out
      */
     public record Start(
-            Checkpoint checkpoint, Weights weights, Tokenizer tokenizer, Optional<AdapterCheckpoint> adapter) {}
+            Checkpoint checkpoint,
+            Weights weights,
+            Tokenizer tokenizer,
+            Optional<AdapterCheckpoint> adapter,
+            StartFrom from) {
+        /** Starts at step 0. */
+        public Start(Checkpoint checkpoint, Weights weights, Tokenizer tokenizer, Optional<AdapterCheckpoint> adapter) {
+            this(checkpoint, weights, tokenizer, adapter, StartFrom.FRESH);
+        }
+    }
 
     /**
      * Prepares a run.
@@ -47,32 +60,45 @@ public final class Trainer {
     }
 
     /**
-     * Trains and saves. A cancel request stops after the step in progress, and what was learnt is saved.
+     * Trains and saves. A cancel request stops after the step in progress; what was learnt is saved, as the result and
+     * as {@code checkpoint-N} to resume from.
      *
-     * @throws TrainingException if nothing can be learnt from the rows, the loss is not finite, or a file cannot be
-     *     written
+     * @return the result with the steps of this run
+     * @throws TrainingException if nothing can be learnt from the rows, there is no save of this run to resume from, or
+     *     the loss is not finite
+     * @throws CheckpointException if a file cannot be written
+     * @throws CancelledException if the request came before the first step; nothing is written then
      */
     public TrainResult run(List<TrainExample> examples, TrainListener listener, Progress progress, Cancel cancel)
             throws GlotlensException {
-        try (TrainedModel model = model();
-                TrainLog log = TrainLog.open(out, false)) {
-            RowEncoder encoder = new RowEncoder(start.tokenizer(), settings.cutoff());
+        try (TrainedModel model = model()) {
+            RowEncoder encoder = new RowEncoder(
+                    start.tokenizer(),
+                    settings.cutoff(),
+                    start.weights().spec().shape().dVocab());
             TrainData data = TrainData.of(examples, encoder, settings);
-            TrainingLoop loop = new TrainingLoop(model.decoder(), model.parameters(), data, settings);
-            SmallFiles.write(out.resolve("train_config.json"), config());
-            List<TrainStep> steps = new ArrayList<>();
-            boolean wasStopped = loop.run(
-                    0,
-                    step -> {
-                        steps.add(step);
-                        log.write(step);
-                        listener.onStep(step);
-                        saveIfDue(model, step);
-                    },
-                    progress,
-                    cancel);
-            model.save(out);
-            return new TrainResult(out, List.copyOf(steps), wasStopped);
+            TrainingLoop loop = new TrainingLoop(model, data, settings);
+            Saves saves = new Saves(out, RunIdentity.of(start, settings, data));
+            int done = start.from() == StartFrom.LAST_SAVE ? saves.restore(model.parameters()) : 0;
+            cancel.check();
+            try (TrainLog log = TrainLog.open(out, done)) {
+                AtomicFile.write(out.resolve("train_config.json"), config());
+                List<TrainStep> steps = new ArrayList<>();
+                boolean wasStopped = loop.run(
+                        done,
+                        step -> {
+                            steps.add(step);
+                            log.write(step);
+                            listener.onStep(step);
+                            if (isSaveDue(step) || cancel.isRequested()) {
+                                saves.write(model, step.step());
+                            }
+                        },
+                        progress,
+                        cancel);
+                model.save(out);
+                return new TrainResult(out, List.copyOf(steps), wasStopped);
+            }
         }
     }
 
@@ -87,12 +113,8 @@ public final class Trainer {
                 start.weights(), start.checkpoint().folder().getFileName().toString(), settings);
     }
 
-    private void saveIfDue(TrainedModel model, TrainStep step) throws GlotlensException {
-        if (settings.saveSteps() > 0 && step.step() % settings.saveSteps() == 0 && step.step() < step.totalSteps()) {
-            Path folder = out.resolve("checkpoint-" + step.step());
-            model.save(folder);
-            RunState.save(folder, model.parameters(), step.step());
-        }
+    private boolean isSaveDue(TrainStep step) {
+        return settings.saveSteps() > 0 && step.step() % settings.saveSteps() == 0 && step.step() < step.totalSteps();
     }
 
     private byte[] config() {

@@ -10,12 +10,16 @@ import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Autograd;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
+import org.glotlens.engine.torch.Torch;
 
 /**
  * The optimiser steps of one run, in the order forward, backward, clip, AdamW, schedule. Engine thread only.
  */
 final class TrainingLoop {
+    private static final long SEED_STRIDE = 1_000_003;
+
     private final Decoder decoder;
+    private final Decoder evaluated;
     private final List<Parameter> parameters;
     private final TrainSettings settings;
     private final TrainData data;
@@ -23,10 +27,10 @@ final class TrainingLoop {
     private final MicroBatches order;
     private final Schedule schedule;
 
-    TrainingLoop(Decoder decoder, List<Parameter> parameters, TrainData data, TrainSettings settings)
-            throws TrainingException {
-        this.decoder = decoder;
-        this.parameters = parameters;
+    TrainingLoop(TrainedModel model, TrainData data, TrainSettings settings) throws TrainingException {
+        this.decoder = model.decoder();
+        this.evaluated = model.evaluated();
+        this.parameters = model.parameters();
         this.settings = settings;
         this.data = data;
         this.optimiser = new AdamW(settings);
@@ -83,12 +87,21 @@ final class TrainingLoop {
     private double accumulate(int step) throws GlotlensException {
         double total = 0;
         for (int micro = 0; micro < settings.accumulate(); micro++) {
-            int[] rows = order.get((long) step * settings.accumulate() + micro);
+            long index = (long) step * settings.accumulate() + micro;
+            seedDropout(index);
+            int[] rows = order.get(index);
             List<TokenRow> batch =
                     Arrays.stream(rows).mapToObj(data.training()::get).toList();
             total += backward(LossPass.of(batch)) / settings.accumulate();
         }
         return total;
+    }
+
+    /** Draws follow from seed and step, so that a resumed run draws the same. */
+    private void seedDropout(long index) throws GlotlensException {
+        if (settings.dropout() > 0) {
+            Torch.get().seed(settings.seed() * SEED_STRIDE + index);
+        }
     }
 
     private double backward(LossPass pass) throws GlotlensException {
@@ -117,8 +130,8 @@ final class TrainingLoop {
         for (int from = 0; from < data.validation().size(); from += settings.batchSize()) {
             int to = Math.min(data.validation().size(), from + settings.batchSize());
             LossPass pass = LossPass.of(data.validation().subList(from, to));
-            try (Scope scope = decoder.open()) {
-                sum += pass.sum(decoder, scope.trainingOps()).item();
+            try (Scope scope = evaluated.open()) {
+                sum += pass.sum(evaluated, scope.trainingOps()).item();
                 targets += pass.targets();
             }
         }

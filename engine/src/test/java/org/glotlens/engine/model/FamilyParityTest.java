@@ -67,7 +67,7 @@ class FamilyParityTest {
             float[] expected = asAdded(name, StoredValues.floats(reference.tensor(name)), fixture.weights());
             float difference = name.startsWith("attentions")
                     ? largestPatternDifference(got.get(name), expected, mask)
-                    : largestDifference(got.get(name), expected, mask);
+                    : Numbers.largestDifference(got.get(name), expected, mask);
             assertThat(difference)
                     .as(fixture.weights().spec().family() + " " + name)
                     .isLessThan(tolerance);
@@ -117,22 +117,6 @@ class FamilyParityTest {
         for (int i = 0; i < got.length; i++) {
             if (mask[i / perRow][i / width % width] == 1) {
                 largest = Math.max(largest, Math.abs(got[i] - expected[i]));
-            }
-        }
-        return largest;
-    }
-
-    /** Largest absolute difference where the mask is 1; arrays are [batch, pos, ..]. */
-    private static float largestDifference(float[] got, float[] expected, int[][] mask) {
-        assertThat(got).hasSameSizeAs(expected);
-        int positions = mask.length * mask[0].length;
-        int width = got.length / positions;
-        float largest = 0;
-        for (int i = 0; i < got.length; i++) {
-            int position = i / width;
-            if (mask[position / mask[0].length][position % mask[0].length] == 1) {
-                float difference = Math.abs(got[i] - expected[i]);
-                largest = Float.isNaN(difference) ? Float.MAX_VALUE : Math.max(largest, difference);
             }
         }
         return largest;

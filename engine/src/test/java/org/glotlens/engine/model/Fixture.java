@@ -22,6 +22,9 @@ public final class Fixture implements AutoCloseable {
         T run(Decoder decoder) throws Exception;
     }
 
+    /** On arrays this small several threads only wait for each other. */
+    private static final int ONE = 1;
+
     private final Path folder;
     private final Checkpoint checkpoint;
     private final Weights weights;
@@ -44,6 +47,7 @@ public final class Fixture implements AutoCloseable {
         Checkpoint checkpoint = Checkpoint.open(folder);
         DecoderSpec spec = Families.read(checkpoint.config());
         Torch torch = Torch.get();
+        torch.useThreads(ONE);
         Weights weights = torch.call(() -> new WeightLoader()
                 .load(
                         new WeightLoader.Source(checkpoint, spec, dtype),

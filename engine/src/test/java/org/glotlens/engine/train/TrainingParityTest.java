@@ -43,8 +43,7 @@ class TrainingParityTest {
             List<TrainStep> steps = new ArrayList<>();
             Map<String, float[]> trained = fixture.call(decoder -> {
                 LoraModel model = LoraModel.of(fixture.weights(), start, settings);
-                TrainingLoop loop = new TrainingLoop(
-                        model.decoder(), model.parameters(), new TrainData(rows(reference), List.of(), 0, 0), settings);
+                TrainingLoop loop = new TrainingLoop(model, new TrainData(rows(reference), List.of(), 0, 0), settings);
                 loop.run(0, steps::add, Progress.NONE, new Cancel());
                 Map<String, float[]> values = new LinkedHashMap<>();
                 model.parameters().forEach(p -> values.put(p.name(), floats(p.value())));

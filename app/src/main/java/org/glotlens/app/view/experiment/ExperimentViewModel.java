@@ -2,6 +2,7 @@ package org.glotlens.app.view.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     private final IntegerProperty count = new SimpleIntegerProperty(this, "count");
     private final ReadOnlyIntegerWrapper available = new ReadOnlyIntegerWrapper(this, "available");
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(this, "pooling");
+    private final Set<String> measured = new HashSet<>();
     private final BooleanBinding runnable;
 
     /**
@@ -202,8 +204,8 @@ public final class ExperimentViewModel implements AutoCloseable {
                 Messages.text("experiment.lens", chosen.size()),
                 new LensJob(pair.getValue(), chosen, TOP_TOKENS),
                 result -> {
-                    state.recordedProperty().set(false);
                     state.showLens(result);
+                    measured("lens");
                     state.note(Messages.text(
                             "experiment.lensDone",
                             result.prompts().size(),
@@ -222,12 +224,21 @@ public final class ExperimentViewModel implements AutoCloseable {
                 new RepresentJob(pair.getValue(), items.get(), pooling.get(), false, SEED),
                 result -> {
                     state.showRepresent(result);
+                    measured("represent");
                     state.note(Messages.text(
                             "experiment.representDone",
                             result.ids().size(),
                             result.languages().size()));
                 },
                 this::failed));
+    }
+
+    /** Stored readings count as replaced once both measurements ended. */
+    private void measured(String what) {
+        measured.add(what);
+        if (measured.size() == 2) {
+            state.recordedProperty().set(false);
+        }
     }
 
     private void loadPrompts() {

@@ -1,0 +1,49 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.train.TrainListener;
+import org.glotlens.sample.MakeSampleJob;
+import org.glotlens.sample.MakeSampleJob.Stage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens make-sample}: the bundled pair of checkpoints from its sources. */
+@Command(
+        name = "make-sample",
+        mixinStandardHelpOptions = true,
+        description = "Makes the bundled checkpoints and texts again from sample-data/source, and measures them.")
+final class MakeSampleCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write to.")
+    private Path out;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "STAGE",
+            description = "Only these stages: texts, base, aligned, measure. Default: all.")
+    private List<Stage> only = List.of(Stage.values());
+
+    @Override
+    public Integer call() throws GlotlensException {
+        OutputPath.folder(out);
+        Path source = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data/source");
+        Set<Stage> stages = EnumSet.copyOf(only);
+        TrainListener silent = step -> {};
+        String tables = new Work(common, program).run(new MakeSampleJob(source, out, stages, silent));
+        common.out().print(tables);
+        return CommandRunner.DONE;
+    }
+}

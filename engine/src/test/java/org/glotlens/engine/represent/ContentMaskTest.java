@@ -1,0 +1,66 @@
+package org.glotlens.engine.represent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.token.Tokenizer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which tokens are pooled, with a tokenizer that puts a BOS in front. */
+@Tag("native")
+class ContentMaskTest {
+    private static final String TOKENIZER = """
+        {"version": "1.0", "truncation": null, "padding": null,
+         "added_tokens": [{"id": 0, "content": "<s>", "single_word": false, "lstrip": false, "rstrip": false,
+           "normalized": false, "special": true}],
+         "normalizer": null, "pre_tokenizer": {"type": "WhitespaceSplit"},
+         "post_processor": {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}},
+           {"Sequence": {"id": "A", "type_id": 0}}], "pair": [{"Sequence": {"id": "A", "type_id": 0}},
+           {"Sequence": {"id": "B", "type_id": 1}}],
+           "special_tokens": {"<s>": {"id": "<s>", "ids": [0], "tokens": ["<s>"]}}},
+         "decoder": null,
+         "model": {"type": "WordLevel", "vocab": {"<s>": 0, "a": 1, "b": 2, "c": 3}, "unk_token": "<unk>"}}
+        """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void contentLeavesOutBosAndPrefix() throws Exception {
+        assertThat(mask("a b c c", "a", Pooling.CONTENT_MEAN).weights()).containsExactly(0, 0, 1f / 3, 1f / 3, 1f / 3);
+        assertThat(mask("a b c", "", Pooling.CONTENT_MEAN).weights()).containsExactly(0, 1f / 3, 1f / 3, 1f / 3);
+    }
+
+    @Test
+    void aMeanTakesTheBosWithItAndLastTakesOneToken() throws Exception {
+        ContentMask mean = mask("a b", "a", Pooling.MEAN);
+        assertThat(mean.weights()).containsExactly(1f / 3, 1f / 3, 1f / 3);
+        assertThat(mean.length()).isEqualTo(3);
+        assertThat(mask("a b", "a", Pooling.LAST).weights()).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void aTextThatIsAllPrefixPoolsItsLastToken() throws Exception {
+        assertThat(mask("a b", "a b", Pooling.CONTENT_MEAN).weights()).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void aTextWithoutTokensIsRefused() {
+        assertThatThrownBy(() -> mask("zebra", "", Pooling.MEAN))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the tokenizer cannot encode the text");
+    }
+
+    private ContentMask mask(String text, String prefix, Pooling pooling) throws Exception {
+        Path file = folder.resolve("tokenizer.json");
+        Files.writeString(file, TOKENIZER);
+        try (Tokenizer tokenizer = Tokenizer.open(file)) {
+            return ContentMask.of(tokenizer, text, prefix, pooling);
+        }
+    }
+}

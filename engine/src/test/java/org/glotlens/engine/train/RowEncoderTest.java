@@ -1,0 +1,92 @@
+package org.glotlens.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.token.Tokenizer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Cutting, labels and the split, with the lengths of docs/methods.md, section 3. */
+@Tag("native")
+class RowEncoderTest {
+    @ParameterizedTest
+    @CsvSource({
+        "3000, 10, 1000, 990, 10",
+        "10, 2000, 1000, 10, 990",
+        "2000, 2000, 1000, 500, 500",
+        "300, 200, 1000, 300, 200",
+        "600, 800, 1000, 429, 571"
+    })
+    void sourceAndTargetAreCutInTheProportionOfLlamaFactory(int s, int t, int c, int source, int target) {
+        assertThat(RowEncoder.cut(s, t, c)).containsExactly(source, target);
+    }
+
+    @Test
+    void onlyTheTargetIsLearnt() throws Exception {
+        TokenRow row = encode(new TrainRow("w5 w6 w7", "w8 w9"), 2048);
+        assertThat(row.inputIds()).containsExactly(5, 6, 7, 8, 9);
+        assertThat(row.labels()).containsExactly(-100, -100, -100, 8, 9);
+    }
+
+    @Test
+    void aLongRowLosesTheEndsOfSourceAndTarget() throws Exception {
+        TokenRow row = encode(new TrainRow("w1 w2 w3 w4", "w5 w6 w7 w8"), 4);
+        assertThat(row.inputIds()).containsExactly(1, 2, 5, 6);
+    }
+
+    @Test
+    void theSplitKeepsEveryRowOnceAndHoldsOutTheShareRoundedUp() throws Exception {
+        List<TrainExample> examples = IntStream.range(0, 30)
+                .mapToObj(i -> (TrainExample) new TrainRow("w" + i, "w1"))
+                .toList();
+        TrainData data = data(examples, TrainSettingsSample.shuffled(0.05));
+        assertThat(data.validation()).hasSize(2);
+        assertThat(data.training()).hasSize(28);
+        assertThat(Stream.concat(data.training().stream(), data.validation().stream())
+                        .map(row -> row.inputIds()[0]))
+                .doesNotHaveDuplicates();
+        assertThat(data(examples, TrainSettingsSample.shuffled(0.05))
+                        .validation()
+                        .getFirst()
+                        .inputIds())
+                .containsExactly(data.validation().getFirst().inputIds());
+        assertThat(data(examples, TrainSettingsSample.shuffled(0)).validation()).isEmpty();
+    }
+
+    @Test
+    void rowsThatCannotBeUsedAreNamedByNumber() {
+        assertRefused(
+                new TokenRow(new int[] {1, 320}, new int[] {-100, 320}),
+                "Row 2 of the training data cannot be used: token id 320 is beyond the vocabulary of the model,"
+                        + " expected 0 to 319.");
+    }
+
+    private static void assertRefused(TrainExample example, String message) {
+        assertThatThrownBy(() -> data(List.of(new TrainRow("w1", "w2"), example), TrainSettingsSample.shuffled(0)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static TrainData data(List<TrainExample> examples, TrainSettings settings) throws Exception {
+        try (Tokenizer tokenizer = tokenizer()) {
+            return TrainData.of(examples, new RowEncoder(tokenizer, 2048, 320), settings);
+        }
+    }
+
+    private static TokenRow encode(TrainExample example, int cutoff) throws Exception {
+        try (Tokenizer tokenizer = tokenizer()) {
+            return new RowEncoder(tokenizer, cutoff, 320).encode(example);
+        }
+    }
+
+    private static Tokenizer tokenizer() throws Exception {
+        return Tokenizer.open(Fixture.folder("llama").resolve("tokenizer.json"));
+    }
+}

@@ -1,0 +1,46 @@
+package org.glotlens.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Learning rates of docs/methods.md, section 3. */
+@Tag("unit")
+class ScheduleTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 1.40449e-7",
+        "178, 2.5e-5",
+        "356, 5e-5",
+        "1000, 4.51821e-5",
+        "1958, 2.50123e-5",
+        "3000, 3.68560e-6",
+        "3560, 1.20103e-11"
+    })
+    void cosineAfterWarmUpHasThePublishedRates(int step, double rate) {
+        Schedule schedule = new Schedule(Schedule.Shape.COSINE, 5e-5, 356, 3561);
+        assertThat(schedule.rate(step)).isCloseTo(rate, within(rate * 5e-6));
+    }
+
+    @Test
+    void linearFallsToZeroAndConstantStays() throws Exception {
+        Schedule linear = new Schedule(Schedule.Shape.of("linear"), 1, 2, 12);
+        assertThat(new double[] {linear.rate(1), linear.rate(2), linear.rate(7), linear.rate(12)})
+                .containsExactly(new double[] {0.5, 1, 0.5, 0}, within(1e-12));
+        assertThat(new Schedule(Schedule.Shape.of("constant"), 1, 2, 12).rate(11))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownScheduleIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> Schedule.Shape.of("step"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("Schedule step is unknown. Use cosine, linear or constant.");
+    }
+}

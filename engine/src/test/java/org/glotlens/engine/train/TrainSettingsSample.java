@@ -1,0 +1,92 @@
+package org.glotlens.engine.train;
+
+import java.util.List;
+
+/** Settings for short runs. */
+public final class TrainSettingsSample {
+    private boolean isLora = true;
+    private double dropout;
+    private int accumulate = 1;
+    private int batchSize = 4;
+    private double learningRate = 5e-3;
+    private double validation;
+    private int saveSteps;
+    private int maxSteps = 6;
+    private boolean isShuffled = true;
+    private List<String> targets = List.of("q_proj", "v_proj");
+
+    static TrainSettings shuffled(double validation) {
+        return new TrainSettingsSample().validation(validation).build();
+    }
+
+    public TrainSettingsSample full() {
+        isLora = false;
+        return this;
+    }
+
+    public TrainSettingsSample dropout(double share) {
+        dropout = share;
+        return this;
+    }
+
+    public TrainSettingsSample batches(int size, int accumulated) {
+        batchSize = size;
+        accumulate = accumulated;
+        return this;
+    }
+
+    public TrainSettingsSample learningRate(double rate) {
+        learningRate = rate;
+        return this;
+    }
+
+    public TrainSettingsSample validation(double share) {
+        validation = share;
+        return this;
+    }
+
+    public TrainSettingsSample saveSteps(int steps) {
+        saveSteps = steps;
+        return this;
+    }
+
+    public TrainSettingsSample maxSteps(int steps) {
+        maxSteps = steps;
+        return this;
+    }
+
+    public TrainSettingsSample inOrder() {
+        isShuffled = false;
+        return this;
+    }
+
+    public TrainSettingsSample targets(String... names) {
+        targets = List.of(names);
+        return this;
+    }
+
+    public TrainSettings build() {
+        return new TrainSettings(
+                isLora,
+                8,
+                16,
+                dropout,
+                targets,
+                3,
+                batchSize,
+                accumulate,
+                learningRate,
+                0.1,
+                "cosine",
+                1.0,
+                0,
+                0.999,
+                2048,
+                validation,
+                42,
+                saveSteps,
+                3,
+                maxSteps,
+                isShuffled);
+    }
+}

@@ -1,0 +1,61 @@
+package org.glotlens.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.train.TrainListener;
+
+/**
+ * Makes the sample pair again from its sources: texts, base model, aligned adapter, measurement.
+ *
+ * @param source folder {@code sample-data/source}
+ * @param out folder to write {@code model}, {@code aligned} and the texts to
+ * @param stages what to do; later stages need what earlier ones left in {@code out}
+ * @param listener hears every optimiser step
+ */
+public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListener listener) implements Job<String> {
+    /** One part of the recipe. */
+    public enum Stage {
+        TEXTS,
+        BASE,
+        ALIGNED,
+        MEASURE
+    }
+
+    /** Runs the stages and returns the measured tables in Markdown, empty without that stage. */
+    @Override
+    public String run(Progress progress, Cancel cancel) throws GlotlensException {
+        try {
+            SampleSource material = SampleSource.read(source);
+            Files.createDirectories(out);
+            Path model = out.resolve("model");
+            Path aligned = out.resolve("aligned");
+            if (stages.contains(Stage.TEXTS)) {
+                new TextFiles(out).write(new SampleTexts(material));
+            }
+            if (stages.contains(Stage.BASE)) {
+                new BaseRecipe(material, listener).run(out.resolve("start"), model, progress, cancel);
+            }
+            if (stages.contains(Stage.ALIGNED)) {
+                AlignRecipe.job(material, model, aligned, listener).run(progress, cancel);
+            }
+            if (!stages.contains(Stage.MEASURE)) {
+                return "";
+            }
+            Optional<Path> second = Files.isDirectory(aligned) ? Optional.of(aligned) : Optional.empty();
+            return new SampleReport(material, progress, cancel).measure(model, second);
+        } catch (IOException e) {
+            throw new DataException(
+                    "The sample cannot be made in " + out + " from " + source + ": " + e.getMessage()
+                            + ". Check that the sources are there and the folder can be written.",
+                    e);
+        }
+    }
+}
