@@ -52,6 +52,8 @@ public final class Torch {
         try {
             PtNDManager root = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
             JniUtils.setGradMode(false);
+            // Off: kernels profiled at their first calls and optimised later would round differently between the two.
+            JniUtils.setGraphExecutorOptimize(false);
             return root;
         } catch (EngineException | UnsatisfiedLinkError | IllegalStateException | IllegalArgumentException e) {
             throw new GlotlensException(
