@@ -12,6 +12,7 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Ops;
@@ -59,17 +60,17 @@ public final class LogitLens {
 
     /** Reads all prompts. */
     public static LensReadings read(Decoder decoder, Request request, Progress progress, Cancel cancel)
-            throws CancelledException {
+            throws CancelledException, DataException {
         return new LogitLens(decoder, request, PROBABILITIES_AT_ONCE).run(progress, cancel);
     }
 
     /** Reads all prompts in pieces of at most so many probabilities. */
     static LensReadings readInPieces(Decoder decoder, Request request, long probabilitiesAtOnce)
-            throws CancelledException {
+            throws CancelledException, DataException {
         return new LogitLens(decoder, request, probabilitiesAtOnce).run(Progress.NONE, new Cancel());
     }
 
-    private LensReadings run(Progress progress, Cancel cancel) throws CancelledException {
+    private LensReadings run(Progress progress, Cancel cancel) throws CancelledException, DataException {
         List<int[]> batches = BatchPlan.of(request.tokens(), request.batchTokens());
         try (Scope scope = decoder.open()) {
             UnembeddingGram gram = UnembeddingGram.of(decoder, scope);
@@ -87,7 +88,7 @@ public final class LogitLens {
     }
 
     private void readBatch(int[] prompts, Scope scope, UnembeddingGram gram, LayerProgress progress, Cancel cancel)
-            throws CancelledException {
+            throws CancelledException, DataException {
         TokenBatch batch = new TokenBatch(
                 Arrays.stream(prompts).mapToObj(request.tokens()::get).toList());
         Ops op = scope.ops();

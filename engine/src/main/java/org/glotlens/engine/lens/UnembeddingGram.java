@@ -25,7 +25,7 @@ record UnembeddingGram(Tensor gram, Tensor vocabulary, double scale) {
             try (Scope part = scope.child()) {
                 Ops op = part.ops();
                 Tensor rows = op.slice(decoder.head(), from, Math.min(ROWS_AT_ONCE, size - from));
-                Tensor sum = op.add(gram, op.unitGram(rows, decoder.finalNormWeight()));
+                Tensor sum = op.add(gram, op.unitGram(rows, decoder.finalNormGain(op)));
                 op.copy(gram, sum);
             }
         }

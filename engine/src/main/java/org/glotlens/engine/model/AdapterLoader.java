@@ -24,7 +24,7 @@ public final class AdapterLoader {
      */
     public static Map<String, Lora> load(AdapterCheckpoint adapter, DecoderSpec spec, Scope scope)
             throws CheckpointException, UnsupportedModelException {
-        if (adapter.config().fanInFanOut()) {
+        if (adapter.config().fanInFanOut() && spec.layout().order() == WeightOrder.OUT_IN) {
             throw new UnsupportedModelException("Adapter " + adapter.folder()
                     + " has fan_in_fan_out set, which is for models with transposed weights; a " + spec.family()
                     + " model has none. Check adapter_config.json.");
@@ -48,8 +48,7 @@ public final class AdapterLoader {
     public static Map<String, LinearShape> linears(DecoderSpec spec) {
         Map<String, LinearShape> linears = new LinkedHashMap<>();
         for (int layer = 0; layer < spec.shape().nLayers(); layer++) {
-            int block = layer;
-            ParameterNames.linears(spec).forEach((part, shape) -> linears.put(ParameterNames.of(block, part), shape));
+            linears.putAll(ParameterNames.linears(spec, layer));
         }
         return linears;
     }

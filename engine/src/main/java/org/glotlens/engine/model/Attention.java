@@ -7,36 +7,21 @@ import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
 /**
- * Self-attention with grouped key and value heads and rotary positions.
+ * Self-attention with grouped key and value heads.
  *
- * @param q {@code [nHeads * dHead, dModel]}
- * @param k {@code [nKvHeads * dHead, dModel]}
- * @param v {@code [nKvHeads * dHead, dModel]}
+ * @param queryNorm norm of each query before its position, {@link Norm.None} for most families
+ * @param keyNorm norm of each key before its position
  * @param o {@code [dModel, nHeads * dHead]}
- * @param heads {@code nHeads} and {@code kvHeads} {@code nKvHeads} as kernel scalars
+ * @param heads {@code nHeads} as a kernel scalar
  */
-record Attention(Linear q, Linear k, Linear v, Linear o, Tensor heads, Tensor kvHeads, Window window) {
+record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring scoring, Linear o, Tensor heads) {
     /** {@code x: [batch, pos, dModel]}, normed {@code -> [batch, pos, dModel]}. */
     Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
-        Rotary rotary = pass.rotary();
-        Tensor query = op.rotate(op.splitHeads(q.apply(op, x), heads), rotary.cos(), rotary.sin());
-        Tensor key = op.rotate(op.splitHeads(k.apply(op, x), kvHeads), rotary.cos(), rotary.sin());
-        Tensor keys = op.repeatKv(key, heads);
-        Tensor values = op.repeatKv(op.splitHeads(v.apply(op, x), kvHeads), heads);
-        Tensor z = mix(op, new Heads(query, keys, values), pass, new HookPoint(PATTERN, layer));
+        Projection.Heads h = projection.apply(op, x);
+        Tensor query = pass.positions().turn(op, queryNorm.apply(op, h.q()));
+        Tensor key = pass.positions().turn(op, keyNorm.apply(op, h.k()));
+        Projection.Heads all = new Projection.Heads(query, op.repeatKv(key, heads), op.repeatKv(h.v(), heads));
+        Tensor z = scoring.mix(op, all, pass, new HookPoint(PATTERN, layer));
         return o.apply(op, op.mergeHeads(z));
     }
-
-    private Tensor mix(Ops op, Heads h, Pass pass, HookPoint point) {
-        if (pass.hooks().wants(point)) {
-            Tensor pattern = op.attentionPattern(h.q(), h.k(), op.windowMask(h.q(), window.asScalar()));
-            return op.mixValues(pass.hooks().at(point, pattern, op), h.v());
-        }
-        if (window.isShorterThan(h.q().size(2))) {
-            return op.attendMasked(h.q(), h.k(), h.v(), op.windowMask(h.q(), window.asScalar()));
-        }
-        return op.attendCausal(h.q(), h.k(), h.v());
-    }
-
-    private record Heads(Tensor q, Tensor k, Tensor v) {}
 }

@@ -1,29 +1,31 @@
 package org.glotlens.engine.model;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.StoredTensor;
 
 /** Compares what a checkpoint holds with what its config asks for, before anything is loaded. */
-final class CheckpointShapes {
-    /** Buffers that some writers keep beside the weights and that hold no information of their own. */
-    private static final Pattern IGNORED = Pattern.compile(".*\\.rotary_emb\\.inv_freq");
+record CheckpointShapes(Checkpoint checkpoint, DecoderSpec spec, StoredNames stored) {
+    /** Causal masks and rotary tables that some writers keep beside the weights; they hold nothing of their own. */
+    private static final Pattern IGNORED =
+            Pattern.compile("(.*\\.)?(rotary_emb\\.inv_freq|(attn|attention)\\.(bias|masked_bias))");
 
-    private CheckpointShapes() {}
-
-    static void check(Checkpoint checkpoint, DecoderSpec spec, Map<String, long[]> expected)
-            throws CheckpointException {
+    void check(Map<String, long[]> expected) throws CheckpointException {
+        Set<String> known = new HashSet<>();
         for (Map.Entry<String, long[]> entry : expected.entrySet()) {
-            checkOne(checkpoint, spec, entry.getKey(), entry.getValue());
+            checkOne(stored.of(entry.getKey()), entry.getValue());
+            known.add(stored.of(entry.getKey()));
+        }
+        if (spec.isTied() && spec.layout().has(Part.HEAD)) {
+            known.add(spec.layout().name(Part.HEAD) + ".weight");
         }
         for (String name : checkpoint.names()) {
-            boolean isKnown = expected.containsKey(name)
-                    || IGNORED.matcher(name).matches()
-                    || spec.isTied() && name.equals(ParameterNames.HEAD);
-            if (!isKnown) {
+            if (!known.contains(name) && !IGNORED.matcher(name).matches()) {
                 throw new CheckpointException("Tensor " + name + " in " + checkpoint.folder()
                         + " is not part of a " + spec.family() + " model of "
                         + spec.shape().nLayers()
@@ -32,26 +34,30 @@ final class CheckpointShapes {
         }
     }
 
-    private static void checkOne(Checkpoint checkpoint, DecoderSpec spec, String name, long[] shape)
-            throws CheckpointException {
+    private void checkOne(String name, long[] shape) throws CheckpointException {
         if (!checkpoint.has(name)) {
             throw new CheckpointException("Tensor " + name + " is missing in " + checkpoint.folder()
                     + "; a " + spec.family() + " model of " + spec.shape().nLayers()
                     + " layers needs it. Check config.json, or download the checkpoint again.");
         }
-        StoredTensor stored = checkpoint.tensor(name);
-        if (!Arrays.equals(stored.shape(), shape)) {
+        StoredTensor tensor = checkpoint.tensor(name);
+        if (!Arrays.equals(tensor.shape(), shape)) {
             throw new CheckpointException("Tensor " + name + " in " + checkpoint.folder() + " has shape "
-                    + Arrays.toString(stored.shape()) + ", expected " + Arrays.toString(shape) + hint(name, spec)
+                    + Arrays.toString(tensor.shape()) + ", expected " + Arrays.toString(shape) + hint(name)
                     + ". Check the sizes in config.json.");
         }
     }
 
-    private static String hint(String name, DecoderSpec spec) {
+    private String hint(String name) {
         DecoderShape shape = spec.shape();
-        if (name.contains(ParameterNames.KEY) || name.contains(ParameterNames.VALUE)) {
+        if (isPart(name, Part.KEY) || isPart(name, Part.VALUE)) {
             return " for " + shape.nKvHeads() + " kv heads of " + shape.dHead();
         }
-        return name.contains(ParameterNames.QUERY) ? " for " + shape.nHeads() + " heads of " + shape.dHead() : "";
+        boolean isPerHead = isPart(name, Part.QUERY) || isPart(name, Part.QKV);
+        return isPerHead ? " for " + shape.nHeads() + " heads of " + shape.dHead() : "";
+    }
+
+    private boolean isPart(String name, Part part) {
+        return spec.layout().has(part) && name.contains("." + spec.layout().name(part) + ".");
     }
 }

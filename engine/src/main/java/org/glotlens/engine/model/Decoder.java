@@ -1,17 +1,18 @@
 package org.glotlens.engine.model;
 
-import static org.glotlens.engine.hook.HookSite.EMBED;
 import static org.glotlens.engine.hook.HookSite.LN_FINAL;
 import static org.glotlens.engine.hook.HookSite.LOGITS;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -23,13 +24,24 @@ import org.glotlens.engine.torch.Tensor;
  */
 public final class Decoder {
     private final Weights weights;
+    private final Embedding embedding;
     private final List<Block> blocks;
-    private final Tensor eps;
+    private final Norm finalNorm;
+    private final Tensor logitCap;
+    private final List<HookPoint> meaningless;
 
-    private Decoder(Weights weights, List<Block> blocks, Tensor eps) {
-        this.weights = weights;
-        this.blocks = blocks;
-        this.eps = eps;
+    private Decoder(PartBuilder parts) {
+        this.weights = parts.weights();
+        this.embedding = Embedding.of(parts);
+        this.blocks = IntStream.range(0, spec().shape().nLayers())
+                .mapToObj(layer -> new BlockBuilder(parts, layer).build())
+                .toList();
+        this.finalNorm = parts.norm(Part.FINAL_NORM);
+        this.logitCap = parts.scalarUnlessZero(spec().ends().logitCap());
+        this.meaningless = Arrays.stream(HookSite.values())
+                .filter(site -> spec().refusal(site).isPresent())
+                .flatMap(site -> IntStream.range(0, blocks.size()).mapToObj(layer -> new HookPoint(site, layer)))
+                .toList();
     }
 
     /** A decoder on the weights as they are. */
@@ -43,13 +55,7 @@ public final class Decoder {
      * @param adapters module name, for example {@code model.layers.3.self_attn.q_proj}, to its adapter
      */
     public static Decoder of(Weights weights, Map<String, Lora> adapters) {
-        Scope scope = weights.scope();
-        Tensor eps = scope.scalar(weights.spec().normEps());
-        List<Block> blocks = new ArrayList<>();
-        for (int layer = 0; layer < weights.spec().shape().nLayers(); layer++) {
-            blocks.add(new BlockBuilder(weights, adapters, layer).build(eps));
-        }
-        return new Decoder(weights, blocks, eps);
+        return new Decoder(new PartBuilder(weights, adapters));
     }
 
     public DecoderSpec spec() {
@@ -72,18 +78,28 @@ public final class Decoder {
      * @param op makes results; from a training scope when gradients are wanted
      * @param cancel polled before every block
      * @return {@code [batch, pos, dModel]}, the output of the last block before the final norm
+     * @throws DataException if a hook is wanted that {@link DecoderSpec#refusal} refuses, or if the batch is wider than
+     *     {@link DecoderSpec#longestInput}
      */
-    public Tensor forward(Ops op, TokenBatch batch, Hooks hooks, Cancel cancel) throws CancelledException {
+    public Tensor forward(Ops op, TokenBatch batch, Hooks hooks, Cancel cancel)
+            throws CancelledException, DataException {
+        requireMeaning(hooks);
+        requireLength(batch.width());
         Scope scope = op.scope();
         try (Scope inputs = scope.child()) {
-            Pass pass = new Pass(hooks, Rotary.tables(spec(), batch.width(), inputs));
-            Tensor embedded = op.embedding(weights.get(ParameterNames.EMBEDDING), batch.ids(inputs));
-            Tensor resid = Hooks.pass(hooks, new HookPoint(EMBED, 0), embedded, op);
+            Pass pass = new Pass(hooks, AttentionPositions.of(spec(), batch.width(), op, inputs));
+            Tensor resid = embed(op, batch.ids(inputs), hooks);
             for (Block block : blocks) {
                 cancel.check();
                 resid = step(block, op, resid, pass);
             }
             return resid;
+        }
+    }
+
+    private Tensor embed(Ops op, Tensor ids, Hooks hooks) {
+        try (Scope inside = op.scope().child()) {
+            return embedding.apply(op.in(inside), ids, hooks).moveTo(op.scope());
         }
     }
 
@@ -95,14 +111,15 @@ public final class Decoder {
         }
     }
 
-    /** Final norm: {@code [.., dModel] -> [.., dModel]}. */
+    /** The family's final norm: {@code [.., dModel] -> [.., dModel]}. */
     public Tensor norm(Ops op, Tensor resid) {
-        return op.rmsNorm(resid, weights.get(ParameterNames.FINAL_NORM), eps);
+        return finalNorm.apply(op, resid);
     }
 
-    /** Head on a normed residual stream: {@code [.., dModel] -> [.., dVocab]}. */
+    /** Head on a normed residual stream, soft-capped where the family does so: {@code [.., dModel] -> [.., dVocab]}. */
     public Tensor unembed(Ops op, Tensor normed) {
-        return op.linear(normed, head(), null);
+        Tensor logits = op.linear(normed, head(), null);
+        return logitCap == null ? logits : op.softCap(logits, logitCap);
     }
 
     /** Final norm and head as a forward pass does them, hooks included. */
@@ -113,12 +130,34 @@ public final class Decoder {
 
     /** The unembedding matrix {@code [dVocab, dModel]}. */
     public Tensor head() {
-        return weights.get(spec().isTied() ? ParameterNames.EMBEDDING : ParameterNames.HEAD);
+        Part part = spec().isTied() ? Part.EMBEDDING : Part.HEAD;
+        return weights.get(spec().layout().name(part) + ".weight");
     }
 
-    /** Weight of the final norm, {@code [dModel]}. */
-    public Tensor finalNormWeight() {
-        return weights.get(ParameterNames.FINAL_NORM);
+    /** What the final norm multiplies each dimension by, {@code [dModel]}: its weight, or one plus its weight. */
+    public Tensor finalNormGain(Ops op) {
+        return switch (finalNorm) {
+            case Norm.Rms rms -> rms.weight();
+            case Norm.OnePlusRms rms -> op.onePlus(rms.weight());
+            case Norm.Layer layer -> layer.weight();
+            case Norm.None none -> throw new IllegalStateException("A decoder has a final norm");
+        };
+    }
+
+    private void requireLength(int length) throws DataException {
+        if (length > spec().longestInput()) {
+            throw new DataException("An input has " + length + " tokens, but this " + spec().family()
+                    + " model knows only " + spec().longestInput() + " positions. Shorten the input.");
+        }
+    }
+
+    private void requireMeaning(Hooks hooks) throws DataException {
+        for (HookPoint point : meaningless) {
+            if (hooks.wants(point)) {
+                throw new DataException("Hook " + point.name() + " has no meaning in this " + spec().family()
+                        + " model: " + spec().refusal(point.site()).orElseThrow() + ". Leave it out.");
+            }
+        }
     }
 
     private static Tensor hook(HookSite site, Tensor x, Ops op, Hooks hooks) {

@@ -1,27 +1,25 @@
 package org.glotlens.engine.model;
 
-/**
- * What a checkpoint's decoder is made of: its sizes and where its family deviates.
- *
- * @param normEps added to the mean square inside every RMSNorm
- * @param ropeTheta base of the rotary frequencies
- * @param windows per layer, how many keys a query sees with its own, or 0 for all before it
- * @param isTied whether the head is the embedding
- */
-public record DecoderSpec(
-        String family,
-        DecoderShape shape,
-        double normEps,
-        double ropeTheta,
-        RopeScaling ropeScaling,
-        int[] windows,
-        Biases biases,
-        boolean isTied) {
+import java.util.Optional;
+import org.glotlens.engine.hook.HookSite;
 
-    /** Which linears carry a bias: queries, keys and values; the attention output; the MLP. */
-    public record Biases(boolean qkv, boolean output, boolean mlp) {
-        /** No linear carries a bias. */
-        public static final Biases NONE = new Biases(false, false, false);
+/**
+ * What a checkpoint's decoder is made of: its sizes, the names of its weights and where its family deviates.
+ *
+ * @param family {@code model_type} of the config
+ * @param layout which parts there are and what they are called
+ * @param block what a block is made of
+ * @param ends what stands around the blocks
+ */
+public record DecoderSpec(String family, DecoderShape shape, Layout layout, BlockSpec block, Ends ends) {
+    /** Whether the head is the embedding. */
+    public boolean isTied() {
+        return ends.isTied();
+    }
+
+    /** Most tokens of an input: the rows of the position table, or no bound where positions are computed. */
+    public int longestInput() {
+        return ends.positions() instanceof Positions.Learned learned ? learned.count() : Integer.MAX_VALUE;
     }
 
     /** Number of weights. */
@@ -29,6 +27,19 @@ public record DecoderSpec(
         return ParameterNames.expected(this).values().stream()
                 .mapToLong(DecoderSpec::product)
                 .sum();
+    }
+
+    /** Why a hook site has no meaning in this decoder; empty where it has one. */
+    public Optional<String> refusal(HookSite site) {
+        if (site == HookSite.RESID_MID && block.residual() == BlockSpec.Residual.PARALLEL) {
+            return Optional.of("attention and MLP of a " + family
+                    + " block read the same residual stream, so there is none between them");
+        }
+        if (site == HookSite.MLP_POST && block.mlp() instanceof MlpKind.Experts experts) {
+            return Optional.of("every token passes through " + experts.perToken() + " of " + experts.count()
+                    + " experts, so no single down projection reads all tokens");
+        }
+        return Optional.empty();
     }
 
     private static long product(long[] shape) {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -26,8 +27,10 @@ public record Greedy(Decoder decoder, int newTokens, OptionalInt end) {
      * @param prompts token ids, none empty; they may differ in length
      * @return each prompt with the tokens added to it, the end token included
      * @throws CancelledException if a stop was asked for between two layers
+     * @throws DataException if a prompt grows beyond the model's table of positions
      */
-    public List<int[]> extend(List<int[]> prompts, Progress progress, Cancel cancel) throws CancelledException {
+    public List<int[]> extend(List<int[]> prompts, Progress progress, Cancel cancel)
+            throws CancelledException, DataException {
         List<int[]> rows = new ArrayList<>(prompts);
         for (int step = 0; step < newTokens; step++) {
             int[] open = open(rows, prompts);
@@ -57,7 +60,7 @@ public record Greedy(Decoder decoder, int newTokens, OptionalInt end) {
         return open.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private long[] next(List<int[]> rows, Cancel cancel) throws CancelledException {
+    private long[] next(List<int[]> rows, Cancel cancel) throws CancelledException, DataException {
         TokenBatch batch = new TokenBatch(rows);
         try (Scope scope = decoder.open()) {
             Ops op = scope.ops();

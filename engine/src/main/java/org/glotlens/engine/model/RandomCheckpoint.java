@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -13,7 +14,7 @@ import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.model.family.Families;
 
-/** Writes an untrained checkpoint: norms one, biases zero, everything else normal with the config's deviation. */
+/** Writes an untrained checkpoint: norms do nothing, biases are zero, everything else normal with the config's deviation. */
 public final class RandomCheckpoint {
     private static final double DEFAULT_DEVIATION = 0.02;
 
@@ -33,26 +34,31 @@ public final class RandomCheckpoint {
         Map<String, NewTensor> tensors = new LinkedHashMap<>();
         ParameterNames.expected(spec).forEach((name, shape) -> {
             long tensorSeed = seeds.nextLong();
-            tensors.put(name, NewTensor.bfloat16(() -> values(name, shape, deviation, tensorSeed), shape));
+            tensors.put(
+                    name,
+                    NewTensor.bfloat16(
+                            () -> shape.length == 1
+                                    ? constants(name, shape, spec)
+                                    : values(shape, deviation, tensorSeed),
+                            shape));
         });
         PrettyJson.write(folder.resolve("config.json"), config);
         SafetensorsWriter.write(folder.resolve("model.safetensors"), tensors, Map.of("format", "pt"));
     }
 
-    private static float[] values(String name, long[] shape, double deviation, long seed) {
-        long elements = 1;
-        for (long size : shape) {
-            elements *= size;
-        }
-        float[] values = new float[Math.toIntExact(elements)];
+    private static float[] values(long[] shape, double deviation, long seed) {
+        float[] values = new float[Math.toIntExact(shape[0] * shape[1])];
         RandomGenerator random = new SplittableRandom(seed);
         for (int i = 0; i < values.length; i++) {
-            values[i] = shape.length == 1 ? constant(name) : (float) (random.nextGaussian() * deviation);
+            values[i] = (float) (random.nextGaussian() * deviation);
         }
         return values;
     }
 
-    private static float constant(String name) {
-        return name.endsWith(".bias") ? 0 : 1;
+    private static float[] constants(String name, long[] shape, DecoderSpec spec) {
+        boolean isZero = name.endsWith(".bias") || spec.block().norm() instanceof NormKind.OnePlusRms;
+        float[] values = new float[Math.toIntExact(shape[0])];
+        Arrays.fill(values, isZero ? 0 : 1);
+        return values;
     }
 }

@@ -1,16 +1,18 @@
 package org.glotlens.engine.model;
 
+import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
 /**
  * Tables of rotary positions, in float32 as Hugging Face computes them.
  *
- * @param cos {@code [pos, dHead]}, the halves repeated
- * @param sin {@code [pos, dHead]}
+ * @param cos {@code [pos, dims]}, the halves repeated
+ * @param sin {@code [pos, dims]}
+ * @param dims leading dimensions of a head that are turned
  */
-record Rotary(Tensor cos, Tensor sin) {
-    static Rotary tables(DecoderSpec spec, int length, Scope scope) {
+record Rotary(Tensor cos, Tensor sin, int dims) implements AttentionPositions {
+    static Rotary tables(Positions.Rotary spec, int length, Scope scope) {
         float[] frequencies = frequencies(spec);
         int half = frequencies.length;
         float[] cos = new float[length * half * 2];
@@ -25,16 +27,20 @@ record Rotary(Tensor cos, Tensor sin) {
                 sin[at + half] = sin[at];
             }
         }
-        return new Rotary(scope.floats(cos, length, half * 2L), scope.floats(sin, length, half * 2L));
+        return new Rotary(scope.floats(cos, length, half * 2L), scope.floats(sin, length, half * 2L), spec.dims());
+    }
+
+    @Override
+    public Tensor turn(Ops op, Tensor x) {
+        return x.size(-1) == dims ? op.rotate(x, cos, sin) : op.rotatePart(x, cos, sin);
     }
 
     /** Radians per position of each pair of dimensions. */
-    static float[] frequencies(DecoderSpec spec) {
-        int dHead = spec.shape().dHead();
-        float[] frequencies = new float[dHead / 2];
+    static float[] frequencies(Positions.Rotary spec) {
+        float[] frequencies = new float[spec.dims() / 2];
         for (int i = 0; i < frequencies.length; i++) {
-            float frequency = (float) (1.0 / (float) Math.pow(spec.ropeTheta(), 2f * i / dHead));
-            frequencies[i] = scaled(frequency, spec.ropeScaling());
+            float frequency = (float) (1.0 / (float) Math.pow(spec.theta(), 2f * i / spec.dims()));
+            frequencies[i] = scaled(frequency, spec.scaling());
         }
         return frequencies;
     }

@@ -36,14 +36,15 @@ public final class WeightLoader {
     public Weights load(Source source, Scope scope, Progress progress, Cancel cancel)
             throws CheckpointException, CancelledException {
         Map<String, long[]> expected = ParameterNames.expected(source.spec());
-        CheckpointShapes.check(source.checkpoint(), source.spec(), expected);
+        StoredNames stored = StoredNames.of(source.checkpoint(), source.spec());
+        new CheckpointShapes(source.checkpoint(), source.spec(), stored).check(expected);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         boolean isLoaded = false;
         try {
             for (String name : expected.keySet()) {
                 cancel.check();
                 progress.report("loading weights", tensors.size(), expected.size());
-                tensors.put(name, copy(source.checkpoint().tensor(name), source.dtype(), scope));
+                tensors.put(name, copy(source.checkpoint().tensor(stored.of(name)), source.dtype(), scope));
             }
             isLoaded = true;
             return new Weights(scope, source.spec(), tensors, source.dtype());

@@ -9,7 +9,7 @@ import org.glotlens.engine.torch.Tensor;
  * The weights of a checkpoint in native memory, shared by every decoder built on them. Engine thread only.
  *
  * @param scope owns the tensors
- * @param tensors checkpoint name to weight
+ * @param tensors name with its root to weight, as stored
  * @param dtype type of all weights
  */
 public record Weights(Scope scope, DecoderSpec spec, Map<String, Tensor> tensors, DType dtype)

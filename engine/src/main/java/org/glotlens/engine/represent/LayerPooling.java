@@ -12,6 +12,7 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -38,7 +39,7 @@ final class LayerPooling {
     }
 
     /** Pooled vectors [layer][text][dModel]. */
-    float[][][] run(int batchTokens, Progress progress, Cancel cancel) throws CancelledException {
+    float[][][] run(int batchTokens, Progress progress, Cancel cancel) throws CancelledException, DataException {
         List<int[]> tokens = masks.stream().map(ContentMask::tokens).toList();
         List<int[]> batches = BatchPlan.of(tokens, batchTokens);
         for (int i = 0; i < batches.size(); i++) {
@@ -51,7 +52,7 @@ final class LayerPooling {
         return pooled;
     }
 
-    private void pool(int[] texts, Scope scope, Cancel cancel) throws CancelledException {
+    private void pool(int[] texts, Scope scope, Cancel cancel) throws CancelledException, DataException {
         TokenBatch batch = new TokenBatch(
                 Arrays.stream(texts).mapToObj(i -> masks.get(i).tokens()).toList());
         Tensor weights = weights(texts, batch.width(), scope);

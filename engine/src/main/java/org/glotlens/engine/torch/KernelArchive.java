@@ -32,7 +32,7 @@ final class KernelArchive {
             put(zip, "data.pkl", MODULE_PICKLE);
             put(zip, "code/__torch__.py", source());
             put(zip, "constants.pkl", CONSTANTS_PICKLE);
-            put(zip, "version", ascii("3\n"));
+            put(zip, "version", ascii("10\n"));
         }
     }
 

@@ -53,6 +53,11 @@ public final class Ops {
         return bias == null ? run("linear", x, w) : run("linear_bias", x, w, bias);
     }
 
+    /** {@code x: [.., in], w: [in, out], bias: [out] or null -> [.., out]}. */
+    public Tensor linearInOut(Tensor x, Tensor w, Tensor bias) {
+        return bias == null ? run("linear_in_out", x, w) : run("linear_in_out_bias", x, w, bias);
+    }
+
     /** {@code y + scaling * b(a(x))} with {@code a: [r, in], b: [out, r]}. */
     public Tensor addLora(Tensor y, Tensor x, Tensor a, Tensor b, Tensor scaling) {
         return run("add_lora", y, x, a, b, scaling);
@@ -91,6 +96,11 @@ public final class Ops {
         return run("scale", x, factor);
     }
 
+    /** {@code x * factor} with the factor rounded to the type of {@code x} first. */
+    public Tensor scaleAs(Tensor x, Tensor factor) {
+        return run("scale_as", x, factor);
+    }
+
     /** {@code w: [dVocab, dModel], ids: [batch, pos] -> [batch, pos, dModel]}. */
     public Tensor embedding(Tensor w, Tensor ids) {
         return run("embedding", w, ids);
@@ -124,6 +134,25 @@ public final class Ops {
         return run("rms_norm", x, w, eps);
     }
 
+    /** RMSNorm with a gain of {@code 1 + w}. */
+    public Tensor onePlusRmsNorm(Tensor x, Tensor w, Tensor eps) {
+        return run("one_plus_rms_norm", x, w, eps);
+    }
+
+    public Tensor layerNorm(Tensor x, Tensor w, Tensor bias, Tensor eps) {
+        return run("layer_norm", x, w, bias, eps);
+    }
+
+    /** {@code 1 + w} in float32. */
+    public Tensor onePlus(Tensor w) {
+        return run("one_plus", w);
+    }
+
+    /** Bounds x smoothly: {@code cap * tanh(x / cap)}. */
+    public Tensor softCap(Tensor x, Tensor cap) {
+        return run("soft_cap", x, cap);
+    }
+
     /** {@code [batch, pos, n * d] -> [batch, n, pos, d]}. */
     public Tensor splitHeads(Tensor x, Tensor n) {
         return run("split_heads", x, n);
@@ -134,9 +163,24 @@ public final class Ops {
         return run("merge_heads", z);
     }
 
+    /** Queries, keys and values of {@code [batch, pos, n * 3 * d]}, each {@code [batch, n, pos, d]}. */
+    public Tensor[] splitPerHead(Tensor x, Tensor n) {
+        return runAll("split_per_head", x, n);
+    }
+
+    /** Queries, keys and values of {@code [batch, pos, 3 * n * d]}, each {@code [batch, n, pos, d]}. */
+    public Tensor[] splitConcatenated(Tensor x, Tensor n) {
+        return runAll("split_concatenated", x, n);
+    }
+
     /** Rotary positions; {@code cos, sin: [pos, dHead]}. */
     public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
         return run("rotate", x, cos, sin);
+    }
+
+    /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [pos, dims]}. */
+    public Tensor rotatePart(Tensor x, Tensor cos, Tensor sin) {
+        return run("rotate_part", x, cos, sin);
     }
 
     /** {@code [batch, kv heads, pos, dHead] -> [batch, heads, pos, dHead]}. */
@@ -145,13 +189,23 @@ public final class Ops {
     }
 
     /** Attention of every query over itself and what came before. */
-    public Tensor attendCausal(Tensor q, Tensor k, Tensor v) {
-        return run("attend_causal", q, k, v);
+    public Tensor attendCausal(Tensor q, Tensor k, Tensor v, Tensor scale) {
+        return run("attend_causal", q, k, v, scale);
     }
 
     /** Attention over the keys that {@code mask: [pos, pos]} allows. */
-    public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask) {
-        return run("attend_masked", q, k, v, mask);
+    public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask, Tensor scale) {
+        return run("attend_masked", q, k, v, mask, scale);
+    }
+
+    /** Attention with {@code bias: [heads, pos, pos]} added to the scores. */
+    public Tensor attendBiased(Tensor q, Tensor k, Tensor v, Tensor bias, Tensor scale) {
+        return run("attend_biased", q, k, v, bias, scale);
+    }
+
+    /** {@code slopes: [heads] -> [heads, length, length]}, minus infinity above the diagonal. */
+    public Tensor alibiBias(Tensor slopes, Tensor length) {
+        return run("alibi_bias", slopes, length);
     }
 
     /** Causal mask of the queries' length with a window of w keys; w = 0 is no window. */
@@ -160,8 +214,13 @@ public final class Ops {
     }
 
     /** {@code -> [batch, heads, pos, pos] float32}. */
-    public Tensor attentionPattern(Tensor q, Tensor k, Tensor mask) {
-        return run("attention_pattern", q, k, mask);
+    public Tensor attentionScores(Tensor q, Tensor k, Tensor scale) {
+        return run("attention_scores", q, k, scale);
+    }
+
+    /** Softmax of the scores over the keys that {@code mask: [pos, pos]} allows. */
+    public Tensor maskedSoftmax(Tensor scores, Tensor mask) {
+        return run("masked_softmax", scores, mask);
     }
 
     public Tensor mixValues(Tensor pattern, Tensor v) {
@@ -170,6 +229,60 @@ public final class Ops {
 
     public Tensor siluGate(Tensor gate, Tensor up) {
         return run("silu_gate", gate, up);
+    }
+
+    /** Gated by the exact GELU. */
+    public Tensor geluGate(Tensor gate, Tensor up) {
+        return run("gelu_gate", gate, up);
+    }
+
+    /** Gated by the tanh approximation of GELU. */
+    public Tensor geluTanhGate(Tensor gate, Tensor up) {
+        return run("gelu_tanh_gate", gate, up);
+    }
+
+    public Tensor silu(Tensor x) {
+        return run("silu", x);
+    }
+
+    /** The exact GELU. */
+    public Tensor gelu(Tensor x) {
+        return run("gelu", x);
+    }
+
+    /** The tanh approximation of GELU. */
+    public Tensor geluTanh(Tensor x) {
+        return run("gelu_tanh", x);
+    }
+
+    /** {@code [.., d] -> [rows, d]}. */
+    public Tensor flattenRows(Tensor x) {
+        return run("flatten_rows", x);
+    }
+
+    /** Elements of x in the shape of y. */
+    public Tensor reshapeAs(Tensor x, Tensor y) {
+        return run("reshape_as", x, y);
+    }
+
+    public Tensor zerosLike(Tensor x) {
+        return run("zeros_like", x);
+    }
+
+    /** The k highest experts of each row: their weights, which sum to 1, in float32, then their numbers. */
+    public Tensor[] route(Tensor scores, Tensor k) {
+        return runAll("route", scores, k);
+    }
+
+    /**
+     * {@code sum} with the weighted rows of an expert added.
+     *
+     * @param y {@code [m, d]}, the expert's output
+     * @param weights {@code [n, k]} of all rows
+     * @param at {@code [m]} flat places in the weights
+     */
+    public Tensor addExpert(Tensor sum, Tensor y, Tensor weights, Tensor at) {
+        return run("add_expert", sum, y, weights, at);
     }
 
     /** Float32 softmax over the last dimension. */

@@ -13,6 +13,7 @@ import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.torch.Tensor;
 
@@ -61,9 +62,10 @@ final class FullModel implements TrainedModel {
     @Override
     public void save(Path folder) throws GlotlensException {
         Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        StoredNames stored = StoredNames.of(origin, weights.spec());
         for (Map.Entry<String, Tensor> weight : weights.tensors().entrySet()) {
             Tensor tensor = weight.getValue();
-            boolean isHalf = origin.tensor(weight.getKey()).type() == StoredType.BF16;
+            boolean isHalf = origin.tensor(stored.of(weight.getKey())).type() == StoredType.BF16;
             tensors.put(
                     weight.getKey(),
                     isHalf

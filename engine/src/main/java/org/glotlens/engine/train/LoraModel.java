@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.AdapterConfig;
@@ -58,10 +60,18 @@ final class LoraModel implements TrainedModel {
             }
         }
         if (loras.isEmpty()) {
-            throw new TrainingException("No linear of the model is named " + settings.targets()
-                    + ". Known names: q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj.");
+            throw new TrainingException("No linear of the model is named " + settings.targets() + ". Known names: "
+                    + names(linears.keySet()) + ".");
         }
         return new LoraModel(weights, config, loras);
+    }
+
+    /** Last parts of module names, each once. */
+    private static String names(Set<String> modules) {
+        return modules.stream()
+                .map(module -> module.substring(module.lastIndexOf('.') + 1))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** Goes on from an adapter that exists. */

@@ -7,6 +7,7 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -40,7 +41,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels) {
     }
 
     /** Sum of the cross-entropies over the targets, nats; one element. */
-    Tensor sum(Decoder decoder, Ops op) throws CancelledException {
+    Tensor sum(Decoder decoder, Ops op) throws CancelledException, DataException {
         Scope scope = op.scope();
         Tensor resid = decoder.forward(op, batch, Hooks.NONE, new Cancel());
         Tensor picked = op.rows(resid, scope.longs(positions, positions.length));

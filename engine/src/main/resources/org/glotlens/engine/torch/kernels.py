@@ -33,6 +33,14 @@ class Kernels(Module):
   def linear_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return torch.linear(x, w, b)
 
+  # w: [in, out]
+
+  def linear_in_out(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
+    return torch.linear(x, torch.transpose(w, 0, 1))
+
+  def linear_in_out_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+    return torch.linear(x, torch.transpose(w, 0, 1), b)
+
   # y + s * B(A(x)), computed in the adapter's own type (float32) beside a base of any type
   def add_lora(self: __torch__.Kernels, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
     h = torch.linear(torch.linear(torch.to(x, ops.prim.dtype(a)), a), b)
@@ -50,6 +58,9 @@ class Kernels(Module):
 
   def scale(self: __torch__.Kernels, x: Tensor, s: Tensor) -> Tensor:
     return x * s
+
+  def scale_as(self: __torch__.Kernels, x: Tensor, s: Tensor) -> Tensor:
+    return x * torch.to(s, ops.prim.dtype(x))
 
   def embedding(self: __torch__.Kernels, w: Tensor, ids: Tensor) -> Tensor:
     return torch.embedding(w, ids)
@@ -69,11 +80,37 @@ class Kernels(Module):
     n = h * torch.rsqrt(torch.mean(h * h, [-1], True) + eps)
     return w * torch.to(n, ops.prim.dtype(x))
 
+  def one_plus_rms_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
+    h = torch.to(x, 6)
+    n = h * torch.rsqrt(torch.mean(h * h, [-1], True) + eps)
+    return torch.to(n * (torch.to(w, 6) + 1.), ops.prim.dtype(x))
+
+  def layer_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor, eps: Tensor) -> Tensor:
+    return torch.layer_norm(x, [torch.size(w, 0)], w, b, float(eps))
+
+  def one_plus(self: __torch__.Kernels, w: Tensor) -> Tensor:
+    return torch.to(w, 6) + 1.
+
+  def soft_cap(self: __torch__.Kernels, x: Tensor, cap: Tensor) -> Tensor:
+    return torch.tanh(x / cap) * cap
+
   # Attention. q: [batch, heads, pos, dHead]; k, v: [batch, kv heads, pos, dHead]
 
   def split_heads(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
     b, t, d = torch.size(x)
     return torch.transpose(x.view([b, t, int(heads), -1]), 1, 2)
+
+  # rows of the projection: q, k, v of the first head, then of the second
+  def split_per_head(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    b, t, d = torch.size(x)
+    h = torch.transpose(x.view([b, t, int(heads), 3, -1]), 1, 2)
+    return (torch.select(h, 3, 0), torch.select(h, 3, 1), torch.select(h, 3, 2))
+
+  # rows of the projection: all queries, all keys, all values
+  def split_concatenated(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    b, t, d = torch.size(x)
+    h = torch.transpose(x.view([b, t, 3, int(heads), -1]), 1, 3)
+    return (torch.select(h, 2, 0), torch.select(h, 2, 1), torch.select(h, 2, 2))
 
   def merge_heads(self: __torch__.Kernels, z: Tensor) -> Tensor:
     b, n, t, d = torch.size(z)
@@ -86,6 +123,14 @@ class Kernels(Module):
     turned = torch.cat([torch.neg(torch.slice(h, -1, half)), torch.slice(h, -1, 0, half)], -1)
     return torch.to(h * cos + turned * sin, ops.prim.dtype(x))
 
+  # the leading dimensions alone are turned; cos, sin: [pos, dims]
+  def rotate_part(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    dims = torch.size(cos, -1)
+    h = torch.to(torch.slice(x, -1, 0, dims), 6)
+    half = dims // 2
+    turned = torch.cat([torch.neg(torch.slice(h, -1, half)), torch.slice(h, -1, 0, half)], -1)
+    return torch.cat([torch.to(h * cos + turned * sin, ops.prim.dtype(x)), torch.slice(x, -1, dims)], -1)
+
   # every kv head stands for heads / kv heads query heads
   def repeat_kv(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
     b, n, t, d = torch.size(x)
@@ -96,12 +141,24 @@ class Kernels(Module):
       y = torch.unsqueeze(x, 2).expand([b, n, times, t, d]).reshape([b, n * times, t, d])
     return y
 
-  def attend_causal(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    return torch.scaled_dot_product_attention(q, k, v, None, 0., True)
+  def attend_causal(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
+    return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=float(scale))
 
   # mask: [pos, pos] bool, true where a key may be seen
-  def attend_masked(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
-    return torch.scaled_dot_product_attention(q, k, v, mask, 0., False)
+  def attend_masked(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, scale: Tensor) -> Tensor:
+    return torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=float(scale))
+
+  # bias: [heads, pos, pos] float32, added to the scores
+  def attend_biased(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, scale: Tensor) -> Tensor:
+    b = torch.unsqueeze(torch.to(bias, ops.prim.dtype(q)), 0)
+    return torch.scaled_dot_product_attention(q, k, v, b, 0., False, scale=float(scale))
+
+  # slopes: [heads] -> [heads, length, length], minus infinity where the key comes after the query
+  def alibi_bias(self: __torch__.Kernels, slopes: Tensor, length: Tensor) -> Tensor:
+    at = torch.arange(int(length), device=ops.prim.device(slopes))
+    back = torch.unsqueeze(at, 1) - torch.unsqueeze(at, 0)
+    bias = torch.neg(slopes.view([-1, 1, 1]) * back)
+    return torch.masked_fill(bias, back < 0, -inf)
 
   # mask of a window of w keys, the query's own included; w = 0: no window
   def window_mask(self: __torch__.Kernels, like: Tensor, w: Tensor) -> Tensor:
@@ -115,18 +172,56 @@ class Kernels(Module):
       pass
     return seen
 
-  def attention_pattern(self: __torch__.Kernels, q: Tensor, k: Tensor, mask: Tensor) -> Tensor:
-    d = torch.size(q, -1)
-    scores = torch.matmul(torch.to(q, 6), torch.transpose(torch.to(k, 6), 2, 3)) / torch.sqrt(float(d))
+  def attention_scores(self: __torch__.Kernels, q: Tensor, k: Tensor, scale: Tensor) -> Tensor:
+    return torch.matmul(torch.to(q, 6), torch.transpose(torch.to(k, 6), 2, 3)) * float(scale)
+
+  def masked_softmax(self: __torch__.Kernels, scores: Tensor, mask: Tensor) -> Tensor:
     return torch.softmax(torch.masked_fill(scores, torch.logical_not(mask), -inf), -1)
 
   def mix_values(self: __torch__.Kernels, pattern: Tensor, v: Tensor) -> Tensor:
     return torch.matmul(torch.to(pattern, ops.prim.dtype(v)), v)
 
-  # Gated MLP
+  # MLP. GELU is the exact one unless named otherwise
 
   def silu_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
     return torch.silu(gate) * up
+
+  def gelu_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
+    return torch.gelu(gate, approximate="none") * up
+
+  def gelu_tanh_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
+    return torch.gelu(gate, approximate="tanh") * up
+
+  def silu(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.silu(x)
+
+  def gelu(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.gelu(x, approximate="none")
+
+  def gelu_tanh(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.gelu(x, approximate="tanh")
+
+  # Mixture of experts. rows: all tokens of the batch below one another
+
+  def flatten_rows(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return x.reshape([-1, torch.size(x, -1)])
+
+  def reshape_as(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return x.reshape(torch.size(y))
+
+  def zeros_like(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.zeros_like(x)
+
+  # scores: [rows, experts] -> weights [rows, k] float32 with sum 1, experts [rows, k]
+  def route(self: __torch__.Kernels, scores: Tensor, k: Tensor) -> Tuple[Tensor, Tensor]:
+    value, index = torch.topk(torch.softmax(torch.to(scores, 6), -1), int(k), -1)
+    return (value / torch.sum(value, [-1], True), index)
+
+  # y: [m, d], one row for each flat place in weights: [rows, k]
+  def add_expert(self: __torch__.Kernels, sum: Tensor, y: Tensor, weights: Tensor, at: Tensor) -> Tensor:
+    w = torch.index_select(weights.reshape([-1, 1]), 0, at)
+    rows = torch.floor_divide(at, torch.size(weights, 1))
+    return torch.index_add(sum, 0, rows, y * torch.to(w, ops.prim.dtype(y)))
 
   # Logit lens. x: [rows, d] already normed; head: [vocabulary, d]
 

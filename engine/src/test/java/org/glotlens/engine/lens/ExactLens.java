@@ -18,7 +18,7 @@ final class ExactLens {
             this.head = rows(
                     StoredValues.floats(checkpoint.tensor(name)), spec.shape().dModel());
             this.gamma = doubles(StoredValues.floats(checkpoint.tensor("model.norm.weight")));
-            this.eps = spec.normEps();
+            this.eps = spec.block().norm().eps();
         }
     }
 

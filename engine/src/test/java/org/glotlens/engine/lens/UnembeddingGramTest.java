@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import org.glotlens.engine.model.Activation;
+import org.glotlens.engine.model.AttentionSpec;
+import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.Ends;
+import org.glotlens.engine.model.Layout;
+import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.NormKind;
+import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.RopeScaling;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.torch.ComputeDevice;
@@ -25,12 +34,10 @@ class UnembeddingGramTest {
         Torch torch = Torch.get();
         torch.call(() -> {
             try (Scope scope = torch.open(ComputeDevice.CPU)) {
-                Map<String, Tensor> tensors = Map.of(
-                        "lm_head.weight", scope.floats(new float[] {1, 0, 0, 1, 1, 1}, 3, 2),
-                        "model.norm.weight", scope.floats(new float[] {1, 2}, 2));
-                DecoderShape shape = new DecoderShape(0, 2, 1, 1, 2, 1, 3);
-                DecoderSpec spec = new DecoderSpec(
-                        "llama", shape, 0, 10_000, new RopeScaling.None(), new int[0], DecoderSpec.Biases.NONE, false);
+                Tensor rows = scope.floats(new float[] {1, 0, 0, 1, 1, 1}, 3, 2);
+                Map<String, Tensor> tensors =
+                        Map.of("embedding.weight", rows, "norm.weight", scope.floats(new float[] {1, 2}, 2));
+                DecoderSpec spec = headOnly(new DecoderShape(0, 2, 1, 1, 2, 1, 3));
                 Decoder decoder = Decoder.of(new Weights(scope, spec, tensors, DType.FLOAT32));
                 UnembeddingGram gram = UnembeddingGram.of(decoder, scope);
                 assertThat(gram.scale()).isCloseTo(0.7453560, within(1e-6));
@@ -39,5 +46,18 @@ class UnembeddingGramTest {
                 return null;
             }
         });
+    }
+
+    /** A tied decoder without blocks. */
+    private static DecoderSpec headOnly(DecoderShape shape) {
+        Layout layout = Layout.of("", "").with(Part.EMBEDDING, "embedding").with(Part.FINAL_NORM, "norm");
+        BlockSpec block = new BlockSpec(
+                new NormKind.Rms(0),
+                BlockSpec.Residual.SEQUENTIAL,
+                AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape),
+                new MlpKind.Gated(Activation.SILU),
+                BlockSpec.Biases.NONE);
+        Positions positions = new Positions.Rotary(2, 10_000, new RopeScaling.None());
+        return new DecoderSpec("llama", shape, layout, block, Ends.plain(positions, true));
     }
 }

@@ -24,7 +24,20 @@ class GreedyParityTest {
     private static final int PROMPT = 8;
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama", "llama3_rope", "mistral", "qwen2", "qwen2_tied"})
+    @ValueSource(
+            strings = {
+                "llama",
+                "llama3_rope",
+                "mistral",
+                "mixtral",
+                "qwen2",
+                "qwen2_tied",
+                "gemma",
+                "gemma2",
+                "gpt_neox",
+                "bloom",
+                "gpt2"
+            })
     void continuesTheReferencePromptsWithTheReferenceTokens(String family) throws Exception {
         try (Fixture fixture = Fixture.open(family)) {
             List<int[]> prompts = rows(fixture, "greedy.prompt");

@@ -37,8 +37,7 @@ class RotaryTest {
                         new float[] {1, 0.2154435f, 0.0434689f, 0.00125f, 0.000269304f, 0.0000580199f}, within(2e-7f));
     }
 
-    private static DecoderSpec spec(int dHead, double theta, RopeScaling scaling) {
-        DecoderShape shape = new DecoderShape(0, dHead, 1, 1, dHead, 1, 1);
-        return new DecoderSpec("llama", shape, 1e-5, theta, scaling, new int[0], DecoderSpec.Biases.NONE, false);
+    private static Positions.Rotary spec(int dHead, double theta, RopeScaling scaling) {
+        return new Positions.Rotary(dHead, theta, scaling);
     }
 }

@@ -2,12 +2,14 @@ package org.glotlens.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AdapterLoader;
-import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Fixture;
-import org.glotlens.engine.model.RopeScaling;
+import org.glotlens.engine.model.family.Families;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +30,19 @@ class AdapterSizeTest {
         "4, 64, 4, 2, 16, 7168"
     })
     void queryAndValueAdaptersHaveThePublishedSize(
-            int layers, int dModel, int heads, int kvHeads, int dHead, long expected) {
-        DecoderShape shape = new DecoderShape(layers, dModel, heads, kvHeads, dHead, 1, 1);
-        DecoderSpec spec = new DecoderSpec(
-                "llama", shape, 1e-5, 1e4, new RopeScaling.None(), new int[layers], DecoderSpec.Biases.NONE, false);
+            int layers, int dModel, int heads, int kvHeads, int dHead, long expected) throws Exception {
+        ObjectNode config = new ObjectMapper()
+                .createObjectNode()
+                .put("model_type", "llama")
+                .put("num_hidden_layers", layers)
+                .put("hidden_size", dModel)
+                .put("num_attention_heads", heads)
+                .put("num_key_value_heads", kvHeads)
+                .put("head_dim", dHead)
+                .put("intermediate_size", 1)
+                .put("vocab_size", 1)
+                .put("rms_norm_eps", 1e-5);
+        DecoderSpec spec = Families.read(ModelConfig.of(config, "config.json"));
         Set<String> targets = Set.of("q_proj", "v_proj");
         long parameters = AdapterLoader.linears(spec).entrySet().stream()
                 .filter(linear -> targets.contains(

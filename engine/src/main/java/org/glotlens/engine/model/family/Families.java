@@ -9,7 +9,17 @@ import org.glotlens.engine.model.DecoderSpec;
 
 /** The model families that Glotlens computes. */
 public final class Families {
-    private static final List<Family> ALL = List.of(new LlamaFamily(), new MistralFamily(), new Qwen2Family());
+    private static final List<Family> ALL = List.of(
+            new LlamaFamily(),
+            new MistralFamily(),
+            new MixtralFamily(),
+            new Qwen2Family(),
+            new Qwen3Family(),
+            new GemmaFamily(),
+            new Gemma2Family(),
+            new GptNeoxFamily(),
+            new BloomFamily(),
+            new Gpt2Family());
 
     private Families() {}
 

@@ -1,58 +1,89 @@
 package org.glotlens.engine.model.family;
 
-import java.util.Optional;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.checkpoint.UnsupportedModelException;
+import org.glotlens.engine.model.Activation;
+import org.glotlens.engine.model.AttentionSpec;
+import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
-import org.glotlens.engine.model.RopeScaling;
+import org.glotlens.engine.model.Ends;
+import org.glotlens.engine.model.Layout;
+import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.NormKind;
+import org.glotlens.engine.model.Part;
 
-/** The fields of config.json that the llama-like families share. */
-record LlamaConfig(ModelConfig config) {
-    private static final double DEFAULT_THETA = 10_000;
+/** The names and the fields of config.json that the llama-like families share. */
+record LlamaConfig(ModelConfig config, ConfigFields fields) {
+    /** Names of a llama block without its MLP. */
+    static final Layout WITHOUT_MLP = Layout.of("model.", "model.layers.{i}.")
+            .with(Part.EMBEDDING, "model.embed_tokens")
+            .with(Part.ATTENTION_NORM, "input_layernorm")
+            .with(Part.QUERY, "self_attn.q_proj")
+            .with(Part.KEY, "self_attn.k_proj")
+            .with(Part.VALUE, "self_attn.v_proj")
+            .with(Part.OUTPUT, "self_attn.o_proj")
+            .with(Part.MLP_NORM, "post_attention_layernorm")
+            .with(Part.FINAL_NORM, "model.norm")
+            .with(Part.HEAD, "lm_head");
 
-    DecoderSpec spec(int[] windows, DecoderSpec.Biases biases) throws CheckpointException, UnsupportedModelException {
-        requireSilu();
-        return new DecoderSpec(
-                config.modelType(),
-                shape(),
-                config.requireDouble("rms_norm_eps"),
-                config.optionalDouble("rope_theta").orElse(DEFAULT_THETA),
-                ropeScaling(),
-                windows,
-                biases,
-                config.optionalBoolean("tie_word_embeddings").orElse(false));
+    static final Layout LAYOUT = WITHOUT_MLP
+            .with(Part.GATE, "mlp.gate_proj")
+            .with(Part.UP, "mlp.up_proj")
+            .with(Part.DOWN, "mlp.down_proj");
+
+    static LlamaConfig of(ModelConfig config) {
+        return new LlamaConfig(config, new ConfigFields(config));
+    }
+
+    /** The spec of a family that adds nothing but windows and biases. */
+    DecoderSpec spec(int[] windows, BlockSpec.Biases biases) throws CheckpointException, UnsupportedModelException {
+        return spec(LAYOUT, sequential(attention(windows), new MlpKind.Gated(silu()), biases));
+    }
+
+    /** The spec of a family that ends like llama. */
+    DecoderSpec spec(Layout layout, BlockSpec block) throws CheckpointException, UnsupportedModelException {
+        return new DecoderSpec(config.modelType(), shape(), layout, block, ends());
+    }
+
+    /** A block with RMSNorm. */
+    BlockSpec sequential(AttentionSpec attention, MlpKind mlp, BlockSpec.Biases biases) throws CheckpointException {
+        NormKind norm = new NormKind.Rms(config.requireDouble("rms_norm_eps"));
+        return new BlockSpec(norm, BlockSpec.Residual.SEQUENTIAL, attention, mlp, biases);
+    }
+
+    /** Attention with separate linears that divides its scores by the root of the head's width. */
+    AttentionSpec attention(int[] windows) throws CheckpointException {
+        return AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape()).with(windows);
+    }
+
+    LayerWindows windows() throws CheckpointException {
+        return new LayerWindows(config, layers());
     }
 
     int layers() throws CheckpointException {
         return config.requireInt("num_hidden_layers");
     }
 
-    boolean isSet(String key) throws CheckpointException {
-        return config.optionalBoolean(key).orElse(false);
+    DecoderShape shape() throws CheckpointException {
+        int heads = config.requireInt("num_attention_heads");
+        int dModel = config.requireInt("hidden_size");
+        int dHead = config.has("head_dim") ? config.requireInt("head_dim") : fields.evenShare(dModel, heads);
+        return shape(dHead);
     }
 
-    private DecoderShape shape() throws CheckpointException {
+    /** The sizes with a head's width from elsewhere. */
+    DecoderShape shape(int dHead) throws CheckpointException {
         int heads = config.requireInt("num_attention_heads");
         int kvHeads = config.optionalCount("num_key_value_heads").orElse(heads);
-        int dModel = config.requireInt("hidden_size");
         if (heads % kvHeads != 0) {
             throw new CheckpointException(config.file() + ": num_attention_heads is " + heads
                     + ", expected a multiple of num_key_value_heads, " + kvHeads + ".");
         }
-        if (!config.has("head_dim") && dModel % heads != 0) {
-            throw new CheckpointException(config.file() + ": hidden_size is " + dModel
-                    + ", expected a multiple of num_attention_heads, " + heads + ", where head_dim is absent.");
-        }
-        int dHead = config.optionalCount("head_dim").orElse(dModel / heads);
-        if (dHead % 2 != 0) {
-            throw new CheckpointException(config.file() + ": heads are " + dHead
-                    + " wide, expected an even width for rotary positions. Check head_dim.");
-        }
         return new DecoderShape(
                 layers(),
-                dModel,
+                config.requireInt("hidden_size"),
                 heads,
                 kvHeads,
                 dHead,
@@ -60,33 +91,21 @@ record LlamaConfig(ModelConfig config) {
                 config.requireInt("vocab_size"));
     }
 
-    private void requireSilu() throws CheckpointException, UnsupportedModelException {
-        String activation = config.optionalString("hidden_act").orElse("silu");
-        if (!activation.equals("silu")) {
-            throw new UnsupportedModelException(config.file() + ": hidden_act is " + activation + ", but "
-                    + config.modelType() + " is computed with silu only.");
+    /**
+     * The function of the gated MLP.
+     *
+     * @throws UnsupportedModelException if it is not silu, the only one of these families
+     */
+    Activation silu() throws CheckpointException, UnsupportedModelException {
+        Activation activation = fields.activation("hidden_act", "silu");
+        if (activation != Activation.SILU) {
+            throw new UnsupportedModelException(config.file() + ": hidden_act is " + config.requireString("hidden_act")
+                    + ", but " + config.modelType() + " is computed with silu only.");
         }
+        return activation;
     }
 
-    private RopeScaling ropeScaling() throws CheckpointException, UnsupportedModelException {
-        Optional<ModelConfig> section = config.section("rope_scaling");
-        if (section.isEmpty()) {
-            return new RopeScaling.None();
-        }
-        ModelConfig scaling = section.get();
-        String type = scaling.has("rope_type") ? scaling.requireString("rope_type") : scaling.requireString("type");
-        return switch (type) {
-            case "default" -> new RopeScaling.None();
-            case "linear" -> new RopeScaling.Linear(scaling.requireDouble("factor"));
-            case "llama3" ->
-                new RopeScaling.Llama3(
-                        scaling.requireDouble("factor"),
-                        scaling.requireDouble("low_freq_factor"),
-                        scaling.requireDouble("high_freq_factor"),
-                        scaling.requireInt("original_max_position_embeddings"));
-            default ->
-                throw new UnsupportedModelException(config.file() + ": rope_scaling of type " + type
-                        + " is not computed by Glotlens. Known types: default, linear, llama3.");
-        };
+    private Ends ends() throws CheckpointException, UnsupportedModelException {
+        return Ends.plain(fields.rotary(shape().dHead(), shape().dHead()), fields.isSet("tie_word_embeddings"));
     }
 }

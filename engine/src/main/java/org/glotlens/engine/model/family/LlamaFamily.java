@@ -3,6 +3,7 @@ package org.glotlens.engine.model.family;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.checkpoint.UnsupportedModelException;
+import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.DecoderSpec;
 
 /** LLaMA, LLaMA-2 and LLaMA-3: the shared decoder, with biases where the config says so. */
@@ -14,10 +15,10 @@ final class LlamaFamily implements Family {
 
     @Override
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
-        LlamaConfig fields = new LlamaConfig(config);
-        boolean isAttentionBiased = fields.isSet("attention_bias");
-        DecoderSpec.Biases biases =
-                new DecoderSpec.Biases(isAttentionBiased, isAttentionBiased, fields.isSet("mlp_bias"));
-        return fields.spec(new int[fields.layers()], biases);
+        LlamaConfig llama = LlamaConfig.of(config);
+        boolean isAttentionBiased = llama.fields().isSet("attention_bias");
+        BlockSpec.Biases biases = new BlockSpec.Biases(
+                isAttentionBiased, isAttentionBiased, llama.fields().isSet("mlp_bias"));
+        return llama.spec(llama.windows().none(), biases);
     }
 }

@@ -1,9 +1,9 @@
 package org.glotlens.engine.model.family;
 
-import java.util.Arrays;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.checkpoint.UnsupportedModelException;
+import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.DecoderSpec;
 
 /** Mistral: every layer sees a sliding window of keys where the config gives one. */
@@ -15,9 +15,8 @@ final class MistralFamily implements Family {
 
     @Override
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
-        LlamaConfig fields = new LlamaConfig(config);
-        int[] windows = new int[fields.layers()];
-        Arrays.fill(windows, config.optionalCount("sliding_window").orElse(0));
-        return fields.spec(windows, DecoderSpec.Biases.NONE);
+        LlamaConfig llama = LlamaConfig.of(config);
+        int window = config.optionalCount("sliding_window").orElse(0);
+        return llama.spec(llama.windows().of(window, layer -> true), BlockSpec.Biases.NONE);
     }
 }

@@ -1,13 +1,15 @@
 package org.glotlens.engine.model.family;
 
-import java.util.Arrays;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.checkpoint.UnsupportedModelException;
+import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.DecoderSpec;
 
 /** Qwen1.5 and Qwen2: biases on queries, keys and values; a window on the upper layers where it is switched on. */
 final class Qwen2Family implements Family {
+    private static final int FIRST_WINDOWED = 28;
+
     @Override
     public String modelType() {
         return "qwen2";
@@ -15,13 +17,16 @@ final class Qwen2Family implements Family {
 
     @Override
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
-        LlamaConfig fields = new LlamaConfig(config);
-        int[] windows = new int[fields.layers()];
-        if (fields.isSet("use_sliding_window")) {
-            int firstWindowed = config.optionalInt("max_window_layers").orElse(0);
-            int from = Math.clamp(firstWindowed, 0, windows.length);
-            Arrays.fill(windows, from, windows.length, config.requireInt("sliding_window"));
+        LlamaConfig llama = LlamaConfig.of(config);
+        return llama.spec(windows(llama), new BlockSpec.Biases(true, false, false));
+    }
+
+    /** Windows of Qwen2 and Qwen3. */
+    static int[] windows(LlamaConfig llama) throws CheckpointException, UnsupportedModelException {
+        if (!llama.fields().isSet("use_sliding_window")) {
+            return llama.windows().none();
         }
-        return fields.spec(windows, new DecoderSpec.Biases(true, false, false));
+        int from = llama.config().optionalInt("max_window_layers").orElse(FIRST_WINDOWED);
+        return llama.windows().of(llama.config().requireInt("sliding_window"), layer -> layer >= from);
     }
 }

@@ -1,0 +1,37 @@
+package org.glotlens.engine.model;
+
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * Attention with linear biases (Press et al. 2022): a score falls by the head's slope with every position between query
+ * and key.
+ *
+ * @param bias {@code [heads, pos, pos]} float32, minus infinity where the key comes after the query
+ */
+record Alibi(Tensor bias) implements AttentionPositions {
+    static Alibi of(int heads, int length, Ops op) {
+        return new Alibi(
+                op.alibiBias(op.scope().floats(slopes(heads), heads), op.scope().scalar(length)));
+    }
+
+    @Override
+    public Tensor turn(Ops op, Tensor x) {
+        return x;
+    }
+
+    /**
+     * The slope of each head: a geometric sequence from {@code 2^(-8/n)} for n heads, n the power of two at or below
+     * the number of heads; further heads take every other slope of the sequence for 2n.
+     */
+    static float[] slopes(int heads) {
+        int power = Integer.highestOneBit(heads);
+        float[] slopes = new float[heads];
+        for (int head = 0; head < heads; head++) {
+            int step = head < power ? head + 1 : 2 * (head - power) + 1;
+            int count = head < power ? power : 2 * power;
+            slopes[head] = (float) Math.pow(2, -8.0 * step / count);
+        }
+        return slopes;
+    }
+}

@@ -1,0 +1,64 @@
+package org.glotlens.engine.model;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a family calls the parts it has. A part without a name is one that the family does not have.
+ *
+ * @param root what every name but the head's begins with, for example {@code transformer.}; files may leave it out
+ * @param block begin of the names of a block, with {@code {i}} for its number
+ * @param names part to name, without {@code .weight}; {@code {e}} stands for the number of an expert
+ * @param order how linears of a block are stored
+ */
+public record Layout(String root, String block, Map<Part, String> names, WeightOrder order) {
+    private static final String LAYER = "{i}";
+    private static final String EXPERT = "{e}";
+
+    /** A layout without parts, its linears stored {@code [out, in]}. */
+    public static Layout of(String root, String block) {
+        return new Layout(root, block, Map.of(), WeightOrder.OUT_IN);
+    }
+
+    /** The same layout with one more part, or another name for it. */
+    public Layout with(Part part, String name) {
+        Map<Part, String> more = new EnumMap<>(Part.class);
+        more.putAll(names);
+        more.put(part, name);
+        return new Layout(root, block, more, order);
+    }
+
+    /** The same layout with its linears stored another way round. */
+    public Layout with(WeightOrder other) {
+        return new Layout(root, block, names, other);
+    }
+
+    /** Whether the family has this part. */
+    public boolean has(Part part) {
+        return names.containsKey(part);
+    }
+
+    /** Name of a part outside the blocks. */
+    String name(Part part) {
+        String name = names.get(part);
+        if (name == null) {
+            throw new IllegalStateException("The layout has no " + part);
+        }
+        return name;
+    }
+
+    /** Name of a part of a block. */
+    String name(Part part, int layer) {
+        return block.replace(LAYER, Integer.toString(layer)) + name(part);
+    }
+
+    /** Name of a part of one expert of a block; the expert is ignored where the part is not an expert's. */
+    String name(Part part, int layer, int expert) {
+        return name(part, layer).replace(EXPERT, Integer.toString(expert));
+    }
+
+    /** Whether every expert has this part. */
+    boolean isPerExpert(Part part) {
+        return has(part) && name(part).contains(EXPERT);
+    }
+}

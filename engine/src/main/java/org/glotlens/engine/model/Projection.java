@@ -1,0 +1,58 @@
+package org.glotlens.engine.model;
+
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Tensor;
+
+/** Makes queries, keys and values of the normed residual stream. */
+sealed interface Projection {
+    /** {@code x: [batch, pos, dModel]}. */
+    Heads apply(Ops op, Tensor x);
+
+    /**
+     * Queries, keys and values.
+     *
+     * @param q {@code [batch, nHeads, pos, dHead]}
+     * @param k {@code [batch, nKvHeads, pos, dHead]}
+     * @param v {@code [batch, nKvHeads, pos, dHead]}
+     */
+    record Heads(Tensor q, Tensor k, Tensor v) {}
+
+    /**
+     * One linear each.
+     *
+     * @param q {@code [nHeads * dHead, dModel]}
+     * @param k {@code [nKvHeads * dHead, dModel]}
+     * @param v {@code [nKvHeads * dHead, dModel]}
+     * @param heads {@code nHeads} as a kernel scalar
+     * @param kvHeads {@code nKvHeads} as a kernel scalar
+     */
+    record Separate(Linear q, Linear k, Linear v, Tensor heads, Tensor kvHeads) implements Projection {
+        @Override
+        public Heads apply(Ops op, Tensor x) {
+            return new Heads(
+                    op.splitHeads(q.apply(op, x), heads),
+                    op.splitHeads(k.apply(op, x), kvHeads),
+                    op.splitHeads(v.apply(op, x), kvHeads));
+        }
+    }
+
+    /**
+     * One linear {@code [3 * nHeads * dHead, dModel]} whose rows are q, k, v of the first head, then of the second.
+     */
+    record FusedPerHead(Linear qkv, Tensor heads) implements Projection {
+        @Override
+        public Heads apply(Ops op, Tensor x) {
+            Tensor[] parts = op.splitPerHead(qkv.apply(op, x), heads);
+            return new Heads(parts[0], parts[1], parts[2]);
+        }
+    }
+
+    /** One linear {@code [3 * nHeads * dHead, dModel]} whose rows are all queries, then all keys, then all values. */
+    record FusedConcatenated(Linear qkv, Tensor heads) implements Projection {
+        @Override
+        public Heads apply(Ops op, Tensor x) {
+            Tensor[] parts = op.splitConcatenated(qkv.apply(op, x), heads);
+            return new Heads(parts[0], parts[1], parts[2]);
+        }
+    }
+}

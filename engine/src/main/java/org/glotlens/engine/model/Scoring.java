@@ -1,0 +1,42 @@
+package org.glotlens.engine.model;
+
+import org.glotlens.engine.hook.HookPoint;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * Turns queries, keys and values into what each head read. The attention pattern is made only where a hook wants it or
+ * the scores are capped; otherwise one fused kernel does everything.
+ *
+ * @param scale what the products of queries and keys are multiplied by, as a kernel scalar
+ * @param softCap bound of the scores as a kernel scalar, or null for none
+ */
+record Scoring(Window window, Tensor scale, Tensor softCap) {
+    /** {@code -> [batch, heads, pos, dHead]}; keys and values already stand for every query head. */
+    Tensor mix(Ops op, Projection.Heads h, Pass pass, HookPoint point) {
+        boolean isWanted = pass.hooks().wants(point);
+        if (isWanted || softCap != null) {
+            Tensor pattern = pattern(op, h, pass);
+            return op.mixValues(isWanted ? pass.hooks().at(point, pattern, op) : pattern, h.v());
+        }
+        if (pass.positions() instanceof Alibi alibi) {
+            return op.attendBiased(h.q(), h.k(), h.v(), alibi.bias(), scale);
+        }
+        if (window.isShorterThan(h.q().size(2))) {
+            return op.attendMasked(h.q(), h.k(), h.v(), op.windowMask(h.q(), window.asScalar()), scale);
+        }
+        return op.attendCausal(h.q(), h.k(), h.v(), scale);
+    }
+
+    /** {@code [batch, heads, pos, pos]} float32. */
+    private Tensor pattern(Ops op, Projection.Heads h, Pass pass) {
+        Tensor scores = op.attentionScores(h.q(), h.k(), scale);
+        if (softCap != null) {
+            scores = op.softCap(scores, softCap);
+        }
+        if (pass.positions() instanceof Alibi alibi) {
+            scores = op.add(scores, alibi.bias());
+        }
+        return op.maskedSoftmax(scores, op.windowMask(h.q(), window.asScalar()));
+    }
+}

@@ -1,0 +1,126 @@
+package org.glotlens.engine.model.family;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.ModelConfig;
+import org.glotlens.engine.checkpoint.UnsupportedModelException;
+import org.glotlens.engine.model.Activation;
+import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.RopeScaling;
+
+/** Reads what several families write into config.json in the same way. */
+record ConfigFields(ModelConfig config) {
+    private static final double DEFAULT_THETA = 10_000;
+
+    /** A count under the first of its names that is there. */
+    int count(String... names) throws CheckpointException {
+        for (String name : names) {
+            if (config.has(name)) {
+                return config.requireInt(name);
+            }
+        }
+        return config.requireInt(names[0]);
+    }
+
+    /** Whether a switch is there and on. */
+    boolean isSet(String key) throws CheckpointException {
+        return config.optionalBoolean(key).orElse(false);
+    }
+
+    /** Whether a switch is on, as it is where it is absent. */
+    boolean isNotOff(String key) throws CheckpointException {
+        return config.optionalBoolean(key).orElse(true);
+    }
+
+    /**
+     * Refuses a switch that changes what is computed.
+     *
+     * @throws UnsupportedModelException if it is on
+     */
+    void refuse(String key) throws CheckpointException, UnsupportedModelException {
+        if (isSet(key)) {
+            throw new UnsupportedModelException(config.file() + ": " + key + " is true, which Glotlens does not compute"
+                    + " for " + config.modelType() + ".");
+        }
+    }
+
+    /** Width of a head that is not given. */
+    int evenShare(int dModel, int nHeads) throws CheckpointException {
+        if (dModel % nHeads != 0) {
+            throw new CheckpointException(config.file() + ": hidden_size is " + dModel
+                    + ", expected a multiple of num_attention_heads, " + nHeads + ", where head_dim is absent.");
+        }
+        return dModel / nHeads;
+    }
+
+    /** The function inside the MLP by the name Hugging Face gives it. */
+    Activation activation(String key, String absent) throws CheckpointException, UnsupportedModelException {
+        String name = config.optionalString(key).orElse(absent);
+        return switch (name) {
+            case "silu", "swish" -> Activation.SILU;
+            case "gelu", "gelu_python" -> Activation.GELU_ERF;
+            case "gelu_new", "gelu_fast", "gelu_pytorch_tanh" -> Activation.GELU_TANH;
+            default ->
+                throw new UnsupportedModelException(config.file() + ": " + key + " is " + name
+                        + ", which Glotlens does not compute. Known functions: silu, gelu, gelu_new,"
+                        + " gelu_pytorch_tanh.");
+        };
+    }
+
+    /**
+     * Rotary positions.
+     *
+     * @param dims leading dimensions of each head that are turned
+     * @param dHead width of a head
+     */
+    Positions.Rotary rotary(int dims, int dHead) throws CheckpointException, UnsupportedModelException {
+        if (dims < 2 || dims > dHead || dims % 2 != 0) {
+            throw new CheckpointException(config.file() + ": rotary positions turn " + dims + " dimensions of heads "
+                    + dHead + " wide, expected an even number from 2 to " + dHead
+                    + ". Check head_dim and the share that is turned.");
+        }
+        return new Positions.Rotary(dims, theta(), ropeScaling());
+    }
+
+    /** A number of the rotary positions, in its own section or beside the others. */
+    OptionalDouble ropeNumber(String key) throws CheckpointException {
+        Optional<ModelConfig> section = ropeSection();
+        if (section.isPresent() && section.get().has(key)) {
+            return section.get().optionalDouble(key);
+        }
+        return config.optionalDouble(key);
+    }
+
+    private double theta() throws CheckpointException {
+        OptionalDouble base = ropeNumber("rotary_emb_base");
+        return base.isPresent() ? base.getAsDouble() : ropeNumber("rope_theta").orElse(DEFAULT_THETA);
+    }
+
+    /** Newer writers keep base and scaling together under {@code rope_parameters}. */
+    private Optional<ModelConfig> ropeSection() throws CheckpointException {
+        return config.has("rope_parameters") ? config.section("rope_parameters") : config.section("rope_scaling");
+    }
+
+    private RopeScaling ropeScaling() throws CheckpointException, UnsupportedModelException {
+        Optional<ModelConfig> section = ropeSection();
+        if (section.isEmpty()) {
+            return new RopeScaling.None();
+        }
+        ModelConfig scaling = section.get();
+        String type = scaling.has("rope_type") ? scaling.requireString("rope_type") : scaling.requireString("type");
+        return switch (type) {
+            case "default" -> new RopeScaling.None();
+            case "linear" -> new RopeScaling.Linear(scaling.requireDouble("factor"));
+            case "llama3" ->
+                new RopeScaling.Llama3(
+                        scaling.requireDouble("factor"),
+                        scaling.requireDouble("low_freq_factor"),
+                        scaling.requireDouble("high_freq_factor"),
+                        scaling.requireInt("original_max_position_embeddings"));
+            default ->
+                throw new UnsupportedModelException(config.file() + ": rope_scaling of type " + type
+                        + " is not computed by Glotlens. Known types: default, linear, llama3.");
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package org.glotlens.engine.model.family;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.ModelConfig;
+import org.glotlens.engine.checkpoint.UnsupportedModelException;
+
+/** Which layers see a sliding window of keys. */
+record LayerWindows(ModelConfig config, int layers) {
+    /** No layer does. */
+    int[] none() {
+        return new int[layers];
+    }
+
+    /**
+     * The layers that {@code layer_types} names, or those of the family's rule where it is absent.
+     *
+     * @param window keys in the window, the query's own included
+     */
+    int[] of(int window, IntPredicate rule) throws CheckpointException, UnsupportedModelException {
+        List<String> types = config.strings("layer_types");
+        if (!types.isEmpty() && types.size() != layers) {
+            throw new CheckpointException(config.file() + ": layer_types has " + types.size() + " entries, expected "
+                    + layers + ", one for each layer.");
+        }
+        int[] windows = new int[layers];
+        for (int layer = 0; layer < layers; layer++) {
+            boolean isSliding = types.isEmpty() ? rule.test(layer) : isSliding(types.get(layer));
+            windows[layer] = isSliding ? window : 0;
+        }
+        return windows;
+    }
+
+    private boolean isSliding(String type) throws UnsupportedModelException {
+        return switch (type) {
+            case "sliding_attention" -> true;
+            case "full_attention" -> false;
+            default ->
+                throw new UnsupportedModelException(config.file() + ": layer_types names " + type
+                        + ", which Glotlens does not compute. Known types: full_attention, sliding_attention.");
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package org.glotlens.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.torch.Autograd;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** LoRA beside every linear of every family: fused, transposed and expert ones too. */
+@Tag("native")
+class FamilyAdapterTest {
+    private static final int RANK = 2;
+    private static final float SCALING = 0.5f;
+    private static final int[] TOKENS = {5, 17, 101, 9, 250, 33, 3, 77, 140, 8, 61, 19};
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "mixtral", "gemma2", "gpt_neox", "bloom", "gpt2"})
+    void adapterBesideEveryLinearEqualsWeightsWithTheProductAdded(String family) throws Exception {
+        try (Fixture fixture = Fixture.open(family)) {
+            float[][] got = fixture.call(decoder -> {
+                try (Scope scope = decoder.open()) {
+                    Map<String, Lora> loras = loras(fixture.weights().spec(), scope);
+                    float[] beside = logits(Decoder.of(fixture.weights(), loras));
+                    float[] added = logits(Decoder.of(merged(fixture.weights(), loras, scope)));
+                    return new float[][] {logits(decoder), beside, added};
+                }
+            });
+            assertThat(got[1]).containsExactly(got[2], within(2e-4f));
+            assertThat(largest(got[0], got[1])).isGreaterThan(0.05);
+        }
+    }
+
+    /** Central differences of the cross-entropy along the gradient: its squared length, to half a percent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "mistral", "mixtral", "gemma", "gemma2", "gpt_neox", "bloom", "gpt2"})
+    void gradientOfEveryAdapterIsTheSlopeOfTheLoss(String family) throws Exception {
+        try (Fixture fixture = Fixture.open(family)) {
+            double[] slopes = fixture.call(decoder -> {
+                try (Scope scope = decoder.open()) {
+                    Map<String, Lora> loras = loras(fixture.weights().spec(), scope);
+                    loras.values().forEach(lora -> lora.b().trainable());
+                    Decoder adapted = Decoder.of(fixture.weights(), loras);
+                    Autograd.record(() -> {
+                        try (Scope inside = scope.child()) {
+                            Autograd.backward(loss(adapted, inside.trainingOps()));
+                        }
+                        return null;
+                    });
+                    return new double[] {squaredGradient(loras, scope), slope(adapted, loras, scope)};
+                }
+            });
+            assertThat(slopes[0]).isPositive();
+            assertThat(slopes[1] / slopes[0]).as(family).isCloseTo(1, within(0.01));
+        }
+    }
+
+    private static double squaredGradient(Map<String, Lora> loras, Scope scope) {
+        double sum = 0;
+        for (Lora lora : loras.values()) {
+            for (float g : lora.b().gradient(scope).floats()) {
+                sum += (double) g * g;
+            }
+        }
+        return sum;
+    }
+
+    /** {@code (loss(b + h g) - loss(b - h g)) / 2h}. */
+    private static double slope(Decoder decoder, Map<String, Lora> loras, Scope scope) throws Exception {
+        double length = Math.sqrt(squaredGradient(loras, scope));
+        double h = 2e-3 / length;
+        Map<Lora, float[]> start = new HashMap<>();
+        Map<Lora, float[]> gradient = new HashMap<>();
+        loras.values().forEach(lora -> {
+            start.put(lora, lora.b().floats());
+            gradient.put(lora, lora.b().gradient(scope).floats());
+        });
+        double[] losses = new double[2];
+        for (int side = 0; side < 2; side++) {
+            double step = side == 0 ? h : -h;
+            for (Lora lora : loras.values()) {
+                float[] moved = start.get(lora).clone();
+                for (int i = 0; i < moved.length; i++) {
+                    moved[i] += (float) (step * gradient.get(lora)[i]);
+                }
+                scope.ops().copy(lora.b(), scope.floats(moved, lora.b().shape()));
+            }
+            try (Scope inside = scope.child()) {
+                losses[side] = loss(decoder, inside.trainingOps()).item();
+            }
+        }
+        return (losses[0] - losses[1]) / (2 * h);
+    }
+
+    private static Tensor loss(Decoder decoder, Ops op) throws org.glotlens.engine.GlotlensException {
+        Tensor resid = decoder.forward(op, new TokenBatch(List.of(TOKENS)), Hooks.NONE, new Cancel());
+        Tensor rows = op.rows(resid, op.scope().longs(new long[] {3, 7, 11}, 3));
+        return op.crossEntropySum(
+                decoder.unembed(op, decoder.norm(op, rows)), op.scope().longs(new long[] {9, 42, 300}, 3));
+    }
+
+    private static float[] logits(Decoder decoder) throws org.glotlens.engine.GlotlensException {
+        try (Scope scope = decoder.open()) {
+            Ops op = scope.ops();
+            Tensor resid = decoder.forward(op, new TokenBatch(List.of(TOKENS)), Hooks.NONE, new Cancel());
+            return decoder.logits(op, resid, Hooks.NONE).floats();
+        }
+    }
+
+    private static Map<String, Lora> loras(DecoderSpec spec, Scope scope) {
+        Random random = new Random(7);
+        Map<String, Lora> loras = new HashMap<>();
+        AdapterLoader.linears(spec).forEach((module, shape) -> {
+            Tensor a = scope.floats(normal(random, RANK * shape.in()), RANK, shape.in());
+            Tensor b = scope.floats(normal(random, RANK * shape.out()), shape.out(), RANK);
+            loras.put(module, new Lora(a, b, scope.scalar(SCALING), null));
+        });
+        return loras;
+    }
+
+    private static float[] normal(Random random, long count) {
+        float[] values = new float[Math.toIntExact(count)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * 0.05);
+        }
+        return values;
+    }
+
+    /** {@code W + s B A}, the sum written out, in the order the weight is stored. */
+    private static Weights merged(Weights weights, Map<String, Lora> loras, Scope scope) {
+        Map<String, Tensor> tensors = new HashMap<>(weights.tensors());
+        boolean isTransposed = weights.spec().layout().order() == WeightOrder.IN_OUT;
+        loras.forEach((module, lora) -> {
+            String name = module + ".weight";
+            float[] w = tensors.get(name).floats();
+            float[] a = lora.a().floats();
+            float[] b = lora.b().floats();
+            int in = lora.a().size(1);
+            int out = lora.b().size(0);
+            for (int i = 0; i < out; i++) {
+                for (int j = 0; j < in; j++) {
+                    double product = 0;
+                    for (int r = 0; r < RANK; r++) {
+                        product += (double) b[i * RANK + r] * a[r * in + j];
+                    }
+                    w[isTransposed ? j * out + i : i * in + j] += (float) (SCALING * product);
+                }
+            }
+            tensors.put(name, scope.floats(w, tensors.get(name).shape()));
+        });
+        return new Weights(scope, weights.spec(), tensors, weights.dtype());
+    }
+
+    private static double largest(float[] a, float[] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+}
