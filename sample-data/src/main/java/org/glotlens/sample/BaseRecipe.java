@@ -1,75 +1,77 @@
 package org.glotlens.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.PrettyJson;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.job.TrainJob;
 import org.glotlens.engine.model.RandomCheckpoint;
-import org.glotlens.engine.model.WeightLoader;
-import org.glotlens.engine.model.Weights;
-import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.token.Tokenizer;
-import org.glotlens.engine.torch.ComputeDevice;
-import org.glotlens.engine.torch.DType;
-import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainSettings;
-import org.glotlens.engine.train.Trainer;
 
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
 record BaseRecipe(SampleSource source, TrainListener listener) {
-    private static final int STEPS = 3300;
-    private static final long SEED = 1;
     private static final int BATCH = 48;
-    private static final double RATE = 2e-3;
-    private static final double WARMUP = 100;
+    private static final double WARMUP_STEPS = 100;
+    private static final List<Round> ROUNDS = List.of(new Round(3300, 2e-3, 1), new Round(2000, 1e-3, 2));
 
     /**
-     * Trains and writes a checkpoint folder.
+     * One descent of the learning rate over text of its own.
      *
-     * @param start folder for the untrained checkpoint and tokenizer
-     * @param out folder for the trained one
+     * @param rate peak learning rate
+     * @param seed of the text
      */
-    void run(Path start, Path out, Progress progress, Cancel cancel) throws IOException, GlotlensException {
-        Files.createDirectories(start);
-        ObjectNode tokenizerJson = SampleTokenizer.build(source.pieces());
-        PrettyJson.write(start.resolve("tokenizer.json"), tokenizerJson);
-        int vocabulary = tokenizerJson.get("model").get("vocab").size();
-        RandomCheckpoint.write(start, config(vocabulary), SEED);
-        try (Checkpoint checkpoint = Checkpoint.open(start);
-                Tokenizer tokenizer = Tokenizer.open(start.resolve("tokenizer.json"))) {
-            List<TrainExample> rows = rows(tokenizer);
-            Torch torch = Torch.get();
-            torch.call(() -> {
-                Weights weights = load(checkpoint, torch);
-                Trainer.Start from = new Trainer.Start(checkpoint, weights, tokenizer, Optional.empty());
-                return new Trainer(from, settings(), out).run(rows, listener, progress, cancel);
-            });
+    private record Round(int steps, double rate, long seed) {}
+
+    /**
+     * Trains and writes a checkpoint folder. A round whose result is already there is not trained again.
+     *
+     * @param work folder for the untrained checkpoint and for what all rounds but the last leave
+     * @param out folder for the trained checkpoint
+     */
+    void run(Path work, Path out, Progress progress, Cancel cancel) throws GlotlensException {
+        Path from = work.resolve("untrained");
+        writeUntrained(from);
+        for (int i = 0; i < ROUNDS.size(); i++) {
+            Path to = i == ROUNDS.size() - 1 ? out : work.resolve("round-" + (i + 1));
+            if (!Files.exists(to.resolve("model.safetensors"))) {
+                train(ROUNDS.get(i), from, to, progress, cancel);
+            }
+            from = to;
         }
     }
 
-    private static Weights load(Checkpoint checkpoint, Torch torch) throws GlotlensException {
-        DecoderSpec spec = Families.read(checkpoint.config());
-        WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, DType.FLOAT32);
-        return new WeightLoader().load(source, torch.open(ComputeDevice.CPU), Progress.NONE, new Cancel());
+    private void writeUntrained(Path folder) throws GlotlensException {
+        ObjectNode tokenizerJson = SampleTokenizer.build(source.pieces());
+        PrettyJson.write(folder.resolve("tokenizer.json"), tokenizerJson);
+        int vocabulary = tokenizerJson.get("model").get("vocab").size();
+        RandomCheckpoint.write(folder, config(vocabulary), ROUNDS.getFirst().seed());
     }
 
-    private List<TrainExample> rows(Tokenizer tokenizer) {
-        Corpus corpus = source.corpus(SEED);
+    private void train(Round round, Path from, Path to, Progress progress, Cancel cancel) throws GlotlensException {
+        List<TrainExample> rows;
+        try (Tokenizer tokenizer = Tokenizer.open(from.resolve("tokenizer.json"))) {
+            rows = rows(round, tokenizer);
+        }
+        new TrainJob(from, Optional.empty(), rows, settings(round), RunOptions.defaults(), to, listener)
+                .run(progress, cancel);
+    }
+
+    private List<TrainExample> rows(Round round, Tokenizer tokenizer) {
+        Corpus corpus = source.corpus(round.seed());
         int dash = tokenizer.encodePlain("-")[0];
         List<TrainExample> rows = new ArrayList<>();
-        for (int i = 0; i < STEPS * BATCH; i++) {
+        for (int i = 0; i < round.steps() * BATCH; i++) {
             int[] ids = tokenizer.encode(corpus.next());
             rows.add(new TokenRow(ids, labels(ids, dash)));
         }
@@ -88,7 +90,7 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
         return labels;
     }
 
-    private static TrainSettings settings() {
+    private static TrainSettings settings(Round round) {
         return new TrainSettings(
                 false,
                 1,
@@ -98,18 +100,18 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
                 1,
                 BATCH,
                 1,
-                RATE,
-                WARMUP / STEPS,
+                round.rate(),
+                WARMUP_STEPS / round.steps(),
                 "cosine",
                 1.0,
                 0.01,
                 0.95,
                 128,
                 0,
-                SEED,
+                round.seed(),
                 1000,
                 0,
-                STEPS,
+                round.steps(),
                 false);
     }
 

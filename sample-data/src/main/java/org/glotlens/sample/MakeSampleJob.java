@@ -41,7 +41,7 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListe
                 new TextFiles(out).write(new SampleTexts(material));
             }
             if (stages.contains(Stage.BASE)) {
-                new BaseRecipe(material, listener).run(out.resolve("start"), model, progress, cancel);
+                new BaseRecipe(material, listener).run(out.resolve("work"), model, progress, cancel);
             }
             if (stages.contains(Stage.ALIGNED)) {
                 AlignRecipe.job(material, model, aligned, listener).run(progress, cancel);

@@ -43,7 +43,7 @@ final class MakeSampleCommand implements Callable<Integer> {
         Set<Stage> stages = EnumSet.copyOf(only);
         TrainListener silent = step -> {};
         String tables = new Work(common, program).run(new MakeSampleJob(source, out, stages, silent));
-        common.out().print(tables);
+        common.out().println(tables.strip());
         return CommandRunner.DONE;
     }
 }
