@@ -39,7 +39,7 @@ final class AlignRecipe {
                 published.epochs(),
                 published.batchSize(),
                 published.accumulate(),
-                2e-3,
+                2e-4,
                 published.warmupRatio(),
                 published.schedule(),
                 published.maxGradNorm(),
