@@ -22,6 +22,8 @@ if not defined JDK (
 )
 
 set "OPT_OUT_TRACKING=true"
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=0"
 set "OFFLINE=true"
 if "%GLOTLENS_ALLOW_DOWNLOAD%"=="1" set "OFFLINE=false"
 set "CACHE=%HOME_DIR%\app\target\glotlens.aot"

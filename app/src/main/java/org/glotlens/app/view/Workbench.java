@@ -1,6 +1,5 @@
 package org.glotlens.app.view;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
@@ -10,7 +9,6 @@ import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
-import org.glotlens.engine.job.ResultStore;
 import org.glotlens.engine.job.StoredResults;
 
 /** The logic of one window: the shared state and the view models around it, without anything that is drawn. */
@@ -45,16 +43,14 @@ public final class Workbench implements AutoCloseable {
 
     /** Opens the bundled pair and measures it; stored readings stand in until the measurement ends. */
     public void openSample() {
-        models.openSample();
-        experiment.load();
         jobs.start(new JobRequest<>(
                 "readings",
                 Messages.text("experiment.reading", sample.readings().getFileName()),
-                (progress, cancel) -> Files.exists(sample.readings())
-                        ? Optional.of(ResultStore.load(sample.readings()))
-                        : Optional.<StoredResults>empty(),
+                (progress, cancel) -> new StoredReadings(sample).fitting(),
                 stored -> stored.ifPresent(this::showRecorded),
                 failure -> state.note(failure.getMessage())));
+        models.openSample();
+        experiment.load();
     }
 
     /** Opens a pair and measures it. */

@@ -55,6 +55,7 @@ public final class WorkbenchApp extends Application {
             }
         }
         stage.show();
+        StartClock.startIfAsked(workbench, view);
     }
 
     @Override

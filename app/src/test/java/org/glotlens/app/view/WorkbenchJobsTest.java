@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.app.SampleReadings;
 import org.glotlens.engine.job.ResultStore;
-import org.glotlens.engine.job.StoredResults;
+import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,23 +72,63 @@ class WorkbenchJobsTest {
         assertThat(bench.prompts().shownProperty().get()).hasSize(6);
     }
 
-    @Test
-    void storedReadingsStandInUntilTheyAreMeasuredAgain() throws Exception {
+    private SampleFolder sampleWithReadings() throws Exception {
         Path sample = Files.createDirectories(folder.resolve("sample"));
-        ResultStore.save(
-                new StoredResults(Optional.of(Readings.lens()), Optional.of(Readings.represent())),
-                sample.resolve("readings.json.gz"));
-        var stored = new Workbench(Benches.inline(), Benches.settings(), new SampleFolder(sample));
+        copy(MODEL, sample.resolve("model"));
+        copy(MODEL.resolve("lora"), sample.resolve("aligned"));
+        Files.copy(folder.resolve("prompts.jsonl"), sample.resolve("prompts.jsonl"));
+        Files.copy(folder.resolve("parallel.jsonl"), sample.resolve("parallel.jsonl"));
+        ResultStore.save(SampleReadings.measure(sample), sample.resolve("readings.json.gz"));
+        return new SampleFolder(sample);
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void storedReadingsOfTheSamePairStandInUntilTheyAreMeasuredAgain() throws Exception {
+        SampleFolder sample = sampleWithReadings();
+        var late = new ArrayList<Runnable>();
+        var stored = new Workbench(new JobRunner(late::add, Runnable::run), Benches.settings(), sample);
         stored.openSample();
+        late.removeFirst().run();
         assertThat(stored.state().recordedProperty().get()).isTrue();
-        assertThat(stored.state().lensProperty().get().prompts()).hasSize(60);
-        assertThat(stored.state().representProperty().get().ids()).hasSize(80);
-        stored.experiment().choosePrompts(folder.resolve("prompts.jsonl"));
-        stored.experiment().chooseParallel(folder.resolve("parallel.jsonl"));
-        stored.models().open(MODEL, Optional.of(MODEL.resolve("lora")));
-        assertThat(stored.state().recordedProperty().get()).isFalse();
         assertThat(stored.state().lensProperty().get().prompts()).hasSize(6);
+        assertThat(stored.state().representProperty().get().ids()).hasSize(6);
+        LensResult recorded = stored.state().lensProperty().get();
+        while (!late.isEmpty()) {
+            late.removeFirst().run();
+        }
+        assertThat(stored.state().recordedProperty().get()).isFalse();
+        assertThat(stored.state().lensProperty().get()).isNotSameAs(recorded);
+        assertThat(stored.state().lensProperty().get().readings().getFirst().probability())
+                .isDeepEqualTo(recorded.readings().getFirst().probability());
         stored.close();
+    }
+
+    @Test
+    void storedReadingsOfOtherWeightsAreNotShown() throws Exception {
+        SampleFolder sample = sampleWithReadings();
+        assertThat(new StoredReadings(sample).fitting()).isPresent();
+        Path weights = sample.aligned().resolve("adapter_model.safetensors");
+        byte[] changed = Files.readAllBytes(weights);
+        changed[changed.length - 1] ^= 1;
+        Files.write(weights, changed);
+        assertThat(new StoredReadings(sample).fitting()).isEmpty();
+    }
+
+    @Test
+    void storedReadingsNameTheSampleWithoutTheMachinesFolders() throws Exception {
+        SampleFolder sample = sampleWithReadings();
+        var stored = new StoredReadings(sample).fitting().orElseThrow();
+        assertThat(stored.lens().orElseThrow().provenance().command())
+                .isEqualTo("glotlens lens sample-data/model --aligned sample-data/aligned");
     }
 
     @Test

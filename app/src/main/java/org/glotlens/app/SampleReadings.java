@@ -1,0 +1,108 @@
+package org.glotlens.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.LensJob;
+import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.job.OpenPairJob;
+import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.job.ResultStore;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.job.StoredResults;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.represent.ParallelFile;
+import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Provenance;
+
+/**
+ * Measures the bundled pair and stores the readings that the window shows until its own measurement ends. Run it whenever
+ * the pair, its prompts or its parallel set change: {@code java -cp app/target/glotlens.jar
+ * org.glotlens.app.SampleReadings sample-data}.
+ */
+public final class SampleReadings {
+    private static final int TOP_TOKENS = 5;
+    private static final long SEED = 42;
+    private static final String NAME = "sample-data";
+
+    private SampleReadings() {}
+
+    /** Writes {@code readings.json.gz} into the sample folder named by the first argument. */
+    public static void main(String[] arguments) throws GlotlensException {
+        if (arguments.length != 1 || !Files.isDirectory(Path.of(arguments[0]))) {
+            System.err.println("Name the sample folder, for example: " + NAME);
+            System.exit(2);
+        }
+        Path sample = Path.of(arguments[0]);
+        Path file = sample.resolve("readings.json.gz");
+        ResultStore.save(measure(sample), file);
+        System.err.println("Wrote " + file);
+        System.exit(0);
+    }
+
+    /**
+     * Measures the pair of a sample folder as the window does.
+     *
+     * @throws GlotlensException if the pair or its texts cannot be read
+     */
+    public static StoredResults measure(Path sample) throws GlotlensException {
+        Path aligned = sample.resolve("aligned");
+        Progress quiet = (stage, done, total) -> {};
+        Cancel never = new Cancel();
+        var open = new OpenPairJob(
+                sample.resolve("model"),
+                Files.isDirectory(aligned) ? Optional.of(aligned) : Optional.empty(),
+                RunOptions.defaults());
+        try (ModelPair pair = open.run(quiet, never)) {
+            LensResult lens =
+                    new LensJob(pair, PromptFile.read(sample.resolve("prompts.jsonl")), TOP_TOKENS).run(quiet, never);
+            RepresentResult represent = new RepresentJob(
+                            pair,
+                            ParallelFile.read(sample.resolve("parallel.jsonl")),
+                            Pooling.CONTENT_MEAN,
+                            false,
+                            SEED)
+                    .run(quiet, never);
+            return new StoredResults(Optional.of(portable(lens, sample)), Optional.of(portable(represent, sample)));
+        }
+    }
+
+    private static LensResult portable(LensResult r, Path sample) {
+        return new LensResult(r.prompts(), r.readings(), r.answerSets(), r.dropped(), portable(r.provenance(), sample));
+    }
+
+    private static RepresentResult portable(RepresentResult r, Path sample) {
+        return new RepresentResult(
+                r.sides(),
+                r.languages(),
+                r.ids(),
+                r.nLayers(),
+                r.pooling(),
+                r.layers(),
+                r.pearson(),
+                r.lengthCorrelation(),
+                portable(r.provenance(), sample));
+    }
+
+    /** The same with the sample folder named as in a fresh copy of the project. */
+    private static Provenance portable(Provenance p, Path sample) {
+        String command = p.command()
+                .replace(sample.toAbsolutePath().normalize().toString(), NAME)
+                .replace(sample.toString(), NAME);
+        return new Provenance(
+                command,
+                p.weightsSha256(),
+                p.tokenizerSha256(),
+                p.dtype(),
+                p.device(),
+                p.versions(),
+                p.options(),
+                p.seed(),
+                p.created());
+    }
+}
