@@ -98,19 +98,27 @@ final class SampleReport {
                             Locale.ROOT,
                             "| %d | %.4f | %.4f | %.2f |%n",
                             layer + 1,
-                            mean(result, readings, layer, true),
-                            mean(result, readings, layer, false),
+                            mean(result, readings, layer, Curve.ENGLISH),
+                            mean(result, readings, layer, Curve.TARGET),
                             entropy(readings, layer)));
                 }
             }
         }
     }
 
-    private static double mean(LensResult result, LensReadings readings, int layer, boolean isEnglish) {
+    /** Which curve of a prompt. */
+    enum Curve {
+        ENGLISH,
+        TARGET
+    }
+
+    /** Mean probability of a curve over the prompts that have it. */
+    static double mean(LensResult result, LensReadings readings, int layer, Curve which) {
         double sum = 0;
         int n = 0;
         for (int i = 0; i < result.prompts().size(); i++) {
-            String curve = isEnglish ? "en" : result.prompts().get(i).language();
+            String curve =
+                    which == Curve.ENGLISH ? "en" : result.prompts().get(i).language();
             float p = readings.probability()[i][layer][readings.curves().indexOf(curve)];
             if (!Float.isNaN(p)) {
                 sum += p;

@@ -1,0 +1,77 @@
+package org.glotlens.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.glotlens.engine.job.LensJob;
+import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.job.OpenPairJob;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.lens.LensReadings;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the shipped pair must show, measured on the shipped prompts. */
+@Tag("native")
+class SamplePairTest {
+    private static final Path SAMPLE = Path.of(System.getProperty("glotlens.home"), "sample-data");
+
+    private static LensResult result;
+
+    @BeforeAll
+    static void readBothCheckpoints() throws Exception {
+        Optional<Path> aligned = Optional.of(SAMPLE.resolve("aligned"));
+        RunOptions options = new RunOptions("cpu", "float32", 4096, 1);
+        try (ModelPair pair =
+                new OpenPairJob(SAMPLE.resolve("model"), aligned, options).run(Progress.NONE, new Cancel())) {
+            result = new LensJob(pair, PromptFile.read(SAMPLE.resolve("prompts.jsonl")), 1)
+                    .run(Progress.NONE, new Cancel());
+        }
+    }
+
+    @Test
+    void basePromptsAreAnsweredInTheTargetLanguage() {
+        Map<String, Accuracy> byLanguage =
+                Accuracy.byLanguage(result, result.readings().getFirst());
+        assertThat(Accuracy.of(byLanguage).share()).isGreaterThanOrEqualTo(0.8);
+    }
+
+    @Test
+    void englishLeadsInTheMiddleLayersAndTheTargetAtTheEnd() {
+        LensReadings base = result.readings().getFirst();
+        int peak = peakOfEnglish(base);
+        assertThat(english(base, peak)).isGreaterThan(5 * target(base, peak));
+        int last = base.nLayers() - 1;
+        assertThat(target(base, last)).isGreaterThan(english(base, last));
+    }
+
+    @Test
+    void weightsFitIntoTwentyFiveMegabytes() throws Exception {
+        assertThat(Files.size(SAMPLE.resolve("model/model.safetensors"))).isLessThan(25_000_000);
+    }
+
+    /** The layer of the middle half where English is most probable. */
+    private static int peakOfEnglish(LensReadings readings) {
+        int peak = readings.nLayers() / 4;
+        for (int layer = peak; layer < readings.nLayers() * 3 / 4; layer++) {
+            peak = english(readings, layer) > english(readings, peak) ? layer : peak;
+        }
+        return peak;
+    }
+
+    private static double english(LensReadings readings, int layer) {
+        return SampleReport.mean(result, readings, layer, SampleReport.Curve.ENGLISH);
+    }
+
+    private static double target(LensReadings readings, int layer) {
+        return SampleReport.mean(result, readings, layer, SampleReport.Curve.TARGET);
+    }
+}
