@@ -14,7 +14,7 @@ public final class Bubble {
     /** Shows {@code content} under a title, pointing at {@code owner}. */
     public static PopOver show(Node owner, String title, Node content, PopOver.ArrowLocation arrow) {
         var over = new PopOver(new StackPane(content));
-        over.getRoot().getStyleClass().add("bubble");
+        over.getRoot().getStyleClass().addAll("bubble", "readable");
         over.getRoot().setStyle("-fx-font-family: '" + FontFace.SANS.family() + "'; -fx-font-size: 12px;");
         over.setTitle(title);
         over.setHeaderAlwaysVisible(true);

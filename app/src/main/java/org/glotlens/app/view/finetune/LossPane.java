@@ -18,7 +18,11 @@ public final class LossPane extends StackPane implements AutoCloseable {
     /** Room for the menu beside the chart. */
     private static final double MENU = 15;
 
+    /** Room for the line that names the curves. */
+    private static final double KEY = 20;
+
     private final Bag bag = new Bag();
+    private final Label key = new Label(Messages.text("train.key"));
     private LiveLossChart chart;
 
     /** Follows the figure of {@code model}; a line stands in its place before the first step. */
@@ -31,9 +35,12 @@ public final class LossPane extends StackPane implements AutoCloseable {
         ReadOnlyObjectProperty<Figure> figure = model.figureProperty();
         var menu = new ExportMenu(export, figure, "loss", bag).button();
         setAlignment(menu, Pos.TOP_RIGHT);
-        getChildren().addAll(waiting, menu);
+        key.getStyleClass().add("loss-key");
+        setAlignment(key, Pos.TOP_LEFT);
+        getChildren().addAll(waiting, key, menu);
         bag.follow(figure, present -> {
             waiting.setVisible(present == null);
+            key.setVisible(present != null);
             if (present instanceof LossFigure loss) {
                 show(loss);
             }
@@ -46,7 +53,7 @@ public final class LossPane extends StackPane implements AutoCloseable {
     private void show(LossFigure loss) {
         if (chart == null) {
             chart = new LiveLossChart(loss);
-            setMargin(chart, new Insets(0, MENU, 0, 0));
+            setMargin(chart, new Insets(KEY, MENU, 0, 0));
             getChildren().add(1, chart);
         } else {
             chart.show(loss);
