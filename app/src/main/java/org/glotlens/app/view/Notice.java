@@ -1,7 +1,7 @@
 package org.glotlens.app.view;
 
 /**
- * One message shown inside the window until it is closed.
+ * One message inside the window: good news passes by itself, the rest stays until it is closed.
  *
  * @param text the sentence a person reads, shown as it stands
  */

@@ -8,9 +8,8 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
-/** The strip below the models bar that says, in one sentence, what went wrong or needs attention. */
+/** The strip below the models bar that says, in one sentence, what went wrong or needs attention; good news is the {@link Announcer}'s. */
 public final class NoticeView extends HBox implements AutoCloseable {
     private final Bag bag = new Bag();
 
@@ -32,18 +31,17 @@ public final class NoticeView extends HBox implements AutoCloseable {
         close.getStyleClass().add(Styles.SMALL);
         getChildren().addAll(icon, text, close);
         bag.follow(state.noticeProperty(), notice -> {
-            setVisible(notice != null);
-            setManaged(notice != null);
-            if (notice != null) {
+            boolean isShown = notice != null && notice.kind() != Notice.Kind.INFO;
+            setVisible(isShown);
+            setManaged(isShown);
+            if (isShown) {
                 text.setText(notice.text());
-                getStyleClass().removeAll("info", "warning", "error");
+                getStyleClass().removeAll("warning", "error");
                 getStyleClass().add(notice.kind().name().toLowerCase(java.util.Locale.ROOT));
                 icon.setIconCode(
-                        switch (notice.kind()) {
-                            case INFO -> MaterialDesignI.INFORMATION_OUTLINE;
-                            case WARNING -> MaterialDesignA.ALERT_OUTLINE;
-                            case ERROR -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
-                        });
+                        notice.kind() == Notice.Kind.WARNING
+                                ? MaterialDesignA.ALERT_OUTLINE
+                                : MaterialDesignA.ALERT_CIRCLE_OUTLINE);
             }
         });
     }

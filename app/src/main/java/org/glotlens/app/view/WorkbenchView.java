@@ -5,7 +5,6 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.File;
 import java.util.function.Supplier;
 import javafx.application.Application;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,10 +20,10 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.glotlens.app.view.experiment.ExperimentView;
 import org.glotlens.app.view.export.ExportViewModel;
-import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.figure.OverviewView;
 import org.glotlens.app.view.figure.WarmUp;
 import org.glotlens.app.view.finetune.FineTuneView;
+import org.glotlens.app.view.finetune.LossPane;
 import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.models.ModelsView;
@@ -70,6 +69,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         setLeft(side);
         setCenter(center());
         setBottom(keep(new StatusView(workbench.status())));
+        keep(new Announcer(state, this));
         showSideBar(side);
         new Shortcuts(workbench, this).install();
         setOnDragOver(this::accept);
@@ -167,8 +167,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var loss = keep(new LossViewModel(workbench.fineTune(), workbench.state()));
         export.add("loss", loss.figureProperty());
         return () -> {
-            var waiting = new SimpleStringProperty(Messages.text("train.waiting"));
-            var figure = keep(new FigurePane(loss.figureProperty(), "loss", waiting, export));
+            var figure = keep(new LossPane(loss, export));
             return keep(new FineTuneView(workbench.fineTune(), workbench.sample(), figure));
         };
     }

@@ -153,7 +153,7 @@ class WorkbenchJobsTest {
         model.form().field("maxSteps").textProperty().set("3");
         model.outProperty().set(folder.resolve("adapter"));
         model.start();
-        assertThat(bench.state().noticeProperty().get()).isNull();
+        assertThat(bench.state().noticeProperty().get().kind()).isEqualTo(Notice.Kind.INFO);
         assertThat(model.stepsProperty().get()).hasSize(3);
         assertThat(model.resultProperty().get().folder()).isEqualTo(folder.resolve("adapter"));
         model.useAsAligned();

@@ -18,15 +18,20 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.tokens.TokenLayer;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.PcaFigure;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -242,7 +247,89 @@ class WorkbenchWindowTest {
                     .isEqualTo("Rank must be a whole number from 1 to 1024.");
             assertThat(find(Button.class, "#train-start").isDisabled()).isTrue();
             find(TextField.class, "#train-rank").setText("4");
-            assertThat(find(Label.class, "#train-rank-below").getText()).startsWith("Width of the adapter");
+            assertThat(find(Label.class, "#train-rank-below").isVisible()).isFalse();
+            assertThat(find(Button.class, "#train-start").isDisabled()).isTrue();
+        });
+    }
+
+    @Test
+    void theBubbleOfAHyperParameterSaysWhatItDoesAndWhatWasPublished() throws Exception {
+        Fx.run(() -> {
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            view.tabs().getSelectionModel().select(2);
+            lay();
+            find(Button.class, "#train-rank-explain").fire();
+            PopOver bubble = bubble();
+            assertThat(bubble.getTitle()).isEqualTo("Rank");
+            assertThat(texts(bubble))
+                    .contains("Published value: 8", "Rank must be a whole number from 1 to 1024.")
+                    .anyMatch(text -> text.startsWith("Width of the adapter"));
+            bubble.hide();
+            stage.close();
+        });
+    }
+
+    @Test
+    void theBubbleOfTheBadgeListsTheSelfChecksWithTheirNumbers() throws Exception {
+        Fx.run(() -> {
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            var summary = Readings.summary(java.nio.file.Path.of("model"), Side.BASE);
+            bench.state().baseProperty().set(summary);
+            lay();
+            find(Button.class, ".badge").fire();
+            PopOver bubble = bubble();
+            assertThat(summary.checks()).isNotEmpty();
+            assertThat(texts(bubble))
+                    .containsAll(summary.checks().stream()
+                            .map(org.glotlens.engine.job.SelfCheck::detail)
+                            .toList());
+            bubble.hide();
+            stage.close();
+        });
+    }
+
+    private static PopOver bubble() {
+        return Window.getWindows().stream()
+                .filter(PopOver.class::isInstance)
+                .map(PopOver.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> texts(PopOver bubble) {
+        bubble.getRoot().applyCss();
+        return bubble.getContentNode().lookupAll(".label").stream()
+                .map(Label.class::cast)
+                .map(Label::getText)
+                .toList();
+    }
+
+    @Test
+    void goodNewsDoesNotTakeRoomFromTheFigures() throws Exception {
+        Fx.run(() -> {
+            bench.state().noticeProperty().set(new Notice(Notice.Kind.INFO, "Saved lens.svg."));
+            lay();
+            assertThat(find(NoticeView.class, ".notice").isManaged()).isFalse();
+        });
+    }
+
+    @Test
+    void theSwitchBelowTheMenuShowsAlignedMinusBase() throws Exception {
+        Fx.run(() -> {
+            lay();
+            List<ToggleButton> switches = view.lookupAll(".figure-switch").stream()
+                    .map(ToggleButton.class::cast)
+                    .toList();
+            assertThat(switches).hasSize(2);
+            switches.forEach(ToggleButton::fire);
+            assertThat(view.overview().panes())
+                    .extracting(pane -> pane.view().getFigure().title())
+                    .filteredOn(title -> title.startsWith("aligned − base"))
+                    .hasSize(2);
         });
     }
 

@@ -30,9 +30,7 @@ public final class CurveStatistics {
 
     /** Summaries over the prompts that {@code filter} keeps; the mean of a curve that none of them has is NaN, n 0. */
     public static List<CurveSummary> summarise(LensResult result, PromptFilter filter) {
-        int[] kept = IntStream.range(0, result.prompts().size())
-                .filter(p -> filter.test(result.prompts().get(p)))
-                .toArray();
+        int[] kept = kept(result, filter);
         List<CurveSummary> summaries = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
             for (int c = 0; c < readings.curves().size(); c++) {
@@ -46,13 +44,20 @@ public final class CurveStatistics {
         return List.copyOf(summaries);
     }
 
-    /** One reading of a curve. */
-    @FunctionalInterface
-    private interface Values {
-        float at(int prompt, int layer);
+    /** Places of the prompts that a filter keeps. */
+    static int[] kept(LensResult result, PromptFilter filter) {
+        return IntStream.range(0, result.prompts().size())
+                .filter(p -> filter.test(result.prompts().get(p)))
+                .toArray();
     }
 
-    private static CurveSummary summary(LensReadings readings, String curve, Values values, int[] kept) {
+    /** One reading of a curve; NaN where there is none. */
+    @FunctionalInterface
+    interface Values {
+        double at(int prompt, int layer);
+    }
+
+    static CurveSummary summary(LensReadings readings, String curve, Values values, int[] kept) {
         int nLayers = readings.nLayers();
         double[] mean = new double[nLayers];
         double[] low = new double[nLayers];

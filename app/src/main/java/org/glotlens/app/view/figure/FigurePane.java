@@ -1,12 +1,16 @@
 package org.glotlens.app.view.figure;
 
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.export.ExportMenu;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.charts.Figure;
@@ -17,6 +21,8 @@ import org.glotlens.charts.fx.FigureView;
 public final class FigurePane extends StackPane implements AutoCloseable {
     /** Room for the menu beside the figure. */
     private static final double MENU = 15;
+
+    private static final double SWITCH_TOP = 26;
 
     private final Bag bag = new Bag();
     private final FigureView view = new FigureView();
@@ -52,6 +58,21 @@ public final class FigurePane extends StackPane implements AutoCloseable {
     public FigurePane onPick(Consumer<FigurePick> listener) {
         view.setOnPick(listener);
         return this;
+    }
+
+    /** Adds a switch between the figure and aligned minus base, one click away below the menu. */
+    public void addSwitch(String key, BooleanProperty difference) {
+        var toggle = new ToggleButton(Messages.text("figure.delta"));
+        toggle.getStyleClass().add("figure-switch");
+        toggle.setAccessibleText(Messages.text(key));
+        toggle.setTooltip(new Tooltip(Messages.text(key)));
+        toggle.selectedProperty().bindBidirectional(difference);
+        toggle.visibleProperty().bind(menu.button().visibleProperty());
+        bag.onClose(() -> toggle.selectedProperty().unbindBidirectional(difference));
+        bag.onClose(toggle.visibleProperty()::unbind);
+        setAlignment(toggle, Pos.TOP_RIGHT);
+        setMargin(toggle, new Insets(SWITCH_TOP, 0, 0, 0));
+        getChildren().add(toggle);
     }
 
     /** The figure's menu. */

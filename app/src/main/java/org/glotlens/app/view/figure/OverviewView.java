@@ -66,6 +66,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         bag.onClose(model::close);
         var pane = pane("lens", side, model.figureProperty()).onPick(model::pick);
         if (side == Side.ALIGNED) {
+            pane.addSwitch("lens.difference", model.differenceProperty());
             pane.menu().addOption("lens.overlay", model.overlaidProperty());
         }
         pane.menu().addOption("lens.zoom", model.zoomedProperty());
@@ -86,7 +87,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         bag.onClose(model::close);
         var pane = pane("pearson", side, model.figureProperty()).onPick(model::pick);
         if (side == Side.ALIGNED) {
-            pane.menu().addOption("pearson.difference", model.differenceProperty());
+            pane.addSwitch("pearson.difference", model.differenceProperty());
         }
         return pane;
     }

@@ -47,7 +47,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var run = run(lossFigure);
         run.setMinWidth(300);
         run.setPrefWidth(380);
-        HBox.setHgrow(data, Priority.SOMETIMES);
+        HBox.setHgrow(data, Priority.ALWAYS);
         HBox.setHgrow(run, Priority.ALWAYS);
         getChildren().addAll(data, form, run);
     }
@@ -61,7 +61,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         note.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var further =
                 new TitledPane(Messages.text("train.further"), rows(model.form().further()));
-        further.setExpanded(false);
+        further.setExpanded(true);
         further.getStyleClass().addAll(Styles.DENSE, "further");
         var box = new VBox(6, title, note, rows(model.form().main()), further);
         box.getStyleClass().add("hyper-form");

@@ -23,6 +23,7 @@ import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.JobRequest;
 import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.Notice;
 import org.glotlens.app.view.RunningJob;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.models.ModelsViewModel;
@@ -201,10 +202,12 @@ public final class FineTuneViewModel implements AutoCloseable {
         training.set(false);
         steps.set(left.steps());
         result.set(left);
-        state.note(Messages.text(
+        String text = Messages.text(
                 left.wasStopped() ? "train.stopped" : "train.finished",
                 left.steps().size(),
-                left.folder()));
+                left.folder());
+        state.noticeProperty().set(new Notice(Notice.Kind.INFO, text));
+        state.note(text);
     }
 
     private void failed(GlotlensException failure) {

@@ -15,6 +15,7 @@ import org.glotlens.app.view.Messages;
  */
 public final class HyperField<T> {
     private final String key;
+    private final String published;
     private final List<String> choices;
     private final Function<String, T> parser;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
@@ -31,6 +32,7 @@ public final class HyperField<T> {
      */
     HyperField(String key, String published, List<String> choices, Function<String, T> parser) {
         this.key = key;
+        this.published = published;
         this.choices = List.copyOf(choices);
         this.parser = parser;
         text.subscribe(this::check);
@@ -48,6 +50,16 @@ public final class HyperField<T> {
     /** What the parameter does, in a sentence. */
     public String hint() {
         return Messages.text("train." + key + ".hint");
+    }
+
+    /** What is allowed, in a sentence. */
+    public String allowed() {
+        return Messages.text("train." + key + ".error");
+    }
+
+    /** The text it starts with. */
+    public String published() {
+        return published;
     }
 
     /** The only allowed texts; empty where it is typed freely. */

@@ -2,7 +2,9 @@ package org.glotlens.app.view.finetune;
 
 import atlantafx.base.theme.Styles;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -10,12 +12,18 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Bubble;
+import org.glotlens.app.view.Icons;
+import org.glotlens.app.view.Messages;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
-/** One hyper-parameter in the form: its name, its field, and below them what it does or what is wrong. */
+/** One hyper-parameter in the form: its name, what it does on demand, its field, and below them what is wrong. */
 final class HyperRow extends VBox {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("danger");
     private static final double FIELD = 128;
+    private static final double EXPLANATION = 300;
 
     HyperRow(HyperField<?> field, Bag bag) {
         super(1);
@@ -32,7 +40,7 @@ final class HyperRow extends VBox {
         input.setAccessibleText(field.label());
         input.setAccessibleHelp(field.hint());
         name.setLabelFor(input);
-        var head = new HBox(8, name, input);
+        var head = new HBox(6, name, explanation(field), input);
         head.setAlignment(Pos.CENTER_LEFT);
         var below = new Label();
         below.setWrapText(true);
@@ -41,11 +49,37 @@ final class HyperRow extends VBox {
         below.setId("train-" + field.key() + "-below");
         bag.follow(field.errorProperty(), error -> {
             boolean isValid = error.isEmpty();
-            below.setText(isValid ? field.hint() : error);
+            below.setText(error);
+            below.setVisible(!isValid);
+            below.setManaged(!isValid);
             below.pseudoClassStateChanged(INVALID, !isValid);
             input.pseudoClassStateChanged(Styles.STATE_DANGER, !isValid);
         });
         getChildren().addAll(head, below);
+    }
+
+    /** The button whose bubble says what the parameter does, what is allowed and what was published. */
+    private static Button explanation(HyperField<?> field) {
+        var button = Icons.button(
+                MaterialDesignH.HELP_CIRCLE_OUTLINE, Messages.text("train.explain", field.label()), () -> {});
+        button.setId("train-" + field.key() + "-explain");
+        button.getStyleClass().addAll(Styles.SMALL, "explain");
+        button.setOnAction(e -> {
+            var does = new Label(field.hint());
+            var allowed = new Label(field.allowed());
+            var published = new Label(Messages.text("train.publishedValue", field.published()));
+            allowed.getStyleClass().add(Styles.TEXT_MUTED);
+            published.getStyleClass().add(Styles.TEXT_MUTED);
+            var text = new VBox(6, does, allowed, published);
+            text.setPadding(new Insets(0, 6, 2, 6));
+            for (Label line : new Label[] {does, allowed, published}) {
+                line.setWrapText(true);
+                line.setPrefWidth(EXPLANATION);
+                line.setMinHeight(USE_PREF_SIZE);
+            }
+            Bubble.show(button, field.label(), text, PopOver.ArrowLocation.LEFT_TOP);
+        });
+        return button;
     }
 
     private static TextField typed(HyperField<?> field, Bag bag) {

@@ -22,6 +22,7 @@ import org.glotlens.charts.Palette;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.PairedDifference;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.run.Side;
 
@@ -31,12 +32,14 @@ public final class LensViewModel implements AutoCloseable {
     private final Side side;
     private final Bag bag = new Bag();
     private final BooleanProperty overlaid = new SimpleBooleanProperty(this, "overlaid");
+    private final BooleanProperty difference = new SimpleBooleanProperty(this, "difference");
     private final BooleanProperty zoomed = new SimpleBooleanProperty(this, "zoomed");
     private final BooleanProperty energetic = new SimpleBooleanProperty(this, "energetic");
     private final ReadOnlyObjectWrapper<List<CurveSummary>> curves =
             new ReadOnlyObjectWrapper<>(this, "curves", List.of());
     private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
     private List<CurveSummary> summaries = List.of();
+    private List<CurveSummary> differences = List.of();
 
     /** Follows the lens result, prompt, languages, layer and theme of {@code state}. */
     public LensViewModel(WorkbenchState state, Side side) {
@@ -49,6 +52,7 @@ public final class LensViewModel implements AutoCloseable {
         bag.onChange(state.languagesProperty(), this::draw);
         bag.onChange(state.themeProperty(), this::draw);
         bag.onChange(overlaid, this::draw);
+        bag.onChange(difference, this::draw);
         bag.onChange(zoomed, this::draw);
         bag.onChange(energetic, this::draw);
         bag.follow(state.layerProperty(), layer -> {
@@ -62,6 +66,11 @@ public final class LensViewModel implements AutoCloseable {
     /** Whether the base checkpoint's curves lie pale under these. */
     public BooleanProperty overlaidProperty() {
         return overlaid;
+    }
+
+    /** Whether the aligned checkpoint's figure shows aligned minus base, paired by prompt. */
+    public BooleanProperty differenceProperty() {
+        return difference;
     }
 
     /** Whether the axis ends at the highest curve rather than at 1. */
@@ -95,11 +104,13 @@ public final class LensViewModel implements AutoCloseable {
         LensResult result = state.lensProperty().get();
         if (result == null || state.readings(side).isEmpty()) {
             summaries = List.of();
+            differences = List.of();
         } else {
             PromptFilter filter = state.promptIndex().isPresent()
                     ? PromptFilter.ofIds(Set.of(state.promptProperty().get()))
                     : state.filterProperty().get();
             summaries = CurveStatistics.summarise(result, filter);
+            differences = side == Side.ALIGNED ? PairedDifference.summarise(result, filter) : List.of();
         }
         draw();
     }
@@ -108,6 +119,10 @@ public final class LensViewModel implements AutoCloseable {
         if (summaries.isEmpty()) {
             curves.set(List.of());
             figure.set(null);
+            return;
+        }
+        if (difference.get() && !differences.isEmpty()) {
+            drawDifference();
             return;
         }
         List<String> names = shownCurves();
@@ -122,7 +137,8 @@ public final class LensViewModel implements AutoCloseable {
                 .withSelectedLayer(state.layerProperty().get())
                 .withDropped(result.dropped().size());
         if (energetic.get()) {
-            data = data.withStrip(named(CurveStatistics.ENERGY)).withStripMax(highest(CurveStatistics.ENERGY));
+            data = data.withStrip(named(of(side), CurveStatistics.ENERGY))
+                    .withStripMax(highest(CurveStatistics.ENERGY));
         }
         if (zoomed.get()) {
             data = data.withReading(LensFigureData.Reading.PROBABILITY_ZOOMED);
@@ -131,6 +147,28 @@ public final class LensViewModel implements AutoCloseable {
             data = data.withUnderlay(of(Side.BASE));
         }
         figure.set(LensFigure.of(data, Looks.of(state.themeProperty().get())));
+    }
+
+    private void drawDifference() {
+        List<String> names = shownCurves();
+        String strip = energetic.get() ? CurveStatistics.ENERGY : CurveStatistics.ENTROPY;
+        List<CurveSummary> drawn = differences.stream()
+                .filter(c -> names.contains(c.curve()) || c.curve().equals(strip))
+                .toList();
+        curves.set(drawn);
+        var data = LensFigureData.of(differenceTitle(), drawn)
+                .withCurves(names)
+                .withStrip(named(differences, strip))
+                .withReading(LensFigureData.Reading.DIFFERENCE)
+                .withSelectedLayer(state.layerProperty().get())
+                .withDropped(state.lensProperty().get().dropped().size());
+        figure.set(LensFigure.of(data, Looks.of(state.themeProperty().get())));
+    }
+
+    private String differenceTitle() {
+        return Optional.ofNullable(state.promptProperty().get())
+                .map(id -> Messages.text("lens.differencePrompt", id))
+                .orElseGet(() -> Messages.text("lens.differenceMean"));
     }
 
     private List<CurveSummary> of(Side wanted) {
@@ -153,11 +191,8 @@ public final class LensViewModel implements AutoCloseable {
         return names;
     }
 
-    private CurveSummary named(String curve) {
-        return of(side).stream()
-                .filter(s -> s.curve().equals(curve))
-                .findFirst()
-                .orElseThrow();
+    private static CurveSummary named(List<CurveSummary> among, String curve) {
+        return among.stream().filter(s -> s.curve().equals(curve)).findFirst().orElseThrow();
     }
 
     /** Highest mean of both checkpoints, so that the two strips compare. */

@@ -1,6 +1,5 @@
 package org.glotlens.app.view.models;
 
-import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Bubble;
 import org.glotlens.app.view.Messages;
@@ -53,12 +53,12 @@ final class CheckBadge extends Button {
 
     private void list() {
         var rows = new VBox(10);
-        rows.setPadding(new Insets(14));
+        rows.setPadding(new Insets(4, 10, 10, 10));
         rows.setPrefWidth(440);
         rows.getStyleClass().add("checks");
         add(rows, "side.base", state.baseProperty().get());
         add(rows, "side.aligned", state.alignedProperty().get());
-        Bubble.show(this, Messages.text("checks.title"), rows, Popover.ArrowLocation.TOP_RIGHT);
+        Bubble.show(this, Messages.text("checks.title"), rows, PopOver.ArrowLocation.TOP_RIGHT);
     }
 
     private static void add(VBox rows, String sideKey, ModelSummary summary) {

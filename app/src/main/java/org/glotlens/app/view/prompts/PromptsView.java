@@ -1,7 +1,6 @@
 package org.glotlens.app.view.prompts;
 
 import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -12,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Bubble;
 import org.glotlens.app.view.Icons;
@@ -68,7 +68,7 @@ public final class PromptsView extends VBox implements AutoCloseable {
                     .get()
                     .dropped()
                     .forEach(d -> reasons.getItems().add(Messages.text("prompts.reason", d.id(), d.reason())));
-            Bubble.show(link, link.getText(), reasons, Popover.ArrowLocation.BOTTOM_LEFT);
+            Bubble.show(link, link.getText(), reasons, PopOver.ArrowLocation.BOTTOM_LEFT);
         });
         return link;
     }

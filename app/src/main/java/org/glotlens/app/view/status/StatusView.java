@@ -1,17 +1,13 @@
 package org.glotlens.app.view.status;
 
-import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.time.format.DateTimeFormatter;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import org.controlsfx.control.PopOver;
+import org.controlsfx.control.StatusBar;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Bubble;
 import org.glotlens.app.view.Icons;
@@ -20,36 +16,34 @@ import org.glotlens.app.view.Messages;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The status line: what is under way, how far it is, a button that stops it, and the log. */
-public final class StatusView extends HBox implements AutoCloseable {
+public final class StatusView extends StatusBar implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    /** Shows the progress bar at the start of a stage; the control hides it at 0. */
+    private static final double JUST_BEGUN = 1e-6;
 
     private final Bag bag = new Bag();
 
     /** Shows {@code model}. */
     public StatusView(StatusViewModel model) {
-        getStyleClass().add("status-bar-line");
-        setAlignment(Pos.CENTER_LEFT);
-        var text = new Label();
-        text.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        text.textProperty().bind(model.textProperty());
-        bag.onClose(text.textProperty()::unbind);
-        var progress = new ProgressBar();
-        progress.getStyleClass().add(Styles.SMALL);
-        progress.setAccessibleText(Messages.text("status.progress"));
-        bag.follow(model.fractionProperty(), f -> progress.setProgress(f.doubleValue()));
+        textProperty().bind(model.textProperty());
+        bag.onClose(textProperty()::unbind);
         var cancel = new Button(Messages.text("status.cancel"));
         cancel.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         cancel.setOnAction(e -> model.cancel());
+        bag.follow(model.fractionProperty(), f -> show(model));
         bag.follow(model.busyProperty(), isBusy -> {
-            progress.setVisible(isBusy);
             cancel.setVisible(isBusy);
+            show(model);
         });
         var log = Icons.button(MaterialDesignT.TEXT_BOX_OUTLINE, Messages.text("status.log"), () -> {});
         log.getStyleClass().add(Styles.SMALL);
         log.setOnAction(e -> showLog(model, log));
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(text, gap, progress, cancel, log);
+        getRightItems().addAll(cancel, log);
+    }
+
+    private void show(StatusViewModel model) {
+        double fraction = model.fractionProperty().get();
+        setProgress(!model.busyProperty().get() ? 0 : fraction == 0 ? JUST_BEGUN : fraction);
     }
 
     private static void showLog(StatusViewModel model, Button owner) {
@@ -59,7 +53,7 @@ public final class StatusView extends HBox implements AutoCloseable {
         list.setPlaceholder(new Label(Messages.text("status.logEmpty")));
         list.setCellFactory(v -> new EntryCell());
         list.scrollTo(model.log().size() - 1);
-        Bubble.show(owner, Messages.text("status.log"), list, Popover.ArrowLocation.BOTTOM_RIGHT);
+        Bubble.show(owner, Messages.text("status.log"), list, PopOver.ArrowLocation.BOTTOM_RIGHT);
     }
 
     @Override

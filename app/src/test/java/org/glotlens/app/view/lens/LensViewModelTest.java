@@ -7,6 +7,7 @@ import org.glotlens.app.view.Benches;
 import org.glotlens.app.view.Workbench;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.LensFigureData;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,24 @@ class LensViewModelTest {
         assertThat(curve("en").n()).isEqualTo(1);
         bench.prompts().clear();
         assertThat(curve("en").mean()[4]).isEqualTo(mean);
+    }
+
+    @Test
+    void theDifferenceIsPairedByPromptAndSaysSo() {
+        model.differenceProperty().set(true);
+        float[][][] base = bench.state().readings(Side.BASE).orElseThrow().probability();
+        float[][][] aligned = bench.state().readings(Side.ALIGNED).orElseThrow().probability();
+        double sum = 0;
+        for (int p = 0; p < base.length; p++) {
+            sum += (double) aligned[p][4][0] - base[p][4][0];
+        }
+        assertThat(curve("en").mean()[4]).isCloseTo(sum / base.length, within(1e-9));
+        var figure = (LensFigure) model.figureProperty().get();
+        assertThat(figure.title()).isEqualTo("aligned − base · mean");
+        assertThat(figure.data().reading()).isEqualTo(LensFigureData.Reading.DIFFERENCE);
+        assertThat(figure.summary()).contains("95 % normal interval of the paired difference");
+        model.differenceProperty().set(false);
+        assertThat(model.figureProperty().get().title()).isEqualTo("aligned · mean");
     }
 
     @Test
