@@ -11,7 +11,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 final class Announcer implements AutoCloseable {
     private static final String STYLE =
             Announcer.class.getResource("announcement.css").toExternalForm();
-    private static final Duration SHOWN = Duration.seconds(8);
+    private static final Duration SHOWN = Duration.seconds(6);
     private static final int ICON_SIZE = 22;
 
     private final Bag bag = new Bag();
@@ -38,7 +38,7 @@ final class Announcer implements AutoCloseable {
         icon.setIconSize(ICON_SIZE);
         Notifications.create()
                 .owner(owner)
-                .position(Pos.BOTTOM_RIGHT)
+                .position(Pos.BOTTOM_LEFT)
                 .hideAfter(SHOWN)
                 .graphic(icon)
                 .text(text)

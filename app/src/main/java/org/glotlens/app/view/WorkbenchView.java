@@ -17,7 +17,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.glotlens.app.view.experiment.ExperimentView;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.OverviewView;
@@ -99,8 +98,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
 
     /** Asks for a folder and writes every figure there. */
     void exportAll() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle(Messages.text("export.folder"));
+        var chooser = Choosers.folder(Messages.text("export.folder"));
         File folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {
             export.saveAll(folder.toPath());

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
@@ -26,7 +27,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
+import org.controlsfx.control.SearchableComboBox;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.LanguageNames;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.represent.Pooling;
@@ -83,8 +87,7 @@ public final class ExperimentView extends VBox implements AutoCloseable {
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add(Styles.SMALL);
         open.setOnAction(e -> {
-            var chooser = new FileChooser();
-            chooser.setTitle(Messages.text("experiment.open." + kind));
+            var chooser = Choosers.file(Messages.text("experiment.open." + kind));
             chooser.getExtensionFilters()
                     .add(new FileChooser.ExtensionFilter(Messages.text("experiment.jsonl"), "*.jsonl", "*.json"));
             File file = chooser.showOpenDialog(getScene().getWindow());
@@ -117,9 +120,14 @@ public final class ExperimentView extends VBox implements AutoCloseable {
     }
 
     private ComboBox<String> language(String key, StringProperty property) {
-        var box = new ComboBox<String>();
+        var box = new SearchableComboBox<String>();
+        box.setConverter(converter(ExperimentView::named, text -> text));
+        box.setButtonCell(new CodeCell());
         box.getStyleClass().add(Styles.SMALL);
         box.setAccessibleText(Messages.text(key));
+        box.skinProperty()
+                .subscribe(skin ->
+                        box.getChildrenUnmodifiable().forEach(part -> part.setAccessibleText(Messages.text(key))));
         box.setTooltip(new Tooltip(Messages.text(key)));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setPrefWidth(70);
@@ -131,6 +139,20 @@ public final class ExperimentView extends VBox implements AutoCloseable {
             }
         });
         return box;
+    }
+
+    /** What the list shows and the search reads, for example {@code de German}. */
+    private static String named(String code) {
+        return code.equals(Messages.text("experiment.any")) ? code : code + " " + LanguageNames.of(code);
+    }
+
+    /** The chosen language by its code alone, for there is little room. */
+    private static final class CodeCell extends ListCell<String> {
+        @Override
+        protected void updateItem(String code, boolean isEmpty) {
+            super.updateItem(code, isEmpty);
+            setText(code);
+        }
     }
 
     private static void fill(ComboBox<String> box, List<String> codes, StringProperty property) {

@@ -15,6 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
 import org.glotlens.charts.ExportSize;
@@ -87,8 +88,7 @@ public final class ExportMenu {
 
     private MenuItem save(String key, ExportFormat format) {
         return item(key, () -> {
-            var chooser = new FileChooser();
-            chooser.setTitle(Messages.text("export.title"));
+            var chooser = Choosers.file(Messages.text("export.title"));
             chooser.setInitialFileName(name + "." + format.extension());
             chooser.getExtensionFilters()
                     .add(new FileChooser.ExtensionFilter(

@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.SampleFolder;
@@ -81,8 +82,7 @@ final class DataView extends VBox {
     }
 
     private void choose(SampleFolder sample) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.text("train.add"));
+        var chooser = Choosers.file(Messages.text("train.add"));
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(Messages.text("train.files"), "*.jsonl", "*.json", "*.tsv"));
         List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());

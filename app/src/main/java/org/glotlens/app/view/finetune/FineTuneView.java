@@ -14,8 +14,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.SampleFolder;
 import org.glotlens.engine.train.TrainResult;
@@ -110,8 +110,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
             choose.setTooltip(new Tooltip(Messages.text("train.outHint")));
         });
         choose.setOnAction(e -> {
-            var chooser = new DirectoryChooser();
-            chooser.setTitle(Messages.text("train.out"));
+            var chooser = Choosers.folder(Messages.text("train.out"));
             var folder = chooser.showDialog(getScene().getWindow());
             if (folder != null) {
                 model.outProperty().set(folder.toPath());

@@ -14,8 +14,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.DirectoryChooser;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.job.ModelSummary;
@@ -54,8 +54,7 @@ public final class ModelsView extends HBox implements AutoCloseable {
 
     /** Lets the person choose a base folder. */
     public void choose(Side side) {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle(Messages.text("models.choose." + side.label()));
+        var chooser = Choosers.folder(Messages.text("models.choose." + side.label()));
         File folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {
             model.open(side, folder.toPath());
