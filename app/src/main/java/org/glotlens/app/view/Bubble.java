@@ -13,9 +13,10 @@ public final class Bubble {
 
     /** Shows {@code content} under a title, pointing at {@code owner}. */
     public static PopOver show(Node owner, String title, Node content, PopOver.ArrowLocation arrow) {
-        var over = new PopOver(new StackPane(content));
-        over.getRoot().getStyleClass().addAll("bubble", "readable");
-        over.getRoot().setStyle("-fx-font-family: '" + FontFace.SANS.family() + "'; -fx-font-size: 12px;");
+        var box = new StackPane(content);
+        box.setStyle("-fx-font-family: '" + FontFace.SANS.family() + "'; -fx-font-size: 12px;");
+        var over = new PopOver(box);
+        over.getStyleClass().addAll("bubble", "readable");
         over.setTitle(title);
         over.setHeaderAlwaysVisible(true);
         over.setDetachable(false);

@@ -287,6 +287,8 @@ class WorkbenchWindowTest {
                     .containsAll(summary.checks().stream()
                             .map(org.glotlens.engine.job.SelfCheck::detail)
                             .toList());
+            var title = (Label) bubble.getRoot().lookup(".title > .text");
+            assertThat(title.getFont().getFamily()).isEqualTo("Glotlens Sans");
             bubble.hide();
             stage.close();
         });
