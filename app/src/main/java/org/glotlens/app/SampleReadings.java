@@ -21,9 +21,8 @@ import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Provenance;
 
 /**
- * Measures the bundled pair and stores the readings that the window shows until its own measurement ends. Run it whenever
- * the pair, its prompts or its parallel set change: {@code java -cp app/target/glotlens.jar
- * org.glotlens.app.SampleReadings sample-data}.
+ * Measures the bundled pair and stores the readings that the window shows until its own measurement ends. They belong to
+ * the weights they were read from; {@code glotlens make-sample --only readings} makes them again.
  */
 public final class SampleReadings {
     private static final int TOP_TOKENS = 5;
@@ -32,17 +31,9 @@ public final class SampleReadings {
 
     private SampleReadings() {}
 
-    /** Writes {@code readings.json.gz} into the sample folder named by the first argument. */
-    public static void main(String[] arguments) throws GlotlensException {
-        if (arguments.length != 1 || !Files.isDirectory(Path.of(arguments[0]))) {
-            System.err.println("Name the sample folder, for example: " + NAME);
-            System.exit(2);
-        }
-        Path sample = Path.of(arguments[0]);
-        Path file = sample.resolve("readings.json.gz");
-        ResultStore.save(measure(sample), file);
-        System.err.println("Wrote " + file);
-        System.exit(0);
+    /** Measures a sample folder and writes {@code readings.json.gz} into it. */
+    public static void write(Path sample) throws GlotlensException {
+        ResultStore.save(measure(sample), sample.resolve("readings.json.gz"));
     }
 
     /**

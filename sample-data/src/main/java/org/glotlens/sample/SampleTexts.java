@@ -18,7 +18,7 @@ final class SampleTexts {
     private static final int PROMPTS_PER_TARGET = 16;
     private static final int PROMPTS_PER_DIRECTION = 4;
     private static final int PARALLEL_ITEMS = 60;
-    /** Questions from this place in the list on are kept out of the fine-tune. */
+    /** Questions from this place in the list on are left for trying the fine-tuned model. */
     private static final int QUESTIONS_LEARNT = 16;
 
     private final SampleSource source;
@@ -68,15 +68,6 @@ final class SampleTexts {
                 .limit(QUESTIONS_LEARNT)
                 .toList();
         return rows(learnt, from, count, seed);
-    }
-
-    /** Question translations whose questions the fine-tune never sees. */
-    List<TrainRow> unseenTranslations(String from, int count, long seed) {
-        List<Pattern> unseen = source.patterns().stream()
-                .filter(Pattern::isQuestion)
-                .skip(QUESTIONS_LEARNT)
-                .toList();
-        return rows(unseen, from, count, seed);
     }
 
     private List<TrainRow> rows(List<Pattern> patterns, String from, int count, long seed) {

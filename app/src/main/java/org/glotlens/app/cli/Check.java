@@ -1,5 +1,8 @@
 package org.glotlens.app.cli;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -9,6 +12,9 @@ import picocli.CommandLine.ParameterException;
  * @param command the command whose help the sentence points to
  */
 record Check(CommandSpec command) {
+    private static final Pattern BYTE_SIZE =
+            Pattern.compile("(?<count>[1-9]\\d{0,5}) ?(?<unit>[KMGT])(?<binary>i)?B", Pattern.CASE_INSENSITIVE);
+
     static Check of(CommandSpec command) {
         return new Check(command);
     }
@@ -35,6 +41,20 @@ record Check(CommandSpec command) {
             throw wrong(option, String.valueOf(value), range);
         }
         return value;
+    }
+
+    /** Reads a size such as {@code 500MB}; units count in thousands, with an i, as in {@code 5GiB}, in 1024s. */
+    long byteSize(String option, String value) {
+        Matcher matcher = BYTE_SIZE.matcher(value);
+        if (!matcher.matches()) {
+            throw wrong(option, "'" + value + "'", "a whole number with its unit, such as 500MB or 5GB");
+        }
+        int power = 1 + "KMGT".indexOf(matcher.group("unit").toUpperCase(Locale.ROOT));
+        long bytes = Long.parseLong(matcher.group("count"));
+        for (int i = 0; i < power; i++) {
+            bytes *= matcher.group("binary") == null ? 1000 : 1024;
+        }
+        return bytes;
     }
 
     /** Returns {@code value} when it lies in [0, 1). */

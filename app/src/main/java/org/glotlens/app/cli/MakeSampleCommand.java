@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.glotlens.app.SampleReadings;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.sample.MakeSampleJob;
@@ -33,16 +34,33 @@ final class MakeSampleCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "STAGE",
-            description = "Only these stages: texts, base, aligned, measure. Default: all.")
-    private List<Stage> only = List.of(Stage.values());
+            description = "Only these parts: texts, base, aligned, measure, readings. Default: all.")
+    private List<Part> only = List.of(Part.values());
+
+    /** What the recipe makes, and the readings that the window shows first. */
+    enum Part {
+        TEXTS,
+        BASE,
+        ALIGNED,
+        MEASURE,
+        READINGS
+    }
 
     @Override
     public Integer call() throws GlotlensException {
         OutputPath.folder(out);
         Path source = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data/source");
-        Set<Stage> stages = EnumSet.copyOf(only);
+        Set<Stage> stages = EnumSet.noneOf(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if (only.contains(Part.valueOf(stage.name()))) {
+                stages.add(stage);
+            }
+        }
         TrainListener silent = step -> {};
         String tables = new Work(common, program).run(new MakeSampleJob(source, out, stages, silent));
+        if (only.contains(Part.READINGS)) {
+            SampleReadings.write(out);
+        }
         common.out().println(tables.strip());
         return CommandRunner.DONE;
     }

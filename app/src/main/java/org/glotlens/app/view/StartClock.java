@@ -4,6 +4,8 @@ import java.lang.management.ManagementFactory;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import org.glotlens.app.view.figure.FigurePane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures a start of the window: with the system property {@code glotlens.measure.start} the window says on standard
@@ -11,6 +13,7 @@ import org.glotlens.app.view.figure.FigurePane;
  * readings count; with {@code live} it waits for measured ones.
  */
 final class StartClock extends AnimationTimer {
+    private static final Logger LOG = LoggerFactory.getLogger(StartClock.class);
     private static final String PROPERTY = "glotlens.measure.start";
     private static final int FRAMES = 2;
 
@@ -48,7 +51,7 @@ final class StartClock extends AnimationTimer {
         }
         long ms = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
-        System.err.println(Messages.text(isRecorded ? "start.recorded" : "start.measured", Long.toString(ms)));
+        LOG.warn(Messages.text(isRecorded ? "start.recorded" : "start.measured", Long.toString(ms)));
         isFirstSaid = true;
         framesWithAll = 0;
         if (!isRecorded || !waitsForMeasured) {

@@ -124,6 +124,34 @@ class CheckpointCommandsTest {
     }
 
     @Test
+    void mergeLeavesACheckpointThatInspectAccepts() throws IOException {
+        Path out = folder.resolve("merged");
+        Invocation run = Invocation.of(
+                "merge",
+                LLAMA.toString(),
+                "--adapter",
+                LLAMA.resolve("lora").toString(),
+                "--shard-size",
+                "200KB",
+                "--out",
+                out.toString(),
+                "--json",
+                "--quiet");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(new ObjectMapper().readTree(run.out()).get("files").asInt()).isGreaterThan(1);
+        assertThat(names(out)).contains("config.json", "tokenizer.json", "model.safetensors.index.json");
+        assertThat(Invocation.of("inspect", out.toString(), "--quiet").status()).isEqualTo(CommandRunner.DONE);
+    }
+
+    @Test
+    void aShardSizeWithoutAUnitIsWrongUsage() {
+        Invocation run = Invocation.of(
+                "merge", LLAMA.toString(), "--adapter", "a", "--shard-size", "5", "--out", folder.toString());
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains("--shard-size", "'5'", "5GB");
+    }
+
+    @Test
     void aFolderWithoutAConfigFailsWithOneSentenceNamingTheFile() {
         Invocation run = Invocation.of("inspect", folder.toString());
         assertThat(run.status()).isEqualTo(CommandRunner.FAILED);

@@ -28,6 +28,16 @@ public final class JsonFile {
      * @throws CheckpointException if the file is missing, larger than 256 MiB, not JSON, or not an object
      */
     public static ObjectNode read(Path file) throws CheckpointException {
+        return read(file, LARGEST);
+    }
+
+    /**
+     * Reads one file of a kind that is always small: a tree takes up to twenty times the memory of its text.
+     *
+     * @param largest most bytes of the file
+     * @throws CheckpointException if the file is missing, larger, not JSON, or not an object
+     */
+    static ObjectNode read(Path file, long largest) throws CheckpointException {
         String name = FileNames.of(file);
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(
@@ -36,9 +46,9 @@ public final class JsonFile {
         }
         try {
             long size = Files.size(file);
-            if (size > LARGEST) {
+            if (size > largest) {
                 throw new CheckpointException(
-                        "Cannot read %s: it has %d bytes, more than the %d allowed.".formatted(name, size, LARGEST));
+                        "Cannot read %s: it has %d bytes, more than the %d allowed.".formatted(name, size, largest));
             }
             return parse(Files.readAllBytes(file), name);
         } catch (JsonProcessingException e) {

@@ -19,6 +19,13 @@ public final class ModelConfig {
     /** Largest count that {@link #requireInt} accepts: above any real layer, width or vocabulary size. */
     public static final int LARGEST_COUNT = 1 << 27;
 
+    /** Most layers or experts, far above any real model: lists of this length are made before weights are looked at. */
+    public static final int MOST_LAYERS = 1024;
+
+    private static final Set<String> LAYER_COUNTS =
+            Set.of("num_hidden_layers", "n_layer", "num_layers", "num_local_experts", "num_experts");
+    private static final long LARGEST_FILE = 4L << 20;
+
     private final ObjectNode json;
     private final String file;
     private final String prefix;
@@ -44,7 +51,7 @@ public final class ModelConfig {
      * @throws CheckpointException if the file is missing or malformed
      */
     public static ModelConfig readFile(Path file) throws CheckpointException {
-        return new ModelConfig(JsonFile.read(file), FileNames.of(file), "");
+        return new ModelConfig(JsonFile.read(file, LARGEST_FILE), FileNames.of(file), "");
     }
 
     /**
@@ -91,7 +98,7 @@ public final class ModelConfig {
     /**
      * A count that must be there.
      *
-     * @return 1 to {@link #LARGEST_COUNT}
+     * @return 1 to {@link #LARGEST_COUNT}, or to {@link #MOST_LAYERS} for layers and experts
      * @throws CheckpointException if the key is absent, not a whole number, or out of bounds
      */
     public int requireInt(String key) throws CheckpointException {
@@ -216,9 +223,10 @@ public final class ModelConfig {
     }
 
     private int count(String key, int value) throws CheckpointException {
-        if (value < 1 || value > LARGEST_COUNT) {
-            throw new CheckpointException("%s: %s%s is %d, expected a number from 1 to %d."
-                    .formatted(file, prefix, key, value, LARGEST_COUNT));
+        int most = LAYER_COUNTS.contains(key) ? MOST_LAYERS : LARGEST_COUNT;
+        if (value < 1 || value > most) {
+            throw new CheckpointException(
+                    "%s: %s%s is %d, expected a number from 1 to %d.".formatted(file, prefix, key, value, most));
         }
         return value;
     }

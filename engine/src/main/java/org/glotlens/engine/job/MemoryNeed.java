@@ -3,6 +3,7 @@ package org.glotlens.engine.job;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.torch.ComputeDevice;
@@ -19,15 +20,34 @@ record MemoryNeed(long weightBytes, long workBytes) {
     private static final long LENS = 192L << 20;
     private static final long MIB = 1 << 20;
 
-    static MemoryNeed of(DecoderSpec spec, DType dtype, int batchTokens) {
-        DecoderShape shape = spec.shape();
-        long perToken = 6L * shape.dModel() + 3L * shape.dMlp() + 4L * shape.nHeads() * shape.dHead();
-        long work = perToken * batchTokens * DType.FLOAT32.bytes() + LENS + LIBRARY;
-        return new MemoryNeed(spec.parameters() * dtype.bytes(), work);
+    /**
+     * The need of a model of these sizes.
+     *
+     * @throws CheckpointException if the sizes multiply to more than any machine holds
+     */
+    static MemoryNeed of(DecoderSpec spec, DType dtype, int batchTokens) throws CheckpointException {
+        try {
+            return estimate(spec, dtype, batchTokens);
+        } catch (ArithmeticException e) {
+            throw new CheckpointException(
+                    "config.json asks for a " + spec.family() + " model of " + spec.shape()
+                            + ", which is more than any machine holds. Check the sizes in config.json.",
+                    e);
+        }
     }
 
+    private static MemoryNeed estimate(DecoderSpec spec, DType dtype, int batchTokens) {
+        DecoderShape shape = spec.shape();
+        long perToken = 6L * shape.dModel() + 3L * shape.dMlp() + 4L * shape.nHeads() * shape.dHead();
+        long work = Math.multiplyExact(Math.multiplyExact(perToken, batchTokens), DType.FLOAT32.bytes());
+        return new MemoryNeed(
+                Math.multiplyExact(spec.parameters(), dtype.bytes()), Math.addExact(work, LENS + LIBRARY));
+    }
+
+    /** Both together; {@link Long#MAX_VALUE} where that is more than a long holds. */
     long bytes() {
-        return weightBytes + workBytes;
+        long sum = weightBytes + workBytes;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /**

@@ -27,6 +27,9 @@ public final class ResultStore {
     private static final String FORMAT = "glotlens-results";
     private static final int VERSION = 1;
 
+    /** Most text in a file: a gzipped file of strangers may claim to be a thousand times its size. */
+    private static final long LARGEST = 512L << 20;
+
     private ResultStore() {}
 
     /** What the file holds; an absent result is null. */
@@ -78,7 +81,7 @@ public final class ResultStore {
     public static StoredResults load(InputStream in, String name) throws DataException {
         Stored stored;
         try {
-            stored = ResultJson.MAPPER.readValue(new GZIPInputStream(in, 1 << 16), Stored.class);
+            stored = ResultJson.MAPPER.readValue(bounded(in, LARGEST), Stored.class);
         } catch (IOException e) {
             throw damaged(name, e);
         }
@@ -94,6 +97,23 @@ public final class ResultStore {
                     name + " contradicts itself: " + e.getMessage() + ". Run the analysis again and save it anew.", e);
         }
         return new StoredResults(Optional.ofNullable(stored.lens()), Optional.ofNullable(stored.represent()));
+    }
+
+    /** Unzips, and fails with an {@link IOException} once more than {@code most} bytes have come. */
+    static InputStream bounded(InputStream in, long most) throws IOException {
+        return new GZIPInputStream(in, 1 << 16) {
+            private long count;
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                int read = super.read(into, from, length);
+                count += Math.max(0, read);
+                if (count > most) {
+                    throw new IOException("it unpacks to more than " + (most >> 20) + " MiB");
+                }
+                return read;
+            }
+        };
     }
 
     private static void save(StoredResults results, OutputStream out) throws IOException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -169,5 +170,19 @@ class ResultStoreTest {
                 .hasMessageStartingWith("Cannot write " + file.resolve("a.glr"));
         assertThatThrownBy(() -> ResultStore.save(results, folder)).isInstanceOf(DataException.class);
         assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void aFileThatUnpacksWithoutEndIsGivenUp() throws Exception {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(new byte[3 << 20]);
+        }
+        assertThat(zipped.size()).isLessThan(10_000);
+        try (InputStream in = ResultStore.bounded(new ByteArrayInputStream(zipped.toByteArray()), 2 << 20)) {
+            assertThatThrownBy(in::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("it unpacks to more than 2 MiB");
+        }
     }
 }
