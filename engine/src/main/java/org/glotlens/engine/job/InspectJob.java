@@ -1,22 +1,32 @@
 package org.glotlens.engine.job;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
 
 /**
- * Describes a checkpoint and runs its self-checks, then frees it.
+ * Describes a checkpoint, runs its self-checks and looks through its weights for NaN and infinities, then frees it.
  *
  * @param model folder in Hugging Face layout
  */
 public record InspectJob(Path model, RunOptions options) implements Job<ModelSummary> {
+    private static final WeightScan SCAN = new WeightScan(Duration.ofSeconds(30));
+
     @Override
     public ModelSummary run(Progress progress, Cancel cancel) throws GlotlensException {
         try (ModelPair pair = new OpenPairJob(model, Optional.empty(), options).run(progress, cancel)) {
-            return pair.base();
+            LoadedModel loaded = LoadedPair.of(pair).baseModel();
+            StoredNames names =
+                    StoredNames.of(loaded.checkpoint(), loaded.weights().spec());
+            List<String> stored =
+                    loaded.weights().tensors().keySet().stream().map(names::of).toList();
+            return pair.base().with(SCAN.check(loaded.checkpoint(), stored, progress, cancel));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.glotlens.engine.job;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,4 +31,28 @@ public record ModelSummary(
         long memoryBytes,
         String tokenizer,
         Path adapter,
-        List<SelfCheck> checks) {}
+        List<SelfCheck> checks) {
+    /** The same with one more check. */
+    ModelSummary with(SelfCheck more) {
+        List<SelfCheck> all = new ArrayList<>(checks);
+        all.add(more);
+        return new ModelSummary(
+                folder,
+                family,
+                nLayers,
+                dModel,
+                nHeads,
+                nKvHeads,
+                dHead,
+                dMlp,
+                dVocab,
+                parameters,
+                storedDtype,
+                computeDtype,
+                device,
+                memoryBytes,
+                tokenizer,
+                adapter,
+                List.copyOf(all));
+    }
+}
