@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.controlsfx.control.SearchableComboBox;
+import org.controlsfx.control.textfield.CustomTextField;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.LanguageNames;
@@ -125,9 +126,7 @@ public final class ExperimentView extends VBox implements AutoCloseable {
         box.setButtonCell(new CodeCell());
         box.getStyleClass().add(Styles.SMALL);
         box.setAccessibleText(Messages.text(key));
-        box.skinProperty()
-                .subscribe(skin ->
-                        box.getChildrenUnmodifiable().forEach(part -> part.setAccessibleText(Messages.text(key))));
+        box.skinProperty().subscribe(skin -> box.getChildrenUnmodifiable().forEach(part -> prepare(part, key)));
         box.setTooltip(new Tooltip(Messages.text(key)));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setPrefWidth(70);
@@ -139,6 +138,14 @@ public final class ExperimentView extends VBox implements AutoCloseable {
             }
         });
         return box;
+    }
+
+    /** Names the parts of the search box for screen readers, and leaves its narrow field to what is typed. */
+    private static void prepare(Node part, String key) {
+        part.setAccessibleText(Messages.text(key));
+        if (part instanceof CustomTextField search) {
+            search.setLeft(null);
+        }
     }
 
     /** What the list shows and the search reads, for example {@code de German}. */
