@@ -20,7 +20,7 @@ public final class ModelConfig {
     public static final int LARGEST_COUNT = 1 << 27;
 
     /** Most layers or experts, far above any real model: lists of this length are made before weights are looked at. */
-    public static final int MOST_LAYERS = 1024;
+    public static final int MOST_LAYERS = 512;
 
     private static final Set<String> LAYER_COUNTS =
             Set.of("num_hidden_layers", "n_layer", "num_layers", "num_local_experts", "num_experts");

@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
+import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
@@ -23,6 +25,9 @@ import org.glotlens.engine.torch.Torch;
 
 /** One checkpoint with its tokenizer and weights in memory. Made and closed on the engine thread. */
 final class LoadedModel implements AutoCloseable {
+    /** Blocks and experts whose names cost nothing to list. */
+    private static final int FEW = 10_000;
+
     private final Checkpoint checkpoint;
     private final Tokenizer tokenizer;
     private final Weights weights;
@@ -47,6 +52,7 @@ final class LoadedModel implements AutoCloseable {
         boolean isOpen = false;
         try {
             DecoderSpec spec = Families.read(checkpoint.config());
+            requireEnoughTensors(checkpoint, spec);
             tokenizer = Tokenizer.open(checkpoint.tokenizerFile());
             TokenizerFit.require(tokenizer, spec, folder);
             Torch torch = Torch.get();
@@ -65,6 +71,18 @@ final class LoadedModel implements AutoCloseable {
                 }
                 checkpoint.close();
             }
+        }
+    }
+
+    /** Spares the lists of names that a config with a thousand times the layers of its weights would make. */
+    private static void requireEnoughTensors(Checkpoint checkpoint, DecoderSpec spec) throws CheckpointException {
+        int experts = spec.block().mlp() instanceof MlpKind.Experts mlp ? mlp.count() : 1;
+        long least = (long) spec.shape().nLayers() * experts;
+        if (least > FEW && checkpoint.names().size() < least) {
+            throw new CheckpointException("The weights in " + checkpoint.folder() + " are "
+                    + checkpoint.names().size() + " tensors, expected at least " + least + " for "
+                    + spec.shape().nLayers() + " layers" + (experts > 1 ? " of " + experts + " experts" : "")
+                    + ". Check the sizes in config.json, or download the checkpoint again.");
         }
     }
 

@@ -30,6 +30,7 @@ record TokenizerFile(Vocabulary vocabulary, BitSet special, OptionalInt unknown)
         String name = FileNames.of(file);
         ObjectNode json = JsonFile.read(file);
         JsonNode model = json.path("model");
+        PostProcessorCheck.check(json.path("post_processor"), name);
         Map<String, Integer> ids = readModel(model.path("vocab"), name);
         AddedTokens added = AddedTokens.read(json.path("added_tokens"), ids, name);
         String[] raw = new String

@@ -72,6 +72,19 @@ class ModelConfigTest {
     }
 
     @Test
+    void refusesLayersAndExpertsBeyondAnyRealModel() throws Exception {
+        ModelConfig config = config("{\"num_hidden_layers\":513,\"n_layer\":512,\"num_local_experts\":100000}");
+        assertThat(config.requireInt("n_layer")).isEqualTo(512);
+        assertRefused(() -> config.requireInt("num_hidden_layers"), "is 513, expected a number from 1 to 512");
+        assertRefused(() -> config.requireInt("num_local_experts"), "is 100000, expected a number from 1 to 512");
+    }
+
+    @Test
+    void refusesAFileTooLargeForAConfig() {
+        assertRefused(() -> config("[".repeat(5 << 20)), "more than the 4194304 allowed");
+    }
+
+    @Test
     void refusesMissingAndMalformedFiles() {
         assertRefused(() -> ModelConfig.read(folder), "there is no such file");
         assertRefused(() -> config("{\"a\":"), "not valid JSON (line 1");

@@ -133,6 +133,16 @@ class FuzzTest {
         }
     }
 
+    @Test
+    void asManyLayersOfAsManyExpertsAsMayBeAskedFor() throws Exception {
+        TinyModel model = TinyModel.copy("mixtral", temp.resolve("mixtral"));
+        new Fuzzer(1).run("experts", random -> {
+            model.editConfig(config -> config.put("num_hidden_layers", ModelConfig.MOST_LAYERS)
+                    .put("num_local_experts", ModelConfig.MOST_LAYERS));
+            return () -> load(model.folder(), random);
+        });
+    }
+
     private static Fuzzer.Case nextSize(TinyModel model, ObjectNode config, List<String> counts) {
         int[] next = {0};
         ObjectNode all = config.deepCopy();

@@ -212,4 +212,13 @@ class TokenizerTest {
     private Tokenizer open(String json) throws IOException, CheckpointException {
         return Tokenizer.open(TokenizerJson.write(folder, json));
     }
+
+    @Test
+    void aTemplateThatNamesAnUndescribedTokenIsRefusedBeforeTheLibraryAborts(@TempDir Path empty) throws Exception {
+        String begin = TokenizerJson.BEGIN.replace("\"special_tokens\":{\"<s>\"", "\"special_tokens\":{\"<t>\"");
+        Path file = TokenizerJson.write(empty, TokenizerJson.BYTE_FALLBACK.formatted(begin));
+        assertThatThrownBy(() -> Tokenizer.open(file))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("names the token <s>");
+    }
 }
