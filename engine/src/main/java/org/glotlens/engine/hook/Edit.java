@@ -1,16 +1,68 @@
 package org.glotlens.engine.hook;
 
-/** A change to the value at a hook point, for one run. */
+/** A change to the value x at a hook point, for one run. */
 public sealed interface Edit {
-    /** Row-major values of the change. */
-    float[] values();
-
-    /** Sizes of {@link #values()}; must broadcast to the value at the point, for example {@code [dModel]}. */
-    long[] shape();
-
-    /** The value is replaced. */
+    /**
+     * The value is replaced.
+     *
+     * @param values row-major
+     * @param shape sizes of the values; must broadcast to the value at the point, for example {@code [dModel]}
+     */
     record Replace(float[] values, long[] shape) implements Edit {}
 
-    /** The values are added. */
+    /**
+     * The values are added.
+     *
+     * @param values row-major
+     * @param shape sizes of the values; must broadcast to the value at the point, for example {@code [dModel]}
+     */
     record Add(float[] values, long[] shape) implements Edit {}
+
+    /** The value becomes 0. */
+    record Zero() implements Edit {}
+
+    /** The value is multiplied by a factor. */
+    record Scale(float factor) implements Edit {}
+
+    /**
+     * What lies along a direction of the last dimension is taken out: {@code x - (x u) u}, u of unit length.
+     *
+     * @param direction as wide as the last dimension, of any length but 0
+     */
+    record ProjectOut(float[] direction) implements Edit {
+        /** @throws IllegalArgumentException if the direction has no length, or no finite one */
+        public ProjectOut {
+            double length = length(direction);
+            if (!(length > 0) || Double.isInfinite(length)) {
+                throw new IllegalArgumentException(
+                        "A direction to project out has length " + length + ", expected a positive finite one");
+            }
+        }
+
+        /** The direction at length 1. */
+        float[] unit() {
+            double length = length(direction);
+            float[] unit = new float[direction.length];
+            for (int i = 0; i < unit.length; i++) {
+                unit[i] = (float) (direction[i] / length);
+            }
+            return unit;
+        }
+
+        private static double length(float[] direction) {
+            double squares = 0;
+            for (float value : direction) {
+                squares += (double) value * value;
+            }
+            return Math.sqrt(squares);
+        }
+    }
+
+    /** Another edit, at some places only. */
+    record At(Edit edit, Places places) implements Edit {}
+
+    /** This edit at some places only. */
+    default Edit at(Places places) {
+        return new At(this, places);
+    }
 }

@@ -1,9 +1,11 @@
 package org.glotlens.engine.hook;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -24,10 +26,34 @@ public final class HookSet implements Hooks {
         return this;
     }
 
-    /** Adds an edit; edits of a point apply in the order they were added. */
+    /** Adds a reader that keeps the value for {@link Patch} and others. */
+    public HookSet record(HookPoint point, Consumer<Recording> keep) {
+        return read(point, (value, op) -> keep.accept(new Recording(point, value.floats(), value.shape())));
+    }
+
+    /** Adds what puts another run's values into this one. */
+    public HookSet patch(Patch patch) {
+        patch.edits().forEach(edit -> edit(patch.source().point(), edit));
+        return this;
+    }
+
+    /**
+     * Adds an edit; edits of a point apply in the order they were added.
+     *
+     * @throws IllegalArgumentException if the edit names heads and the site has none
+     */
     public HookSet edit(HookPoint point, Edit edit) {
+        if (!point.site().isPerHead() && namesHeads(edit)) {
+            throw new IllegalArgumentException(
+                    "An edit names heads, but " + point.name() + " has none. Use a site of the attention.");
+        }
         edits.computeIfAbsent(point, p -> new ArrayList<>()).add(edit);
         return this;
+    }
+
+    private static boolean namesHeads(Edit edit) {
+        return edit instanceof Edit.At(Edit inner, Places places)
+                && (!places.heads().isEmpty() || namesHeads(inner));
     }
 
     @Override
@@ -39,7 +65,7 @@ public final class HookSet implements Hooks {
     public Tensor at(HookPoint point, Tensor x, Ops op) {
         Tensor value = x;
         for (Edit edit : edits.getOrDefault(point, List.of())) {
-            value = apply(edit, value, op);
+            value = apply(edit, point.site(), value, op);
         }
         for (Reader reader : readers.getOrDefault(point, List.of())) {
             reader.read(value, op);
@@ -47,11 +73,32 @@ public final class HookSet implements Hooks {
         return value;
     }
 
-    private static Tensor apply(Edit edit, Tensor x, Ops op) {
-        Tensor change = op.scope().floats(edit.values(), edit.shape());
+    private static Tensor apply(Edit edit, HookSite site, Tensor x, Ops op) {
         return switch (edit) {
-            case Edit.Add add -> op.add(x, change);
-            case Edit.Replace replace -> op.replace(x, change);
+            case Edit.Add(float[] values, long[] shape) -> op.add(x, change(values, shape, x, op));
+            case Edit.Replace(float[] values, long[] shape) -> op.replace(x, change(values, shape, x, op));
+            case Edit.Zero zero -> op.zerosLike(x);
+            case Edit.Scale(float factor) -> op.scaleAs(x, op.scope().scalar(factor));
+            case Edit.ProjectOut out -> op.projectOut(x, change(out.unit(), new long[] {x.size(-1)}, x, op));
+            case Edit.At(Edit inner, Places places) -> {
+                Tensor mask = places.mask(site, x.shape(), op);
+                yield op.choose(apply(inner, site, x, op), x, mask);
+            }
         };
+    }
+
+    /** Values of an edit as a tensor that broadcasts to x. */
+    private static Tensor change(float[] values, long[] shape, Tensor x, Ops op) {
+        long[] target = x.shape();
+        boolean fits = shape.length <= target.length;
+        for (int i = 1; fits && i <= shape.length; i++) {
+            long size = shape[shape.length - i];
+            fits = size == 1 || size == target[target.length - i];
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("An edit has shape " + Arrays.toString(shape)
+                    + ", expected one that broadcasts to " + Arrays.toString(target));
+        }
+        return op.scope().floats(values, shape);
     }
 }

@@ -8,6 +8,8 @@ public enum HookSite {
     RESID_PRE("blocks.{i}.hook_resid_pre"),
     /** Attention weights, {@code [batch, heads, pos, pos]} float32. */
     PATTERN("blocks.{i}.attn.hook_pattern"),
+    /** What each head read, which the output projection reads, {@code [batch, pos, heads, dHead]}. */
+    Z("blocks.{i}.attn.hook_z"),
     /** Output of the attention sub-layer, {@code [batch, pos, dModel]}. */
     ATTN_OUT("blocks.{i}.hook_attn_out"),
     /** Residual stream between attention and MLP, {@code [batch, pos, dModel]}. */
@@ -34,6 +36,21 @@ public enum HookSite {
     /** Whether every block has this site. */
     public boolean isPerLayer() {
         return pattern.contains(LAYER);
+    }
+
+    /** Whether values here are kept apart by head. */
+    public boolean isPerHead() {
+        return this == PATTERN || this == Z;
+    }
+
+    /** The dimension that counts positions; at the pattern those of the queries. */
+    int positionAxis() {
+        return this == PATTERN ? 2 : 1;
+    }
+
+    /** The dimension that counts heads, at a site that has one. */
+    int headAxis() {
+        return this == PATTERN ? 1 : 2;
     }
 
     String name(String layer) {

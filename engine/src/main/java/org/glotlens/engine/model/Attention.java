@@ -1,6 +1,7 @@
 package org.glotlens.engine.model;
 
 import static org.glotlens.engine.hook.HookSite.PATTERN;
+import static org.glotlens.engine.hook.HookSite.Z;
 
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.torch.Ops;
@@ -22,6 +23,14 @@ record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring sc
         Tensor key = pass.positions().turn(op, keyNorm.apply(op, h.k()));
         Projection.Heads all = new Projection.Heads(query, op.repeatKv(key, heads), op.repeatKv(h.v(), heads));
         Tensor z = scoring.mix(op, all, pass, new HookPoint(PATTERN, layer));
-        return o.apply(op, op.mergeHeads(z));
+        return o.apply(op, hooked(op, op.mergeHeads(z), pass, new HookPoint(Z, layer)));
+    }
+
+    /** {@code joined: [batch, pos, nHeads * dHead]}, seen by hooks with the heads apart. */
+    private Tensor hooked(Ops op, Tensor joined, Pass pass, HookPoint point) {
+        if (!pass.hooks().wants(point)) {
+            return joined;
+        }
+        return op.reshapeAs(pass.hooks().at(point, op.viewHeads(joined, heads), op), joined);
     }
 }

@@ -77,6 +77,16 @@ public final class Ops {
         return run("replace", x, y);
     }
 
+    /** {@code y} where the mask is 1 and {@code x} where it is 0; the mask broadcasts to both. */
+    public Tensor choose(Tensor y, Tensor x, Tensor mask) {
+        return run("choose", y, x, mask);
+    }
+
+    /** {@code x - (x u) u} along the last dimension; {@code u: [d]} float32 of unit length. */
+    public Tensor projectOut(Tensor x, Tensor u) {
+        return run("project_out", x, u);
+    }
+
     /** An uninitialised tensor; every element must be filled before use. */
     public Tensor empty(DType type, long... shape) {
         try (Scope temporary = scope.child()) {
@@ -161,6 +171,11 @@ public final class Ops {
     /** {@code [batch, n, pos, d] -> [batch, pos, n * d]}. */
     public Tensor mergeHeads(Tensor z) {
         return run("merge_heads", z);
+    }
+
+    /** {@code [batch, pos, n * d] -> [batch, pos, n, d]}, without a copy. */
+    public Tensor viewHeads(Tensor x, Tensor n) {
+        return run("view_heads", x, n);
     }
 
     /** Queries, keys and values of {@code [batch, pos, n * 3 * d]}, each {@code [batch, n, pos, d]}. */

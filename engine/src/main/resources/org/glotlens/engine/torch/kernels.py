@@ -56,6 +56,15 @@ class Kernels(Module):
   def replace(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
     return torch.expand_as(torch.to(y, ops.prim.dtype(x)), x)
 
+  # y where the mask is 1, x where it is 0
+  def choose(self: __torch__.Kernels, y: Tensor, x: Tensor, mask: Tensor) -> Tensor:
+    return torch.where(mask > 0.5, y, x)
+
+  # x - (x u) u; u: [d] float32 of unit length
+  def project_out(self: __torch__.Kernels, x: Tensor, u: Tensor) -> Tensor:
+    h = torch.to(x, 6)
+    return torch.to(h - torch.sum(h * u, [-1], True) * u, ops.prim.dtype(x))
+
   def scale(self: __torch__.Kernels, x: Tensor, s: Tensor) -> Tensor:
     return x * s
 
@@ -115,6 +124,10 @@ class Kernels(Module):
   def merge_heads(self: __torch__.Kernels, z: Tensor) -> Tensor:
     b, n, t, d = torch.size(z)
     return torch.transpose(z, 1, 2).reshape([b, t, n * d])
+
+  def view_heads(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
+    b, t, d = torch.size(x)
+    return x.view([b, t, int(heads), -1])
 
   # rotary positions; cos, sin: [pos, dHead] float32, halves repeated
   def rotate(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

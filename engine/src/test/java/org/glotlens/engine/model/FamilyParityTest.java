@@ -43,7 +43,7 @@ class FamilyParityTest {
         try (Fixture fixture = Fixture.open(family);
                 SafetensorsFile reference = fixture.reference()) {
             Map<String, float[]> got = fixture.call(decoder -> activations(decoder, fixture.tokens(), false));
-            assertThat(got).containsKeys("logits", "resid_final_pre_norm", "hidden_states.0", "attn_out.0");
+            assertThat(got).containsKeys("logits", "resid_final_pre_norm", "hidden_states.0", "attn_out.0", "attn_z.0");
             assertMatches(got, fixture, reference, tolerance);
         }
     }
@@ -134,6 +134,7 @@ class FamilyParityTest {
                 read(hooks, new HookPoint(HookSite.MLP_POST, layer), "mlp_act." + layer, values);
             }
             read(hooks, new HookPoint(HookSite.MLP_OUT, layer), "mlp_out." + layer, values);
+            read(hooks, new HookPoint(HookSite.Z, layer), "attn_z." + layer, values);
             if (isWithPatterns) {
                 read(hooks, new HookPoint(HookSite.PATTERN, layer), "attentions." + layer, values);
             }
