@@ -7,12 +7,11 @@ import org.glotlens.engine.torch.Tensor;
  * Attention with linear biases (Press et al. 2022): a score falls by the head's slope with every position between query
  * and key.
  *
- * @param bias {@code [heads, pos, pos]} float32, minus infinity where the key comes after the query
+ * @param bias {@code [1 or batch, heads, queries, keys]} float32, minus infinity where the key comes after the query
  */
 record Alibi(Tensor bias) implements AttentionPositions {
-    static Alibi of(int heads, int length, Ops op) {
-        return new Alibi(
-                op.alibiBias(op.scope().floats(slopes(heads), heads), op.scope().scalar(length)));
+    static Alibi of(int heads, Reach reach, Ops op) {
+        return new Alibi(op.alibiBias(op.scope().floats(slopes(heads), heads), reach.at(), reach.keys()));
     }
 
     @Override

@@ -21,7 +21,9 @@ record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring sc
         Projection.Heads h = projection.apply(op, x);
         Tensor query = pass.positions().turn(op, queryNorm.apply(op, h.q()));
         Tensor key = pass.positions().turn(op, keyNorm.apply(op, h.k()));
-        Projection.Heads all = new Projection.Heads(query, op.repeatKv(key, heads), op.repeatKv(h.v(), heads));
+        Projection.Heads seen = pass.past().join(op, new Projection.Heads(query, key, h.v()), layer, pass.reach());
+        Projection.Heads all =
+                new Projection.Heads(seen.q(), op.repeatKv(seen.k(), heads), op.repeatKv(seen.v(), heads));
         Tensor z = scoring.mix(op, all, pass, new HookPoint(PATTERN, layer));
         return o.apply(op, hooked(op, op.mergeHeads(z), pass, new HookPoint(Z, layer)));
     }

@@ -1,16 +1,15 @@
 package org.glotlens.engine.model;
 
 import org.glotlens.engine.torch.Ops;
-import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
 /** How the positions of one pass enter attention. */
 sealed interface AttentionPositions permits Rotary, Alibi, AttentionPositions.None {
-    /** What a pass over {@code length} positions needs; its arrays live in {@code scope}. */
-    static AttentionPositions of(DecoderSpec spec, int length, Ops op, Scope scope) {
+    /** What a pass needs; its arrays live where the results of {@code op} do. */
+    static AttentionPositions of(DecoderSpec spec, Reach reach, Ops op) {
         return switch (spec.ends().positions()) {
-            case Positions.Rotary rotary -> Rotary.tables(rotary, length, scope);
-            case Positions.Alibi alibi -> Alibi.of(spec.shape().nHeads(), length, op.in(scope));
+            case Positions.Rotary rotary -> Rotary.tables(rotary, reach.span(), op.scope());
+            case Positions.Alibi alibi -> Alibi.of(spec.shape().nHeads(), reach, op);
             case Positions.Learned learned -> new None();
         };
     }

@@ -83,12 +83,18 @@ public final class Decoder {
      */
     public Tensor forward(Ops op, TokenBatch batch, Hooks hooks, Cancel cancel)
             throws CancelledException, DataException {
+        return forward(op, Stretch.whole(batch, new Past.None()), hooks, cancel);
+    }
+
+    /** The same for a part of every row, with what came before it. */
+    Tensor forward(Ops op, Stretch stretch, Hooks hooks, Cancel cancel) throws CancelledException, DataException {
         requireMeaning(hooks);
-        requireLength(batch.width());
+        requireLength(stretch.span().keys());
         Scope scope = op.scope();
         try (Scope inputs = scope.child()) {
-            Pass pass = new Pass(hooks, AttentionPositions.of(spec(), batch.width(), op, inputs));
-            Tensor resid = embed(op, batch.ids(inputs), hooks);
+            Reach reach = Reach.of(stretch.span(), inputs);
+            Pass pass = new Pass(hooks, AttentionPositions.of(spec(), reach, op.in(inputs)), reach, stretch.past());
+            Tensor resid = embed(op, stretch.tokens().ids(inputs), pass);
             for (Block block : blocks) {
                 cancel.check();
                 resid = step(block, op, resid, pass);
@@ -97,9 +103,11 @@ public final class Decoder {
         }
     }
 
-    private Tensor embed(Ops op, Tensor ids, Hooks hooks) {
+    private Tensor embed(Ops op, Tensor ids, Pass pass) {
         try (Scope inside = op.scope().child()) {
-            return embedding.apply(op.in(inside), ids, hooks).moveTo(op.scope());
+            return embedding
+                    .apply(op.in(inside), ids, pass.reach().at(), pass.hooks())
+                    .moveTo(op.scope());
         }
     }
 

@@ -24,11 +24,11 @@ record Embedding(Tensor weight, Tensor scale, Norm norm, Tensor positions) {
                 ends.positions() instanceof Positions.Learned ? parts.table(Part.POSITION_TABLE) : null);
     }
 
-    /** {@code ids: [batch, pos] -> [batch, pos, dModel]}. */
-    Tensor apply(Ops op, Tensor ids, Hooks hooks) {
+    /** {@code ids: [batch, pos], at: [1 or batch, pos] -> [batch, pos, dModel]}. */
+    Tensor apply(Ops op, Tensor ids, Tensor at, Hooks hooks) {
         Tensor rows = op.embedding(weight, ids);
         Tensor scaled = scale == null ? rows : op.scaleAs(rows, scale);
         Tensor embedded = Hooks.pass(hooks, new HookPoint(HookSite.EMBED, 0), norm.apply(op, scaled), op);
-        return positions == null ? embedded : op.add(embedded, op.slice(positions, 0, ids.size(1)));
+        return positions == null ? embedded : op.add(embedded, op.embedding(positions, at));
     }
 }

@@ -7,27 +7,29 @@ import org.glotlens.engine.torch.Tensor;
 /**
  * Tables of rotary positions, in float32 as Hugging Face computes them.
  *
- * @param cos {@code [pos, dims]}, the halves repeated
- * @param sin {@code [pos, dims]}
+ * @param cos {@code [1 or batch, 1, pos, dims]}, the halves repeated
+ * @param sin {@code [1 or batch, 1, pos, dims]}
  * @param dims leading dimensions of a head that are turned
  */
 record Rotary(Tensor cos, Tensor sin, int dims) implements AttentionPositions {
-    static Rotary tables(Positions.Rotary spec, int length, Scope scope) {
+    static Rotary tables(Positions.Rotary spec, Span span, Scope scope) {
+        int[] positions = span.flat();
         float[] frequencies = frequencies(spec);
         int half = frequencies.length;
-        float[] cos = new float[length * half * 2];
+        float[] cos = new float[positions.length * half * 2];
         float[] sin = new float[cos.length];
-        for (int position = 0; position < length; position++) {
+        for (int row = 0; row < positions.length; row++) {
             for (int i = 0; i < half; i++) {
-                float angle = position * frequencies[i];
-                int at = position * half * 2 + i;
+                float angle = positions[row] * frequencies[i];
+                int at = row * half * 2 + i;
                 cos[at] = (float) Math.cos(angle);
                 sin[at] = (float) Math.sin(angle);
                 cos[at + half] = cos[at];
                 sin[at + half] = sin[at];
             }
         }
-        return new Rotary(scope.floats(cos, length, half * 2L), scope.floats(sin, length, half * 2L), spec.dims());
+        long[] shape = {span.at().length, 1, span.queries(), half * 2L};
+        return new Rotary(scope.floats(cos, shape), scope.floats(sin, shape), spec.dims());
     }
 
     @Override

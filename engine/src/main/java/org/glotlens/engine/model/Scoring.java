@@ -22,13 +22,13 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
         if (pass.positions() instanceof Alibi alibi) {
             return op.attendBiased(h.q(), h.k(), h.v(), alibi.bias(), scale);
         }
-        if (window.isShorterThan(h.q().size(2))) {
-            return op.attendMasked(h.q(), h.k(), h.v(), op.windowMask(h.q(), window.asScalar()), scale);
+        if (pass.reach().isPlainlyCausal(window)) {
+            return op.attendCausal(h.q(), h.k(), h.v(), scale);
         }
-        return op.attendCausal(h.q(), h.k(), h.v(), scale);
+        return op.attendMasked(h.q(), h.k(), h.v(), pass.reach().mask(op, window), scale);
     }
 
-    /** {@code [batch, heads, pos, pos]} float32. */
+    /** {@code [batch, heads, queries, keys]} float32. */
     private Tensor pattern(Ops op, Projection.Heads h, Pass pass) {
         Tensor scores = op.attentionScores(h.q(), h.k(), scale);
         if (softCap != null) {
@@ -37,6 +37,6 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
         if (pass.positions() instanceof Alibi alibi) {
             scores = op.add(scores, alibi.bias());
         }
-        return op.maskedSoftmax(scores, op.windowMask(h.q(), window.asScalar()));
+        return op.maskedSoftmax(scores, pass.reach().mask(op, window));
     }
 }

@@ -188,12 +188,12 @@ public final class Ops {
         return runAll("split_concatenated", x, n);
     }
 
-    /** Rotary positions; {@code cos, sin: [pos, dHead]}. */
+    /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
     public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
         return run("rotate", x, cos, sin);
     }
 
-    /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [pos, dims]}. */
+    /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [.., pos, dims]}. */
     public Tensor rotatePart(Tensor x, Tensor cos, Tensor sin) {
         return run("rotate_part", x, cos, sin);
     }
@@ -203,37 +203,53 @@ public final class Ops {
         return run("repeat_kv", x, heads);
     }
 
+    /** Writes {@code x: [batch, heads, q, dHead]} over the slots {@code at: [1 or batch, q]} of y, in place. */
+    public void putSlots(Tensor y, Tensor x, Tensor at) {
+        run("put_slots", y, x, at).close();
+    }
+
+    /** The first slots of {@code x: [batch, heads, slots, dHead]}, without a copy. */
+    public Tensor firstSlots(Tensor x, Tensor count) {
+        return run("first_slots", x, count);
+    }
+
     /** Attention of every query over itself and what came before. */
     public Tensor attendCausal(Tensor q, Tensor k, Tensor v, Tensor scale) {
         return run("attend_causal", q, k, v, scale);
     }
 
-    /** Attention over the keys that {@code mask: [pos, pos]} allows. */
+    /** Attention over the keys that {@code mask: [.., queries, keys]} allows. */
     public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask, Tensor scale) {
         return run("attend_masked", q, k, v, mask, scale);
     }
 
-    /** Attention with {@code bias: [heads, pos, pos]} added to the scores. */
+    /** Attention with {@code bias: [.., heads, queries, keys]} added to the scores. */
     public Tensor attendBiased(Tensor q, Tensor k, Tensor v, Tensor bias, Tensor scale) {
         return run("attend_biased", q, k, v, bias, scale);
     }
 
-    /** {@code slopes: [heads] -> [heads, length, length]}, minus infinity above the diagonal. */
-    public Tensor alibiBias(Tensor slopes, Tensor length) {
-        return run("alibi_bias", slopes, length);
+    /**
+     * {@code slopes: [heads], at: [rows, queries] positions -> [rows, heads, queries, keys]}, minus infinity where the
+     * key comes after the query.
+     */
+    public Tensor alibiBias(Tensor slopes, Tensor at, Tensor keys) {
+        return run("alibi_bias", slopes, at, keys);
     }
 
-    /** Causal mask of the queries' length with a window of w keys; w = 0 is no window. */
-    public Tensor windowMask(Tensor q, Tensor w) {
-        return run("window_mask", q, w);
+    /**
+     * Causal mask with a window of w keys; w = 0 is no window. {@code at: [rows, queries]} positions {@code ->
+     * [rows, 1, queries, keys]}.
+     */
+    public Tensor windowMask(Tensor at, Tensor keys, Tensor w) {
+        return run("window_mask", at, keys, w);
     }
 
-    /** {@code -> [batch, heads, pos, pos] float32}. */
+    /** {@code -> [batch, heads, queries, keys] float32}. */
     public Tensor attentionScores(Tensor q, Tensor k, Tensor scale) {
         return run("attention_scores", q, k, scale);
     }
 
-    /** Softmax of the scores over the keys that {@code mask: [pos, pos]} allows. */
+    /** Softmax of the scores over the keys that {@code mask: [.., queries, keys]} allows. */
     public Tensor maskedSoftmax(Tensor scores, Tensor mask) {
         return run("masked_softmax", scores, mask);
     }

@@ -129,14 +129,14 @@ class Kernels(Module):
     b, t, d = torch.size(x)
     return x.view([b, t, int(heads), -1])
 
-  # rotary positions; cos, sin: [pos, dHead] float32, halves repeated
+  # rotary positions; cos, sin: [.., pos, dHead] float32, halves repeated
   def rotate(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     h = torch.to(x, 6)
     half = torch.size(h, -1) // 2
     turned = torch.cat([torch.neg(torch.slice(h, -1, half)), torch.slice(h, -1, 0, half)], -1)
     return torch.to(h * cos + turned * sin, ops.prim.dtype(x))
 
-  # the leading dimensions alone are turned; cos, sin: [pos, dims]
+  # the leading dimensions alone are turned; cos, sin: [.., pos, dims]
   def rotate_part(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     dims = torch.size(cos, -1)
     h = torch.to(torch.slice(x, -1, 0, dims), 6)
@@ -157,33 +157,46 @@ class Kernels(Module):
   def attend_causal(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
     return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=float(scale))
 
-  # mask: [pos, pos] bool, true where a key may be seen
+  # mask: [.., queries, keys] bool, true where a key may be seen
   def attend_masked(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, scale: Tensor) -> Tensor:
     return torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=float(scale))
 
-  # bias: [heads, pos, pos] float32, added to the scores
+  # bias: [.., heads, queries, keys] float32, added to the scores
   def attend_biased(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, scale: Tensor) -> Tensor:
-    b = torch.unsqueeze(torch.to(bias, ops.prim.dtype(q)), 0)
+    b = torch.to(bias, ops.prim.dtype(q))
     return torch.scaled_dot_product_attention(q, k, v, b, 0., False, scale=float(scale))
 
-  # slopes: [heads] -> [heads, length, length], minus infinity where the key comes after the query
-  def alibi_bias(self: __torch__.Kernels, slopes: Tensor, length: Tensor) -> Tensor:
-    at = torch.arange(int(length), device=ops.prim.device(slopes))
-    back = torch.unsqueeze(at, 1) - torch.unsqueeze(at, 0)
-    bias = torch.neg(slopes.view([-1, 1, 1]) * back)
+  # at: [rows, queries] positions of the queries, keys: how many there are -> [rows, queries, keys]
+  def distance(self: __torch__.Kernels, at: Tensor, keys: Tensor) -> Tensor:
+    key = torch.arange(int(keys), device=ops.prim.device(at))
+    return torch.unsqueeze(at, 2) - key
+
+  # slopes: [heads] -> [rows, heads, queries, keys], minus infinity where the key comes after the query
+  def alibi_bias(self: __torch__.Kernels, slopes: Tensor, at: Tensor, keys: Tensor) -> Tensor:
+    back = torch.unsqueeze((self).distance(at, keys, ), 1)
+    bias = torch.neg(slopes.view([1, -1, 1, 1]) * back)
     return torch.masked_fill(bias, back < 0, -inf)
 
-  # mask of a window of w keys, the query's own included; w = 0: no window
-  def window_mask(self: __torch__.Kernels, like: Tensor, w: Tensor) -> Tensor:
-    t = torch.size(like, 2)
-    at = torch.arange(t, device=ops.prim.device(like))
-    back = torch.unsqueeze(at, 1) - torch.unsqueeze(at, 0)
+  # mask of a window of w keys, the query's own included; w = 0: no window -> [rows, 1, queries, keys]
+  def window_mask(self: __torch__.Kernels, at: Tensor, keys: Tensor, w: Tensor) -> Tensor:
+    back = torch.unsqueeze((self).distance(at, keys, ), 1)
     seen = back >= 0
     if int(w) > 0:
       seen = torch.logical_and(seen, back < int(w))
     else:
       pass
     return seen
+
+  # Keys and values kept between passes. y: [batch, heads, slots, dHead]
+
+  # x: [batch, heads, q, dHead] over the slots at: [1 or batch, q], in place
+  def put_slots(self: __torch__.Kernels, y: Tensor, x: Tensor, at: Tensor) -> Tensor:
+    index = torch.expand_as(at.view([torch.size(at, 0), 1, -1, 1]), x)
+    return torch.scatter_(y, 2, index, x)
+
+  # without a copy
+  def first_slots(self: __torch__.Kernels, y: Tensor, count: Tensor) -> Tensor:
+    return torch.narrow(y, 2, 0, int(count))
 
   def attention_scores(self: __torch__.Kernels, q: Tensor, k: Tensor, scale: Tensor) -> Tensor:
     return torch.matmul(torch.to(q, 6), torch.transpose(torch.to(k, 6), 2, 3)) * float(scale)

@@ -1,0 +1,72 @@
+package org.glotlens.engine.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * Keeps the keys and values of every block, each at the slot of its position, so that a token costs one pass over
+ * itself. A slot beyond a row's last position may hold padding; masks keep it from being seen until it is overwritten.
+ * Engine thread only.
+ */
+final class KvCache implements Past, AutoCloseable {
+    private final Scope scope;
+    private final List<Tensor> keys = new ArrayList<>();
+    private final List<Tensor> values = new ArrayList<>();
+
+    private KvCache(Scope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * Takes the memory of the whole run.
+     *
+     * @param capacity most positions of a row
+     */
+    static KvCache open(Decoder decoder, int rows, int capacity) {
+        KvCache cache = new KvCache(decoder.open());
+        DecoderShape shape = decoder.spec().shape();
+        boolean isOpen = false;
+        try {
+            for (int layer = 0; layer < shape.nLayers(); layer++) {
+                cache.keys.add(cache.zeros(decoder, rows, capacity));
+                cache.values.add(cache.zeros(decoder, rows, capacity));
+            }
+            isOpen = true;
+            return cache;
+        } finally {
+            if (!isOpen) {
+                cache.close();
+            }
+        }
+    }
+
+    /** {@code [rows, nKvHeads, capacity, dHead]}; not left uninitialised, because a weight of 0 times NaN is NaN. */
+    private Tensor zeros(Decoder decoder, int rows, int capacity) {
+        DecoderShape shape = decoder.spec().shape();
+        Ops op = scope.ops();
+        Tensor slots = op.empty(decoder.dtype(), rows, shape.nKvHeads(), capacity, shape.dHead());
+        op.zero(slots);
+        return slots;
+    }
+
+    @Override
+    public Projection.Heads join(Ops op, Projection.Heads heads, int layer, Reach reach) {
+        op.putSlots(keys.get(layer), heads.k(), reach.at());
+        op.putSlots(values.get(layer), heads.v(), reach.at());
+        if (reach.span().isWhole()) {
+            return heads;
+        }
+        return new Projection.Heads(
+                heads.q(),
+                op.firstSlots(keys.get(layer), reach.keys()),
+                op.firstSlots(values.get(layer), reach.keys()));
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,51 @@
+package org.glotlens.engine.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Tensor;
+
+/** Chooses the next token of every row of one run. */
+final class TokenChooser {
+    private final Choice choice;
+    private final List<RandomGenerator> draws;
+
+    TokenChooser(Choice choice, int rows) {
+        this.choice = choice;
+        this.draws = choice instanceof Choice.Sampled sampled
+                ? IntStream.range(0, rows)
+                        .<RandomGenerator>mapToObj(row -> new SplittableRandom(sampled.seed() + row))
+                        .toList()
+                : List.of();
+    }
+
+    /** {@code logits: [rows, dVocab]}; one token a row. */
+    int[] next(Ops op, Tensor logits) {
+        Tensor all = op.toFloat32(logits);
+        return switch (choice) {
+            case Choice.Greedy greedy -> ints(op.top(all, op.scope().scalar(1))[1].longs());
+            case Choice.Sampled sampled -> sampled(op, all, sampled);
+        };
+    }
+
+    private int[] sampled(Ops op, Tensor logits, Choice.Sampled sampled) {
+        int dVocab = logits.size(-1);
+        int k = sampled.topK() == 0 ? dVocab : Math.min(sampled.topK(), dVocab);
+        Tensor[] top = op.top(logits, op.scope().scalar(k));
+        float[] values = top[0].floats();
+        int[] ids = ints(top[1].longs());
+        int[] next = new int[draws.size()];
+        for (int row = 0; row < next.length; row++) {
+            float[] ofRow = Arrays.copyOfRange(values, row * k, (row + 1) * k);
+            next[row] = ids[row * k + sampled.pick(ofRow, draws.get(row).nextDouble())];
+        }
+        return next;
+    }
+
+    private static int[] ints(long[] values) {
+        return Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
+    }
+}
