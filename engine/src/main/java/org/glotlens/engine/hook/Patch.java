@@ -5,11 +5,12 @@ import java.util.List;
 
 /**
  * Activation patching: what one run had at some positions of a hook point is put into another run, of the same decoder
- * or of another one with the same sizes. Where the places are of some heads, only these are put.
+ * or of another one with the same sizes, for example from base into aligned.
  *
  * @param source the value of the first run; its only row goes into every row of the second run, or row by row
- * @param from positions in the first run
- * @param to places in the second run: as many positions a row as in {@code from}, taken in order
+ * @param from positions in the first run; its heads are not looked at
+ * @param to places in the second run: as many positions a row as in {@code from}, taken in order. Where
+ *     they are of some heads, only these are put
  */
 public record Patch(Recording source, Places from, Places to) {
     /** The last position of the first run's rows into the last of the second's. */

@@ -7,7 +7,7 @@ import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
 /**
- * Some positions and heads of the value at a hook point.
+ * Some positions and heads of the value at a hook point. At the attention pattern the positions are those of the queries.
  *
  * @param positions one array for every row of the batch alike, or one a row; empty for all positions
  * @param heads the heads, at a site that keeps them apart; empty for all

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredValues;
@@ -15,6 +16,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
@@ -107,37 +109,47 @@ class GenerationTest {
     void everyStepsResidualStreamIsThatOfAPassOverAllTokens(String family) throws Exception {
         try (Fixture fixture = Fixture.open(family)) {
             List<int[]> rows = fixture.tokens();
-            int width = new TokenBatch(rows).width();
+            assertThat((float) fixture.call(decoder -> differenceOfSteps(decoder, rows)))
+                    .as(family)
+                    .isLessThan(TWICE_NOISE);
+        }
+    }
+
+    /** bfloat16 keeps 8 bits, so a step may be a few roundings away from the whole pass, in shares of its size. */
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "mistral", "mixtral", "gemma2", "gpt_neox", "bloom", "gpt2"})
+    void theCacheKeepsBfloat16AsItIs(String family) throws Exception {
+        try (Fixture fixture = Fixture.open(family, DType.BFLOAT16)) {
+            List<int[]> rows = fixture.tokens();
             float[] whole =
                     fixture.call(decoder -> resid(decoder, Stretch.whole(new TokenBatch(rows), new Past.None())));
-            int dModel = whole.length / rows.size() / width;
-            float largest = fixture.call(decoder -> {
-                float difference = 0;
-                List<int[]> starts = List.of(
-                        Arrays.copyOf(rows.get(0), 2), Arrays.copyOf(rows.get(1), 9), Arrays.copyOf(rows.get(2), 5));
-                Continuations given = new Continuations(starts, Set.of());
-                try (KvCache cache = KvCache.open(decoder, rows.size(), width)) {
-                    resid(decoder, Stretch.whole(new TokenBatch(starts), cache));
-                    for (int step = 0; step < 12; step++) {
-                        int[] next = new int[rows.size()];
-                        for (int row = 0; row < next.length; row++) {
-                            next[row] = rows.get(row)[starts.get(row).length + step];
-                        }
-                        given.append(next);
-                        float[] got = resid(decoder, given.newest(cache));
-                        for (int row = 0; row < next.length; row++) {
-                            int from = (row * width + starts.get(row).length + step) * dModel;
-                            difference = Math.max(
-                                    difference,
-                                    Numbers.largestDifference(
-                                            Arrays.copyOfRange(got, row * dModel, (row + 1) * dModel),
-                                            Arrays.copyOfRange(whole, from, from + dModel)));
-                        }
-                    }
-                }
-                return difference;
+            double squares = 0;
+            for (float value : whole) {
+                squares += (double) value * value;
+            }
+            float rms = (float) Math.sqrt(squares / whole.length);
+            assertThat((float) fixture.call(decoder -> differenceOfSteps(decoder, rows)))
+                    .as(family)
+                    .isLessThan(0.02f * rms);
+        }
+    }
+
+    @Test
+    void anAdaptedDecoderContinuesAsItsPassesOverAllTokensDo() throws Exception {
+        try (Fixture fixture = Fixture.open("llama");
+                AdapterCheckpoint adapter =
+                        AdapterCheckpoint.open(Fixture.folder("llama").resolve("lora"))) {
+            int[] prompt = rows(fixture, "greedy.prompt").getFirst();
+            fixture.call(base -> {
+                Weights weights = fixture.weights();
+                Decoder aligned = Decoder.of(weights, AdapterLoader.load(adapter, weights.spec(), weights.scope()));
+                List<int[]> got = new Generation(aligned, 12, Set.of(), GREEDY)
+                        .extend(List.of(prompt), Progress.NONE, new Cancel());
+                assertThat(got.getFirst())
+                        .containsExactly(withoutCache(aligned, prompt, 12))
+                        .isNotEqualTo(withoutCache(base, prompt, 12));
+                return null;
             });
-            assertThat(largest).as(family).isLessThan(TWICE_NOISE);
         }
     }
 
@@ -261,6 +273,35 @@ class GenerationTest {
             row[row.length - 1] = best - from;
         }
         return row;
+    }
+
+    /** Largest difference between 12 steps with given tokens and one pass over all. */
+    private static float differenceOfSteps(Decoder decoder, List<int[]> rows) throws Exception {
+        int width = new TokenBatch(rows).width();
+        float[] whole = resid(decoder, Stretch.whole(new TokenBatch(rows), new Past.None()));
+        int dModel = whole.length / rows.size() / width;
+        List<int[]> starts =
+                List.of(Arrays.copyOf(rows.get(0), 2), Arrays.copyOf(rows.get(1), 9), Arrays.copyOf(rows.get(2), 5));
+        Continuations given = new Continuations(starts, Set.of());
+        float largest = 0;
+        try (KvCache cache = KvCache.open(decoder, rows.size(), width)) {
+            resid(decoder, Stretch.whole(new TokenBatch(starts), cache));
+            for (int step = 0; step < 12; step++) {
+                int[] next = new int[rows.size()];
+                for (int row = 0; row < next.length; row++) {
+                    next[row] = rows.get(row)[starts.get(row).length + step];
+                }
+                given.append(next);
+                float[] got = resid(decoder, given.newest(cache));
+                for (int row = 0; row < next.length; row++) {
+                    int from = (row * width + starts.get(row).length + step) * dModel;
+                    float[] expected = Arrays.copyOfRange(whole, from, from + dModel);
+                    float[] ofRow = Arrays.copyOfRange(got, row * dModel, (row + 1) * dModel);
+                    largest = Math.max(largest, Numbers.largestDifference(ofRow, expected));
+                }
+            }
+        }
+        return largest;
     }
 
     private static float[] resid(Decoder decoder, Stretch stretch) throws Exception {
