@@ -114,7 +114,7 @@ class CheckpointTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need administrator rights there")
     void refusesAShardThatLinksOutOfTheFolder() throws Exception {
         shards();
         Path shard = folder.resolve("model-00001-of-00002.safetensors");
@@ -124,7 +124,7 @@ class CheckpointTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need administrator rights there")
     void followsTheLinksOfTheHuggingFaceCache() throws Exception {
         shards();
         Path blobs = Files.createDirectory(temp.resolve("blobs"));
