@@ -2,6 +2,7 @@ package org.glotlens.app.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -42,11 +43,21 @@ final class ResultFigures {
                     .filter(summary -> summary.side() == readings.side())
                     .toList();
             LensFigureData data = LensFigureData.of(readings.side().label(), own)
+                    .withStripMax(highestEntropy(summaries))
                     .withDropped(result.dropped().size());
             figures.add(LensFigure.of(data, FigureStyle.print()));
         }
         new FigureFolder(dir.resolve("figures"), result.provenance())
                 .write("lens", FigureGrid.of("Logit lens", 1, figures));
+    }
+
+    /** The upper end of both entropy strips, so that equal colours mean equal bits in base and aligned. */
+    private static double highestEntropy(List<CurveSummary> summaries) {
+        return summaries.stream()
+                .filter(summary -> summary.curve().equals(CurveStatistics.ENTROPY))
+                .flatMapToDouble(summary -> Arrays.stream(summary.mean()))
+                .max()
+                .orElse(0);
     }
 
     /**
