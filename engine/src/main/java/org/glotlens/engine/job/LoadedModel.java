@@ -61,7 +61,7 @@ final class LoadedModel implements AutoCloseable {
             DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
             MemoryNeed.of(spec, dtype, options.batchTokens()).require(folder, device);
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
-            Weights weights = new WeightLoader().load(source, torch.open(device), progress, cancel);
+            Weights weights = WeightLoader.load(source, torch.open(device), progress, cancel);
             isOpen = true;
             return new LoadedModel(checkpoint, tokenizer, weights);
         } finally {

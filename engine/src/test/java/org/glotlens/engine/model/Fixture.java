@@ -48,12 +48,11 @@ public final class Fixture implements AutoCloseable {
         DecoderSpec spec = Families.read(checkpoint.config());
         Torch torch = Torch.get();
         torch.useThreads(ONE);
-        Weights weights = torch.call(() -> new WeightLoader()
-                .load(
-                        new WeightLoader.Source(checkpoint, spec, dtype),
-                        torch.open(ComputeDevice.CPU),
-                        Progress.NONE,
-                        new Cancel()));
+        Weights weights = torch.call(() -> WeightLoader.load(
+                new WeightLoader.Source(checkpoint, spec, dtype),
+                torch.open(ComputeDevice.CPU),
+                Progress.NONE,
+                new Cancel()));
         return new Fixture(folder, checkpoint, weights);
     }
 
