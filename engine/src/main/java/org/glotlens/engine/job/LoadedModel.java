@@ -13,6 +13,7 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.Packing;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
@@ -47,6 +48,14 @@ final class LoadedModel implements AutoCloseable {
      */
     static LoadedModel open(Path folder, RunOptions options, Progress progress, Cancel cancel)
             throws GlotlensException {
+        return open(folder, options, Purpose.MEASURING, new Watch(progress, cancel));
+    }
+
+    /** Who hears of the progress of loading and who may stop it. */
+    record Watch(Progress progress, Cancel cancel) {}
+
+    /** The same for a purpose. */
+    static LoadedModel open(Path folder, RunOptions options, Purpose purpose, Watch watch) throws GlotlensException {
         Checkpoint checkpoint = Checkpoint.open(folder);
         Tokenizer tokenizer = null;
         boolean isOpen = false;
@@ -61,7 +70,10 @@ final class LoadedModel implements AutoCloseable {
             DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
             MemoryNeed.of(spec, dtype, options.batchTokens()).require(folder, device);
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
-            Weights weights = WeightLoader.load(source, torch.open(device), progress, cancel);
+            Weights weights = WeightLoader.load(source, torch.open(device), watch.progress(), watch.cancel());
+            if (purpose == Purpose.MEASURING) {
+                weights = Packing.pack(weights);
+            }
             isOpen = true;
             return new LoadedModel(checkpoint, tokenizer, weights);
         } finally {

@@ -55,7 +55,8 @@ public record TrainJob(
     private TrainResult train(Progress progress, Cancel cancel) throws GlotlensException {
         String dtype = settings.isLora() ? options.dtype() : "float32";
         RunOptions exact = new RunOptions(options.device(), dtype, options.batchTokens(), options.threads());
-        try (LoadedModel loaded = LoadedModel.open(model, exact, progress, cancel)) {
+        try (LoadedModel loaded =
+                LoadedModel.open(model, exact, Purpose.TRAINING, new LoadedModel.Watch(progress, cancel))) {
             Optional<AdapterCheckpoint> adapter =
                     initAdapter.isPresent() ? Optional.of(AdapterCheckpoint.open(initAdapter.get())) : Optional.empty();
             try {

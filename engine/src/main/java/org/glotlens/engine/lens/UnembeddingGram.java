@@ -21,14 +21,10 @@ record UnembeddingGram(Tensor gram, Tensor vocabulary, double scale) {
         int size = decoder.spec().shape().dVocab();
         int width = decoder.spec().shape().dModel();
         Tensor gram = scope.zeros(width, width);
-        for (int from = 0; from < size; from += ROWS_AT_ONCE) {
-            try (Scope part = scope.child()) {
-                Ops op = part.ops();
-                Tensor rows = op.slice(decoder.head(), from, Math.min(ROWS_AT_ONCE, size - from));
-                Tensor sum = op.add(gram, op.unitGram(rows, decoder.finalNormGain(op)));
-                op.copy(gram, sum);
-            }
-        }
+        decoder.forEachUnembeddingRows(
+                scope,
+                ROWS_AT_ONCE,
+                (op, rows) -> op.copy(gram, op.add(gram, op.unitGram(rows, decoder.finalNormGain(op)))));
         try (Scope part = scope.child()) {
             double frobenius = part.ops().squareSum(gram).item();
             return new UnembeddingGram(gram, scope.scalar(size), Math.sqrt(frobenius) / size);

@@ -6,6 +6,7 @@ import static org.glotlens.engine.hook.HookSite.LOGITS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
@@ -126,7 +127,7 @@ public final class Decoder {
 
     /** Head on a normed residual stream, soft-capped where the family does so: {@code [.., dModel] -> [.., dVocab]}. */
     public Tensor unembed(Ops op, Tensor normed) {
-        Tensor logits = op.linear(normed, head(), null);
+        Tensor logits = weights.unembedding().apply(op, normed);
         return logitCap == null ? logits : op.softCap(logits, logitCap);
     }
 
@@ -136,10 +137,13 @@ public final class Decoder {
         return hook(LOGITS, unembed(op, normed), op, hooks);
     }
 
-    /** The unembedding matrix {@code [dVocab, dModel]}. */
-    public Tensor head() {
-        Part part = spec().isTied() ? Part.EMBEDDING : Part.HEAD;
-        return weights.get(spec().layout().name(part) + ".weight");
+    /**
+     * Does something with all rows of the unembedding matrix, {@code [rows, dModel]}, at most so many at a time.
+     *
+     * @param work what it makes with the ops it is given is closed afterwards
+     */
+    public void forEachUnembeddingRows(Scope scope, int most, BiConsumer<Ops, Tensor> work) {
+        weights.unembedding().forEachRows(scope, most, work);
     }
 
     /** What the final norm multiplies each dimension by, {@code [dModel]}: its weight, or one plus its weight. */
