@@ -38,7 +38,7 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
                     "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
                             + sets.dropped().getFirst().reason());
         }
-        List<LensReadings> readings = new ArrayList<>();
+        List<LogitLens.Subject> lenses = new ArrayList<>();
         for (Subject subject : loaded.subjects()) {
             List<int[]> tokens = new ArrayList<>();
             for (Prompt prompt : sets.used()) {
@@ -52,8 +52,9 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
                     topTokens,
                     loaded.options().batchTokens(),
                     encoder);
-            readings.add(LogitLens.read(subject.decoder(), request, progress, cancel));
+            lenses.add(new LogitLens.Subject(subject.decoder(), request));
         }
+        List<LensReadings> readings = LogitLens.readAll(lenses, progress, cancel);
         return new LensResult(
                 sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, "lens", Map.of(), 0));
     }

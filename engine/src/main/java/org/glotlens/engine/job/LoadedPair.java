@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Torch;
 
@@ -61,16 +62,21 @@ final class LoadedPair implements ModelPair {
 
     /** Runs the self-checks and keeps the summaries. Engine thread only. */
     void check() throws GlotlensException {
-        SelfChecks checks = new SelfChecks(base);
-        baseSummary = base.summary(Optional.empty(), options, checks.ofModel());
+        List<Decoder> onBase = subjects.stream()
+                .map(Subject::decoder)
+                .limit(adapter.isPresent() ? 2 : 1)
+                .toList();
+        SelfChecks checks = SelfChecks.of(base, onBase);
+        baseSummary = base.summary(Optional.empty(), checks.ofModel());
         if (adapter.isPresent()) {
             Path folder = adapter.get().folder();
             List<SelfCheck> results = checks.ofAdapter(subjects.getLast().decoder(), adapter.get());
-            alignedSummary = Optional.of(base.summary(Optional.of(folder), options, results));
+            alignedSummary = Optional.of(base.summary(Optional.of(folder), results));
         }
         if (second.isPresent()) {
             LoadedModel model = second.get();
-            alignedSummary = Optional.of(model.summary(Optional.empty(), options, new SelfChecks(model).ofModel()));
+            SelfChecks own = SelfChecks.of(model, List.of(model.decoder()));
+            alignedSummary = Optional.of(model.summary(Optional.empty(), own.ofModel()));
         }
     }
 

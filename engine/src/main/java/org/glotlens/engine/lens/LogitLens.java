@@ -5,14 +5,17 @@ import static org.glotlens.engine.hook.HookSite.RESID_POST;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
+import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.BatchPlan;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Ops;
@@ -50,9 +53,12 @@ public final class LogitLens {
             int batchTokens,
             AnswerEncoder encoder) {}
 
-    private LogitLens(Decoder decoder, Request request, long probabilitiesAtOnce) {
-        this.decoder = decoder;
-        this.request = request;
+    /** A decoder and what to read from it. */
+    public record Subject(Decoder decoder, Request request) {}
+
+    private LogitLens(Subject subject, long probabilitiesAtOnce) {
+        this.decoder = subject.decoder();
+        this.request = subject.request();
         this.probabilitiesAtOnce = probabilitiesAtOnce;
         this.nLayers = decoder.spec().shape().nLayers();
         this.table = new LensTable(request, nLayers);
@@ -60,57 +66,112 @@ public final class LogitLens {
 
     /** Reads all prompts. */
     public static LensReadings read(Decoder decoder, Request request, Progress progress, Cancel cancel)
-            throws CancelledException, DataException {
-        return new LogitLens(decoder, request, PROBABILITIES_AT_ONCE).run(progress, cancel);
+            throws GlotlensException {
+        return readAll(List.of(new Subject(decoder, request)), progress, cancel).getFirst();
+    }
+
+    /**
+     * Reads all prompts of several decoders in one sweep, so that weights they share are gone through once.
+     *
+     * @return readings of each, in the order given
+     */
+    public static List<LensReadings> readAll(List<Subject> subjects, Progress progress, Cancel cancel)
+            throws GlotlensException {
+        return readAll(subjects, PROBABILITIES_AT_ONCE, progress, cancel);
     }
 
     /** Reads all prompts in pieces of at most so many probabilities. */
     static LensReadings readInPieces(Decoder decoder, Request request, long probabilitiesAtOnce)
-            throws CancelledException, DataException {
-        return new LogitLens(decoder, request, probabilitiesAtOnce).run(Progress.NONE, new Cancel());
+            throws GlotlensException {
+        List<Subject> one = List.of(new Subject(decoder, request));
+        return readAll(one, probabilitiesAtOnce, Progress.NONE, new Cancel()).getFirst();
     }
 
-    private LensReadings run(Progress progress, Cancel cancel) throws CancelledException, DataException {
-        List<int[]> batches = BatchPlan.of(request.tokens(), request.batchTokens());
-        try (Scope scope = decoder.open()) {
-            UnembeddingGram gram = UnembeddingGram.of(decoder, scope);
-            long done = 0;
-            for (int[] batch : batches) {
-                LayerProgress layers =
-                        new LayerProgress(progress, request.side(), done, (long) batches.size() * nLayers);
-                try (Scope inside = scope.child()) {
-                    readBatch(batch, inside, gram, layers, cancel);
+    private static List<LensReadings> readAll(
+            List<Subject> subjects, long probabilitiesAtOnce, Progress progress, Cancel cancel)
+            throws GlotlensException {
+        List<LogitLens> lenses = subjects.stream()
+                .map(subject -> new LogitLens(subject, probabilitiesAtOnce))
+                .toList();
+        List<Batch> passes = new ArrayList<>();
+        List<Scope> scopes = new ArrayList<>();
+        try {
+            for (LogitLens lens : lenses) {
+                Scope scope = lens.decoder.open();
+                scopes.add(scope);
+                passes.addAll(lens.batches(UnembeddingGram.of(lens.decoder, scope), progress));
+            }
+            Sweep.run(passes, cancel);
+        } finally {
+            scopes.forEach(Scope::close);
+        }
+        return lenses.stream().map(lens -> lens.table.readings()).toList();
+    }
+
+    private List<Batch> batches(UnembeddingGram gram, Progress progress) {
+        List<int[]> plan = BatchPlan.of(request.tokens(), request.batchTokens());
+        LayerProgress layers = new LayerProgress(progress, request.side(), (long) plan.size() * nLayers);
+        return plan.stream().map(prompts -> new Batch(prompts, gram, layers)).toList();
+    }
+
+    /** One forward pass: keeps the last rows of every layer and reads them at its end. */
+    private final class Batch implements ForwardPass {
+        private final int[] prompts;
+        private final UnembeddingGram gram;
+        private final LayerProgress progress;
+        private final List<Tensor> layers = new ArrayList<>();
+
+        Batch(int[] prompts, UnembeddingGram gram, LayerProgress progress) {
+            this.prompts = prompts;
+            this.gram = gram;
+            this.progress = progress;
+        }
+
+        @Override
+        public Decoder decoder() {
+            return decoder;
+        }
+
+        @Override
+        public TokenBatch batch() {
+            return new TokenBatch(
+                    Arrays.stream(prompts).mapToObj(request.tokens()::get).toList());
+        }
+
+        @Override
+        public Hooks begin(Ops op) {
+            Tensor last = batch().lastPositions(op.scope());
+            HookSet hooks = new HookSet();
+            for (int layer = 0; layer < nLayers; layer++) {
+                hooks.read(new HookPoint(RESID_POST, layer), (value, unused) -> {
+                    layers.add(op.rows(value, last));
+                    progress.layerDone();
+                });
+            }
+            return hooks;
+        }
+
+        @Override
+        public void end(Ops op, Tensor resid, Cancel cancel) throws CancelledException {
+            resid.close();
+            Tensor rows = op.stackRows(layers);
+            int step = (int)
+                    Math.max(1, probabilitiesAtOnce / decoder.spec().shape().dVocab());
+            for (int from = 0; from < nLayers * prompts.length; from += step) {
+                cancel.check();
+                int count = Math.min(step, nLayers * prompts.length - from);
+                try (Scope piece = op.scope().child()) {
+                    readRows(piece.ops(), op.in(piece).slice(rows, from, count), gram, new Rows(prompts, from, count));
                 }
-                done += nLayers;
             }
         }
-        return table.readings();
-    }
 
-    private void readBatch(int[] prompts, Scope scope, UnembeddingGram gram, LayerProgress progress, Cancel cancel)
-            throws CancelledException, DataException {
-        TokenBatch batch = new TokenBatch(
-                Arrays.stream(prompts).mapToObj(request.tokens()::get).toList());
-        Ops op = scope.ops();
-        Tensor last = batch.lastPositions(scope);
-        List<Tensor> layers = new ArrayList<>();
-        HookSet hooks = new HookSet();
-        for (int layer = 0; layer < nLayers; layer++) {
-            hooks.read(new HookPoint(RESID_POST, layer), (value, unused) -> {
-                layers.add(op.rows(value, last));
-                progress.layerDone();
-            });
-        }
-        decoder.forward(op, batch, hooks, cancel).close();
-        Tensor rows = op.stackRows(layers);
-        int step =
-                (int) Math.max(1, probabilitiesAtOnce / decoder.spec().shape().dVocab());
-        for (int from = 0; from < nLayers * prompts.length; from += step) {
-            cancel.check();
-            int count = Math.min(step, nLayers * prompts.length - from);
-            try (Scope piece = scope.child()) {
-                readRows(piece.ops(), op.in(piece).slice(rows, from, count), gram, new Rows(prompts, from, count));
-            }
+        @Override
+        public long keptBytes() {
+            return (long) nLayers
+                    * prompts.length
+                    * decoder.spec().shape().dModel()
+                    * decoder.dtype().bytes();
         }
     }
 

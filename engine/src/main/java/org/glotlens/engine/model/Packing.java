@@ -1,13 +1,11 @@
 package org.glotlens.engine.model;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
-import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
 /**
@@ -28,33 +26,34 @@ public final class Packing {
             return plain;
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>(plain.tensors());
-        Set<String> packed = new HashSet<>();
-        matrices(plain.spec()).forEach((name, order) -> {
+        Set<String> names = matrices(plain.spec());
+        for (String name : names) {
             Tensor matrix = tensors.get(name);
             if (matrix != null) {
-                tensors.put(name, pack(op, matrix, order));
+                tensors.put(name, pack(op, matrix, plain.spec()));
                 matrix.close();
-                packed.add(name);
             }
-        });
-        return plain.with(tensors, packed, unembedding(plain, tensors, op));
+        }
+        return plain.with(tensors, new Weights.Packed(names, unembedding(plain, tensors, op)));
     }
 
-    /** Packed copies of the matrices of one block, owned by {@code scope}; the plain ones stay open. */
-    static Weights copyOf(Weights block, Scope scope) {
-        Ops op = scope.ops();
-        if (!op.canPack(block.dtype())) {
+    /** One block of streamed weights in the layout of the others; packed copies belong to the block's scope. */
+    static Weights like(Weights streamed, Weights block) {
+        if (streamed.packed().isEmpty()) {
             return block;
         }
+        Weights.Packed packed = streamed.packed().get();
+        Ops op = block.scope().ops();
         Map<String, Tensor> tensors = new LinkedHashMap<>(block.tensors());
-        Map<String, WeightOrder> matrices = matrices(block.spec());
-        matrices.keySet().retainAll(tensors.keySet());
-        matrices.forEach((name, order) -> tensors.put(name, pack(op, tensors.get(name), order)));
-        return block.with(tensors, matrices.keySet(), block.unembedding());
+        tensors.replaceAll((name, weight) -> packed.names().contains(name) ? pack(op, weight, block.spec()) : weight);
+        return block.with(tensors, packed);
     }
 
-    private static Tensor pack(Ops op, Tensor matrix, WeightOrder order) {
-        return order == WeightOrder.OUT_IN ? op.pack(matrix) : op.packInOut(matrix);
+    private static Tensor pack(Ops op, Tensor matrix, DecoderSpec spec) {
+        return switch (spec.layout().order()) {
+            case OUT_IN -> op.pack(matrix);
+            case IN_OUT -> op.packInOut(matrix);
+        };
     }
 
     /**
@@ -74,11 +73,9 @@ public final class Packing {
     }
 
     /** Names of the matrices of all linears of all blocks. */
-    private static Map<String, WeightOrder> matrices(DecoderSpec spec) {
-        Map<String, WeightOrder> matrices = new HashMap<>();
-        for (String module : AdapterLoader.linears(spec).keySet()) {
-            matrices.put(module + ".weight", spec.layout().order());
-        }
-        return matrices;
+    private static Set<String> matrices(DecoderSpec spec) {
+        return AdapterLoader.linears(spec).keySet().stream()
+                .map(module -> module + ".weight")
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

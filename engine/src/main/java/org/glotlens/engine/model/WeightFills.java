@@ -11,10 +11,12 @@ import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 
 /**
- * Fills native memory from files on the calling thread and one more: with two, one waits for new pages while the other
+ * Fills native memory from files on the calling thread and, where there is much, one more: with two, one waits for new pages while the other
  * converts. Both have stopped when the call ends, whatever its outcome.
  */
 final class WeightFills {
+    private static final long WORTH_A_THREAD = 64 << 20;
+
     private final List<WeightFill> fills;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -35,7 +37,8 @@ final class WeightFills {
     }
 
     private void run(Progress progress, Cancel cancel) throws CheckpointException, CancelledException {
-        Thread second = fills.size() > 1
+        long bytes = fills.stream().mapToLong(fill -> fill.into().byteSize()).sum();
+        Thread second = bytes >= WORTH_A_THREAD
                 ? Thread.ofPlatform().daemon().name("glotlens-loader").start(() -> work(Progress.NONE, cancel))
                 : null;
         work(progress, cancel);

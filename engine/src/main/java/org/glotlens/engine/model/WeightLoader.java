@@ -2,8 +2,10 @@ package org.glotlens.engine.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.FloatReader;
@@ -32,18 +34,47 @@ public final class WeightLoader {
      */
     public static Weights load(Source source, Scope scope, Progress progress, Cancel cancel)
             throws CheckpointException, CancelledException {
+        return load(source, ParameterNames.expected(source.spec()).keySet(), scope, new Watch(progress, cancel));
+    }
+
+    /**
+     * Loads what stands outside the blocks and leaves the blocks in their files, from where a {@link Sweep} reads them.
+     * All shapes and types are checked.
+     *
+     * @param residualBytes most bytes of residual streams that a sweep keeps at once
+     * @param scope owns the weights; closed here when loading fails
+     * @throws CheckpointException as {@link #load}
+     * @throws CancelledException if loading was cancelled
+     */
+    public static Weights loadEnds(Source source, long residualBytes, Scope scope, Cancel cancel)
+            throws CheckpointException, CancelledException {
+        Set<String> ends =
+                new LinkedHashSet<>(ParameterNames.expected(source.spec()).keySet());
+        for (int layer = 0; layer < source.spec().shape().nLayers(); layer++) {
+            ends.removeAll(ParameterNames.block(source.spec(), layer).keySet());
+        }
+        StoredNames names = StoredNames.of(source.checkpoint(), source.spec());
+        return load(source, ends, scope, new Watch(Progress.NONE, cancel))
+                .with(new StoredBlocks(source.checkpoint(), names, residualBytes));
+    }
+
+    /** Who hears of progress and who may stop it. */
+    private record Watch(Progress progress, Cancel cancel) {}
+
+    private static Weights load(Source source, Set<String> names, Scope scope, Watch watch)
+            throws CheckpointException, CancelledException {
         boolean isLoaded = false;
         try {
-            Map<String, long[]> expected = ParameterNames.expected(source.spec());
             StoredNames stored = StoredNames.of(source.checkpoint(), source.spec());
-            new CheckpointShapes(source.checkpoint(), source.spec(), stored).check(expected);
+            new CheckpointShapes(source.checkpoint(), source.spec(), stored)
+                    .check(ParameterNames.expected(source.spec()));
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             List<WeightFill> fills = new ArrayList<>();
-            for (String name : expected.keySet()) {
-                cancel.check();
+            for (String name : names) {
+                watch.cancel().check();
                 StoredTensor tensor = source.checkpoint().tensor(stored.of(name));
                 if (scope.device().isCuda()) {
-                    progress.report("loading weights", tensors.size(), expected.size());
+                    watch.progress().report("loading weights", tensors.size(), names.size());
                     tensors.put(name, copy(tensor, source.dtype(), scope));
                 } else {
                     Tensor target = scope.trainingOps().empty(source.dtype(), tensor.shape());
@@ -51,7 +82,7 @@ public final class WeightLoader {
                     fills.addAll(WeightFill.of(tensor, 0, target));
                 }
             }
-            WeightFills.run(fills, progress, cancel);
+            WeightFills.run(fills, watch.progress(), watch.cancel());
             source.checkpoint().requireUnchanged();
             isLoaded = true;
             return new Weights(scope, source.spec(), tensors, source.dtype());
