@@ -54,7 +54,7 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
                     encoder);
             lenses.add(new LogitLens.Subject(subject.decoder(), request));
         }
-        List<LensReadings> readings = LogitLens.readAll(lenses, progress, cancel);
+        List<LensReadings> readings = LogitLens.readAll(lenses, loaded.grams(), progress, cancel);
         return new LensResult(
                 sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, "lens", Map.of(), 0));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Torch;
@@ -17,6 +18,7 @@ final class LoadedPair implements ModelPair {
     private final Optional<AdapterCheckpoint> adapter;
     private final List<Subject> subjects;
     private final RunOptions options;
+    private final UnembeddingGrams grams = new UnembeddingGrams();
     private ModelSummary baseSummary;
     private Optional<ModelSummary> alignedSummary = Optional.empty();
 
@@ -42,6 +44,11 @@ final class LoadedPair implements ModelPair {
     /** The decoders to measure, base first. */
     List<Subject> subjects() {
         return subjects;
+    }
+
+    /** What lens runs on this pair share. */
+    UnembeddingGrams grams() {
+        return grams;
     }
 
     RunOptions options() {
@@ -103,6 +110,7 @@ final class LoadedPair implements ModelPair {
     }
 
     private void closeAll() {
+        grams.close();
         adapter.ifPresent(AdapterCheckpoint::close);
         second.ifPresent(LoadedModel::close);
         base.close();

@@ -74,6 +74,11 @@ public final class Decoder {
         return weights;
     }
 
+    /** Whether the other decoder stands on the same weights; they may differ in their adapters. */
+    public boolean sharesWeightsWith(Decoder other) {
+        return weights == other.weights;
+    }
+
     public DecoderSpec spec() {
         return weights.spec();
     }
@@ -179,8 +184,9 @@ public final class Decoder {
      *
      * @param work what it makes with the ops it is given is closed afterwards
      */
-    public void forEachUnembeddingRows(Scope scope, int most, BiConsumer<Ops, Tensor> work) {
-        weights.unembedding().forEachRows(scope, most, work);
+    public void forEachUnembeddingRows(Scope scope, int most, Cancel cancel, BiConsumer<Ops, Tensor> work)
+            throws CancelledException {
+        weights.unembedding().forEachRows(scope, most, cancel, work);
     }
 
     /** What the final norm multiplies each dimension by, {@code [dModel]}: its weight, or one plus its weight. */

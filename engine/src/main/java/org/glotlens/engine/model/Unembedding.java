@@ -3,6 +3,8 @@ package org.glotlens.engine.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -65,9 +67,10 @@ record Unembedding(List<Piece> pieces) {
     }
 
     /** Does something with all rows, {@code [rows, dModel]}, at most so many at a time; what it makes is closed. */
-    void forEachRows(Scope scope, int most, BiConsumer<Ops, Tensor> work) {
+    void forEachRows(Scope scope, int most, Cancel cancel, BiConsumer<Ops, Tensor> work) throws CancelledException {
         for (Piece piece : pieces) {
             for (long from = 0; from < piece.rows(); from += most) {
+                cancel.check();
                 try (Scope inside = scope.child()) {
                     Ops op = inside.ops();
                     Tensor rows = piece.isPacked() ? op.unpack(piece.weight()) : piece.weight();

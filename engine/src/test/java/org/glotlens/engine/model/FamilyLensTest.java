@@ -62,6 +62,7 @@ class FamilyLensTest {
                     decoder.forEachUnembeddingRows(
                             scope,
                             Integer.MAX_VALUE,
+                            new Cancel(),
                             (op, rows) ->
                                     unbounded.add(op.linear(normed, rows, null).floats()));
                     assertThat(unbounded).hasSize(1);
