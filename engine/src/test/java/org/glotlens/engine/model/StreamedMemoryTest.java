@@ -24,6 +24,7 @@ import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Peak memory of the whole process, as Linux counts it, while a deep random checkpoint is run in both ways. */
 @Tag("big")
@@ -54,16 +55,23 @@ class StreamedMemoryTest {
         for (int i = 0; i < resident.size(); i++) {
             assertThat(streamed.get(i)).isEqualTo(resident.get(i));
         }
-        long weights = 40L * Families.read(Checkpoint.open(folder).config()).parametersOfBlock() * Float.BYTES;
-        System.getLogger("memory")
-                .log(
-                        System.Logger.Level.INFO,
-                        "blocks {0} MiB; peak above the start: streamed {1} MiB, resident {2} MiB",
-                        weights >> 20,
+        long blocks = blockBytes();
+        LoggerFactory.getLogger(StreamedMemoryTest.class)
+                .info(
+                        "blocks {} MiB; peak above the start: streamed {} MiB, resident {} MiB",
+                        blocks >> 20,
                         streamedPeak >> 20,
                         residentPeak >> 20);
-        assertThat(residentPeak).isGreaterThan(weights);
-        assertThat(streamedPeak).isLessThan(weights / 2);
+        // Memory that the first run gave back may be taken again without being counted anew.
+        assertThat(residentPeak).isGreaterThan(blocks * 8 / 10);
+        assertThat(streamedPeak).isLessThan(blocks / 2);
+    }
+
+    private long blockBytes() throws Exception {
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            DecoderSpec spec = Families.read(checkpoint.config());
+            return spec.shape().nLayers() * spec.parametersOfBlock() * Float.BYTES;
+        }
     }
 
     private interface Run {
