@@ -43,6 +43,7 @@ final class Gates {
         "..engine.lens..",
         "..engine.represent..",
         "..engine.train..",
+        "..engine.bench..",
         "..engine.job.."
     };
 
