@@ -98,7 +98,7 @@ final class ParameterNames {
         return spec.block().mlp() instanceof MlpKind.Experts experts ? experts.count() : 0;
     }
 
-    private static LinearShape shape(Part part, DecoderSpec spec) {
+    static LinearShape shape(Part part, DecoderSpec spec) {
         DecoderShape s = spec.shape();
         BlockSpec.Biases biases = spec.block().biases();
         long q = (long) s.nHeads() * s.dHead();
