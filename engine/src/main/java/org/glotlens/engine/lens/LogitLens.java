@@ -18,6 +18,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -27,8 +28,11 @@ import org.glotlens.engine.torch.Tensor;
  * and the head. Only these rows are unembedded, in pieces of bounded size. Engine thread only.
  */
 public final class LogitLens {
-    /** Most logits held at once: 64 MiB of float32. */
-    private static final long LOGITS_AT_ONCE = 1 << 24;
+    /** Most logits held at once: 16 MiB, where packed heads keep their rate. */
+    private static final long FLOAT32_AT_ONCE = 1 << 22;
+
+    /** The same in half precision: 32 MiB, because its heads need more rows at a time. */
+    private static final long HALF_AT_ONCE = 1 << 24;
 
     /** Most probabilities worked on at once: 4 MiB, which stay in the processor's cache. */
     private static final int PROBABILITIES_AT_ONCE = 1 << 20;
@@ -84,20 +88,21 @@ public final class LogitLens {
      */
     public static List<LensReadings> readAll(
             List<Subject> subjects, UnembeddingGrams grams, Progress progress, Cancel cancel) throws GlotlensException {
-        return readAll(lenses(subjects, LOGITS_AT_ONCE), grams, new Watch(progress, cancel));
+        return readAll(lenses(subjects), grams, new Watch(progress, cancel));
     }
 
     /** Reads all prompts in pieces of at most so many logits. */
     static LensReadings readInPieces(Decoder decoder, Request request, long logitsAtOnce) throws GlotlensException {
         try (UnembeddingGrams grams = new UnembeddingGrams()) {
-            List<LogitLens> one = lenses(List.of(new Subject(decoder, request)), logitsAtOnce);
+            List<LogitLens> one = List.of(new LogitLens(new Subject(decoder, request), logitsAtOnce));
             return readAll(one, grams, new Watch(Progress.NONE, new Cancel())).getFirst();
         }
     }
 
-    private static List<LogitLens> lenses(List<Subject> subjects, long logitsAtOnce) {
+    private static List<LogitLens> lenses(List<Subject> subjects) {
         return subjects.stream()
-                .map(subject -> new LogitLens(subject, logitsAtOnce))
+                .map(subject -> new LogitLens(
+                        subject, subject.decoder().dtype() == DType.FLOAT32 ? FLOAT32_AT_ONCE : HALF_AT_ONCE))
                 .toList();
     }
 

@@ -182,7 +182,7 @@ public final class Ops {
     }
 
     public Tensor rmsNorm(Tensor x, Tensor w, Tensor eps) {
-        return run("rms_norm", x, w, eps);
+        return run(fresh("rms_norm"), x, w, eps);
     }
 
     /** RMSNorm with a gain of {@code 1 + w}. */
@@ -231,7 +231,7 @@ public final class Ops {
 
     /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
     public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
-        return run(mode == Mode.TRAINING ? "rotate" : "rotate_fresh", x, cos, sin);
+        return run(fresh("rotate"), x, cos, sin);
     }
 
     /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [.., pos, dims]}. */
@@ -303,18 +303,19 @@ public final class Ops {
         return run("mix_values", pattern, v);
     }
 
+    /** {@code silu(gate) * up}; without recording, {@code gate} is used up. */
     public Tensor siluGate(Tensor gate, Tensor up) {
-        return run("silu_gate", gate, up);
+        return run(fresh("silu_gate"), gate, up);
     }
 
-    /** Gated by the exact GELU. */
+    /** {@code gelu(gate) * up} with the exact GELU; without recording, {@code gate} is used up. */
     public Tensor geluGate(Tensor gate, Tensor up) {
-        return run("gelu_gate", gate, up);
+        return run(fresh("gelu_gate"), gate, up);
     }
 
-    /** Gated by the tanh approximation of GELU. */
+    /** {@code gelu(gate) * up} with the tanh approximation; without recording, {@code gate} is used up. */
     public Tensor geluTanhGate(Tensor gate, Tensor up) {
-        return run("gelu_tanh_gate", gate, up);
+        return run(fresh("gelu_tanh_gate"), gate, up);
     }
 
     public Tensor silu(Tensor x) {
@@ -430,6 +431,11 @@ public final class Ops {
     /** One AdamW update in place on p, m and v; {@code h} as in the kernel text. */
     public void adamw(Tensor[] state, Tensor gradient, Tensor h) {
         run("adamw", state[0], gradient, state[1], state[2], h).close();
+    }
+
+    /** The form of a kernel that may write over what it is given, where nothing is recorded. */
+    private String fresh(String kernel) {
+        return mode == Mode.TRAINING ? kernel : kernel + "_fresh";
     }
 
     private Tensor run(String kernel, Tensor... inputs) {

@@ -93,6 +93,13 @@ class Kernels(Module):
     n = h * torch.rsqrt(torch.mean(h * h, [-1], True) + eps)
     return w * torch.to(n, ops.prim.dtype(x))
 
+  # the same with fewer arrays; no gradients
+  def rms_norm_fresh(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
+    h = torch.to(x, 6)
+    size = torch.linalg_vector_norm(h, 2, [-1], True)
+    square = torch.mul(size, size) / torch.size(x, -1)
+    return torch.mul_(torch.to(h * torch.rsqrt(square + eps), ops.prim.dtype(x)), w)
+
   def one_plus_rms_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
     h = torch.to(x, 6)
     n = h * torch.rsqrt(torch.mean(h * h, [-1], True) + eps)
@@ -255,6 +262,16 @@ class Kernels(Module):
 
   def silu_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
     return torch.silu(gate) * up
+
+  # the gates in place of their first operand; no gradients
+  def silu_gate_fresh(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
+    return torch.mul_(torch.silu_(gate), up)
+
+  def gelu_gate_fresh(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
+    return torch.mul_(torch.gelu(gate, approximate="none"), up)
+
+  def gelu_tanh_gate_fresh(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
+    return torch.mul_(torch.gelu(gate, approximate="tanh"), up)
 
   def gelu_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
     return torch.gelu(gate, approximate="none") * up
