@@ -33,18 +33,31 @@ import org.glotlens.engine.torch.Torch;
  * @param bytes size of all weights as stored
  * @param readSeconds plain sequential read of the weight files into one small buffer
  * @param convertSeconds copying in memory as many bytes as a conversion reads and writes; 0 where the types agree
+ * @param newMemorySeconds taking as much memory from the system as the loaded weights fill, page by page on one thread;
+ *     every load that keeps its weights pays this, and on virtual machines it can be the largest part
  * @param loadSeconds loading the weights into native memory on the processor, ready to use
  * @param peakHeapBytes most Java heap in use while loading
  */
-public record LoadRate(long bytes, double readSeconds, double convertSeconds, double loadSeconds, long peakHeapBytes) {
+public record LoadRate(
+        long bytes,
+        double readSeconds,
+        double convertSeconds,
+        double newMemorySeconds,
+        double loadSeconds,
+        long peakHeapBytes) {
     private static final int REPEATS = 3;
     private static final int BUFFER_BYTES = 8 << 20;
     /** Larger than any processor's cache. */
     private static final long COPIED_BYTES = 256 << 20;
 
-    /** Share of the best possible rate that loading reaches: 1 is a load that costs no more than read and conversion. */
+    /** Read and conversion as a share of the load: 1 is a load that costs no more than these. */
     public double ratio() {
         return (readSeconds + convertSeconds) / loadSeconds;
+    }
+
+    /** The same with the memory that the weights fill counted too. */
+    public double ratioWithNewMemory() {
+        return (readSeconds + convertSeconds + newMemorySeconds) / loadSeconds;
     }
 
     /**
@@ -62,12 +75,14 @@ public record LoadRate(long bytes, double readSeconds, double convertSeconds, do
             readSeconds(files, cancel);
             double read = best("reading", progress, () -> readSeconds(files, cancel));
             double convert = best("converting", progress, () -> convertSeconds(checkpoint, dtype));
+            long loaded = Math.multiplyExact(spec.parameters(), dtype.bytes());
+            double newMemory = best("taking memory", progress, () -> newMemorySeconds(loaded));
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
             heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
             double load = best("loading", progress, () -> loadSeconds(source, cancel));
             long peak =
                     heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-            return new LoadRate(checkpoint.weightBytes(), read, convert, load, peak);
+            return new LoadRate(checkpoint.weightBytes(), read, convert, newMemory, load, peak);
         }
     }
 
@@ -137,6 +152,17 @@ public record LoadRate(long bytes, double readSeconds, double convertSeconds, do
             to.copyFrom(from);
             return secondsSince(begin) * copied / COPIED_BYTES;
         }
+    }
+
+    private static double newMemorySeconds(long bytes) {
+        long begin = System.nanoTime();
+        for (long done = 0; done < bytes; done += COPIED_BYTES) {
+            try (Arena arena = Arena.ofConfined()) {
+                // Zeroed by the call, so every page of it is taken.
+                arena.allocate(Math.min(COPIED_BYTES, bytes - done));
+            }
+        }
+        return secondsSince(begin);
     }
 
     private static String storedName(DType dtype) {

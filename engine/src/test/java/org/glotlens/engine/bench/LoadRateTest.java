@@ -21,6 +21,7 @@ class LoadRateTest {
         assertThat(rate.convertSeconds()).isPositive();
         assertThat(rate.loadSeconds()).isPositive();
         assertThat(rate.ratio()).isEqualTo((rate.readSeconds() + rate.convertSeconds()) / rate.loadSeconds());
+        assertThat(rate.ratioWithNewMemory()).isGreaterThan(rate.ratio());
         assertThat(rate.peakHeapBytes()).isPositive();
         assertThat(Torch.get().openArrays()).isEqualTo(before);
     }
