@@ -24,10 +24,14 @@ class ExactDecoderTest {
     /** Float32 has 24 bits; hundreds of sums in up to four blocks of random weights cost four or five of them. */
     private static final double OF_LARGEST = 2e-5;
 
+    /** Shares of experts closer than this may fall in either order in float32. */
+    private static final double CLEAR = 1e-5;
+
     @ParameterizedTest
     @ValueSource(
             strings = {"llama", "mistral", "mixtral", "qwen2", "qwen3", "gemma", "gemma2", "gpt_neox", "bloom", "gpt2"})
     void logitsOfRandomModelsEqualTheFormulas(String family) throws Exception {
+        int compared = 0;
         for (int seed = 0; seed < MODELS; seed++) {
             Random random = new Random(1000L * seed + family.hashCode());
             ObjectNode config = new RandomShapes(random).config(family);
@@ -38,11 +42,14 @@ class ExactDecoderTest {
             int width = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
             ExactDecoder exact = ExactDecoder.of(config, widened(model.values()));
             for (int row = 0; row < rows.size(); row++) {
-                assertThat(distance(got, row * width, exact.logits(rows.get(row))))
-                        .as("%s, row %d", config, row)
-                        .isLessThan(OF_LARGEST);
+                double distance = distance(got, row * width, exact.logits(rows.get(row)));
+                if (exact.closestChoice() > CLEAR) {
+                    compared++;
+                    assertThat(distance).as("%s, row %d", config, row).isLessThan(OF_LARGEST);
+                }
             }
         }
+        assertThat(compared).as("rows without a tie between experts").isGreaterThan(3 * MODELS);
     }
 
     /** Rows of very different lengths, one of them a single token. */

@@ -11,6 +11,11 @@ public interface ExactDecoder {
     /** Logits [pos][vocabulary] of one row of tokens. */
     double[][] logits(int[] tokens);
 
+    /** How far the nearest choice between experts was from falling otherwise; 1 where there are none. */
+    default double closestChoice() {
+        return 1;
+    }
+
     /** The decoder of a config's {@code model_type}. */
     static ExactDecoder of(JsonNode config, Map<String, double[]> weights) {
         ExactWeights w = new ExactWeights(weights);
@@ -18,7 +23,7 @@ public interface ExactDecoder {
             case "gpt_neox" -> new ExactNeox(config, w);
             case "bloom" -> new ExactBloom(config, w);
             case "gpt2" -> new ExactGpt2(config, w);
-            default -> new ExactLlama(config, w);
+            default -> new ExactLlama(config, w, new double[] {1});
         };
     }
 }

@@ -3,8 +3,17 @@ package org.glotlens.engine.model.exact;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
 
-/** LLaMA (Touvron et al. 2023) and what its heirs change: Mistral, Mixtral, Qwen 2 and 3, Gemma, Gemma 2. */
-record ExactLlama(JsonNode config, ExactWeights w) implements ExactDecoder {
+/**
+ * LLaMA (Touvron et al. 2023) and what its heirs change: Mistral, Mixtral, Qwen 2 and 3, Gemma, Gemma 2.
+ *
+ * @param closest one number: the least distance between the last chosen expert's share and the first one's left out
+ */
+record ExactLlama(JsonNode config, ExactWeights w, double[] closest) implements ExactDecoder {
+    @Override
+    public double closestChoice() {
+        return closest[0];
+    }
+
     @Override
     public double[][] logits(int[] tokens) {
         int width = config.path("hidden_size").asInt();
@@ -89,11 +98,20 @@ record ExactLlama(JsonNode config, ExactWeights w) implements ExactDecoder {
                 best = left[i] > left[best] ? i : best;
             }
             left[best] = -1;
+            closest[0] = Math.min(closest[0], shares[best] - largest(left));
             total += shares[best];
             String expert = moe + "experts." + best + ".";
             y = ExactMath.sum(y, times(gated(x, expert + "w1", expert + "w3", expert + "w2"), shares[best]));
         }
         return times(y, 1 / total);
+    }
+
+    private static double largest(double[] shares) {
+        double largest = -1;
+        for (double share : shares) {
+            largest = Math.max(largest, share);
+        }
+        return largest;
     }
 
     private double[] gated(double[] x, String gate, String up, String down) {
