@@ -15,6 +15,7 @@ import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
@@ -99,10 +100,10 @@ public record ActivationsJob(
 
     private static Map<String, NewTensor> read(Decoder decoder, TokenBatch batch, Set<HookPoint> points, Cancel cancel)
             throws GlotlensException {
-        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        Map<String, Value> read = new LinkedHashMap<>();
         HookSet set = new HookSet();
         for (HookPoint point : points) {
-            set.read(point, (value, op) -> tensors.put(point.name(), stored(value)));
+            set.read(point, (value, op) -> read.put(point.name(), new Value(value.floats(), value.shape())));
         }
         boolean wantsHead =
                 points.stream().anyMatch(point -> point.site() == HookSite.LN_FINAL || point.site() == HookSite.LOGITS);
@@ -113,11 +114,22 @@ public record ActivationsJob(
                 decoder.logits(op, resid, set);
             }
         }
-        return tensors;
+        return stored(read, new Finite(decoder.dtype()));
     }
 
-    private static NewTensor stored(Tensor value) {
-        return NewTensor.float32(value.floats(), value.shape());
+    /** A value of a hook on the Java side. */
+    private record Value(float[] values, long[] shape) {}
+
+    private static Map<String, NewTensor> stored(Map<String, Value> read, Finite finite) throws DataException {
+        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, Value> entry : read.entrySet()) {
+            finite.require(entry.getValue().values(), "value of " + entry.getKey());
+            tensors.put(
+                    entry.getKey(),
+                    NewTensor.float32(
+                            entry.getValue().values(), entry.getValue().shape()));
+        }
+        return tensors;
     }
 
     /** {@code input_ids} and {@code attention_mask}, right-padded with 0. */

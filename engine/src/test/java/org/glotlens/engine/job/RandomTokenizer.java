@@ -180,8 +180,7 @@ record RandomTokenizer(SplittableRandom random) {
 
     private static ObjectNode read(String text) {
         try {
-            return (ObjectNode) JSON.readTree(
-                    text.replace('\'', '"').replace("%s", NO_RULES));
+            return (ObjectNode) JSON.readTree(text.replace('\'', '"').replace("%s", NO_RULES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * float16 beside float32. float16 keeps 11 bits, a relative step of 2^-11 = 0.0005 for each rounding; over four blocks
- * of random weights that adds up to an eighth of what bfloat16 loses.
+ * of random weights that adds up to an eighth of what bfloat16 loses, 0.1 to 0.28 % of the length of the logits.
  */
 @Tag("native")
 class HalfPrecisionTest {
@@ -38,10 +38,6 @@ class HalfPrecisionTest {
     void float16LogitsStayWithinAFractionOfAPercentOfTheirLength(String family) throws Exception {
         float[] exact = logits(family, DType.FLOAT32);
         double[] shares = distances(logits(family, DType.FLOAT16), exact);
-        System.err.println(
-                "HALF " + family + " f16 median " + shares[shares.length / 2] + " max " + shares[shares.length - 1]);
-        double[] b = distances(logits(family, DType.BFLOAT16), exact);
-        System.err.println("HALF " + family + " bf16 median " + b[b.length / 2] + " max " + b[b.length - 1]);
         assertThat(shares[shares.length / 2]).as(family).isLessThan(4e-3);
     }
 
