@@ -53,8 +53,10 @@ public record ActivationsJob(
                 Subject subject = pair.subjects().getLast();
                 List<int[]> rows = rows(subject);
                 Set<HookPoint> points = points(subject.decoder());
+                requireMemory(subject.decoder(), rows, points);
                 Map<String, NewTensor> tensors = ids(rows);
                 tensors.putAll(read(subject.decoder(), new TokenBatch(rows), points, cancel));
+                pair.requireUnchanged();
                 SafetensorsWriter.write(out, tensors, Map.of("format", "pt"));
                 return out;
             }
@@ -80,6 +82,14 @@ public record ActivationsJob(
             }
         }
         return rows;
+    }
+
+    private static void requireMemory(Decoder decoder, List<int[]> rows, Set<HookPoint> points) throws DataException {
+        int width = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+        int patterns = (int) points.stream()
+                .filter(point -> point.site() == HookSite.PATTERN)
+                .count();
+        new AttentionNeed(decoder.spec(), rows.size(), width).require(patterns, MemoryNeed.availableBytes());
     }
 
     private static int[] encoded(Subject subject, String text) throws DataException {

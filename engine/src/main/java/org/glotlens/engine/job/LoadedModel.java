@@ -8,6 +8,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FileStamps;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
@@ -32,8 +33,10 @@ final class LoadedModel implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Weights weights;
     private final Decoder decoder;
+    private final FileStamps stamps;
 
-    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights) {
+    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, FileStamps stamps) {
+        this.stamps = stamps;
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.weights = weights;
@@ -47,6 +50,7 @@ final class LoadedModel implements AutoCloseable {
      */
     static LoadedModel open(Path folder, RunOptions options, Progress progress, Cancel cancel)
             throws GlotlensException {
+        FileStamps stamps = FileStamps.of(folder);
         Checkpoint checkpoint = Checkpoint.open(folder);
         Tokenizer tokenizer = null;
         boolean isOpen = false;
@@ -63,7 +67,7 @@ final class LoadedModel implements AutoCloseable {
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
             Weights weights = new WeightLoader().load(source, torch.open(device), progress, cancel);
             isOpen = true;
-            return new LoadedModel(checkpoint, tokenizer, weights);
+            return new LoadedModel(checkpoint, tokenizer, weights, stamps);
         } finally {
             if (!isOpen) {
                 if (tokenizer != null) {
@@ -84,6 +88,15 @@ final class LoadedModel implements AutoCloseable {
                     + spec.shape().nLayers() + " layers" + (experts > 1 ? " of " + experts + " experts" : "")
                     + ". Check the sizes in config.json, or download the checkpoint again.");
         }
+    }
+
+    /**
+     * Makes sure that the folder is what it was when it was opened.
+     *
+     * @throws CheckpointException naming a file that is not
+     */
+    void requireUnchanged() throws CheckpointException {
+        stamps.requireUnchanged();
     }
 
     /** A decoder on the same weights with an adapter beside them. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FileStamps;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Torch;
 
@@ -16,6 +18,7 @@ final class LoadedPair implements ModelPair {
     private final Optional<AdapterCheckpoint> adapter;
     private final List<Subject> subjects;
     private final RunOptions options;
+    private final Optional<FileStamps> adapterStamps;
     private ModelSummary baseSummary;
     private Optional<ModelSummary> alignedSummary = Optional.empty();
 
@@ -25,6 +28,8 @@ final class LoadedPair implements ModelPair {
         this.second = second;
         this.adapter = adapter;
         this.options = options;
+        this.adapterStamps =
+                adapter.isPresent() ? Optional.of(FileStamps.of(adapter.get().folder())) : Optional.empty();
         this.subjects = new ArrayList<>();
         subjects.add(new Subject(Side.BASE, base.decoder(), base.tokenizer()));
         if (adapter.isPresent()) {
@@ -59,8 +64,24 @@ final class LoadedPair implements ModelPair {
         return adapter;
     }
 
+    /**
+     * Makes sure that all folders are what they were when they were opened.
+     *
+     * @throws CheckpointException naming a file that is not
+     */
+    void requireUnchanged() throws CheckpointException {
+        base.requireUnchanged();
+        if (second.isPresent()) {
+            second.get().requireUnchanged();
+        }
+        if (adapterStamps.isPresent()) {
+            adapterStamps.get().requireUnchanged();
+        }
+    }
+
     /** Runs the self-checks and keeps the summaries. Engine thread only. */
     void check() throws GlotlensException {
+        requireUnchanged();
         SelfChecks checks = new SelfChecks(base);
         baseSummary = base.summary(Optional.empty(), options, checks.ofModel());
         if (adapter.isPresent()) {
