@@ -88,6 +88,23 @@ public record AdapterConfig(
                 fanInFanOut);
     }
 
+    /** The same adapter for linears that are stored transposed, as PEFT marks those beside GPT-2's Conv1D. */
+    public AdapterConfig transposed() {
+        return new AdapterConfig(
+                baseModel,
+                r,
+                loraAlpha,
+                loraDropout,
+                targets,
+                excluded,
+                useRslora,
+                rankPattern,
+                alphaPattern,
+                layersToTransform,
+                layersPattern,
+                true);
+    }
+
     /**
      * Reads {@code adapter_config.json} of an adapter folder.
      *

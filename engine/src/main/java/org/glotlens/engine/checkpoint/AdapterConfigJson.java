@@ -59,7 +59,7 @@ final class AdapterConfigJson {
         String type = config.requireString("peft_type");
         if (!type.equals("LORA")) {
             throw new UnsupportedModelException(
-                    "%s: peft_type is %s, expected LORA. Glotlens applies LoRA adapters only."
+                    "%s: peft_type is %s, expected LORA. Glotlens applies LoRA adapters only. Merge the adapter into its base model with PEFT, where it can be merged, and open the result."
                             .formatted(config.file(), type));
         }
         for (Map.Entry<String, JsonNode> entry : json.properties()) {

@@ -72,7 +72,10 @@ public final class JsonFile {
 
     /** A Jackson message on one line, with its line and column. */
     private static String where(JsonProcessingException e) {
-        String problem = e.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(" ?\\(start marker at .*", "");
+        String problem = e.getOriginalMessage()
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?\\(start marker at .*", "")
+                .replaceAll(",? from `[^`]*`", "");
         return e.getLocation() == null
                 ? problem
                 : "line %d, column %d: %s"

@@ -16,6 +16,7 @@ import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
@@ -54,8 +55,10 @@ public record ActivationsJob(
                 Subject subject = pair.subjects().getLast();
                 List<int[]> rows = rows(subject);
                 Set<HookPoint> points = points(subject.decoder());
+                requireMemory(subject.decoder(), rows, points);
                 Map<String, NewTensor> tensors = ids(rows);
                 tensors.putAll(read(subject.decoder(), new TokenBatch(rows), points, cancel));
+                pair.requireUnchanged();
                 SafetensorsWriter.write(out, tensors, Map.of("format", "pt"));
                 return out;
             }
@@ -83,6 +86,14 @@ public record ActivationsJob(
         return rows;
     }
 
+    private static void requireMemory(Decoder decoder, List<int[]> rows, Set<HookPoint> points) throws DataException {
+        int width = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+        int patterns = (int) points.stream()
+                .filter(point -> point.site() == HookSite.PATTERN)
+                .count();
+        new AttentionNeed(decoder.spec(), rows.size(), width).require(patterns, MemoryNeed.availableBytes());
+    }
+
     private static int[] encoded(Subject subject, String text) throws DataException {
         try {
             return subject.tokenizer().encode(text);
@@ -101,13 +112,13 @@ public record ActivationsJob(
 
     private static Map<String, NewTensor> read(Decoder decoder, TokenBatch batch, Set<HookPoint> points, Cancel cancel)
             throws GlotlensException {
-        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        Map<String, Value> read = new LinkedHashMap<>();
         HookSet set = new HookSet();
         for (HookPoint point : points) {
-            set.read(point, (value, op) -> tensors.put(point.name(), stored(value)));
+            set.read(point, (value, op) -> read.put(point.name(), new Value(value.floats(), value.shape())));
         }
         Sweep.run(List.of(new OnePass(decoder, batch, set)), cancel);
-        return tensors;
+        return stored(read, new Finite(decoder.dtype()));
     }
 
     /** A pass that ends in the head where a hook there is wanted. */
@@ -125,8 +136,19 @@ public record ActivationsJob(
         }
     }
 
-    private static NewTensor stored(Tensor value) {
-        return NewTensor.float32(value.floats(), value.shape());
+    /** A value of a hook on the Java side. */
+    private record Value(float[] values, long[] shape) {}
+
+    private static Map<String, NewTensor> stored(Map<String, Value> read, Finite finite) throws DataException {
+        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, Value> entry : read.entrySet()) {
+            finite.require(entry.getValue().values(), "value of " + entry.getKey());
+            tensors.put(
+                    entry.getKey(),
+                    NewTensor.float32(
+                            entry.getValue().values(), entry.getValue().shape()));
+        }
+        return tensors;
     }
 
     /** {@code input_ids} and {@code attention_mask}, right-padded with 0. */

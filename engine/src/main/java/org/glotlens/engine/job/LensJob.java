@@ -12,6 +12,7 @@ import org.glotlens.engine.lens.LogitLens;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptSets;
 import org.glotlens.engine.lens.TokenEncoder;
+import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
@@ -55,8 +56,18 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
             lenses.add(new LogitLens.Subject(subject.decoder(), request));
         }
         List<LensReadings> readings = LogitLens.readAll(lenses, loaded.grams(), progress, cancel);
+        for (int i = 0; i < lenses.size(); i++) {
+            requireFinite(readings.get(i), new Finite(lenses.get(i).decoder().dtype()));
+        }
         return new LensResult(
                 sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, "lens", Map.of(), 0));
+    }
+
+    private static void requireFinite(LensReadings readings, Finite finite) throws DataException {
+        String what = "entropy of prompt %d of the " + readings.side().label() + " checkpoint";
+        for (int prompt = 0; prompt < readings.entropyBits().length; prompt++) {
+            finite.require(readings.entropyBits()[prompt], what.formatted(prompt + 1));
+        }
     }
 
     /** Tokens of a prompt; both checkpoints must read the same, or the answer sets of one mean nothing in the other. */

@@ -9,6 +9,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FileStamps;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
@@ -35,8 +36,11 @@ final class LoadedModel implements AutoCloseable {
     private final Weights weights;
     private final MemoryPlan memory;
     private final Decoder decoder;
+    private final FileStamps stamps;
 
-    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory) {
+    private LoadedModel(
+            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, FileStamps stamps) {
+        this.stamps = stamps;
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.weights = weights;
@@ -70,6 +74,7 @@ final class LoadedModel implements AutoCloseable {
     static LoadedModel open(Opening opening, Progress progress, Cancel cancel) throws GlotlensException {
         Path folder = opening.folder();
         RunOptions options = opening.options();
+        FileStamps stamps = FileStamps.of(folder);
         Checkpoint checkpoint = Checkpoint.open(folder);
         Tokenizer tokenizer = null;
         boolean isOpen = false;
@@ -93,7 +98,7 @@ final class LoadedModel implements AutoCloseable {
                 weights = Packing.pack(weights);
             }
             isOpen = true;
-            return new LoadedModel(checkpoint, tokenizer, weights, memory);
+            return new LoadedModel(checkpoint, tokenizer, weights, memory, stamps);
         } finally {
             if (!isOpen) {
                 if (tokenizer != null) {
@@ -114,6 +119,15 @@ final class LoadedModel implements AutoCloseable {
                     + spec.shape().nLayers() + " layers" + (experts > 1 ? " of " + experts + " experts" : "")
                     + ". Check the sizes in config.json, or download the checkpoint again.");
         }
+    }
+
+    /**
+     * Makes sure that the folder is what it was when it was opened.
+     *
+     * @throws CheckpointException naming a file that is not
+     */
+    void requireUnchanged() throws CheckpointException {
+        stamps.requireUnchanged();
     }
 
     /** A decoder on the same weights with an adapter beside them. */

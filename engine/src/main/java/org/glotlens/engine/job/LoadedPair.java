@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FileStamps;
 import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Side;
@@ -19,6 +21,7 @@ final class LoadedPair implements ModelPair {
     private final List<Subject> subjects;
     private final RunOptions options;
     private final UnembeddingGrams grams = new UnembeddingGrams();
+    private final Optional<FileStamps> adapterStamps;
     private ModelSummary baseSummary;
     private Optional<ModelSummary> alignedSummary = Optional.empty();
 
@@ -28,6 +31,8 @@ final class LoadedPair implements ModelPair {
         this.second = second;
         this.adapter = adapter;
         this.options = options;
+        this.adapterStamps =
+                adapter.isPresent() ? Optional.of(FileStamps.of(adapter.get().folder())) : Optional.empty();
         this.subjects = new ArrayList<>();
         subjects.add(new Subject(Side.BASE, base.decoder(), base.tokenizer()));
         if (adapter.isPresent()) {
@@ -67,8 +72,24 @@ final class LoadedPair implements ModelPair {
         return adapter;
     }
 
+    /**
+     * Makes sure that all folders are what they were when they were opened.
+     *
+     * @throws CheckpointException naming a file that is not
+     */
+    void requireUnchanged() throws CheckpointException {
+        base.requireUnchanged();
+        if (second.isPresent()) {
+            second.get().requireUnchanged();
+        }
+        if (adapterStamps.isPresent()) {
+            adapterStamps.get().requireUnchanged();
+        }
+    }
+
     /** Runs the self-checks and keeps the summaries. Engine thread only. */
     void check() throws GlotlensException {
+        requireUnchanged();
         List<Decoder> onBase = subjects.stream()
                 .map(Subject::decoder)
                 .limit(adapter.isPresent() ? 2 : 1)

@@ -44,7 +44,9 @@ record MemoryNeed(long weightBytes, long streamedWeightBytes, long workBytes) {
     private static MemoryNeed estimate(DecoderSpec spec, DType dtype, int batchTokens) {
         DecoderShape shape = spec.shape();
         long perToken = 6L * shape.dModel() + 3L * shape.dMlp() + 4L * shape.nHeads() * shape.dHead();
-        long work = Math.multiplyExact(Math.multiplyExact(perToken, batchTokens), DType.FLOAT32.bytes());
+        long work = Math.addExact(
+                Math.multiplyExact(Math.multiplyExact(perToken, batchTokens), DType.FLOAT32.bytes()),
+                AttentionNeed.usual(spec, batchTokens));
         long block = Math.multiplyExact(spec.parametersOfBlock(), dtype.bytes());
         long head =
                 spec.isTied() && dtype == DType.FLOAT32 ? (long) shape.dVocab() * shape.dModel() * dtype.bytes() : 0;

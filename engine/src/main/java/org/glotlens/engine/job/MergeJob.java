@@ -14,6 +14,7 @@ import org.glotlens.engine.checkpoint.AtomicFolder;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.FileNames;
+import org.glotlens.engine.checkpoint.FileStamps;
 import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.run.Cancel;
@@ -53,6 +54,7 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
     public MergeResult run(Progress progress, Cancel cancel) throws GlotlensException {
         AtomicFolder.requireFree(out);
         Optional<StoredType> target = target();
+        List<FileStamps> stamps = List.of(FileStamps.of(model), FileStamps.of(adapter));
         try (Checkpoint base = Checkpoint.open(model);
                 AdapterCheckpoint pairs = AdapterCheckpoint.open(adapter);
                 MergedTensors merged = MergedTensors.of(base, pairs, target)) {
@@ -62,6 +64,9 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
                 copySmallFiles(base, target, folder);
                 files[0] = merged.write(folder, shardBytes, progress, cancel);
                 cancel.check();
+                for (FileStamps folderStamps : stamps) {
+                    folderStamps.requireUnchanged();
+                }
             });
             return new MergeResult(out, files[0], pairs.pairs().size(), merged.bytes());
         }

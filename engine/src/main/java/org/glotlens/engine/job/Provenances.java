@@ -14,13 +14,14 @@ final class Provenances {
     private Provenances() {}
 
     /**
-     * The provenance of a result over a pair.
+     * The provenance of a result over a pair, whose folders must be what they were when it was opened.
      *
      * @param command the subcommand that makes the result again
      * @param options every option that changes numbers
      */
     static Provenance of(LoadedPair pair, String command, Map<String, String> options, long seed)
             throws GlotlensException {
+        pair.requireUnchanged();
         Map<String, String> weights = new LinkedHashMap<>();
         weights.put(Side.BASE.label(), pair.baseModel().checkpoint().weightsSha256());
         if (pair.adapter().isPresent()) {

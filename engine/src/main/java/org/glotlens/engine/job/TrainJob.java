@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FileNames;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
@@ -67,10 +69,24 @@ public record TrainJob(
             try {
                 Trainer.Start start =
                         new Trainer.Start(loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from);
-                return new Trainer(start, settings, out).run(examples, listener, progress, cancel);
+                TrainResult result = new Trainer(start, settings, out).run(examples, listener, progress, cancel);
+                requireUnchanged(loaded);
+                return result;
             } finally {
                 adapter.ifPresent(AdapterCheckpoint::close);
             }
+        }
+    }
+
+    /** The run used what it loaded; its result says so where that is no longer what lies there. */
+    private void requireUnchanged(LoadedModel loaded) throws CheckpointException {
+        try {
+            loaded.requireUnchanged();
+        } catch (CheckpointException e) {
+            throw new CheckpointException(
+                    "Training is through and %s is written, but for weights of SHA-256 %s: %s"
+                            .formatted(FileNames.of(out), loaded.checkpoint().weightsSha256(), e.getMessage()),
+                    e);
         }
     }
 }

@@ -35,11 +35,15 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
                 .sum();
     }
 
-    /** Number of weights. */
+    /**
+     * Number of weights.
+     *
+     * @throws ArithmeticException if that is more than a long holds
+     */
     public long parameters() {
         return ParameterNames.expected(this).values().stream()
                 .mapToLong(DecoderSpec::product)
-                .sum();
+                .reduce(0, Math::addExact);
     }
 
     /** Why a hook site has no meaning in this decoder; empty where it has one. */

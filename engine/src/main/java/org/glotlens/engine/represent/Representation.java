@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
@@ -50,6 +51,9 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
             poolings.add(new LayerPooling(decoders.get(side), masks, request.isAsPublished()));
         }
         List<float[][][]> pooled = LayerPooling.runAll(poolings, request.batchTokens(), progress, cancel);
+        for (int side = 0; side < sides.size(); side++) {
+            requireFinite(pooled.get(side), side);
+        }
         int nLayers = pooled.getFirst().length - 1;
         int[][] lengths = lengths(masks(tokenizers.getFirst(), request, languages), languages.size());
         LayerVectors vectors = layer -> arrange(pooled, layer, languages.size());
@@ -57,6 +61,18 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
                 new RepresentAnalysis(sides, nLayers, lengths, vectors, request.seed()).run(progress, cancel);
         List<String> ids = request.items().stream().map(ParallelItem::id).toList();
         return new Outcome(languages, ids, tables);
+    }
+
+    private void requireFinite(float[][][] pooled, int side) throws DataException {
+        Finite finite = new Finite(decoders.get(side).dtype());
+        for (int layer = 0; layer < pooled.length; layer++) {
+            for (float[] text : pooled[layer]) {
+                finite.require(
+                        text,
+                        "residual stream after block %d of the %s checkpoint"
+                                .formatted(layer, sides.get(side).label()));
+            }
+        }
     }
 
     private static List<String> languages(List<ParallelItem> items) throws DataException {

@@ -2,9 +2,13 @@ package org.glotlens.engine.token;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -24,6 +28,9 @@ public final class Tokenizer implements AutoCloseable {
         Offline.enforce();
     }
 
+    /** Most characters of a text: the library's expressions give up, with the whole process, at ten times as many. */
+    static final int LONGEST_TEXT = 1_000_000;
+
     private static final String PROBE = "a";
 
     private final HuggingFaceTokenizer library;
@@ -37,7 +44,7 @@ public final class Tokenizer implements AutoCloseable {
 
     private Tokenizer(HuggingFaceTokenizer library, TokenizerFile file, BoundaryTokens named) {
         this.library = library;
-        this.file = file;
+        this.file = file.withoutText();
         int[] bare = probe(false);
         int[] processed = probe(true);
         this.boundary = named.orElse(leading(bare, processed), trailing(bare, processed));
@@ -83,24 +90,22 @@ public final class Tokenizer implements AutoCloseable {
         TokenizerFile file = TokenizerFile.read(tokenizerJson);
         BoundaryTokens boundary =
                 BoundaryTokens.read(tokenizerJson.toAbsolutePath().getParent(), file.vocabulary());
-        HuggingFaceTokenizer library = load(tokenizerJson);
+        String name = FileNames.of(tokenizerJson);
+        HuggingFaceTokenizer library = load(file.checked(), name);
         try {
             return new Tokenizer(library, file, boundary);
         } catch (IllegalArgumentException e) {
             library.close();
-            throw unusable(FileNames.of(tokenizerJson), e);
+            throw unusable(name, e);
         }
     }
 
-    private static HuggingFaceTokenizer load(Path tokenizerJson) throws CheckpointException {
-        String name = FileNames.of(tokenizerJson);
+    /** Hands the library the text that was checked, not the file, which may have changed since. */
+    private static HuggingFaceTokenizer load(String checked, String name) throws CheckpointException {
         requireLibrary(name);
-        try {
-            return HuggingFaceTokenizer.builder()
-                    .optTokenizerPath(tokenizerJson)
-                    .optTruncation(false)
-                    .optPadding(false)
-                    .build();
+        try (InputStream in = new ByteArrayInputStream(checked.getBytes(StandardCharsets.UTF_8))) {
+            return HuggingFaceTokenizer.newInstance(
+                    in, Map.of("truncation", "do_not_truncate", "padding", "do_not_pad"));
         } catch (IOException e) {
             throw new CheckpointException("Cannot read %s: %s.".formatted(name, FileNames.reason(e)), e);
         } catch (RuntimeException e) {
@@ -220,6 +225,11 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     private long[] encoded(String text, boolean withSpecialTokens) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(
+                    "the text has %d characters, more than the %d that can be encoded at once"
+                            .formatted(text.length(), LONGEST_TEXT));
+        }
         try {
             return library.encode(text, withSpecialTokens, false).getIds();
         } catch (RuntimeException e) {

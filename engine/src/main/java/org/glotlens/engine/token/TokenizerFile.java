@@ -2,6 +2,7 @@ package org.glotlens.engine.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
@@ -17,33 +18,63 @@ import org.glotlens.engine.checkpoint.JsonFile;
  *
  * @param special ids of control tokens such as {@code <s>}
  * @param unknown id that stands for what cannot be encoded
+ * @param checked the file as the tokenizers library may have it, without truncation and padding
  */
-record TokenizerFile(Vocabulary vocabulary, BitSet special, OptionalInt unknown) {
+record TokenizerFile(Vocabulary vocabulary, BitSet special, OptionalInt unknown, String checked) {
     private static final int LARGEST_ID = 1 << 24;
 
     /**
-     * Reads the vocabulary of a tokenizer of any kind (BPE, WordPiece, WordLevel, Unigram).
+     * Reads the vocabulary of a tokenizer of any kind (BPE, WordPiece, WordLevel, Unigram) and checks everything else in
+     * the file, since the tokenizers library answers some mistakes by ending the process.
      *
-     * @throws CheckpointException if the file is missing or malformed
+     * @throws CheckpointException if the file is missing, malformed, or not safe to hand to the library
      */
     static TokenizerFile read(Path file) throws CheckpointException {
         String name = FileNames.of(file);
         ObjectNode json = JsonFile.read(file);
         JsonNode model = json.path("model");
-        PostProcessorCheck.check(json.path("post_processor"), name);
+        ModelCheck.check(model, name);
+        ComponentCheck.check(json, name);
+        AddedTokenCheck.check(json.path("added_tokens"), ComponentCheck.normalizers(json, name), name);
         Map<String, Integer> ids = readModel(model.path("vocab"), name);
         AddedTokens added = AddedTokens.read(json.path("added_tokens"), ids, name);
         String[] raw = new String
                 [1 + Math.max(largest(ids.values()), largest(added.byId().keySet()))];
-        ids.forEach((token, id) -> raw[id] = token);
+        for (Map.Entry<String, Integer> entry : ids.entrySet()) {
+            if (raw[entry.getValue()] != null) {
+                throw new CheckpointException("Cannot use %s: tokens %s and %s have the same id %d. Download it again."
+                        .formatted(name, raw[entry.getValue()], entry.getKey(), entry.getValue()));
+            }
+            raw[entry.getValue()] = entry.getKey();
+        }
         added.byId().forEach((id, token) -> raw[id] = token);
         if (raw.length == 0) {
             throw new CheckpointException("Cannot use %s: it has no vocabulary. Download it again.".formatted(name));
         }
+        new PostProcessorCheck(name, raw.length).check(json.path("post_processor"));
         BitSet literal = new BitSet();
         added.byId().keySet().forEach(literal::set);
         Vocabulary vocabulary = new Vocabulary(raw, literal, isByteLevel(json));
-        return new TokenizerFile(vocabulary, added.special(), unknown(model, vocabulary));
+        json.putNull("truncation").putNull("padding");
+        followPrefixSetting(json, file.resolveSibling("tokenizer_config.json"));
+        return new TokenizerFile(vocabulary, added.special(), unknown(model, vocabulary), json.toString());
+    }
+
+    /** The same without the text that only the library needs. */
+    TokenizerFile withoutText() {
+        return new TokenizerFile(vocabulary, special, unknown, "");
+    }
+
+    /** As in Hugging Face's fast tokenizers, an explicit {@code add_prefix_space} goes before that of byte-level splitting. */
+    private static void followPrefixSetting(ObjectNode json, Path config) throws CheckpointException {
+        if (!Files.exists(config)
+                || !json.path("pre_tokenizer").path("type").asText().equals("ByteLevel")) {
+            return;
+        }
+        JsonNode setting = JsonFile.read(config).path("add_prefix_space");
+        if (setting.isBoolean()) {
+            ((ObjectNode) json.get("pre_tokenizer")).set("add_prefix_space", setting);
+        }
     }
 
     private static Map<String, Integer> readModel(JsonNode vocab, String name) throws CheckpointException {

@@ -17,6 +17,7 @@ import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LinearShape;
 import org.glotlens.engine.model.Lora;
+import org.glotlens.engine.model.WeightOrder;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -49,8 +50,10 @@ final class LoraModel implements TrainedModel {
      * @throws TrainingException if no linear of the model is targeted
      */
     static LoraModel fresh(Weights weights, String baseName, TrainSettings settings) throws TrainingException {
-        AdapterConfig config = AdapterConfig.lora(baseName, settings.rank(), settings.alpha(), settings.targets())
+        AdapterConfig plain = AdapterConfig.lora(baseName, settings.rank(), settings.alpha(), settings.targets())
                 .withDropout(settings.dropout());
+        boolean isTransposed = weights.spec().layout().order() == WeightOrder.IN_OUT;
+        AdapterConfig config = isTransposed ? plain.transposed() : plain;
         Map<String, Lora> loras = new LinkedHashMap<>();
         Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
         SplittableRandom random = new SplittableRandom(settings.seed());

@@ -178,6 +178,32 @@ class FuzzTest {
         });
     }
 
+    /** Every component that is let through, in every company, whole and damaged. */
+    @Test
+    void tokenizersOfEveryComponent() throws Exception {
+        Path file = temp.resolve("tokenizer.json");
+        Fuzzer.of(0.2).run("made tokenizer", random -> {
+            RandomTokenizer made = new RandomTokenizer(random);
+            String text = made.make();
+            Files.write(
+                    file,
+                    random.nextInt(5) == 0 ? new Mutation(random).json(text) : text.getBytes(StandardCharsets.UTF_8));
+            return () -> encodeSome(file, made);
+        });
+    }
+
+    private static void encodeSome(Path file, RandomTokenizer made) throws Exception {
+        try (Tokenizer tokenizer = Tokenizer.open(file)) {
+            for (int i = 0; i < 6; i++) {
+                try {
+                    tokenizer.decode(tokenizer.encode(made.text()));
+                } catch (IllegalArgumentException unknown) {
+                    tokenizer.decode(new int[] {i, 0, i + 40});
+                }
+            }
+        }
+    }
+
     @Test
     void adapters() throws Exception {
         Path good = Fixture.folder("llama").resolve("lora");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.checkpoint.AdapterConfig;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.Fixture;
@@ -147,5 +148,26 @@ class TrainJobTest {
                         .containsExactly(StoredValues.floats(first.tensor(name)), within(1e-5f));
             }
         }
+    }
+
+    /** PEFT sets the flag for the same targets, and says so in the log where it is missing. */
+    @Test
+    void adaptersOfTransposedLinearsAreMarkedAsPeftMarksThem() throws Exception {
+        TrainSettings settings =
+                new TrainSettingsSample().targets("c_attn").maxSteps(2).build();
+        Path out = temp.resolve("gpt2");
+        new TrainJob(
+                        Fixture.folder("gpt2"),
+                        Optional.empty(),
+                        TrainRuns.rows(20, 1),
+                        settings,
+                        TrainRuns.CPU,
+                        out,
+                        step -> {})
+                .run(Progress.NONE, new Cancel());
+        assertThat(AdapterConfig.read(out).fanInFanOut()).isTrue();
+        new OpenPairJob(Fixture.folder("gpt2"), Optional.of(out), TrainRuns.CPU)
+                .run(Progress.NONE, new Cancel())
+                .close();
     }
 }

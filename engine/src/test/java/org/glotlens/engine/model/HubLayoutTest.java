@@ -13,6 +13,7 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
+import org.glotlens.engine.checkpoint.ShardedWriter;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
@@ -54,6 +55,22 @@ class HubLayoutTest {
         NewTensor mask = NewTensor.float32(new float[] {1, 0, 1, 1}, 1, 1, 2, 2);
         write(family, UnaryOperator.identity(), Map.of(one, mask, other, mask));
         assertThat(logits(folder)).containsExactly(logits(Fixture.folder(family)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "gpt2", "bloom", "mixtral", "gpt_neox"})
+    void shardsHoldTheSameModelAsOneFile(String family) throws Exception {
+        Path from = Fixture.folder(family);
+        Files.copy(from.resolve("config.json"), folder.resolve("config.json"));
+        try (Checkpoint checkpoint = Checkpoint.open(from)) {
+            Map<String, NewTensor> tensors = new LinkedHashMap<>();
+            for (String name : checkpoint.names()) {
+                tensors.put(name, NewTensor.copyOf(checkpoint.tensor(name)));
+            }
+            ShardedWriter.write(folder, tensors, 150_000);
+        }
+        assertThat(folder.resolve("model.safetensors.index.json")).exists();
+        assertThat(logits(folder)).containsExactly(logits(from));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
+import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.ComputeDevice;
@@ -63,6 +64,18 @@ record TinyModel(DecoderSpec spec, Map<String, float[]> values) {
                 seen.put("logits", decoder.logits(op, resid, set).floats());
             }
             return seen;
+        });
+    }
+
+    /** Logits [batch, pos, dVocab] of several rows at once. */
+    float[] logits(List<int[]> rows) throws Exception {
+        return Torch.get().call(() -> {
+            try (Weights weights = weights()) {
+                Decoder decoder = Decoder.of(weights);
+                Ops op = weights.scope().ops();
+                Tensor resid = decoder.forward(op, new TokenBatch(rows), Hooks.NONE, new Cancel());
+                return decoder.logits(op, resid, Hooks.NONE).floats();
+            }
         });
     }
 

@@ -83,6 +83,20 @@ record ConfigFields(ModelConfig config) {
         return new Positions.Rotary(dims, theta(), ropeScaling());
     }
 
+    /**
+     * Rotary positions that turn every dimension of a head.
+     *
+     * @throws UnsupportedModelException if the config has only a share of them turned
+     */
+    Positions.Rotary wholeRotary(int dHead) throws CheckpointException, UnsupportedModelException {
+        double share = ropeNumber("partial_rotary_factor").orElse(1);
+        if (share != 1) {
+            throw new UnsupportedModelException(config.file() + ": partial_rotary_factor is " + share + ", but "
+                    + config.modelType() + " is computed with all dimensions of a head turned.");
+        }
+        return rotary(dHead, dHead);
+    }
+
     /** A number of the rotary positions, in its own section or beside the others. */
     OptionalDouble ropeNumber(String key) throws CheckpointException {
         Optional<ModelConfig> section = ropeSection();
@@ -108,6 +122,9 @@ record ConfigFields(ModelConfig config) {
             return new RopeScaling.None();
         }
         ModelConfig scaling = section.get();
+        if (!scaling.has("rope_type") && !scaling.has("type") && !scaling.has("factor")) {
+            return new RopeScaling.None();
+        }
         String type = scaling.has("rope_type") ? scaling.requireString("rope_type") : scaling.requireString("type");
         return switch (type) {
             case "default" -> new RopeScaling.None();

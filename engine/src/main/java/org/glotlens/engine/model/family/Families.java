@@ -23,6 +23,18 @@ public final class Families {
 
     private Families() {}
 
+    private static void refuseQuantized(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+        if (config.has("quantization_config")) {
+            String method = config.section("quantization_config")
+                    .orElseThrow()
+                    .optionalString("quant_method")
+                    .orElse("no name");
+            throw new UnsupportedModelException(config.file() + ": quantization_config says that the weights are"
+                    + " quantized (" + method + "), which Glotlens does not compute. Open the checkpoint that they were"
+                    + " made from, or dequantize them with Hugging Face's transformers.");
+        }
+    }
+
     /**
      * What a config asks to be computed.
      *
@@ -30,6 +42,7 @@ public final class Families {
      */
     public static DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         String type = config.modelType();
+        refuseQuantized(config);
         for (Family family : ALL) {
             if (family.modelType().equals(type)) {
                 return family.read(config);

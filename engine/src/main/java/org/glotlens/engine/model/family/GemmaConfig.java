@@ -38,7 +38,7 @@ record GemmaConfig(LlamaConfig llama) {
                 new MlpKind.Gated(activation()),
                 new BlockSpec.Biases(isBiased, isBiased, false));
         Ends ends = new Ends(
-                llama.fields().rotary(shape.dHead(), shape.dHead()),
+                llama.fields().wholeRotary(shape.dHead()),
                 Math.sqrt(shape.dModel()),
                 llama.fields().isNotOff("tie_word_embeddings"),
                 logitCap);

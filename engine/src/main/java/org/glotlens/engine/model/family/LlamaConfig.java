@@ -106,6 +106,6 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
     }
 
     private Ends ends() throws CheckpointException, UnsupportedModelException {
-        return Ends.plain(fields.rotary(shape().dHead(), shape().dHead()), fields.isSet("tie_word_embeddings"));
+        return Ends.plain(fields.wholeRotary(shape().dHead()), fields.isSet("tie_word_embeddings"));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.ModelConfig;
@@ -49,13 +50,80 @@ class FamiliesTest {
                 "gpt_neox; {\"hidden_act\": \"relu\"}; relu",
                 "bloom; {\"apply_residual_connection_post_layernorm\": true}; apply_residual_connection_post_layernorm",
                 "gpt2; {\"add_cross_attention\": true}; add_cross_attention",
-                "gpt2; {\"activation_function\": \"tanh\"}; tanh"
+                "gpt2; {\"activation_function\": \"tanh\"}; tanh",
+                "llama; {\"quantization_config\": {\"quant_method\": \"gptq\", \"bits\": 4}}; quantized (gptq)",
+                "gpt2; {\"quantization_config\": {\"load_in_8bit\": true}}; quantized (no name)",
+                "llama; {\"partial_rotary_factor\": 0.5}; partial_rotary_factor is 0.5",
+                "gemma; {\"rope_parameters\": {\"rope_type\": \"default\", \"partial_rotary_factor\": 0.5}};"
+                        + " partial_rotary_factor is 0.5",
+                "llama; {\"rope_scaling\": {\"type\": \"dynamic\", \"factor\": 2}}; type dynamic",
+                "mistral; {\"rope_parameters\": {\"rope_type\": \"longrope\"}}; type longrope",
+                "llama; {\"model_type\": \"qwen2_moe\"}; qwen2_moe",
+                "llama; {\"model_type\": \"qwen3_moe\"}; qwen3_moe",
+                "llama; {\"model_type\": \"gemma3_text\"}; gemma3_text",
+                "llama; {\"model_type\": \"phimoe\"}; phimoe"
             })
     void whatIsNotComputedIsRefusedByName(String family, String change, String reason) {
         assertThatThrownBy(() -> read(family, change))
                 .isInstanceOf(UnsupportedModelException.class)
                 .hasMessageContaining("config.json")
                 .hasMessageContaining(reason);
+    }
+
+    /** What the hub's configs write differently for the same computation. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "llama; {\"torch_dtype\": \"float16\", \"dtype\": \"bfloat16\", \"pad_token_id\": -1}",
+                "llama; {\"rope_scaling\": null, \"pretraining_tp\": 2, \"attention_dropout\": 0.1}",
+                "llama; {\"rope_parameters\": {\"rope_theta\": 10000.0}, \"rope_theta\": null}",
+                "llama; {\"rope_scaling\": {\"rope_type\": \"default\"}, \"partial_rotary_factor\": 1.0}",
+                "llama; {\"attention_bias\": false, \"mlp_bias\": false, \"head_dim\": null}",
+                "qwen2; {\"use_sliding_window\": false, \"sliding_window\": 32768, \"max_window_layers\": 2}",
+                "qwen2; {\"use_sliding_window\": false, \"layer_types\": [\"full_attention\", \"full_attention\","
+                        + " \"full_attention\", \"full_attention\"]}",
+                "mixtral; {\"sliding_window\": null, \"router_aux_loss_coef\": 0.02}",
+                "gemma; {\"hidden_activation\": \"gelu_pytorch_tanh\"}",
+                "gpt_neox; {\"use_parallel_residual\": true, \"attention_bias\": true}",
+                "bloom; {\"pretraining_tp\": 4, \"slow_but_exact\": false, \"seq_length\": 2048}",
+                "gpt2; {\"n_inner\": null, \"scale_attn_weights\": true, \"n_ctx\": 1024}"
+            })
+    void theSameModelWrittenOtherwiseIsTheSame(String family, String change) throws Exception {
+        assertThat(read(family, change)).usingRecursiveComparison().isEqualTo(read(family, "{}"));
+    }
+
+    @Test
+    void tiedHeadsFollowTheFamilyWhereTheConfigIsSilent() throws Exception {
+        String silent = "{\"tie_word_embeddings\": null}";
+        for (String tied : List.of("gemma", "gemma2", "bloom", "gpt2")) {
+            assertThat(read(tied, silent).isTied()).as(tied).isTrue();
+        }
+        for (String untied : List.of("llama", "mistral", "mixtral", "qwen2", "gpt_neox")) {
+            assertThat(read(untied, silent).isTied()).as(untied).isFalse();
+        }
+    }
+
+    @Test
+    void mistralSeesAWindowInItsFirstVersionAndNoneLater() throws Exception {
+        assertThat(read("mistral", "{\"sliding_window\": 4096}")
+                        .block()
+                        .attention()
+                        .windows())
+                .containsOnly(4096);
+        assertThat(read("mistral", "{\"sliding_window\": null}")
+                        .block()
+                        .attention()
+                        .windows())
+                .containsOnly(0);
+    }
+
+    @Test
+    void bloomTakesItsOldNameOfTheWidthBeforeTheNewOne() throws Exception {
+        assertThat(read("bloom", "{\"n_embed\": 32, \"hidden_size\": 64}")
+                        .shape()
+                        .dModel())
+                .isEqualTo(32);
     }
 
     @Test

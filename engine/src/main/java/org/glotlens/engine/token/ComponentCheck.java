@@ -1,0 +1,155 @@
+package org.glotlens.engine.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glotlens.engine.checkpoint.CheckpointException;
+
+/**
+ * Checks the normalizer, pre-tokenizer and decoder of {@code tokenizer.json} for what the tokenizers library takes for
+ * granted; other kinds than those known here are refused by name.
+ *
+ * @param slot the key in the file
+ * @param parts the key under which a sequence holds its parts
+ * @param kinds the known ones besides {@code Sequence}
+ */
+record ComponentCheck(String slot, String parts, Set<String> kinds) {
+    private static final List<ComponentCheck> ALL = List.of(
+            new ComponentCheck(
+                    "normalizer",
+                    "normalizers",
+                    Set.of(
+                            "BertNormalizer",
+                            "ByteLevel",
+                            "Lowercase",
+                            "NFC",
+                            "NFD",
+                            "NFKC",
+                            "NFKD",
+                            "Nmt",
+                            "Precompiled",
+                            "Prepend",
+                            "Replace",
+                            "Strip",
+                            "StripAccents")),
+            new ComponentCheck(
+                    "pre_tokenizer",
+                    "pretokenizers",
+                    Set.of(
+                            "BertPreTokenizer",
+                            "ByteLevel",
+                            "CharDelimiterSplit",
+                            "Digits",
+                            "Metaspace",
+                            "Punctuation",
+                            "Split",
+                            "UnicodeScripts",
+                            "Whitespace",
+                            "WhitespaceSplit")),
+            new ComponentCheck(
+                    "decoder",
+                    "decoders",
+                    Set.of(
+                            "BPEDecoder",
+                            "ByteFallback",
+                            "ByteLevel",
+                            "Fuse",
+                            "Metaspace",
+                            "Replace",
+                            "Strip",
+                            "WordPiece")));
+
+    /**
+     * Checks all three.
+     *
+     * @param json the whole file
+     * @param file its name, for messages
+     * @throws CheckpointException if one is of an unknown kind or would crash the library
+     */
+    static void check(JsonNode json, String file) throws CheckpointException {
+        for (ComponentCheck check : ALL) {
+            for (JsonNode part : check.flat(json.path(check.slot), file)) {
+                check.one(part, file);
+            }
+        }
+    }
+
+    /** The parts of the normalizer in their order, sequences opened. */
+    static List<JsonNode> normalizers(JsonNode json, String file) throws CheckpointException {
+        return ALL.getFirst().flat(json.path("normalizer"), file);
+    }
+
+    private List<JsonNode> flat(JsonNode component, String file) throws CheckpointException {
+        List<JsonNode> flat = new ArrayList<>();
+        if (component.isMissingNode() || component.isNull()) {
+            return flat;
+        }
+        String kind = component.path("type").asText();
+        if (kind.equals("Sequence")) {
+            if (!component.path(parts).isArray()) {
+                throw refused(file, "is a Sequence without " + parts);
+            }
+            for (JsonNode part : component.path(parts)) {
+                flat.addAll(flat(part, file));
+            }
+        } else if (kinds.contains(kind)) {
+            flat.add(component);
+        } else {
+            throw new CheckpointException(
+                    "Cannot use %s: its %s is of kind %s, expected one of Sequence, %s. Save it again with another kind."
+                            .formatted(
+                                    file,
+                                    slot,
+                                    kind.isEmpty() ? "none" : kind,
+                                    String.join(", ", kinds.stream().sorted().toList())));
+        }
+        return flat;
+    }
+
+    private void one(JsonNode part, String file) throws CheckpointException {
+        switch (part.path("type").asText()) {
+            case "Replace", "Split" -> pattern(part, file);
+            case "Precompiled" -> map(part, file);
+            case "Prepend" -> {
+                if (part.path("prepend").asText().isEmpty()) {
+                    throw refused(file, "has a Prepend of nothing");
+                }
+            }
+            case "Strip" -> {
+                if (part.path("stop").asInt() != 0) {
+                    throw refused(file, "strips from the end of tokens (stop %s)".formatted(part.path("stop")));
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+    }
+
+    private void pattern(JsonNode part, String file) throws CheckpointException {
+        JsonNode pattern = part.path("pattern");
+        Optional<String> problem = pattern.path("Regex").isTextual()
+                ? PatternCheck.problem(pattern.path("Regex").textValue())
+                : pattern.path("String").asText().isEmpty()
+                        ? Optional.of("it has neither a Regex nor a String")
+                        : Optional.empty();
+        if (problem.isPresent()) {
+            throw refused(file, "has a pattern that is not safe to match: " + problem.get());
+        }
+    }
+
+    private void map(JsonNode part, String file) throws CheckpointException {
+        try {
+            CharacterMap.read(part.path("precompiled_charsmap").asText());
+        } catch (IllegalArgumentException e) {
+            throw refused(file, "has a broken precompiled_charsmap: " + e.getMessage());
+        }
+    }
+
+    private CheckpointException refused(String file, String what) {
+        return new CheckpointException("Cannot use %s: its %s %s. Save it again or download it again."
+                .formatted(file, slot, what.replaceAll("\\s+", " ")));
+    }
+}

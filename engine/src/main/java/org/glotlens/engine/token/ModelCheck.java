@@ -1,0 +1,90 @@
+package org.glotlens.engine.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import org.glotlens.engine.checkpoint.CheckpointException;
+
+/** Checks the {@code model} of {@code tokenizer.json} for what the tokenizers library takes for granted. */
+final class ModelCheck {
+    private static final Set<String> KINDS = Set.of("BPE", "Unigram", "WordLevel", "WordPiece");
+    private static final int LARGEST_COUNT = 1 << 24;
+
+    private ModelCheck() {}
+
+    /**
+     * Checks the kind, numbers and merges.
+     *
+     * @param model the part of the file
+     * @param file its name, for messages
+     * @throws CheckpointException if the kind is unknown, or a number or merge would crash the library or make its
+     *     results change from run to run
+     */
+    static void check(JsonNode model, String file) throws CheckpointException {
+        JsonNode kind = model.path("type");
+        if (!kind.isMissingNode() && !KINDS.contains(kind.asText())) {
+            throw new CheckpointException(
+                    "Cannot use %s: its model is of kind %s, expected BPE, Unigram, WordLevel or WordPiece. Save it again with a current version of Hugging Face's transformers."
+                            .formatted(file, kind));
+        }
+        if (model.path("dropout").asDouble() != 0) {
+            throw refused(
+                    file,
+                    "dropout is %s, with which the same text is encoded differently each time"
+                            .formatted(model.path("dropout")));
+        }
+        inRange(model, "unk_id", model.path("vocab").size(), file);
+        inRange(model, "max_input_chars_per_word", LARGEST_COUNT, file);
+        scores(model.path("vocab"), file);
+        merges(model, file);
+    }
+
+    private static void inRange(JsonNode model, String key, int limit, String file) throws CheckpointException {
+        JsonNode number = model.path(key);
+        boolean isAbsent = number.isMissingNode() || number.isNull();
+        if (!isAbsent && !(number.isInt() && number.intValue() >= 0 && number.intValue() < limit)) {
+            throw refused(file, "%s is %s, expected a whole number from 0 to %d".formatted(key, number, limit - 1));
+        }
+    }
+
+    /** The vocabulary of a Unigram model: pairs of text and logarithm of a probability. */
+    private static void scores(JsonNode vocab, String file) throws CheckpointException {
+        if (!vocab.isArray()) {
+            return;
+        }
+        for (JsonNode entry : vocab) {
+            boolean isPair = entry.size() == 2
+                    && entry.path(0).isTextual()
+                    && entry.path(1).isNumber();
+            if (!isPair || !Double.isFinite(entry.path(1).doubleValue())) {
+                throw refused(
+                        file,
+                        "its vocab holds %s, expected a text and a finite number"
+                                .formatted(entry.toString().replaceAll("\\s+", " ")));
+            }
+        }
+    }
+
+    /** The library cuts the prefix off the second half of each merge without looking whether it is there. */
+    private static void merges(JsonNode model, String file) throws CheckpointException {
+        String prefix = model.path("continuing_subword_prefix").asText("");
+        if (prefix.isEmpty() || prefix.equals("null")) {
+            return;
+        }
+        for (JsonNode merge : model.path("merges")) {
+            String second = merge.isArray()
+                    ? merge.path(1).asText()
+                    : merge.asText().substring(merge.asText().indexOf(' ') + 1);
+            if (!second.startsWith(prefix)) {
+                throw refused(
+                        file,
+                        "merge %s does not begin its second part with the prefix %s"
+                                .formatted(merge.toString().replaceAll("\\s+", " "), prefix));
+            }
+        }
+    }
+
+    private static CheckpointException refused(String file, String what) {
+        return new CheckpointException(
+                "Cannot use %s: in its model, %s. Save it again or download it again.".formatted(file, what));
+    }
+}

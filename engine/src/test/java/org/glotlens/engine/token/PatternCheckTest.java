@@ -1,0 +1,89 @@
+package org.glotlens.engine.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("unit")
+class PatternCheckTest {
+    /** From the published tokenizers of GPT-2, Llama 3, Qwen 2, BLOOM, Mistral Nemo, GPT-4o, DeepSeek, Falcon and T5. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
+                "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r"
+                        + "\\n"
+                        + "\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r"
+                        + "\\n"
+                        + "]*|\\s*[\\r"
+                        + "\\n"
+                        + "]+|\\s+(?!\\S)|\\s+",
+                "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r"
+                        + "\\n"
+                        + "\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r"
+                        + "\\n"
+                        + "]*|\\s*[\\r"
+                        + "\\n"
+                        + "]+|\\s+(?!\\S)|\\s+",
+                " ?[^(\\s|[.,!?…。，、।۔،])]+",
+                "[^\\r"
+                        + "\\n"
+                        + "\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+|[^\\r"
+                        + "\\n"
+                        + "\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*|\\p{N}|"
+                        + " ?[^\\s\\p{L}\\p{N}]+[\\r"
+                        + "\\n"
+                        + "/]*|\\s*[\\r"
+                        + "\\n"
+                        + "]+|\\s+(?!\\S)|\\s+",
+                "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{M}]*[\\p{Ll}\\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|\\s+",
+                "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\\r"
+                        + "\\n"
+                        + "\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+| ?[\\p{P}\\p{S}]+[\\r"
+                        + "\\n"
+                        + "]*",
+                "[0-9][0-9][0-9]",
+                "[一-龥ࠀ-一가-퟿]+",
+                "\\s?\\p{L}+",
+                " {2,}"
+            })
+    void takesTheExpressionsOfPublishedTokenizers(String expression) {
+        assertThat(PatternCheck.problem(expression)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(a+)+$",
+                "(a|a)*b",
+                "(?:a?){9}b",
+                "a*a*a*b",
+                "\\s+\\s+x",
+                ".*.*=",
+                "(a)\\1",
+                "(?<name>a)\\k<name>",
+                "\\R",
+                "\\X+",
+                "a{2}{2}",
+                "a{1,9999}",
+                "a**",
+                "a?a?a?a?a+b",
+                "[a",
+                "a)",
+                "(a",
+                "(?#",
+                "a\\",
+                "a*",
+                "",
+                "^",
+                "x|",
+                "[^]",
+                "\\p{L",
+                "((((((((((((((((((((((a))))))))))))))))))))))"
+            })
+    void refusesWhatCouldTakeTooLong(String expression) {
+        assertThat(PatternCheck.problem(expression)).isPresent();
+    }
+}

@@ -1,0 +1,120 @@
+package org.glotlens.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.checkpoint.SafetensorsFile;
+import org.glotlens.engine.checkpoint.StoredValues;
+import org.glotlens.engine.job.ActivationsJob;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.represent.ParallelFile;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.token.Tokenizer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Half precision on all prompts and parallel texts of the sample, at every position. Measured on 9,897 positions:
+ * bfloat16 0.85 % of the length on average, 99 of 100 below 2.3 %, 99.4 % equal; float16 0.10 %, 0.27 %, 99.97 %.
+ */
+@Tag("native")
+class HalfSampleTest {
+    private static final Path SAMPLE = Path.of(System.getProperty("glotlens.home"), "sample-data");
+    private static final int ROWS = 24;
+
+    @TempDir
+    private Path temp;
+
+    @ParameterizedTest
+    @CsvSource({"bfloat16, 2e-2, 0.99", "float16, 3e-3, 0.995"})
+    void logitsStayCloseAndNearlyAllNextTokensAreTheSame(String dtype, double share, double equal) throws Exception {
+        int[][] rows = rows();
+        Closeness all = new Closeness();
+        for (int from = 0; from < rows.length; from += ROWS) {
+            int[][] part = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + ROWS));
+            all.add(part, logits(part, "float32"), logits(part, dtype));
+        }
+        assertThat(all.mean()).as("mean share of the length").isLessThan(share);
+        assertThat(all.agreement()).as("equal next tokens").isGreaterThanOrEqualTo(equal);
+    }
+
+    private float[] logits(int[][] rows, String dtype) throws Exception {
+        Path out = temp.resolve("logits.safetensors");
+        Files.deleteIfExists(out);
+        RunOptions options = new RunOptions("cpu", dtype, 4096, 1);
+        new ActivationsJob(
+                        SAMPLE.resolve("model"),
+                        Optional.empty(),
+                        new ActivationsJob.Input.Ids(rows),
+                        List.of("logits"),
+                        options,
+                        out)
+                .run(Progress.NONE, new Cancel());
+        try (SafetensorsFile file = SafetensorsFile.open(out)) {
+            return StoredValues.floats(file.tensor("logits"));
+        }
+    }
+
+    private static int[][] rows() throws Exception {
+        List<String> texts = new ArrayList<>();
+        for (Prompt prompt : PromptFile.read(SAMPLE.resolve("prompts.jsonl"))) {
+            texts.add(prompt.text());
+        }
+        for (ParallelItem item : ParallelFile.read(SAMPLE.resolve("parallel.jsonl"))) {
+            texts.addAll(item.texts().values());
+        }
+        try (Tokenizer tokenizer = Tokenizer.open(SAMPLE.resolve("model/tokenizer.json"))) {
+            return texts.stream().map(tokenizer::encode).toArray(int[][]::new);
+        }
+    }
+
+    /** Sums over the true tokens. */
+    private static final class Closeness {
+        private final List<Double> shares = new ArrayList<>();
+        private int equal;
+
+        void add(int[][] rows, float[] exact, float[] half) {
+            int width = Arrays.stream(rows).mapToInt(row -> row.length).max().orElseThrow();
+            int vocabulary = exact.length / rows.length / width;
+            for (int row = 0; row < rows.length; row++) {
+                for (int at = 0; at < rows[row].length; at++) {
+                    one(exact, half, (row * width + at) * vocabulary, vocabulary);
+                }
+            }
+        }
+
+        private void one(float[] exact, float[] half, int from, int count) {
+            double distance = 0;
+            double length = 0;
+            int best = from;
+            int other = from;
+            for (int i = from; i < from + count; i++) {
+                distance += Math.pow((double) half[i] - exact[i], 2);
+                length += Math.pow(exact[i], 2);
+                best = exact[i] > exact[best] ? i : best;
+                other = half[i] > half[other] ? i : other;
+            }
+            shares.add(Math.sqrt(distance / length));
+            equal += best == other ? 1 : 0;
+        }
+
+        double mean() {
+            return shares.stream().mapToDouble(share -> share).average().orElseThrow();
+        }
+
+        double agreement() {
+            return (double) equal / shares.size();
+        }
+    }
+}
