@@ -132,10 +132,10 @@ final class ImportCommand implements Callable<Integer> {
             String remedy = imported.applied().contains(mend)
                     ? "mended with --mend " + mend.label()
                     : "--mend " + mend.label() + " would " + mend.description();
-            sentences.add("%d %s in %s, first row %d: %s; %s."
+            sentences.add("Found %s: %d in %s, first in row %d: %s; %s."
                     .formatted(
-                            count.getValue(),
                             count.getKey().plural(),
+                            count.getValue(),
                             imported.source(),
                             first.row(),
                             first.detail(),

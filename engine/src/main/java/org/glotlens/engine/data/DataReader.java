@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -127,15 +128,17 @@ public final class DataReader {
         char first = JsonRows.firstCharacter(file);
         if (first == '[' || first == '{') {
             DataFormat[] found = new DataFormat[1];
-            Set<String> names = new HashSet<>();
+            Set<String> names = new TreeSet<>();
             readObjects(file, node -> {
-                if (names.isEmpty()) {
-                    node.fieldNames().forEachRemaining(names::add);
-                    found[0] = DataFormat.ofJson(names, node.path("input").asText());
+                if (found[0] == null) {
+                    Set<String> own = new TreeSet<>();
+                    node.fieldNames().forEachRemaining(own::add);
+                    found[0] = DataFormat.ofJson(own, node.path("input").asText());
+                    names.addAll(own);
                 }
             });
             if (found[0] == null) {
-                throw unknown(file, "its first row has the fields " + names);
+                throw unknown(file, "its rows have the fields " + names);
             }
             return found[0];
         }

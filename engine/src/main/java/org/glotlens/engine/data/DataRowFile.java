@@ -3,6 +3,7 @@ package org.glotlens.engine.data;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,10 +35,11 @@ public final class DataRowFile {
     public static void write(Imported imported, Path file) throws DataException {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(out)) {
+            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
             for (DataRow row : imported.rows()) {
                 MAPPER.writeValue(json, object(imported, row));
-                json.writeRaw('\n');
             }
+            json.writeRaw('\n');
         } catch (IOException e) {
             throw new IllegalStateException("Writing to memory failed", e);
         }

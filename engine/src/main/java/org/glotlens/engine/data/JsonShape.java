@@ -2,7 +2,9 @@ package org.glotlens.engine.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.run.DataException;
@@ -90,7 +92,7 @@ final class JsonShape {
         }
         int number = rows.total();
         StringBuilder before = new StringBuilder();
-        int answers = 0;
+        List<Map.Entry<String, String>> answers = new ArrayList<>();
         for (JsonNode turn : turns) {
             if (!(turn instanceof ObjectNode node)) {
                 throw new Unusable("a turn is not an object of \"from\" and \"value\"");
@@ -102,13 +104,16 @@ final class JsonShape {
                 throw new Unusable("the conversation begins with its answer");
             }
             if (isAnswer) {
-                answers++;
-                rows.take(number + "." + answers, Map.of("input", before.toString()), value);
+                answers.add(Map.entry(before.toString(), value));
             }
             before.append(before.isEmpty() ? "" : "\n").append(value);
         }
-        if (answers == 0) {
+        if (answers.isEmpty()) {
             throw new Unusable("the conversation has no turn of the assistant");
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            Map.Entry<String, String> answer = answers.get(i);
+            rows.take(number + "." + (i + 1), Map.of("input", answer.getKey()), answer.getValue());
         }
     }
 

@@ -40,7 +40,6 @@ public record EvaluateJob(ModelPair pair, Request request) implements Job<Evalua
     private EvaluationResult evaluate(LoadedPair loaded, TaskScorer.Work work) throws GlotlensException {
         List<Prediction> predictions = new ArrayList<>();
         List<DroppedItem> dropped = new ArrayList<>(request.items().dropped());
-        List<String> notes = new ArrayList<>();
         for (Subject subject : loaded.subjects()) {
             TaskScorer scorer = new TaskScorer(subject.side(), subject.decoder(), subject.tokenizer());
             TaskScorer.Outcome outcome = scorer.score(
@@ -50,7 +49,6 @@ public record EvaluateJob(ModelPair pair, Request request) implements Job<Evalua
                     work);
             predictions.addAll(outcome.predictions());
             dropped.addAll(outcome.dropped());
-            notes.addAll(OverlapNotes.of(subject.side(), outcome.predictions()));
         }
         Map<String, String> options = new LinkedHashMap<>();
         options.put("task", request.task());
@@ -61,7 +59,7 @@ public record EvaluateJob(ModelPair pair, Request request) implements Job<Evalua
                 languages(),
                 List.copyOf(predictions),
                 List.copyOf(dropped),
-                List.copyOf(notes),
+                OverlapNotes.of(predictions),
                 Provenances.of(loaded, "evaluate", options, request.seed()));
     }
 

@@ -1,6 +1,7 @@
 package org.glotlens.engine.job;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ public final class EvaluationFiles {
 
     private static void writePredictions(Writer out, EvaluationResult result) throws IOException {
         try (JsonGenerator json = ResultJson.MAPPER.createGenerator(out)) {
+            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
             for (Prediction prediction : result.predictions()) {
                 json.writeStartObject();
                 json.writeStringField("checkpoint", prediction.side().label());
@@ -103,8 +105,8 @@ public final class EvaluationFiles {
                 json.writeBooleanField("overlap", prediction.isOverlapping());
                 json.writeBooleanField("unwinnable", prediction.isUnwinnable());
                 json.writeEndObject();
-                json.writeRaw('\n');
             }
+            json.writeRaw('\n');
         }
     }
 
