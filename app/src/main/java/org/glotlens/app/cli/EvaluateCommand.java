@@ -12,24 +12,19 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.job.EvaluateJob;
 import org.glotlens.engine.job.EvaluationFiles;
-import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.Task;
-import org.glotlens.engine.task.TaskData;
 import org.glotlens.engine.task.TaskFile;
 import org.glotlens.engine.task.TaskItems;
-import org.glotlens.engine.task.TaskKind;
-import org.glotlens.engine.task.TaskPrompts;
+import org.glotlens.engine.task.TaskSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,9 +139,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         Task asked = TaskFile.open(task, Optional.ofNullable(tasks));
-        TaskItems items = items(asked);
+        TaskSetup setup = setup(asked);
         OutputPath.folder(out);
-        EvaluateJob.Request request = new EvaluateJob.Request(asked.name(), items, scorings, options(asked), seed);
+        TaskSetup.Prepared prepared = setup.prepare();
+        if (!common.isQuiet()) {
+            prepared.findings().forEach(common.err()::println);
+        }
+        TaskItems items = prepared.items();
+        EvaluateJob.Request request = EvaluateJob.Request.of(setup, task, items, scorings);
         Work work = new Work(common, program);
         EvaluationResult result =
                 work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new EvaluateJob(pair, request)));
@@ -171,50 +171,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    private TaskItems items(Task asked) throws DataException {
-        PromptOptions options = new PromptOptions(output(asked), shots, limit, seed);
+    private TaskSetup setup(Task asked) throws DataException {
         List<LanguageFile> files = new ArrayList<>();
         for (String file : data) {
             files.add(LanguageFile.parse(file));
         }
-        if (asked.kind() == TaskKind.PROMPTS) {
-            List<Prompt> prompts = new ArrayList<>();
-            for (LanguageFile file : files) {
-                prompts.addAll(PromptFile.read(file.file()));
-            }
-            return TaskPrompts.ofPrompts(asked, prompts, options);
-        }
         Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
-        TaskData reader = new TaskData(Optional.of(asked), Optional.empty(), Optional.ofNullable(english), mends);
-        List<Imported> imported = reader.read(files);
-        if (!common.isQuiet()) {
-            imported.forEach(file -> ImportCommand.sentences(file).forEach(common.err()::println));
-        }
-        return TaskPrompts.of(asked, imported, options);
-    }
-
-    private AnswerOutput output(Task asked) {
-        AnswerOutput usual = asked.kind() == TaskKind.CLASSIFY ? AnswerOutput.ENGLISH : AnswerOutput.NATIVE;
-        return output == null ? usual : output;
-    }
-
-    /** Every option that changes numbers, as it stands on the command line. */
-    private Map<String, String> options(Task asked) {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("data", String.join(" ", data));
-        options.put("output", output(asked).label());
-        shots.ifPresent(n -> options.put("shots", Integer.toString(n)));
-        limit.ifPresent(n -> options.put("limit", Integer.toString(n)));
-        options.put(
-                "score",
-                scorings.size() > 1 ? "both" : scorings.iterator().next().label());
-        if (mend != null) {
-            options.put("mend", mend);
-        }
-        if (english != null) {
-            options.put("english", english.toString());
-        }
-        options.put("seed", Long.toString(seed));
-        return options;
+        AnswerOutput words = output == null ? asked.usualOutput() : output;
+        return new TaskSetup(
+                asked, files, Optional.ofNullable(english), mends, new PromptOptions(words, shots, limit, seed));
     }
 }

@@ -13,7 +13,6 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.DataFormat;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.DataRowFile;
-import org.glotlens.engine.data.Defect;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
@@ -85,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
             DataRowFile.writeReport(imported, report);
         }
         if (!common.isQuiet()) {
-            sentences(imported).forEach(common.err()::println);
+            imported.sentences().forEach(common.err()::println);
         }
         new Written(common)
                 .tell(
@@ -110,39 +109,6 @@ final class ImportCommand implements Callable<Integer> {
         Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
         Optional<Task> expected = task == null ? Optional.empty() : Optional.of(TaskFile.open(task, Optional.empty()));
         return new TaskData(expected, named, Optional.ofNullable(english), mends).read(sources.getFirst());
-    }
-
-    /** What was found, one sentence a line. */
-    static List<String> sentences(Imported imported) {
-        List<String> sentences = new ArrayList<>();
-        if (!imported.refused().isEmpty()) {
-            sentences.add("Refused %d rows of %s; row %d: %s."
-                    .formatted(
-                            imported.refused().size(),
-                            imported.source(),
-                            imported.refused().getFirst().row(),
-                            imported.refused().getFirst().reason()));
-        }
-        for (Map.Entry<Defect.Kind, Integer> count : imported.counts().entrySet()) {
-            Defect first = imported.defects().stream()
-                    .filter(defect -> defect.kind() == count.getKey())
-                    .findFirst()
-                    .orElseThrow();
-            Mend mend = count.getKey().mend();
-            String remedy = imported.applied().contains(mend)
-                    ? "mended with --mend " + mend.label()
-                    : "--mend " + mend.label() + " would " + mend.description();
-            sentences.add("Found %s: %d in %s, first in row %d: %s; %s."
-                    .formatted(
-                            count.getKey().plural(),
-                            count.getValue(),
-                            imported.source(),
-                            first.row(),
-                            first.detail(),
-                            remedy));
-        }
-        imported.notes().forEach(note -> sentences.add("Note: " + note + "."));
-        return sentences;
     }
 
     private Map<String, Object> facts(Imported imported) {

@@ -1,5 +1,6 @@
 package org.glotlens.engine.data;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,33 @@ public record Imported(
         Map<Defect.Kind, Integer> counts = new EnumMap<>(Defect.Kind.class);
         defects.forEach(defect -> counts.merge(defect.kind(), 1, Integer::sum));
         return counts;
+    }
+
+    /** What a person should know of the file, one sentence for each kind of finding. */
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (!refused.isEmpty()) {
+            sentences.add("Refused %d rows of %s; row %d: %s."
+                    .formatted(
+                            refused.size(),
+                            source,
+                            refused.getFirst().row(),
+                            refused.getFirst().reason()));
+        }
+        counts().forEach((kind, count) -> {
+            Defect first = defects.stream()
+                    .filter(defect -> defect.kind() == kind)
+                    .findFirst()
+                    .orElseThrow();
+            Mend mend = kind.mend();
+            String remedy = applied.contains(mend)
+                    ? "mended with --mend " + mend.label()
+                    : "--mend " + mend.label() + " would " + mend.description();
+            sentences.add("Found %s: %d in %s, first in row %d: %s; %s."
+                    .formatted(kind.plural(), count, source, first.row(), first.detail(), remedy));
+        });
+        notes.forEach(note -> sentences.add("Note: " + note + "."));
+        return sentences;
     }
 
     /** Mends that would change something and were not applied. */

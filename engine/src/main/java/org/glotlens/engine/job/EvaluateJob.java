@@ -18,6 +18,7 @@ import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.TaskItem;
 import org.glotlens.engine.task.TaskItems;
 import org.glotlens.engine.task.TaskScorer;
+import org.glotlens.engine.task.TaskSetup;
 import org.glotlens.engine.torch.Torch;
 
 /** Answers the questions of a task with both checkpoints. */
@@ -30,7 +31,27 @@ public record EvaluateJob(ModelPair pair, Request request) implements Job<Evalua
      * @param seed of what was drawn
      */
     public record Request(
-            String task, TaskItems items, Set<ScoreKind> scorings, Map<String, String> options, long seed) {}
+            String task, TaskItems items, Set<ScoreKind> scorings, Map<String, String> options, long seed) {
+        /**
+         * Asks what a setup prepared.
+         *
+         * @param taskOption what was given as task: a name or a file
+         */
+        public static Request of(TaskSetup setup, String taskOption, TaskItems items, Set<ScoreKind> scorings) {
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put("task", taskOption);
+            options.putAll(setup.asOptions());
+            options.put(
+                    "score",
+                    scorings.size() > 1 ? "both" : scorings.iterator().next().label());
+            return new Request(
+                    setup.task().name(),
+                    items,
+                    scorings,
+                    options,
+                    setup.options().seed());
+        }
+    }
 
     @Override
     public EvaluationResult run(Progress progress, Cancel cancel) throws GlotlensException {
@@ -50,9 +71,6 @@ public record EvaluateJob(ModelPair pair, Request request) implements Job<Evalua
             predictions.addAll(outcome.predictions());
             dropped.addAll(outcome.dropped());
         }
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("task", request.task());
-        options.putAll(request.options());
         return new EvaluationResult(
                 request.task(),
                 loaded.subjects().stream().map(Subject::side).toList(),
@@ -60,7 +78,7 @@ public record EvaluateJob(ModelPair pair, Request request) implements Job<Evalua
                 List.copyOf(predictions),
                 List.copyOf(dropped),
                 OverlapNotes.of(predictions),
-                Provenances.of(loaded, "evaluate", options, request.seed()));
+                Provenances.of(loaded, "evaluate", request.options(), request.seed()));
     }
 
     private List<String> languages() {

@@ -58,6 +58,11 @@ public record Task(
         return classes.stream().map(words::get).toList();
     }
 
+    /** The words that answers are asked for in where nobody says otherwise: English for classes, else the language's. */
+    public AnswerOutput usualOutput() {
+        return kind == TaskKind.CLASSIFY ? AnswerOutput.ENGLISH : AnswerOutput.NATIVE;
+    }
+
     /** What a data file of a language is expected to hold: label words of the language or English, or class names. */
     public Expectation expectation(String language) {
         Map<String, String> labels = new LinkedHashMap<>();
