@@ -13,6 +13,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.DataFormat;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.DataRowFile;
+import org.glotlens.engine.data.DefectSearch;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
@@ -99,14 +100,14 @@ final class ImportCommand implements Callable<Integer> {
         for (String file : files) {
             sources.add(LanguageFile.parse(file));
         }
+        Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
         if (sources.size() > 1) {
             if (named.isPresent() && named.get() != DataFormat.ALIGNED) {
                 throw new DataException(
                         "Several files are read as aligned texts, not as " + format + ". Import them one by one.");
             }
-            return DataReader.readAligned(sources);
+            return DefectSearch.PLAIN.apply(DataReader.readAligned(sources), mends);
         }
-        Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
         Optional<Task> expected = task == null ? Optional.empty() : Optional.of(TaskFile.open(task, Optional.empty()));
         return new TaskData(expected, named, Optional.ofNullable(english), mends).read(sources.getFirst());
     }

@@ -82,6 +82,15 @@ class ImportCommandTest {
                         .status())
                 .isEqualTo(CommandRunner.DONE);
         assertThat(ParallelFile.read(texts)).hasSize(2);
+        Invocation again = Invocation.of(
+                "import",
+                write("u.en", "one\ntwo\none\n").toString(),
+                write("u.de", "eins\nzwei\neins\n").toString(),
+                "--mend",
+                "duplicates",
+                "--out",
+                texts.toString());
+        assertThat(again.err()).contains("mended with --mend duplicates", "Wrote 2 of 3 rows");
     }
 
     @Test

@@ -26,6 +26,13 @@ public record Imported(
         List<Defect> defects,
         Set<Mend> applied,
         List<String> notes) {
+    /** The same with one more note. */
+    public Imported withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Imported(source, format, language, total, rows, refused, defects, applied, List.copyOf(more));
+    }
+
     /** How many defects of each kind were found, before any mend; kinds without one are left out. */
     public Map<Defect.Kind, Integer> counts() {
         Map<Defect.Kind, Integer> counts = new EnumMap<>(Defect.Kind.class);

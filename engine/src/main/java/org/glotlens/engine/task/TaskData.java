@@ -62,6 +62,13 @@ public record TaskData(Optional<Task> task, Optional<DataFormat> format, Optiona
         if (known.isEmpty() || known.get().kind() != TaskKind.CLASSIFY) {
             return DefectSearch.PLAIN.apply(plain, mends);
         }
+        if (plain.language().isEmpty()) {
+            Imported noted =
+                    plain.withNote("the language cannot be told from the name, so label words and gold were not"
+                            + " looked at; put it in front, for example zh="
+                            + file.file().getFileName());
+            return DefectSearch.PLAIN.apply(noted, mends);
+        }
         Expectation expectation = known.get().expectation(plain.language());
         Optional<Path> aligned = english.isPresent() ? english : file.englishBeside();
         Optional<Imported> other = Optional.empty();

@@ -74,6 +74,14 @@ class TaskDataTest {
     }
 
     @Test
+    void rowsOfAnUnknownLanguageAreTakenButTheirGoldIsNotJudged() throws Exception {
+        Path file = Files.writeString(folder.resolve("rows.json"), "[" + row("p", "h", "نتيجة") + "]");
+        Imported rows = data(Set.of()).read(LanguageFile.parse(file.toString()));
+        assertThat(rows.counts()).isEmpty();
+        assertThat(rows.sentences()).singleElement().asString().contains("zh=rows.json");
+    }
+
+    @Test
     void leakedExamplesIdenticalPairsDuplicatesAndMissingAnswersAreFoundAndDroppedWhenAsked() throws Exception {
         Task paraphrase = TaskFile.shipped("paraphrase");
         Map<String, String> shot = paraphrase.in("de").shots().getFirst().fields();
