@@ -46,6 +46,7 @@ final class Gates {
         "..engine.train..",
         "..engine.data..",
         "..engine.task..",
+        "..engine.bench..",
         "..engine.job.."
     };
 

@@ -2,6 +2,7 @@ package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
 import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.job.WeightMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,6 +26,7 @@ final class CommonOptions {
     private String dtype;
     private int batchTokens;
     private int threads;
+    private WeightMode weights;
 
     @Option(
             names = "--device",
@@ -64,8 +66,20 @@ final class CommonOptions {
         threads = Check.of(command).atLeast("--threads", value, 0);
     }
 
+    @Option(
+            names = "--weights",
+            paramLabel = "MODE",
+            defaultValue = "auto",
+            description = "Where weights are kept: resident in memory, or streamed block by block from their files;"
+                    + " auto streams what does not fit. Default: ${DEFAULT-VALUE}.")
+    private void setWeights(String value) {
+        String label =
+                Check.of(command).matches("--weights", value, "auto|resident|streamed", "auto, resident or streamed");
+        weights = WeightMode.labelled(label).orElseThrow();
+    }
+
     RunOptions runOptions() {
-        return new RunOptions(device, dtype, batchTokens, threads);
+        return new RunOptions(device, dtype, batchTokens, threads, weights);
     }
 
     boolean isQuiet() {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            BenchCommand.class,
             InspectCommand.class,
             ActivationsCommand.class,
             LensCommand.class,

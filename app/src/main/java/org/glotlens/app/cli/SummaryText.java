@@ -31,7 +31,12 @@ record SummaryText(ModelSummary summary) {
         lines.add(String.format(Locale.ROOT, "parameters  %,d", summary.parameters()));
         lines.add("dtype       stored " + summary.storedDtype() + ", computed in " + summary.computeDtype() + " on "
                 + summary.device());
-        lines.add(String.format(Locale.ROOT, "memory      %,.0f MiB", summary.memoryBytes() / MIB));
+        lines.add(String.format(
+                Locale.ROOT,
+                "memory      %,.0f MiB with weights resident, %,.0f MiB with weights streamed; weights are %s",
+                summary.memory().residentBytes() / MIB,
+                summary.memory().streamedBytes() / MIB,
+                summary.memory().mode().label()));
         lines.add("tokenizer   " + summary.tokenizer());
         for (SelfCheck check : summary.checks()) {
             lines.add(String.format("%-11s %s: %s", word(check.outcome()), check.name(), check.detail()));
@@ -55,7 +60,10 @@ record SummaryText(ModelSummary summary) {
         map.put("stored_dtype", summary.storedDtype());
         map.put("compute_dtype", summary.computeDtype());
         map.put("device", summary.device());
-        map.put("memory_bytes", summary.memoryBytes());
+        map.put("memory_bytes", summary.memory().bytes());
+        map.put("weights", summary.memory().mode().label());
+        map.put("resident_bytes", summary.memory().residentBytes());
+        map.put("streamed_bytes", summary.memory().streamedBytes());
         map.put("tokenizer", summary.tokenizer());
         map.put("checks", summary.checks().stream().map(SummaryText::asMap).toList());
         return map;

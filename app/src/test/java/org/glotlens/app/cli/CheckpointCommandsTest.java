@@ -36,6 +36,20 @@ class CheckpointCommandsTest {
     }
 
     @Test
+    void weightsAreStreamedWhereAskedFor() throws IOException {
+        Invocation run = Invocation.of("inspect", LLAMA.toString(), "--json", "--quiet", "--weights", "streamed");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.get("weights").asText()).isEqualTo("streamed");
+        assertThat(json.get("memory_bytes").asLong())
+                .isEqualTo(json.get("streamed_bytes").asLong())
+                .isLessThan(json.get("resident_bytes").asLong());
+        assertThat(json.at("/checks/0/outcome").asText()).isEqualTo("passed");
+        Invocation unknown = Invocation.of("inspect", LLAMA.toString(), "--weights", "mapped");
+        assertThat(unknown.err()).contains("--weights").contains("auto, resident or streamed");
+    }
+
+    @Test
     void lensWritesEveryTableAndTheFigure() throws IOException {
         Path prompts = Files.write(
                 folder.resolve("prompts.jsonl"),

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.glotlens.engine.job.MemoryPlan;
 import org.glotlens.engine.job.ModelSummary;
 import org.glotlens.engine.job.SelfCheck;
 import org.glotlens.engine.job.SelfCheck.Outcome;
+import org.glotlens.engine.job.WeightMode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class SummaryTextTest {
             "bfloat16",
             "float32",
             "cpu",
-            64L << 20,
+            new MemoryPlan(WeightMode.RESIDENT, 64L << 20, 32L << 20),
             "byte-level BPE",
             null,
             List.of(new SelfCheck("lens at the last layer", Outcome.PASSED, "largest difference 1e-6"))));
@@ -39,7 +41,8 @@ class SummaryTextTest {
         assertThat(text.asLines())
                 .contains("8 layers, d_model 128, 4 heads of 32 (2 kv heads), d_mlp 344, vocabulary 8,192")
                 .contains("parameters  3,000,000")
-                .contains("memory      64 MiB")
+                .contains(
+                        "memory      64 MiB with weights resident, 32 MiB with weights streamed; weights are resident")
                 .contains("ok          lens at the last layer: largest difference 1e-6")
                 .doesNotContain("adapter");
     }
@@ -50,6 +53,9 @@ class SummaryTextTest {
         assertThat(json.get("family").asText()).isEqualTo("llama");
         assertThat(json.get("n_kv_heads").asInt()).isEqualTo(2);
         assertThat(json.get("memory_bytes").asLong()).isEqualTo(64L << 20);
+        assertThat(json.get("weights").asText()).isEqualTo("resident");
+        assertThat(json.get("resident_bytes").asLong()).isEqualTo(64L << 20);
+        assertThat(json.get("streamed_bytes").asLong()).isEqualTo(32L << 20);
         assertThat(json.get("adapter").isNull()).isTrue();
         assertThat(json.at("/checks/0/outcome").asText()).isEqualTo("passed");
     }

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.glotlens.engine.job.MemoryPlan;
 import org.glotlens.engine.job.ModelSummary;
 import org.glotlens.engine.job.SelfCheck;
+import org.glotlens.engine.job.WeightMode;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.DroppedPrompt;
@@ -208,7 +210,7 @@ public final class Readings {
                 "bfloat16",
                 "float32",
                 "cpu",
-                60L << 20,
+                new MemoryPlan(WeightMode.RESIDENT, 60L << 20, 30L << 20),
                 "6,000 tokens, BPE",
                 side == Side.ALIGNED ? folder : null,
                 List.of(

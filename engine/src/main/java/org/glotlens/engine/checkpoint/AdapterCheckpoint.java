@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A PEFT LoRA adapter folder: its config and a pair of matrices for each adapted module. The file is mapped, not read;
- * whoever opens it closes it, and the pairs are not usable afterwards.
+ * A PEFT LoRA adapter folder: its config and a pair of matrices for each adapted module. The weights are read when
+ * asked for; whoever opens it closes it, and the pairs are not usable afterwards.
  */
 public final class AdapterCheckpoint implements AutoCloseable {
     static final String CONFIG = "adapter_config.json";

@@ -18,14 +18,14 @@ public final class AtomicFile {
     @FunctionalInterface
     public interface Body {
         /** Writes the whole content from the start of an empty channel. */
-        void writeTo(FileChannel channel) throws IOException;
+        void writeTo(FileChannel channel) throws IOException, CheckpointException;
     }
 
     /**
      * Writes a file, making its folder where needed. If the body fails, nothing is left behind and an older file of the
      * same name stays as it was.
      *
-     * @throws CheckpointException if the folder or the file cannot be written
+     * @throws CheckpointException if the folder or the file cannot be written, or the body throws one
      */
     public static void write(Path target, Body body) throws CheckpointException {
         Path absolute = target.toAbsolutePath();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards. Opening maps the files
- * and checks their headers and the index, and reads no weights. Any thread may read; whoever opens it closes it, and
+ * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards. Opening checks the
+ * headers of the files and the index, and reads no weights. Any thread may read; whoever opens it closes it, and
  * tensors are not usable afterwards.
  */
 public final class Checkpoint implements AutoCloseable {
@@ -104,7 +104,7 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * One tensor, without copying it.
+     * One tensor, not read yet.
      *
      * @throws CheckpointException if no tensor has this name
      */
@@ -152,12 +152,14 @@ public final class Checkpoint implements AutoCloseable {
      * SHA-256 of the weight files' bytes in name order, worked out at the first call; for one file what
      * {@code sha256sum} prints.
      *
-     * @throws CheckpointException if a file cannot be read any more
+     * @throws CheckpointException if a file cannot be read any more or is not the one that was opened
      */
     public synchronized String weightsSha256() throws CheckpointException {
         if (weightsSha256 == null) {
-            weightsSha256 =
+            String digest =
                     Digest.sha256(files.stream().map(SafetensorsFile::path).toList());
+            requireUnchanged();
+            weightsSha256 = digest;
         }
         return weightsSha256;
     }
@@ -174,7 +176,18 @@ public final class Checkpoint implements AutoCloseable {
         return tokenizerSha256;
     }
 
-    /** Removes the maps; safe to call again. */
+    /**
+     * Compares the weight files with what they were at opening.
+     *
+     * @throws CheckpointException if one was changed, replaced or removed since
+     */
+    public void requireUnchanged() throws CheckpointException {
+        for (SafetensorsFile file : files) {
+            file.requireUnchanged();
+        }
+    }
+
+    /** Safe to call again. */
     @Override
     public void close() {
         files.forEach(SafetensorsFile::close);

@@ -5,9 +5,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Moves runs of elements between stored float types and float32 arrays. Widening is exact; narrowing rounds to nearest,
- * ties to even. Elements are counted from the start of the segment, so that a tensor of any size can be gone through in
- * pieces.
+ * Writes runs of float32 elements as stored float types; {@link FloatReader} is the other way. Narrowing rounds to
+ * nearest, ties to even. Elements are counted from the start of the segment, so that a tensor of any size can be gone
+ * through in pieces.
  */
 public final class FloatCodec {
     private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -15,32 +15,9 @@ public final class FloatCodec {
 
     private FloatCodec() {}
 
-    /** Whether a type is one of F32, F16 and BF16, the ones this reads and writes. */
+    /** Whether a type is one of F32, F16 and BF16, the ones this writes. */
     public static boolean isKnown(StoredType type) {
         return type == StoredType.F32 || type == StoredType.F16 || type == StoredType.BF16;
-    }
-
-    /**
-     * Fills {@code out} with the elements from {@code from} on.
-     *
-     * @throws IllegalArgumentException if the type is none of F32, F16 and BF16
-     */
-    public static void read(StoredTensor tensor, long from, float[] out) {
-        MemorySegment data = tensor.data();
-        switch (tensor.type()) {
-            case F32 -> MemorySegment.copy(data, F32, from * Float.BYTES, out, 0, out.length);
-            case BF16 -> {
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = Bfloat16.widen(data.get(I16, (from + i) * Short.BYTES));
-                }
-            }
-            case F16 -> {
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = Float.float16ToFloat(data.get(I16, (from + i) * Short.BYTES));
-                }
-            }
-            default -> throw unknown(tensor.type());
-        }
     }
 
     /**

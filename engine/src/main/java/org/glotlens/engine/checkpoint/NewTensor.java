@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param bytes gives the elements, row-major and little-endian, exactly {@link #byteSize()} bytes; called once per
  *     write, on the writing thread
  */
-public record NewTensor(StoredType type, long[] shape, Supplier<MemorySegment> bytes) {
+public record NewTensor(StoredType type, long[] shape, Supplier<? extends TensorBytes> bytes) {
     /**
      * Checks that the shape has a size.
      *
@@ -26,37 +26,42 @@ public record NewTensor(StoredType type, long[] shape, Supplier<MemorySegment> b
 
     /** A float32 tensor that holds on to its array. */
     public static NewTensor float32(float[] values, long... shape) {
-        return new NewTensor(StoredType.F32, shape, () -> MemorySegment.ofArray(values)).checked(values.length);
+        return new NewTensor(StoredType.F32, shape, () -> TensorBytes.of(MemorySegment.ofArray(values)))
+                .checked(values.length);
     }
 
     /** A float32 tensor whose values are made when it is written. */
     public static NewTensor float32(Supplier<float[]> values, long... shape) {
-        return new NewTensor(StoredType.F32, shape, () -> MemorySegment.ofArray(values.get()));
+        return new NewTensor(StoredType.F32, shape, () -> TensorBytes.of(MemorySegment.ofArray(values.get())));
     }
 
     /** A float64 tensor that holds on to its array. */
     public static NewTensor float64(double[] values, long... shape) {
-        return new NewTensor(StoredType.F64, shape, () -> MemorySegment.ofArray(values)).checked(values.length);
+        return new NewTensor(StoredType.F64, shape, () -> TensorBytes.of(MemorySegment.ofArray(values)))
+                .checked(values.length);
     }
 
     /** An int64 tensor that holds on to its array. */
     public static NewTensor int64(long[] values, long... shape) {
-        return new NewTensor(StoredType.I64, shape, () -> MemorySegment.ofArray(values)).checked(values.length);
+        return new NewTensor(StoredType.I64, shape, () -> TensorBytes.of(MemorySegment.ofArray(values)))
+                .checked(values.length);
     }
 
     /** A bfloat16 tensor from raw 16-bit patterns that holds on to its array. */
     public static NewTensor bfloat16(short[] bits, long... shape) {
-        return new NewTensor(StoredType.BF16, shape, () -> MemorySegment.ofArray(bits)).checked(bits.length);
+        return new NewTensor(StoredType.BF16, shape, () -> TensorBytes.of(MemorySegment.ofArray(bits)))
+                .checked(bits.length);
     }
 
     /** A bfloat16 tensor whose float32 values are made, and rounded to nearest even, when it is written. */
     public static NewTensor bfloat16(Supplier<float[]> values, long... shape) {
-        return new NewTensor(StoredType.BF16, shape, () -> MemorySegment.ofArray(Bfloat16.round(values.get())));
+        return new NewTensor(
+                StoredType.BF16, shape, () -> TensorBytes.of(MemorySegment.ofArray(Bfloat16.round(values.get()))));
     }
 
     /** The same tensor as in an open file. */
     public static NewTensor copyOf(StoredTensor stored) {
-        return new NewTensor(stored.type(), stored.shape(), stored::data);
+        return new NewTensor(stored.type(), stored.shape(), () -> stored);
     }
 
     /** Size of the elements in bytes. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -95,8 +94,8 @@ public final class SafetensorsWriter {
     }
 
     private static void stream(FileChannel channel, Map.Entry<String, NewTensor> entry, MemorySegment chunk)
-            throws IOException {
-        MemorySegment bytes = entry.getValue().bytes().get();
+            throws IOException, CheckpointException {
+        TensorBytes bytes = entry.getValue().bytes().get();
         if (bytes.byteSize() != entry.getValue().byteSize()) {
             throw new IllegalArgumentException("tensor %s supplied %d bytes, its shape says %d"
                     .formatted(
@@ -104,8 +103,9 @@ public final class SafetensorsWriter {
         }
         for (long at = 0; at < bytes.byteSize(); at += CHUNK_BYTES) {
             long count = Math.min(CHUNK_BYTES, bytes.byteSize() - at);
-            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, chunk, ValueLayout.JAVA_BYTE, 0, count);
-            writeFully(channel, chunk.asSlice(0, count).asByteBuffer());
+            MemorySegment piece = chunk.asSlice(0, count);
+            bytes.copy(at, piece);
+            writeFully(channel, piece.asByteBuffer());
         }
     }
 

@@ -2,20 +2,64 @@ package org.glotlens.engine.checkpoint;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * One tensor as it lies in a file: row-major, little-endian, not copied.
- *
- * @param name key in the file
- * @param type element type
- * @param shape sizes from the outermost dimension inwards; empty for a scalar
- * @param data read-only slice of the mapped file, {@code elements() * type.bytes()} bytes, not necessarily aligned;
- *     valid until the file is closed
+ * One tensor as it lies in a file: row-major, little-endian, read from the file when asked for and not kept. Usable from
+ * any thread until the file is closed.
  */
-public record StoredTensor(String name, StoredType type, long[] shape, MemorySegment data) {
+public final class StoredTensor implements TensorBytes {
+    private final String name;
+    private final StoredType type;
+    private final long[] shape;
+    private final Place place;
+
+    /** Where the bytes are. */
+    record Place(OpenedFile file, long begin, long byteSize) {}
+
+    StoredTensor(String name, StoredType type, long[] shape, Place place) {
+        this.name = name;
+        this.type = type;
+        this.shape = shape.clone();
+        this.place = place;
+    }
+
+    /** Key in the file. */
+    public String name() {
+        return name;
+    }
+
+    /** Element type. */
+    public StoredType type() {
+        return type;
+    }
+
+    /** Sizes from the outermost dimension inwards; empty for a scalar. */
+    public long[] shape() {
+        return shape.clone();
+    }
+
     /** Number of elements: the product of the shape, 1 for a scalar. */
     public long elements() {
-        return data.byteSize() / type.bytes();
+        return place.byteSize() / type.bytes();
+    }
+
+    @Override
+    public long byteSize() {
+        return place.byteSize();
+    }
+
+    /**
+     * Fills a segment with the bytes from {@code at} on.
+     *
+     * @param into filled to its end; native memory is filled without a copy in between
+     * @throws CheckpointException if the file has become shorter since it was opened, or cannot be read
+     * @throws IllegalStateException if the file was closed
+     */
+    @Override
+    public void copy(long at, MemorySegment into) throws CheckpointException {
+        Objects.checkFromIndexSize(at, into.byteSize(), byteSize());
+        place.file().read(place.begin() + at, into);
     }
 
     /** The shape as it is written in messages, for example {@code [128, 896]}. */

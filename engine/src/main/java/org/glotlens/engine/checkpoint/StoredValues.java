@@ -6,14 +6,11 @@ import java.nio.ByteOrder;
 
 /**
  * Copies stored tensors into Java arrays, row-major. Widening to float32 is exact for F16 and BF16; F64 is rounded to
- * the nearest float32. One array holds at most 2^31 - 8 elements; larger tensors are read by rows from
- * {@link StoredTensor#data()}.
+ * the nearest float32. One array holds at most 2^31 - 8 elements; larger tensors are read in pieces
+ * with {@link FloatReader}.
  */
 public final class StoredValues {
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
-    private static final ValueLayout.OfDouble F64 =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort I16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -31,26 +28,16 @@ public final class StoredValues {
         if (!tensor.type().isFloating()) {
             throw wrongType(tensor, "F64, F32, F16 or BF16");
         }
-        float[] out = new float[arraySize(tensor)];
-        MemorySegment data = tensor.data();
-        switch (tensor.type()) {
-            case F32 -> MemorySegment.copy(data, F32, 0, out, 0, out.length);
-            case BF16 -> {
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = Float.intBitsToFloat(data.get(I16, 2L * i) << 16);
-                }
+        if (tensor.type() == StoredType.F64) {
+            double[] wide = doubles(tensor);
+            float[] out = new float[wide.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = (float) wide[i];
             }
-            case F16 -> {
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = Float.float16ToFloat(data.get(I16, 2L * i));
-                }
-            }
-            default -> {
-                for (int i = 0; i < out.length; i++) {
-                    out[i] = (float) data.get(F64, 8L * i);
-                }
-            }
+            return out;
         }
+        float[] out = new float[arraySize(tensor)];
+        new FloatReader().read(tensor, 0, StoredType.F32, MemorySegment.ofArray(out));
         return out;
     }
 
@@ -65,7 +52,7 @@ public final class StoredValues {
         double[] out;
         if (tensor.type() == StoredType.F64) {
             out = new double[arraySize(tensor)];
-            MemorySegment.copy(tensor.data(), F64, 0, out, 0, out.length);
+            tensor.copy(0, MemorySegment.ofArray(out));
         } else {
             float[] narrow = floats(tensor);
             out = new double[narrow.length];
@@ -86,7 +73,7 @@ public final class StoredValues {
      */
     public static long[] longs(StoredTensor tensor) throws CheckpointException {
         long[] out = new long[arraySize(tensor)];
-        MemorySegment data = tensor.data();
+        MemorySegment data = bytes(tensor);
         for (int i = 0; i < out.length; i++) {
             out[i] = switch (tensor.type()) {
                 case I64 -> data.get(I64, 8L * i);
@@ -121,6 +108,16 @@ public final class StoredValues {
             out[i] = (int) wide[i];
         }
         return out;
+    }
+
+    private static MemorySegment bytes(StoredTensor tensor) throws CheckpointException {
+        if (tensor.byteSize() > LARGEST_ARRAY) {
+            throw new CheckpointException("Tensor %s has %d bytes, more than one Java array holds (%d)."
+                    .formatted(tensor.name(), tensor.byteSize(), LARGEST_ARRAY));
+        }
+        MemorySegment bytes = MemorySegment.ofArray(new byte[(int) tensor.byteSize()]);
+        tensor.copy(0, bytes);
+        return bytes;
     }
 
     private static long unsignedLong(StoredTensor tensor, long value) throws CheckpointException {

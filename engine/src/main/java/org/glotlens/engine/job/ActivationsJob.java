@@ -14,14 +14,16 @@ import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
+import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Ops;
-import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
 
@@ -104,16 +106,23 @@ public record ActivationsJob(
         for (HookPoint point : points) {
             set.read(point, (value, op) -> tensors.put(point.name(), stored(value)));
         }
-        boolean wantsHead =
-                points.stream().anyMatch(point -> point.site() == HookSite.LN_FINAL || point.site() == HookSite.LOGITS);
-        try (Scope scope = decoder.open()) {
-            Ops op = scope.ops();
-            Tensor resid = decoder.forward(op, batch, set, cancel);
-            if (wantsHead) {
-                decoder.logits(op, resid, set);
+        Sweep.run(List.of(new OnePass(decoder, batch, set)), cancel);
+        return tensors;
+    }
+
+    /** A pass that ends in the head where a hook there is wanted. */
+    private record OnePass(Decoder decoder, TokenBatch batch, HookSet hooks) implements ForwardPass {
+        @Override
+        public Hooks begin(Ops op) {
+            return hooks;
+        }
+
+        @Override
+        public void end(Ops op, Tensor resid, Cancel cancel) {
+            if (hooks.wants(new HookPoint(HookSite.LN_FINAL, 0)) || hooks.wants(new HookPoint(HookSite.LOGITS, 0))) {
+                decoder.logits(op, resid, hooks);
             }
         }
-        return tensors;
     }
 
     private static NewTensor stored(Tensor value) {

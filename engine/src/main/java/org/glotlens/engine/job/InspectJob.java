@@ -24,8 +24,9 @@ public record InspectJob(Path model, RunOptions options) implements Job<ModelSum
             LoadedModel loaded = LoadedPair.of(pair).baseModel();
             StoredNames names =
                     StoredNames.of(loaded.checkpoint(), loaded.weights().spec());
-            List<String> stored =
-                    loaded.weights().tensors().keySet().stream().map(names::of).toList();
+            List<String> stored = loaded.weights().spec().weightNames().stream()
+                    .map(names::of)
+                    .toList();
             return pair.base().with(SCAN.check(loaded.checkpoint(), stored, progress, cancel));
         }
     }

@@ -49,7 +49,7 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens, Optio
                     "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
                             + sets.dropped().getFirst().reason());
         }
-        List<LensReadings> readings = new ArrayList<>();
+        List<LogitLens.Subject> lenses = new ArrayList<>();
         for (Subject subject : loaded.subjects()) {
             List<int[]> tokens = new ArrayList<>();
             for (Prompt prompt : sets.used()) {
@@ -63,8 +63,9 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens, Optio
                     topTokens,
                     loaded.options().batchTokens(),
                     encoder);
-            readings.add(LogitLens.read(subject.decoder(), request, progress, cancel));
+            lenses.add(new LogitLens.Subject(subject.decoder(), request));
         }
+        List<LensReadings> readings = LogitLens.readAll(lenses, loaded.grams(), progress, cancel);
         return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), provenance(loaded));
     }
 

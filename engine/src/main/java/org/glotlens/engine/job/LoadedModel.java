@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
@@ -13,6 +14,7 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.Packing;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
@@ -31,12 +33,14 @@ final class LoadedModel implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final Tokenizer tokenizer;
     private final Weights weights;
+    private final MemoryPlan memory;
     private final Decoder decoder;
 
-    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights) {
+    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory) {
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.weights = weights;
+        this.memory = memory;
         this.decoder = Decoder.of(weights);
     }
 
@@ -47,6 +51,25 @@ final class LoadedModel implements AutoCloseable {
      */
     static LoadedModel open(Path folder, RunOptions options, Progress progress, Cancel cancel)
             throws GlotlensException {
+        return open(new Opening(folder, options, Purpose.MEASURING), progress, cancel);
+    }
+
+    /**
+     * What to open.
+     *
+     * @param availableBytes memory that can still be taken, asked just before it is taken
+     */
+    record Opening(Path folder, RunOptions options, Purpose purpose, LongSupplier availableBytes) {
+        /** With the machine's own free memory. */
+        Opening(Path folder, RunOptions options, Purpose purpose) {
+            this(folder, options, purpose, MemoryNeed::availableBytes);
+        }
+    }
+
+    /** The same with the free memory told. */
+    static LoadedModel open(Opening opening, Progress progress, Cancel cancel) throws GlotlensException {
+        Path folder = opening.folder();
+        RunOptions options = opening.options();
         Checkpoint checkpoint = Checkpoint.open(folder);
         Tokenizer tokenizer = null;
         boolean isOpen = false;
@@ -59,11 +82,18 @@ final class LoadedModel implements AutoCloseable {
             torch.useThreads(options.threads());
             ComputeDevice device = ComputeDevice.choose(options.device(), torch);
             DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
-            MemoryNeed.of(spec, dtype, options.batchTokens()).require(folder, device);
+            MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
+            long free = opening.availableBytes().getAsLong();
+            MemoryPlan memory = need.plan(options.weights(), folder, device, free);
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
-            Weights weights = new WeightLoader().load(source, torch.open(device), progress, cancel);
+            Weights weights = memory.mode() == WeightMode.STREAMED
+                    ? WeightLoader.loadEnds(source, need.residualBytes(free), torch.open(device), cancel)
+                    : WeightLoader.load(source, torch.open(device), progress, cancel);
+            if (opening.purpose() == Purpose.MEASURING) {
+                weights = Packing.pack(weights);
+            }
             isOpen = true;
-            return new LoadedModel(checkpoint, tokenizer, weights);
+            return new LoadedModel(checkpoint, tokenizer, weights, memory);
         } finally {
             if (!isOpen) {
                 if (tokenizer != null) {
@@ -109,7 +139,7 @@ final class LoadedModel implements AutoCloseable {
     }
 
     /** What {@code inspect} shows. */
-    ModelSummary summary(Optional<Path> adapter, RunOptions options, List<SelfCheck> checks) throws GlotlensException {
+    ModelSummary summary(Optional<Path> adapter, List<SelfCheck> checks) throws GlotlensException {
         var shape = weights.spec().shape();
         return new ModelSummary(
                 checkpoint.folder(),
@@ -125,8 +155,7 @@ final class LoadedModel implements AutoCloseable {
                 ComputeType.stored(checkpoint),
                 weights.dtype().label(),
                 weights.scope().device().label(),
-                MemoryNeed.of(weights.spec(), weights.dtype(), options.batchTokens())
-                        .bytes(),
+                memory,
                 TokenizerFit.describe(tokenizer),
                 adapter.orElse(null),
                 checks);

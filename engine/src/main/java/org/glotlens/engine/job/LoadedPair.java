@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.lens.UnembeddingGrams;
+import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Torch;
 
@@ -16,6 +18,7 @@ final class LoadedPair implements ModelPair {
     private final Optional<AdapterCheckpoint> adapter;
     private final List<Subject> subjects;
     private final RunOptions options;
+    private final UnembeddingGrams grams = new UnembeddingGrams();
     private ModelSummary baseSummary;
     private Optional<ModelSummary> alignedSummary = Optional.empty();
 
@@ -43,6 +46,11 @@ final class LoadedPair implements ModelPair {
         return subjects;
     }
 
+    /** What lens runs on this pair share. */
+    UnembeddingGrams grams() {
+        return grams;
+    }
+
     RunOptions options() {
         return options;
     }
@@ -61,16 +69,21 @@ final class LoadedPair implements ModelPair {
 
     /** Runs the self-checks and keeps the summaries. Engine thread only. */
     void check() throws GlotlensException {
-        SelfChecks checks = new SelfChecks(base);
-        baseSummary = base.summary(Optional.empty(), options, checks.ofModel());
+        List<Decoder> onBase = subjects.stream()
+                .map(Subject::decoder)
+                .limit(adapter.isPresent() ? 2 : 1)
+                .toList();
+        SelfChecks checks = SelfChecks.of(base, onBase);
+        baseSummary = base.summary(Optional.empty(), checks.ofModel());
         if (adapter.isPresent()) {
             Path folder = adapter.get().folder();
             List<SelfCheck> results = checks.ofAdapter(subjects.getLast().decoder(), adapter.get());
-            alignedSummary = Optional.of(base.summary(Optional.of(folder), options, results));
+            alignedSummary = Optional.of(base.summary(Optional.of(folder), results));
         }
         if (second.isPresent()) {
             LoadedModel model = second.get();
-            alignedSummary = Optional.of(model.summary(Optional.empty(), options, new SelfChecks(model).ofModel()));
+            SelfChecks own = SelfChecks.of(model, List.of(model.decoder()));
+            alignedSummary = Optional.of(model.summary(Optional.empty(), own.ofModel()));
         }
     }
 
@@ -97,6 +110,7 @@ final class LoadedPair implements ModelPair {
     }
 
     private void closeAll() {
+        grams.close();
         adapter.ifPresent(AdapterCheckpoint::close);
         second.ifPresent(LoadedModel::close);
         base.close();

@@ -15,11 +15,13 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.FileNames;
 import org.glotlens.engine.checkpoint.FloatCodec;
+import org.glotlens.engine.checkpoint.FloatReader;
 import org.glotlens.engine.checkpoint.LoraPair;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.ShardedWriter;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.TensorBytes;
 import org.glotlens.engine.checkpoint.UnsupportedModelException;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.DecoderSpec;
@@ -40,6 +42,7 @@ final class MergedTensors implements AutoCloseable {
     private final DecoderSpec spec;
     private final Map<String, StoredType> types = new LinkedHashMap<>();
     private final Map<String, String> modules = new HashMap<>();
+    private final FloatReader reader = new FloatReader();
     private final Arena arena = Arena.ofConfined();
 
     private MergedTensors(Checkpoint base, AdapterCheckpoint adapter, DecoderSpec spec) {
@@ -89,7 +92,7 @@ final class MergedTensors implements AutoCloseable {
                 try {
                     cancel.check();
                     progress.report("merging", done[0]++, types.size());
-                    return isMade(stored) ? make(stored, buffer) : stored.data();
+                    return isMade(stored) ? TensorBytes.of(make(stored, buffer)) : stored;
                 } catch (GlotlensException e) {
                     throw new Halt(e);
                 }
@@ -189,7 +192,7 @@ final class MergedTensors implements AutoCloseable {
         long rows = rows(stored);
         float[] row = new float[rows == 0 ? 0 : Math.toIntExact(stored.elements() / rows)];
         for (long at = 0; at < rows; at++) {
-            FloatCodec.read(stored, at * row.length, row);
+            reader.read(stored, at * row.length, StoredType.F32, MemorySegment.ofArray(row));
             if (product.isPresent()) {
                 product.get().addTo(row, at);
                 requireFinite(row, stored, type);

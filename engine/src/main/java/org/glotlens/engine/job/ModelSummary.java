@@ -10,7 +10,7 @@ import java.util.List;
  * @param family for example {@code llama}
  * @param parameters number of weights
  * @param storedDtype type in the files; {@code computeDtype} the type used here
- * @param memoryBytes estimate of what loading needs
+ * @param memory what it needs of memory, and whether its weights are streamed
  * @param tokenizer one line about the tokenizer
  * @param adapter folder of an applied adapter, or null
  */
@@ -28,7 +28,7 @@ public record ModelSummary(
         String storedDtype,
         String computeDtype,
         String device,
-        long memoryBytes,
+        MemoryPlan memory,
         String tokenizer,
         Path adapter,
         List<SelfCheck> checks) {
@@ -50,7 +50,7 @@ public record ModelSummary(
                 storedDtype,
                 computeDtype,
                 device,
-                memoryBytes,
+                memory,
                 tokenizer,
                 adapter,
                 List.copyOf(all));

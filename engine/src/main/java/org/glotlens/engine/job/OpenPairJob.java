@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.run.Cancel;
@@ -20,13 +21,15 @@ import org.glotlens.engine.torch.Torch;
 public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options) implements Job<ModelPair> {
     @Override
     public ModelPair run(Progress progress, Cancel cancel) throws GlotlensException {
-        return Torch.get().call(() -> open(progress, cancel));
+        return Torch.get().call(() -> open(MemoryNeed::availableBytes, progress, cancel));
     }
 
-    private ModelPair open(Progress progress, Cancel cancel) throws GlotlensException {
+    /** The same with the free memory told; engine thread only. */
+    ModelPair open(LongSupplier availableBytes, Progress progress, Cancel cancel) throws GlotlensException {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            LoadedModel model = LoadedModel.open(base, options, progress, cancel);
+            LoadedModel model = LoadedModel.open(
+                    new LoadedModel.Opening(base, options, Purpose.MEASURING, availableBytes), progress, cancel);
             opened.push(model);
             Optional<AdapterCheckpoint> adapter = Optional.empty();
             Optional<LoadedModel> second = Optional.empty();
@@ -34,7 +37,10 @@ public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options)
                 adapter = Optional.of(AdapterCheckpoint.open(aligned.get()));
                 opened.push(adapter.get());
             } else if (aligned.isPresent()) {
-                second = Optional.of(LoadedModel.open(aligned.get(), options, progress, cancel));
+                second = Optional.of(LoadedModel.open(
+                        new LoadedModel.Opening(aligned.get(), options, Purpose.MEASURING, availableBytes),
+                        progress,
+                        cancel));
                 opened.push(second.get());
             }
             LoadedPair pair = new LoadedPair(model, second, adapter, options);

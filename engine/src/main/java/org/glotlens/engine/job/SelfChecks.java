@@ -1,7 +1,9 @@
 package org.glotlens.engine.job;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
@@ -10,14 +12,16 @@ import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
+import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.job.SelfCheck.Outcome;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
-import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
 /** Verifies on a few tokens that what is read from a model is what the model computes. Engine thread only. */
@@ -28,14 +32,25 @@ final class SelfChecks {
 
     private final LoadedModel model;
     private final DecoderSpec spec;
+    private final Map<Decoder, Probe> probes = new HashMap<>();
 
-    SelfChecks(LoadedModel model) {
+    /** Runs the probe tokens through decoders on the model's weights, in one sweep. */
+    static SelfChecks of(LoadedModel model, List<Decoder> decoders) throws GlotlensException {
+        SelfChecks checks = new SelfChecks(model);
+        for (Decoder decoder : decoders) {
+            checks.probes.put(decoder, new Probe(decoder, checks.probe()));
+        }
+        Sweep.run(List.copyOf(checks.probes.values()), new Cancel());
+        return checks;
+    }
+
+    private SelfChecks(LoadedModel model) {
         this.model = model;
         this.spec = model.weights().spec();
     }
 
     /** The checks of a checkpoint on its own. */
-    List<SelfCheck> ofModel() throws GlotlensException {
+    List<SelfCheck> ofModel() {
         List<SelfCheck> checks = new ArrayList<>();
         checks.add(lensEqualsLogits(model.decoder()));
         checks.add(tokenizerFitsHead());
@@ -47,13 +62,13 @@ final class SelfChecks {
      *
      * @throws CheckpointException if the adapter changes nothing because all B are zero
      */
-    List<SelfCheck> ofAdapter(Decoder adapted, AdapterCheckpoint adapter) throws GlotlensException {
+    List<SelfCheck> ofAdapter(Decoder adapted, AdapterCheckpoint adapter) throws CheckpointException {
         if (isUntrained(adapter)) {
             throw new CheckpointException("Adapter " + adapter.folder()
                     + " changes nothing: its B matrices are zero, as before any training."
                     + " Choose a trained adapter.");
         }
-        double difference = largestDifference(logits(model.decoder()), logits(adapted));
+        double difference = largestDifference(probes.get(model.decoder()).logits, probes.get(adapted).logits);
         List<SelfCheck> checks = new ArrayList<>();
         checks.add(lensEqualsLogits(adapted));
         checks.add(new SelfCheck(
@@ -64,27 +79,54 @@ final class SelfChecks {
         return checks;
     }
 
-    /** The residual stream after the last block, through norm and head, against the logits of the same pass. */
-    private SelfCheck lensEqualsLogits(Decoder decoder) throws GlotlensException {
-        try (Scope scope = decoder.open()) {
-            Ops op = scope.ops();
-            List<float[]> lens = new ArrayList<>();
-            HookSet hooks = new HookSet()
-                    .read(new HookPoint(HookSite.RESID_POST, spec.shape().nLayers() - 1), (value, inner) -> {
-                        Tensor last = inner.rows(value, probe().lastPositions(inner.scope()));
-                        lens.add(decoder.unembed(inner, decoder.norm(inner, last))
-                                .floats());
-                    });
-            Tensor resid = decoder.forward(op, probe(), hooks, new Cancel());
-            Tensor all = decoder.logits(op, resid, hooks);
-            float[] logits = op.rows(all, probe().lastPositions(scope)).floats();
-            double difference = largestDifference(lens.getFirst(), logits);
-            double tolerance = decoder.dtype() == DType.FLOAT32 ? FLOAT32_TOLERANCE : HALF_TOLERANCE;
-            return new SelfCheck(
-                    "lens at the last layer equals the logits",
-                    difference <= tolerance ? Outcome.PASSED : Outcome.FAILED,
-                    "largest difference %.2g, allowed %.2g".formatted(difference, tolerance));
+    /** What one decoder computes for the probe tokens: all logits, and the lens after the last block. */
+    private static final class Probe implements ForwardPass {
+        private final Decoder decoder;
+        private final TokenBatch batch;
+        private float[] lens;
+        private float[] last;
+        private float[] logits;
+
+        Probe(Decoder decoder, TokenBatch batch) {
+            this.decoder = decoder;
+            this.batch = batch;
         }
+
+        @Override
+        public Decoder decoder() {
+            return decoder;
+        }
+
+        @Override
+        public TokenBatch batch() {
+            return batch;
+        }
+
+        @Override
+        public Hooks begin(Ops op) {
+            int lastBlock = decoder.spec().shape().nLayers() - 1;
+            return new HookSet().read(new HookPoint(HookSite.RESID_POST, lastBlock), (value, inner) -> {
+                Tensor row = inner.rows(value, batch.lastPositions(inner.scope()));
+                lens = decoder.unembed(inner, decoder.norm(inner, row)).floats();
+            });
+        }
+
+        @Override
+        public void end(Ops op, Tensor resid, Cancel cancel) {
+            Tensor all = decoder.logits(op, resid, Hooks.NONE);
+            logits = all.floats();
+            last = op.rows(all, batch.lastPositions(op.scope())).floats();
+        }
+    }
+
+    /** The residual stream after the last block, through norm and head, against the logits of the same pass. */
+    private SelfCheck lensEqualsLogits(Decoder decoder) {
+        double difference = largestDifference(probes.get(decoder).lens, probes.get(decoder).last);
+        double tolerance = decoder.dtype() == DType.FLOAT32 ? FLOAT32_TOLERANCE : HALF_TOLERANCE;
+        return new SelfCheck(
+                "lens at the last layer equals the logits",
+                difference <= tolerance ? Outcome.PASSED : Outcome.FAILED,
+                "largest difference %.2g, allowed %.2g".formatted(difference, tolerance));
     }
 
     /** An adapter too weak for the compute type to show is a warning; one that breaks the model is a failure. */
@@ -113,15 +155,6 @@ final class SelfChecks {
                 "tokenizer and head agree",
                 Outcome.PASSED,
                 tokens == rows ? rows + " tokens" : tokens + " tokens, " + (rows - tokens) + " spare rows in the head");
-    }
-
-    private float[] logits(Decoder decoder) throws GlotlensException {
-        try (Scope scope = decoder.open()) {
-            Ops op = scope.ops();
-            HookSet none = new HookSet();
-            return decoder.logits(op, decoder.forward(op, probe(), none, new Cancel()), none)
-                    .floats();
-        }
     }
 
     /** A few ids spread over the vocabulary. */

@@ -53,9 +53,15 @@ public record TrainJob(
     }
 
     private TrainResult train(Progress progress, Cancel cancel) throws GlotlensException {
+        if (options.weights() == WeightMode.STREAMED) {
+            throw new GlotlensException(
+                    "Training changes weights, so all of them must be in memory. Leave out --weights streamed.");
+        }
         String dtype = settings.isLora() ? options.dtype() : "float32";
-        RunOptions exact = new RunOptions(options.device(), dtype, options.batchTokens(), options.threads());
-        try (LoadedModel loaded = LoadedModel.open(model, exact, progress, cancel)) {
+        RunOptions exact =
+                new RunOptions(options.device(), dtype, options.batchTokens(), options.threads(), WeightMode.RESIDENT);
+        try (LoadedModel loaded =
+                LoadedModel.open(new LoadedModel.Opening(model, exact, Purpose.TRAINING), progress, cancel)) {
             Optional<AdapterCheckpoint> adapter =
                     initAdapter.isPresent() ? Optional.of(AdapterCheckpoint.open(initAdapter.get())) : Optional.empty();
             try {

@@ -1,8 +1,6 @@
 package org.glotlens.engine.job;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Collection;
 import org.glotlens.engine.checkpoint.Checkpoint;
@@ -23,8 +21,6 @@ import org.glotlens.engine.run.Progress;
 record WeightScan(Duration longest) {
     private static final String NAME = "weights are finite numbers";
     private static final int PIECE = 1 << 16;
-    private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort I16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** What the scan of one model needs at once. */
     private record Pieces(int[] wide, short[] narrow) {}
@@ -66,7 +62,7 @@ record WeightScan(Duration longest) {
         return new SelfCheck(NAME, Outcome.PASSED, looked);
     }
 
-    private static long count(StoredTensor tensor, Pieces pieces) {
+    private static long count(StoredTensor tensor, Pieces pieces) throws CheckpointException {
         return switch (tensor.type()) {
             case F32 -> count32(tensor, pieces.wide());
             case BF16, F16 -> count16(tensor, pieces.narrow());
@@ -74,12 +70,12 @@ record WeightScan(Duration longest) {
         };
     }
 
-    private static long count32(StoredTensor tensor, int[] piece) {
+    private static long count32(StoredTensor tensor, int[] piece) throws CheckpointException {
         int exponent = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
         long bad = 0;
         for (long from = 0; from < tensor.elements(); from += PIECE) {
             int length = (int) Math.min(PIECE, tensor.elements() - from);
-            MemorySegment.copy(tensor.data(), I32, from * Integer.BYTES, piece, 0, length);
+            tensor.copy(from * Integer.BYTES, MemorySegment.ofArray(piece).asSlice(0, (long) length * Integer.BYTES));
             int here = 0;
             for (int i = 0; i < length; i++) {
                 here += (piece[i] & exponent) == exponent ? 1 : 0;
@@ -89,12 +85,12 @@ record WeightScan(Duration longest) {
         return bad;
     }
 
-    private static long count16(StoredTensor tensor, short[] piece) {
+    private static long count16(StoredTensor tensor, short[] piece) throws CheckpointException {
         int exponent = tensor.type() == StoredType.BF16 ? 0x7F80 : 0x7C00;
         long bad = 0;
         for (long from = 0; from < tensor.elements(); from += PIECE) {
             int length = (int) Math.min(PIECE, tensor.elements() - from);
-            MemorySegment.copy(tensor.data(), I16, from * Short.BYTES, piece, 0, length);
+            tensor.copy(from * Short.BYTES, MemorySegment.ofArray(piece).asSlice(0, (long) length * Short.BYTES));
             int here = 0;
             for (int i = 0; i < length; i++) {
                 here += (piece[i] & exponent) == exponent ? 1 : 0;

@@ -10,10 +10,9 @@ final class LayerProgress {
     private final long total;
     private long done;
 
-    LayerProgress(Progress progress, Side side, long done, long total) {
+    LayerProgress(Progress progress, Side side, long total) {
         this.progress = progress;
         this.stage = "logit lens, " + side.label();
-        this.done = done;
         this.total = total;
     }
 

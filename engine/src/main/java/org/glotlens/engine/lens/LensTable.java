@@ -46,8 +46,11 @@ final class LensTable {
         }
     }
 
-    void putScalars(Place place, float bits, float tokenEnergy) {
+    void putEntropy(Place place, float bits) {
         entropy[place.prompt()][place.layer()] = bits;
+    }
+
+    void putEnergy(Place place, float tokenEnergy) {
         energy[place.prompt()][place.layer()] = tokenEnergy;
     }
 

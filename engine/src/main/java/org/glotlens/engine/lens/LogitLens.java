@@ -5,14 +5,17 @@ import static org.glotlens.engine.hook.HookSite.RESID_POST;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
+import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.BatchPlan;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Ops;
@@ -24,13 +27,16 @@ import org.glotlens.engine.torch.Tensor;
  * and the head. Only these rows are unembedded, in pieces of bounded size. Engine thread only.
  */
 public final class LogitLens {
-    /** Most probabilities held at once: 64 MiB of float32. */
-    private static final long PROBABILITIES_AT_ONCE = 1 << 24;
+    /** Most logits held at once: 64 MiB of float32. */
+    private static final long LOGITS_AT_ONCE = 1 << 24;
+
+    /** Most probabilities worked on at once: 4 MiB, which stay in the processor's cache. */
+    private static final int PROBABILITIES_AT_ONCE = 1 << 20;
 
     private final Decoder decoder;
     private final Request request;
     private final LensTable table;
-    private final long probabilitiesAtOnce;
+    private final long logitsAtOnce;
     private final int nLayers;
 
     /**
@@ -50,98 +56,172 @@ public final class LogitLens {
             int batchTokens,
             AnswerEncoder encoder) {}
 
-    private LogitLens(Decoder decoder, Request request, long probabilitiesAtOnce) {
-        this.decoder = decoder;
-        this.request = request;
-        this.probabilitiesAtOnce = probabilitiesAtOnce;
+    /** A decoder and what to read from it. */
+    public record Subject(Decoder decoder, Request request) {}
+
+    private LogitLens(Subject subject, long logitsAtOnce) {
+        this.decoder = subject.decoder();
+        this.request = subject.request();
+        this.logitsAtOnce = logitsAtOnce;
         this.nLayers = decoder.spec().shape().nLayers();
         this.table = new LensTable(request, nLayers);
     }
 
     /** Reads all prompts. */
     public static LensReadings read(Decoder decoder, Request request, Progress progress, Cancel cancel)
-            throws CancelledException, DataException {
-        return new LogitLens(decoder, request, PROBABILITIES_AT_ONCE).run(progress, cancel);
+            throws GlotlensException {
+        try (UnembeddingGrams grams = new UnembeddingGrams()) {
+            return readAll(List.of(new Subject(decoder, request)), grams, progress, cancel)
+                    .getFirst();
+        }
     }
 
-    /** Reads all prompts in pieces of at most so many probabilities. */
-    static LensReadings readInPieces(Decoder decoder, Request request, long probabilitiesAtOnce)
-            throws CancelledException, DataException {
-        return new LogitLens(decoder, request, probabilitiesAtOnce).run(Progress.NONE, new Cancel());
+    /**
+     * Reads all prompts of several decoders in one sweep, so that weights they share are gone through once.
+     *
+     * @param grams where the Gram matrices of their heads are kept
+     * @return readings of each, in the order given
+     */
+    public static List<LensReadings> readAll(
+            List<Subject> subjects, UnembeddingGrams grams, Progress progress, Cancel cancel) throws GlotlensException {
+        return readAll(lenses(subjects, LOGITS_AT_ONCE), grams, new Watch(progress, cancel));
     }
 
-    private LensReadings run(Progress progress, Cancel cancel) throws CancelledException, DataException {
-        List<int[]> batches = BatchPlan.of(request.tokens(), request.batchTokens());
-        try (Scope scope = decoder.open()) {
-            UnembeddingGram gram = UnembeddingGram.of(decoder, scope);
-            long done = 0;
-            for (int[] batch : batches) {
-                LayerProgress layers =
-                        new LayerProgress(progress, request.side(), done, (long) batches.size() * nLayers);
-                try (Scope inside = scope.child()) {
-                    readBatch(batch, inside, gram, layers, cancel);
+    /** Reads all prompts in pieces of at most so many logits. */
+    static LensReadings readInPieces(Decoder decoder, Request request, long logitsAtOnce) throws GlotlensException {
+        try (UnembeddingGrams grams = new UnembeddingGrams()) {
+            List<LogitLens> one = lenses(List.of(new Subject(decoder, request)), logitsAtOnce);
+            return readAll(one, grams, new Watch(Progress.NONE, new Cancel())).getFirst();
+        }
+    }
+
+    private static List<LogitLens> lenses(List<Subject> subjects, long logitsAtOnce) {
+        return subjects.stream()
+                .map(subject -> new LogitLens(subject, logitsAtOnce))
+                .toList();
+    }
+
+    private record Watch(Progress progress, Cancel cancel) {}
+
+    private static List<LensReadings> readAll(List<LogitLens> lenses, UnembeddingGrams grams, Watch watch)
+            throws GlotlensException {
+        List<Batch> passes = new ArrayList<>();
+        for (LogitLens lens : lenses) {
+            passes.addAll(lens.batches(grams.of(lens.decoder, watch.cancel()), watch.progress()));
+        }
+        Sweep.run(passes, watch.cancel());
+        return lenses.stream().map(lens -> lens.table.readings()).toList();
+    }
+
+    private List<Batch> batches(UnembeddingGram gram, Progress progress) {
+        List<int[]> plan = BatchPlan.of(request.tokens(), request.batchTokens());
+        LayerProgress layers = new LayerProgress(progress, request.side(), (long) plan.size() * nLayers);
+        return plan.stream().map(prompts -> new Batch(prompts, gram, layers)).toList();
+    }
+
+    /** One forward pass: keeps the last rows of every layer and reads them at its end. */
+    private final class Batch implements ForwardPass {
+        private final int[] prompts;
+        private final UnembeddingGram gram;
+        private final LayerProgress progress;
+        private final List<Tensor> layers = new ArrayList<>();
+
+        Batch(int[] prompts, UnembeddingGram gram, LayerProgress progress) {
+            this.prompts = prompts;
+            this.gram = gram;
+            this.progress = progress;
+        }
+
+        @Override
+        public Decoder decoder() {
+            return decoder;
+        }
+
+        @Override
+        public TokenBatch batch() {
+            return new TokenBatch(
+                    Arrays.stream(prompts).mapToObj(request.tokens()::get).toList());
+        }
+
+        @Override
+        public Hooks begin(Ops op) {
+            Tensor last = batch().lastPositions(op.scope());
+            HookSet hooks = new HookSet();
+            for (int layer = 0; layer < nLayers; layer++) {
+                hooks.read(new HookPoint(RESID_POST, layer), (value, unused) -> {
+                    layers.add(op.rows(value, last));
+                    progress.layerDone();
+                });
+            }
+            return hooks;
+        }
+
+        @Override
+        public void end(Ops op, Tensor resid, Cancel cancel) throws CancelledException {
+            resid.close();
+            Tensor rows = op.stackRows(layers);
+            int step = (int) Math.max(1, logitsAtOnce / decoder.spec().shape().dVocab());
+            for (int from = 0; from < nLayers * prompts.length; from += step) {
+                cancel.check();
+                int count = Math.min(step, nLayers * prompts.length - from);
+                try (Scope piece = op.scope().child()) {
+                    readRows(piece.ops(), op.in(piece).slice(rows, from, count), gram, new Rows(prompts, from, count));
                 }
-                done += nLayers;
             }
         }
-        return table.readings();
-    }
 
-    private void readBatch(int[] prompts, Scope scope, UnembeddingGram gram, LayerProgress progress, Cancel cancel)
-            throws CancelledException, DataException {
-        TokenBatch batch = new TokenBatch(
-                Arrays.stream(prompts).mapToObj(request.tokens()::get).toList());
-        Ops op = scope.ops();
-        Tensor last = batch.lastPositions(scope);
-        List<Tensor> layers = new ArrayList<>();
-        HookSet hooks = new HookSet();
-        for (int layer = 0; layer < nLayers; layer++) {
-            hooks.read(new HookPoint(RESID_POST, layer), (value, unused) -> {
-                layers.add(op.rows(value, last));
-                progress.layerDone();
-            });
-        }
-        decoder.forward(op, batch, hooks, cancel).close();
-        Tensor rows = op.stackRows(layers);
-        int step =
-                (int) Math.max(1, probabilitiesAtOnce / decoder.spec().shape().dVocab());
-        for (int from = 0; from < nLayers * prompts.length; from += step) {
-            cancel.check();
-            int count = Math.min(step, nLayers * prompts.length - from);
-            try (Scope piece = scope.child()) {
-                readRows(piece.ops(), op.in(piece).slice(rows, from, count), gram, new Rows(prompts, from, count));
-            }
+        @Override
+        public long keptBytes() {
+            return (long) nLayers
+                    * prompts.length
+                    * decoder.spec().shape().dModel()
+                    * decoder.dtype().bytes();
         }
     }
 
     /** Layer-major rows of one batch: row {@code i} is prompt {@code i % batch} at layer {@code i / batch}. */
     private record Rows(int[] prompts, int from, int count) {
-        int prompt(int row) {
-            return prompts[(from + row) % prompts.length];
+        LensTable.Place place(int row) {
+            return new LensTable.Place(prompts[(from + row) % prompts.length], (from + row) / prompts.length);
         }
 
-        int layer(int row) {
-            return (from + row) / prompts.length;
+        Rows part(int begin, int size) {
+            return new Rows(prompts, from + begin, size);
         }
     }
 
     private void readRows(Ops op, Tensor resid, UnembeddingGram gram, Rows rows) {
-        Tensor p = op.softmax(decoder.unembed(op, decoder.norm(op, resid)));
-        float[] entropy = op.entropyBits(p).floats();
+        Tensor logits = decoder.unembed(op, decoder.norm(op, resid));
         float[] energy = gram.energy(op, resid);
-        int[] wanted = rows.prompts();
-        int widest = Math.max(1, Arrays.stream(wanted).map(table::idCount).max().orElse(1));
+        int step = Math.max(1, PROBABILITIES_AT_ONCE / decoder.spec().shape().dVocab());
+        for (int from = 0; from < rows.count(); from += step) {
+            Rows few = rows.part(from, Math.min(step, rows.count() - from));
+            try (Scope inside = op.scope().child()) {
+                Ops op1 = inside.ops();
+                readProbabilities(op1, op1.slice(logits, from, few.count()), few);
+            }
+            for (int row = 0; row < few.count(); row++) {
+                table.putEnergy(few.place(row), energy[from + row]);
+            }
+        }
+    }
+
+    private void readProbabilities(Ops op, Tensor logits, Rows rows) {
+        int widest = Math.max(
+                1, Arrays.stream(rows.prompts()).map(table::idCount).max().orElse(1));
         long[] ids = new long[rows.count() * widest];
         for (int row = 0; row < rows.count(); row++) {
-            table.putIds(rows.prompt(row), ids, row * widest);
+            table.putIds(rows.place(row).prompt(), ids, row * widest);
         }
-        float[] picked = op.pick(p, op.scope().longs(ids, rows.count(), widest)).floats();
-        Tensor[] top = op.top(p, op.scope().scalar(table.topTokens()));
-        float[] topProbability = top[0].floats();
-        long[] topId = top[1].longs();
+        Tensor[] read = op.readLens(
+                logits, op.scope().longs(ids, rows.count(), widest), op.scope().scalar(table.topTokens()));
+        float[] picked = read[0].floats();
+        float[] entropy = read[1].floats();
+        float[] topProbability = read[2].floats();
+        long[] topId = read[3].longs();
         for (int row = 0; row < rows.count(); row++) {
-            LensTable.Place place = new LensTable.Place(rows.prompt(row), rows.layer(row));
-            table.putScalars(place, entropy[row], energy[row]);
+            LensTable.Place place = rows.place(row);
+            table.putEntropy(place, entropy[row]);
             table.putCurves(place, picked, row * widest);
             table.putTop(place, topId, topProbability, row);
         }

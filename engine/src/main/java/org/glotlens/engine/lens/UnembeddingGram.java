@@ -1,6 +1,8 @@
 package org.glotlens.engine.lens;
 
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -17,18 +19,15 @@ import org.glotlens.engine.torch.Tensor;
 record UnembeddingGram(Tensor gram, Tensor vocabulary, double scale) {
     private static final int ROWS_AT_ONCE = 16_384;
 
-    static UnembeddingGram of(Decoder decoder, Scope scope) {
+    static UnembeddingGram of(Decoder decoder, Scope scope, Cancel cancel) throws CancelledException {
         int size = decoder.spec().shape().dVocab();
         int width = decoder.spec().shape().dModel();
         Tensor gram = scope.zeros(width, width);
-        for (int from = 0; from < size; from += ROWS_AT_ONCE) {
-            try (Scope part = scope.child()) {
-                Ops op = part.ops();
-                Tensor rows = op.slice(decoder.head(), from, Math.min(ROWS_AT_ONCE, size - from));
-                Tensor sum = op.add(gram, op.unitGram(rows, decoder.finalNormGain(op)));
-                op.copy(gram, sum);
-            }
-        }
+        decoder.forEachUnembeddingRows(
+                scope,
+                ROWS_AT_ONCE,
+                cancel,
+                (op, rows) -> op.copy(gram, op.add(gram, op.unitGram(rows, decoder.finalNormGain(op)))));
         try (Scope part = scope.child()) {
             double frobenius = part.ops().squareSum(gram).item();
             return new UnembeddingGram(gram, scope.scalar(size), Math.sqrt(frobenius) / size);

@@ -33,11 +33,10 @@ public final class AdapterLoader {
         for (Map.Entry<String, LoraPair> entry : adapter.pairs().entrySet()) {
             check(adapter, entry.getKey(), entry.getValue(), linears.get(entry.getKey()));
         }
-        WeightLoader loader = new WeightLoader();
         Map<String, Lora> loras = new LinkedHashMap<>();
         for (Map.Entry<String, LoraPair> entry : adapter.pairs().entrySet()) {
-            Tensor a = loader.copy(entry.getValue().a(), DType.FLOAT32, scope);
-            Tensor b = loader.copy(entry.getValue().b(), DType.FLOAT32, scope);
+            Tensor a = WeightLoader.copy(entry.getValue().a(), DType.FLOAT32, scope);
+            Tensor b = WeightLoader.copy(entry.getValue().b(), DType.FLOAT32, scope);
             Tensor scaling = scope.scalar(adapter.config().scaling(entry.getKey()));
             loras.put(entry.getKey(), new Lora(a, b, scaling, null));
         }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.StoredTensor;
 
 /** Compares what a checkpoint holds with what its config asks for, before anything is loaded. */
@@ -41,6 +42,10 @@ record CheckpointShapes(Checkpoint checkpoint, DecoderSpec spec, StoredNames sto
                     + " layers needs it. Check config.json, or download the checkpoint again.");
         }
         StoredTensor tensor = checkpoint.tensor(name);
+        if (!FloatCodec.isKnown(tensor.type())) {
+            throw new CheckpointException("Tensor " + name + " in " + checkpoint.folder() + " is stored as "
+                    + tensor.type() + ", expected F32, F16 or BF16. Save the checkpoint in one of these types.");
+        }
         if (!Arrays.equals(tensor.shape(), shape)) {
             throw new CheckpointException("Tensor " + name + " in " + checkpoint.folder() + " has shape "
                     + Arrays.toString(tensor.shape()) + ", expected " + Arrays.toString(shape) + hint(name)

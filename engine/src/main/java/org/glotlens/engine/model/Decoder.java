@@ -6,6 +6,7 @@ import static org.glotlens.engine.hook.HookSite.LOGITS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
@@ -24,6 +25,7 @@ import org.glotlens.engine.torch.Tensor;
  */
 public final class Decoder {
     private final Weights weights;
+    private final Map<String, Lora> adapters;
     private final Embedding embedding;
     private final List<Block> blocks;
     private final Norm finalNorm;
@@ -33,14 +35,15 @@ public final class Decoder {
     private Decoder(PartBuilder parts) {
         this.weights = parts.weights();
         this.embedding = Embedding.of(parts);
-        this.blocks = IntStream.range(0, spec().shape().nLayers())
-                .mapToObj(layer -> new BlockBuilder(parts, layer).build())
-                .toList();
+        this.adapters = parts.adapters();
+        this.blocks = weights.isStreamed()
+                ? List.of()
+                : layers().mapToObj(layer -> block(weights, layer)).toList();
         this.finalNorm = parts.norm(Part.FINAL_NORM);
         this.logitCap = parts.scalarUnlessZero(spec().ends().logitCap());
         this.meaningless = Arrays.stream(HookSite.values())
                 .filter(site -> spec().refusal(site).isPresent())
-                .flatMap(site -> IntStream.range(0, blocks.size()).mapToObj(layer -> new HookPoint(site, layer)))
+                .flatMap(site -> layers().mapToObj(layer -> new HookPoint(site, layer)))
                 .toList();
     }
 
@@ -56,6 +59,24 @@ public final class Decoder {
      */
     public static Decoder of(Weights weights, Map<String, Lora> adapters) {
         return new Decoder(new PartBuilder(weights, adapters));
+    }
+
+    private IntStream layers() {
+        return IntStream.range(0, spec().shape().nLayers());
+    }
+
+    /** One block on weights that hold it. */
+    Block block(Weights holding, int layer) {
+        return new BlockBuilder(new PartBuilder(holding, adapters), layer).build();
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    /** Whether the other decoder stands on the same weights; they may differ in their adapters. */
+    public boolean sharesWeightsWith(Decoder other) {
+        return weights == other.weights;
     }
 
     public DecoderSpec spec() {
@@ -78,8 +99,8 @@ public final class Decoder {
      * @param op makes results; from a training scope when gradients are wanted
      * @param cancel polled before every block
      * @return {@code [batch, pos, dModel]}, the output of the last block before the final norm
-     * @throws DataException if a hook is wanted that {@link DecoderSpec#refusal} refuses, or if the batch is wider than
-     *     {@link DecoderSpec#longestInput}
+     * @throws DataException if a hook is wanted that {@link DecoderSpec#refusal} refuses, if the batch is wider than
+     *     {@link DecoderSpec#longestInput}, or if the blocks are streamed: these run in a {@link Sweep}
      */
     public Tensor forward(Ops op, TokenBatch batch, Hooks hooks, Cancel cancel)
             throws CancelledException, DataException {
@@ -88,12 +109,12 @@ public final class Decoder {
 
     /** The same for a part of every row, with what came before it. */
     Tensor forward(Ops op, Stretch stretch, Hooks hooks, Cancel cancel) throws CancelledException, DataException {
+        requireResident();
         requireMeaning(hooks);
         requireLength(stretch.span().keys());
         Scope scope = op.scope();
         try (Scope inputs = scope.child()) {
-            Reach reach = Reach.of(stretch.span(), inputs);
-            Pass pass = new Pass(hooks, AttentionPositions.of(spec(), reach, op.in(inputs)), reach, stretch.past());
+            Pass pass = pass(stretch, hooks, op.in(inputs));
             Tensor resid = embed(op, stretch.tokens().ids(inputs), pass);
             for (Block block : blocks) {
                 cancel.check();
@@ -101,6 +122,28 @@ public final class Decoder {
             }
             return resid;
         }
+    }
+
+    /** The residual stream before the first block, for a pass that goes block by block. */
+    Tensor embed(Ops op, TokenBatch batch, Hooks hooks) throws DataException {
+        requireMeaning(hooks);
+        requireLength(batch.width());
+        try (Scope inputs = op.scope().child()) {
+            Pass pass = pass(Stretch.whole(batch, new Past.None()), hooks, op.in(inputs));
+            return embed(op, batch.ids(inputs), pass);
+        }
+    }
+
+    /** The residual stream after one more block; the one before is closed. */
+    Tensor through(Block block, Ops op, Tensor resid, TokenBatch batch, Hooks hooks) {
+        try (Scope inputs = op.scope().child()) {
+            return step(block, op, resid, pass(Stretch.whole(batch, new Past.None()), hooks, op.in(inputs)));
+        }
+    }
+
+    private Pass pass(Stretch stretch, Hooks hooks, Ops inputs) {
+        Reach reach = Reach.of(stretch.span(), inputs.scope());
+        return new Pass(hooks, AttentionPositions.of(spec(), reach, inputs), reach, stretch.past());
     }
 
     private Tensor embed(Ops op, Tensor ids, Pass pass) {
@@ -126,7 +169,7 @@ public final class Decoder {
 
     /** Head on a normed residual stream, soft-capped where the family does so: {@code [.., dModel] -> [.., dVocab]}. */
     public Tensor unembed(Ops op, Tensor normed) {
-        Tensor logits = op.linear(normed, head(), null);
+        Tensor logits = weights.unembedding().apply(op, normed);
         return logitCap == null ? logits : op.softCap(logits, logitCap);
     }
 
@@ -136,10 +179,14 @@ public final class Decoder {
         return hook(LOGITS, unembed(op, normed), op, hooks);
     }
 
-    /** The unembedding matrix {@code [dVocab, dModel]}. */
-    public Tensor head() {
-        Part part = spec().isTied() ? Part.EMBEDDING : Part.HEAD;
-        return weights.get(spec().layout().name(part) + ".weight");
+    /**
+     * Does something with all rows of the unembedding matrix, {@code [rows, dModel]}, at most so many at a time.
+     *
+     * @param work what it makes with the ops it is given is closed afterwards
+     */
+    public void forEachUnembeddingRows(Scope scope, int most, Cancel cancel, BiConsumer<Ops, Tensor> work)
+            throws CancelledException {
+        weights.unembedding().forEachRows(scope, most, cancel, work);
     }
 
     /** What the final norm multiplies each dimension by, {@code [dModel]}: its weight, or one plus its weight. */
@@ -150,6 +197,13 @@ public final class Decoder {
             case Norm.Layer layer -> layer.weight();
             case Norm.None none -> throw new IllegalStateException("A decoder has a final norm");
         };
+    }
+
+    private void requireResident() throws DataException {
+        if (weights.isStreamed()) {
+            throw new DataException("This needs all weights in memory, but those of the blocks are streamed from their"
+                    + " files. Use --weights resident, with --dtype bfloat16 where memory is short.");
+        }
     }
 
     private void requireLength(int length) throws DataException {

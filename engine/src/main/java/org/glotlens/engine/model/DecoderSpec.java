@@ -1,6 +1,7 @@
 package org.glotlens.engine.model;
 
 import java.util.Optional;
+import java.util.Set;
 import org.glotlens.engine.hook.HookSite;
 
 /**
@@ -20,6 +21,18 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
     /** Most tokens of an input: the rows of the position table, or no bound where positions are computed. */
     public int longestInput() {
         return ends.positions() instanceof Positions.Learned learned ? learned.count() : Integer.MAX_VALUE;
+    }
+
+    /** Names of all weights with their root, in loading order. */
+    public Set<String> weightNames() {
+        return ParameterNames.expected(this).keySet();
+    }
+
+    /** Number of weights of one block; all blocks have the same. */
+    public long parametersOfBlock() {
+        return ParameterNames.block(this, 0).values().stream()
+                .mapToLong(DecoderSpec::product)
+                .sum();
     }
 
     /** Number of weights. */

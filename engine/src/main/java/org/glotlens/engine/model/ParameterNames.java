@@ -31,6 +31,13 @@ final class ParameterNames {
         return names.all;
     }
 
+    /** The weights of one block, in an order that is the same for all, with their shapes. */
+    static Map<String, long[]> block(DecoderSpec spec, int layer) {
+        ParameterNames names = new ParameterNames(spec);
+        names.block(layer);
+        return names.all;
+    }
+
     /** The linears of one block: module name to output width, input width and whether it has a bias. */
     static Map<String, LinearShape> linears(DecoderSpec spec, int layer) {
         Layout layout = spec.layout();
@@ -91,7 +98,7 @@ final class ParameterNames {
         return spec.block().mlp() instanceof MlpKind.Experts experts ? experts.count() : 0;
     }
 
-    private static LinearShape shape(Part part, DecoderSpec spec) {
+    static LinearShape shape(Part part, DecoderSpec spec) {
         DecoderShape s = spec.shape();
         BlockSpec.Biases biases = spec.block().biases();
         long q = (long) s.nHeads() * s.dHead();

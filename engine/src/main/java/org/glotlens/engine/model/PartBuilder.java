@@ -32,11 +32,7 @@ record PartBuilder(Weights weights, Map<String, Lora> adapters) {
     /** A linear of a block; the expert is ignored where there are none. */
     Linear linear(Part part, int layer, int expert) {
         String module = spec().layout().name(part, layer, expert);
-        return new Linear(
-                weights.get(module + ".weight"),
-                weights.tensors().get(module + ".bias"),
-                adapters.get(module),
-                spec().layout().order());
+        return new Linear(weights.product(module), weights.tensors().get(module + ".bias"), adapters.get(module));
     }
 
     /** A number as a kernel scalar, null for 0. */

@@ -1,14 +1,14 @@
 package org.glotlens.engine.model;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FloatReader;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -18,34 +18,72 @@ import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
-/** Copies weights from mapped files into native memory, in pieces, so that the heap stays small. */
+/** Brings weights from files into native memory, converted in small pieces, without passing through the heap. */
 public final class WeightLoader {
-    private static final int PIECE = 1 << 22;
+    /** Most bytes that wait on the processor for their way to another device. */
+    private static final long STAGED_BYTES = 64 << 20;
 
-    private final FloatBuffer piece = ByteBuffer.allocateDirect(PIECE * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    private WeightLoader() {}
 
     /**
      * Loads every weight that the spec names. Shapes are checked before any memory is taken.
      *
      * @param scope owns the weights; closed here when loading fails
-     * @throws CheckpointException if a tensor is missing or has another shape or type
+     * @throws CheckpointException if a tensor is missing or has another shape or type, or if a file changes meanwhile
      * @throws CancelledException if loading was cancelled
      */
-    public Weights load(Source source, Scope scope, Progress progress, Cancel cancel)
+    public static Weights load(Source source, Scope scope, Progress progress, Cancel cancel)
             throws CheckpointException, CancelledException {
-        Map<String, long[]> expected = ParameterNames.expected(source.spec());
-        StoredNames stored = StoredNames.of(source.checkpoint(), source.spec());
-        new CheckpointShapes(source.checkpoint(), source.spec(), stored).check(expected);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        return load(source, ParameterNames.expected(source.spec()).keySet(), scope, new Watch(progress, cancel));
+    }
+
+    /**
+     * Loads what stands outside the blocks and leaves the blocks in their files, from where a {@link Sweep} reads them.
+     * All shapes and types are checked.
+     *
+     * @param residualBytes most bytes of residual streams that a sweep keeps at once
+     * @param scope owns the weights; closed here when loading fails
+     * @throws CheckpointException as {@link #load}
+     * @throws CancelledException if loading was cancelled
+     */
+    public static Weights loadEnds(Source source, long residualBytes, Scope scope, Cancel cancel)
+            throws CheckpointException, CancelledException {
+        Set<String> ends =
+                new LinkedHashSet<>(ParameterNames.expected(source.spec()).keySet());
+        for (int layer = 0; layer < source.spec().shape().nLayers(); layer++) {
+            ends.removeAll(ParameterNames.block(source.spec(), layer).keySet());
+        }
+        StoredNames names = StoredNames.of(source.checkpoint(), source.spec());
+        return load(source, ends, scope, new Watch(Progress.NONE, cancel))
+                .with(new StoredBlocks(source.checkpoint(), names, residualBytes));
+    }
+
+    /** Who hears of progress and who may stop it. */
+    private record Watch(Progress progress, Cancel cancel) {}
+
+    private static Weights load(Source source, Set<String> names, Scope scope, Watch watch)
+            throws CheckpointException, CancelledException {
         boolean isLoaded = false;
         try {
-            for (String name : expected.keySet()) {
-                cancel.check();
-                progress.report("loading weights", tensors.size(), expected.size());
-                tensors.put(name, copy(source.checkpoint().tensor(stored.of(name)), source.dtype(), scope));
+            StoredNames stored = StoredNames.of(source.checkpoint(), source.spec());
+            new CheckpointShapes(source.checkpoint(), source.spec(), stored)
+                    .check(ParameterNames.expected(source.spec()));
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            List<WeightFill> fills = new ArrayList<>();
+            for (String name : names) {
+                watch.cancel().check();
+                StoredTensor tensor = source.checkpoint().tensor(stored.of(name));
+                if (scope.device().isCuda()) {
+                    watch.progress().report("loading weights", tensors.size(), names.size());
+                    tensors.put(name, copy(tensor, source.dtype(), scope));
+                } else {
+                    Tensor target = scope.trainingOps().empty(source.dtype(), tensor.shape());
+                    tensors.put(name, target);
+                    fills.addAll(WeightFill.of(tensor, 0, target));
+                }
             }
+            WeightFills.run(fills, watch.progress(), watch.cancel());
+            source.checkpoint().requireUnchanged();
             isLoaded = true;
             return new Weights(scope, source.spec(), tensors, source.dtype());
         } finally {
@@ -55,59 +93,45 @@ public final class WeightLoader {
         }
     }
 
-    /** Copies one stored float tensor into a new native one. */
-    public Tensor copy(StoredTensor stored, DType type, Scope scope) throws CheckpointException {
+    /**
+     * Copies one stored float tensor into a new native one.
+     *
+     * @param scope owns the result
+     * @throws CheckpointException if it is no float tensor or cannot be read
+     */
+    public static Tensor copy(StoredTensor stored, DType type, Scope scope) throws CheckpointException {
         Ops op = scope.trainingOps();
-        long[] shape = stored.shape();
-        Tensor target = op.empty(type, shape);
-        long rows = shape[0];
-        long width = rows == 0 ? 0 : stored.elements() / rows;
-        if (width > PIECE) {
-            throw new CheckpointException("Tensor " + stored.name() + " has rows of " + width + " elements; more than "
-                    + PIECE + " are not supported.");
-        }
-        long step = Math.max(1, PIECE / Math.max(1, width));
-        for (long row = 0; row < rows; row += step) {
-            long count = Math.min(step, rows - row);
-            read(stored, row * width, (int) (count * width));
-            try (Scope temporary = scope.child()) {
-                long[] part = shape.clone();
-                part[0] = count;
-                op.fillRows(target, temporary.floats(piece.duplicate(), part), row);
-            }
+        Tensor target = op.empty(type, stored.shape());
+        if (scope.device().isCuda()) {
+            copyByStages(stored, target, op);
+        } else {
+            fill(WeightFill.of(stored, 0, target));
         }
         return target;
     }
 
-    /** Widens {@code count} elements from {@code from} on into {@link #piece}. */
-    private void read(StoredTensor stored, long from, int count) throws CheckpointException {
-        piece.clear().limit(count);
-        MemorySegment data = stored.data();
-        switch (stored.type()) {
-            case F32 ->
-                MemorySegment.copy(
-                        data,
-                        ValueLayout.JAVA_FLOAT_UNALIGNED,
-                        from * 4,
-                        MemorySegment.ofBuffer(piece),
-                        ValueLayout.JAVA_FLOAT,
-                        0,
-                        count);
-            case BF16 -> {
-                for (int i = 0; i < count; i++) {
-                    int bits = data.get(ValueLayout.JAVA_SHORT_UNALIGNED, (from + i) * 2) << 16;
-                    piece.put(i, Float.intBitsToFloat(bits));
-                }
+    /** Memory of another device cannot be filled from here: rows are converted on the processor and sent over. */
+    private static void copyByStages(StoredTensor stored, Tensor target, Ops op) throws CheckpointException {
+        long[] part = stored.shape();
+        long rows = part[0];
+        long rowBytes =
+                rows == 0 ? 1 : target.elements() / rows * target.dtype().bytes();
+        long step = Math.max(1, STAGED_BYTES / Math.max(1, rowBytes));
+        long elementsPerRow = rowBytes / target.dtype().bytes();
+        for (long row = 0; row < rows; row += step) {
+            part[0] = Math.min(step, rows - row);
+            try (Scope stage = op.scope().onProcessor()) {
+                Tensor staged = stage.trainingOps().empty(target.dtype(), part);
+                fill(WeightFill.of(stored, row * elementsPerRow, staged));
+                op.fillRows(target, staged, row);
             }
-            case F16 -> {
-                for (int i = 0; i < count; i++) {
-                    short bits = data.get(ValueLayout.JAVA_SHORT_UNALIGNED, (from + i) * 2);
-                    piece.put(i, Float.float16ToFloat(bits));
-                }
-            }
-            default ->
-                throw new CheckpointException("Tensor " + stored.name() + " is stored as " + stored.type()
-                        + ", expected F32, F16 or BF16. Save the checkpoint in one of these types.");
+        }
+    }
+
+    private static void fill(List<WeightFill> fills) throws CheckpointException {
+        FloatReader reader = new FloatReader();
+        for (WeightFill fill : fills) {
+            fill.run(reader);
         }
     }
 

@@ -1,25 +1,127 @@
 package org.glotlens.engine.model;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
 /**
- * The weights of a checkpoint in native memory, shared by every decoder built on them. Engine thread only.
- *
- * @param scope owns the tensors
- * @param tensors name with its root to weight, as stored
- * @param dtype type of all weights
+ * The weights of a checkpoint in native memory, shared by every decoder built on them: all of them, or those outside the
+ * blocks where the blocks are streamed. Engine thread only.
  */
-public record Weights(Scope scope, DecoderSpec spec, Map<String, Tensor> tensors, DType dtype)
-        implements AutoCloseable {
+public final class Weights implements AutoCloseable {
+    private final Scope scope;
+    private final DecoderSpec spec;
+    private final Map<String, Tensor> tensors;
+    private final DType dtype;
+    private final Optional<Packed> packed;
+    private final Optional<StoredBlocks> streamed;
+
+    /**
+     * Which weights are packed.
+     *
+     * @param names of matrices of linears, those of streamed blocks included
+     * @param unembedding the head, packed or plain
+     */
+    record Packed(Set<String> names, Unembedding unembedding) {}
+
+    /**
+     * Weights that are all in memory, as stored.
+     *
+     * @param scope owns the tensors
+     * @param tensors name with its root to weight
+     * @param dtype type of all weights
+     */
+    public Weights(Scope scope, DecoderSpec spec, Map<String, Tensor> tensors, DType dtype) {
+        this.scope = scope;
+        this.spec = spec;
+        this.tensors = tensors;
+        this.dtype = dtype;
+        this.packed = Optional.empty();
+        this.streamed = Optional.empty();
+    }
+
+    private Weights(
+            Weights other, Map<String, Tensor> tensors, Optional<Packed> packed, Optional<StoredBlocks> streamed) {
+        this.scope = other.scope;
+        this.spec = other.spec;
+        this.tensors = tensors;
+        this.dtype = other.dtype;
+        this.packed = packed;
+        this.streamed = streamed;
+    }
+
+    /** The same with blocks that are read when they are needed. */
+    Weights with(StoredBlocks blocks) {
+        return new Weights(this, tensors, packed, Optional.of(blocks));
+    }
+
+    /** The same, some of them now packed. */
+    Weights with(Map<String, Tensor> all, Packed which) {
+        return new Weights(this, all, Optional.of(which), streamed);
+    }
+
+    /** Owns the tensors. */
+    public Scope scope() {
+        return scope;
+    }
+
+    public DecoderSpec spec() {
+        return spec;
+    }
+
+    /** Name with its root to weight; matrices of linears may be packed. */
+    public Map<String, Tensor> tensors() {
+        return tensors;
+    }
+
+    /** Type of all weights. */
+    public DType dtype() {
+        return dtype;
+    }
+
+    /** Whether the blocks are read from their files whenever they are needed; passes then go through {@link Sweep}. */
+    public boolean isStreamed() {
+        return streamed.isPresent();
+    }
+
+    /** The blocks that are not in memory. */
+    Optional<StoredBlocks> streamed() {
+        return streamed;
+    }
+
+    /** What is packed, if anything. */
+    Optional<Packed> packed() {
+        return packed;
+    }
+
     Tensor get(String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new IllegalStateException("Weight " + name + " was not loaded");
         }
         return tensor;
+    }
+
+    /** The matrix of a linear. */
+    Product product(String module) {
+        String name = module + ".weight";
+        boolean isPacked = packed.isPresent() && packed.get().names().contains(name);
+        return isPacked
+                ? new Product.Packed(get(name))
+                : Product.stored(get(name), spec.layout().order());
+    }
+
+    /** The unembedding matrix. */
+    Unembedding unembedding() {
+        return packed.map(Packed::unembedding).orElseGet(() -> Unembedding.plain(get(unembeddingName(spec))));
+    }
+
+    /** Name of the matrix that unembeds: the head, or the embedding where they are tied. */
+    static String unembeddingName(DecoderSpec spec) {
+        return spec.layout().name(spec.isTied() ? Part.EMBEDDING : Part.HEAD) + ".weight";
     }
 
     @Override

@@ -3,16 +3,20 @@ package org.glotlens.engine.represent;
 import static org.glotlens.engine.hook.HookSite.RESID_POST;
 import static org.glotlens.engine.hook.HookSite.RESID_PRE;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
+import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.BatchPlan;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -39,37 +43,73 @@ final class LayerPooling {
     }
 
     /** Pooled vectors [layer][text][dModel]. */
-    float[][][] run(int batchTokens, Progress progress, Cancel cancel) throws CancelledException, DataException {
-        List<int[]> tokens = masks.stream().map(ContentMask::tokens).toList();
-        List<int[]> batches = BatchPlan.of(tokens, batchTokens);
-        for (int i = 0; i < batches.size(); i++) {
-            progress.report("representation", i, batches.size());
-            int[] texts = batches.get(i);
-            try (Scope scope = decoder.open()) {
-                pool(texts, scope, cancel);
-            }
-        }
-        return pooled;
+    float[][][] run(int batchTokens, Progress progress, Cancel cancel) throws GlotlensException {
+        return runAll(List.of(this), batchTokens, progress, cancel).getFirst();
     }
 
-    private void pool(int[] texts, Scope scope, Cancel cancel) throws CancelledException, DataException {
-        TokenBatch batch = new TokenBatch(
-                Arrays.stream(texts).mapToObj(i -> masks.get(i).tokens()).toList());
-        Tensor weights = weights(texts, batch.width(), scope);
-        HookSet hooks = new HookSet();
-        hooks.read(new HookPoint(RESID_PRE, 0), (value, op) -> keep(0, texts, op.pool(value, weights)));
-        for (int layer = 1; layer <= nLayers; layer++) {
-            int index = layer;
-            if (layer < nLayers || !isAsPublished) {
-                hooks.read(
-                        new HookPoint(RESID_POST, layer - 1),
-                        (value, op) -> keep(index, texts, op.pool(value, weights)));
-            }
+    /** Pooled vectors of several decoders, read in one sweep, so that weights they share are gone through once. */
+    static List<float[][][]> runAll(List<LayerPooling> poolings, int batchTokens, Progress progress, Cancel cancel)
+            throws GlotlensException {
+        List<List<int[]>> plans = poolings.stream()
+                .map(pooling -> BatchPlan.of(
+                        pooling.masks.stream().map(ContentMask::tokens).toList(), batchTokens))
+                .toList();
+        int total = plans.stream().mapToInt(List::size).sum() * poolings.getFirst().nLayers;
+        AtomicInteger done = new AtomicInteger();
+        Runnable layerDone = () -> progress.report("representation", done.incrementAndGet(), total);
+        List<Batch> passes = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            LayerPooling pooling = poolings.get(i);
+            plans.get(i).forEach(texts -> passes.add(pooling.new Batch(texts, layerDone)));
         }
-        Ops op = scope.ops();
-        Tensor resid = decoder.forward(op, batch, hooks, cancel);
-        if (isAsPublished) {
-            keep(nLayers, texts, op.pool(decoder.norm(op, resid), weights));
+        Sweep.run(passes, cancel);
+        return poolings.stream().map(pooling -> pooling.pooled).toList();
+    }
+
+    /** One forward pass: pools every layer as it passes by. */
+    private final class Batch implements ForwardPass {
+        private final int[] texts;
+        private final Runnable layerDone;
+        private Tensor weights;
+
+        Batch(int[] texts, Runnable layerDone) {
+            this.texts = texts;
+            this.layerDone = layerDone;
+        }
+
+        @Override
+        public Decoder decoder() {
+            return decoder;
+        }
+
+        @Override
+        public TokenBatch batch() {
+            return new TokenBatch(
+                    Arrays.stream(texts).mapToObj(i -> masks.get(i).tokens()).toList());
+        }
+
+        @Override
+        public Hooks begin(Ops op) {
+            weights = weights(texts, batch().width(), op.scope());
+            HookSet hooks = new HookSet();
+            hooks.read(new HookPoint(RESID_PRE, 0), (value, inner) -> keep(0, texts, inner.pool(value, weights)));
+            for (int layer = 1; layer <= nLayers; layer++) {
+                int index = layer;
+                hooks.read(new HookPoint(RESID_POST, layer - 1), (value, inner) -> {
+                    if (index < nLayers || !isAsPublished) {
+                        keep(index, texts, inner.pool(value, weights));
+                    }
+                    layerDone.run();
+                });
+            }
+            return hooks;
+        }
+
+        @Override
+        public void end(Ops op, Tensor resid, Cancel cancel) {
+            if (isAsPublished) {
+                keep(nLayers, texts, op.pool(decoder.norm(op, resid), weights));
+            }
         }
     }
 

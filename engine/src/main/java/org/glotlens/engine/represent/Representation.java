@@ -44,12 +44,12 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
      */
     public Outcome run(Request request, Progress progress, Cancel cancel) throws GlotlensException {
         List<String> languages = languages(request.items());
-        List<float[][][]> pooled = new ArrayList<>();
+        List<LayerPooling> poolings = new ArrayList<>();
         for (int side = 0; side < sides.size(); side++) {
             List<ContentMask> masks = masks(tokenizers.get(side), request, languages);
-            pooled.add(new LayerPooling(decoders.get(side), masks, request.isAsPublished())
-                    .run(request.batchTokens(), progress, cancel));
+            poolings.add(new LayerPooling(decoders.get(side), masks, request.isAsPublished()));
         }
+        List<float[][][]> pooled = LayerPooling.runAll(poolings, request.batchTokens(), progress, cancel);
         int nLayers = pooled.getFirst().length - 1;
         int[][] lengths = lengths(masks(tokenizers.getFirst(), request, languages), languages.size());
         LayerVectors vectors = layer -> arrange(pooled, layer, languages.size());

@@ -11,22 +11,25 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Turns the text resource {@code kernels.py} into a TorchScript archive that PyTorch loads. The archive is a stored zip
- * of the code, the version and two tiny pickles that describe a module without state.
+ * Turns a text resource into a TorchScript archive that PyTorch loads. The archive is a stored zip of the code, the
+ * version and two tiny pickles that describe a module without state.
+ *
+ * @param name of the resource without {@code .py}; PyTorch wants the same name for the file and its root folder
  */
-final class KernelArchive {
-    /** Base name of the archive; PyTorch wants the same name for the file and its root folder. */
-    static final String NAME = "kernels";
+record KernelArchive(String name) {
+    /** What every machine can run. */
+    static final KernelArchive KERNELS = new KernelArchive("kernels");
+
+    /** What needs oneDNN. */
+    static final KernelArchive PACKED = new KernelArchive("packed");
 
     private static final byte[] MODULE_PICKLE =
             ascii("\u0080\u0002c__torch__\nKernels\nq\0)\u0081}" + "(X\u0008\0\0\0trainingq\u0001\u0089ubq\u0002.");
     private static final byte[] CONSTANTS_PICKLE = ascii("\u0080\u0002).");
 
-    private KernelArchive() {}
-
-    /** Writes {@code kernels.pt} into the folder. */
-    static void write(Path folder) throws IOException {
-        try (OutputStream file = Files.newOutputStream(folder.resolve(NAME + ".pt"));
+    /** Writes {@code <name>.pt} into the folder. */
+    void write(Path folder) throws IOException {
+        try (OutputStream file = Files.newOutputStream(folder.resolve(name + ".pt"));
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             zip.setMethod(ZipOutputStream.STORED);
             put(zip, "data.pkl", MODULE_PICKLE);
@@ -36,19 +39,19 @@ final class KernelArchive {
         }
     }
 
-    private static byte[] source() throws IOException {
-        try (InputStream in = KernelArchive.class.getResourceAsStream("kernels.py")) {
+    private byte[] source() throws IOException {
+        try (InputStream in = KernelArchive.class.getResourceAsStream(name + ".py")) {
             if (in == null) {
-                throw new IllegalStateException("The resource kernels.py is missing from the engine's jar.");
+                throw new IllegalStateException("The resource " + name + ".py is missing from the engine's jar.");
             }
             return in.readAllBytes();
         }
     }
 
-    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    private void put(ZipOutputStream zip, String part, byte[] bytes) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(bytes);
-        ZipEntry entry = new ZipEntry(NAME + "/" + name);
+        ZipEntry entry = new ZipEntry(name + "/" + part);
         entry.setSize(bytes.length);
         entry.setCompressedSize(bytes.length);
         entry.setCrc(crc.getValue());

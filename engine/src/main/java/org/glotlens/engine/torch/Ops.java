@@ -2,6 +2,7 @@ package org.glotlens.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public final class Ops {
         INFERENCE,
         TRAINING
     }
+
+    /** Up to so many keys, whole products are faster on the processor than the fused attention kernel. */
+    private static final int FEW_KEYS = 256;
 
     private final Scope scope;
     private final Mode mode;
@@ -58,6 +62,36 @@ public final class Ops {
         return bias == null ? run("linear_in_out", x, w) : run("linear_in_out_bias", x, w, bias);
     }
 
+    /** Whether weights of a type can be packed where the results of these ops live. */
+    public boolean canPack(DType type) {
+        return mode == Mode.INFERENCE
+                && !scope.device().isCuda()
+                && scope.torch().canPack(type);
+    }
+
+    /** {@code w: [out, in]} in the blocked layout of {@link #linearPacked}; takes as much memory as w. */
+    public Tensor pack(Tensor w) {
+        return runPacked("pack", w);
+    }
+
+    /** {@code w: [in, out]} in the blocked layout of {@link #linearPacked}. */
+    public Tensor packInOut(Tensor w) {
+        return runPacked("pack_in_out", w);
+    }
+
+    /** A packed weight as {@code [out, in]}. */
+    public Tensor unpack(Tensor packed) {
+        return runPacked("unpack", packed);
+    }
+
+    /** {@code x: [.., in], w: packed, bias: [out] or null -> [.., out]}. No gradients. */
+    public Tensor linearPacked(Tensor x, Tensor w, Tensor bias) {
+        if (mode == Mode.TRAINING) {
+            throw new IllegalStateException("Packed weights have no gradients; training needs them as stored.");
+        }
+        return bias == null ? runPacked("linear_packed", x, w) : runPacked("linear_packed_bias", x, w, bias);
+    }
+
     /** {@code y + scaling * b(a(x))} with {@code a: [r, in], b: [out, r]}. */
     public Tensor addLora(Tensor y, Tensor x, Tensor a, Tensor b, Tensor scaling) {
         return run("add_lora", y, x, a, b, scaling);
@@ -99,6 +133,13 @@ public final class Ops {
     public void fillRows(Tensor y, Tensor x, long begin) {
         try (Scope temporary = scope.child()) {
             run("fill_rows", y, x, temporary.index(begin)).close();
+        }
+    }
+
+    /** Copies {@code x} over the last dimension of {@code y} from {@code begin} on, in place. */
+    public void fillLast(Tensor y, Tensor x, long begin) {
+        try (Scope temporary = scope.child()) {
+            run("fill_last", y, x, temporary.index(begin)).close();
         }
     }
 
@@ -190,12 +231,12 @@ public final class Ops {
 
     /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
     public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
-        return run("rotate", x, cos, sin);
+        return run(mode == Mode.TRAINING ? "rotate" : "rotate_fresh", x, cos, sin);
     }
 
     /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [.., pos, dims]}. */
     public Tensor rotatePart(Tensor x, Tensor cos, Tensor sin) {
-        return run("rotate_part", x, cos, sin);
+        return run(mode == Mode.TRAINING ? "rotate_part" : "rotate_fresh", x, cos, sin);
     }
 
     /** {@code [batch, kv heads, pos, dHead] -> [batch, heads, pos, dHead]}. */
@@ -215,12 +256,16 @@ public final class Ops {
 
     /** Attention of every query over itself and what came before. */
     public Tensor attendCausal(Tensor q, Tensor k, Tensor v, Tensor scale) {
-        return run("attend_causal", q, k, v, scale);
+        return run(hasFewKeys(k) ? "attend_short" : "attend_causal", q, k, v, scale);
     }
 
     /** Attention over the keys that {@code mask: [.., queries, keys]} allows. */
     public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask, Tensor scale) {
-        return run("attend_masked", q, k, v, mask, scale);
+        return run(hasFewKeys(k) ? "attend_masked_short" : "attend_masked", q, k, v, mask, scale);
+    }
+
+    private boolean hasFewKeys(Tensor k) {
+        return mode == Mode.INFERENCE && !scope.device().isCuda() && k.size(2) <= FEW_KEYS;
     }
 
     /** Attention with {@code bias: [.., heads, queries, keys]} added to the scores. */
@@ -331,6 +376,19 @@ public final class Ops {
         return run("entropy_bits", p);
     }
 
+    /**
+     * What the logit lens reads of each row, by a float32 softmax.
+     *
+     * @param logits {@code [rows, vocabulary]}
+     * @param ids {@code [rows, n]}
+     * @param k how many of the most probable tokens
+     * @return probabilities of the ids {@code [rows, n]}, entropy in bits {@code [rows]}, the k largest probabilities and
+     *     their ids {@code [rows, k]}
+     */
+    public Tensor[] readLens(Tensor logits, Tensor ids, Tensor k) {
+        return runAll("read_lens", logits, ids, k);
+    }
+
     /** {@code p: [rows, vocabulary], ids: [rows, k] -> [rows, k]}. */
     public Tensor pick(Tensor p, Tensor ids) {
         return run("pick", p, ids);
@@ -384,14 +442,21 @@ public final class Ops {
     }
 
     private Tensor[] runAll(String kernel, Tensor... inputs) {
+        return runOn(scope.torch().kernels(scope.manager().getDevice()), kernel, inputs);
+    }
+
+    private Tensor runPacked(String kernel, Tensor... inputs) {
+        return runOn(scope.torch().packedKernels(), kernel, inputs)[0];
+    }
+
+    private Tensor[] runOn(PtSymbolBlock module, String kernel, Tensor... inputs) {
         scope.requireThread();
         NDList list = new NDList(inputs.length + 1);
         for (Tensor input : inputs) {
             list.add(input.array());
         }
-        Torch torch = scope.torch();
-        list.add(torch.method(kernel));
-        NDList results = IValueUtils.forward(torch.kernels(scope.manager().getDevice()), list, mode == Mode.TRAINING);
+        list.add(scope.torch().method(kernel));
+        NDList results = IValueUtils.forward(module, list, mode == Mode.TRAINING);
         Tensor[] made = new Tensor[results.size()];
         for (int i = 0; i < made.length; i++) {
             NDArray result = results.get(i);

@@ -41,6 +41,11 @@ public final class Scope implements AutoCloseable {
         return torch.open(device());
     }
 
+    /** A scope of its own on the processor. */
+    public Scope onProcessor() {
+        return torch.open(ComputeDevice.CPU);
+    }
+
     /** Where the arrays of this scope live. */
     public ComputeDevice device() {
         Device device = manager.getDevice();

@@ -2,12 +2,19 @@ package org.glotlens.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A native array that lives in a {@link Scope}. Engine thread only; closed with its scope.
  */
 public final class Tensor implements AutoCloseable {
+    private static final long LARGEST_RUN = 1 << 30;
+
     private final NDArray array;
     private final Scope scope;
 
@@ -83,6 +90,50 @@ public final class Tensor implements AutoCloseable {
     public Tensor moveTo(Scope other) {
         array.attach(other.manager());
         return new Tensor(array, other);
+    }
+
+    /**
+     * The tensor's own memory, in its element type and the machine's byte order, for filling it from files. Only for a
+     * tensor on the processor that is in one piece, such as {@link Ops#empty} makes it there. Taken on the engine thread;
+     * may then be written by any one thread at a time, as long as the tensor is open and no kernel uses it: after the
+     * tensor is closed a write would hit foreign memory.
+     *
+     * @return row-major runs of whole rows, one after the other, of 1 GiB at most unless a single row is longer; none
+     *     where there are no elements
+     */
+    public List<MemorySegment> memory() {
+        scope.requireThread();
+        if (scope.device().isCuda()) {
+            throw new IllegalStateException(
+                    "The memory of " + this + " is on " + scope.device().label());
+        }
+        if (elements() == 0) {
+            return List.of();
+        }
+        if (elements() * dtype().bytes() <= LARGEST_RUN) {
+            return List.of(run());
+        }
+        long rows = shape()[0];
+        long step = Math.max(1, LARGEST_RUN / (elements() / rows * dtype().bytes()));
+        List<MemorySegment> runs = new ArrayList<>();
+        try (Scope views = scope.child()) {
+            for (long row = 0; row < rows; row += step) {
+                runs.add(views.trainingOps()
+                        .slice(this, row, Math.min(step, rows - row))
+                        .run());
+            }
+        }
+        return runs;
+    }
+
+    private MemorySegment run() {
+        ByteBuffer bytes = ((PtNDArray) array).toByteBuffer(true);
+        long expected = elements() * dtype().bytes();
+        if (bytes.capacity() != expected) {
+            throw new IllegalStateException(
+                    "The memory of " + this + " has " + bytes.capacity() + " bytes, expected " + expected);
+        }
+        return MemorySegment.ofBuffer(bytes);
     }
 
     /** Marks a leaf whose gradient a backward pass collects. */

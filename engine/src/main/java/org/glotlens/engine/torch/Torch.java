@@ -12,21 +12,29 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.run.Offline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PyTorch, loaded once for the process and used from one thread only. All native arrays live in {@link Scope}s opened
  * here.
  */
 public final class Torch {
+    private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
+
     private static Torch loaded;
 
     private final EngineThread thread;
     private final PtNDManager root;
     private final Map<Device, Model> kernels = new HashMap<>();
+    private final Map<DType, Boolean> packing = new EnumMap<>(DType.class);
+    private Model packed;
     private final Map<String, NDArray> methods = new HashMap<>();
 
     private Torch(EngineThread thread, PtNDManager root) {
@@ -110,8 +118,37 @@ public final class Torch {
     }
 
     PtSymbolBlock kernels(Device device) {
-        return (PtSymbolBlock)
-                kernels.computeIfAbsent(device, Torch::loadKernels).getBlock();
+        return (PtSymbolBlock) kernels.computeIfAbsent(device, key -> loadKernels(KernelArchive.KERNELS, key))
+                .getBlock();
+    }
+
+    /** The kernels on packed weights. */
+    PtSymbolBlock packedKernels() {
+        if (packed == null) {
+            packed = loadKernels(KernelArchive.PACKED, Device.cpu());
+        }
+        return (PtSymbolBlock) packed.getBlock();
+    }
+
+    /**
+     * Whether the processor has products with packed weights of a type: tried once, on a small product whose result is
+     * known. Engine thread only.
+     */
+    boolean canPack(DType type) {
+        requireThread();
+        return packing.computeIfAbsent(type, this::tryPacking);
+    }
+
+    private boolean tryPacking(DType type) {
+        try (Scope scope = open(ComputeDevice.CPU)) {
+            Ops op = scope.ops();
+            Tensor x = op.to(scope.floats(new float[] {1, 2, 3, 4, 5, 6}, 2, 3), type);
+            Tensor w = op.to(scope.floats(new float[] {1, 0, -1, 2, 1, 0}, 2, 3), type);
+            return Arrays.equals(op.linearPacked(x, op.pack(w), null).floats(), new float[] {-2, 4, -2, 13});
+        } catch (EngineException | IllegalStateException e) {
+            LOG.info("Products with packed {} weights are not available here: {}", type.label(), e.getMessage());
+            return false;
+        }
     }
 
     /** The marker by which DJL is told which method of the module to call. */
@@ -137,16 +174,16 @@ public final class Torch {
 
     // Kept for the life of the process: a model that is collected takes its native module with it.
     @SuppressWarnings("resource")
-    private static Model loadKernels(Device device) {
+    private static Model loadKernels(KernelArchive archive, Device device) {
         try {
             Path folder = Files.createTempDirectory("glotlens-kernels");
             try {
-                KernelArchive.write(folder);
-                Model model = Model.newInstance(KernelArchive.NAME, device, "PyTorch");
-                model.load(folder, KernelArchive.NAME);
+                archive.write(folder);
+                Model model = Model.newInstance(archive.name(), device, "PyTorch");
+                model.load(folder, archive.name());
                 return model;
             } finally {
-                Files.deleteIfExists(folder.resolve(KernelArchive.NAME + ".pt"));
+                Files.deleteIfExists(folder.resolve(archive.name() + ".pt"));
                 Files.deleteIfExists(folder);
             }
         } catch (IOException | ai.djl.MalformedModelException e) {

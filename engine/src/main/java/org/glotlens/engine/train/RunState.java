@@ -76,7 +76,7 @@ final class RunState {
         }
         try (Scope scope = target.scope().child()) {
             Ops op = scope.trainingOps();
-            op.copy(target, new WeightLoader().copy(file.tensor(name), DType.FLOAT32, scope));
+            op.copy(target, WeightLoader.copy(file.tensor(name), DType.FLOAT32, scope));
         }
     }
 

@@ -25,6 +25,10 @@ class Kernels(Module):
   def fill_rows(self: __torch__.Kernels, y: Tensor, x: Tensor, begin: Tensor) -> Tensor:
     return torch.copy_(torch.narrow(y, 0, int(begin), torch.size(x, 0)), x)
 
+  # the same along the last dimension
+  def fill_last(self: __torch__.Kernels, y: Tensor, x: Tensor, begin: Tensor) -> Tensor:
+    return torch.copy_(torch.narrow(y, -1, int(begin), torch.size(x, -1)), x)
+
   # Linear algebra. w: [out, in], x: [.., in]
 
   def linear(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
@@ -144,6 +148,20 @@ class Kernels(Module):
     turned = torch.cat([torch.neg(torch.slice(h, -1, half)), torch.slice(h, -1, 0, half)], -1)
     return torch.cat([torch.to(h * cos + turned * sin, ops.prim.dtype(x)), torch.slice(x, -1, dims)], -1)
 
+  # the same for whole heads or their leading dimensions, written into a new array without gaps; no gradients
+  def rotate_fresh(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    dims = torch.size(cos, -1)
+    half = dims // 2
+    c = torch.slice(cos, -1, 0, half)
+    s = torch.slice(sin, -1, 0, half)
+    a = torch.to(torch.slice(x, -1, 0, half), 6)
+    b = torch.to(torch.slice(x, -1, half, dims), 6)
+    y = torch.empty(torch.size(x), dtype=ops.prim.dtype(x), device=ops.prim.device(x))
+    _0 = torch.copy_(torch.slice(y, -1, 0, half), torch.addcmul(a * c, b, s, value=-1))
+    _1 = torch.copy_(torch.slice(y, -1, half, dims), torch.addcmul(b * c, a, s))
+    _2 = torch.copy_(torch.slice(y, -1, dims), torch.slice(x, -1, dims))
+    return y
+
   # every kv head stands for heads / kv heads query heads
   def repeat_kv(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
     b, n, t, d = torch.size(x)
@@ -157,9 +175,35 @@ class Kernels(Module):
   def attend_causal(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
     return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=float(scale))
 
+  # the same for few keys, where whole products are faster than the fused kernel; scores in float32, a few MiB at a time;
+  # no gradients
+  def attend_short(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
+    b, h, t, d = torch.size(q)
+    later = torch.triu(torch.full([t, t], -inf, dtype=6, device=ops.prim.device(q)), 1)
+    keys = torch.transpose(torch.contiguous(torch.to(k, 6)), 2, 3)
+    values = torch.contiguous(v)
+    queries = torch.contiguous(torch.to(q, 6)) * float(scale)
+    z = torch.empty([b, h, t, d], dtype=ops.prim.dtype(q), device=ops.prim.device(q))
+    most = ops.prim.max(1, 2097152 // (h * t * t))
+    begin = 0
+    for i in range((b + most - 1) // most):
+      n = ops.prim.min(most, b - begin)
+      scores = torch.matmul(torch.narrow(queries, 0, begin, n), torch.narrow(keys, 0, begin, n))
+      pattern = torch.to(torch.softmax(torch.add_(scores, later), -1), ops.prim.dtype(v))
+      mixed = torch.matmul(pattern, torch.narrow(values, 0, begin, n))
+      _0 = torch.copy_(torch.narrow(z, 0, begin, n), mixed)
+      begin = begin + n
+    return z
+
   # mask: [.., queries, keys] bool, true where a key may be seen
   def attend_masked(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, scale: Tensor) -> Tensor:
     return torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=float(scale))
+
+  # the same for few keys, rounding as attend_short does; no gradients
+  def attend_masked_short(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, scale: Tensor) -> Tensor:
+    scores = torch.matmul(torch.to(q, 6) * float(scale), torch.transpose(torch.to(k, 6), 2, 3))
+    pattern = torch.softmax(torch.masked_fill_(scores, torch.logical_not(mask), -inf), -1)
+    return torch.matmul(torch.to(pattern, ops.prim.dtype(v)), v)
 
   # bias: [.., heads, queries, keys] float32, added to the scores
   def attend_biased(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, scale: Tensor) -> Tensor:
@@ -260,6 +304,15 @@ class Kernels(Module):
   # bits; 0 log 0 = 0
   def entropy_bits(self: __torch__.Kernels, p: Tensor) -> Tensor:
     return torch.sum(torch.special_entr(p), [-1]) / 0.6931471805599453
+
+  # logits: [rows, vocabulary], ids: [rows, n], k -> probabilities of the ids, entropy in bits, the k most probable
+  def read_lens(self: __torch__.Kernels, logits: Tensor, ids: Tensor, k: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    surprise = torch.log_softmax(torch.to(logits, 6), -1)
+    p = torch.exp(surprise)
+    picked = torch.gather(p, 1, ids)
+    value, index = torch.topk(p, int(k), -1)
+    entropy = torch.neg(torch.sum(torch.mul_(surprise, p), [-1])) / 0.6931471805599453
+    return (picked, entropy, value, index)
 
   # p: [rows, vocabulary], ids: [rows, k] -> [rows, k]
   def pick(self: __torch__.Kernels, p: Tensor, ids: Tensor) -> Tensor:

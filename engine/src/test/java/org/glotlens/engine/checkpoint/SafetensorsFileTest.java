@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -76,7 +76,9 @@ class SafetensorsFileTest {
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             StoredTensor large = file.tensor("large");
             assertThat(large.elements()).isEqualTo(rows);
-            assertThat(large.data().get(ValueLayout.JAVA_BYTE, rows - 1)).isEqualTo((byte) 42);
+            byte[] last = new byte[1];
+            large.copy(rows - 1, MemorySegment.ofArray(last));
+            assertThat(last).containsExactly(42);
             assertThat(StoredValues.ints(file.tensor("after"))).containsExactly(-7);
             assertThatThrownBy(() -> StoredValues.longs(large))
                     .isInstanceOf(CheckpointException.class)
@@ -86,10 +88,9 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void tensorsCannotBeWrittenToNorOutliveTheFile() throws Exception {
+    void tensorsDoNotOutliveTheFile() throws Exception {
         SafetensorsFile file = SafetensorsFile.open(Fixture.path("safetensors_dtypes/all.safetensors"));
         StoredTensor tensor = file.tensor("f32");
-        assertThat(tensor.data().isReadOnly()).isTrue();
         file.close();
         file.close();
         assertThatThrownBy(() -> StoredValues.floats(tensor)).isInstanceOf(IllegalStateException.class);
@@ -199,7 +200,7 @@ class SafetensorsFileTest {
             try (SafetensorsFile file = SafetensorsFile.open(path)) {
                 for (String name : file.names()) {
                     StoredTensor tensor = file.tensor(name);
-                    assertThat(tensor.data().byteSize())
+                    assertThat(tensor.byteSize())
                             .isEqualTo(tensor.elements() * tensor.type().bytes());
                 }
             } catch (CheckpointException e) {

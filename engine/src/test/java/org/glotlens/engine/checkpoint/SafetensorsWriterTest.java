@@ -81,7 +81,8 @@ class SafetensorsWriterTest {
                     throw new IllegalStateException("out of memory");
                 },
                 1);
-        NewTensor tooShort = new NewTensor(StoredType.F32, new long[] {2}, () -> MemorySegment.ofArray(new float[1]));
+        NewTensor tooShort = new NewTensor(
+                StoredType.F32, new long[] {2}, () -> TensorBytes.of(MemorySegment.ofArray(new float[1])));
         assertThatThrownBy(() -> SafetensorsWriter.write(path, Map.of("x", failing), Map.of()))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> SafetensorsWriter.write(path, Map.of("x", tooShort), Map.of()))

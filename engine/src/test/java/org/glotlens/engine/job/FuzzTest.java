@@ -265,7 +265,7 @@ class FuzzTest {
     private static void load(Path folder, SplittableRandom random) throws Exception {
         try (LoadedModel model = LoadedModel.open(folder, TrainRuns.CPU, Progress.NONE, new Cancel())) {
             if (random.nextInt(8) == 0) {
-                new SelfChecks(model).ofModel();
+                SelfChecks.of(model, List.of(model.decoder())).ofModel();
             }
         }
     }

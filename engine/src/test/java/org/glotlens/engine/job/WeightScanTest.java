@@ -10,6 +10,7 @@ import org.glotlens.engine.checkpoint.Bfloat16;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.TensorBytes;
 import org.glotlens.engine.job.SelfCheck.Outcome;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
@@ -54,7 +55,9 @@ class WeightScanTest {
         short[] half = {Float.floatToFloat16(65504), Float.floatToFloat16(Float.POSITIVE_INFINITY), 0};
         short[] brain = {Bfloat16.round(3e38f), Bfloat16.round(Float.NaN), Bfloat16.round(Float.NaN)};
         model.editWeights(tensors -> {
-            tensors.put("half", new NewTensor(StoredType.F16, new long[] {3}, () -> MemorySegment.ofArray(half)));
+            tensors.put(
+                    "half",
+                    new NewTensor(StoredType.F16, new long[] {3}, () -> TensorBytes.of(MemorySegment.ofArray(half))));
             tensors.put("brain", NewTensor.bfloat16(brain, 3));
         });
         assertThat(scan(Duration.ofMinutes(1), List.of("half")).detail()).startsWith("tensor half holds 1 NaN");

@@ -19,6 +19,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 import org.junit.jupiter.api.Tag;
@@ -96,7 +97,7 @@ class LogitLensTest {
 
     @Test
     void aHeadOfZerosLeavesAllTokensEquallyProbable() throws Exception {
-        try (Fixture fixture = Fixture.open("llama")) {
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32)) {
             LensReadings got = fixture.call(decoder -> {
                 Weights weights = fixture.weights();
                 try (Scope scope = weights.scope().sibling()) {

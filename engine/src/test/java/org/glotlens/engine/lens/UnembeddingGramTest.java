@@ -18,6 +18,7 @@ import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.RopeScaling;
 import org.glotlens.engine.model.Weights;
+import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
@@ -39,7 +40,7 @@ class UnembeddingGramTest {
                         Map.of("embedding.weight", rows, "norm.weight", scope.floats(new float[] {1, 2}, 2));
                 DecoderSpec spec = headOnly(new DecoderShape(0, 2, 1, 1, 2, 1, 3));
                 Decoder decoder = Decoder.of(new Weights(scope, spec, tensors, DType.FLOAT32));
-                UnembeddingGram gram = UnembeddingGram.of(decoder, scope);
+                UnembeddingGram gram = UnembeddingGram.of(decoder, scope, new Cancel());
                 assertThat(gram.scale()).isCloseTo(0.7453560, within(1e-6));
                 float[] energy = gram.energy(scope.ops(), scope.floats(new float[] {3, 4, 30, 40}, 2, 2));
                 assertThat(energy).containsExactly(new float[] {1.0866462f, 1.0866462f}, within(1e-6f));

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.Autograd;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -27,7 +28,7 @@ class FamilyAdapterTest {
     @ParameterizedTest
     @ValueSource(strings = {"llama", "mixtral", "gemma2", "gpt_neox", "bloom", "gpt2"})
     void adapterBesideEveryLinearEqualsWeightsWithTheProductAdded(String family) throws Exception {
-        try (Fixture fixture = Fixture.open(family)) {
+        try (Fixture fixture = Fixture.plain(family, DType.FLOAT32)) {
             float[][] got = fixture.call(decoder -> {
                 try (Scope scope = decoder.open()) {
                     Map<String, Lora> loras = loras(fixture.weights().spec(), scope);
@@ -45,7 +46,7 @@ class FamilyAdapterTest {
     @ParameterizedTest
     @ValueSource(strings = {"llama", "mistral", "mixtral", "gemma", "gemma2", "gpt_neox", "bloom", "gpt2"})
     void gradientOfEveryAdapterIsTheSlopeOfTheLoss(String family) throws Exception {
-        try (Fixture fixture = Fixture.open(family)) {
+        try (Fixture fixture = Fixture.plain(family, DType.FLOAT32)) {
             double[] slopes = fixture.call(decoder -> {
                 try (Scope scope = decoder.open()) {
                     Map<String, Lora> loras = loras(fixture.weights().spec(), scope);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
@@ -57,10 +58,15 @@ class FamilyLensTest {
                         x[i] = 3 * (float) Math.sin(i);
                     }
                     Tensor normed = scope.floats(x, 1, 64);
-                    return new float[][] {
-                        decoder.unembed(scope.ops(), normed).floats(),
-                        scope.ops().linear(normed, decoder.head(), null).floats()
-                    };
+                    List<float[]> unbounded = new ArrayList<>();
+                    decoder.forEachUnembeddingRows(
+                            scope,
+                            Integer.MAX_VALUE,
+                            new Cancel(),
+                            (op, rows) ->
+                                    unbounded.add(op.linear(normed, rows, null).floats()));
+                    assertThat(unbounded).hasSize(1);
+                    return new float[][] {decoder.unembed(scope.ops(), normed).floats(), unbounded.getFirst()};
                 }
             });
             for (int i = 0; i < got[0].length; i++) {

@@ -3,6 +3,7 @@ package org.glotlens.engine.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
@@ -44,16 +45,24 @@ public final class Fixture implements AutoCloseable {
     }
 
     public static Fixture open(Path folder, DType dtype) throws Exception {
+        return open(folder, dtype, Packing::pack);
+    }
+
+    /** With weights as stored, as training has them; otherwise they are packed, as for measuring. */
+    public static Fixture plain(String family, DType dtype) throws Exception {
+        return open(folder(family), dtype, UnaryOperator.identity());
+    }
+
+    private static Fixture open(Path folder, DType dtype, UnaryOperator<Weights> layout) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(folder);
         DecoderSpec spec = Families.read(checkpoint.config());
         Torch torch = Torch.get();
         torch.useThreads(ONE);
-        Weights weights = torch.call(() -> new WeightLoader()
-                .load(
-                        new WeightLoader.Source(checkpoint, spec, dtype),
-                        torch.open(ComputeDevice.CPU),
-                        Progress.NONE,
-                        new Cancel()));
+        Weights weights = torch.call(() -> layout.apply(WeightLoader.load(
+                new WeightLoader.Source(checkpoint, spec, dtype),
+                torch.open(ComputeDevice.CPU),
+                Progress.NONE,
+                new Cancel())));
         return new Fixture(folder, checkpoint, weights);
     }
 

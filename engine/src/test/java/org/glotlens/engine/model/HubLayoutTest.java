@@ -87,7 +87,7 @@ class HubLayoutTest {
             return torch.call(() -> {
                 WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, DType.FLOAT32);
                 Scope owner = torch.open(ComputeDevice.CPU);
-                try (Weights weights = new WeightLoader().load(source, owner, Progress.NONE, new Cancel());
+                try (Weights weights = WeightLoader.load(source, owner, Progress.NONE, new Cancel());
                         Scope scope = owner.child()) {
                     Ops op = scope.ops();
                     Decoder decoder = Decoder.of(weights);

@@ -19,6 +19,7 @@ import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Tensor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class TrainingParityTest {
     void lossesGradientNormsAndFinalAdapterMatchTheReference(String family, String run, double decay, double clip)
             throws Exception {
         Path folder = Fixture.folder(family).resolve(run);
-        try (Fixture fixture = Fixture.open(family);
+        try (Fixture fixture = Fixture.plain(family, DType.FLOAT32);
                 SafetensorsFile reference = SafetensorsFile.open(folder.resolve("train_reference.safetensors"));
                 AdapterCheckpoint start = initialAdapter(reference)) {
             TrainSettings settings = settings(decay, clip);

@@ -12,6 +12,7 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class ValidationLossTest {
                 new TokenRow(new int[] {9, 8}, new int[] {-100, 8}),
                 new TokenRow(new int[] {11, 12, 13}, new int[] {11, 12, 13}));
         Path adapterFolder = Fixture.folder("llama").resolve("lora");
-        try (Fixture fixture = Fixture.open("llama");
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32);
                 AdapterCheckpoint adapter = AdapterCheckpoint.open(adapterFolder)) {
             double[] losses = fixture.call(base -> {
                 TrainSettings settings =

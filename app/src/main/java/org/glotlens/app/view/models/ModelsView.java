@@ -165,7 +165,13 @@ public final class ModelsView extends HBox implements AutoCloseable {
                         s.dVocab(),
                         String.format(java.util.Locale.ROOT, "%.1f", s.parameters() / 1e6),
                         s.storedDtype(),
-                        s.tokenizer())
+                        s.tokenizer(),
+                        Messages.text(
+                                "models.memory." + s.memory().mode().label(),
+                                String.format(
+                                        java.util.Locale.ROOT, "%,d", s.memory().residentBytes() >> 20),
+                                String.format(
+                                        java.util.Locale.ROOT, "%,d", s.memory().streamedBytes() >> 20)))
                 + adapter;
     }
 

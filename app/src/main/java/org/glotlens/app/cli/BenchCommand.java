@@ -1,0 +1,158 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.bench.BenchJob;
+import org.glotlens.engine.bench.BenchReport;
+import org.glotlens.engine.bench.LoadRate;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.torch.DType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens bench}: how much of the machine the engine uses. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures forward pass, lens, LoRA step and loading against this machine's own matrix-product and"
+                + " read rates. Without MODEL, random weights in the shape of Qwen1.5-0.5B are made for it.")
+final class BenchCommand implements Callable<Integer> {
+    private static final double MIB = 1 << 20;
+
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        RunOptions options = common.runOptions();
+        BenchJob job =
+                new BenchJob(Optional.ofNullable(model), types(options.dtype()), options.device(), options.threads());
+        BenchReport report = new Work(common, program).run(job);
+        if (common.isJson()) {
+            common.out().println(JsonText.of(asMap(report)));
+        } else {
+            lines(report).forEach(common.out()::println);
+        }
+        return CommandRunner.DONE;
+    }
+
+    /** One type where it was asked for, else the two that processors compute fast. */
+    private static List<DType> types(String dtype) {
+        for (DType type : DType.values()) {
+            if (type.label().equals(dtype)) {
+                return List.of(type);
+            }
+        }
+        return List.of(DType.BFLOAT16, DType.FLOAT32);
+    }
+
+    private static Map<String, Object> asMap(BenchReport report) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("model", report.model());
+        BenchReport.Machine machine = report.machine();
+        map.put("processor", machine.processor());
+        map.put("cores", machine.cores());
+        map.put("threads", machine.threads());
+        map.put("device", machine.device());
+        map.put("torch", machine.torch());
+        map.put("java", machine.java());
+        LoadRate load = report.load();
+        Map<String, Object> loading = new LinkedHashMap<>();
+        loading.put("bytes", load.bytes());
+        loading.put("read_seconds", load.readSeconds());
+        loading.put("convert_seconds", load.convertSeconds());
+        loading.put("load_seconds", load.loadSeconds());
+        loading.put("ratio", load.ratio());
+        loading.put("peak_heap_bytes", load.peakHeapBytes());
+        map.put("load", loading);
+        map.put("types", report.types().stream().map(BenchCommand::asMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(BenchReport.TypeReport type) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("dtype", type.dtype());
+        map.put("product_gflops", type.productGigaflops());
+        map.put("forward", asMap(type.forward()));
+        map.put("lens", asMap(type.lens()));
+        map.put("lens_over_forward", type.lensOverForward());
+        map.put("lens_first_run_extra_seconds", type.gramSeconds());
+        map.put("lora_step", asMap(type.loraStep()));
+        type.loraPeakBytes().ifPresent(bytes -> map.put("lora_peak_bytes_beyond_weights", bytes));
+        return map;
+    }
+
+    private static Map<String, Object> asMap(BenchReport.Rate rate) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("batch", rate.batch());
+        map.put("seconds", rate.seconds());
+        map.put("tokens_per_second", rate.tokensPerSecond());
+        map.put("product_operations", rate.operations());
+        map.put("gflops", rate.gigaflops());
+        map.put("ratio", rate.ratio());
+        return map;
+    }
+
+    private static List<String> lines(BenchReport report) {
+        BenchReport.Machine machine = report.machine();
+        LoadRate load = report.load();
+        List<String> lines = new ArrayList<>();
+        lines.add(report.model() + " on " + machine.processor() + ", " + machine.device() + ", " + machine.threads()
+                + " threads, PyTorch " + machine.torch());
+        lines.add(line(
+                "load: %.0f MiB in %.2f s, %.2f of a plain read (%.2f s) and conversion (%.2f s); heap at most %.0f"
+                        + " MiB",
+                load.bytes() / MIB,
+                load.loadSeconds(),
+                load.ratio(),
+                load.readSeconds(),
+                load.convertSeconds(),
+                load.peakHeapBytes() / MIB));
+        for (BenchReport.TypeReport type : report.types()) {
+            lines.add(line("%s: matrix products %.0f GFLOP/s", type.dtype(), type.productGigaflops()));
+            lines.add(line("  forward", type.forward()));
+            lines.add(line("  lens at every layer", type.lens())
+                    + line(
+                            ", %.2f times the forward pass; the first run of a model %.1f s more",
+                            type.lensOverForward(), type.gramSeconds()));
+            lines.add(line("  LoRA step", type.loraStep())
+                    + (type.loraPeakBytes().isPresent()
+                            ? line(
+                                    "; at most %.0f MiB beyond the weights",
+                                    type.loraPeakBytes().getAsLong() / MIB)
+                            : ""));
+        }
+        return lines;
+    }
+
+    private static String line(String name, BenchReport.Rate rate) {
+        return line(
+                "%s [%d, %d]: %.3f s, %.0f tokens/s, %.0f GFLOP/s, ratio %.2f",
+                name,
+                rate.batch()[0],
+                rate.batch()[1],
+                rate.seconds(),
+                rate.tokensPerSecond(),
+                rate.gigaflops(),
+                rate.ratio());
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,65 @@
+package org.glotlens.engine.bench;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What one run of the benchmark measured. Every ratio is to a rate of this machine measured in the same run.
+ *
+ * @param model what was measured
+ * @param machine processor, cores, memory and versions
+ * @param load how fast the checkpoint loads
+ * @param types one entry a number type
+ */
+public record BenchReport(String model, Machine machine, LoadRate load, List<TypeReport> types) {
+    /**
+     * Where it was measured.
+     *
+     * @param threads native threads
+     */
+    public record Machine(String processor, int cores, int threads, String device, String torch, String java) {}
+
+    /**
+     * The measurements of one number type.
+     *
+     * @param dtype for example {@code bfloat16}
+     * @param productGigaflops the machine's own rate of matrix products in the shapes of the forward pass, GFLOP/s
+     * @param forward a forward pass, logits at the last position
+     * @param lens the same with the lens at every layer at the last position
+     * @param gramSeconds what the first lens run of a model takes beside that, once
+     * @param loraStep an optimiser step of a LoRA fine-tune, against two forward passes of work
+     * @param loraPeakBytes most memory of the process during LoRA steps beyond the weights, library and JVM included
+     */
+    public record TypeReport(
+            String dtype,
+            double productGigaflops,
+            Rate forward,
+            Rate lens,
+            double gramSeconds,
+            Rate loraStep,
+            OptionalLong loraPeakBytes) {
+        /** Time of a forward pass with the lens over that without. */
+        public double lensOverForward() {
+            return lens.seconds() / forward.seconds();
+        }
+    }
+
+    /**
+     * Some work against the clock; the best of several runs.
+     *
+     * @param batch rows and tokens a row
+     * @param operations of its matrix products
+     * @param ratio its rate over the machine's own
+     */
+    public record Rate(int[] batch, double operations, double seconds, double ratio) {
+        /** GFLOP/s. */
+        public double gigaflops() {
+            return operations / seconds / 1e9;
+        }
+
+        /** Tokens per second. */
+        public double tokensPerSecond() {
+            return batch[0] * batch[1] / seconds;
+        }
+    }
+}

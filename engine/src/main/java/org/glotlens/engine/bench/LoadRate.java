@@ -1,0 +1,162 @@
+package org.glotlens.engine.bench;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FileNames;
+import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.WeightLoader;
+import org.glotlens.engine.model.Weights;
+import org.glotlens.engine.model.family.Families;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.ComputeDevice;
+import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.NativeWork;
+import org.glotlens.engine.torch.Torch;
+
+/**
+ * How fast a checkpoint loads, beside what the machine could do at best, measured in one run from page cache.
+ *
+ * @param bytes size of all weights as stored
+ * @param readSeconds plain sequential read of the weight files into one small buffer
+ * @param convertSeconds copying in memory as many bytes as a conversion reads and writes; 0 where the types agree
+ * @param loadSeconds loading the weights into native memory on the processor, ready to use
+ * @param peakHeapBytes most Java heap in use while loading
+ */
+public record LoadRate(long bytes, double readSeconds, double convertSeconds, double loadSeconds, long peakHeapBytes) {
+    private static final int REPEATS = 3;
+    private static final int BUFFER_BYTES = 8 << 20;
+    /** Larger than any processor's cache. */
+    private static final long COPIED_BYTES = 256 << 20;
+
+    /** Share of the best possible rate that loading reaches: 1 is a load that costs no more than read and conversion. */
+    public double ratio() {
+        return (readSeconds + convertSeconds) / loadSeconds;
+    }
+
+    /**
+     * Measures a model folder: once through its files to warm the cache, then plain read, conversion and load, each three
+     * times. The best time of each counts, so that other programs disturb little.
+     *
+     * @param dtype type to load into
+     * @throws GlotlensException if the folder cannot be loaded
+     */
+    public static LoadRate measure(Path folder, DType dtype, Progress progress, Cancel cancel)
+            throws GlotlensException {
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            DecoderSpec spec = Families.read(checkpoint.config());
+            List<Path> files = weightFiles(folder);
+            readSeconds(files, cancel);
+            double read = best("reading", progress, () -> readSeconds(files, cancel));
+            double convert = best("converting", progress, () -> convertSeconds(checkpoint, dtype));
+            WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
+            heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+            double load = best("loading", progress, () -> loadSeconds(source, cancel));
+            long peak =
+                    heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+            return new LoadRate(checkpoint.weightBytes(), read, convert, load, peak);
+        }
+    }
+
+    private static double best(String stage, Progress progress, NativeWork<Double> measured) throws GlotlensException {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < REPEATS; i++) {
+            progress.report(stage, i, REPEATS);
+            best = Math.min(best, measured.run());
+        }
+        return best;
+    }
+
+    private static double loadSeconds(WeightLoader.Source source, Cancel cancel) throws GlotlensException {
+        Torch torch = Torch.get();
+        return torch.call(() -> {
+            long begin = System.nanoTime();
+            Weights weights = WeightLoader.load(source, torch.open(ComputeDevice.CPU), Progress.NONE, cancel);
+            double seconds = secondsSince(begin);
+            weights.close();
+            return seconds;
+        });
+    }
+
+    private static List<Path> weightFiles(Path folder) throws CheckpointException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw cannotRead(folder, e);
+        }
+    }
+
+    private static double readSeconds(List<Path> files, Cancel cancel) throws GlotlensException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+        long begin = System.nanoTime();
+        for (Path file : files) {
+            try (FileChannel channel = FileChannel.open(file)) {
+                while (channel.read(buffer.clear()) >= 0) {
+                    cancel.check();
+                }
+            } catch (IOException e) {
+                throw cannotRead(file, e);
+            }
+        }
+        return secondsSince(begin);
+    }
+
+    private static double convertSeconds(Checkpoint checkpoint, DType dtype) throws CheckpointException {
+        long read = 0;
+        long written = 0;
+        for (String name : checkpoint.names()) {
+            var tensor = checkpoint.tensor(name);
+            if (!tensor.type().name().equals(storedName(dtype))) {
+                read += tensor.byteSize();
+                written += tensor.elements() * dtype.bytes();
+            }
+        }
+        long copied = (read + written) / 2;
+        if (copied == 0) {
+            return 0;
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment from = arena.allocate(COPIED_BYTES);
+            MemorySegment to = arena.allocate(COPIED_BYTES);
+            long begin = System.nanoTime();
+            to.copyFrom(from);
+            return secondsSince(begin) * copied / COPIED_BYTES;
+        }
+    }
+
+    private static String storedName(DType dtype) {
+        return switch (dtype) {
+            case FLOAT32 -> "F32";
+            case BFLOAT16 -> "BF16";
+            case FLOAT16 -> "F16";
+            case INT64 -> "I64";
+        };
+    }
+
+    private static Stream<MemoryPoolMXBean> heapPools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+
+    private static double secondsSince(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static CheckpointException cannotRead(Path path, IOException e) {
+        return new CheckpointException("Cannot read %s: %s.".formatted(FileNames.of(path), FileNames.reason(e)), e);
+    }
+}

@@ -1,0 +1,153 @@
+package org.glotlens.engine.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.lens.LogitLens;
+import org.glotlens.engine.lens.UnembeddingGrams;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.Packing;
+import org.glotlens.engine.model.TokenBatch;
+import org.glotlens.engine.model.WeightLoader;
+import org.glotlens.engine.model.Weights;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.ProcessMemory;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.torch.ComputeDevice;
+import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Torch;
+import org.glotlens.engine.train.LoraStepClock;
+
+/**
+ * The measurements of one number type. Before and after each, the machine's own rate is measured again, so that both see
+ * the same machine. Engine thread only.
+ */
+record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDevice device) {
+    private static final int ROUNDS = 3;
+    private static final int RUNS_A_ROUND = 2;
+    private static final int WIDTH = 128;
+    private static final int ROWS = 4;
+    private static final int LORA_ROWS = 2;
+    private static final int CURVES = 4;
+
+    BenchReport.TypeReport run(Progress progress, Cancel cancel) throws GlotlensException {
+        List<int[]> tokens = tokens(ROWS);
+        ProductRate rate = new ProductRate(spec, ROWS * WIDTH);
+        double forward = Double.MAX_VALUE;
+        double lens = Double.MAX_VALUE;
+        double gram;
+        try (Weights weights = Packing.pack(load(progress, cancel));
+                UnembeddingGrams grams = new UnembeddingGrams()) {
+            Decoder decoder = Decoder.of(weights);
+            double first = lensSeconds(decoder, tokens, grams, cancel);
+            for (int round = 0; round < ROUNDS; round++) {
+                progress.report("forward and lens in " + type.label(), round, ROUNDS);
+                rate.measure(weights.scope(), type);
+                for (int run = 0; run < RUNS_A_ROUND; run++) {
+                    cancel.check();
+                    forward = Math.min(forward, forwardSeconds(decoder, tokens, cancel));
+                    lens = Math.min(lens, lensSeconds(decoder, tokens, grams, cancel));
+                }
+            }
+            gram = first - lens;
+        }
+        Lora lora = lora(progress, cancel);
+        int[] batch = {ROWS, WIDTH};
+        int lensRows = ROWS * spec.shape().nLayers();
+        return new BenchReport.TypeReport(
+                type.label(),
+                rate.gigaflops(),
+                new BenchReport.Rate(batch, rate.operations(ROWS), forward, rate.seconds(ROWS) / forward),
+                new BenchReport.Rate(batch, rate.operations(lensRows), lens, rate.seconds(lensRows) / lens),
+                gram,
+                lora.rate(),
+                lora.peakBytes());
+    }
+
+    private Weights load(Progress progress, Cancel cancel) throws GlotlensException {
+        return WeightLoader.load(
+                new WeightLoader.Source(checkpoint, spec, type), Torch.get().open(device), progress, cancel);
+    }
+
+    private static double forwardSeconds(Decoder decoder, List<int[]> tokens, Cancel cancel) throws GlotlensException {
+        long begin = System.nanoTime();
+        try (Scope scope = decoder.open()) {
+            Ops op = scope.ops();
+            TokenBatch batch = new TokenBatch(tokens);
+            var resid = decoder.forward(op, batch, Hooks.NONE, cancel);
+            decoder.logits(op, op.rows(resid, batch.lastPositions(scope)), Hooks.NONE)
+                    .floats();
+        }
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private double lensSeconds(Decoder decoder, List<int[]> tokens, UnembeddingGrams grams, Cancel cancel)
+            throws GlotlensException {
+        int[][][] ids = new int[tokens.size()][CURVES][];
+        for (int[][] prompt : ids) {
+            for (int curve = 0; curve < CURVES; curve++) {
+                prompt[curve] = new int[] {2 * curve, 2 * curve + 1};
+            }
+        }
+        List<String> curves =
+                IntStream.range(0, CURVES).mapToObj(Integer::toString).toList();
+        LogitLens.Request request = new LogitLens.Request(
+                Side.BASE,
+                tokens,
+                curves,
+                ids,
+                5,
+                ROWS * WIDTH,
+                new IdsAsText(spec.shape().dVocab()));
+        long begin = System.nanoTime();
+        LogitLens.readAll(List.of(new LogitLens.Subject(decoder, request)), grams, Progress.NONE, cancel);
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private record Lora(BenchReport.Rate rate, OptionalLong peakBytes) {}
+
+    private Lora lora(Progress progress, Cancel cancel) throws GlotlensException {
+        ProcessMemory.resetPeak();
+        double best = Double.MAX_VALUE;
+        try (LoraStepClock clock = new LoraStepClock(load(progress, cancel), tokens(LORA_ROWS));
+                Scope scope = Torch.get().open(device)) {
+            ProductRate rate = new ProductRate(spec, LORA_ROWS * WIDTH);
+            OptionalLong peak = OptionalLong.empty();
+            for (int round = 0; round < ROUNDS; round++) {
+                progress.report("LoRA steps in " + type.label(), round, ROUNDS);
+                for (int run = 0; run < RUNS_A_ROUND; run++) {
+                    cancel.check();
+                    best = Math.min(best, clock.step());
+                }
+                if (round == 0) {
+                    peak = ProcessMemory.peakBytes();
+                }
+                rate.measure(scope, type);
+            }
+            double work = 2 * rate.operations(clock.targets());
+            long weights = spec.parameters() * type.bytes();
+            return new Lora(
+                    new BenchReport.Rate(
+                            new int[] {LORA_ROWS, WIDTH}, work, best, 2 * rate.seconds(clock.targets()) / best),
+                    peak.isPresent() ? OptionalLong.of(peak.getAsLong() - weights) : peak);
+        }
+    }
+
+    private List<int[]> tokens(int rows) {
+        Random random = new Random(1);
+        List<int[]> tokens = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            tokens.add(random.ints(WIDTH, 0, spec.shape().dVocab()).toArray());
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,151 @@
+package org.glotlens.engine.checkpoint;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/**
+ * A file that is read by position, never through a map: a file that another program shortens meanwhile is told as an
+ * error, where reading a map of it would end the process. Any thread may read.
+ */
+final class OpenedFile implements AutoCloseable {
+    /** Most bytes of one read; keeps the copies that heap segments need small. */
+    private static final long CHUNK_BYTES = 1 << 18;
+    /** Most bytes of one read into native memory. */
+    private static final long LARGEST_READ = 1 << 30;
+
+    private static final String LEAVE_ALONE = "Leave the folder alone while it is open, and open it again.";
+
+    private final Path path;
+    private final FileChannel channel;
+    private final long size;
+    private final FileTime modified;
+
+    private OpenedFile(Path path, FileChannel channel, long size, FileTime modified) {
+        this.path = path;
+        this.channel = channel;
+        this.size = size;
+        this.modified = modified;
+    }
+
+    /** Opens a file and notes its size and its time of change. */
+    static OpenedFile open(Path path) throws CheckpointException {
+        String name = FileNames.of(path);
+        if (!Files.isRegularFile(path)) {
+            throw new CheckpointException(
+                    "Cannot read %s: there is no such file. Download it into the folder.".formatted(name));
+        }
+        try {
+            FileTime modified =
+                    Files.readAttributes(path, BasicFileAttributes.class).lastModifiedTime();
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            try {
+                return new OpenedFile(path, channel, channel.size(), modified);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot read %s: %s.".formatted(name, FileNames.reason(e)), e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Size when it was opened, in bytes. */
+    long size() {
+        return size;
+    }
+
+    /**
+     * Fills a segment with the bytes from a position on.
+     *
+     * @throws CheckpointException if the file has become shorter or cannot be read
+     * @throws IllegalStateException if it was closed
+     */
+    void read(long at, MemorySegment into) throws CheckpointException {
+        if (into.isNative()) {
+            for (long done = 0; done < into.byteSize(); ) {
+                long count = Math.min(LARGEST_READ, into.byteSize() - done);
+                fill(at + done, into.asSlice(done, count).asByteBuffer());
+                done += count;
+            }
+            return;
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment chunk = arena.allocate(Math.clamp(into.byteSize(), 1, CHUNK_BYTES));
+            for (long done = 0; done < into.byteSize(); ) {
+                long count = Math.min(chunk.byteSize(), into.byteSize() - done);
+                fill(at + done, chunk.asSlice(0, count).asByteBuffer());
+                MemorySegment.copy(chunk, 0, into, done, count);
+                done += count;
+            }
+        }
+    }
+
+    private void fill(long at, ByteBuffer into) throws CheckpointException {
+        long next = at;
+        try {
+            while (into.hasRemaining()) {
+                int count = channel.read(into, next);
+                if (count < 0) {
+                    throw new CheckpointException("%s became shorter while being read: got %d bytes, expected %d. %s"
+                            .formatted(FileNames.of(path), channel.size(), size, LEAVE_ALONE));
+                }
+                next += count;
+            }
+        } catch (ClosedByInterruptException e) {
+            throw new CheckpointException("Reading %s was interrupted.".formatted(FileNames.of(path)), e);
+        } catch (ClosedChannelException e) {
+            throw new IllegalStateException(FileNames.of(path) + " is closed", e);
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot read %s: %s.".formatted(FileNames.of(path), FileNames.reason(e)), e);
+        }
+    }
+
+    /**
+     * Compares size and time of change with those at opening.
+     *
+     * @throws CheckpointException if the file was changed, replaced or removed since
+     */
+    void requireUnchanged() throws CheckpointException {
+        String name = FileNames.of(path);
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            if (now.size() != size) {
+                throw new CheckpointException(
+                        "%s was changed while it was open: it has %d bytes, expected %d as at opening. %s"
+                                .formatted(name, now.size(), size, LEAVE_ALONE));
+            }
+            if (!now.lastModifiedTime().equals(modified)) {
+                throw new CheckpointException(
+                        "%s was changed while it was open: it was written at %s, expected %s as at opening. %s"
+                                .formatted(name, now.lastModifiedTime(), modified, LEAVE_ALONE));
+            }
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Cannot read %s any more: %s. %s".formatted(name, FileNames.reason(e), LEAVE_ALONE), e);
+        }
+    }
+
+    /** Safe to call again. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Closing " + FileNames.of(path) + " failed", e);
+        }
+    }
+}

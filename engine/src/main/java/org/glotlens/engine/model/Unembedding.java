@@ -1,0 +1,82 @@
+package org.glotlens.engine.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * The unembedding matrix {@code [dVocab, dModel]} as pieces of rows.
+ *
+ * @param pieces the rows in order, each piece whole or packed
+ */
+record Unembedding(List<Piece> pieces) {
+    /** Rows of a packed piece: small enough to unpack one at a time, and to stay in the processor's cache. */
+    static final int PACKED_ROWS = 16_384;
+
+    /**
+     * Some rows.
+     *
+     * @param weight {@code [rows, dModel]}
+     */
+    record Piece(Tensor weight, int rows, boolean isPacked) {}
+
+    /** The whole matrix as stored. */
+    static Unembedding plain(Tensor weight) {
+        return new Unembedding(List.of(new Piece(weight, weight.size(0), false)));
+    }
+
+    /** A packed copy in pieces, owned by {@code op}'s scope. */
+    static Unembedding packed(Tensor weight, Ops op) {
+        List<Piece> pieces = new ArrayList<>();
+        int size = weight.size(0);
+        for (int from = 0; from < size; from += PACKED_ROWS) {
+            int rows = Math.min(PACKED_ROWS, size - from);
+            try (Scope temporary = op.scope().child()) {
+                Tensor plain = op.in(temporary).slice(weight, from, rows);
+                pieces.add(new Piece(op.pack(plain), rows, true));
+            }
+        }
+        return new Unembedding(pieces);
+    }
+
+    /** {@code x: [.., dModel] -> [.., dVocab]}. */
+    Tensor apply(Ops op, Tensor x) {
+        if (pieces.size() == 1) {
+            return product(op, x, pieces.getFirst());
+        }
+        long[] shape = x.shape();
+        shape[shape.length - 1] = pieces.stream().mapToLong(Piece::rows).sum();
+        Tensor logits = op.empty(x.dtype(), shape);
+        long begin = 0;
+        for (Piece piece : pieces) {
+            try (Scope temporary = op.scope().child()) {
+                op.fillLast(logits, product(op.in(temporary), x, piece), begin);
+            }
+            begin += piece.rows();
+        }
+        return logits;
+    }
+
+    private static Tensor product(Ops op, Tensor x, Piece piece) {
+        return piece.isPacked() ? op.linearPacked(x, piece.weight(), null) : op.linear(x, piece.weight(), null);
+    }
+
+    /** Does something with all rows, {@code [rows, dModel]}, at most so many at a time; what it makes is closed. */
+    void forEachRows(Scope scope, int most, Cancel cancel, BiConsumer<Ops, Tensor> work) throws CancelledException {
+        for (Piece piece : pieces) {
+            for (long from = 0; from < piece.rows(); from += most) {
+                cancel.check();
+                try (Scope inside = scope.child()) {
+                    Ops op = inside.ops();
+                    Tensor rows = piece.isPacked() ? op.unpack(piece.weight()) : piece.weight();
+                    work.accept(op, op.slice(rows, from, Math.min(most, piece.rows() - from)));
+                }
+            }
+        }
+    }
+}
