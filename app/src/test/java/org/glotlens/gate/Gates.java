@@ -19,6 +19,7 @@ import org.glotlens.gate.planted.app.cli.CommandSeesJavaFx;
 import org.glotlens.gate.planted.app.view.SceneViewModel;
 import org.glotlens.gate.planted.charts.ChartSeesApp;
 import org.glotlens.gate.planted.charts.ChartSeesJavaFx;
+import org.glotlens.gate.planted.engine.data.DataSeesTask;
 import org.glotlens.gate.planted.engine.hook.HookCycle;
 import org.glotlens.gate.planted.engine.job.PlantedJob;
 import org.glotlens.gate.planted.engine.lens.LensLogsByJavaUtil;
@@ -43,6 +44,8 @@ final class Gates {
         "..engine.lens..",
         "..engine.represent..",
         "..engine.train..",
+        "..engine.data..",
+        "..engine.task..",
         "..engine.bench..",
         "..engine.job.."
     };
@@ -138,6 +141,23 @@ final class Gates {
                             .should()
                             .dependOnClassesThat(are(resideInAnyPackage(UPPER_ENGINE))),
                     RunSeesModel.class),
+            new Gate(
+                    "engine.data sees neither models nor what is done with rows",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..engine.data..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                    "..engine.torch..",
+                                    "..engine.token..",
+                                    "..engine.hook..",
+                                    "..engine.model..",
+                                    "..engine.lens..",
+                                    "..engine.represent..",
+                                    "..engine.train..",
+                                    "..engine.task.."),
+                    DataSeesTask.class),
             new Gate(
                     "job lies at the top of the engine",
                     noClasses()

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.job.EvaluateJob;
 import org.glotlens.engine.job.LensJob;
 import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.OpenPairJob;
@@ -15,6 +21,12 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.task.EvaluationResult;
+import org.glotlens.engine.task.PromptOptions;
+import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.task.Task;
+import org.glotlens.engine.task.TaskFile;
+import org.glotlens.engine.task.TaskSetup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +37,7 @@ class SamplePairTest {
     private static final Path SAMPLE = Path.of(System.getProperty("glotlens.home"), "sample-data");
 
     private static LensResult result;
+    private static EvaluationResult answers;
 
     @BeforeAll
     static void readBothCheckpoints() throws Exception {
@@ -34,7 +47,29 @@ class SamplePairTest {
                 new OpenPairJob(SAMPLE.resolve("model"), aligned, options).run(Progress.NONE, new Cancel())) {
             result = new LensJob(pair, PromptFile.read(SAMPLE.resolve("prompts.jsonl")), 1)
                     .run(Progress.NONE, new Cancel());
+            answers = ask(pair);
         }
+    }
+
+    private static EvaluationResult ask(ModelPair pair) throws Exception {
+        Task task = TaskFile.open("prompts", Optional.empty());
+        TaskSetup setup = new TaskSetup(
+                task,
+                List.of(LanguageFile.parse(SAMPLE.resolve("prompts.jsonl").toString())),
+                Optional.empty(),
+                Set.of(),
+                new PromptOptions(task.usualOutput(), OptionalInt.empty(), OptionalInt.empty(), 42));
+        EvaluateJob.Request request =
+                EvaluateJob.Request.of(setup, "prompts", setup.prepare().items(), EnumSet.allOf(ScoreKind.class));
+        return new EvaluateJob(pair, request).run(Progress.NONE, new Cancel());
+    }
+
+    @Test
+    void bothCheckpointsFindTheRightWordAmongTenInEveryLanguageByBothScorings() {
+        assertThat(answers.dropped()).isEmpty();
+        assertThat(answers.accuracies())
+                .hasSize(2 * 2 * (6 + 1))
+                .allSatisfy(row -> assertThat(row.accuracy()).as(row.toString()).isGreaterThan(0.8));
     }
 
     @Test

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             ActivationsCommand.class,
             LensCommand.class,
             RepresentCommand.class,
+            EvaluateCommand.class,
+            ImportCommand.class,
             TrainCommand.class,
             MergeCommand.class,
             MakeSampleCommand.class,

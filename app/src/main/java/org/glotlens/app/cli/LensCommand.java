@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,11 +13,14 @@ import org.glotlens.engine.job.LensJob;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.token.PublishedPrefixSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code glotlens lens}: which language the model leans to, layer by layer. */
 @Command(
@@ -48,13 +52,37 @@ final class LensCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
+    @Option(
+            names = "--as-published",
+            description = "Build the answer sets as the released scripts do, and drop the prompts that they drop.")
+    private boolean isAsPublished;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            defaultValue = "wendler",
+            description = "With --as-published: wendler (the first UTF-8 byte counts for Chinese and Russian) or zhang"
+                    + " (for every language). Default: ${DEFAULT-VALUE}.")
+    private void setRule(String value) {
+        Check.of(command).matches("--rule", value, "wendler|zhang", "wendler or zhang");
+        rule = PublishedPrefixSets.Rule.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    @Spec
+    private CommandSpec command;
+
+    private PublishedPrefixSets.Rule rule;
+
     @Override
     public Integer call() throws GlotlensException {
         List<Prompt> rows = PromptFile.read(prompts);
         OutputPath.folder(out);
         Work work = new Work(common, program);
         LensResult result = work.withPair(
-                model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, TOP_TOKENS)));
+                model,
+                Optional.ofNullable(aligned),
+                pair -> work.run(
+                        new LensJob(pair, rows, TOP_TOKENS, isAsPublished ? Optional.of(rule) : Optional.empty())));
         LensFiles.write(result, out);
         ResultFigures.write(result, out);
         Map<String, Object> facts = new LinkedHashMap<>();

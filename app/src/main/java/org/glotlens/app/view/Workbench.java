@@ -8,6 +8,7 @@ import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
 import org.glotlens.app.view.status.StatusViewModel;
+import org.glotlens.app.view.tasks.TasksViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
 import org.glotlens.engine.job.StoredResults;
 
@@ -22,6 +23,7 @@ public final class Workbench implements AutoCloseable {
     private final LayerViewModel layer;
     private final TokensViewModel tokens;
     private final FineTuneViewModel fineTune;
+    private final TasksViewModel tasks;
     private final StatusViewModel status;
     private final Bag bag = new Bag();
 
@@ -37,6 +39,7 @@ public final class Workbench implements AutoCloseable {
         layer = new LayerViewModel(state);
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models);
+        tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         bag.follow(state.themeProperty(), settings::putTheme);
     }
@@ -104,6 +107,10 @@ public final class Workbench implements AutoCloseable {
         return fineTune;
     }
 
+    public TasksViewModel tasks() {
+        return tasks;
+    }
+
     public StatusViewModel status() {
         return status;
     }
@@ -113,6 +120,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         jobs.cancelAll();
         bag.close();
+        tasks.close();
         fineTune.close();
         tokens.close();
         layer.close();

@@ -28,6 +28,7 @@ import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.prompts.PromptsView;
 import org.glotlens.app.view.status.StatusView;
+import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokens.TokensView;
 import org.glotlens.charts.FontFace;
 import org.glotlens.charts.fx.FxFonts;
@@ -39,7 +40,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
-    private static final String[] STYLES = {"workbench", "models", "experiment", "figures", "tokens", "finetune"};
+    private static final String[] STYLES = {
+        "workbench", "models", "experiment", "figures", "tokens", "finetune", "tasks"
+    };
 
     private final Workbench workbench;
     private final Bag bag = new Bag();
@@ -81,7 +84,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return overview;
     }
 
-    /** The tabs Overview, Token table and Fine-tune. */
+    /** The tabs Overview, Token table, Fine-tune and Tasks. */
     public TabPane tabs() {
         return tabs;
     }
@@ -141,7 +144,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 .addAll(
                         new Tab(Messages.text("tab.overview"), overview),
                         late("tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
-                        late("tab.train", fineTune()));
+                        late("tab.train", fineTune()),
+                        late("tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample()))));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         var layer = keep(new LayerView(workbench.layer(), workbench.state()));
         layer.visibleProperty()

@@ -85,6 +85,81 @@ class CheckpointCommandsTest {
     }
 
     @Test
+    void evaluateComparesTheCheckpointWithItsAdapterOnAnEditedTask() throws IOException {
+        Path task = Files.writeString(
+                folder.resolve("toy.json"),
+                "{\"format\":\"glotlens-task\",\"version\":1,\"name\":\"toy\",\"kind\":\"classify\",\"fields\":[\"input\"],"
+                    + "\"classes\":[\"good\",\"bad\"],\"languages\":{"
+                    + "\"en\":{\"marker\":\"w3\",\"labels\":{\"good\":\"w7\",\"bad\":\"w8\"}},"
+                    + "\"zh\":{\"marker\":\"w4\",\"labels\":{\"good\":\"w20\",\"bad\":\"w21\"}}}}");
+        Path english = Files.writeString(
+                folder.resolve("toy_en2_test.json"),
+                "[{\"input\":\"w5 w6\",\"answer\":\"w7\"},{\"input\":\"w9 w10\",\"answer\":\"w8\"}]");
+        Path chinese = Files.writeString(
+                folder.resolve("toy_zh2_test.json"),
+                "[{\"input\":\"w50 w60\",\"answer\":\"w21\"},{\"input\":\"w90 w11\",\"answer\":\"w21\"}]");
+        Path out = folder.resolve("out");
+        Invocation run = Invocation.of(
+                "evaluate",
+                LLAMA.toString(),
+                "--aligned",
+                LLAMA.resolve("lora").toString(),
+                "--task",
+                task.toString(),
+                "--data",
+                english.toString(),
+                chinese.toString(),
+                "--output",
+                "native",
+                "--mend",
+                "gold",
+                "--out",
+                out.toString());
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(run.err()).contains("gold that disagrees with the English file: 1 in", "mended with --mend gold");
+        assertThat(names(out))
+                .containsExactlyInAnyOrder(
+                        "accuracy.csv",
+                        "accuracy.tex",
+                        "consistency.csv",
+                        "predictions.jsonl",
+                        "dropped.csv",
+                        "run.json");
+        // 2 checkpoints, 2 scorings, 2 languages and their mean, and the header
+        assertThat(Files.readAllLines(out.resolve("accuracy.csv"))).hasSize(1 + 2 * 2 * 3);
+        assertThat(Files.readString(out.resolve("predictions.jsonl")))
+                .contains("\"id\":\"1\",\"language\":\"zh\"")
+                .contains("\"gold\":\"w20\"");
+    }
+
+    @Test
+    void lensAsPublishedDropsAPromptThatTheScriptsDrop() throws IOException {
+        Path prompts = Files.write(
+                folder.resolve("prompts.jsonl"),
+                List.of(
+                        "{\"id\":\"1\",\"language\":\"zh\",\"prompt\":\"w5\",\"answers\":{\"zh\":[\"w7\"],\"en\":[\"w8\"]}}",
+                        "{\"id\":\"2\",\"language\":\"zh\",\"prompt\":\"w6\",\"answers\":{\"zh\":[\"w8\"],\"en\":[\"w85\"]}}"));
+        Path out = folder.resolve("out");
+        Invocation run = Invocation.of(
+                "lens",
+                LLAMA.toString(),
+                "--prompts",
+                prompts.toString(),
+                "--as-published",
+                "--rule",
+                "zhang",
+                "--out",
+                out.toString());
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(Files.readAllLines(out.resolve("dropped.csv")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("2,zh,");
+        assertThat(Files.readString(out.resolve("run.json"))).contains("lens --as-published", "\"rule\": \"zhang\"");
+    }
+
+    @Test
     void representComparesTheCheckpointWithItsAdapter() throws IOException {
         Path parallel = Files.write(
                 folder.resolve("parallel.jsonl"),

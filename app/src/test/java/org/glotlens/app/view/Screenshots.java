@@ -23,7 +23,7 @@ import org.glotlens.engine.train.TrainRow;
 /** Photographs the window without a display: each tab, light and dark, in two sizes. Arguments: the folder to write to. */
 public final class Screenshots {
     private static final List<int[]> SIZES = List.of(new int[] {1000, 1000}, new int[] {1600, 1000});
-    private static final String[] TABS = {"overview", "tokens", "train"};
+    private static final String[] TABS = {"overview", "tokens", "train", "tasks"};
 
     private Screenshots() {}
 

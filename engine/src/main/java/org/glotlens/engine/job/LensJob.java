@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.LensReadings;
@@ -11,12 +12,15 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LogitLens;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptSets;
+import org.glotlens.engine.lens.PublishedSetBuilder;
 import org.glotlens.engine.lens.TokenEncoder;
 import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.token.PublishedPrefixSets;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
 
@@ -24,8 +28,15 @@ import org.glotlens.engine.torch.Torch;
  * Reads the logit lens of both checkpoints at the last token of every prompt.
  *
  * @param topTokens how many of the most probable tokens to keep per layer
+ * @param published the released rule to build answer sets by; empty for the project's own, which encodes
  */
-public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) implements Job<LensResult> {
+public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens, Optional<PublishedPrefixSets.Rule> published)
+        implements Job<LensResult> {
+    /** Answer sets by encoding. */
+    public LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) {
+        this(pair, prompts, topTokens, Optional.empty());
+    }
+
     @Override
     public LensResult run(Progress progress, Cancel cancel) throws GlotlensException {
         return Torch.get().call(() -> read(LoadedPair.of(pair), progress, cancel));
@@ -33,7 +44,7 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
 
     private LensResult read(LoadedPair loaded, Progress progress, Cancel cancel) throws GlotlensException {
         TokenEncoder encoder = new TokenEncoder(loaded.baseModel().tokenizer());
-        PromptSets sets = new AnswerSetBuilder(encoder).build(prompts);
+        PromptSets sets = sets(encoder);
         if (sets.used().isEmpty()) {
             throw new DataException(
                     "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
@@ -59,8 +70,22 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
         for (int i = 0; i < lenses.size(); i++) {
             requireFinite(readings.get(i), new Finite(lenses.get(i).decoder().dtype()));
         }
-        return new LensResult(
-                sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, "lens", Map.of(), 0));
+        return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), provenance(loaded));
+    }
+
+    private PromptSets sets(TokenEncoder encoder) {
+        return published
+                .map(rule -> new PublishedSetBuilder(PublishedPrefixSets.of(encoder.tokenizer(), rule), encoder)
+                        .build(prompts))
+                .orElseGet(() -> new AnswerSetBuilder(encoder).build(prompts));
+    }
+
+    private Provenance provenance(LoadedPair loaded) throws GlotlensException {
+        if (published.isEmpty()) {
+            return Provenances.of(loaded, "lens", Map.of(), 0);
+        }
+        return Provenances.of(
+                loaded, "lens --as-published", Map.of("rule", published.get().label()), 0);
     }
 
     private static void requireFinite(LensReadings readings, Finite finite) throws DataException {

@@ -59,6 +59,11 @@ public final class Vocabulary {
         return raw[id];
     }
 
+    /** Whether tokens are written in GPT-2's byte alphabet, where {@code Ġ} stands for a blank. */
+    public boolean isByteLevel() {
+        return isByteLevel;
+    }
+
     /** Whether a token has this id; heads padded to a round size have rows without one. */
     public boolean has(int id) {
         return id >= 0 && id < raw.length && raw[id] != null;

@@ -47,6 +47,8 @@ class LeakTest {
                         .run(Progress.NONE, new Cancel()));
                 assertFreed(
                         () -> new RepresentJob(pair, items(), Pooling.MEAN, true, 1).run(Progress.NONE, new Cancel()));
+                assertFreed(() -> EvaluateJobTest.job(pair).run(Progress.NONE, new Cancel()));
+                assertFreed(() -> stopped(EvaluateJobTest.job(pair), 1));
                 assertFreed(() -> stopped(new LensJob(pair, prompts(), 5), 3));
                 assertFreed(() -> stopped(new RepresentJob(pair, items(), Pooling.LAST, false, 1), 1));
             }

@@ -1,0 +1,184 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.job.EvaluateJob;
+import org.glotlens.engine.job.EvaluationFiles;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.task.AnswerOutput;
+import org.glotlens.engine.task.EvaluationResult;
+import org.glotlens.engine.task.PromptOptions;
+import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.task.Task;
+import org.glotlens.engine.task.TaskFile;
+import org.glotlens.engine.task.TaskItems;
+import org.glotlens.engine.task.TaskSetup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code glotlens evaluate}: how often the model answers right, language by language. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Answers the questions of a task in every language: accuracy, agreement, and a LaTeX table.")
+final class EvaluateCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Option(
+            names = "--aligned",
+            paramLabel = "MODEL_OR_ADAPTER",
+            description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
+    private Path aligned;
+
+    @Option(
+            names = "--task",
+            required = true,
+            paramLabel = "TASK",
+            description = "emotion, nli, paraphrase, translation, repetition, cloze, prompts, or a task file (.json).")
+    private String task;
+
+    @Option(
+            names = "--tasks",
+            paramLabel = "DIR",
+            description = "Folder of your own task files; NAME.json there stands for task NAME.")
+    private Path tasks;
+
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Data files, one a language; the language is told by the name, or by zh=FILE.")
+    private List<String> data;
+
+    @Option(
+            names = "--english",
+            paramLabel = "FILE",
+            description = "The row-aligned English file, to compare gold with. Default: the one beside each file.")
+    private Path english;
+
+    @Option(
+            names = "--mend",
+            paramLabel = "MEND,…",
+            description = "Put defects of the data right: gold, shots, identical, duplicates, answers, or all.")
+    private String mend;
+
+    private AnswerOutput output;
+    private OptionalInt shots = OptionalInt.empty();
+    private OptionalInt limit = OptionalInt.empty();
+    private Set<ScoreKind> scorings = EnumSet.allOf(ScoreKind.class);
+
+    @Option(
+            names = "--output",
+            paramLabel = "WORDS",
+            description = "Answer in english (default of emotion, nli and paraphrase), in the native words of the"
+                    + " language (default of word tasks), or in agnostic ones (ox, horse).")
+    private void setOutput(String value) {
+        Check.of(command).matches("--output", value, "english|native|agnostic", "english, native or agnostic");
+        output = AnswerOutput.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    @Option(names = "--shots", paramLabel = "N", description = "Few-shot examples. Default: those of the task.")
+    private void setShots(int value) {
+        shots = OptionalInt.of(Check.of(command).atLeast("--shots", value, 0));
+    }
+
+    @Option(names = "--limit", paramLabel = "N", description = "Most rows of each language. Default: all.")
+    private void setLimit(int value) {
+        limit = OptionalInt.of(Check.of(command).atLeast("--limit", value, 1));
+    }
+
+    @Option(
+            names = "--score",
+            paramLabel = "SCORING",
+            description = "prefix (as published), string (the whole label), or both. Default: both.")
+    private void setScore(String value) {
+        Check.of(command).matches("--score", value, "prefix|string|both", "prefix, string or both");
+        scorings = value.equals("both")
+                ? EnumSet.allOf(ScoreKind.class)
+                : EnumSet.of(ScoreKind.valueOf(value.toUpperCase(Locale.ROOT)));
+    }
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of the examples and candidates of word tasks. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
+    private Path out;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        Task asked = TaskFile.open(task, Optional.ofNullable(tasks));
+        TaskSetup setup = setup(asked);
+        OutputPath.folder(out);
+        TaskSetup.Prepared prepared = setup.prepare();
+        if (!common.isQuiet()) {
+            prepared.findings().forEach(common.err()::println);
+        }
+        TaskItems items = prepared.items();
+        EvaluateJob.Request request = EvaluateJob.Request.of(setup, task, items, scorings);
+        Work work = new Work(common, program);
+        EvaluationResult result =
+                work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new EvaluateJob(pair, request)));
+        EvaluationFiles.write(result, out);
+        if (!common.isQuiet()) {
+            result.notes().forEach(common.err()::println);
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("folder", out.toString());
+        facts.put("languages", result.languages());
+        facts.put("items", items.items().size());
+        facts.put("dropped", result.dropped().size());
+        new Written(common)
+                .tell(
+                        facts,
+                        "Wrote accuracies of %d items in %d languages to %s; %d were dropped, dropped.csv says why."
+                                .formatted(
+                                        items.items().size(),
+                                        result.languages().size(),
+                                        out,
+                                        result.dropped().size()));
+        return CommandRunner.DONE;
+    }
+
+    private TaskSetup setup(Task asked) throws DataException {
+        List<LanguageFile> files = new ArrayList<>();
+        for (String file : data) {
+            files.add(LanguageFile.parse(file));
+        }
+        Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
+        AnswerOutput words = output == null ? asked.usualOutput() : output;
+        return new TaskSetup(
+                asked, files, Optional.ofNullable(english), mends, new PromptOptions(words, shots, limit, seed));
+    }
+}

@@ -1,0 +1,128 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.data.DataFormat;
+import org.glotlens.engine.data.DataReader;
+import org.glotlens.engine.data.DataRowFile;
+import org.glotlens.engine.data.DefectSearch;
+import org.glotlens.engine.data.Imported;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.task.Task;
+import org.glotlens.engine.task.TaskData;
+import org.glotlens.engine.task.TaskFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code glotlens import}: data files of others as rows of one kind, with a report of their defects. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Reads data files of other projects, says what is wrong with them, and writes JSON Lines.")
+final class ImportCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A data file; several are aligned texts. zh=FILE names the language.")
+    private List<String> files;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "Instead of recognising it: emotion, snli, paws, question, alpaca, sharegpt, glotlens, wendler,"
+                            + " mgsm or aligned.")
+    private String format;
+
+    @Option(
+            names = "--english",
+            paramLabel = "FILE",
+            description = "The row-aligned English file. Default: the file beside FILE with en in its name.")
+    private Path english;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "Task whose label words and examples to compare with. Default: the shipped one that fits.")
+    private String task;
+
+    @Option(
+            names = "--mend",
+            paramLabel = "MEND,…",
+            description = "Put defects right: gold, shots, identical, duplicates, answers, or all.")
+    private String mend;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "File for the rows.")
+    private Path out;
+
+    @Option(names = "--report", paramLabel = "FILE.json", description = "File for the report.")
+    private Path report;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        OutputPath.file(out);
+        if (report != null) {
+            OutputPath.file(report);
+        }
+        Imported imported = read();
+        DataRowFile.write(imported, out);
+        if (report != null) {
+            DataRowFile.writeReport(imported, report);
+        }
+        if (!common.isQuiet()) {
+            imported.sentences().forEach(common.err()::println);
+        }
+        new Written(common)
+                .tell(
+                        facts(imported),
+                        "Wrote %d of %d rows to %s.".formatted(imported.rows().size(), imported.total(), out));
+        return CommandRunner.DONE;
+    }
+
+    private Imported read() throws DataException {
+        Optional<DataFormat> named = format == null ? Optional.empty() : Optional.of(DataFormat.named(format));
+        List<LanguageFile> sources = new ArrayList<>();
+        for (String file : files) {
+            sources.add(LanguageFile.parse(file));
+        }
+        Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
+        if (sources.size() > 1) {
+            if (named.isPresent() && named.get() != DataFormat.ALIGNED) {
+                throw new DataException(
+                        "Several files are read as aligned texts, not as " + format + ". Import them one by one.");
+            }
+            return DefectSearch.PLAIN.apply(DataReader.readAligned(sources), mends);
+        }
+        Optional<Task> expected = task == null ? Optional.empty() : Optional.of(TaskFile.open(task, Optional.empty()));
+        return new TaskData(expected, named, Optional.ofNullable(english), mends).read(sources.getFirst());
+    }
+
+    private Map<String, Object> facts(Imported imported) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", out.toString());
+        facts.put("format", imported.format().label());
+        facts.put("language", imported.language());
+        facts.put("rows", imported.total());
+        facts.put("taken", imported.rows().size());
+        facts.put("refused", imported.refused().size());
+        Map<String, Integer> defects = new LinkedHashMap<>();
+        imported.counts().forEach((kind, count) -> defects.put(kind.label(), count));
+        facts.put("defects", defects);
+        return facts;
+    }
+}

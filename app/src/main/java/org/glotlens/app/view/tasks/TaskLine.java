@@ -1,0 +1,73 @@
+package org.glotlens.app.view.tasks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.task.AccuracyRow;
+import org.glotlens.engine.task.ScoreKind;
+
+/**
+ * One line of the table of accuracies: a language by one scoring, both checkpoints side by side.
+ *
+ * @param aligned empty without an aligned checkpoint
+ */
+public record TaskLine(String language, ScoreKind scoring, Optional<AccuracyRow> base, Optional<AccuracyRow> aligned) {
+    /** The lines of a result, in its order, each mean after its languages. */
+    static List<TaskLine> of(List<AccuracyRow> rows) {
+        List<TaskLine> lines = new ArrayList<>();
+        for (ScoreKind scoring : ScoreKind.values()) {
+            rows.stream()
+                    .filter(row -> row.scoring() == scoring)
+                    .map(AccuracyRow::language)
+                    .distinct()
+                    .forEach(language -> lines.add(new TaskLine(
+                            language,
+                            scoring,
+                            find(rows, language, scoring, Side.BASE),
+                            find(rows, language, scoring, Side.ALIGNED))));
+        }
+        return List.copyOf(lines);
+    }
+
+    private static Optional<AccuracyRow> find(List<AccuracyRow> rows, String language, ScoreKind scoring, Side side) {
+        return rows.stream()
+                .filter(row -> row.language().equals(language) && row.scoring() == scoring && row.side() == side)
+                .findFirst();
+    }
+
+    /** Accuracy in percent with its interval, for example {@code 87.2 [84.0, 89.9]}; a dash without one. */
+    public String accuracy(Side side) {
+        return (side == Side.BASE ? base : aligned)
+                .filter(row -> !Double.isNaN(row.accuracy()))
+                .map(row -> percent(row.accuracy())
+                        + (Double.isNaN(row.wilson().low())
+                                ? ""
+                                : " [" + percent(row.wilson().low()) + ", "
+                                        + percent(row.wilson().high()) + "]"))
+                .orElse("–");
+    }
+
+    /** McNemar's p; empty without one. */
+    public String p() {
+        return aligned.map(AccuracyRow::mcnemarP)
+                .filter(p -> !Double.isNaN(p))
+                .map(p -> p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p))
+                .orElse("");
+    }
+
+    /** Items that the base was scored on. */
+    public int n() {
+        return base.map(AccuracyRow::n).orElse(0);
+    }
+
+    /** Items left out, of the base. */
+    public int dropped() {
+        return base.map(AccuracyRow::dropped).orElse(0);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+}

@@ -1,0 +1,343 @@
+package org.glotlens.app.view.tasks;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.Icons;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.SampleFolder;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.task.AccuracyRow;
+import org.glotlens.engine.task.AnswerOutput;
+import org.glotlens.engine.task.TaskFile;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** The tasks tab: task, data and answers on the left, accuracies on the right. */
+public final class TasksView extends HBox implements AutoCloseable {
+    private static final int MOST_ROWS = 1_000_000;
+
+    private final TasksViewModel model;
+    private final SampleFolder sample;
+    private final Bag bag = new Bag();
+
+    /** Shows and runs {@code model}. */
+    public TasksView(TasksViewModel model, SampleFolder sample) {
+        this.model = model;
+        this.sample = sample;
+        getStyleClass().add("tasks");
+        var left = new VBox(
+                heading("tasks.title"),
+                row("tasks.task", task()),
+                row("tasks.output", output()),
+                row("tasks.limit", limit()),
+                heading("tasks.data"),
+                buttons(),
+                files(),
+                mend(),
+                run(),
+                missing());
+        left.getStyleClass().add("task-setup");
+        left.setMinWidth(290);
+        left.setPrefWidth(330);
+        var right = new VBox(heading("tasks.accuracy"), table(), findings(), export());
+        right.getStyleClass().add("task-result");
+        HBox.setHgrow(right, Priority.ALWAYS);
+        getChildren().addAll(left, right);
+    }
+
+    private static Label heading(String key) {
+        var label = new Label(Messages.text(key));
+        label.getStyleClass().add("section");
+        return label;
+    }
+
+    private static HBox row(String key, Node control) {
+        var label = new Label(Messages.text(key));
+        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        label.setMinWidth(84);
+        label.setLabelFor(control);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        var row = new HBox(6, label, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private HBox task() {
+        var box = new ComboBox<String>();
+        box.getItems().setAll(TaskFile.SHIPPED);
+        box.getStyleClass().add(Styles.SMALL);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(Messages.text("tasks.task"));
+        bag.follow(model.taskProperty(), name -> {
+            if (!box.getItems().contains(name)) {
+                box.getItems().add(name);
+            }
+            box.setValue(name);
+        });
+        box.valueProperty().subscribe(name -> model.taskProperty().set(name));
+        HBox.setHgrow(box, Priority.ALWAYS);
+        var open = Icons.button(MaterialDesignP.PLUS, Messages.text("tasks.own"), this::chooseTask);
+        return new HBox(4, box, open);
+    }
+
+    private void chooseTask() {
+        var chooser = Choosers.file(Messages.text("tasks.own"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("tasks.taskFiles"), "*.json"));
+        File file = chooser.showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            model.taskProperty().set(file.getPath());
+        }
+    }
+
+    private ComboBox<AnswerOutput> output() {
+        var box = new ComboBox<AnswerOutput>();
+        box.getItems().add(null);
+        box.getItems().addAll(AnswerOutput.values());
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(AnswerOutput value) {
+                return outputText(value);
+            }
+
+            @Override
+            public AnswerOutput fromString(String text) {
+                return null;
+            }
+        });
+        box.setButtonCell(new OutputCell());
+        box.setCellFactory(v -> new OutputCell());
+        box.getStyleClass().add(Styles.SMALL);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(Messages.text("tasks.output"));
+        bag.follow(model.outputProperty(), box::setValue);
+        box.valueProperty().subscribe(value -> model.outputProperty().set(value));
+        return box;
+    }
+
+    private static String outputText(AnswerOutput value) {
+        if (value == null) {
+            return Messages.text("tasks.output.usual");
+        }
+        return switch (value) {
+            case ENGLISH -> Messages.text("tasks.output.english");
+            case NATIVE -> Messages.text("tasks.output.native");
+            case AGNOSTIC -> Messages.text("tasks.output.agnostic");
+        };
+    }
+
+    private static final class OutputCell extends ListCell<AnswerOutput> {
+        @Override
+        protected void updateItem(AnswerOutput value, boolean isEmpty) {
+            super.updateItem(value, isEmpty);
+            setText(outputText(value));
+        }
+    }
+
+    private Spinner<Integer> limit() {
+        var spinner = new Spinner<Integer>(new IntegerSpinnerValueFactory(
+                0, MOST_ROWS, model.limitProperty().get(), 50));
+        spinner.setEditable(true);
+        spinner.getStyleClass().add(Styles.SMALL);
+        spinner.setMaxWidth(Double.MAX_VALUE);
+        spinner.setTooltip(new Tooltip(Messages.text("tasks.limitHint")));
+        spinner.getEditor().setAccessibleText(Messages.text("tasks.limitHint"));
+        spinner.valueProperty().subscribe(n -> model.limitProperty().set(n == null ? 0 : n));
+        return spinner;
+    }
+
+    private FlowPane buttons() {
+        var add = new Button(Messages.text("tasks.add"), new FontIcon(MaterialDesignP.PLUS));
+        add.getStyleClass().add(Styles.SMALL);
+        add.setOnAction(e -> chooseData());
+        var useSample = new Button(Messages.text("tasks.addSample"));
+        useSample.setId("tasks-sample");
+        useSample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        useSample.setOnAction(e -> {
+            model.taskProperty().set("prompts");
+            model.data().clear();
+            model.add(sample.prompts().toString());
+        });
+        return new FlowPane(6, 4, add, useSample);
+    }
+
+    private void chooseData() {
+        var chooser = Choosers.file(Messages.text("tasks.add"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(
+                        Messages.text("tasks.dataFiles"), "*.json", "*.jsonl", "*.csv", "*.tsv"));
+        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
+        if (chosen != null) {
+            chosen.forEach(file -> model.add(file.getPath()));
+        }
+    }
+
+    private ListView<LanguageFile> files() {
+        var list = new ListView<>(model.data());
+        list.getStyleClass().add(Styles.DENSE);
+        list.setPrefHeight(150);
+        list.setMinHeight(80);
+        list.setAccessibleText(Messages.text("tasks.data"));
+        var empty = new Label(Messages.text("tasks.dataEmpty"));
+        empty.setWrapText(true);
+        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        list.setPlaceholder(empty);
+        list.setCellFactory(v -> new FileCell());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        return list;
+    }
+
+    private final class FileCell extends ListCell<LanguageFile> {
+        @Override
+        protected void updateItem(LanguageFile file, boolean isEmpty) {
+            super.updateItem(file, isEmpty);
+            setText(null);
+            setGraphic(isEmpty || file == null ? null : row(file));
+        }
+
+        private HBox row(LanguageFile file) {
+            var code = new Label(file.language().orElse("·"));
+            code.getStyleClass().add("prompt-pair");
+            code.setMinWidth(24);
+            var name = new Label(file.file().getFileName().toString());
+            name.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            var remove = Icons.button(
+                    MaterialDesignC.CLOSE,
+                    Messages.text("tasks.remove", file.file().getFileName()),
+                    () -> model.remove(file));
+            var row = new HBox(6, code, name, remove);
+            row.setAlignment(Pos.CENTER_LEFT);
+            return row;
+        }
+    }
+
+    private CheckBox mend() {
+        var box = new CheckBox(Messages.text("tasks.mend"));
+        box.setWrapText(true);
+        box.setTooltip(new Tooltip(Messages.text("tasks.mendHint")));
+        box.selectedProperty().bindBidirectional(model.mendingProperty());
+        bag.onClose(() -> box.selectedProperty().unbindBidirectional(model.mendingProperty()));
+        return box;
+    }
+
+    private HBox run() {
+        var start = new Button(Messages.text("tasks.start"), new FontIcon(MaterialDesignP.PLAY));
+        start.setId("tasks-start");
+        start.getStyleClass().add(Styles.ACCENT);
+        start.setOnAction(e -> model.start());
+        start.disableProperty().bind(model.startableProperty().not());
+        var stop = new Button(Messages.text("tasks.stop"), new FontIcon(MaterialDesignS.STOP));
+        stop.setOnAction(e -> model.stop());
+        stop.disableProperty().bind(model.runningProperty().not());
+        bag.onClose(start.disableProperty()::unbind);
+        bag.onClose(stop.disableProperty()::unbind);
+        return new HBox(8, start, stop);
+    }
+
+    private Label missing() {
+        var label = new Label();
+        label.setId("tasks-missing");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        label.textProperty().bind(model.missingProperty());
+        bag.onClose(label.textProperty()::unbind);
+        return label;
+    }
+
+    private TableView<TaskLine> table() {
+        var table = new TableView<TaskLine>();
+        table.getStyleClass().addAll(Styles.DENSE, "task-table");
+        table.setAccessibleText(Messages.text("tasks.accuracy"));
+        var empty = new Label(Messages.text("tasks.tableEmpty"));
+        empty.setWrapText(true);
+        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        table.setPlaceholder(empty);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.getColumns()
+                .setAll(List.of(
+                        column("tasks.language", TasksView::language),
+                        column("tasks.scoring", line -> line.scoring().label()),
+                        column("tasks.base", line -> line.accuracy(Side.BASE)),
+                        column("tasks.aligned", line -> line.accuracy(Side.ALIGNED)),
+                        column("tasks.p", TaskLine::p),
+                        column("tasks.n", line -> Integer.toString(line.n())),
+                        column("tasks.dropped", line -> Integer.toString(line.dropped()))));
+        bag.follow(model.linesProperty(), lines -> table.getItems().setAll(lines));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        return table;
+    }
+
+    private static String language(TaskLine line) {
+        return line.language().equals(AccuracyRow.MEAN) ? Messages.text("tasks.mean") : line.language();
+    }
+
+    private static TableColumn<TaskLine, String> column(String key, Function<TaskLine, String> text) {
+        var column = new TableColumn<TaskLine, String>(Messages.text(key));
+        column.setSortable(false);
+        column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())));
+        return column;
+    }
+
+    private Label findings() {
+        var label = new Label();
+        label.setId("tasks-findings");
+        label.setWrapText(true);
+        label.setMaxHeight(160);
+        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        bag.follow(model.findingsProperty(), text -> {
+            label.setText(text);
+            label.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+        });
+        return label;
+    }
+
+    private HBox export() {
+        var save = new Button(Messages.text("tasks.export"), new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE));
+        save.getStyleClass().add(Styles.SMALL);
+        save.disableProperty().bind(model.resultProperty().isNull());
+        bag.onClose(save.disableProperty()::unbind);
+        save.setOnAction(e -> {
+            File folder = Choosers.folder(Messages.text("tasks.export"))
+                    .showDialog(getScene().getWindow());
+            if (folder != null) {
+                model.export(folder.toPath());
+            }
+        });
+        return new HBox(save);
+    }
+
+    /** Lets go of everything it listened to. */
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

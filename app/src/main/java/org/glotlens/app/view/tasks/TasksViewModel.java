@@ -1,0 +1,249 @@
+package org.glotlens.app.view.tasks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.RunningJob;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.job.EvaluateJob;
+import org.glotlens.engine.job.EvaluationFiles;
+import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.task.AnswerOutput;
+import org.glotlens.engine.task.EvaluationResult;
+import org.glotlens.engine.task.PromptOptions;
+import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.task.Task;
+import org.glotlens.engine.task.TaskFile;
+import org.glotlens.engine.task.TaskSetup;
+
+/** Chooses a task and its data, asks the open pair, and shows and saves the accuracies. */
+public final class TasksViewModel implements AutoCloseable {
+    private static final long SEED = 42;
+
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final ObservableValue<ModelPair> pair;
+    private final Bag bag = new Bag();
+    private final StringProperty task = new SimpleStringProperty(this, "task", "prompts");
+    private final ObjectProperty<AnswerOutput> output = new SimpleObjectProperty<>(this, "output");
+    private final IntegerProperty limit = new SimpleIntegerProperty(this, "limit");
+    private final BooleanProperty mending = new SimpleBooleanProperty(this, "mending");
+    private final ObservableList<LanguageFile> data = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
+    private final ReadOnlyObjectWrapper<EvaluationResult> result = new ReadOnlyObjectWrapper<>(this, "result");
+    private final ReadOnlyObjectWrapper<List<TaskLine>> lines = new ReadOnlyObjectWrapper<>(this, "lines", List.of());
+    private final ReadOnlyStringWrapper findings = new ReadOnlyStringWrapper(this, "findings", "");
+    private RunningJob job;
+
+    /** @param pair the open pair, or null */
+    public TasksViewModel(WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair) {
+        this.state = state;
+        this.jobs = jobs;
+        this.pair = pair;
+        bag.follow(pair, p -> judge());
+        bag.onChange(data, this::judge);
+        bag.onChange(running, this::judge);
+    }
+
+    /** Name of a shipped task, or path of a task file. */
+    public StringProperty taskProperty() {
+        return task;
+    }
+
+    /** Words to answer in, or null for those usual for the task. */
+    public ObjectProperty<AnswerOutput> outputProperty() {
+        return output;
+    }
+
+    /** Most rows of each language; 0 for all. */
+    public IntegerProperty limitProperty() {
+        return limit;
+    }
+
+    /** Whether defects of the data are put right. */
+    public BooleanProperty mendingProperty() {
+        return mending;
+    }
+
+    /** The chosen data files. */
+    public ObservableList<LanguageFile> data() {
+        return data;
+    }
+
+    /** What is missing before a run can start; empty when nothing is. */
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty startableProperty() {
+        return startable.getReadOnlyProperty();
+    }
+
+    /** Whether a run is under way. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** What the last run left, or null. */
+    public ReadOnlyObjectProperty<EvaluationResult> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    /** The table of accuracies. */
+    public ReadOnlyObjectProperty<List<TaskLine>> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    /** What was found in the data and in the scoring, one sentence a line. */
+    public ReadOnlyStringProperty findingsProperty() {
+        return findings.getReadOnlyProperty();
+    }
+
+    /** Adds a data file, {@code FILE} or {@code zh=FILE}. */
+    public void add(String source) {
+        try {
+            LanguageFile file = LanguageFile.parse(source);
+            if (!data.contains(file)) {
+                data.add(file);
+            }
+        } catch (DataException e) {
+            state.fail(e);
+        }
+    }
+
+    public void remove(LanguageFile file) {
+        data.remove(file);
+    }
+
+    /** What a run hands back: the result and what was found on the way. */
+    private record Answered(EvaluationResult result, List<String> findings) {}
+
+    /** Asks the open pair. */
+    public void start() {
+        if (!startable.get()) {
+            return;
+        }
+        Choice choice = new Choice(task.get(), output.get(), limit.get(), mending.get(), List.copyOf(data));
+        ModelPair open = pair.getValue();
+        running.set(true);
+        job = jobs.start(new JobRequest<>(
+                "tasks",
+                Messages.text("tasks.asking", choice.task()),
+                (progress, cancel) -> {
+                    TaskSetup setup = choice.setup();
+                    TaskSetup.Prepared prepared = setup.prepare();
+                    EvaluateJob.Request request = EvaluateJob.Request.of(
+                            setup, choice.task(), prepared.items(), EnumSet.allOf(ScoreKind.class));
+                    return new Answered(new EvaluateJob(open, request).run(progress, cancel), prepared.findings());
+                },
+                this::show,
+                this::failed));
+    }
+
+    /** The person's choices at the moment of the start. */
+    private record Choice(String task, AnswerOutput output, int limit, boolean isMending, List<LanguageFile> files) {
+        TaskSetup setup() throws DataException {
+            Task asked = TaskFile.open(task, Optional.empty());
+            Set<Mend> mends = isMending ? EnumSet.allOf(Mend.class) : EnumSet.noneOf(Mend.class);
+            OptionalInt most = limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
+            AnswerOutput words = output == null ? asked.usualOutput() : output;
+            return new TaskSetup(
+                    asked, files, Optional.empty(), mends, new PromptOptions(words, OptionalInt.empty(), most, SEED));
+        }
+    }
+
+    /** Asks the run under way to stop. */
+    public void stop() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    /** Writes all tables of the last run. */
+    public void export(Path folder) {
+        EvaluationResult shown = result.get();
+        if (shown == null) {
+            return;
+        }
+        jobs.start(new JobRequest<>(
+                "tasks export",
+                Messages.text("tasks.saving"),
+                (progress, cancel) -> {
+                    EvaluationFiles.write(shown, folder);
+                    return folder;
+                },
+                done -> state.note(Messages.text("tasks.saved", done)),
+                state::fail));
+    }
+
+    private void show(Answered answered) {
+        running.set(false);
+        result.set(answered.result());
+        lines.set(TaskLine.of(answered.result().accuracies()));
+        List<String> found = new ArrayList<>(answered.findings());
+        found.addAll(answered.result().notes());
+        findings.set(String.join("\n", found));
+        state.note(Messages.text(
+                "tasks.done",
+                answered.result().languages().size(),
+                answered.result().dropped().size()));
+    }
+
+    private void failed(GlotlensException failure) {
+        running.set(false);
+        if (failure instanceof CancelledException) {
+            state.note(Messages.text("tasks.stopped"));
+        } else {
+            state.fail(failure);
+        }
+    }
+
+    private void judge() {
+        if (pair.getValue() == null) {
+            missing.set(Messages.text("tasks.needModel"));
+        } else if (data.isEmpty()) {
+            missing.set(Messages.text("tasks.needData"));
+        } else {
+            missing.set("");
+        }
+        startable.set(missing.get().isEmpty() && !running.get());
+    }
+
+    @Override
+    public void close() {
+        stop();
+        bag.close();
+    }
+}

@@ -1,0 +1,257 @@
+package org.glotlens.engine.data;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.JsonRows;
+import org.glotlens.engine.run.TextLines;
+
+/**
+ * Reads one data file, its format recognised from its content unless it is named. UTF-8 only, with or without byte order
+ * mark, lines ending in LF or CR LF. Defects are not looked for here, see {@link DefectSearch}.
+ */
+public final class DataReader {
+    private static final long LARGEST_FILE = 1L << 30;
+
+    private DataReader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param format empty to recognise it
+     * @throws DataException if the file cannot be read, is of no known format, or has no row that can be used
+     */
+    public static Imported read(LanguageFile file, Optional<DataFormat> format) throws DataException {
+        requireSize(file.file());
+        DataFormat known = format.isPresent() ? format.get() : recognise(file.file());
+        RowCollector rows = new RowCollector(file.file().toString());
+        Optional<String> told = switch (known.container()) {
+            case JSON -> readJson(file.file(), known, rows);
+            case CSV -> readWords(file.file(), rows);
+            case TSV -> readNumbers(file.file(), rows);
+            case TEXT -> throw new DataException("Aligned text needs two files or more, got only " + file.file() + ".");
+        };
+        String language = file.language().or(() -> told).orElse("");
+        return imported(file.file().toString(), known, language, rows);
+    }
+
+    /**
+     * Reads text files whose lines n belong together; lines that are empty in every file are refused as well.
+     *
+     * @throws DataException if a file cannot be read, or the files differ in their number of lines
+     */
+    public static Imported readAligned(List<LanguageFile> files) throws DataException {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        for (LanguageFile file : files) {
+            requireSize(file.file());
+            List<String> lines = new ArrayList<>();
+            TextLines.read(file.file(), (_, text) -> lines.add(text));
+            if (texts.put(file.requireLanguage(), lines) != null) {
+                throw new DataException(
+                        "Two files are in " + file.requireLanguage() + ". Name their languages, for example en="
+                                + file.file().getFileName() + ".");
+            }
+        }
+        int lines = texts.values().iterator().next().size();
+        if (texts.values().stream().anyMatch(other -> other.size() != lines)) {
+            StringBuilder counts = new StringBuilder();
+            texts.forEach((language, all) ->
+                    counts.append(counts.isEmpty() ? "" : ", ").append(language + " " + all.size()));
+            throw new DataException("The aligned files differ in their number of lines (" + counts
+                    + "), expected the same. Line n of each must be the same sentence.");
+        }
+        String source = String.join(
+                ", ", files.stream().map(file -> file.file().toString()).toList());
+        RowCollector rows = new RowCollector(source);
+        for (int i = 0; i < lines; i++) {
+            rows.next();
+            Map<String, String> row = new LinkedHashMap<>();
+            for (Map.Entry<String, List<String>> language : texts.entrySet()) {
+                row.put(language.getKey(), language.getValue().get(i));
+            }
+            List<String> empty = row.entrySet().stream()
+                    .filter(text -> text.getValue().isBlank())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (empty.isEmpty()) {
+                rows.take(row, "");
+            } else {
+                rows.refuse("the line is empty in " + String.join(", ", empty));
+            }
+        }
+        return imported(source, DataFormat.ALIGNED, "", rows);
+    }
+
+    private static Imported imported(String source, DataFormat format, String language, RowCollector rows)
+            throws DataException {
+        return new Imported(
+                source,
+                format,
+                language,
+                rows.total(),
+                rows.rows(),
+                rows.refused(),
+                List.of(),
+                EnumSet.noneOf(Mend.class),
+                List.of());
+    }
+
+    private static void requireSize(Path file) throws DataException {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > LARGEST_FILE) {
+                throw new DataException(file + " has " + Files.size(file) + " bytes, expected at most " + LARGEST_FILE
+                        + ". Cut it into parts and import them one by one.");
+            }
+        } catch (IOException e) {
+            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws DataException if the content fits no format */
+    static DataFormat recognise(Path file) throws DataException {
+        char first = JsonRows.firstCharacter(file);
+        if (first == '[' || first == '{') {
+            DataFormat[] found = new DataFormat[1];
+            Set<String> names = new TreeSet<>();
+            readObjects(file, node -> {
+                if (found[0] == null) {
+                    Set<String> own = new TreeSet<>();
+                    node.fieldNames().forEachRemaining(own::add);
+                    found[0] = DataFormat.ofJson(own, node.path("input").asText());
+                    names.addAll(own);
+                }
+            });
+            if (found[0] == null) {
+                throw unknown(file, "its rows have the fields " + names);
+            }
+            return found[0];
+        }
+        String[] line = {null};
+        TextLines.read(file, (_, text) -> line[0] = line[0] == null && !text.isBlank() ? text : line[0]);
+        if (line[0].startsWith("lang,") && line[0].contains("word_original")) {
+            return DataFormat.WENDLER;
+        }
+        String[] cells = line[0].split("\t", -1);
+        if (cells.length == 2 && GoldNumber.parse(cells[1]).isPresent()) {
+            return DataFormat.MGSM;
+        }
+        throw unknown(file, "its first line is neither a known header nor a question, a tab and a number");
+    }
+
+    private static DataException unknown(Path file, String why) {
+        return new DataException("The format of " + file + " is not known: " + why + ". Name it with --format, one of "
+                + DataFormat.names() + ".");
+    }
+
+    /** Takes one JSON object. */
+    private interface ObjectSink {
+        void add(ObjectNode node) throws DataException;
+    }
+
+    private static void readObjects(Path file, ObjectSink sink) throws DataException {
+        if (JsonRows.firstCharacter(file) == '[') {
+            JsonRows.readArray(file, row -> sink.add(row.node()));
+        } else {
+            JsonRows.readLines(file, row -> sink.add(row.node()));
+        }
+    }
+
+    private static Optional<String> readJson(Path file, DataFormat format, RowCollector rows) throws DataException {
+        JsonShape shape = new JsonShape(format, rows);
+        readObjects(file, shape::add);
+        return shape.language();
+    }
+
+    private static Optional<String> readNumbers(Path file, RowCollector rows) throws DataException {
+        TextLines.read(file, (_, text) -> {
+            if (text.isBlank()) {
+                return;
+            }
+            rows.next();
+            String[] cells = text.split("\t", -1);
+            if (cells.length != 2) {
+                rows.refuse("it has " + cells.length + " columns, expected 2: question, tab, answer");
+            } else if (cells[0].isBlank()) {
+                rows.refuse("the question is empty");
+            } else if (!cells[1].isBlank() && GoldNumber.parse(cells[1]).isEmpty()) {
+                rows.refuse("the answer '" + cells[1] + "' is no number");
+            } else {
+                rows.take(
+                        Map.of("question", cells[0]), GoldNumber.parse(cells[1]).orElse(""));
+            }
+        });
+        return Optional.empty();
+    }
+
+    private static Optional<String> readWords(Path file, RowCollector rows) throws DataException {
+        StringBuilder text = new StringBuilder();
+        TextLines.read(file, (_, line) -> text.append(line).append('\n'));
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+        Set<String> languages = new HashSet<>();
+        try (CSVParser parser = format.parse(new StringReader(text.toString()))) {
+            for (String column : DataFormat.WENDLER.fields()) {
+                if (!parser.getHeaderMap().containsKey(column)) {
+                    throw new DataException(file + ": column " + column + " is missing, got "
+                            + String.join(", ", parser.getHeaderNames()) + ".");
+                }
+            }
+            for (CSVRecord row : parser) {
+                rows.next();
+                addWord(row, rows, languages);
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new DataException(file + ": the CSV is broken (" + e.getMessage() + "). Mend the file.", e);
+        }
+        return languages.stream().findFirst();
+    }
+
+    private static void addWord(CSVRecord row, RowCollector rows, Set<String> languages) {
+        if (!row.isConsistent()) {
+            rows.refuse("it has " + row.size() + " columns, unlike the header");
+            return;
+        }
+        String code = row.isMapped("lang") ? row.get("lang").strip() : "";
+        if (!code.isEmpty() && languages.isEmpty()) {
+            languages.add(code);
+        }
+        if (!code.isEmpty() && !languages.contains(code)) {
+            rows.refuse("its language is " + code + ", unlike that of the first row");
+            return;
+        }
+        String error = row.isMapped("error") ? row.get("error").strip() : "";
+        if (!error.isEmpty() && !error.equals("no error")) {
+            rows.refuse("the file marks it with '" + error + "'");
+            return;
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String column : DataFormat.WENDLER.fields()) {
+            fields.put(column, row.get(column));
+        }
+        if (fields.get("word_original").isBlank()) {
+            rows.refuse("word_original is empty");
+            return;
+        }
+        rows.take(fields, row.get("word_translation"));
+    }
+}

@@ -1,0 +1,128 @@
+package org.glotlens.engine.data;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glotlens.engine.checkpoint.AtomicFile;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.run.DataException;
+
+/** Writes imported rows as the project's own JSON Lines, and the report beside them; each file whole or not at all. */
+public final class DataRowFile {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private DataRowFile() {}
+
+    /**
+     * Writes the rows: for training {@code input} (or {@code instruction} and {@code input}) with {@code answer} or
+     * {@code output}, for aligned texts {@code id} and {@code texts}, otherwise {@code id}, {@code language},
+     * {@code fields}, {@code answer}.
+     *
+     * @throws DataException if the file cannot be written
+     */
+    public static void write(Imported imported, Path file) throws DataException {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(out)) {
+            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+            for (DataRow row : imported.rows()) {
+                MAPPER.writeValue(json, object(imported, row));
+            }
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new IllegalStateException("Writing to memory failed", e);
+        }
+        store(file, out.toString());
+    }
+
+    private static Map<String, Object> object(Imported imported, DataRow row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        if (imported.format().isTraining()) {
+            object.putAll(row.fields());
+            object.put(imported.format() == DataFormat.ALPACA ? "output" : "answer", row.answer());
+            return object;
+        }
+        object.put("id", row.id());
+        if (imported.format() == DataFormat.ALIGNED) {
+            object.put("texts", row.fields());
+            return object;
+        }
+        object.put("language", imported.language());
+        object.put("fields", row.fields());
+        object.put("answer", row.answer());
+        return object;
+    }
+
+    /**
+     * Writes the report: format, language, counts, every refused row and defect, mends applied and offered.
+     *
+     * @throws DataException if the file cannot be written
+     */
+    public static void writeReport(Imported imported, Path file) throws DataException {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("format", "glotlens-import");
+        report.put("version", 1);
+        report.put("source", imported.source());
+        report.put("data_format", imported.format().label());
+        report.put("language", imported.language());
+        report.put("rows", imported.total());
+        report.put("taken", imported.rows().size());
+        report.put("refused", imported.refused());
+        report.put(
+                "defects",
+                imported.defects().stream()
+                        .map(defect -> ordered(
+                                "kind",
+                                defect.kind().label(),
+                                "row",
+                                defect.row(),
+                                "detail",
+                                defect.detail(),
+                                "mend",
+                                defect.kind().mend().label()))
+                        .toList());
+        report.put("mends_applied", labels(imported.applied()));
+        report.put("mends_offered", labels(imported.offered()));
+        report.put("notes", imported.notes());
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+        try {
+            store(file, MAPPER.writer(printer).writeValueAsString(report) + "\n");
+        } catch (IOException e) {
+            throw new IllegalStateException("Writing to memory failed", e);
+        }
+    }
+
+    private static List<String> labels(Iterable<Mend> mends) {
+        List<String> labels = new ArrayList<>();
+        mends.forEach(mend -> labels.add(mend.label()));
+        return labels;
+    }
+
+    private static Map<String, Object> ordered(Object... pairs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private static void store(Path file, String text) throws DataException {
+        try {
+            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (CheckpointException e) {
+            throw new DataException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.glotlens.engine.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+
+/**
+ * Scores given continuations of prompts: how probable sets of tokens are at the next position, and how probable whole
+ * continuations are. A prompt is computed once; continuations of several tokens run on its keys and values, one pass for
+ * the n-th continuation of all prompts of a batch. Engine thread only.
+ */
+public record LabelScorer(Decoder decoder) {
+    /** Most log-probabilities held at once: 64 MiB of float32. */
+    private static final int AT_ONCE = 1 << 24;
+
+    /**
+     * One prompt and what may follow it.
+     *
+     * @param stem token ids of the prompt, not empty
+     * @param sets token ids whose probabilities are summed; may be empty
+     * @param labels continuations, none of them without a token; may be empty
+     */
+    public record Row(int[] stem, List<int[]> sets, List<int[]> labels) {
+        /** Positions that the row needs. */
+        public int length() {
+            return stem.length + Math.max(0, longestLabel() - 1);
+        }
+
+        private int longestLabel() {
+            return labels.stream().mapToInt(label -> label.length).max().orElse(0);
+        }
+    }
+
+    /**
+     * The scores of one row.
+     *
+     * @param setProbability summed next-token probability per set
+     * @param logLikelihood summed log-probability of all tokens of a label, nats
+     */
+    public record Scores(double[] setProbability, double[] logLikelihood) {}
+
+    /**
+     * Scores rows as one batch.
+     *
+     * @throws CancelledException if a stop was asked for between two layers
+     * @throws DataException if a row is longer than the model's table of positions
+     */
+    public List<Scores> of(List<Row> rows, Cancel cancel) throws CancelledException, DataException {
+        TokenBatch stems = new TokenBatch(rows.stream().map(Row::stem).toList());
+        List<Scores> scores = rows.stream()
+                .map(row -> new Scores(
+                        new double[row.sets().size()], new double[row.labels().size()]))
+                .toList();
+        int longest = rows.stream().mapToInt(Row::longestLabel).max().orElse(0);
+        if (longest < 2) {
+            readNext(Stretch.whole(stems, new Past.None()), rows, scores, cancel);
+            return scores;
+        }
+        try (KvCache cache = KvCache.open(decoder, stems.size(), stems.width() + longest - 1)) {
+            readNext(Stretch.whole(stems, cache), rows, scores, cancel);
+            int labels =
+                    rows.stream().mapToInt(row -> row.labels().size()).max().orElse(0);
+            for (int label = 0; label < labels; label++) {
+                readRest(new LabelPass(rows, label), cache, scores, cancel);
+            }
+        }
+        return scores;
+    }
+
+    /** Sums the sets and the first token of every label at the last token of every prompt. */
+    private void readNext(Stretch stretch, List<Row> rows, List<Scores> scores, Cancel cancel)
+            throws CancelledException, DataException {
+        List<Wanted> wanted = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            int[] ids = new int
+                    [row.sets().stream().mapToInt(set -> set.length).sum()
+                            + row.labels().size()];
+            int at = 0;
+            for (int[] set : row.sets()) {
+                System.arraycopy(set, 0, ids, at, set.length);
+                at += set.length;
+            }
+            for (int[] label : row.labels()) {
+                ids[at++] = label[0];
+            }
+            int last = i * stretch.tokens().width() + row.stem().length - 1;
+            wanted.add(new Wanted(last, ids));
+        }
+        List<float[]> picked = logProbabilities(stretch, wanted, cancel);
+        for (int i = 0; i < rows.size(); i++) {
+            int at = 0;
+            Scores score = scores.get(i);
+            for (int set = 0; set < score.setProbability().length; set++) {
+                for (int n = rows.get(i).sets().get(set).length; n > 0; n--) {
+                    score.setProbability()[set] += Math.exp(picked.get(i)[at++]);
+                }
+            }
+            for (int label = 0; label < score.logLikelihood().length; label++) {
+                score.logLikelihood()[label] += picked.get(i)[at++];
+            }
+        }
+    }
+
+    /** The n-th label of every row: its tokens but the last as input, its tokens but the first as what to find. */
+    private record LabelPass(List<Row> rows, int label) {
+        int[] tokens(int row) {
+            List<int[]> labels = rows.get(row).labels();
+            return label < labels.size() ? labels.get(label) : new int[0];
+        }
+
+        int width() {
+            int width = 0;
+            for (int row = 0; row < rows.size(); row++) {
+                width = Math.max(width, tokens(row).length - 1);
+            }
+            return width;
+        }
+
+        Stretch stretch(Past past) {
+            int[][] positions = new int[rows.size()][width()];
+            List<int[]> inputs = new ArrayList<>();
+            int keys = 0;
+            for (int row = 0; row < rows.size(); row++) {
+                int start = rows.get(row).stem().length;
+                Arrays.setAll(positions[row], i -> start + i);
+                keys = Math.max(keys, start + width());
+                inputs.add(Arrays.copyOf(tokens(row), width()));
+            }
+            return new Stretch(new TokenBatch(inputs), new Span(positions, keys), past);
+        }
+    }
+
+    private void readRest(LabelPass pass, KvCache cache, List<Scores> scores, Cancel cancel)
+            throws CancelledException, DataException {
+        int width = pass.width();
+        if (width < 1) {
+            return;
+        }
+        List<Wanted> wanted = new ArrayList<>();
+        List<Integer> owners = new ArrayList<>();
+        for (int row = 0; row < pass.rows().size(); row++) {
+            int[] tokens = pass.tokens(row);
+            for (int i = 1; i < tokens.length; i++) {
+                wanted.add(new Wanted(row * width + i - 1, new int[] {tokens[i]}));
+                owners.add(row);
+            }
+        }
+        List<float[]> picked = logProbabilities(pass.stretch(cache), wanted, cancel);
+        for (int i = 0; i < owners.size(); i++) {
+            scores.get(owners.get(i)).logLikelihood()[pass.label()] += picked.get(i)[0];
+        }
+    }
+
+    /** Token ids whose log-probability is asked for at one flat position of a batch. */
+    private record Wanted(int position, int[] ids) {}
+
+    private List<float[]> logProbabilities(Stretch stretch, List<Wanted> wanted, Cancel cancel)
+            throws CancelledException, DataException {
+        List<float[]> picked = new ArrayList<>();
+        int step = Math.max(1, AT_ONCE / decoder.spec().shape().dVocab());
+        try (Scope scope = decoder.open()) {
+            Tensor resid = decoder.forward(scope.ops(), stretch, Hooks.NONE, cancel);
+            for (int from = 0; from < wanted.size(); from += step) {
+                cancel.check();
+                try (Scope piece = scope.child()) {
+                    picked.addAll(pick(piece.ops(), resid, wanted.subList(from, Math.min(wanted.size(), from + step))));
+                }
+            }
+        }
+        return picked;
+    }
+
+    private List<float[]> pick(Ops op, Tensor resid, List<Wanted> wanted) {
+        int widest = wanted.stream().mapToInt(want -> want.ids().length).max().orElse(0);
+        if (widest == 0) {
+            return wanted.stream().map(_ -> new float[0]).toList();
+        }
+        long[] at = wanted.stream().mapToLong(Wanted::position).toArray();
+        long[] ids = new long[wanted.size() * widest];
+        for (int i = 0; i < wanted.size(); i++) {
+            for (int k = 0; k < wanted.get(i).ids().length; k++) {
+                ids[i * widest + k] = wanted.get(i).ids()[k];
+            }
+        }
+        Tensor rows = op.rows(resid, op.scope().longs(at, at.length));
+        Tensor logits = decoder.unembed(op, decoder.norm(op, rows));
+        float[] all = op.pick(op.logSoftmax(logits), op.scope().longs(ids, at.length, widest))
+                .floats();
+        List<float[]> picked = new ArrayList<>();
+        for (int i = 0; i < at.length; i++) {
+            picked.add(Arrays.copyOfRange(
+                    all, i * widest, i * widest + wanted.get(i).ids().length));
+        }
+        return picked;
+    }
+}

@@ -1,0 +1,50 @@
+package org.glotlens.engine.task;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glotlens.engine.run.Side;
+
+/** Compares the answers of languages to the same items. */
+final class Consistency {
+    private Consistency() {}
+
+    static List<ConsistencyRow> of(EvaluationResult result) {
+        List<ConsistencyRow> rows = new ArrayList<>();
+        for (Side side : result.sides()) {
+            for (ScoreKind scoring : ScoreKind.values()) {
+                Map<String, Map<String, Prediction>> answers = new LinkedHashMap<>();
+                result.languages().forEach(language -> answers.put(language, new HashMap<>()));
+                result.predictions().stream()
+                        .filter(p -> p.side() == side && p.scoring() == scoring)
+                        .forEach(p -> answers.get(p.language()).put(p.id(), p));
+                for (int a = 0; a < result.languages().size(); a++) {
+                    for (int b = a + 1; b < result.languages().size(); b++) {
+                        String first = result.languages().get(a);
+                        String second = result.languages().get(b);
+                        int[] counts = compare(answers.get(first), answers.get(second));
+                        if (counts[0] > 0) {
+                            rows.add(new ConsistencyRow(side, scoring, first, second, counts[0], counts[1]));
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    /** Items in both, and those of them with the same predicted class. */
+    private static int[] compare(Map<String, Prediction> first, Map<String, Prediction> second) {
+        int[] counts = new int[2];
+        first.forEach((id, a) -> {
+            Prediction b = second.get(id);
+            if (b != null) {
+                counts[0]++;
+                counts[1] += !a.isTie() && a.predictedClass().equals(b.predictedClass()) ? 1 : 0;
+            }
+        });
+        return counts;
+    }
+}

@@ -1,0 +1,33 @@
+package org.glotlens.engine.task;
+
+import java.util.List;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Side;
+
+/**
+ * Everything an evaluation leaves.
+ *
+ * @param task name of the task
+ * @param sides checkpoints, base first
+ * @param languages in the order of the data
+ * @param dropped rows and items left out, with reasons
+ * @param notes overlapping label words and the like, as sentences
+ */
+public record EvaluationResult(
+        String task,
+        List<Side> sides,
+        List<String> languages,
+        List<Prediction> predictions,
+        List<DroppedItem> dropped,
+        List<String> notes,
+        Provenance provenance) {
+    /** Accuracies by checkpoint, scoring and language, each block ending with the mean. */
+    public List<AccuracyRow> accuracies() {
+        return Accuracies.of(this);
+    }
+
+    /** Agreement of every two languages that share items. */
+    public List<ConsistencyRow> consistency() {
+        return Consistency.of(this);
+    }
+}

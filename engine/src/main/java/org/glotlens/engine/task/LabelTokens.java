@@ -1,0 +1,57 @@
+package org.glotlens.engine.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.glotlens.engine.token.PublishedPrefixSets;
+import org.glotlens.engine.token.Tokenizer;
+
+/** Turns items into token ids for both scorings. */
+final class LabelTokens {
+    private final Tokenizer tokenizer;
+    private final PublishedPrefixSets prefixes;
+    private final Map<String, Set<Integer>> sets = new HashMap<>();
+
+    LabelTokens(Tokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+        this.prefixes = PublishedPrefixSets.of(tokenizer, PublishedPrefixSets.Rule.ZHANG);
+    }
+
+    /** The tokens of the prompt without an end token; the answer is to follow. */
+    int[] prompt(String text) {
+        int[] tokens = tokenizer.encode(text);
+        OptionalInt end = tokenizer.eosId();
+        boolean isEnded = tokens.length > 1 && end.isPresent() && tokens[tokens.length - 1] == end.getAsInt();
+        return isEnded ? Arrays.copyOf(tokens, tokens.length - 1) : tokens;
+    }
+
+    /** The token set of a word; the same for every item. */
+    Set<Integer> set(String word) {
+        return sets.computeIfAbsent(
+                word, w -> Set.copyOf(prefixes.of(List.of(w), "").keySet()));
+    }
+
+    /** What several continuations of a prompt share, and what each adds. */
+    record Split(int[] stem, List<int[]> labels) {}
+
+    /** Cuts prompt-and-word encodings after the longest run of tokens that the prompt and all of them begin with. */
+    Split split(int[] prompt, TaskItem item) {
+        List<int[]> joined = item.words().stream()
+                .map(word -> prompt(item.prompt() + item.joiner() + word))
+                .toList();
+        int common = prompt.length;
+        for (int[] tokens : joined) {
+            int mismatch = Arrays.mismatch(prompt, 0, common, tokens, 0, Math.min(common, tokens.length));
+            common = mismatch < 0 ? common : mismatch;
+            common = Math.min(common, tokens.length - 1);
+        }
+        int cut = common;
+        List<int[]> labels = new ArrayList<>();
+        joined.forEach(tokens -> labels.add(Arrays.copyOfRange(tokens, cut, tokens.length)));
+        return new Split(Arrays.copyOf(prompt, cut), labels);
+    }
+}

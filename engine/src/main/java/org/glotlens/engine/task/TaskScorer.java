@@ -1,0 +1,180 @@
+package org.glotlens.engine.task;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glotlens.engine.model.BatchPlan;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.LabelScorer;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.token.Tokenizer;
+
+/** Scores the items of a task with one checkpoint, in batches of similar length. Engine thread only. */
+public final class TaskScorer {
+    private final Side side;
+    private final Decoder decoder;
+    private final LabelTokens tokens;
+    private final List<Prediction> predictions = new ArrayList<>();
+    private final List<DroppedItem> dropped = new ArrayList<>();
+
+    public TaskScorer(Side side, Decoder decoder, Tokenizer tokenizer) {
+        this.side = side;
+        this.decoder = decoder;
+        this.tokens = new LabelTokens(tokenizer);
+    }
+
+    /**
+     * What came out.
+     *
+     * @param dropped items that a scoring could not score
+     */
+    public record Outcome(List<Prediction> predictions, List<DroppedItem> dropped) {}
+
+    /** One forward pass' worth of an item: what is scored, and by which scoring each part counts. */
+    private record Unit(TaskItem item, Collection<ScoreKind> kinds, LabelScorer.Row row) {}
+
+    /**
+     * Scores all items.
+     *
+     * @param batchTokens most tokens of a forward pass
+     */
+    public Outcome score(List<TaskItem> items, Set<ScoreKind> kinds, int batchTokens, Work work)
+            throws CancelledException, DataException {
+        List<Unit> units = new ArrayList<>();
+        for (TaskItem item : items) {
+            work.cancel().check();
+            plan(item, kinds, units);
+        }
+        List<int[]> lengths =
+                units.stream().map(unit -> new int[unit.row().length()]).toList();
+        LabelScorer scorer = new LabelScorer(decoder);
+        int done = 0;
+        for (int[] batch : BatchPlan.of(lengths, batchTokens)) {
+            work.cancel().check();
+            List<LabelScorer.Row> rows = new ArrayList<>();
+            for (int unit : batch) {
+                rows.add(units.get(unit).row());
+            }
+            List<LabelScorer.Scores> scores = scorer.of(rows, work.cancel());
+            for (int i = 0; i < batch.length; i++) {
+                keep(units.get(batch[i]), scores.get(i));
+            }
+            done += batch.length;
+            work.progress().report("scoring labels, " + side.label(), done, units.size());
+        }
+        return new Outcome(List.copyOf(predictions), List.copyOf(dropped));
+    }
+
+    /** Where progress goes and where a request to stop comes from. */
+    public record Work(Progress progress, Cancel cancel) {}
+
+    private void plan(TaskItem item, Set<ScoreKind> kinds, List<Unit> units) {
+        int[] prompt = tokens.prompt(item.prompt());
+        List<int[]> sets = List.of();
+        boolean isByPrefix = kinds.contains(ScoreKind.PREFIX) && hasSets(item);
+        if (isByPrefix) {
+            sets = item.words().stream()
+                    .map(word -> tokens.set(word).stream()
+                            .mapToInt(Integer::intValue)
+                            .sorted()
+                            .toArray())
+                    .toList();
+        }
+        if (!kinds.contains(ScoreKind.STRING)) {
+            if (isByPrefix) {
+                add(units, new Unit(item, Set.of(ScoreKind.PREFIX), new LabelScorer.Row(prompt, sets, List.of())));
+            }
+            return;
+        }
+        LabelTokens.Split split = tokens.split(prompt, item);
+        if (split.stem().length == 0) {
+            drop(item, ScoreKind.STRING, "Prompt and answers have no first token in common.");
+        }
+        boolean isWhole = split.stem().length == prompt.length;
+        if (isByPrefix && isWhole) {
+            add(units, new Unit(item, Set.of(ScoreKind.values()), new LabelScorer.Row(prompt, sets, split.labels())));
+            return;
+        }
+        if (isByPrefix) {
+            add(units, new Unit(item, Set.of(ScoreKind.PREFIX), new LabelScorer.Row(prompt, sets, List.of())));
+        }
+        if (split.stem().length > 0) {
+            LabelScorer.Row row = new LabelScorer.Row(split.stem(), List.of(), split.labels());
+            add(units, new Unit(item, Set.of(ScoreKind.STRING), row));
+        }
+    }
+
+    private boolean hasSets(TaskItem item) {
+        for (String word : item.words()) {
+            if (tokens.set(word).isEmpty()) {
+                drop(item, ScoreKind.PREFIX, "No prefix of '" + word + "' is in the vocabulary.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(List<Unit> units, Unit unit) {
+        int most = decoder.spec().longestInput();
+        if (unit.row().stem().length == 0 || unit.row().length() > most) {
+            String why = unit.row().stem().length == 0
+                    ? "The tokenizer turns the prompt into no token at all."
+                    : "The prompt needs " + unit.row().length() + " positions, the model has " + most + ".";
+            unit.kinds().forEach(kind -> drop(unit.item(), kind, why));
+        } else {
+            units.add(unit);
+        }
+    }
+
+    private void drop(TaskItem item, ScoreKind kind, String reason) {
+        dropped.add(new DroppedItem(item.language(), item.id(), Optional.of(side), Optional.of(kind), reason));
+    }
+
+    private void keep(Unit unit, LabelScorer.Scores scores) {
+        for (ScoreKind kind : ScoreKind.values()) {
+            if (unit.kinds().contains(kind)) {
+                boolean isPrefix = kind == ScoreKind.PREFIX;
+                double[] values = isPrefix ? scores.setProbability() : scores.logLikelihood();
+                TaskItem item = unit.item();
+                predictions.add(new Prediction(
+                        side,
+                        kind,
+                        item.language(),
+                        item.id(),
+                        item.words(),
+                        item.classes(),
+                        values,
+                        item.gold(),
+                        Prediction.winner(values),
+                        isPrefix && isOverlapping(item),
+                        isPrefix && isUnwinnable(item)));
+            }
+        }
+    }
+
+    private boolean isOverlapping(TaskItem item) {
+        Set<Integer> seen = new HashSet<>();
+        for (String word : item.words()) {
+            for (int id : tokens.set(word)) {
+                if (!seen.add(id)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isUnwinnable(TaskItem item) {
+        String right = item.words().get(item.gold());
+        return item.words().stream()
+                .filter(word -> !word.equals(right))
+                .anyMatch(word -> tokens.set(word).containsAll(tokens.set(right)));
+    }
+}
