@@ -12,6 +12,7 @@ import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.Pearson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,12 @@
+package org.glotlens.engine.stat;
+
+/**
+ * The two ends of an interval.
+ *
+ * @param low lower end, or NaN where there is none
+ * @param high upper end, or NaN where there is none
+ */
+public record Interval(double low, double high) {
+    /** No interval. */
+    public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
+}
