@@ -14,6 +14,7 @@ import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.RepresentFiles;
 import org.glotlens.engine.job.RepresentJob;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.represent.ParallelFile;
@@ -69,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
     private void readLens(Work work, ModelPair pair, List<Prompt> prompts) throws GlotlensException {
         LensResult result = work.run(new LensJob(pair, prompts, LensCommand.TOP_TOKENS));
         LensFiles.write(result, out.resolve("lens"));
-        ResultFigures.write(result, out.resolve("lens"));
+        ResultFigures.write(result, LensSettings.of(1).estimates(), out.resolve("lens"));
     }
 
     private void readRepresentation(Work work, ModelPair pair, List<ParallelItem> items) throws GlotlensException {

@@ -1,6 +1,8 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +12,18 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.LensFiles;
 import org.glotlens.engine.job.LensJob;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.LensSettings.Chance;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.stat.IntervalKind;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code glotlens lens}: which language the model leans to, layer by layer. */
 @Command(
@@ -48,15 +55,55 @@ final class LensCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
+    @Option(
+            names = "--interval",
+            paramLabel = "KIND",
+            defaultValue = "normal",
+            converter = IntervalName.class,
+            completionCandidates = IntervalName.class,
+            description = "Intervals of lens_intervals.csv and the figure: ${COMPLETION-CANDIDATES}."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private IntervalKind interval;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of resamples and chance sets. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--chance",
+            description = "Also read what other prompts' answers and random tokens get, as chance curves.")
+    private boolean isWithChance;
+
+    /** Reads and lists the names of interval kinds. */
+    static final class IntervalName implements ITypeConverter<IntervalKind>, Iterable<String> {
+        @Override
+        public IntervalKind convert(String value) {
+            return Arrays.stream(IntervalKind.values())
+                    .filter(kind -> kind.label().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' is no interval, expected normal, bootstrap or median."));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(IntervalKind.values()).map(IntervalKind::label).iterator();
+        }
+    }
+
     @Override
     public Integer call() throws GlotlensException {
         List<Prompt> rows = PromptFile.read(prompts);
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        LensResult result = work.withPair(
-                model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, TOP_TOKENS)));
-        LensFiles.write(result, out);
-        ResultFigures.write(result, out);
+        LensSettings settings = new LensSettings(TOP_TOKENS, isWithChance ? Chance.BOTH : Chance.NONE, interval, seed);
+        LensResult result =
+                work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, settings)));
+        LensFiles.write(result, settings.estimates(), out);
+        ResultFigures.write(result, settings.estimates(), out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());

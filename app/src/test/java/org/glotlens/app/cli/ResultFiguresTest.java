@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.represent.LayerProjection;
@@ -34,7 +35,7 @@ class ResultFiguresTest {
 
     @Test
     void aLensResultBecomesOneFigureInFourFormatsWithBothCheckpoints() throws DataException, IOException {
-        ResultFigures.write(lensResult(), folder);
+        ResultFigures.write(lensResult(), LensSettings.of(1).estimates(), folder);
         assertThat(names()).containsExactly("lens.csv", "lens.pdf", "lens.png", "lens.svg");
         assertThat(Files.readString(folder.resolve("figures/lens.csv")))
                 .contains("base")

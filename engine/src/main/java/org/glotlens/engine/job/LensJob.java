@@ -2,12 +2,15 @@ package org.glotlens.engine.job;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.AnswerSetBuilder;
+import org.glotlens.engine.lens.ChanceSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.LogitLens;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptSets;
@@ -16,15 +19,21 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
 
 /**
  * Reads the logit lens of both checkpoints at the last token of every prompt.
  *
- * @param topTokens how many of the most probable tokens to keep per layer
+ * @param settings how to read; what summarises is noted in the result's provenance
  */
-public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) implements Job<LensResult> {
+public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings settings) implements Job<LensResult> {
+    /** Reads so many of the most probable tokens, and no chance curves. */
+    public LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) {
+        this(pair, prompts, LensSettings.of(topTokens));
+    }
+
     @Override
     public LensResult run(Progress progress, Cancel cancel) throws GlotlensException {
         return Torch.get().call(() -> read(LoadedPair.of(pair), progress, cancel));
@@ -38,6 +47,9 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
                     "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
                             + sets.dropped().getFirst().reason());
         }
+        if (settings.chance() == LensSettings.Chance.BOTH) {
+            sets = new ChanceSets(encoder, settings.seed()).added(sets);
+        }
         List<LensReadings> readings = new ArrayList<>();
         for (Subject subject : loaded.subjects()) {
             List<int[]> tokens = new ArrayList<>();
@@ -49,13 +61,20 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) imple
                     tokens,
                     sets.curves(),
                     sets.ids(),
-                    topTokens,
+                    settings.topTokens(),
                     loaded.options().batchTokens(),
                     encoder);
             readings.add(LogitLens.read(subject.decoder(), request, progress, cancel));
         }
-        return new LensResult(
-                sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, "lens", Map.of(), 0));
+        return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), provenance(loaded));
+    }
+
+    private Provenance provenance(LoadedPair loaded) throws GlotlensException {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("interval", settings.interval().label());
+        options.put("seed", Long.toString(settings.seed()));
+        String command = settings.chance() == LensSettings.Chance.BOTH ? "lens --chance" : "lens";
+        return Provenances.of(loaded, command, options, settings.seed());
     }
 
     /** Tokens of a prompt; both checkpoints must read the same, or the answer sets of one mean nothing in the other. */
