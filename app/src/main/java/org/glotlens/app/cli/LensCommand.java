@@ -1,8 +1,6 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +16,10 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.stat.IntervalKind;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code glotlens lens}: which language the model leans to, layer by layer. */
 @Command(
@@ -78,19 +74,9 @@ final class LensCommand implements Callable<Integer> {
     private boolean isWithChance;
 
     /** Reads and lists the names of interval kinds. */
-    static final class IntervalName implements ITypeConverter<IntervalKind>, Iterable<String> {
-        @Override
-        public IntervalKind convert(String value) {
-            return Arrays.stream(IntervalKind.values())
-                    .filter(kind -> kind.label().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + value + "' is no interval, expected normal, bootstrap or median."));
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(IntervalKind.values()).map(IntervalKind::label).iterator();
+    static final class IntervalName extends Labelled<IntervalKind> {
+        IntervalName() {
+            super("interval", IntervalKind.values(), IntervalKind::label);
         }
     }
 

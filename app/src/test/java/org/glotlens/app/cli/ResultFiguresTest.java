@@ -14,6 +14,7 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
@@ -120,6 +121,7 @@ class ResultFiguresTest {
                 layers,
                 List.of(matrices),
                 new double[][] {{0.1, 0.2, 0.3}},
+                CrossChecks.NONE,
                 PROVENANCE);
     }
 }

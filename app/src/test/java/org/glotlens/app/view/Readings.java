@@ -16,6 +16,7 @@ import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
@@ -167,6 +168,7 @@ public final class Readings {
                 layers,
                 pearson,
                 length,
+                CrossChecks.NONE,
                 PROVENANCE);
     }
 
