@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.run.Side;
 import org.jfree.chart.axis.NumberAxis;
 
@@ -76,6 +77,16 @@ public final class PcaFigure implements Figure {
         }
         points.drawCentroids(g);
         key(area).draw(g, layout.plot(), List.of());
+        lengthWarning().ifPresent(warning -> {
+            TextPainter text = frame.small();
+            g.setColor(style.theme().warning());
+            double right = frame.body().getMaxX() - layout.plot().getX();
+            text.left(
+                    g,
+                    text.fit(warning, right),
+                    layout.plot().getX(),
+                    layout.plot().getY() - text.size() * 0.4);
+        });
     }
 
     @Override
@@ -116,13 +127,14 @@ public final class PcaFigure implements Figure {
                 share(1));
         List<String> others =
                 data.languages().stream().filter(l -> !l.equals("en")).toList();
+        String warning = lengthWarning().map(line -> ' ' + line).orElse("");
         if (others.isEmpty() || !data.languages().contains("en")) {
-            return text;
+            return text + warning;
         }
         Comparator<String> byDistance = Comparator.comparingDouble(this::distanceFromEnglish);
         String far = others.stream().max(byDistance).orElseThrow();
         String near = others.stream().min(byDistance).orElseThrow();
-        return text + ' ' + ChartText.get("pca.summary.far", far, near);
+        return text + ' ' + ChartText.get("pca.summary.far", far, near) + warning;
     }
 
     @Override
@@ -160,7 +172,22 @@ public final class PcaFigure implements Figure {
 
     /** Where points lie, for a figure on an area. */
     PcaLayout layout(Rectangle2D area) {
-        return PcaLayout.of(frame(area).body(), style, key(area), data);
+        FigureFrame frame = frame(area);
+        Rectangle2D body = frame.body();
+        // room at every layer of both checkpoints where any warns, so that their axes stay at one place
+        double above = LengthCheck.beyondLimit(data.result()).isEmpty()
+                ? 0
+                : frame.small().lineHeight();
+        Rectangle2D below = new Rectangle2D.Double(
+                body.getX(), body.getY() + above, body.getWidth(), Math.max(1, body.getHeight() - above));
+        return PcaLayout.of(below, style, key(area), data);
+    }
+
+    private Optional<String> lengthWarning() {
+        double r = data.result().lengthCorrelation()[data.checkpoint()][data.layer()];
+        return Math.abs(r) > LengthCheck.LIMIT
+                ? Optional.of(ChartText.get("length.warning", ChartText.number(r, 2)))
+                : Optional.empty();
     }
 
     private Optional<FigurePick.ItemPick> nearest(Point2D at, Rectangle2D area) {

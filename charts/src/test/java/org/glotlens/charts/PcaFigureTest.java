@@ -45,6 +45,25 @@ class PcaFigureTest {
     }
 
     @Test
+    void warnsWherePc1IsMostlyLengthAndOnlyThere() {
+        PcaFigure aligned = figure(PcaFigureData.of(result, Side.ALIGNED, 2));
+        assertThat(figure(base).summary()).contains("PC1 is mostly text length: r(1/length) = −0.62");
+        assertThat(aligned.summary()).doesNotContain("length");
+        assertThat(warningPixels(figure(base))).isPositive();
+        assertThat(warningPixels(aligned)).isZero();
+    }
+
+    /** Points in the colour of warnings in the line above the plot. */
+    private static long warningPixels(PcaFigure figure) {
+        var plot = figure.layout(Pixels.AREA).plot();
+        Pixels pixels = Pixels.of(figure);
+        return java.util.stream.IntStream.range((int) plot.getX(), (int) plot.getMaxX())
+                .filter(x -> java.util.stream.IntStream.range((int) plot.getY() - 14, (int) plot.getY() - 1)
+                        .anyMatch(y -> pixels.at(x, y).equals(Theme.LIGHT.warning())))
+                .count();
+    }
+
+    @Test
     void picksTheNearestItem() {
         double[] scores = base.scores("hi")[7];
         Point2D at = figure(base).layout(Pixels.AREA).at(scores);
