@@ -13,8 +13,9 @@ import org.glotlens.engine.run.Side;
  * @param ckaDebiased the same from unbiased estimates (Song et al. 2012; Nguyen et al. 2021): about 0 for unrelated
  *     vectors whatever n; NaN for n of 3 or less
  * @param precision [from][to] share of items whose nearest vector of the other language, by cosine, is their own
- *     translation (P@1)
- * @param reciprocalRank [from][to] mean of 1 / rank of the translation (MRR); ties count against it
+ *     translation (P@1); NaN of a language with itself
+ * @param reciprocalRank [from][to] mean of 1 / rank of the translation (MRR); ties count against it; NaN of a
+ *     language with itself
  */
 public record AlignmentMatrix(
         Side side,

@@ -17,11 +17,13 @@ final class LanguageAlignment {
         int languages = vectors.length;
         KernelAlignment kernels = new KernelAlignment(
                 Arrays.stream(vectors).map(LanguageAlignment::centred).toArray(Matrix[]::new));
-        Matrix[] units = Arrays.stream(vectors).map(LanguageAlignment::units).toArray(Matrix[]::new);
+        var units = Arrays.stream(vectors).map(LanguageAlignment::units).toArray(Matrix[]::new);
         double[][] precision = new double[languages][languages];
         double[][] reciprocalRank = new double[languages][languages];
         for (int a = 0; a < languages; a++) {
-            for (int b = a; b < languages; b++) {
+            precision[a][a] = Double.NaN;
+            reciprocalRank[a][a] = Double.NaN;
+            for (int b = a + 1; b < languages; b++) {
                 Retrieval[] both = Retrieval.bothWays(units[a], units[b]);
                 precision[a][b] = both[0].precision();
                 precision[b][a] = both[1].precision();

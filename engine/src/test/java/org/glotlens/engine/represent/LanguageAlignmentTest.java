@@ -117,7 +117,8 @@ class LanguageAlignmentTest {
         AlignmentMatrix matrix = matrix(x, y);
 
         assertThat(matrix.cka()[0][1]).isCloseTo(byFeatures(x, y), within(1e-9));
-        assertThat(matrix.precision()[0][0]).isEqualTo(1);
+        assertThat(matrix(x, x).precision()[0][1]).isEqualTo(1);
+        assertThat(matrix.precision()[0][0]).isNaN();
     }
 
     /** |Y'X|^2 / (|X'X| |Y'Y|) of centred columns, by loops. */

@@ -54,14 +54,24 @@ final class StatisticsSpeed {
                 Arrays.setAll(language, _ -> vector(random));
             }
         }
+        float[][] rows = Arrays.stream(pooled)
+                .flatMap(Arrays::stream)
+                .flatMap(Arrays::stream)
+                .toArray(float[][]::new);
+        time("joint PCA of one layer with all scores, 2 x 20 x 500 x 1024", () -> {
+            JointPca pca = JointPca.fit(rows);
+            return Arrays.stream(rows).map(pca::scores).toArray(double[][]::new);
+        });
+        time(
+                "kernel alignment and retrieval, one layer of one checkpoint, 20 x 500 x 1024",
+                () -> LanguageAlignment.matrix(Side.BASE, 0, pooled[0]));
         List<String> languages =
                 IntStream.range(0, LANGUAGES).mapToObj(Integer::toString).toList();
         var plan = new RepresentAnalysis.Plan(languages, Axes.JOINT, Superposition.NONE, 42);
-        RepresentAnalysis analysis =
-                new RepresentAnalysis(List.of(Side.BASE, Side.ALIGNED), 0, lengths, _ -> pooled, plan);
+        var both = List.of(Side.BASE, Side.ALIGNED);
         time(
-                "one layer: joint PCA, scores, shares and Pearson, 2 x 20 x 500 x 1024",
-                () -> analysis.run(Progress.NONE, new Cancel()));
+                "everything of that layer, both checkpoints",
+                () -> new RepresentAnalysis(both, 0, lengths, _ -> pooled, plan).run(Progress.NONE, new Cancel()));
     }
 
     private static void time(String name, Work work) throws Exception {
