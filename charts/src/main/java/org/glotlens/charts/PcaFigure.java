@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.run.Side;
 import org.jfree.chart.axis.NumberAxis;
@@ -232,13 +234,28 @@ public final class PcaFigure implements Figure {
     }
 
     private FigureFrame frame(Rectangle2D area) {
+        return new FigureFrame(style, area, caption());
+    }
+
+    /** What the points are and where they lie, the line below the chart. */
+    String caption() {
         String count = ChartText.get(
                 "pca.caption",
                 data.result().ids().size(),
                 data.languages().size(),
-                data.result().pooling().label());
+                data.result().pooling().label(),
+                basis(data.result().checks()));
         String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
-        return new FigureFrame(style, area, count + ' ' + marks);
+        return count + ' ' + marks;
+    }
+
+    private static String basis(CrossChecks checks) {
+        String axes = ChartText.get(checks.axes() == Axes.BASE ? "pca.caption.axes.base" : "pca.caption.axes.joint");
+        return switch (checks.superposition()) {
+            case NONE -> axes;
+            case LANGUAGES -> axes + ChartText.get("pca.caption.superposed.languages");
+            case CHECKPOINTS -> axes + ChartText.get("pca.caption.superposed.checkpoints");
+        };
     }
 
     private KeyColumn key(Rectangle2D area) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.charts.PcaFigureData.Span;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,26 @@ class PcaFigureTest {
     @Test
     void saysHowMuchVarianceTheComponentsHold() {
         assertThat(figure(base).summary()).contains("41 % and 13 % of the variance");
+    }
+
+    @Test
+    void saysOnWhichAxesTheScatterLiesAndWhatWasMoved() {
+        var moved = new CrossChecks(Axes.BASE, Superposition.LANGUAGES, List.of(), List.of());
+        RepresentResult frozen = new RepresentResult(
+                result.sides(),
+                result.languages(),
+                result.ids(),
+                result.nLayers(),
+                result.pooling(),
+                result.layers(),
+                result.pearson(),
+                result.lengthCorrelation(),
+                moved,
+                result.provenance());
+
+        assertThat(figure(base).caption()).contains("content-mean pooling, joint basis;");
+        assertThat(figure(PcaFigureData.of(frozen, Side.BASE, 2)).caption())
+                .contains("content-mean pooling, basis of the base, languages laid onto English;");
     }
 
     @Test
