@@ -16,6 +16,7 @@ import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Provenance;
@@ -55,9 +56,7 @@ public final class SampleReadings {
             RepresentResult represent = new RepresentJob(
                             pair,
                             ParallelFile.read(sample.resolve("parallel.jsonl")),
-                            Pooling.CONTENT_MEAN,
-                            false,
-                            SEED)
+                            RepresentSettings.of(Pooling.CONTENT_MEAN, SEED))
                     .run(quiet, never);
             return new StoredResults(Optional.of(portable(lens, sample)), Optional.of(portable(represent, sample)));
         }
@@ -77,6 +76,7 @@ public final class SampleReadings {
                 r.layers(),
                 r.pearson(),
                 r.lengthCorrelation(),
+                r.checks(),
                 portable(r.provenance(), sample));
     }
 

@@ -33,6 +33,7 @@ import org.glotlens.gate.planted.engine.lens.LensSeesJob;
 import org.glotlens.gate.planted.engine.lens.LensSeesSmile;
 import org.glotlens.gate.planted.engine.model.ModelCycle;
 import org.glotlens.gate.planted.engine.run.RunSeesModel;
+import org.glotlens.gate.planted.engine.stat.StatSeesRun;
 import org.glotlens.gate.planted.engine.token.TokenSeesNDArray;
 
 /** The rules of docs/architecture.md, one gate each. */
@@ -41,6 +42,7 @@ final class Gates {
         "..engine.token..",
         "..engine.model..",
         "..engine.hook..",
+        "..engine.stat..",
         "..engine.lens..",
         "..engine.represent..",
         "..engine.train..",
@@ -133,6 +135,17 @@ final class Gates {
                     slices().matching("..glotlens..engine.(*)..").should().beFreeOfCycles(),
                     HookCycle.class,
                     ModelCycle.class),
+            new Gate(
+                    "statistics see nothing else of the engine, no native code and no files",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..engine.stat..")
+                            .should()
+                            .dependOnClassesThat(are(resideInAPackage("..glotlens.."))
+                                    .and(resideOutsideOfPackages("..engine.stat.."))
+                                    .or(resideInAnyPackage(
+                                            "ai.djl..", "smile..", "org.bytedeco..", "java.nio.file.."))),
+                    StatSeesRun.class),
             new Gate(
                     "run, torch and checkpoint lie at the bottom of the engine",
                     noClasses()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.LensFigureData.Reading;
 import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.stat.IntervalKind;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
@@ -142,7 +143,16 @@ public final class LensFigure implements Figure {
                         Integer.toString(curve.n())));
             }
         }
-        return new FigureTable(List.of("checkpoint", "curve", "layer", "mean", "ci_low", "ci_high", "n"), rows);
+        return new FigureTable(
+                isMedian()
+                        ? List.of("checkpoint", "curve", "layer", "median", "q05", "q95", "n")
+                        : List.of("checkpoint", "curve", "layer", "mean", "ci_low", "ci_high", "n"),
+                rows);
+    }
+
+    /** Whether the curves are medians with quantiles. */
+    private boolean isMedian() {
+        return drawn().stream().anyMatch(curve -> curve.interval().equals(IntervalKind.MEDIAN.caption()));
     }
 
     @Override
@@ -252,7 +262,7 @@ public final class LensFigure implements Figure {
         int most = data.curves().stream().mapToInt(CurveSummary::n).max().orElse(0);
         String n = least == most ? Integer.toString(most) : least + "–" + most;
         String interval = data.curves().getFirst().interval();
-        String text = ChartText.get("lens.caption", interval, n, data.dropped());
+        String text = ChartText.get(isMedian() ? "lens.caption.median" : "lens.caption", interval, n, data.dropped());
         return data.underlay().isEmpty() ? text : text + ' ' + ChartText.get("lens.caption.underlay");
     }
 

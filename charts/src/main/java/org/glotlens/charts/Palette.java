@@ -17,6 +17,8 @@ public final class Palette {
     public static final String SHARED = "shared";
 
     private static final String ALL = "all:";
+    private static final String CHANCE = "chance:";
+    private static final String SHUFFLED = ":shuffled";
 
     private static final List<Float> SOLID = List.of();
     private static final List<Float> LONG = List.of(9f, 2.5f);
@@ -60,7 +62,8 @@ public final class Palette {
     }
 
     /**
-     * The look of a curve: a language code, {@code all:<code>} (the language's colour, dotted) or {@code shared} (grey).
+     * The look of a curve: a language code, {@code all:<code>} (the language's colour, dotted), {@code chance:<code>:<kind>}
+     * (the language's colour; shuffled filled and dashed, random hollow and dotted) or {@code shared} (grey).
      * A code that is not among {@link #languages()} gets a look that depends on the code alone.
      */
     public static LanguageMark mark(String curve) {
@@ -70,6 +73,13 @@ public final class Palette {
         if (curve.startsWith(ALL)) {
             LanguageMark own = mark(curve.substring(ALL.length()));
             return new LanguageMark(own.onLight(), own.onDark(), own.shape(), !own.isFilled(), DOTTED, 1);
+        }
+        if (curve.startsWith(CHANCE)) {
+            String[] parts = curve.substring(CHANCE.length()).split(":");
+            LanguageMark own = mark(parts[0]);
+            boolean isShuffled = curve.endsWith(SHUFFLED);
+            return new LanguageMark(
+                    own.onLight(), own.onDark(), own.shape(), isShuffled, isShuffled ? SHORT : DOTTED, 1);
         }
         LanguageMark known = MARKS.get(curve);
         return known != null ? known : unknown(curve);

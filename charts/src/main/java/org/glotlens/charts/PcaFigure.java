@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.run.Side;
 import org.jfree.chart.axis.NumberAxis;
 
@@ -76,6 +79,16 @@ public final class PcaFigure implements Figure {
         }
         points.drawCentroids(g);
         key(area).draw(g, layout.plot(), List.of());
+        lengthWarning().ifPresent(warning -> {
+            TextPainter text = frame.small();
+            g.setColor(style.theme().warning());
+            double right = frame.body().getMaxX() - layout.plot().getX();
+            text.left(
+                    g,
+                    text.fit(warning, right),
+                    layout.plot().getX(),
+                    layout.plot().getY() - text.size() * 0.4);
+        });
     }
 
     @Override
@@ -116,13 +129,14 @@ public final class PcaFigure implements Figure {
                 share(1));
         List<String> others =
                 data.languages().stream().filter(l -> !l.equals("en")).toList();
+        String warning = lengthWarning().map(line -> ' ' + line).orElse("");
         if (others.isEmpty() || !data.languages().contains("en")) {
-            return text;
+            return text + warning;
         }
         Comparator<String> byDistance = Comparator.comparingDouble(this::distanceFromEnglish);
         String far = others.stream().max(byDistance).orElseThrow();
         String near = others.stream().min(byDistance).orElseThrow();
-        return text + ' ' + ChartText.get("pca.summary.far", far, near);
+        return text + ' ' + ChartText.get("pca.summary.far", far, near) + warning;
     }
 
     @Override
@@ -160,7 +174,22 @@ public final class PcaFigure implements Figure {
 
     /** Where points lie, for a figure on an area. */
     PcaLayout layout(Rectangle2D area) {
-        return PcaLayout.of(frame(area).body(), style, key(area), data);
+        FigureFrame frame = frame(area);
+        Rectangle2D body = frame.body();
+        // room at every layer of both checkpoints where any warns, so that their axes stay at one place
+        double above = LengthCheck.beyondLimit(data.result()).isEmpty()
+                ? 0
+                : frame.small().lineHeight();
+        Rectangle2D below = new Rectangle2D.Double(
+                body.getX(), body.getY() + above, body.getWidth(), Math.max(1, body.getHeight() - above));
+        return PcaLayout.of(below, style, key(area), data);
+    }
+
+    private Optional<String> lengthWarning() {
+        double r = data.result().lengthCorrelation()[data.checkpoint()][data.layer()];
+        return Math.abs(r) > LengthCheck.LIMIT
+                ? Optional.of(ChartText.get("length.warning", ChartText.number(r, 2)))
+                : Optional.empty();
     }
 
     private Optional<FigurePick.ItemPick> nearest(Point2D at, Rectangle2D area) {
@@ -205,13 +234,28 @@ public final class PcaFigure implements Figure {
     }
 
     private FigureFrame frame(Rectangle2D area) {
+        return new FigureFrame(style, area, caption());
+    }
+
+    /** What the points are and where they lie, the line below the chart. */
+    String caption() {
         String count = ChartText.get(
                 "pca.caption",
                 data.result().ids().size(),
                 data.languages().size(),
-                data.result().pooling().label());
+                data.result().pooling().label(),
+                basis(data.result().checks()));
         String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
-        return new FigureFrame(style, area, count + ' ' + marks);
+        return count + ' ' + marks;
+    }
+
+    private static String basis(CrossChecks checks) {
+        String axes = ChartText.get(checks.axes() == Axes.BASE ? "pca.caption.axes.base" : "pca.caption.axes.joint");
+        return switch (checks.superposition()) {
+            case NONE -> axes;
+            case LANGUAGES -> axes + ChartText.get("pca.caption.superposed.languages");
+            case CHECKPOINTS -> axes + ChartText.get("pca.caption.superposed.checkpoints");
+        };
     }
 
     private KeyColumn key(Rectangle2D area) {

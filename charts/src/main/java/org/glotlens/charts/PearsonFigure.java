@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.PearsonFigureData.Reading;
+import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.run.Side;
 
@@ -17,9 +18,6 @@ import org.glotlens.engine.run.Side;
  * the difference between the checkpoints.
  */
 public final class PearsonFigure implements Figure {
-    /** Beyond this |r| of PC1 with 1/length the figure warns that PC1 is mostly length. */
-    public static final double LENGTH_WARNING = 0.5;
-
     private final PearsonFigureData data;
     private final FigureStyle style;
 
@@ -245,10 +243,10 @@ public final class PearsonFigure implements Figure {
     }
 
     private boolean hasWarning() {
-        return Math.abs(data.lengthCorrelation()) > LENGTH_WARNING;
+        return Math.abs(data.lengthCorrelation()) > LengthCheck.LIMIT;
     }
 
     private String warning() {
-        return ChartText.get("pearson.warning", ChartText.number(data.lengthCorrelation(), 2));
+        return ChartText.get("length.warning", ChartText.number(data.lengthCorrelation(), 2));
     }
 }

@@ -10,6 +10,7 @@ import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigureData.Reading;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,17 @@ class LensFigureTest {
         assertThat(figure.summary())
                 .contains("en peaks at 0.60 in layer 2 and ends at 0.05")
                 .contains("Mean over n = 20 prompts, 3 dropped; bands: " + INTERVAL);
+    }
+
+    @Test
+    void callsAMedianAMedian() {
+        String name = IntervalKind.MEDIAN.caption();
+        CurveSummary en =
+                new CurveSummary(Side.BASE, "en", new double[] {0.2}, new double[] {0.1}, new double[] {0.3}, 20, name);
+        LensFigure medians = LensFigure.of(LensFigureData.of("base", List.of(en)), FigureStyle.light());
+
+        assertThat(medians.summary()).contains("Median over n = 20 prompts, 0 dropped; bands: " + name);
+        assertThat(medians.table().header()).contains("median", "q05", "q95").doesNotContain("mean");
     }
 
     @Test

@@ -63,6 +63,18 @@ class PaletteTest {
     }
 
     @Test
+    void drawsChanceCurvesInTheirLanguagesColourWithADashOfTheirOwn() {
+        LanguageMark shuffled = Palette.mark("chance:zh:shuffled");
+        LanguageMark random = Palette.mark("chance:zh:random");
+
+        assertThat(shuffled.onLight()).isEqualTo(Palette.mark("zh").onLight());
+        assertThat(random.onLight()).isEqualTo(Palette.mark("zh").onLight());
+        assertThat(shuffled.dash()).isNotEqualTo(random.dash());
+        assertThat(shuffled.isFilled()).isTrue();
+        assertThat(random.isFilled()).isFalse();
+    }
+
+    @Test
     void givesAnUnknownCodeTheSameLookEveryTime() {
         assertThat(Palette.mark("xx")).isEqualTo(Palette.mark("xx"));
         assertThat(Palette.mark("xx").onLight()).isNotEqualTo(Palette.mark("en").onLight());

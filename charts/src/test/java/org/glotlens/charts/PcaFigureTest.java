@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.charts.PcaFigureData.Span;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,25 @@ class PcaFigureTest {
         Point2D at = figure(base).layout(Pixels.AREA).at(base.centroid(0, "de"));
         assertThat(Pixels.of(figure(base)).at(at.getX(), at.getY()))
                 .isEqualTo(Palette.mark("de").onLight());
+    }
+
+    @Test
+    void warnsWherePc1IsMostlyLengthAndOnlyThere() {
+        PcaFigure aligned = figure(PcaFigureData.of(result, Side.ALIGNED, 2));
+        assertThat(figure(base).summary()).contains("PC1 is mostly text length: r(1/length) = −0.62");
+        assertThat(aligned.summary()).doesNotContain("length");
+        assertThat(warningPixels(figure(base))).isPositive();
+        assertThat(warningPixels(aligned)).isZero();
+    }
+
+    /** Points in the colour of warnings in the line above the plot. */
+    private static long warningPixels(PcaFigure figure) {
+        var plot = figure.layout(Pixels.AREA).plot();
+        Pixels pixels = Pixels.of(figure);
+        return java.util.stream.IntStream.range((int) plot.getX(), (int) plot.getMaxX())
+                .filter(x -> java.util.stream.IntStream.range((int) plot.getY() - 14, (int) plot.getY() - 1)
+                        .anyMatch(y -> pixels.at(x, y).equals(Theme.LIGHT.warning())))
+                .count();
     }
 
     @Test
@@ -80,6 +102,26 @@ class PcaFigureTest {
     @Test
     void saysHowMuchVarianceTheComponentsHold() {
         assertThat(figure(base).summary()).contains("41 % and 13 % of the variance");
+    }
+
+    @Test
+    void saysOnWhichAxesTheScatterLiesAndWhatWasMoved() {
+        var moved = new CrossChecks(Axes.BASE, Superposition.LANGUAGES, List.of(), List.of());
+        RepresentResult frozen = new RepresentResult(
+                result.sides(),
+                result.languages(),
+                result.ids(),
+                result.nLayers(),
+                result.pooling(),
+                result.layers(),
+                result.pearson(),
+                result.lengthCorrelation(),
+                moved,
+                result.provenance());
+
+        assertThat(figure(base).caption()).contains("content-mean pooling, joint basis;");
+        assertThat(figure(PcaFigureData.of(frozen, Side.BASE, 2)).caption())
+                .contains("content-mean pooling, basis of the base, languages laid onto English;");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
@@ -91,6 +92,7 @@ public final class SyntheticData {
                 layers,
                 List.of(base, aligned),
                 new double[][] {length, clean},
+                CrossChecks.NONE,
                 new Provenance("", Map.of(), "", "float32", "cpu", Map.of(), Map.of(), 7, ""));
     }
 

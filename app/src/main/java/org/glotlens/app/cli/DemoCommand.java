@@ -14,12 +14,15 @@ import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.RepresentFiles;
 import org.glotlens.engine.job.RepresentJob;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,12 +72,14 @@ final class DemoCommand implements Callable<Integer> {
     private void readLens(Work work, ModelPair pair, List<Prompt> prompts) throws GlotlensException {
         LensResult result = work.run(new LensJob(pair, prompts, LensCommand.TOP_TOKENS));
         LensFiles.write(result, out.resolve("lens"));
-        ResultFigures.write(result, out.resolve("lens"));
+        ResultFigures.write(result, LensSettings.of(1).estimates(), out.resolve("lens"));
     }
 
     private void readRepresentation(Work work, ModelPair pair, List<ParallelItem> items) throws GlotlensException {
-        RepresentResult result = work.run(new RepresentJob(pair, items, Pooling.CONTENT_MEAN, false, SEED));
+        RepresentResult result =
+                work.run(new RepresentJob(pair, items, RepresentSettings.of(Pooling.CONTENT_MEAN, SEED)));
         RepresentFiles.write(result, out.resolve("represent"));
+        new Written(common).warn(LengthCheck.warnings(result));
         ResultFigures.write(result, out.resolve("represent"));
     }
 

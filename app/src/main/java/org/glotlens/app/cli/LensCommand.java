@@ -11,8 +11,11 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.LensFiles;
 import org.glotlens.engine.job.LensJob;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.LensSettings.Chance;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.stat.IntervalKind;
 import org.glotlens.engine.token.PublishedPrefixSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +56,35 @@ final class LensCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--interval",
+            paramLabel = "KIND",
+            defaultValue = "normal",
+            converter = IntervalName.class,
+            completionCandidates = IntervalName.class,
+            description = "Intervals of lens_intervals.csv and the figure: ${COMPLETION-CANDIDATES}."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private IntervalKind interval;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of resamples and chance sets. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--chance",
+            description = "Also read what other prompts' answers and random tokens get, as chance curves.")
+    private boolean isWithChance;
+
+    /** Reads and lists the names of interval kinds. */
+    static final class IntervalName extends Labelled<IntervalKind> {
+        IntervalName() {
+            super("interval", IntervalKind.values(), IntervalKind::label);
+        }
+    }
+
+    @Option(
             names = "--as-published",
             description = "Build the answer sets as the released scripts do, and drop the prompts that they drop.")
     private boolean isAsPublished;
@@ -78,13 +110,12 @@ final class LensCommand implements Callable<Integer> {
         List<Prompt> rows = PromptFile.read(prompts);
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        LensResult result = work.withPair(
-                model,
-                Optional.ofNullable(aligned),
-                pair -> work.run(
-                        new LensJob(pair, rows, TOP_TOKENS, isAsPublished ? Optional.of(rule) : Optional.empty())));
-        LensFiles.write(result, out);
-        ResultFigures.write(result, out);
+        LensSettings settings = new LensSettings(TOP_TOKENS, isWithChance ? Chance.BOTH : Chance.NONE, interval, seed);
+        LensSettings chosen = isAsPublished ? settings.asPublished(rule) : settings;
+        LensResult result =
+                work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, chosen)));
+        LensFiles.write(result, chosen.estimates(), out);
+        ResultFigures.write(result, chosen.estimates(), out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());

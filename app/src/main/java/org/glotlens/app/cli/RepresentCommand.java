@@ -1,8 +1,6 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +9,19 @@ import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.RepresentFiles;
 import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.represent.Superposition;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code glotlens represent}: how close the languages lie, layer by layer. */
 @Command(
@@ -58,6 +58,26 @@ final class RepresentCommand implements Callable<Integer> {
     private Pooling pooling;
 
     @Option(
+            names = "--axes",
+            paramLabel = "AXES",
+            defaultValue = "joint",
+            converter = AxesName.class,
+            completionCandidates = AxesName.class,
+            description = "Checkpoints that the components are fitted on, all or the base alone:"
+                    + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Axes axes;
+
+    @Option(
+            names = "--procrustes",
+            paramLabel = "WHAT",
+            defaultValue = "none",
+            converter = SuperpositionName.class,
+            completionCandidates = SuperpositionName.class,
+            description = "What is turned onto what on the scatter, languages onto English or the aligned checkpoint"
+                    + " onto the base: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Superposition superposition;
+
+    @Option(
             names = "--as-published",
             description = "Read layer L after the final norm, as the published notebook does, instead of before it.")
     private boolean isAsPublished;
@@ -73,19 +93,23 @@ final class RepresentCommand implements Callable<Integer> {
     private Path out;
 
     /** Reads and lists the names of poolings. */
-    static final class PoolingName implements ITypeConverter<Pooling>, Iterable<String> {
-        @Override
-        public Pooling convert(String value) {
-            return Arrays.stream(Pooling.values())
-                    .filter(pooling -> pooling.label().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + value + "' is no pooling, expected mean, content-mean or last."));
+    static final class PoolingName extends Labelled<Pooling> {
+        PoolingName() {
+            super("pooling", Pooling.values(), Pooling::label);
         }
+    }
 
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Pooling.values()).map(Pooling::label).iterator();
+    /** Reads and lists what the axes may be fitted on. */
+    static final class AxesName extends Labelled<Axes> {
+        AxesName() {
+            super("choice of axes", Axes.values(), Axes::label);
+        }
+    }
+
+    /** Reads and lists what may be laid onto what. */
+    static final class SuperpositionName extends Labelled<Superposition> {
+        SuperpositionName() {
+            super("superposition", Superposition.values(), Superposition::label);
         }
     }
 
@@ -94,16 +118,18 @@ final class RepresentCommand implements Callable<Integer> {
         List<ParallelItem> items = ParallelFile.read(parallel);
         OutputPath.folder(out);
         Work work = new Work(common, program);
+        RepresentSettings settings = new RepresentSettings(pooling, isAsPublished, axes, superposition, seed);
         RepresentResult result = work.withPair(
-                model,
-                Optional.ofNullable(aligned),
-                pair -> work.run(new RepresentJob(pair, items, pooling, isAsPublished, seed)));
+                model, Optional.ofNullable(aligned), pair -> work.run(new RepresentJob(pair, items, settings)));
         RepresentFiles.write(result, out);
         ResultFigures.write(result, out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("items", result.ids().size());
         facts.put("languages", result.languages());
+        List<String> warnings = LengthCheck.warnings(result);
+        facts.put("warnings", warnings);
+        new Written(common).warn(warnings);
         new Written(common)
                 .tell(
                         facts,

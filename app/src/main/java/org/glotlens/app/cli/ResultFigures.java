@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
@@ -19,9 +21,12 @@ import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensStatistics;
+import org.glotlens.engine.lens.PromptSets;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.Estimates;
 
 /** Draws the figures of a result into the folder {@code figures} beside its tables, base above aligned. */
 final class ResultFigures {
@@ -31,24 +36,41 @@ final class ResultFigures {
     private ResultFigures() {}
 
     /**
-     * Writes {@code figures/lens}.
+     * Writes {@code figures/lens} and, where chance curves were read, {@code figures/lens_chance}.
      *
      * @throws DataException if a figure cannot be written
      */
-    static void write(LensResult result, Path dir) throws DataException {
-        List<CurveSummary> summaries = CurveStatistics.summarise(result);
+    static void write(LensResult result, Estimates estimates, Path dir) throws DataException {
+        Map<Boolean, List<CurveSummary>> byChance = LensStatistics.summarise(result, estimates).stream()
+                .collect(Collectors.partitioningBy(summary -> summary.curve().startsWith(PromptSets.CHANCE)));
+        FigureFolder folder = new FigureFolder(dir.resolve("figures"), result.provenance());
+        folder.write("lens", FigureGrid.of("Logit lens", 1, figures(result, byChance.get(false))));
+        if (!byChance.get(true).isEmpty()) {
+            List<Figure> chance = new ArrayList<>();
+            for (LensReadings readings : result.readings()) {
+                LensFigureData data = LensFigureData.of(readings.side().label(), own(readings, byChance.get(true)))
+                        .withReading(LensFigureData.Reading.PROBABILITY_ZOOMED);
+                chance.add(LensFigure.of(data, FigureStyle.print()));
+            }
+            folder.write("lens_chance", FigureGrid.of("Chance level of the logit lens", 1, chance));
+        }
+    }
+
+    private static List<CurveSummary> own(LensReadings readings, List<CurveSummary> summaries) {
+        return summaries.stream()
+                .filter(summary -> summary.side() == readings.side())
+                .toList();
+    }
+
+    private static List<Figure> figures(LensResult result, List<CurveSummary> summaries) {
         List<Figure> figures = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
-            List<CurveSummary> own = summaries.stream()
-                    .filter(summary -> summary.side() == readings.side())
-                    .toList();
-            LensFigureData data = LensFigureData.of(readings.side().label(), own)
+            LensFigureData data = LensFigureData.of(readings.side().label(), own(readings, summaries))
                     .withStripMax(highestEntropy(summaries))
                     .withDropped(result.dropped().size());
             figures.add(LensFigure.of(data, FigureStyle.print()));
         }
-        new FigureFolder(dir.resolve("figures"), result.provenance())
-                .write("lens", FigureGrid.of("Logit lens", 1, figures));
+        return figures;
     }
 
     /** The upper end of both entropy strips, so that equal colours mean equal bits in base and aligned. */

@@ -1,5 +1,6 @@
 package org.glotlens.app.cli;
 
+import java.util.List;
 import java.util.Map;
 
 /** Says at the end of a command what was written: as JSON on standard output, or as a sentence on standard error. */
@@ -10,5 +11,10 @@ record Written(CommonOptions options) {
         } else if (!options.isQuiet()) {
             options.err().println(sentence);
         }
+    }
+
+    /** Says what a person must know of the results, on standard error also where all else is quiet. */
+    void warn(List<String> warnings) {
+        warnings.forEach(warning -> options.err().println("Warning: " + warning));
     }
 }

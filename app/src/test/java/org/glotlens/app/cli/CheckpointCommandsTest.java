@@ -160,6 +160,47 @@ class CheckpointCommandsTest {
     }
 
     @Test
+    void lensSaysWhatIntervalItGivesAndWhatChanceWouldGet() throws IOException {
+        Path prompts = Files.write(
+                folder.resolve("prompts.jsonl"),
+                IntStream.range(0, 4)
+                        .mapToObj(i ->
+                                "{\"id\":\"%d\",\"language\":\"zh\",\"prompt\":\"w5 w%d\",\"answers\":{\"zh\":[\"w%d\"],\"en\":[\"w%d\"]}}"
+                                        .formatted(i, 17 + i, 30 + i, 40 + i))
+                        .toList());
+        Path out = folder.resolve("out");
+        Invocation run = Invocation.of(
+                "lens",
+                LLAMA.toString(),
+                "--aligned",
+                LLAMA.resolve("lora").toString(),
+                "--prompts",
+                prompts.toString(),
+                "--out",
+                out.toString(),
+                "--interval",
+                "bootstrap",
+                "--chance",
+                "--seed",
+                "9",
+                "--quiet");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        // 2 checkpoints, 4 prompts, 4 layers; zh, en and two chance curves of each
+        assertThat(Files.readAllLines(out.resolve("lens.csv"))).hasSize(1 + 2 * 4 * 4 * 6);
+        assertThat(Files.readAllLines(out.resolve("lens_intervals.csv")))
+                .anyMatch(line -> line.startsWith("aligned,chance:zh:shuffled,4,bootstrap,"));
+        // 6 curves, entropy and energy at 4 layers
+        assertThat(Files.readAllLines(out.resolve("lens_statistics.csv"))).hasSize(1 + 8 * 4);
+        assertThat(names(out)).contains("overtake.csv", "hump.csv", "figures/lens_chance.svg");
+        JsonNode recorded = new ObjectMapper().readTree(out.resolve("run.json").toFile());
+        assertThat(recorded.at("/provenance/seed").asLong()).isEqualTo(9);
+        assertThat(recorded.at("/provenance/options/interval").asText()).isEqualTo("bootstrap");
+        assertThat(recorded.at("/provenance/command").asText())
+                .contains("lens --chance")
+                .contains("--seed 9");
+    }
+
+    @Test
     void representComparesTheCheckpointWithItsAdapter() throws IOException {
         Path parallel = Files.write(
                 folder.resolve("parallel.jsonl"),
@@ -177,10 +218,21 @@ class CheckpointCommandsTest {
                 parallel.toString(),
                 "--out",
                 out.toString(),
+                "--axes",
+                "base",
+                "--procrustes",
+                "checkpoints",
                 "--json",
                 "--quiet");
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
-        assertThat(new ObjectMapper().readTree(run.out()).get("items").asInt()).isEqualTo(6);
+        JsonNode told = new ObjectMapper().readTree(run.out());
+        assertThat(told.get("items").asInt()).isEqualTo(6);
+        // every warning stands on standard error too, also where all else is quiet
+        assertThat(run.err().lines().filter(line -> line.startsWith("Warning: ")))
+                .hasSize(told.get("warnings").size());
+        // 2 checkpoints, layers 0 to 4, 2 ordered pairs; one fit a layer of the aligned checkpoint
+        assertThat(Files.readAllLines(out.resolve("alignment.csv"))).hasSize(1 + 2 * 5 * 2);
+        assertThat(Files.readAllLines(out.resolve("procrustes.csv"))).hasSize(1 + 5);
         assertThat(names(out)).contains("pca.csv", "pearson.csv", "figures/pca.svg", "figures/pearson.svg");
         // 2 checkpoints, layers 0 to 4, 2 languages, 6 items, and the header
         assertThat(Files.readAllLines(out.resolve("pca.csv"))).hasSize(1 + 2 * 5 * 2 * 6);

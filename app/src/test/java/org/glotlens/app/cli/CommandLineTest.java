@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
@@ -30,6 +31,19 @@ class CommandLineTest {
     void theVersionIsToldByTheProgramAndByItsCommands() {
         assertThat(Invocation.of("--version").out()).startsWith("Glotlens ").contains("Java 2");
         assertThat(Invocation.of("lens", "--version").out()).startsWith("Glotlens ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lens, --prompts, --interval=fisher, 'no interval, expected one of normal, bootstrap, median'",
+        "represent, --parallel, --axes=mine, 'no choice of axes, expected one of joint, base'",
+        "represent, --parallel, --procrustes=all, 'no superposition, expected one of none, languages, checkpoints'",
+        "represent, --parallel, --pooling=max, 'no pooling, expected one of mean, content-mean, last, without-bos'"
+    })
+    void aWrongChoiceIsAnsweredWithTheRightOnes(String command, String input, String option, String answer) {
+        Invocation run = Invocation.of(command, "folder", input, "x", "--out", "y", option);
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains(answer);
     }
 
     @Test

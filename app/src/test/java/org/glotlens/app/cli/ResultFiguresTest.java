@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
@@ -34,7 +36,7 @@ class ResultFiguresTest {
 
     @Test
     void aLensResultBecomesOneFigureInFourFormatsWithBothCheckpoints() throws DataException, IOException {
-        ResultFigures.write(lensResult(), folder);
+        ResultFigures.write(lensResult(), LensSettings.of(1).estimates(), folder);
         assertThat(names()).containsExactly("lens.csv", "lens.pdf", "lens.png", "lens.svg");
         assertThat(Files.readString(folder.resolve("figures/lens.csv")))
                 .contains("base")
@@ -119,6 +121,7 @@ class ResultFiguresTest {
                 layers,
                 List.of(matrices),
                 new double[][] {{0.1, 0.2, 0.3}},
+                CrossChecks.NONE,
                 PROVENANCE);
     }
 }

@@ -18,6 +18,7 @@ import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
@@ -169,6 +170,7 @@ public final class Readings {
                 layers,
                 pearson,
                 length,
+                CrossChecks.NONE,
                 PROVENANCE);
     }
 

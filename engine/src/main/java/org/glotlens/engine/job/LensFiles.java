@@ -10,27 +10,44 @@ import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.stat.Estimates;
 
 /** Writes the tables of a lens run, as docs/formats.md describes: all of them or none. Layers count from 1. */
 public final class LensFiles {
     private LensFiles() {}
 
     /**
-     * Writes lens.csv, lens_layers.csv, lens_summary.csv, token_sets.json, dropped.csv and run.json.
+     * Writes the tables with normal intervals.
      *
      * @param dir made if absent; files of the same names are replaced
      * @throws DataException if the folder cannot be written; it is then as it was before
      */
     public static void write(LensResult result, Path dir) throws DataException {
+        write(result, LensSettings.of(1).estimates(), dir);
+    }
+
+    /**
+     * Writes lens.csv, lens_layers.csv, lens_summary.csv, the statistics, token_sets.json, dropped.csv and run.json.
+     *
+     * @param estimates the intervals of the statistics; those of lens_summary.csv are always normal
+     * @param dir made if absent; files of the same names are replaced
+     * @throws DataException if the folder cannot be written; it is then as it was before
+     */
+    public static void write(LensResult result, Estimates estimates, Path dir) throws DataException {
+        LensStatisticsFiles statistics = new LensStatisticsFiles(result, estimates);
         try (StagedFolder folder = StagedFolder.open(dir)) {
             folder.write("lens.csv", out -> writeCurves(out, result));
             folder.write("lens_layers.csv", out -> writeLayers(out, result));
             folder.write("lens_summary.csv", out -> writeSummary(out, result));
+            statistics.write(folder);
             folder.write("token_sets.json", out -> ResultJson.writeTokenSets(out, result));
             folder.write("dropped.csv", out -> writeDropped(out, result));
-            folder.write("run.json", out -> ResultJson.writeRun(out, "lens", result.provenance(), counts(result)));
+            folder.write(
+                    "run.json",
+                    out -> ResultJson.writeRun(out, "lens", result.provenance(), counts(result, estimates)));
             folder.commit();
         }
     }
@@ -105,7 +122,7 @@ public final class LensFiles {
         }
     }
 
-    private static Map<String, Object> counts(LensResult result) {
+    private static Map<String, Object> counts(LensResult result, Estimates estimates) {
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("prompts", result.prompts().size());
         counts.put("dropped", result.dropped().size());
@@ -114,6 +131,7 @@ public final class LensFiles {
             counts.put("curves", result.readings().getFirst().curves());
         }
         counts.put("interval", CurveStatistics.NORMAL_INTERVAL);
+        counts.put("statistics", LensStatisticsFiles.description(estimates));
         return counts;
     }
 }

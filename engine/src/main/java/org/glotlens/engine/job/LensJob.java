@@ -2,13 +2,15 @@ package org.glotlens.engine.job;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.AnswerSetBuilder;
+import org.glotlens.engine.lens.ChanceSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.LogitLens;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptSets;
@@ -27,14 +29,12 @@ import org.glotlens.engine.torch.Torch;
 /**
  * Reads the logit lens of both checkpoints at the last token of every prompt.
  *
- * @param topTokens how many of the most probable tokens to keep per layer
- * @param published the released rule to build answer sets by; empty for the project's own, which encodes
+ * @param settings how to read; what summarises is noted in the result's provenance
  */
-public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens, Optional<PublishedPrefixSets.Rule> published)
-        implements Job<LensResult> {
-    /** Answer sets by encoding. */
+public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings settings) implements Job<LensResult> {
+    /** Reads so many of the most probable tokens, and no chance curves. */
     public LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) {
-        this(pair, prompts, topTokens, Optional.empty());
+        this(pair, prompts, LensSettings.of(topTokens));
     }
 
     @Override
@@ -50,6 +50,9 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens, Optio
                     "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
                             + sets.dropped().getFirst().reason());
         }
+        if (settings.chance() == LensSettings.Chance.BOTH) {
+            sets = new ChanceSets(encoder, settings.seed()).added(sets);
+        }
         List<LogitLens.Subject> lenses = new ArrayList<>();
         for (Subject subject : loaded.subjects()) {
             List<int[]> tokens = new ArrayList<>();
@@ -61,7 +64,7 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens, Optio
                     tokens,
                     sets.curves(),
                     sets.ids(),
-                    topTokens,
+                    settings.topTokens(),
                     loaded.options().batchTokens(),
                     encoder);
             lenses.add(new LogitLens.Subject(subject.decoder(), request));
@@ -74,18 +77,25 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, int topTokens, Optio
     }
 
     private PromptSets sets(TokenEncoder encoder) {
-        return published
+        return settings.published()
                 .map(rule -> new PublishedSetBuilder(PublishedPrefixSets.of(encoder.tokenizer(), rule), encoder)
                         .build(prompts))
                 .orElseGet(() -> new AnswerSetBuilder(encoder).build(prompts));
     }
 
     private Provenance provenance(LoadedPair loaded) throws GlotlensException {
-        if (published.isEmpty()) {
-            return Provenances.of(loaded, "lens", Map.of(), 0);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("interval", settings.interval().label());
+        options.put("seed", Long.toString(settings.seed()));
+        StringBuilder command = new StringBuilder("lens");
+        if (settings.chance() == LensSettings.Chance.BOTH) {
+            command.append(" --chance");
         }
-        return Provenances.of(
-                loaded, "lens --as-published", Map.of("rule", published.get().label()), 0);
+        if (settings.published().isPresent()) {
+            command.append(" --as-published");
+            options.put("rule", settings.published().get().label());
+        }
+        return Provenances.of(loaded, command.toString(), options, settings.seed());
     }
 
     private static void requireFinite(LensReadings readings, Finite finite) throws DataException {

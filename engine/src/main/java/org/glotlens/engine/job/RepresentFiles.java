@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.DataException;
@@ -16,7 +17,8 @@ public final class RepresentFiles {
     private RepresentFiles() {}
 
     /**
-     * Writes pca.csv, pca_variance.csv, pearson.csv, length_check.csv and run.json.
+     * Writes pca.csv, pca_variance.csv, pearson.csv, length_check.csv, centroids.csv, alignment.csv, procrustes.csv and
+     * run.json.
      *
      * @param dir made if absent; files of the same names are replaced
      * @throws DataException if the folder cannot be written; it is then as it was before
@@ -27,6 +29,7 @@ public final class RepresentFiles {
             folder.write("pca_variance.csv", out -> writeVariance(out, result));
             folder.write("pearson.csv", out -> writePearson(out, result));
             folder.write("length_check.csv", out -> writeLengthCheck(out, result));
+            LanguageFiles.write(result, folder);
             folder.write("run.json", out -> ResultJson.writeRun(out, "represent", result.provenance(), counts(result)));
             folder.commit();
         }
@@ -113,6 +116,9 @@ public final class RepresentFiles {
         counts.put("languages", result.languages());
         counts.put("layers", result.nLayers());
         counts.put("pooling", result.pooling().label());
+        counts.put("axes", result.checks().axes().label());
+        counts.put("procrustes", result.checks().superposition().label());
+        counts.put("warnings", LengthCheck.warnings(result));
         return counts;
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.represent.ParallelItem;
-import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Representation;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
@@ -17,10 +17,9 @@ import org.glotlens.engine.torch.Torch;
  * Pools the residual stream of parallel texts at every layer, projects both checkpoints jointly and correlates the
  * languages.
  *
- * @param isAsPublished whether layer L is read after the final norm, as the published notebook does
- * @param seed of the shuffled null
+ * @param settings how to measure
  */
-public record RepresentJob(ModelPair pair, List<ParallelItem> items, Pooling pooling, boolean isAsPublished, long seed)
+public record RepresentJob(ModelPair pair, List<ParallelItem> items, RepresentSettings settings)
         implements Job<RepresentResult> {
     @Override
     public RepresentResult run(Progress progress, Cancel cancel) throws GlotlensException {
@@ -33,21 +32,25 @@ public record RepresentJob(ModelPair pair, List<ParallelItem> items, Pooling poo
                 subjects.stream().map(Subject::side).toList(),
                 subjects.stream().map(Subject::decoder).toList(),
                 subjects.stream().map(Subject::tokenizer).toList());
-        Representation.Request request = new Representation.Request(
-                items, pooling, isAsPublished, loaded.options().batchTokens(), seed);
+        Representation.Request request =
+                new Representation.Request(items, settings, loaded.options().batchTokens());
         Representation.Outcome outcome = representation.run(request, progress, cancel);
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("pooling", pooling.label());
-        options.put("seed", Long.toString(seed));
+        options.put("pooling", settings.pooling().label());
+        options.put("axes", settings.axes().label());
+        options.put("procrustes", settings.superposition().label());
+        options.put("seed", Long.toString(settings.seed()));
+        String command = settings.isAsPublished() ? "represent --as-published" : "represent";
         return new RepresentResult(
                 representation.sides(),
                 outcome.languages(),
                 outcome.ids(),
                 loaded.base().nLayers(),
-                pooling,
+                settings.pooling(),
                 outcome.tables().layers(),
                 outcome.tables().pearson(),
                 outcome.tables().lengthCorrelation(),
-                Provenances.of(loaded, isAsPublished ? "represent --as-published" : "represent", options, seed));
+                outcome.tables().checks(),
+                Provenances.of(loaded, command, options, settings.seed()));
     }
 }

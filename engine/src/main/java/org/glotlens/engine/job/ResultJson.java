@@ -1,11 +1,16 @@
 package org.glotlens.engine.job;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,6 +19,7 @@ import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.run.Provenance;
 
 /** The JSON side of results: {@code run.json}, {@code token_sets.json}, and the mapper of the result store. */
@@ -23,7 +29,22 @@ final class ResultJson {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .annotationIntrospector(new LaterComponents())
+            .injectableValues(new InjectableValues.Std().addValue(CrossChecks.class, CrossChecks.NONE))
             .build();
+
+    /** Lets components that results did not always have be absent: they then are what they were before. */
+    private static final class LaterComponents extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JacksonInject.Value findInjectableValue(AnnotatedMember member) {
+            boolean isLater = member instanceof AnnotatedParameter && member.getRawType() == CrossChecks.class;
+            return isLater
+                    ? JacksonInject.Value.construct(CrossChecks.class.getName(), true, false)
+                    : super.findInjectableValue(member);
+        }
+    }
 
     private ResultJson() {}
 

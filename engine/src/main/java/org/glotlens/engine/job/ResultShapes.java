@@ -5,8 +5,12 @@ import java.util.List;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.represent.AlignmentMatrix;
+import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
+import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
 
 /** Checks that the arrays of a result fit its lists: every level has the expected length. */
@@ -69,6 +73,7 @@ final class ResultShapes {
         length("represent.layers", size("represent.layers", result.layers()), layers);
         length("represent.pearson", size("represent.pearson", result.pearson()), sides);
         array("represent.lengthCorrelation", result.lengthCorrelation(), sides, layers);
+        check(present("represent.checks", result.checks()), result);
         for (int layer = 0; layer < layers; layer++) {
             LayerProjection projection =
                     present("represent.layers[" + layer + "]", result.layers().get(layer));
@@ -87,6 +92,35 @@ final class ResultShapes {
                 array(at + ".high", matrix.high(), languages, languages);
                 array(at + ".lengthPartialled", matrix.lengthPartialled(), languages, languages);
                 array(at + ".shuffled", matrix.shuffled(), languages, languages);
+            }
+        }
+    }
+
+    private static void check(CrossChecks checks, RepresentResult result) {
+        present("represent.checks.axes", checks.axes());
+        present("represent.checks.superposition", checks.superposition());
+        for (LanguageFit fit : present("represent.checks.fits", checks.fits())) {
+            Procrustes procrustes = present(
+                    "the fit of represent.checks.fits",
+                    present("represent.checks.fits", fit).procrustes());
+            present("the side of represent.checks.fits", fit.side());
+            array("the rotation of represent.checks.fits", procrustes.rotation(), 2, 2);
+        }
+        int languages = result.languages().size();
+        int sides = size("represent.checks.alignment", checks.alignment());
+        if (sides > 0) {
+            length("represent.checks.alignment", sides, result.sides().size());
+        }
+        for (int s = 0; s < sides; s++) {
+            String at = "represent.checks.alignment[" + s + "]";
+            length(at, size(at, checks.alignment().get(s)), result.nLayers() + 1);
+            for (AlignmentMatrix matrix : checks.alignment().get(s)) {
+                present(at, matrix);
+                present(at + ".side", matrix.side());
+                array(at + ".cka", matrix.cka(), languages, languages);
+                array(at + ".ckaDebiased", matrix.ckaDebiased(), languages, languages);
+                array(at + ".precision", matrix.precision(), languages, languages);
+                array(at + ".reciprocalRank", matrix.reciprocalRank(), languages, languages);
             }
         }
     }

@@ -26,6 +26,7 @@ record ContentMask(int[] tokens, float[] weights) {
             case MEAN -> Arrays.fill(isPooled, true);
             case LAST -> isPooled[tokens.length - 1] = true;
             case CONTENT_MEAN -> markContent(tokenizer, tokens, prefix, isPooled);
+            case WITHOUT_BOS -> Arrays.fill(isPooled, bosCount(tokenizer, tokens), tokens.length, true);
         }
         return new ContentMask(tokens, weights(isPooled));
     }
@@ -37,6 +38,12 @@ record ContentMask(int[] tokens, float[] weights) {
             length += weight > 0 ? 1 : 0;
         }
         return length;
+    }
+
+    /** 1 where the text begins with the BOS and has more than that, else 0. */
+    private static int bosCount(Tokenizer tokenizer, int[] tokens) {
+        boolean hasBos = tokenizer.bosId().isPresent() && tokenizer.bosId().getAsInt() == tokens[0];
+        return hasBos && tokens.length > 1 ? 1 : 0;
     }
 
     /** Everything but special tokens and the tokens that text and prefix begin with in common. */

@@ -3,6 +3,8 @@ package org.glotlens.engine.represent;
 import java.util.Arrays;
 import java.util.Random;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.Interval;
+import org.glotlens.engine.stat.Pearson;
 
 /**
  * Correlations of the first component between all languages. The shuffled null pairs the items of one language with
@@ -43,7 +45,7 @@ final class LanguageCorrelations {
         for (int a = 0; a < nLanguages; a++) {
             for (int b = a; b < nLanguages; b++) {
                 double value = a == b ? withItself(first[a]) : Pearson.r(first[a], first[b]);
-                Pearson.Interval interval = Pearson.interval(value, nItems);
+                Interval interval = Pearson.interval(value, nItems);
                 set(r, a, b, value);
                 set(low, a, b, interval.low());
                 set(high, a, b, interval.high());

@@ -7,7 +7,9 @@ public enum Pooling {
     /** Mean over the tokens of the content: without BOS and without the row's prefix. The default. */
     CONTENT_MEAN("content-mean"),
     /** The last token. */
-    LAST("last");
+    LAST("last"),
+    /** Mean over all tokens but the BOS, the row's prefix included. */
+    WITHOUT_BOS("without-bos");
 
     private final String label;
 

@@ -12,16 +12,23 @@ import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
 
 /**
- * From pooled vectors to the joint projection and the correlations of every layer. At each layer one PCA is fitted on
- * all texts of all checkpoints; the correlations are of its first component, paired by item.
+ * From pooled vectors to the projection, the correlations and the alignment of every layer. At each layer one PCA is
+ * fitted, on all texts of all checkpoints or of the base; the correlations are of its first component, paired by item.
  *
  * @param sides the checkpoints, base first
  * @param nLayers number of blocks L; layers 0..L are asked for
  * @param lengths [language][item] number of tokens that were pooled over, at least 1
  * @param vectors the pooled vectors
- * @param seed of the shuffled null
+ * @param plan how to project
  */
-public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, LayerVectors vectors, long seed) {
+public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, LayerVectors vectors, Plan plan) {
+    /**
+     * How to project and what to lay onto what.
+     *
+     * @param languages codes, in the order of the vectors
+     * @param seed of the shuffled null
+     */
+    public record Plan(List<String> languages, Axes axes, Superposition superposition, long seed) {}
 
     /**
      * What the analysis leaves; the arrays are those of {@link RepresentResult}.
@@ -31,7 +38,10 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
      * @param lengthCorrelation [checkpoint][layer]
      */
     public record Tables(
-            List<LayerProjection> layers, List<List<PearsonMatrix>> pearson, double[][] lengthCorrelation) {}
+            List<LayerProjection> layers,
+            List<List<PearsonMatrix>> pearson,
+            double[][] lengthCorrelation,
+            CrossChecks checks) {}
 
     /**
      * Runs over all layers.
@@ -41,31 +51,47 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
      * @throws GlotlensException if the vectors cannot be had
      */
     public Tables run(Progress progress, Cancel cancel) throws GlotlensException {
-        LanguageCorrelations correlations = new LanguageCorrelations(lengths, seed);
+        LanguageCorrelations correlations = new LanguageCorrelations(lengths, plan.seed());
         List<LayerProjection> layers = new ArrayList<>();
-        List<List<PearsonMatrix>> pearson = Stream.generate(() -> (List<PearsonMatrix>) new ArrayList<PearsonMatrix>())
-                .limit(sides.size())
-                .toList();
+        List<List<PearsonMatrix>> pearson = perSide();
+        List<List<AlignmentMatrix>> alignment = perSide();
+        List<LanguageFit> fits = new ArrayList<>();
         double[][] lengthCorrelation = new double[sides.size()][nLayers + 1];
         progress.report("principal components", 0, nLayers + 1L);
         for (int layer = 0; layer <= nLayers; layer++) {
             cancel.check();
-            LayerProjection projection = project(layer, vectors.layer(layer));
-            layers.add(projection);
+            float[][][][] pooled = vectors.layer(layer);
+            LayerProjection projection = project(layer, pooled);
             for (int s = 0; s < sides.size(); s++) {
                 double[][] first = firstComponent(projection.scores()[s]);
                 pearson.get(s).add(correlations.matrix(sides.get(s), layer, first));
                 lengthCorrelation[s][layer] = correlations.withInverseLength(first);
+                cancel.check();
+                alignment.get(s).add(LanguageAlignment.matrix(sides.get(s), layer, pooled[s]));
             }
+            LayerSuperposition superposed = LayerSuperposition.of(sides, projection, plan);
+            layers.add(superposed.projection());
+            fits.addAll(superposed.fits());
             progress.report("principal components", layer + 1L, nLayers + 1L);
         }
-        return new Tables(
-                List.copyOf(layers), pearson.stream().map(List::copyOf).toList(), lengthCorrelation);
+        CrossChecks checks = new CrossChecks(plan.axes(), plan.superposition(), List.copyOf(fits), copied(alignment));
+        return new Tables(List.copyOf(layers), copied(pearson), lengthCorrelation, checks);
+    }
+
+    private <T> List<List<T>> perSide() {
+        return Stream.generate(() -> (List<T>) new ArrayList<T>())
+                .limit(sides.size())
+                .toList();
+    }
+
+    private static <T> List<List<T>> copied(List<List<T>> lists) {
+        return lists.stream().map(List::copyOf).toList();
     }
 
     private LayerProjection project(int layer, float[][][][] pooled) throws DataException {
         requireFinite(layer, pooled);
         float[][] rows = Arrays.stream(pooled)
+                .limit(plan.axes() == Axes.BASE ? 1 : pooled.length)
                 .flatMap(Arrays::stream)
                 .flatMap(Arrays::stream)
                 .toArray(float[][]::new);

@@ -13,7 +13,9 @@ import org.glotlens.engine.run.Side;
  * @param nLayers number of blocks L; layers run 0..L
  * @param layers [layer] joint projections
  * @param pearson [checkpoint][layer]
- * @param lengthCorrelation [checkpoint][layer] r of PC1 with 1/length over all texts; beyond 0.5 PC1 is mostly length
+ * @param lengthCorrelation [checkpoint][layer] r of PC1 with 1/length over all texts; beyond 0.5 PC1 is mostly length, see
+ *     {@link LengthCheck}
+ * @param checks how the projection was made, and kernel alignment and retrieval beside it
  */
 public record RepresentResult(
         List<Side> sides,
@@ -24,4 +26,5 @@ public record RepresentResult(
         List<LayerProjection> layers,
         List<List<PearsonMatrix>> pearson,
         double[][] lengthCorrelation,
+        CrossChecks checks,
         Provenance provenance) {}

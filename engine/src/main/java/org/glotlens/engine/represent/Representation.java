@@ -25,10 +25,8 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
      * What to measure.
      *
      * @param batchTokens most tokens of a forward pass
-     * @param seed of the shuffled null
      */
-    public record Request(
-            List<ParallelItem> items, Pooling pooling, boolean isAsPublished, int batchTokens, long seed) {}
+    public record Request(List<ParallelItem> items, RepresentSettings settings, int batchTokens) {}
 
     /**
      * What came out, before provenance is added.
@@ -48,7 +46,8 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
         List<LayerPooling> poolings = new ArrayList<>();
         for (int side = 0; side < sides.size(); side++) {
             List<ContentMask> masks = masks(tokenizers.get(side), request, languages);
-            poolings.add(new LayerPooling(decoders.get(side), masks, request.isAsPublished()));
+            poolings.add(new LayerPooling(
+                    decoders.get(side), masks, request.settings().isAsPublished()));
         }
         List<float[][][]> pooled = LayerPooling.runAll(poolings, request.batchTokens(), progress, cancel);
         for (int side = 0; side < sides.size(); side++) {
@@ -57,8 +56,13 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
         int nLayers = pooled.getFirst().length - 1;
         int[][] lengths = lengths(masks(tokenizers.getFirst(), request, languages), languages.size());
         LayerVectors vectors = layer -> arrange(pooled, layer, languages.size());
+        RepresentAnalysis.Plan plan = new RepresentAnalysis.Plan(
+                languages,
+                request.settings().axes(),
+                request.settings().superposition(),
+                request.settings().seed());
         RepresentAnalysis.Tables tables =
-                new RepresentAnalysis(sides, nLayers, lengths, vectors, request.seed()).run(progress, cancel);
+                new RepresentAnalysis(sides, nLayers, lengths, vectors, plan).run(progress, cancel);
         List<String> ids = request.items().stream().map(ParallelItem::id).toList();
         return new Outcome(languages, ids, tables);
     }
@@ -95,7 +99,7 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
         List<ContentMask> masks = new ArrayList<>();
         for (String language : languages) {
             for (ParallelItem item : request.items()) {
-                masks.add(mask(tokenizer, item, language, request.pooling()));
+                masks.add(mask(tokenizer, item, language, request.settings().pooling()));
             }
         }
         return masks;

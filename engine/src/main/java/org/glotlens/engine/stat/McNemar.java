@@ -1,5 +1,8 @@
 package org.glotlens.engine.stat;
 
+import org.hipparchus.stat.inference.AlternativeHypothesis;
+import org.hipparchus.stat.inference.BinomialTest;
+
 /**
  * McNemar's exact test of two raters on the same items, such as base and aligned: only items that one of them alone got
  * right count, and under the hypothesis of no difference each falls to either side with probability one half.
@@ -16,13 +19,11 @@ public record McNemar(int onlyFirst, int onlySecond) {
 
     /** Two-sided p by the binomial distribution; 1 where the two never differ. */
     public double p() {
-        int n = onlyFirst + onlySecond;
-        double logChoose = 0;
-        double tail = 0;
-        for (int k = 0; k <= Math.min(onlyFirst, onlySecond); k++) {
-            logChoose += k == 0 ? 0 : Math.log((double) (n - k + 1) / k);
-            tail += Math.exp(logChoose - n * Math.log(2));
+        int discordant = onlyFirst + onlySecond;
+        if (discordant == 0) {
+            return 1;
         }
-        return Math.min(1, 2 * tail);
+        double p = new BinomialTest().binomialTest(discordant, onlyFirst, 0.5, AlternativeHypothesis.TWO_SIDED);
+        return Math.min(1, p);
     }
 }

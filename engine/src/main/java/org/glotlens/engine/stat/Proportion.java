@@ -1,5 +1,8 @@
 package org.glotlens.engine.stat;
 
+import org.hipparchus.stat.interval.BinomialProportion;
+import org.hipparchus.stat.interval.ConfidenceInterval;
+
 /**
  * A share of successes, such as an accuracy.
  *
@@ -7,8 +10,7 @@ package org.glotlens.engine.stat;
  * @param trials at least 0
  */
 public record Proportion(int successes, int trials) {
-    /** The 97.5 % point of the normal distribution. */
-    private static final double Z = 1.959963984540054;
+    private static final double LEVEL = 0.95;
 
     public Proportion {
         if (successes < 0 || successes > trials) {
@@ -26,10 +28,10 @@ public record Proportion(int successes, int trials) {
         if (trials == 0) {
             return Interval.NONE;
         }
-        double p = value();
-        double z2 = Z * Z / trials;
-        double centre = (p + z2 / 2) / (1 + z2);
-        double half = Z / (1 + z2) * Math.sqrt(p * (1 - p) / trials + z2 / (4 * trials));
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+        ConfidenceInterval interval = BinomialProportion.getWilsonScoreInterval(trials, value(), LEVEL);
+        // at the borders the formula gives 0 and 1 but for rounding
+        double low = successes == 0 ? 0 : interval.getLowerBound();
+        double high = successes == trials ? 1 : interval.getUpperBound();
+        return new Interval(low, high);
     }
 }

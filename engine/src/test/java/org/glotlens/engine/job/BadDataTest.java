@@ -15,6 +15,7 @@ import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
@@ -98,10 +99,10 @@ class BadDataTest {
     void aTextWithoutTokensIsNamedByItemAndLanguage() {
         List<ParallelItem> items = List.of(item("1", "w1"), item("2", " "), item("3", "w3"));
         assertRefused(
-                new RepresentJob(pair, items, Pooling.CONTENT_MEAN, false, 1),
+                new RepresentJob(pair, items, RepresentSettings.of(Pooling.CONTENT_MEAN, 1)),
                 "Parallel item 2 cannot be read in en: the tokenizer turns the text into no token at all.");
         assertRefused(
-                new RepresentJob(pair, items.subList(0, 2), Pooling.MEAN, false, 1),
+                new RepresentJob(pair, items.subList(0, 2), RepresentSettings.of(Pooling.MEAN, 1)),
                 "Got 2 parallel items, expected at least 3");
     }
 

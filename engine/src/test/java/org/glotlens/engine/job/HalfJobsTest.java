@@ -20,6 +20,7 @@ import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.junit.jupiter.api.Tag;
@@ -101,7 +102,9 @@ class HalfJobsTest {
             items.add(new ParallelItem("" + i, Map.of("en", "w1 w2 w" + i, "de", "w9 w" + i), Map.of()));
         }
         try (ModelPair pair = open(folder, options)) {
-            return new RepresentJob(pair, items, Pooling.MEAN, true, 1).run(Progress.NONE, new Cancel());
+            return new RepresentJob(
+                            pair, items, RepresentSettings.of(Pooling.MEAN, 1).asPublished())
+                    .run(Progress.NONE, new Cancel());
         }
     }
 

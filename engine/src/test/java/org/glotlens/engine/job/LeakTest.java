@@ -13,6 +13,7 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
@@ -43,14 +44,17 @@ class LeakTest {
             try (ModelPair pair = open(Optional.of(aligned))) {
                 new LensJob(pair, prompts(), 5).run(Progress.NONE, new Cancel());
                 assertFreed(() -> new LensJob(pair, prompts(), 5).run(Progress.NONE, new Cancel()));
-                assertFreed(() -> new RepresentJob(pair, items(), Pooling.CONTENT_MEAN, false, 1)
+                assertFreed(() -> new RepresentJob(pair, items(), RepresentSettings.of(Pooling.CONTENT_MEAN, 1))
                         .run(Progress.NONE, new Cancel()));
-                assertFreed(
-                        () -> new RepresentJob(pair, items(), Pooling.MEAN, true, 1).run(Progress.NONE, new Cancel()));
+                assertFreed(() -> new RepresentJob(
+                                pair,
+                                items(),
+                                RepresentSettings.of(Pooling.MEAN, 1).asPublished())
+                        .run(Progress.NONE, new Cancel()));
                 assertFreed(() -> EvaluateJobTest.job(pair).run(Progress.NONE, new Cancel()));
                 assertFreed(() -> stopped(EvaluateJobTest.job(pair), 1));
                 assertFreed(() -> stopped(new LensJob(pair, prompts(), 5), 3));
-                assertFreed(() -> stopped(new RepresentJob(pair, items(), Pooling.LAST, false, 1), 1));
+                assertFreed(() -> stopped(new RepresentJob(pair, items(), RepresentSettings.of(Pooling.LAST, 1)), 1));
             }
         }
     }

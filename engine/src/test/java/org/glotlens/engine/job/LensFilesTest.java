@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.stat.Bootstrap;
+import org.glotlens.engine.stat.Estimates;
+import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,48 @@ class LensFilesTest {
         assertThat(token.get("first_byte").booleanValue()).isTrue();
         assertThat(token.get("included").booleanValue()).isFalse();
         assertThat(token.get("reason").textValue()).isEqualTo("claimed by en, zh");
+    }
+
+    @Test
+    void intervalsSayTheirKind() throws Exception {
+        var estimates = new Estimates(IntervalKind.MEDIAN, new Bootstrap(100, 7));
+        LensFiles.write(SampleResults.lens(), estimates, folder);
+
+        // the two prompts have 0.25 and 0.5: the 5 % quantile lies a twentieth of the way
+        assertThat(Files.readAllLines(folder.resolve("lens_intervals.csv")))
+                .hasSize(1 + 2 * 4 * 2)
+                .startsWith("checkpoint,curve,layer,interval,value,low,high,n")
+                .contains("base,en,1,median,0.375,0.2625,0.4875,2");
+        assertThat(Files.readAllLines(folder.resolve("lens_summary.csv"))).contains("base,en,1,0.375,0.13,0.62,2");
+        JsonNode run = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
+        assertThat(run.at("/counts/statistics/interval").textValue()).contains("median");
+        assertThat(run.at("/counts/statistics/seed").intValue()).isEqualTo(7);
+        assertThat(run.at("/counts/statistics/resamples").intValue()).isEqualTo(100);
+    }
+
+    @Test
+    void differencesAreOneRowForEachCurveAndLayer() throws Exception {
+        assertThat(written("lens_statistics.csv"))
+                .hasSize(1 + 4 * 2)
+                .startsWith("curve,layer,interval,difference,ci_low,ci_high,p,p_holm,n")
+                .contains("en,1,bootstrap,0.0,0.0,0.0,1.0,1.0,2");
+    }
+
+    @Test
+    void theRaceOfTargetAndEnglishIsWrittenPromptByPrompt() throws Exception {
+        assertThat(written("overtake.csv"))
+                .containsExactly(
+                        "checkpoint,prompt,language,outcome,layer", "base,zh-1,zh,never,", "aligned,zh-1,zh,never,");
+        assertThat(written("overtake_summary.csv"))
+                .startsWith(
+                        "checkpoint,language,outcome,layer,count,share", "base,*,never,,1,1.0", "base,zh,never,,1,1.0");
+        // ((.25 - .1) + (1 - 1/3)) / 2 in float32, and (.25 + 1) / 2
+        assertThat(written("hump.csv"))
+                .startsWith("checkpoint,prompt,language,hump,english", "base,zh-1,zh,0.40833332762122154,0.625");
+        assertThat(written("hump_summary.csv"))
+                .hasSize(1 + 3 * 2)
+                .startsWith("checkpoint,language,interval,hump,low,high,n,p")
+                .anyMatch(line -> line.startsWith("aligned-base,zh,bootstrap,"));
     }
 
     @Test

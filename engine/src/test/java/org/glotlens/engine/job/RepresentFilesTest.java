@@ -52,12 +52,41 @@ class RepresentFilesTest {
     }
 
     @Test
+    void centroidsAreTheMeansOfTheLanguages() throws Exception {
+        assertThat(Files.readAllLines(folder.resolve("centroids.csv")))
+                .hasSize(1 + 2 * 2)
+                .startsWith("checkpoint,layer,language,pc1,pc2,n", "base,0,en,0.8,-1.0,2");
+    }
+
+    @Test
+    void alignmentIsOneRowForEachOrderedPairOfLanguages() throws Exception {
+        assertThat(Files.readAllLines(folder.resolve("alignment.csv")))
+                .hasSize(1 + 2 * 2)
+                .startsWith(
+                        "checkpoint,layer,language_a,language_b,cka,p_at_1,mrr,n,cka_debiased",
+                        "base,0,en,de,0.75,0.5,0.875,2,",
+                        "base,0,de,en,0.75,0.0,0.625,2,");
+    }
+
+    @Test
+    void superpositionsAreOneRowEach() throws Exception {
+        // (0, 0), (1, 0) onto (0, 0), (0, 1): a quarter turn
+        assertThat(Files.readAllLines(folder.resolve("procrustes.csv")))
+                .containsExactly(
+                        "checkpoint,layer,language,onto,r11,r12,r21,r22,residual_share",
+                        "base,1,de,en,0.0,-1.0,1.0,0.0,0.0");
+    }
+
+    @Test
     void theProvenanceStandsBeside() throws Exception {
         JsonNode run = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
 
         assertThat(run.get("kind").textValue()).isEqualTo("represent");
         assertThat(run.at("/counts/pooling").textValue()).isEqualTo("content-mean");
         assertThat(run.at("/counts/items").intValue()).isEqualTo(2);
+        assertThat(run.at("/counts/axes").textValue()).isEqualTo("base");
+        assertThat(run.at("/counts/procrustes").textValue()).isEqualTo("languages");
+        assertThat(run.at("/counts/warnings")).isEmpty();
         assertThat(run.at("/provenance/command").textValue()).startsWith("glotlens");
     }
 }

@@ -28,6 +28,8 @@ import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -141,6 +143,30 @@ class ResultStoreTest {
                 "answer sets 0 belong to other, expected zh-1");
         assertRefused(root -> ((ObjectNode) root).put("version", 9), "glotlens-results version 9, expected");
         assertRefused(root -> ((ObjectNode) root.get("lens")).remove("readings"), "damaged");
+        assertRefused(
+                root -> ((ArrayNode) root.at("/represent/checks/alignment/0/1/cka")).remove(0),
+                "represent.checks.alignment[0].cka has 1, expected 2");
+        assertRefused(
+                root -> ((ArrayNode) root.at("/represent/checks/alignment/0")).remove(0),
+                "represent.checks.alignment[0] has 1, expected 2");
+        assertRefused(root -> ((ObjectNode) root.get("represent")).putNull("checks"), "checks is missing");
+    }
+
+    @Test
+    void resultsOfBeforeAlignmentWasMeasuredStillOpen() throws Exception {
+        JsonNode root;
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(saved()))) {
+            root = new ObjectMapper().readTree(in);
+        }
+        ((ObjectNode) root.get("represent")).remove("checks");
+        Path older = folder.resolve("older.glr");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(older))) {
+            new ObjectMapper().writeValue(out, root);
+        }
+
+        RepresentResult loaded = ResultStore.load(older).represent().orElseThrow();
+        assertThat(loaded.checks()).isEqualTo(CrossChecks.NONE);
+        assertThat(loaded.nLayers()).isEqualTo(1);
     }
 
     private void assertRefused(Consumer<JsonNode> damage, String complaint) throws Exception {

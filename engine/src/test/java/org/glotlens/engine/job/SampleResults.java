@@ -10,10 +10,16 @@ import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.represent.AlignmentMatrix;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 
@@ -69,6 +75,25 @@ final class SampleResults {
                 });
     }
 
+    private static CrossChecks checks() {
+        Procrustes fit = Procrustes.fit(new double[][] {{0, 0}, {1, 0}}, new double[][] {{0, 0}, {0, 1}});
+        List<AlignmentMatrix> layers = java.util.stream.IntStream.range(0, 2)
+                .mapToObj(layer -> new AlignmentMatrix(
+                        Side.BASE,
+                        layer,
+                        2,
+                        new double[][] {{1, 0.75}, {0.75, 1}},
+                        new double[][] {{Double.NaN, Double.NaN}, {Double.NaN, Double.NaN}},
+                        new double[][] {{1, 0.5}, {0, 1}},
+                        new double[][] {{1, 0.875}, {0.625, 1}}))
+                .toList();
+        return new CrossChecks(
+                Axes.BASE,
+                Superposition.LANGUAGES,
+                List.of(new LanguageFit(Side.BASE, 1, "de", "en", fit)),
+                List.of(layers));
+    }
+
     static RepresentResult represent() {
         double[][][][] scores = {{{{1.5, -2}, {0.1, 1e-300}}, {{3, 4}, {Math.PI, 6}}}};
         double nan = Double.NaN;
@@ -102,6 +127,7 @@ final class SampleResults {
                         new LayerProjection(1, scores, new double[][] {{0.75, 0.125}})),
                 List.of(matrices),
                 new double[][] {{-0.25, nan}},
+                checks(),
                 PROVENANCE);
     }
 }

@@ -16,6 +16,7 @@ import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Torch;
@@ -136,7 +137,12 @@ class StreamedRunTest {
             return new Tables(
                     modes,
                     new LensJob(pair, prompts(), 3).run(Progress.NONE, new Cancel()),
-                    new RepresentJob(pair, items(), Pooling.CONTENT_MEAN, true, 1).run(Progress.NONE, new Cancel()),
+                    new RepresentJob(
+                                    pair,
+                                    items(),
+                                    RepresentSettings.of(Pooling.CONTENT_MEAN, 1)
+                                            .asPublished())
+                            .run(Progress.NONE, new Cancel()),
                     Files.readAllBytes(file));
         }
     }

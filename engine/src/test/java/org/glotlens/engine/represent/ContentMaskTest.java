@@ -45,6 +45,14 @@ class ContentMaskTest {
     }
 
     @Test
+    void withoutBosKeepsThePrefix() throws Exception {
+        ContentMask mask = mask("a b c", "a", Pooling.WITHOUT_BOS);
+
+        assertThat(mask.weights()).containsExactly(0, 1f / 3, 1f / 3, 1f / 3);
+        assertThat(mask.length()).isEqualTo(3);
+    }
+
+    @Test
     void aTextThatIsAllPrefixPoolsItsLastToken() throws Exception {
         assertThat(mask("a b", "a b", Pooling.CONTENT_MEAN).weights()).containsExactly(0, 0, 1);
     }

@@ -28,6 +28,7 @@ class LayerPoolingTest {
         "llama, MEAN, 4096",
         "llama, CONTENT_MEAN, 4096",
         "llama, LAST, 4096",
+        "llama, WITHOUT_BOS, 4096",
         "llama, CONTENT_MEAN, 1",
         "llama3_rope, CONTENT_MEAN, 4096",
         "mistral, CONTENT_MEAN, 30",
@@ -82,7 +83,7 @@ class LayerPoolingTest {
             for (int row = 0; row < mask.length; row++) {
                 int length = Arrays.stream(mask[row]).sum();
                 int from = switch (pooling) {
-                    case MEAN -> 0;
+                    case MEAN, WITHOUT_BOS -> 0;
                     case CONTENT_MEAN -> PREFIX;
                     case LAST -> length - 1;
                 };

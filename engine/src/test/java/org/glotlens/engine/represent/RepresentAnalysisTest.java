@@ -12,6 +12,7 @@ import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.Pearson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,16 @@ class RepresentAnalysisTest {
         return new float[][][][] {{en, de}, {wideEn, wideDe}};
     }
 
+    private static RepresentAnalysis.Plan plan(long seed) {
+        return new RepresentAnalysis.Plan(List.of("en", "de"), Axes.JOINT, Superposition.NONE, seed);
+    }
+
     private static final int[][] LENGTHS = {{3, 4, 5, 6, 9}, {2, 2, 7, 5, 4}};
 
     @Test
     void correlatesTheFirstComponentByItem() throws Exception {
-        var tables = new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> line(), 42).run(Progress.NONE, new Cancel());
+        var tables =
+                new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> line(), plan(42)).run(Progress.NONE, new Cancel());
 
         PearsonMatrix base = tables.pearson().getFirst().getFirst();
         PearsonMatrix aligned = tables.pearson().get(1).getFirst();
@@ -56,7 +62,8 @@ class RepresentAnalysisTest {
 
     @Test
     void projectsBothCheckpointsInOneBasis() throws Exception {
-        var tables = new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> line(), 42).run(Progress.NONE, new Cancel());
+        var tables =
+                new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> line(), plan(42)).run(Progress.NONE, new Cancel());
 
         LayerProjection layer = tables.layers().getFirst();
         // mean over 15 + 20 + 30 + 40 = 105 / 20 = 5.25
@@ -70,7 +77,7 @@ class RepresentAnalysisTest {
         // base varies along x only; aligned along x by 8 (2 + 2, -2 ...) and along y
         float[][][][] pooled = {{{{-3, 0}, {3, 0}, {-3, 0}, {3, 0}}}, {{{-2, 1}, {2, 1}, {-2, -1}, {2, -1}}}};
 
-        var tables = new RepresentAnalysis(BOTH, 0, new int[][] {{1, 2, 3, 4}}, layer -> pooled, 0)
+        var tables = new RepresentAnalysis(BOTH, 0, new int[][] {{1, 2, 3, 4}}, layer -> pooled, plan(0))
                 .run(Progress.NONE, new Cancel());
 
         double[][] share = tables.layers().getFirst().varianceShare();
@@ -88,7 +95,7 @@ class RepresentAnalysisTest {
             }
         }
 
-        var tables = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, 0)
+        var tables = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, plan(0))
                 .run(Progress.NONE, new Cancel());
 
         assertThat(tables.lengthCorrelation()[0][0]).isCloseTo(1, within(1e-9));
@@ -96,7 +103,7 @@ class RepresentAnalysisTest {
 
     @Test
     void theSameSeedShufflesTheSameAtEveryLayerAndCheckpoint() throws Exception {
-        var analysis = new RepresentAnalysis(BOTH, 2, LENGTHS, layer -> line(), 7);
+        var analysis = new RepresentAnalysis(BOTH, 2, LENGTHS, layer -> line(), plan(7));
         var once = analysis.run(Progress.NONE, new Cancel());
         var again = analysis.run(Progress.NONE, new Cancel());
 
@@ -113,7 +120,7 @@ class RepresentAnalysisTest {
             asked.add(layer);
             return line();
         };
-        new RepresentAnalysis(BOTH, 2, LENGTHS, vectors, 0).run((stage, n, total) -> done.add(n), new Cancel());
+        new RepresentAnalysis(BOTH, 2, LENGTHS, vectors, plan(0)).run((stage, n, total) -> done.add(n), new Cancel());
 
         assertThat(asked).containsExactly(0, 1, 2);
         assertThat(done).containsExactly(0L, 1L, 2L, 3L);
@@ -125,7 +132,7 @@ class RepresentAnalysisTest {
                 cancel.request();
             }
         };
-        assertThatThrownBy(() -> new RepresentAnalysis(BOTH, 2, LENGTHS, vectors, 0).run(stopAfterOne, cancel))
+        assertThatThrownBy(() -> new RepresentAnalysis(BOTH, 2, LENGTHS, vectors, plan(0)).run(stopAfterOne, cancel))
                 .isInstanceOf(CancelledException.class);
         assertThat(asked).containsExactly(0);
     }
@@ -135,8 +142,8 @@ class RepresentAnalysisTest {
         float[][][][] pooled = line();
         pooled[1][0][2][1] = Float.POSITIVE_INFINITY;
 
-        assertThatThrownBy(() ->
-                        new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> pooled, 0).run(Progress.NONE, new Cancel()))
+        assertThatThrownBy(() -> new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> pooled, plan(0))
+                        .run(Progress.NONE, new Cancel()))
                 .isInstanceOf(DataException.class)
                 .hasMessage("The aligned checkpoint gives Infinity at layer 0, item 3: the forward pass overflowed."
                         + " Run again with --dtype float32.");
@@ -155,7 +162,7 @@ class RepresentAnalysisTest {
                 }
             }
         }
-        PearsonMatrix matrix = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, 1)
+        PearsonMatrix matrix = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, plan(1))
                 .run(Progress.NONE, new Cancel())
                 .pearson()
                 .getFirst()

@@ -36,6 +36,7 @@ import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.CancelledException;
 
 /** What is measured and on which texts; runs the two measurements whenever a pair and its texts are there. */
@@ -221,7 +222,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "represent",
                 Messages.text("experiment.represent", items.get().size()),
-                new RepresentJob(pair.getValue(), items.get(), pooling.get(), false, SEED),
+                new RepresentJob(pair.getValue(), items.get(), RepresentSettings.of(pooling.get(), SEED)),
                 result -> {
                     state.showRepresent(result);
                     measured("represent");

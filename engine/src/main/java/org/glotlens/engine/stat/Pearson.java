@@ -1,4 +1,4 @@
-package org.glotlens.engine.represent;
+package org.glotlens.engine.stat;
 
 import java.util.Random;
 
@@ -11,14 +11,6 @@ public final class Pearson {
     private static final double ROUNDING = 1e-20;
 
     private Pearson() {}
-
-    /**
-     * An interval around a correlation.
-     *
-     * @param low lower end, or NaN
-     * @param high upper end, or NaN
-     */
-    public record Interval(double low, double high) {}
 
     /**
      * The correlation of two series of equal length; NaN where one of them does not vary or is shorter than 2.
@@ -36,7 +28,7 @@ public final class Pearson {
      */
     public static Interval interval(double r, int n) {
         if (n <= 3 || Double.isNaN(r)) {
-            return new Interval(Double.NaN, Double.NaN);
+            return Interval.NONE;
         }
         if (Math.abs(r) >= 1) {
             return new Interval(r, r);

@@ -1,4 +1,4 @@
-package org.glotlens.engine.represent;
+package org.glotlens.engine.stat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,7 +39,7 @@ class PearsonTest {
     void fisherIntervalOfOneHalfFromTwentyEight() {
         // atanh(.5) = ln 3 / 2 = .549306, se = 1/5; .549306 -+ .391993 = .157313 and .941299;
         // tanh by hand: (e^.314626 - 1) / (e^.314626 + 1) = .156028; (e^1.882598 - 1) / (e^1.882598 + 1) = .735818
-        Pearson.Interval interval = Pearson.interval(0.5, 28);
+        Interval interval = Pearson.interval(0.5, 28);
 
         assertThat(interval.low()).isCloseTo(0.156028, within(2e-6));
         assertThat(interval.high()).isCloseTo(0.735818, within(2e-6));
@@ -47,8 +47,8 @@ class PearsonTest {
 
     @Test
     void theIntervalMirrorsWithTheSign() {
-        Pearson.Interval plus = Pearson.interval(0.3, 60);
-        Pearson.Interval minus = Pearson.interval(-0.3, 60);
+        Interval plus = Pearson.interval(0.3, 60);
+        Interval minus = Pearson.interval(-0.3, 60);
 
         assertThat(minus.low()).isCloseTo(-plus.high(), within(1e-15));
         assertThat(minus.high()).isCloseTo(-plus.low(), within(1e-15));
@@ -59,8 +59,8 @@ class PearsonTest {
         assertThat(Pearson.interval(0.5, 3).low()).isNaN();
         assertThat(Pearson.interval(0.5, 3).high()).isNaN();
         assertThat(Pearson.interval(Double.NaN, 50).low()).isNaN();
-        assertThat(Pearson.interval(1, 50)).isEqualTo(new Pearson.Interval(1, 1));
-        assertThat(Pearson.interval(-1, 50)).isEqualTo(new Pearson.Interval(-1, -1));
+        assertThat(Pearson.interval(1, 50)).isEqualTo(new Interval(1, 1));
+        assertThat(Pearson.interval(-1, 50)).isEqualTo(new Interval(-1, -1));
     }
 
     @Test

@@ -1,0 +1,72 @@
+package org.glotlens.engine.represent;
+
+import java.util.Arrays;
+import org.glotlens.engine.run.Side;
+import smile.math.matrix.Matrix;
+
+/** Compares the pooled vectors of all languages of one checkpoint and layer. */
+final class LanguageAlignment {
+    private LanguageAlignment() {}
+
+    /**
+     * The matrices of one checkpoint and layer.
+     *
+     * @param vectors [language][item][d], finite
+     */
+    static AlignmentMatrix matrix(Side side, int layer, float[][][] vectors) {
+        int languages = vectors.length;
+        KernelAlignment kernels = new KernelAlignment(
+                Arrays.stream(vectors).map(LanguageAlignment::centred).toArray(Matrix[]::new));
+        var units = Arrays.stream(vectors).map(LanguageAlignment::units).toArray(Matrix[]::new);
+        double[][] precision = new double[languages][languages];
+        double[][] reciprocalRank = new double[languages][languages];
+        for (int a = 0; a < languages; a++) {
+            precision[a][a] = Double.NaN;
+            reciprocalRank[a][a] = Double.NaN;
+            for (int b = a + 1; b < languages; b++) {
+                Retrieval[] both = Retrieval.bothWays(units[a], units[b]);
+                precision[a][b] = both[0].precision();
+                precision[b][a] = both[1].precision();
+                reciprocalRank[a][b] = both[0].reciprocalRank();
+                reciprocalRank[b][a] = both[1].reciprocalRank();
+            }
+        }
+        return new AlignmentMatrix(
+                side, layer, vectors[0].length, kernels.cka(), kernels.debiased(), precision, reciprocalRank);
+    }
+
+    /** [d, n] with the mean over the items taken out. */
+    private static Matrix centred(float[][] items) {
+        int d = items[0].length;
+        double[] mean = new double[d];
+        for (float[] item : items) {
+            for (int k = 0; k < d; k++) {
+                mean[k] += item[k];
+            }
+        }
+        double[] values = new double[Math.multiplyExact(items.length, d)];
+        for (int i = 0, at = 0; i < items.length; i++) {
+            for (int k = 0; k < d; k++) {
+                values[at++] = items[i][k] - mean[k] / items.length;
+            }
+        }
+        return new Matrix(d, items.length, d, values);
+    }
+
+    /** [d, n] with every item of length 1; an item of length 0 stays so. */
+    private static Matrix units(float[][] items) {
+        int d = items[0].length;
+        double[] values = new double[Math.multiplyExact(items.length, d)];
+        for (int i = 0, at = 0; i < items.length; i++) {
+            double square = 0;
+            for (float value : items[i]) {
+                square += (double) value * value;
+            }
+            double length = square > 0 ? Math.sqrt(square) : 1;
+            for (int k = 0; k < d; k++) {
+                values[at++] = items[i][k] / length;
+            }
+        }
+        return new Matrix(d, items.length, d, values);
+    }
+}
