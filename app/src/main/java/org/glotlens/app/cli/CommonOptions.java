@@ -2,6 +2,7 @@ package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
 import org.glotlens.engine.job.RunOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -66,6 +67,15 @@ final class CommonOptions {
 
     RunOptions runOptions() {
         return new RunOptions(device, dtype, batchTokens, threads);
+    }
+
+    /** The same options with the device and threads that were given on this command line. */
+    RunOptions computing(CommandLine.ParseResult parsed, RunOptions otherwise) {
+        return new RunOptions(
+                parsed.hasMatchedOption("--device") ? device : otherwise.device(),
+                otherwise.dtype(),
+                otherwise.batchTokens(),
+                parsed.hasMatchedOption("--threads") ? threads : otherwise.threads());
     }
 
     boolean isQuiet() {

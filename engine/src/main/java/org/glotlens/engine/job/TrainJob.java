@@ -1,5 +1,6 @@
 package org.glotlens.engine.job;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,23 +20,17 @@ import org.glotlens.engine.train.Trainer;
 /**
  * Fine-tunes a checkpoint and leaves an adapter (or checkpoint) folder. Loads its own copy of the weights and frees it
  * at the end. A cancel request stops after the step in progress and still saves; before the first step it writes
- * nothing.
+ * nothing. One process at a time may write a folder; what it does stands in {@code status.json}, and another may ask it
+ * to stop or pause through {@code control.json}.
  *
- * @param initAdapter adapter to start from instead of a fresh one
+ * @param plan what is learnt, and where it is computed
+ * @param examples the rows of the plan's data
  * @param out folder to write; made if absent
  * @param from whether to begin anew or after the newest save in {@code out}
  */
-public record TrainJob(
-        Path model,
-        Optional<Path> initAdapter,
-        List<TrainExample> examples,
-        TrainSettings settings,
-        RunOptions options,
-        Path out,
-        TrainListener listener,
-        StartFrom from)
+public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, TrainListener listener, StartFrom from)
         implements Job<TrainResult> {
-    /** Starts at step 0. */
+    /** Rows that a program made, from step 0. */
     public TrainJob(
             Path model,
             Optional<Path> initAdapter,
@@ -44,24 +39,41 @@ public record TrainJob(
             RunOptions options,
             Path out,
             TrainListener listener) {
-        this(model, initAdapter, examples, settings, options, out, listener, StartFrom.FRESH);
+        this(new TrainPlan(model, initAdapter, List.of(), settings, options), examples, out, listener, StartFrom.FRESH);
     }
 
     @Override
     public TrainResult run(Progress progress, Cancel cancel) throws GlotlensException {
-        return Torch.get().call(() -> train(progress, cancel));
+        boolean isNew = !Files.exists(out);
+        RunDiary diary = new RunDiary(out, listener);
+        try (RunLock lock = RunLock.take(out)) {
+            diary.open();
+            lock.dead().ifPresent(pid -> diary.onNote("Process " + pid + " died while it wrote this folder."));
+            TrainResult result = Torch.get().call(() -> train(diary, progress, cancel));
+            diary.end(result);
+            return result;
+        } catch (GlotlensException e) {
+            diary.end(e);
+            throw e;
+        } finally {
+            if (isNew) {
+                RunDiary.removeIfEmpty(out);
+            }
+        }
     }
 
-    private TrainResult train(Progress progress, Cancel cancel) throws GlotlensException {
-        String dtype = settings.isLora() ? options.dtype() : "float32";
+    private TrainResult train(RunDiary diary, Progress progress, Cancel cancel) throws GlotlensException {
+        RunOptions options = plan.options();
+        String dtype = plan.settings().isLora() ? options.dtype() : "float32";
         RunOptions exact = new RunOptions(options.device(), dtype, options.batchTokens(), options.threads());
-        try (LoadedModel loaded = LoadedModel.open(model, exact, progress, cancel)) {
-            Optional<AdapterCheckpoint> adapter =
-                    initAdapter.isPresent() ? Optional.of(AdapterCheckpoint.open(initAdapter.get())) : Optional.empty();
+        try (LoadedModel loaded = LoadedModel.open(plan.model(), exact, progress, cancel)) {
+            Optional<AdapterCheckpoint> adapter = plan.initAdapter().isPresent()
+                    ? Optional.of(AdapterCheckpoint.open(plan.initAdapter().get()))
+                    : Optional.empty();
             try {
-                Trainer.Start start =
-                        new Trainer.Start(loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from);
-                return new Trainer(start, settings, out).run(examples, listener, progress, cancel);
+                Trainer.Start start = new Trainer.Start(
+                        loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from, plan.json());
+                return new Trainer(start, plan.settings(), out).run(examples, diary, progress, cancel);
             } finally {
                 adapter.ifPresent(AdapterCheckpoint::close);
             }

@@ -14,6 +14,9 @@ public final class TrainSettingsSample {
     private int maxSteps = 6;
     private boolean isShuffled = true;
     private List<String> targets = List.of("q_proj", "v_proj");
+    private Accumulation accumulation = Accumulation.BATCHES;
+    private boolean isRslora;
+    private int keepSaves;
 
     static TrainSettings shuffled(double validation) {
         return new TrainSettingsSample().validation(validation).build();
@@ -65,6 +68,21 @@ public final class TrainSettingsSample {
         return this;
     }
 
+    public TrainSettingsSample accumulation(Accumulation rule) {
+        accumulation = rule;
+        return this;
+    }
+
+    public TrainSettingsSample rslora() {
+        isRslora = true;
+        return this;
+    }
+
+    public TrainSettingsSample keepSaves(int count) {
+        keepSaves = count;
+        return this;
+    }
+
     public TrainSettings build() {
         return new TrainSettings(
                 isLora,
@@ -87,6 +105,10 @@ public final class TrainSettingsSample {
                 saveSteps,
                 3,
                 maxSteps,
-                isShuffled);
+                isShuffled,
+                0,
+                accumulation,
+                isRslora,
+                keepSaves);
     }
 }
