@@ -49,9 +49,8 @@ class TrainResumeTest {
         assertThat(resumed.steps()).extracting(TrainStep::step).containsExactly(1, 2, 3, 4, 5, 6, 7);
         assertThat(resumed.steps())
                 .extracting(TrainStep::loss)
-                .containsExactlyElementsOf(expected.steps().stream()
-                        .map(TrainStep::loss)
-                        .toList());
+                .containsExactlyElementsOf(
+                        expected.steps().stream().map(TrainStep::loss).toList());
         String weights = isLora ? "adapter_model.safetensors" : "model.safetensors";
         assertThat(killed.resolve(weights)).hasSameBinaryContentAs(whole.resolve(weights));
         assertThat(column(killed, "current_steps")).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
