@@ -17,6 +17,7 @@ public final class TrainSettingsSample {
     private Accumulation accumulation = Accumulation.BATCHES;
     private boolean isRslora;
     private int keepSaves;
+    private int warmupSteps;
 
     static TrainSettings shuffled(double validation) {
         return new TrainSettingsSample().validation(validation).build();
@@ -78,6 +79,11 @@ public final class TrainSettingsSample {
         return this;
     }
 
+    public TrainSettingsSample warmupSteps(int steps) {
+        warmupSteps = steps;
+        return this;
+    }
+
     public TrainSettingsSample keepSaves(int count) {
         keepSaves = count;
         return this;
@@ -106,7 +112,7 @@ public final class TrainSettingsSample {
                 3,
                 maxSteps,
                 isShuffled,
-                0,
+                warmupSteps,
                 accumulation,
                 isRslora,
                 keepSaves);
