@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             LensCommand.class,
             RepresentCommand.class,
             TrainCommand.class,
+            RunsCommand.class,
             MergeCommand.class,
             MakeSampleCommand.class,
             DoctorCommand.class

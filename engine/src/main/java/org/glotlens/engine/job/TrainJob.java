@@ -50,6 +50,7 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
             diary.open();
             lock.dead().ifPresent(pid -> diary.onNote("Process " + pid + " died while it wrote this folder."));
             TrainResult result = Torch.get().call(() -> train(diary, progress, cancel));
+            new ModelCard(plan, examples, result).write();
             diary.end(result);
             return result;
         } catch (GlotlensException e) {
