@@ -76,9 +76,8 @@ final class RunsCommand implements Callable<Integer> {
         for (Path run : runs) {
             RunStatus status = RunStatus.read(run)
                     .filter(known -> !known.phase().isEnd() && known.isAlive())
-                    .orElseThrow(() -> new DataException(
-                            run + " is not under way, so it cannot be asked to " + word + ". 'glotlens runs " + run
-                                    + "' says what became of it."));
+                    .orElseThrow(() -> new DataException(run + " is not under way, so it cannot be asked to " + word
+                            + ". 'glotlens runs " + run + "' says what became of it."));
             RunControl.ask(run, status.pid(), RunControl.Request.valueOf(word.toUpperCase(Locale.ROOT)));
         }
         return CommandRunner.DONE;

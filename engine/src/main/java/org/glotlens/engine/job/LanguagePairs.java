@@ -53,7 +53,8 @@ record LanguagePairs(Map<String, Integer> rows) {
 
     private static Optional<String> code(String name) {
         for (String code : Locale.getISOLanguages()) {
-            if (code.length() == 2 && Locale.of(code).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(name)) {
+            if (code.length() == 2
+                    && Locale.of(code).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(name)) {
                 return Optional.of(code);
             }
         }

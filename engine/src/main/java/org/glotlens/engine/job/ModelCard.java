@@ -1,7 +1,6 @@
 package org.glotlens.engine.job;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -50,9 +49,8 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         StringJoiner lines = new StringJoiner("\n", "", "\n");
         lines.add("# " + result.folder().toAbsolutePath().normalize().getFileName());
         lines.add("");
-        lines.add(
-                (plan.settings().isLora() ? "A LoRA adapter for " : "A fine-tune of ")
-                        + plan.model().getFileName() + ", trained with Glotlens.");
+        lines.add((plan.settings().isLora() ? "A LoRA adapter for " : "A fine-tune of ")
+                + plan.model().getFileName() + ", trained with Glotlens.");
         lines.add("");
         lines.add("## Data");
         lines.add("");
@@ -99,7 +97,10 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         rows.add(row("schedule", s.schedule()));
         rows.add(row("warm-up", s.warmupSteps() > 0 ? s.warmupSteps() + " steps" : s.warmupRatio() + " of the steps"));
         rows.add(row("epochs", s.epochs()));
-        rows.add(row("batch", s.batchSize() + " x " + s.accumulate() + ", mean over " + s.accumulation().label()));
+        rows.add(row(
+                "batch",
+                s.batchSize() + " x " + s.accumulate() + ", mean over "
+                        + s.accumulation().label()));
         rows.add(row("gradient clipping", s.maxGradNorm()));
         rows.add(row("AdamW", "beta2 " + s.beta2() + ", weight decay " + s.weightDecay()));
         rows.add(row("cut-off", s.cutoff() + " tokens"));

@@ -70,6 +70,12 @@ public record RunSummary(
                 .orElse("unknown");
     }
 
+    /** Whether its process is gone before the last step, and a save is there to go on from. */
+    public boolean isResumable() {
+        boolean isOver = state().equals("died") || List.of("stopped", "failed").contains(state());
+        return isOver && !saves.isEmpty();
+    }
+
     /** The last logged step. */
     public Optional<TrainStep> last() {
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
@@ -77,7 +83,8 @@ public record RunSummary(
 
     /** The step with the lowest validation loss. */
     public Optional<TrainStep> best() {
-        return validated().min(Comparator.comparingDouble(step -> step.evalLoss().getAsDouble()));
+        return validated()
+                .min(Comparator.comparingDouble(step -> step.evalLoss().getAsDouble()));
     }
 
     /** The last step with a validation loss. */

@@ -76,8 +76,8 @@ public record RunTable(List<RunSummary> runs) {
     private static String shown(Object value) {
         return switch (value) {
             case null -> "-";
-            case Double number when Math.abs(number) < 1e-3 && number != 0 ->
-                String.format(Locale.ROOT, "%.3g", number);
+            case Double number
+            when Math.abs(number) < 1e-3 && number != 0 -> String.format(Locale.ROOT, "%.3g", number);
             case Double number when number == Math.rint(number) -> String.format(Locale.ROOT, "%.0f", number);
             case Double number -> String.format(Locale.ROOT, "%.4f", number);
             default -> value.toString();
@@ -124,7 +124,6 @@ public record RunTable(List<RunSummary> runs) {
     private static String data(TrainPlan plan) {
         return plan.data().stream()
                 .map(file -> file.replaceAll("[^:]*[/\\\\]", ""))
-                
                 .collect(Collectors.joining("+"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
@@ -16,6 +17,7 @@ import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.Trainer;
+import org.glotlens.engine.train.TrainingMemoryException;
 
 /**
  * Fine-tunes a checkpoint and leaves an adapter (or checkpoint) folder. Loads its own copy of the weights and frees it
@@ -30,6 +32,9 @@ import org.glotlens.engine.train.Trainer;
  */
 public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, TrainListener listener, StartFrom from)
         implements Job<TrainResult> {
+    /** The config written where memory ran out: the same rows a step in smaller micro-batches. */
+    public static final String SMALLER = "train_config.smaller.json";
+
     /** Rows that a program made, from step 0. */
     public TrainJob(
             Path model,
@@ -53,6 +58,13 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
             new ModelCard(plan, examples, result).write();
             diary.end(result);
             return result;
+        } catch (TrainingMemoryException e) {
+            if (e.smaller().isPresent()) {
+                PrettyJson.write(
+                        out.resolve(SMALLER), plan.with(e.smaller().get()).json());
+            }
+            diary.end(e);
+            throw e;
         } catch (GlotlensException e) {
             diary.end(e);
             throw e;
