@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.train.StartFrom;
@@ -14,6 +15,9 @@ import org.glotlens.engine.train.TrainStep;
 
 /** A fine-tune of the llama fixture in a process of its own, which a test may kill. Prints a line a step. */
 public final class TrainChild {
+    /** Rows of eight tokens that take far more than a few GiB together. */
+    static final int HUGE = 1 << 17;
+
     /** Steps of the run. */
     static final int STEPS = 24;
 
@@ -26,10 +30,37 @@ public final class TrainChild {
 
     private TrainChild() {}
 
-    /** Arguments: the folder, and {@code fresh} or {@code resume}. */
+    /**
+     * Arguments: the folder, and {@code fresh}, {@code resume}, {@code endless} or {@code huge}. A failure is printed as
+     * its message.
+     */
     public static void main(String[] arguments) throws Exception {
-        StartFrom from = arguments[1].equals("resume") ? StartFrom.LAST_SAVE : StartFrom.FRESH;
-        TrainRuns.job(settings(), Path.of(arguments[0]), new Printed(), from).run(Progress.NONE, new Cancel());
+        Path out = Path.of(arguments[0]);
+        try {
+            job(out, arguments[1]).run(Progress.NONE, new Cancel());
+        } catch (GlotlensException e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static TrainJob job(Path out, String how) throws Exception {
+        return switch (how) {
+            case "resume" -> TrainRuns.job(settings(), out, new Printed(), StartFrom.LAST_SAVE);
+            case "endless" ->
+                TrainRuns.job(
+                        new TrainSettingsSample().maxSteps(1_000_000).build(), out, new Printed(), StartFrom.FRESH);
+            case "huge" ->
+                new TrainJob(
+                        TrainRuns.plan(
+                                "llama",
+                                new TrainSettingsSample().batches(HUGE, 1).build()),
+                        TrainRuns.rows(HUGE, 1),
+                        out,
+                        new Printed(),
+                        StartFrom.FRESH);
+            default -> TrainRuns.job(settings(), out, new Printed(), StartFrom.FRESH);
+        };
     }
 
     /** Saves after every third step, of which two are kept. */
@@ -49,14 +80,29 @@ public final class TrainChild {
         return start(TrainChild.class, List.of(), out.toString(), how);
     }
 
+    /** Starts the child under a limit that {@code ulimit} sets. */
+    static Process startLimited(String limit, Path out, String how) throws Exception {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit " + limit + "; exec \"$@\"", "sh"));
+        command.addAll(command(TrainChild.class, List.of("-XX:-UsePerfData"), out.toString(), how));
+        return started(command);
+    }
+
     /** Starts a class of the tests with the tests' class path. */
     static Process start(Class<?> main, List<String> options, String... arguments) throws Exception {
+        return started(command(main, options, arguments));
+    }
+
+    private static List<String> command(Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Process started(List<String> command) throws Exception {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
