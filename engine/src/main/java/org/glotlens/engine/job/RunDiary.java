@@ -25,14 +25,18 @@ final class RunDiary implements TrainListener {
     private static final Logger LOG = LoggerFactory.getLogger(RunDiary.class);
     private static final long PAUSE_NANOS = 1_000_000_000L;
 
+    private static final long MIB = 1 << 20;
+
     private final Path out;
+    private final TrainPlan plan;
     private final TrainListener next;
     private RunStatus status = RunStatus.starting();
     private Optional<RunStatus> before = Optional.empty();
     private long written;
 
-    RunDiary(Path out, TrainListener next) {
+    RunDiary(Path out, TrainPlan plan, TrainListener next) {
         this.out = out;
+        this.plan = plan;
         this.next = next;
     }
 
@@ -82,6 +86,43 @@ final class RunDiary implements TrainListener {
         before = Optional.empty();
         write();
         next.onBegin(counts);
+    }
+
+    @Override
+    public void onLargest(int rows, int width, int targets) {
+        try {
+            TrainForecast need = TrainForecast.of(
+                    plan.model(), plan.settings(), plan.options(), new TrainForecast.Largest(rows, width, targets));
+            onNote(("Training will take about %d MiB of memory: weights %d, trained values with their moments %d, the"
+                            + " largest micro-batch of %d x %d tokens %d.%s")
+                    .formatted(
+                            need.bytes() / MIB,
+                            need.weightBytes() / MIB,
+                            need.trainedBytes() / MIB,
+                            rows,
+                            width,
+                            (need.activationBytes() + need.headBytes()) / MIB,
+                            shortage(need)));
+        } catch (GlotlensException e) {
+            LOG.warn("No forecast", e);
+        }
+        next.onLargest(rows, width, targets);
+    }
+
+    /** The weights are loaded already. */
+    private String shortage(TrainForecast need) {
+        long free = MemoryNeed.availableBytes();
+        if (free == 0 || need.bytes() - need.weightBytes() <= free) {
+            return "";
+        }
+        return " Only %d MiB are free%s."
+                .formatted(
+                        free / MIB,
+                        plan.settings()
+                                .withSmallerBatches()
+                                .map(less -> "; --batch-size %d --accumulate %d takes less"
+                                        .formatted(less.batchSize(), less.accumulate()))
+                                .orElse(""));
     }
 
     @Override

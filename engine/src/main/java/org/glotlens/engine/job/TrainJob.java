@@ -50,7 +50,7 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
     @Override
     public TrainResult run(Progress progress, Cancel cancel) throws GlotlensException {
         boolean isNew = !Files.exists(out);
-        RunDiary diary = new RunDiary(out, listener);
+        RunDiary diary = new RunDiary(out, plan, listener);
         try (RunLock lock = RunLock.take(out)) {
             diary.open();
             lock.dead().ifPresent(pid -> diary.onNote("Process " + pid + " died while it wrote this folder."));

@@ -14,6 +14,9 @@ public interface TrainListener {
     /** Hears the counts of the data, before the first step. */
     default void onBegin(RunCounts counts) {}
 
+    /** Hears the size of the largest micro-batch, before it is computed: rows, tokens of its longest, targets. */
+    default void onLargest(int rows, int width, int targets) {}
+
     /** Hears that a save is complete. */
     default void onSave(int step) {}
 }

@@ -120,7 +120,7 @@ public final class Trainer {
             try (TrainLog log = TrainLog.open(out, from.step())) {
                 PrettyJson.write(out.resolve(CONFIG), start.config());
                 List<TrainStep> steps = new ArrayList<>(TrainLog.read(out));
-                tellDuration(listener, loop.rehearse() * (loop.totalSteps() - from.step()));
+                tellDuration(listener, loop.rehearse(listener) * (loop.totalSteps() - from.step()));
                 listener.onPhase(RunPhase.TRAINING);
                 boolean wasStopped = loop.run(
                         from,

@@ -148,12 +148,15 @@ final class TrainingLoop {
      *
      * @return estimated seconds of one step, validation left out
      */
-    double rehearse() throws GlotlensException {
+    double rehearse(TrainListener listener) throws GlotlensException {
         List<int[]> all = LongStream.range(0, Math.clamp((long) Math.ceil(settings.epochs()), 1, EPOCHS_LOOKED_AT))
                 .boxed()
                 .flatMap(epoch -> order.ofEpoch(epoch).stream())
                 .toList();
-        backward(pass(all.stream().max(Comparator.comparingLong(this::tokens)).orElseThrow()), 1);
+        LossPass largest =
+                pass(all.stream().max(Comparator.comparingLong(this::tokens)).orElseThrow());
+        listener.onLargest(largest.batch().size(), largest.batch().width(), largest.targets());
+        backward(largest, 1);
         long begin = System.nanoTime();
         backward(pass(all.getFirst()), 1);
         double perToken = (System.nanoTime() - begin) / 1e9 / tokens(all.getFirst());
