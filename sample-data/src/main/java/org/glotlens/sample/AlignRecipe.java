@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.job.RunOptions;
 import org.glotlens.engine.job.TrainJob;
+import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainSettings;
@@ -51,6 +52,10 @@ final class AlignRecipe {
                 0,
                 50,
                 0,
-                true);
+                true,
+                0,
+                Accumulation.BATCHES,
+                false,
+                0);
     }
 }

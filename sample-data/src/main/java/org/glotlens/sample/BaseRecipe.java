@@ -14,6 +14,7 @@ import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.token.Tokenizer;
+import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
@@ -112,7 +113,11 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
                 1000,
                 0,
                 round.steps(),
-                false);
+                false,
+                0,
+                Accumulation.BATCHES,
+                false,
+                0);
     }
 
     private static ObjectNode config(int vocabulary) {

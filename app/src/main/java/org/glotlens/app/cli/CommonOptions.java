@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.io.PrintWriter;
 import org.glotlens.engine.job.RunOptions;
 import org.glotlens.engine.job.WeightMode;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -80,6 +81,16 @@ final class CommonOptions {
 
     RunOptions runOptions() {
         return new RunOptions(device, dtype, batchTokens, threads, weights);
+    }
+
+    /** The same options with the device and threads that were given on this command line. */
+    RunOptions computing(CommandLine.ParseResult parsed, RunOptions otherwise) {
+        return new RunOptions(
+                parsed.hasMatchedOption("--device") ? device : otherwise.device(),
+                otherwise.dtype(),
+                otherwise.batchTokens(),
+                parsed.hasMatchedOption("--threads") ? threads : otherwise.threads(),
+                parsed.hasMatchedOption("--weights") ? weights : otherwise.weights());
     }
 
     boolean isQuiet() {

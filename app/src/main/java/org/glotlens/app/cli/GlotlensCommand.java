@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             ImportCommand.class,
             TrainCommand.class,
+            RunsCommand.class,
             MergeCommand.class,
             MakeSampleCommand.class,
             DoctorCommand.class

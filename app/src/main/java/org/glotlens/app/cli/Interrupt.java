@@ -6,10 +6,11 @@ import org.glotlens.engine.run.Cancel;
 
 /**
  * Turns Ctrl-C (and a polite kill) into a request to stop, and holds the JVM until the work has stopped and said so. The
- * JVM then ends with the signal's own status, 130 for Ctrl-C.
+ * JVM then ends with status 130, whichever signal it was.
  */
 final class Interrupt implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    /** A step of a large model takes minutes, and then there is its save. */
+    private static final long PATIENCE_SECONDS = 600;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
@@ -27,7 +28,9 @@ final class Interrupt implements AutoCloseable {
     private void stop(Cancel cancel) {
         cancel.request();
         try {
-            finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(CommandRunner.CANCELLED);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,7 @@
 package org.glotlens.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,17 +10,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.TrainJob;
+import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainExample;
-import org.glotlens.engine.train.TrainFile;
+import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
-import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code glotlens train}: fine-tunes a checkpoint and leaves a PEFT adapter folder. */
 @Command(
@@ -28,8 +31,15 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Fine-tunes a checkpoint on translations or other rows and writes a PEFT adapter folder.")
 final class TrainCommand implements Callable<Integer> {
+    /** What may stand beside {@code --config}; everything else is in the config. */
+    private static final List<String> BESIDE_CONFIG =
+            List.of("--config", "--out", "--resume", "--device", "--threads", "--quiet", "--json", "--verbose");
+
     @ParentCommand
     private GlotlensCommand program;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private CommonOptions common;
@@ -37,12 +47,11 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainOptions hyper;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    @Parameters(arity = "0..1", paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
     private Path model;
 
     @Option(
             names = "--data",
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
             description = "Rows as .json, .jsonl or .tsv, or two aligned text files as a.zh:a.en.")
@@ -51,30 +60,30 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--init-adapter", paramLabel = "DIR", description = "Adapter to start from instead of a fresh one.")
     private Path initAdapter;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A run's train_config.json in place of MODEL, --data and hyper-parameters.")
+    private Path config;
+
     @Option(names = "--resume", description = "Go on from the newest checkpoint-N in the output folder.")
     private boolean isResumed;
 
-    @Option(names = "--out", required = true, paramLabel = "ADAPTER_DIR", description = "Folder to write.")
+    @Option(
+            names = "--out",
+            paramLabel = "ADAPTER_DIR",
+            description = "Folder to write. With --config: by default the config's own to --resume, else a new one"
+                    + " beside it.")
     private Path out;
 
     @Override
     public Integer call() throws GlotlensException {
-        TrainSettings settings = hyper.settings();
-        List<TrainExample> examples = new ArrayList<>();
-        for (String file : data) {
-            examples.addAll(TrainFile.read(file));
-        }
+        TrainPlan plan = config == null ? fromArguments() : fromConfig();
+        List<TrainExample> examples = plan.examples();
         OutputPath.folder(out);
         TrainResult result = new Work(common, program)
                 .run(new TrainJob(
-                        model,
-                        Optional.ofNullable(initAdapter),
-                        examples,
-                        settings,
-                        common.runOptions(),
-                        out,
-                        common.isQuiet() ? step -> {} : this::tell,
-                        isResumed ? StartFrom.LAST_SAVE : StartFrom.FRESH));
+                        plan.pinned(), examples, out, new Told(), isResumed ? StartFrom.LAST_SAVE : StartFrom.FRESH));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", result.folder().toString());
         facts.put(
@@ -85,21 +94,83 @@ final class TrainCommand implements Callable<Integer> {
         return result.wasStopped() ? CommandRunner.CANCELLED : CommandRunner.DONE;
     }
 
-    private void tell(TrainStep step) {
+    private TrainPlan fromArguments() {
+        require(model != null, "MODEL is missing: name a checkpoint folder, or a run's config with --config.");
+        require(data != null, "Missing required option: '--data=FILE...'");
+        require(out != null, "Missing required option: '--out=ADAPTER_DIR'");
+        return new TrainPlan(model, Optional.ofNullable(initAdapter), data, hyper.settings(), common.runOptions());
+    }
+
+    private TrainPlan fromConfig() throws GlotlensException {
+        var parsed = command.commandLine().getParseResult();
+        parsed.matchedOptionsSet().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !BESIDE_CONFIG.contains(name))
+                .findFirst()
+                .ifPresent(name -> require(false, name + " is in the config; change it there, or leave out --config."));
+        require(model == null, "MODEL is in the config; change it there, or leave out --config.");
+        TrainPlan plan = TrainPlan.read(config);
+        if (out == null) {
+            Path own = config.toAbsolutePath().normalize().getParent();
+            out = isResumed ? own : free(own);
+        }
+        if (parsed.hasMatchedOption("--device") || parsed.hasMatchedOption("--threads")) {
+            plan = plan.with(common.computing(parsed, plan.options()));
+        }
+        for (String changed : plan.changedFiles()) {
+            note(changed + " has changed since the config was written; losses will differ.");
+        }
+        return plan;
+    }
+
+    /** The first of {@code run-2}, {@code run-3} and so on that is not there. */
+    private static Path free(Path own) {
+        int number = 2;
+        while (Files.exists(own.resolveSibling(own.getFileName() + "-" + number))) {
+            number++;
+        }
+        return own.resolveSibling(own.getFileName() + "-" + number);
+    }
+
+    private void require(boolean isMet, String sentence) {
+        if (!isMet) {
+            throw new ParameterException(command.commandLine(), sentence);
+        }
+    }
+
+    private void note(String sentence) {
+        if (!common.isQuiet()) {
+            common.err().println(sentence);
+        }
+    }
+
+    /** Tells what happens on standard error, unless that is to be quiet. */
+    private final class Told implements TrainListener {
+        @Override
+        public void onStep(TrainStep step) {
+            note(line(step));
+        }
+
+        @Override
+        public void onNote(String sentence) {
+            note(sentence);
+        }
+    }
+
+    private static String line(TrainStep step) {
         String validation = step.evalLoss().isPresent()
                 ? String.format(
                         Locale.ROOT, ", validation %.4f", step.evalLoss().getAsDouble())
                 : "";
-        common.err()
-                .println(String.format(
-                        Locale.ROOT,
-                        "step %d of %d: loss %.4f%s, rate %.3g, gradient %.3g, %.0f s left",
-                        step.step(),
-                        step.totalSteps(),
-                        step.loss(),
-                        validation,
-                        step.learningRate(),
-                        step.gradNorm(),
-                        step.remainingSeconds()));
+        return String.format(
+                Locale.ROOT,
+                "step %d of %d: loss %.4f%s, rate %.3g, gradient %.3g, %.0f s left",
+                step.step(),
+                step.totalSteps(),
+                step.loss(),
+                validation,
+                step.learningRate(),
+                step.gradNorm(),
+                step.remainingSeconds());
     }
 }

@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import java.util.List;
+import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.TrainSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,8 +44,11 @@ final class TrainOptions {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "q_proj,v_proj",
-            description = "Linears that get an adapter, comma-separated. Default: ${DEFAULT-VALUE}.")
+            description = "Linears that get an adapter, comma-separated, or all-linear. Default: ${DEFAULT-VALUE}.")
     private List<String> targets;
+
+    @Option(names = "--rslora", description = "Scale updates by alpha / sqrt(rank) instead of alpha / rank.")
+    private boolean isRslora;
 
     @Option(
             names = "--epochs",
@@ -68,6 +72,15 @@ final class TrainOptions {
     private int accumulate;
 
     @Option(
+            names = "--accumulation",
+            paramLabel = "RULE",
+            defaultValue = "batches",
+            description =
+                    "How micro-batches come to one gradient: batches (mean of their means) or tokens (mean over all"
+                            + " targets). Default: ${DEFAULT-VALUE}.")
+    private String accumulation;
+
+    @Option(
             names = "--learning-rate",
             paramLabel = "X",
             defaultValue = "5e-5",
@@ -80,6 +93,14 @@ final class TrainOptions {
             defaultValue = "0.1",
             description = "Share of the steps over which the rate rises from 0. Default: ${DEFAULT-VALUE}.")
     private double warmupRatio;
+
+    @Option(
+            names = "--warmup-steps",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Steps over which the rate rises from 0; 0 goes by --warmup-ratio. Default: ${DEFAULT-VALUE}.")
+    private int warmupSteps;
 
     @Option(
             names = "--schedule",
@@ -138,6 +159,13 @@ final class TrainOptions {
     private int saveSteps;
 
     @Option(
+            names = "--keep-saves",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Keep the newest N saves; 0 for all. Default: ${DEFAULT-VALUE}.")
+    private int keepSaves;
+
+    @Option(
             names = "--eval-steps",
             paramLabel = "N",
             defaultValue = "50",
@@ -178,6 +206,10 @@ final class TrainOptions {
                 check.atLeast("--save-steps", saveSteps, 0),
                 check.atLeast("--eval-steps", evalSteps, 0),
                 check.atLeast("--max-steps", maxSteps, 0),
-                !isInOrder);
+                !isInOrder,
+                check.atLeast("--warmup-steps", warmupSteps, 0),
+                Accumulation.of(check.matches("--accumulation", accumulation, "batches|tokens", "batches or tokens")),
+                isRslora,
+                check.atLeast("--keep-saves", keepSaves, 0));
     }
 }

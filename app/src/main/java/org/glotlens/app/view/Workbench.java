@@ -38,7 +38,7 @@ public final class Workbench implements AutoCloseable {
         prompts = new PromptsViewModel(state);
         layer = new LayerViewModel(state);
         tokens = new TokensViewModel(state);
-        fineTune = new FineTuneViewModel(state, jobs, models);
+        fineTune = new FineTuneViewModel(state, jobs, models, settings);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         bag.follow(state.themeProperty(), settings::putTheme);
@@ -115,9 +115,10 @@ public final class Workbench implements AutoCloseable {
         return status;
     }
 
-    /** Stops every job and frees the open pair in the background. */
+    /** Stops every job but training, which has a process of its own, and frees the open pair in the background. */
     @Override
     public void close() {
+        fineTune.letGo();
         jobs.cancelAll();
         bag.close();
         tasks.close();

@@ -42,6 +42,7 @@ public final class WorkbenchApp extends Application {
     public void start(Stage stage) {
         workbench = new Workbench(new JobRunner(background, Platform::runLater), settings, SampleFolder.installed());
         open(getParameters());
+        workbench.fineTune().findRuns();
         view = new WorkbenchView(workbench);
         var room = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(view, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
@@ -66,7 +67,7 @@ public final class WorkbenchApp extends Application {
         awaitSaving();
     }
 
-    /** A training run that was stopped by closing the window still saves its last whole step. */
+    /** Files that are being written are finished. */
     private void awaitSaving() {
         try {
             background.awaitTermination(SAVING_SECONDS, TimeUnit.SECONDS);

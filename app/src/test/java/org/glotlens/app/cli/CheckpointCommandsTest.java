@@ -265,6 +265,42 @@ class CheckpointCommandsTest {
     }
 
     @Test
+    void aRunIsRepeatedFromItsConfigBitForBitAndComparedWithIt() throws IOException {
+        Path rows = Files.write(
+                folder.resolve("rows.tsv"),
+                IntStream.range(0, 12)
+                        .mapToObj(i -> "w%d Translate it from German to English:\tw%d".formatted(10 + i, 50 + i))
+                        .toList());
+        Path out = folder.resolve("first");
+        Invocation first = Invocation.of(("train " + LLAMA + " --data " + rows + " --out " + out
+                        + " --max-steps 3 --accumulate 2 --batch-size 2 --validation 0.2 --rslora"
+                        + " --targets all-linear --accumulation tokens --warmup-steps 1")
+                .split(" "));
+        assertThat(first.status()).as(first.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(first.err()).contains("Training will take about", "training will take about");
+        assertThat(out.resolve("README.md"))
+                .content()
+                .startsWith("---\nbase_model: \"llama\"\nlibrary_name: peft\n")
+                .contains("- \"de\"\n- \"en\"\n", "| German to English | 12 |");
+        Invocation again = Invocation.of(
+                "train", "--config", out.resolve("train_config.json").toString(), "--quiet");
+        assertThat(again.status()).as(again.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(folder.resolve("first-2/adapter_model.safetensors"))
+                .hasSameBinaryContentAs(out.resolve("adapter_model.safetensors"));
+        Invocation table = Invocation.of("runs", folder.toString(), "--json");
+        JsonNode runs = new ObjectMapper().readTree(table.out());
+        assertThat(runs).hasSize(2);
+        assertThat(runs.get(1).get("loss")).isEqualTo(runs.get(0).get("loss"));
+        assertThat(runs.get(0).get("best_validation").asDouble()).isPositive();
+        assertThat(Invocation.of("runs", folder.toString(), "--csv").out()).startsWith("run,state,model,data,rows,");
+        assertThat(Invocation.of("runs", folder.toString()).out().lines()).hasSize(3);
+        assertThat(Invocation.of("runs", folder.toString(), "--ask", "stop").err())
+                .contains("is not under way");
+        assertThat(Invocation.of("train", "--config", "x.json", "--rank", "4").status())
+                .isEqualTo(CommandRunner.WRONG_USAGE);
+    }
+
+    @Test
     void mergeLeavesACheckpointThatInspectAccepts() throws IOException {
         Path out = folder.resolve("merged");
         Invocation run = Invocation.of(

@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.TrainSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class TrainOptionsTest {
         String line = "--full --rank 4 --alpha 32 --dropout 0.1 --targets q_proj,k_proj --epochs 1.5 --batch-size 2"
             + " --accumulate 8 --learning-rate 1e-4 --warmup-ratio 0.2 --schedule linear --max-grad-norm 0.5"
             + " --weight-decay 0.01 --beta2 0.95 --cutoff 128 --validation 0.1 --seed 7 --save-steps 10 --eval-steps 5"
-            + " --max-steps 20 --no-shuffle";
+            + " --max-steps 20 --no-shuffle --warmup-steps 12 --accumulation tokens --rslora --keep-saves 3";
         assertThat(parse(line.split(" ")))
                 .isEqualTo(new TrainSettings(
                         false,
@@ -45,7 +46,11 @@ class TrainOptionsTest {
                         10,
                         5,
                         20,
-                        false));
+                        false,
+                        12,
+                        Accumulation.TOKENS,
+                        true,
+                        3));
     }
 
     private static TrainSettings parse(String... arguments) {

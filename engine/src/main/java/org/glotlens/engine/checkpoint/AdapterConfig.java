@@ -105,6 +105,23 @@ public record AdapterConfig(
                 true);
     }
 
+    /** The same adapter with the scaling of rsLoRA, alpha / sqrt(rank) (Kalajdzievski 2023). */
+    public AdapterConfig withRslora() {
+        return new AdapterConfig(
+                baseModel,
+                r,
+                loraAlpha,
+                loraDropout,
+                targets,
+                excluded,
+                true,
+                rankPattern,
+                alphaPattern,
+                layersToTransform,
+                layersPattern,
+                fanInFanOut);
+    }
+
     /**
      * Reads {@code adapter_config.json} of an adapter folder.
      *

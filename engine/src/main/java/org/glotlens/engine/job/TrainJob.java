@@ -1,5 +1,6 @@
 package org.glotlens.engine.job;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.FileNames;
+import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
@@ -17,27 +19,25 @@ import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.Trainer;
+import org.glotlens.engine.train.TrainingMemoryException;
 
 /**
  * Fine-tunes a checkpoint and leaves an adapter (or checkpoint) folder. Loads its own copy of the weights and frees it
  * at the end. A cancel request stops after the step in progress and still saves; before the first step it writes
- * nothing.
+ * nothing. One process at a time may write a folder; what it does stands in {@code status.json}, and another may ask it
+ * to stop or pause through {@code control.json}.
  *
- * @param initAdapter adapter to start from instead of a fresh one
+ * @param plan what is learnt, and where it is computed
+ * @param examples the rows of the plan's data
  * @param out folder to write; made if absent
  * @param from whether to begin anew or after the newest save in {@code out}
  */
-public record TrainJob(
-        Path model,
-        Optional<Path> initAdapter,
-        List<TrainExample> examples,
-        TrainSettings settings,
-        RunOptions options,
-        Path out,
-        TrainListener listener,
-        StartFrom from)
+public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, TrainListener listener, StartFrom from)
         implements Job<TrainResult> {
-    /** Starts at step 0. */
+    /** The config written where memory ran out: the same rows a step in smaller micro-batches. */
+    public static final String SMALLER = "train_config.smaller.json";
+
+    /** Rows that a program made, from step 0. */
     public TrainJob(
             Path model,
             Optional<Path> initAdapter,
@@ -46,30 +46,55 @@ public record TrainJob(
             RunOptions options,
             Path out,
             TrainListener listener) {
-        this(model, initAdapter, examples, settings, options, out, listener, StartFrom.FRESH);
+        this(new TrainPlan(model, initAdapter, List.of(), settings, options), examples, out, listener, StartFrom.FRESH);
     }
 
     @Override
     public TrainResult run(Progress progress, Cancel cancel) throws GlotlensException {
-        return Torch.get().call(() -> train(progress, cancel));
+        boolean isNew = !Files.exists(out);
+        RunDiary diary = new RunDiary(out, plan, listener);
+        try (RunLock lock = RunLock.take(out)) {
+            diary.open();
+            lock.dead().ifPresent(pid -> diary.onNote("Process " + pid + " died while it wrote this folder."));
+            TrainResult result = Torch.get().call(() -> train(diary, progress, cancel));
+            new ModelCard(plan, examples, result).write();
+            diary.end(result);
+            return result;
+        } catch (TrainingMemoryException e) {
+            if (e.smaller().isPresent()) {
+                PrettyJson.write(
+                        out.resolve(SMALLER), plan.with(e.smaller().get()).json());
+            }
+            diary.end(e);
+            throw e;
+        } catch (GlotlensException e) {
+            diary.end(e);
+            throw e;
+        } finally {
+            if (isNew) {
+                RunDiary.removeIfEmpty(out);
+            }
+        }
     }
 
-    private TrainResult train(Progress progress, Cancel cancel) throws GlotlensException {
+    private TrainResult train(RunDiary diary, Progress progress, Cancel cancel) throws GlotlensException {
+        RunOptions options = plan.options();
         if (options.weights() == WeightMode.STREAMED) {
             throw new GlotlensException(
                     "Training changes weights, so all of them must be in memory. Leave out --weights streamed.");
         }
-        String dtype = settings.isLora() ? options.dtype() : "float32";
+        String dtype = plan.settings().isLora() ? options.dtype() : "float32";
         RunOptions exact =
                 new RunOptions(options.device(), dtype, options.batchTokens(), options.threads(), WeightMode.RESIDENT);
         try (LoadedModel loaded =
-                LoadedModel.open(new LoadedModel.Opening(model, exact, Purpose.TRAINING), progress, cancel)) {
-            Optional<AdapterCheckpoint> adapter =
-                    initAdapter.isPresent() ? Optional.of(AdapterCheckpoint.open(initAdapter.get())) : Optional.empty();
+                LoadedModel.open(new LoadedModel.Opening(plan.model(), exact, Purpose.TRAINING), progress, cancel)) {
+            Optional<AdapterCheckpoint> adapter = plan.initAdapter().isPresent()
+                    ? Optional.of(AdapterCheckpoint.open(plan.initAdapter().get()))
+                    : Optional.empty();
             try {
-                Trainer.Start start =
-                        new Trainer.Start(loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from);
-                TrainResult result = new Trainer(start, settings, out).run(examples, listener, progress, cancel);
+                Trainer.Start start = new Trainer.Start(
+                        loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from, plan.json());
+                TrainResult result = new Trainer(start, plan.settings(), out).run(examples, diary, progress, cancel);
                 requireUnchanged(loaded);
                 return result;
             } finally {

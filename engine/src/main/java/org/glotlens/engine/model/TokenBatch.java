@@ -23,20 +23,22 @@ public record TokenBatch(List<int[]> rows) {
 
     /** {@code [batch, pos]} int64. */
     Tensor ids(Scope scope) {
-        long[] ids = new long[size() * width()];
+        int width = width();
+        long[] ids = new long[size() * width];
         for (int row = 0; row < size(); row++) {
             int[] tokens = rows.get(row);
             for (int at = 0; at < tokens.length; at++) {
-                ids[row * width() + at] = tokens[at];
+                ids[row * width + at] = tokens[at];
             }
         }
-        return scope.longs(ids, size(), width());
+        return scope.longs(ids, size(), width);
     }
 
     /** Flat positions {@code [batch]} of the last true token of every prompt. */
     public Tensor lastPositions(Scope scope) {
+        int width = width();
         long[] last = new long[size()];
-        Arrays.setAll(last, row -> (long) row * width() + rows.get(row).length - 1);
+        Arrays.setAll(last, row -> (long) row * width + rows.get(row).length - 1);
         return scope.longs(last, size());
     }
 }

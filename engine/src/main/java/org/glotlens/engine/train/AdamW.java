@@ -59,4 +59,13 @@ final class AdamW {
             return norm;
         }
     }
+
+    /** Forgets what backward passes have collected. */
+    static void zeroGradients(List<Parameter> parameters) {
+        try (Scope scope = parameters.getFirst().value().scope().child()) {
+            for (Parameter parameter : parameters) {
+                scope.ops().zero(parameter.value().gradient(scope));
+            }
+        }
+    }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.AdapterConfig;
 import org.glotlens.engine.checkpoint.AdapterWriter;
 import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.TargetModules;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LinearShape;
@@ -50,12 +50,11 @@ final class LoraModel implements TrainedModel {
      * @throws TrainingException if no linear of the model is targeted
      */
     static LoraModel fresh(Weights weights, String baseName, TrainSettings settings) throws TrainingException {
-        AdapterConfig plain = AdapterConfig.lora(baseName, settings.rank(), settings.alpha(), settings.targets())
-                .withDropout(settings.dropout());
+        Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
+        AdapterConfig plain = config(baseName, settings, linears.keySet());
         boolean isTransposed = weights.spec().layout().order() == WeightOrder.IN_OUT;
         AdapterConfig config = isTransposed ? plain.transposed() : plain;
         Map<String, Lora> loras = new LinkedHashMap<>();
-        Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
         SplittableRandom random = new SplittableRandom(settings.seed());
         for (Map.Entry<String, LinearShape> linear : linears.entrySet()) {
             if (config.matches(linear.getKey())) {
@@ -64,17 +63,26 @@ final class LoraModel implements TrainedModel {
         }
         if (loras.isEmpty()) {
             throw new TrainingException("No linear of the model is named " + settings.targets() + ". Known names: "
-                    + names(linears.keySet()) + ".");
+                    + String.join(", ", names(linears.keySet())) + ", or " + TargetModules.ALL_LINEAR_WORD + ".");
         }
         return new LoraModel(weights, config, loras);
     }
 
+    /** The word for all linears is written out as names, as PEFT does when it saves. */
+    private static AdapterConfig config(String baseName, TrainSettings settings, Set<String> linears) {
+        List<String> targets =
+                settings.targets().equals(List.of(TargetModules.ALL_LINEAR_WORD)) ? names(linears) : settings.targets();
+        AdapterConfig config = AdapterConfig.lora(baseName, settings.rank(), settings.alpha(), targets)
+                .withDropout(settings.dropout());
+        return settings.isRslora() ? config.withRslora() : config;
+    }
+
     /** Last parts of module names, each once. */
-    private static String names(Set<String> modules) {
+    private static List<String> names(Set<String> modules) {
         return modules.stream()
                 .map(module -> module.substring(module.lastIndexOf('.') + 1))
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     /** Goes on from an adapter that exists. */

@@ -21,13 +21,14 @@ import org.glotlens.engine.torch.Tensor;
 record LossPass(TokenBatch batch, long[] positions, long[] labels) {
     static LossPass of(List<TokenRow> rows) {
         TokenBatch batch = new TokenBatch(rows.stream().map(TokenRow::inputIds).toList());
+        int width = batch.width();
         List<Long> positions = new ArrayList<>();
         List<Long> labels = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             int[] wanted = rows.get(row).labels();
             for (int at = 1; at < wanted.length; at++) {
                 if (wanted[at] != TokenRow.IGNORED) {
-                    positions.add((long) row * batch.width() + at - 1);
+                    positions.add((long) row * width + at - 1);
                     labels.add((long) wanted[at]);
                 }
             }

@@ -27,6 +27,14 @@ record MicroBatches(int rows, int batchSize, boolean isShuffled, long seed) {
         return Arrays.copyOfRange(order, from, Math.min(rows, from + batchSize));
     }
 
+    /** The micro-batches of one epoch, in order. */
+    List<int[]> ofEpoch(long epoch) {
+        int[] order = order(epoch);
+        return IntStream.range(0, perEpoch())
+                .mapToObj(i -> Arrays.copyOfRange(order, i * batchSize, Math.min(rows, (i + 1) * batchSize)))
+                .toList();
+    }
+
     /** Optimiser steps of {@code epochs} epochs; micro-batches left over at an epoch's end go into the next. */
     int steps(double epochs, int accumulate) {
         return (int) Math.max(1, Math.ceil(epochs * Math.max(1, perEpoch() / accumulate)));

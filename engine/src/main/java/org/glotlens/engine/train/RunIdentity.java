@@ -21,7 +21,7 @@ import org.glotlens.engine.checkpoint.Digest;
  */
 record RunIdentity(Map<String, String> facts) {
     /** Settings that change what is written, not what is learnt. */
-    private static final List<String> HARMLESS = List.of("saveSteps", "evalSteps");
+    private static final List<String> HARMLESS = List.of("saveSteps", "evalSteps", "keepSaves");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

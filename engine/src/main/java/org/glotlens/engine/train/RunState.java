@@ -1,6 +1,5 @@
 package org.glotlens.engine.train;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,16 +22,11 @@ import org.glotlens.engine.torch.Tensor;
  * file. The order of the rows follows from seed and step.
  */
 final class RunState {
-    private static final String FILE = "trainer_state.safetensors";
+    static final String FILE = "trainer_state.safetensors";
     private static final String STEP = "step";
     private static final List<String> PARTS = List.of("value", "first_moment", "second_moment");
 
     private RunState() {}
-
-    /** Whether the folder holds a complete save. */
-    static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve(FILE));
-    }
 
     /** What the save says of the run that made it. */
     static Map<String, String> facts(Path folder) throws GlotlensException {

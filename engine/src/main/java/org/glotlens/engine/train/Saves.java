@@ -3,64 +3,124 @@ package org.glotlens.engine.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AtomicFolder;
 import org.glotlens.engine.checkpoint.FileNames;
 
 /**
- * The saves {@code checkpoint-N} of a run, each a model folder with what is needed to go on from it.
+ * The saves {@code checkpoint-N} of a run, each a model folder with what is needed to go on from it. A save appears
+ * whole or not at all, and is checked against its digests before it is used.
  *
  * @param out the run's folder
+ * @param keep how many are kept, the newest; 0 for all
  */
-record Saves(Path out, RunIdentity identity) {
+record Saves(Path out, RunIdentity identity, int keep) {
     private static final String PREFIX = "checkpoint-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,9}");
+    private static final Pattern LEFTOVER = Pattern.compile("\\." + PREFIX + "\\d{1,9}\\..*\\.(part|gone)");
 
-    /** Writes {@code checkpoint-<step>}; it counts as a save once its last file is there. */
-    void write(TrainedModel model, int step) throws GlotlensException {
-        Path folder = out.resolve(PREFIX + step);
-        model.save(folder);
-        RunState.save(folder, model.parameters(), step, identity);
+    /**
+     * Where a resumed run goes on.
+     *
+     * @param step steps already taken
+     * @param elapsedSeconds time they took
+     */
+    record Resumed(int step, double elapsedSeconds) {
+        static final Resumed NOTHING = new Resumed(0, 0);
+    }
+
+    /** Steps of the saves in a folder, newest first, whether or not they are sound. */
+    static List<Integer> steps(Path out) throws TrainingException {
+        return newestFirst(out).stream().map(Saves::step).toList();
+    }
+
+    /** Writes {@code checkpoint-N} and drops what is more than is to be kept. */
+    void write(TrainedModel model, SaveManifest.Position position) throws GlotlensException {
+        Path folder = out.resolve(PREFIX + position.step());
+        remove(folder);
+        AtomicFolder.write(folder, part -> {
+            model.save(part);
+            RunState.save(part, model.parameters(), position.step(), identity);
+            SaveManifest.write(part, position);
+        });
+        if (keep > 0) {
+            for (Path old : newestFirst(out).stream().skip(keep).toList()) {
+                remove(old);
+            }
+        }
     }
 
     /**
-     * Restores values and moments from the newest save of this run.
+     * Restores values and moments from the newest sound save of this run.
      *
-     * @return the number of steps they have seen
+     * @param note hears which saves were passed over and why
      * @throws TrainingException if there is no save, or none was made by a run of the same settings, model and rows
      */
-    int restore(List<Parameter> parameters) throws GlotlensException {
-        List<Path> newestFirst = newestFirst();
-        if (newestFirst.isEmpty()) {
-            throw new TrainingException("%s holds no save checkpoint-N to resume from. Start without --resume."
-                    .formatted(FileNames.of(out)));
-        }
+    Resumed restore(List<Parameter> parameters, Consumer<String> note) throws GlotlensException {
+        List<Path> newestFirst = newestFirst(out);
         String why = "";
         for (Path folder : newestFirst) {
+            Optional<String> damage = SaveManifest.damage(folder);
+            if (damage.isPresent()) {
+                note.accept("The save %s %s; it was passed over.".formatted(folder.getFileName(), damage.get()));
+                continue;
+            }
             Optional<String> difference = identity.differenceTo(RunState.facts(folder));
             if (difference.isEmpty()) {
-                return RunState.restore(folder, parameters);
+                int step = RunState.restore(folder, parameters);
+                note.accept("Going on from the save %s.".formatted(folder.getFileName()));
+                return new Resumed(step, SaveManifest.elapsedSeconds(folder));
             }
-            why = why.isEmpty() ? difference.get() : why;
+            why = why.isEmpty() ? FileNames.of(folder) + ": it was saved by a run with " + difference.get() : why;
+        }
+        if (why.isEmpty()) {
+            throw new TrainingException(
+                    newestFirst.isEmpty()
+                            ? "%s holds no save checkpoint-N to resume from. Start without --resume."
+                                    .formatted(FileNames.of(out))
+                            : "No save in %s is sound. Start anew in another folder.".formatted(FileNames.of(out)));
         }
         throw new TrainingException(
-                "Cannot resume from %s: it was saved by a run with %s. Resume with the model, data and settings of that run, or start anew in another folder."
-                        .formatted(FileNames.of(newestFirst.getFirst()), why));
+                "Cannot resume from %s. Resume with the model, data and settings of that run, or start anew in another folder."
+                        .formatted(why));
     }
 
-    private List<Path> newestFirst() throws TrainingException {
+    /** Removes what a killed process left half-written or half-removed. */
+    void sweep() throws TrainingException {
+        for (Path entry : entries(out, LEFTOVER)) {
+            delete(entry);
+        }
+    }
+
+    /** The newest save, sound or not. */
+    Optional<String> newest() throws TrainingException {
+        return newestFirst(out).stream()
+                .findFirst()
+                .map(folder -> folder.getFileName().toString());
+    }
+
+    private static List<Path> newestFirst(Path out) throws TrainingException {
+        return entries(out, NAME).stream()
+                .filter(entry -> Files.isRegularFile(entry.resolve(RunState.FILE)))
+                .sorted(Comparator.comparingInt(Saves::step).reversed())
+                .toList();
+    }
+
+    private static List<Path> entries(Path out, Pattern name) throws TrainingException {
         if (!Files.isDirectory(out)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(out)) {
             return entries.filter(entry ->
-                            NAME.matcher(entry.getFileName().toString()).matches())
-                    .filter(RunState::isIn)
-                    .sorted(Comparator.comparingInt(Saves::step).reversed())
+                            name.matcher(entry.getFileName().toString()).matches())
                     .toList();
         } catch (IOException e) {
             throw new TrainingException(
@@ -68,6 +128,37 @@ record Saves(Path out, RunIdentity identity) {
                             .formatted(FileNames.of(out), FileNames.reason(e)),
                     e);
         }
+    }
+
+    /** Takes a save away in one step, so that no half of it can be taken for a save. */
+    private static void remove(Path folder) throws TrainingException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Path gone = folder.resolveSibling(".%s.%s.gone".formatted(folder.getFileName(), UUID.randomUUID()));
+        try {
+            Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unremovable(folder, e);
+        }
+        delete(gone);
+    }
+
+    private static void delete(Path folder) throws TrainingException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw unremovable(folder, e);
+        }
+    }
+
+    private static TrainingException unremovable(Path folder, IOException e) {
+        return new TrainingException(
+                "Cannot remove the old save %s: %s. Check who owns the folder."
+                        .formatted(FileNames.of(folder), FileNames.reason(e)),
+                e);
     }
 
     private static int step(Path folder) {

@@ -26,7 +26,8 @@ record Schedule(Shape shape, double peak, int warmup, int total) {
     }
 
     static Schedule of(TrainSettings settings, int total) throws TrainingException {
-        int warmup = (int) Math.ceil(total * settings.warmupRatio());
+        int warmup =
+                settings.warmupSteps() > 0 ? settings.warmupSteps() : (int) Math.ceil(total * settings.warmupRatio());
         return new Schedule(Shape.of(settings.schedule()), settings.learningRate(), warmup, total);
     }
 
@@ -35,7 +36,7 @@ record Schedule(Shape shape, double peak, int warmup, int total) {
         if (s < warmup) {
             return peak * s / warmup;
         }
-        double share = total == warmup ? 0 : (double) (s - warmup) / (total - warmup);
+        double share = total <= warmup ? 0 : (double) (s - warmup) / (total - warmup);
         return switch (shape) {
             case COSINE -> peak * Math.max(0, 0.5 * (1 + Math.cos(Math.PI * share)));
             case LINEAR -> peak * Math.max(0, 1 - share);

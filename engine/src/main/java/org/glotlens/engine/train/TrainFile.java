@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.Digest;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.JsonRows;
 import org.glotlens.engine.run.TextLines;
@@ -30,6 +33,27 @@ public final class TrainFile {
         } catch (InvalidPathException e) {
             throw new DataException("Cannot read " + data + ": it is not a path on this system.", e);
         }
+    }
+
+    /** The same data with whole paths, so that it is found from any folder. */
+    public static String absolute(String data) {
+        return paths(data).stream()
+                .map(path -> path.toAbsolutePath().normalize().toString())
+                .collect(Collectors.joining(":"));
+    }
+
+    /**
+     * SHA-256 of the file, or of the two files one after the other.
+     *
+     * @throws CheckpointException if a file cannot be read
+     */
+    public static String sha256(String data) throws CheckpointException {
+        return Digest.sha256(paths(data));
+    }
+
+    private static List<Path> paths(String data) {
+        Optional<AlignedPaths> pair = isFile(data) ? Optional.empty() : AlignedPaths.parse(data);
+        return pair.map(both -> List.of(both.source(), both.target())).orElseGet(() -> List.of(Path.of(data)));
     }
 
     private static List<TrainExample> readFile(Path file) throws DataException {

@@ -1,6 +1,7 @@
 package org.glotlens.engine.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.checkpoint.FileNames;
 
 /** {@code trainer_log.jsonl}: one line a logged step, with LLaMA-Factory's keys. */
 final class TrainLog implements AutoCloseable {
+    static final String FILE = "trainer_log.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -26,9 +32,63 @@ final class TrainLog implements AutoCloseable {
         this.out = out;
     }
 
+    /** The steps logged in a run's folder, in order; lines that were cut off are left out. */
+    static List<TrainStep> read(Path folder) throws TrainingException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<TrainStep> steps = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                parse(line).ifPresent(steps::add);
+            }
+        } catch (IOException e) {
+            throw new TrainingException(
+                    "Cannot read the log %s: %s.".formatted(FileNames.of(file), FileNames.reason(e)), e);
+        }
+        return steps;
+    }
+
+    /** One line; empty where it was cut off or is of another kind. */
+    static Optional<TrainStep> parse(String line) {
+        JsonNode row;
+        try {
+            row = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+        if (!row.path("current_steps").isInt() || !row.path("loss").isNumber()) {
+            return Optional.empty();
+        }
+        JsonNode evalLoss = row.path("eval_loss");
+        return Optional.of(new TrainStep(
+                row.path("current_steps").asInt(),
+                row.path("total_steps").asInt(),
+                row.path("loss").asDouble(),
+                evalLoss.isNumber() ? OptionalDouble.of(evalLoss.asDouble()) : OptionalDouble.empty(),
+                row.path("lr").asDouble(),
+                row.path("grad_norm").asDouble(),
+                row.path("epoch").asDouble(),
+                seconds(row.path("elapsed_time").asText()),
+                seconds(row.path("remaining_time").asText())));
+    }
+
+    /** Seconds of a clock such as {@code 1:02:03}; 0 for anything else. */
+    private static double seconds(String clock) {
+        if (!clock.matches("\\d{1,6}:\\d\\d:\\d\\d")) {
+            return 0;
+        }
+        double seconds = 0;
+        for (String part : clock.split(":")) {
+            seconds = seconds * 60 + Integer.parseInt(part);
+        }
+        return seconds;
+    }
+
     /** Opens the log after {@code done} steps of an earlier run: their lines stay, later ones go. */
     static TrainLog open(Path folder, int done) throws GlotlensException {
-        Path file = folder.resolve("trainer_log.jsonl");
+        Path file = folder.resolve(FILE);
         try {
             AtomicFile.write(file, kept(file, done).getBytes(StandardCharsets.UTF_8));
             return new TrainLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
@@ -43,21 +103,11 @@ final class TrainLog implements AutoCloseable {
         }
         StringBuilder kept = new StringBuilder();
         for (String line : Files.readAllLines(file)) {
-            int step = step(line);
-            if (step > 0 && step <= done) {
+            if (parse(line).filter(step -> step.step() <= done).isPresent()) {
                 kept.append(line).append('\n');
             }
         }
         return kept.toString();
-    }
-
-    /** The step of a line, or 0 where it was cut off. */
-    private static int step(String line) {
-        try {
-            return JSON.readTree(line).path("current_steps").asInt();
-        } catch (JsonProcessingException e) {
-            return 0;
-        }
     }
 
     void write(TrainStep step) throws TrainingException {

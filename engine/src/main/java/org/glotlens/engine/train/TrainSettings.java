@@ -1,6 +1,7 @@
 package org.glotlens.engine.train;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hyper-parameters of one fine-tune; the defaults are those of Zhang et al. 2024.
@@ -15,6 +16,9 @@ import java.util.List;
  * @param validation share of rows held out
  * @param beta2 decay of AdamW's second moment; 0.999 unless a model is trained from scratch
  * @param maxSteps stop after this many optimiser steps, or 0 for all epochs
+ * @param warmupSteps steps over which the rate rises, or 0 to go by {@code warmupRatio}
+ * @param isRslora whether updates are scaled by alpha / sqrt(rank) in place of alpha / rank
+ * @param keepSaves saves that are kept, the newest, or 0 for all
  */
 public record TrainSettings(
         boolean isLora,
@@ -37,7 +41,11 @@ public record TrainSettings(
         int saveSteps,
         int evalSteps,
         int maxSteps,
-        boolean isShuffled) {
+        boolean isShuffled,
+        int warmupSteps,
+        Accumulation accumulation,
+        boolean isRslora,
+        int keepSaves) {
 
     /** The published defaults. */
     public static TrainSettings defaults() {
@@ -62,6 +70,54 @@ public record TrainSettings(
                 100,
                 50,
                 0,
-                true);
+                true,
+                0,
+                Accumulation.BATCHES,
+                false,
+                0);
+    }
+
+    /**
+     * The same rows a step in smaller micro-batches: the size divided by its smallest prime factor, and so many times
+     * the accumulation. Empty where a micro-batch is one row.
+     */
+    public Optional<TrainSettings> withSmallerBatches() {
+        if (batchSize == 1) {
+            return Optional.empty();
+        }
+        int factor = 2;
+        while (batchSize % factor != 0) {
+            factor++;
+        }
+        return Optional.of(withBatches(batchSize / factor, accumulate * factor));
+    }
+
+    private TrainSettings withBatches(int size, int count) {
+        return new TrainSettings(
+                isLora,
+                rank,
+                alpha,
+                dropout,
+                targets,
+                epochs,
+                size,
+                count,
+                learningRate,
+                warmupRatio,
+                schedule,
+                maxGradNorm,
+                weightDecay,
+                beta2,
+                cutoff,
+                validation,
+                seed,
+                saveSteps,
+                evalSteps,
+                maxSteps,
+                isShuffled,
+                warmupSteps,
+                accumulation,
+                isRslora,
+                keepSaves);
     }
 }

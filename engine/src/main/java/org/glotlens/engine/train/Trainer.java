@@ -1,27 +1,30 @@
 package org.glotlens.engine.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
-import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.FileNames;
+import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.token.Tokenizer;
+import org.glotlens.engine.torch.NativeMemory;
 
 /** One fine-tune from encoded rows to a saved folder. Engine thread only. */
 public final class Trainer {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** The file that says what a run trains. */
+    public static final String CONFIG = "train_config.json";
 
     private final Start start;
     private final TrainSettings settings;
@@ -35,18 +38,15 @@ public final class Trainer {
      * @param tokenizer encodes text rows
      * @param adapter to go on from, or empty for a fresh one
      * @param from whether the steps that an earlier run took are left out
+     * @param config written as {@code train_config.json}
      */
     public record Start(
             Checkpoint checkpoint,
             Weights weights,
             Tokenizer tokenizer,
             Optional<AdapterCheckpoint> adapter,
-            StartFrom from) {
-        /** Starts at step 0. */
-        public Start(Checkpoint checkpoint, Weights weights, Tokenizer tokenizer, Optional<AdapterCheckpoint> adapter) {
-            this(checkpoint, weights, tokenizer, adapter, StartFrom.FRESH);
-        }
-    }
+            StartFrom from,
+            ObjectNode config) {}
 
     /**
      * Prepares a run.
@@ -60,12 +60,13 @@ public final class Trainer {
     }
 
     /**
-     * Trains and saves. A cancel request stops after the step in progress; what was learnt is saved, as the result and
-     * as {@code checkpoint-N} to resume from.
+     * Trains and saves. A cancel request, or a stop in {@code control.json}, ends after the step in progress; what was
+     * learnt is saved, as the result and as {@code checkpoint-N} to resume from.
      *
-     * @return the result with the steps of this run
-     * @throws TrainingException if nothing can be learnt from the rows, there is no save of this run to resume from, or
-     *     the loss is not finite
+     * @return the result with all steps of the run, those of earlier processes included
+     * @throws TrainingException if nothing can be learnt from the rows, there is no save of this run to resume from, the
+     *     folder holds saves of another run, or the loss is not finite
+     * @throws TrainingMemoryException if memory ran out
      * @throws CheckpointException if a file cannot be written
      * @throws CancelledException if the request came before the first step; nothing is written then
      */
@@ -78,28 +79,148 @@ public final class Trainer {
                     start.weights().spec().shape().dVocab());
             TrainData data = TrainData.of(examples, encoder, settings);
             TrainingLoop loop = new TrainingLoop(model, data, settings);
-            Saves saves = new Saves(out, RunIdentity.of(start, settings, data));
-            int done = start.from() == StartFrom.LAST_SAVE ? saves.restore(model.parameters()) : 0;
+            Saves saves = new Saves(out, RunIdentity.of(start, settings, data), settings.keepSaves());
+            Saves.Resumed from = restore(saves, model, listener);
             cancel.check();
-            try (TrainLog log = TrainLog.open(out, done)) {
-                AtomicFile.write(out.resolve("train_config.json"), config());
-                List<TrainStep> steps = new ArrayList<>();
+            listener.onBegin(new RunCounts(
+                    data.training().size(),
+                    data.validation().size(),
+                    data.shortened(),
+                    data.skipped(),
+                    loop.totalSteps(),
+                    from.step()));
+            try {
+                Session session = new Session(model, loop, saves, new RunControl(out));
+                return session.train(from, listener, new TrainingLoop.Reins(progress, cancel));
+            } catch (CheckpointException | TrainingException e) {
+                throw withLastSave(e.getMessage(), e, saves);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                throw exhausted(e, saves);
+            }
+        }
+    }
+
+    /** What stays the same while steps are taken. */
+    private final class Session {
+        private final TrainedModel model;
+        private final TrainingLoop loop;
+        private final Saves saves;
+        private final RunControl control;
+
+        Session(TrainedModel model, TrainingLoop loop, Saves saves, RunControl control) {
+            this.model = model;
+            this.loop = loop;
+            this.saves = saves;
+            this.control = control;
+        }
+
+        TrainResult train(Saves.Resumed from, TrainListener listener, TrainingLoop.Reins reins)
+                throws GlotlensException {
+            saves.sweep();
+            try (TrainLog log = TrainLog.open(out, from.step())) {
+                PrettyJson.write(out.resolve(CONFIG), start.config());
+                List<TrainStep> steps = new ArrayList<>(TrainLog.read(out));
+                tellDuration(listener, loop.rehearse(listener) * (loop.totalSteps() - from.step()));
+                listener.onPhase(RunPhase.TRAINING);
                 boolean wasStopped = loop.run(
-                        done,
+                        from,
+                        control::workNanos,
                         step -> {
                             steps.add(step);
                             log.write(step);
                             listener.onStep(step);
-                            if (isSaveDue(step) || cancel.isRequested()) {
-                                saves.write(model, step.step());
-                            }
+                            obey(step, listener, reins.cancel());
                         },
-                        progress,
-                        cancel);
+                        reins);
+                listener.onPhase(RunPhase.SAVING);
                 model.save(out);
                 return new TrainResult(out, List.copyOf(steps), wasStopped);
+            } finally {
+                control.clear();
             }
         }
+
+        /** Saves where that is due or asked for, and waits while a pause stands. */
+        private void obey(TrainStep step, TrainListener listener, Cancel cancel) throws GlotlensException {
+            Optional<RunControl.Request> request = control.standing();
+            boolean isPaused = request.equals(Optional.of(RunControl.Request.PAUSE));
+            if (request.equals(Optional.of(RunControl.Request.STOP))) {
+                cancel.request();
+            }
+            if (isSaveDue(step) || isPaused || cancel.isRequested()) {
+                listener.onPhase(RunPhase.SAVING);
+                saves.write(
+                        model,
+                        new SaveManifest.Position(step.step(), step.elapsedSeconds(), loop.position(step.step())));
+                listener.onSave(step.step());
+                listener.onPhase(RunPhase.TRAINING);
+            }
+            if (isPaused) {
+                listener.onPhase(RunPhase.PAUSED);
+                control.awaitResume(cancel);
+                listener.onPhase(RunPhase.TRAINING);
+            }
+        }
+    }
+
+    private Saves.Resumed restore(Saves saves, TrainedModel model, TrainListener listener) throws GlotlensException {
+        Optional<String> newest = saves.newest();
+        if (start.from() == StartFrom.FRESH) {
+            if (newest.isPresent()) {
+                throw new TrainingException(
+                        "%s holds the save %s of an earlier run. Go on from it with --resume, or choose another folder."
+                                .formatted(FileNames.of(out), newest.get()));
+            }
+            return Saves.Resumed.NOTHING;
+        }
+        if (newest.isEmpty() && wasBegun()) {
+            listener.onNote("The run had no save yet, so it starts from its beginning.");
+            return Saves.Resumed.NOTHING;
+        }
+        return saves.restore(model.parameters(), listener::onNote);
+    }
+
+    /** Whether a run was begun here and left no result. */
+    private boolean wasBegun() {
+        return Files.exists(out.resolve(CONFIG))
+                && Stream.of("adapter_config.json", "model.safetensors")
+                        .noneMatch(result -> Files.exists(out.resolve(result)));
+    }
+
+    private static void tellDuration(TrainListener listener, double seconds) {
+        String duration = seconds < 90
+                ? String.format(Locale.ROOT, "%.0f s", seconds)
+                : String.format(Locale.ROOT, "%.0f min", seconds / 60);
+        listener.onNote("The largest micro-batch fits in memory; training will take about " + duration
+                + ", by the time of the first.");
+    }
+
+    private GlotlensException withLastSave(String problem, Exception cause, Saves saves) throws TrainingException {
+        return new TrainingException(problem + lastSave(saves), cause);
+    }
+
+    private String lastSave(Saves saves) throws TrainingException {
+        return saves.newest()
+                .map(save -> " The last good save is " + save + "; --resume goes on from it.")
+                .orElse(" There is no save yet.");
+    }
+
+    /** Turns a lack of memory into an offer; anything else is a bug and goes on as it is. */
+    private TrainingMemoryException exhausted(Throwable failure, Saves saves) throws TrainingException {
+        if (!NativeMemory.isExhausted(failure)) {
+            switch (failure) {
+                case RuntimeException bug -> throw bug;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException(failure);
+            }
+        }
+        Optional<TrainSettings> smaller = settings.withSmallerBatches();
+        String offer = smaller.map(less -> ("Use --batch-size %d --accumulate %d in place of %d and %d: the same rows a"
+                                + " step in less memory.")
+                        .formatted(less.batchSize(), less.accumulate(), settings.batchSize(), settings.accumulate()))
+                .orElse("A micro-batch is one row already: lower --cutoff, or use --dtype bfloat16.");
+        return new TrainingMemoryException(
+                "Memory ran out during training. " + offer + lastSave(saves), smaller, failure);
     }
 
     private TrainedModel model() throws GlotlensException {
@@ -115,13 +236,5 @@ public final class Trainer {
 
     private boolean isSaveDue(TrainStep step) {
         return settings.saveSteps() > 0 && step.step() % settings.saveSteps() == 0 && step.step() < step.totalSteps();
-    }
-
-    private byte[] config() {
-        try {
-            return JSON.writeValueAsString(settings).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Settings are plain values", e);
-        }
     }
 }

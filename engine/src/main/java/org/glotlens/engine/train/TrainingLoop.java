@@ -1,9 +1,15 @@
 package org.glotlens.engine.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
@@ -17,6 +23,7 @@ import org.glotlens.engine.torch.Torch;
  */
 final class TrainingLoop {
     private static final long SEED_STRIDE = 1_000_003;
+    private static final int EPOCHS_LOOKED_AT = 10;
 
     private final Decoder decoder;
     private final Decoder evaluated;
@@ -46,6 +53,9 @@ final class TrainingLoop {
         void run(TrainStep step) throws GlotlensException;
     }
 
+    /** Progress and the request to stop. */
+    record Reins(Progress progress, Cancel cancel) {}
+
     int totalSteps() {
         return schedule.total();
     }
@@ -53,66 +63,129 @@ final class TrainingLoop {
     /**
      * Trains until the last step or until asked to stop.
      *
-     * @param done steps that an earlier run already took
+     * @param from where an earlier process got to
+     * @param clock nanoseconds of work
      * @return whether a stop was asked for before the last step
      */
-    boolean run(int done, AfterStep after, Progress progress, Cancel cancel) throws GlotlensException {
-        long start = System.nanoTime();
-        for (int step = done; step < totalSteps(); step++) {
-            if (cancel.isRequested()) {
+    boolean run(Saves.Resumed from, LongSupplier clock, AfterStep after, Reins reins) throws GlotlensException {
+        long start = clock.getAsLong();
+        for (int step = from.step(); step < totalSteps(); step++) {
+            if (reins.cancel().isRequested()) {
                 return true;
             }
-            progress.report("training", step, totalSteps());
+            reins.progress().report("training", step, totalSteps());
             double rate = schedule.rate(step);
             double loss = accumulate(step);
             double norm = optimiser.update(
                     parameters, step + 1, rate, parameters.getFirst().value().scope());
             requireFinite(loss, norm, step + 1);
-            double elapsed = (System.nanoTime() - start) / 1e9;
+            OptionalDouble evaluation = evaluation(step + 1);
+            double elapsed = (clock.getAsLong() - start) / 1e9;
             after.run(new TrainStep(
                     step + 1,
                     totalSteps(),
                     loss,
-                    evaluation(step + 1),
+                    evaluation,
                     rate,
                     norm,
                     (step + 1.0) * settings.accumulate() / order.perEpoch(),
-                    elapsed,
-                    elapsed / (step + 1 - done) * (totalSteps() - step - 1)));
+                    from.elapsedSeconds() + elapsed,
+                    elapsed / (step + 1 - from.step()) * (totalSteps() - step - 1)));
         }
         return false;
     }
 
-    /** Adds up the gradients of one step; the loss is the mean of the micro-batch means. */
+    /** Adds up the gradients of one step and returns its loss. */
     private double accumulate(int step) throws GlotlensException {
-        double total = 0;
+        List<LossPass> passes = new ArrayList<>();
         for (int micro = 0; micro < settings.accumulate(); micro++) {
-            long index = (long) step * settings.accumulate() + micro;
-            seedDropout(index);
-            int[] rows = order.get(index);
-            List<TokenRow> batch =
-                    Arrays.stream(rows).mapToObj(data.training()::get).toList();
-            total += backward(LossPass.of(batch)) / settings.accumulate();
+            passes.add(pass(order.get(microBatch(step, micro))));
+        }
+        long targets = passes.stream().mapToLong(LossPass::targets).sum();
+        double total = 0;
+        for (int micro = 0; micro < passes.size(); micro++) {
+            seedDropout(microBatch(step, micro));
+            LossPass pass = passes.get(micro);
+            total += backward(pass, settings.accumulation().share(pass.targets(), targets, passes.size()));
         }
         return total;
+    }
+
+    private long microBatch(int step, int micro) {
+        return (long) step * settings.accumulate() + micro;
+    }
+
+    private LossPass pass(int[] rows) {
+        return LossPass.of(Arrays.stream(rows).mapToObj(data.training()::get).toList());
     }
 
     /** Draws follow from seed and step, so that a resumed run draws the same. */
     private void seedDropout(long index) throws GlotlensException {
         if (settings.dropout() > 0) {
-            Torch.get().seed(settings.seed() * SEED_STRIDE + index);
+            Torch.get().seed(dropoutSeed(index));
         }
     }
 
-    private double backward(LossPass pass) throws GlotlensException {
+    private long dropoutSeed(long index) {
+        return settings.seed() * SEED_STRIDE + index;
+    }
+
+    /** Adds the gradient of the summed loss times {@code share}, and returns that product. */
+    private double backward(LossPass pass, double share) throws GlotlensException {
         return Autograd.record(() -> {
             try (Scope scope = decoder.open()) {
                 var op = scope.trainingOps();
-                Tensor mean = op.scale(pass.sum(decoder, op), scope.scalar(1.0 / pass.targets()));
-                Autograd.backward(op.scale(mean, scope.scalar(1.0 / settings.accumulate())));
-                return (double) mean.item();
+                Tensor loss = op.scale(pass.sum(decoder, op), scope.scalar(share));
+                Autograd.backward(loss);
+                return (double) loss.item();
             }
         });
+    }
+
+    /**
+     * Runs the largest micro-batch forward and backward without learning, so that too little memory shows now, and then
+     * the first one against the clock.
+     *
+     * @return estimated seconds of one step, validation left out
+     */
+    double rehearse(TrainListener listener) throws GlotlensException {
+        List<int[]> all = LongStream.range(0, Math.clamp((long) Math.ceil(settings.epochs()), 1, EPOCHS_LOOKED_AT))
+                .boxed()
+                .flatMap(epoch -> order.ofEpoch(epoch).stream())
+                .toList();
+        LossPass largest =
+                pass(all.stream().max(Comparator.comparingLong(this::tokens)).orElseThrow());
+        listener.onLargest(largest.batch().size(), largest.batch().width(), largest.targets());
+        backward(largest, 1);
+        long begin = System.nanoTime();
+        backward(pass(all.getFirst()), 1);
+        double perToken = (System.nanoTime() - begin) / 1e9 / tokens(all.getFirst());
+        AdamW.zeroGradients(parameters);
+        return perToken * all.stream().mapToLong(this::tokens).average().orElse(0) * settings.accumulate();
+    }
+
+    /** Tokens of a micro-batch, padding included. */
+    private long tokens(int[] rows) {
+        int width = Arrays.stream(rows)
+                .map(row -> data.training().get(row).inputIds().length)
+                .max()
+                .orElse(0);
+        return (long) rows.length * width;
+    }
+
+    /** What follows a step: the next rate, micro-batch and seed, for people who open a save. */
+    ObjectNode position(int step) {
+        ObjectNode json = PrettyJson.object();
+        ObjectNode next = json.putObject("schedule");
+        next.put("total_steps", totalSteps());
+        next.put("warmup_steps", schedule.warmup());
+        next.put("next_rate", step < totalSteps() ? schedule.rate(step) : 0);
+        ObjectNode rows = json.putObject("order");
+        rows.put("seed", settings.seed());
+        rows.put("next_micro_batch", microBatch(step, 0));
+        rows.put("micro_batches_per_epoch", order.perEpoch());
+        json.putObject("random").put("next_seed", dropoutSeed(microBatch(step, 0)));
+        return json;
     }
 
     private OptionalDouble evaluation(int step) throws GlotlensException {
@@ -140,10 +213,8 @@ final class TrainingLoop {
 
     private static void requireFinite(double loss, double norm, int step) throws TrainingException {
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            throw new TrainingException(
-                    "The loss became " + loss + " and the gradient norm " + norm + " at step " + step
-                            + ", so training stopped. Lower the learning rate, or check the data; earlier saves are"
-                            + " unharmed.");
+            throw new TrainingException("The loss became " + loss + " and the gradient norm " + norm + " at step "
+                    + step + ", so training stopped. Lower the learning rate, or check the data.");
         }
     }
 }

@@ -15,7 +15,6 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
-import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainSettingsSample;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,8 +84,7 @@ class ChangingFolderTest {
                 settings,
                 TrainRuns.CPU,
                 out,
-                step -> touch(model.config()),
-                StartFrom.FRESH);
+                step -> touch(model.config()));
         assertThatThrownBy(() -> job.run(Progress.NONE, new Cancel()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("is written, but for weights of SHA-256 ")

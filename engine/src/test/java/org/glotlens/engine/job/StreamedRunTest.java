@@ -20,7 +20,6 @@ import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Torch;
-import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainSettingsSample;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,8 +84,7 @@ class StreamedRunTest {
                 new TrainSettingsSample().build(),
                 options(WeightMode.STREAMED),
                 temp.resolve("out"),
-                step -> {},
-                StartFrom.FRESH);
+                step -> {});
         assertThatThrownBy(() -> job.run(Progress.NONE, new Cancel()))
                 .isInstanceOf(GlotlensException.class)
                 .hasMessageContaining("--weights streamed");

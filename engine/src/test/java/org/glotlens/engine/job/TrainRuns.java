@@ -45,7 +45,11 @@ final class TrainRuns {
         return job(settings, out, step -> {}, StartFrom.LAST_SAVE).run(Progress.NONE, new Cancel());
     }
 
+    static TrainPlan plan(String family, TrainSettings settings) throws Exception {
+        return new TrainPlan(Fixture.folder(family), Optional.empty(), List.of(), settings, CPU);
+    }
+
     static TrainJob job(TrainSettings settings, Path out, TrainListener listener, StartFrom from) throws Exception {
-        return new TrainJob(Fixture.folder("llama"), Optional.empty(), rows(20, 1), settings, CPU, out, listener, from);
+        return new TrainJob(plan("llama", settings), rows(20, 1), out, listener, from);
     }
 }

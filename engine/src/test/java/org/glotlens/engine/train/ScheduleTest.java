@@ -28,6 +28,20 @@ class ScheduleTest {
         assertThat(schedule.rate(step)).isCloseTo(rate, within(rate * 5e-6));
     }
 
+    /** The published run by its own settings: 19,000 rows, 4 x 4, three epochs. */
+    @Test
+    void theRatioGivesOneStepMoreThanTheScriptWhichIsGivenOutright() throws Exception {
+        assertThat(Schedule.of(TrainSettings.defaults(), 3561).warmup()).isEqualTo(357);
+        TrainSettings script = new TrainSettingsSample().warmupSteps(356).build();
+        assertThat(Schedule.of(script, 3561).warmup()).isEqualTo(356);
+    }
+
+    @Test
+    void aWarmUpLongerThanTheRunRisesToItsEnd() throws Exception {
+        Schedule schedule = new Schedule(Schedule.Shape.of("cosine"), 1, 10, 5);
+        assertThat(schedule.rate(4)).isEqualTo(0.4);
+    }
+
     @Test
     void linearFallsToZeroAndConstantStays() throws Exception {
         Schedule linear = new Schedule(Schedule.Shape.of("linear"), 1, 2, 12);

@@ -14,6 +14,10 @@ public final class TrainSettingsSample {
     private int maxSteps = 6;
     private boolean isShuffled = true;
     private List<String> targets = List.of("q_proj", "v_proj");
+    private Accumulation accumulation = Accumulation.BATCHES;
+    private boolean isRslora;
+    private int keepSaves;
+    private int warmupSteps;
 
     static TrainSettings shuffled(double validation) {
         return new TrainSettingsSample().validation(validation).build();
@@ -65,6 +69,26 @@ public final class TrainSettingsSample {
         return this;
     }
 
+    public TrainSettingsSample accumulation(Accumulation rule) {
+        accumulation = rule;
+        return this;
+    }
+
+    public TrainSettingsSample rslora() {
+        isRslora = true;
+        return this;
+    }
+
+    public TrainSettingsSample warmupSteps(int steps) {
+        warmupSteps = steps;
+        return this;
+    }
+
+    public TrainSettingsSample keepSaves(int count) {
+        keepSaves = count;
+        return this;
+    }
+
     public TrainSettings build() {
         return new TrainSettings(
                 isLora,
@@ -87,6 +111,10 @@ public final class TrainSettingsSample {
                 saveSteps,
                 3,
                 maxSteps,
-                isShuffled);
+                isShuffled,
+                warmupSteps,
+                accumulation,
+                isRslora,
+                keepSaves);
     }
 }

@@ -45,7 +45,11 @@ class TrainingParityTest {
             Map<String, float[]> trained = fixture.call(decoder -> {
                 LoraModel model = LoraModel.of(fixture.weights(), start, settings);
                 TrainingLoop loop = new TrainingLoop(model, new TrainData(rows(reference), List.of(), 0, 0), settings);
-                loop.run(0, steps::add, Progress.NONE, new Cancel());
+                loop.run(
+                        Saves.Resumed.NOTHING,
+                        System::nanoTime,
+                        steps::add,
+                        new TrainingLoop.Reins(Progress.NONE, new Cancel()));
                 Map<String, float[]> values = new LinkedHashMap<>();
                 model.parameters().forEach(p -> values.put(p.name(), floats(p.value())));
                 return values;
@@ -93,7 +97,11 @@ class TrainingParityTest {
                 0,
                 0,
                 0,
-                false);
+                false,
+                0,
+                Accumulation.BATCHES,
+                false,
+                0);
     }
 
     /** The batches [step, row, pos] of the fixture as rows in order. */

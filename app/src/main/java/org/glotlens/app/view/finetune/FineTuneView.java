@@ -3,6 +3,7 @@ package org.glotlens.app.view.finetune;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +19,8 @@ import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.SampleFolder;
+import org.glotlens.engine.job.RunStatus;
+import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainStep;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -133,7 +136,55 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         stop.disableProperty().bind(model.trainingProperty().not());
         bag.onClose(start.disableProperty()::unbind);
         bag.onClose(stop.disableProperty()::unbind);
-        return new HBox(8, start, stop);
+        return new HBox(8, start, stop, pause(), resume(), offer());
+    }
+
+    private Button pause() {
+        var pause = new Button();
+        pause.setId("train-pause");
+        pause.setTooltip(new Tooltip(Messages.text("train.pauseHint")));
+        bag.follow(model.statusProperty(), status -> {
+            boolean isPaused = status != null && status.phase() == RunPhase.PAUSED;
+            pause.setText(Messages.text(isPaused ? "train.goOn" : "train.pause"));
+            pause.setOnAction(e -> {
+                if (isPaused) {
+                    model.goOn();
+                } else {
+                    model.pause();
+                }
+            });
+        });
+        pause.disableProperty().bind(model.trainingProperty().not());
+        bag.onClose(pause.disableProperty()::unbind);
+        return pause;
+    }
+
+    private Button resume() {
+        var resume = new Button(Messages.text("train.resume"));
+        resume.setId("train-resume");
+        resume.setTooltip(new Tooltip(Messages.text("train.resumeHint")));
+        resume.setOnAction(e -> model.resume());
+        bag.follow(model.resumableProperty(), folder -> appear(resume, folder != null));
+        return resume;
+    }
+
+    private Button offer() {
+        var offer = new Button();
+        offer.setId("train-offer");
+        offer.setTooltip(new Tooltip(Messages.text("train.offerHint")));
+        offer.setOnAction(e -> model.takeOffer());
+        bag.follow(model.statusProperty(), status -> {
+            var less = Optional.ofNullable(status).flatMap(RunStatus::smaller);
+            appear(offer, less.isPresent());
+            less.ifPresent(
+                    batches -> offer.setText(Messages.text("train.offer", batches.batchSize(), batches.accumulate())));
+        });
+        return offer;
+    }
+
+    private static void appear(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
     }
 
     private VBox result() {

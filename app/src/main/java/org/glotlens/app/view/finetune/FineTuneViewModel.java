@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,14 +24,18 @@ import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.Notice;
 import org.glotlens.app.view.RunningJob;
+import org.glotlens.app.view.Settings;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.RunOptions;
-import org.glotlens.engine.job.TrainJob;
+import org.glotlens.engine.job.RunStatus;
+import org.glotlens.engine.job.RunSummary;
+import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.train.TrainExample;
+import org.glotlens.engine.train.RunControl;
+import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainFile;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
@@ -40,11 +43,13 @@ import org.glotlens.engine.train.TrainStep;
 
 /** Chooses data and hyper-parameters, trains, and hands the adapter to the models bar. */
 public final class FineTuneViewModel implements AutoCloseable {
+    private static final String RUNS = "runs";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final ModelsViewModel models;
+    private final Settings remembered;
     private final Bag bag = new Bag();
     private final HyperForm form = new HyperForm();
     private final ObservableList<DataFile> data = FXCollections.observableArrayList();
@@ -54,11 +59,15 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper training = new ReadOnlyBooleanWrapper(this, "training");
     private final ReadOnlyObjectWrapper<List<TrainStep>> steps = new ReadOnlyObjectWrapper<>(this, "steps", List.of());
     private final ReadOnlyObjectWrapper<TrainResult> result = new ReadOnlyObjectWrapper<>(this, "result");
-    private final AtomicReference<List<TrainStep>> pending = new AtomicReference<>(List.of());
+    private final AtomicReference<List<TrainStep>> pending = new AtomicReference<>();
+    private final ReadOnlyObjectWrapper<Path> resumable = new ReadOnlyObjectWrapper<>(this, "resumable");
+    private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(this, "status");
+    private RunWatch watch;
     private RunningJob running;
 
-    /** Trains the base checkpoint that {@code models} has open. */
-    public FineTuneViewModel(WorkbenchState state, JobRunner jobs, ModelsViewModel models) {
+    /** Trains the base checkpoint that {@code models} has open, and remembers the runs it starts. */
+    public FineTuneViewModel(WorkbenchState state, JobRunner jobs, ModelsViewModel models, Settings remembered) {
+        this.remembered = remembered;
         this.state = state;
         this.jobs = jobs;
         this.models = models;
@@ -136,37 +145,114 @@ public final class FineTuneViewModel implements AutoCloseable {
         data.remove(file);
     }
 
-    /** Starts training with the form's settings. */
+    /** Folder of the run on show where it can go on after its last save, or null. */
+    public ReadOnlyObjectProperty<Path> resumableProperty() {
+        return resumable.getReadOnlyProperty();
+    }
+
+    /** What the run on show last said of itself, or null. */
+    public ReadOnlyObjectProperty<RunStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** Starts training with the form's settings, in a process of its own. */
     public void start() {
         Optional<TrainSettings> settings = form.settings();
         if (!startable.get() || settings.isEmpty()) {
             return;
         }
-        List<TrainExample> examples =
-                data.stream().flatMap(d -> d.examples().stream()).toList();
         Path base = models.baseFolderProperty().get();
+        List<String> sources = data.stream().map(DataFile::source).toList();
+        TrainPlan plan = new TrainPlan(base, Optional.empty(), sources, settings.get(), RunOptions.defaults());
+        watch(folder(base), new RunWatch.Begin.Fresh(plan));
+    }
+
+    /** Goes on after the last save of the run on show, with the settings it has. */
+    public void resume() {
+        if (resumable.get() != null && !training.get()) {
+            watch(resumable.get(), new RunWatch.Begin.Resumed());
+        }
+    }
+
+    /** Finds the runs started from earlier windows: follows one that is under way, else shows how the last one ended. */
+    public void findRuns() {
+        jobs.start(new JobRequest<>(
+                "runs",
+                Messages.text("train.findingRuns"),
+                (progress, cancel) -> new FoundRuns(remembered.recent(RUNS)).read(),
+                found -> found.ifPresent(this::show),
+                failure -> state.note(failure.getMessage())));
+    }
+
+    private void show(RunSummary run) {
+        if (training.get()) {
+            return;
+        }
+        if (run.status().filter(known -> !known.phase().isEnd()).isPresent()) {
+            watch(run.folder(), new RunWatch.Begin.Attached());
+        } else {
+            steps.set(run.steps());
+            status.set(run.status().orElse(null));
+            resumable.set(run.isResumable() ? run.folder() : null);
+            if (run.state().equals(RunPhase.FINISHED.label()) || run.state().equals(RunPhase.STOPPED.label())) {
+                result.set(
+                        new TrainResult(run.folder(), run.steps(), run.state().equals(RunPhase.STOPPED.label())));
+            }
+        }
+    }
+
+    private void watch(Path folder, RunWatch.Begin begin) {
+        remembered.addRecent(RUNS, folder);
         steps.set(List.of());
         result.set(null);
+        resumable.set(null);
+        status.set(null);
         training.set(true);
+        watch = new RunWatch(folder, begin, this::hear, this::hear);
         running = jobs.start(new JobRequest<>(
-                "train",
-                Messages.text("train.running", models.name(base)),
-                new TrainJob(
-                        base,
-                        Optional.empty(),
-                        examples,
-                        settings.get(),
-                        RunOptions.defaults(),
-                        folder(base),
-                        this::hear),
-                this::finished,
-                this::failed));
+                "train", Messages.text("train.running", folder.getFileName()), watch, this::finished, this::failed));
     }
 
     /** Stops after the step in progress; what was learnt so far is saved. */
     public void stop() {
         if (running != null) {
             running.cancel();
+        }
+    }
+
+    /** Pauses after the step in progress, with a save. */
+    public void pause() {
+        ask(RunControl.Request.PAUSE);
+    }
+
+    /** Goes on after a pause. */
+    public void goOn() {
+        ask(RunControl.Request.RESUME);
+    }
+
+    private void ask(RunControl.Request request) {
+        RunStatus now = status.get();
+        if (training.get() && now != null) {
+            Path folder = watch.out();
+            jobs.start(new JobRequest<>(
+                    "ask",
+                    Messages.text("train.asking"),
+                    (progress, cancel) -> {
+                        RunControl.ask(folder, now.pid(), request);
+                        return request;
+                    },
+                    asked -> {},
+                    state::fail));
+        }
+    }
+
+    /** Takes over the smaller micro-batches that a run which ran out of memory offers. */
+    public void takeOffer() {
+        RunStatus now = status.get();
+        if (now != null && now.smaller().isPresent()) {
+            var less = now.smaller().get();
+            form.field("batchSize").textProperty().set(Integer.toString(less.batchSize()));
+            form.field("accumulate").textProperty().set(Integer.toString(less.accumulate()));
         }
     }
 
@@ -184,24 +270,22 @@ public final class FineTuneViewModel implements AutoCloseable {
                         .resolve(base.getFileName() + "-" + LocalDateTime.now().format(STAMP)));
     }
 
-    /** Hears a step on the engine thread; steps that come faster than the window draws are handed over together. */
-    private void hear(TrainStep step) {
-        List<TrainStep> before = pending.getAndUpdate(list -> append(list, List.of(step)));
-        if (before.isEmpty()) {
-            jobs.onInterface(() -> steps.set(append(steps.get(), pending.getAndSet(List.of()))));
+    /** Hears steps on the watching thread; those that come faster than the window draws are handed over together. */
+    private void hear(List<TrainStep> all) {
+        if (pending.getAndSet(all) == null) {
+            jobs.onInterface(() -> steps.set(pending.getAndSet(null)));
         }
     }
 
-    private static <T> List<T> append(List<T> list, List<T> more) {
-        var all = new ArrayList<>(list);
-        all.addAll(more);
-        return all;
+    private void hear(RunStatus now) {
+        jobs.onInterface(() -> status.set(now));
     }
 
     private void finished(TrainResult left) {
         training.set(false);
         steps.set(left.steps());
         result.set(left);
+        resumable.set(left.wasStopped() ? left.folder() : null);
         String text = Messages.text(
                 left.wasStopped() ? "train.stopped" : "train.finished",
                 left.steps().size(),
@@ -212,6 +296,8 @@ public final class FineTuneViewModel implements AutoCloseable {
 
     private void failed(GlotlensException failure) {
         training.set(false);
+        RunStatus last = status.get();
+        resumable.set(last != null && last.lastSave() > 0 ? watch.out() : null);
         if (failure instanceof CancelledException) {
             state.note(failure.getMessage());
         } else {
@@ -256,9 +342,16 @@ public final class FineTuneViewModel implements AutoCloseable {
         }
     }
 
+    /** Stops watching; the run itself goes on. Before the jobs are cancelled. */
+    public void letGo() {
+        if (watch != null) {
+            watch.letGo();
+        }
+    }
+
     @Override
     public void close() {
-        stop();
+        letGo();
         bag.close();
     }
 }

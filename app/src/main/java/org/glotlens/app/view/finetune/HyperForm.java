@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.TrainSettings;
 
 /** The hyper-parameters of a fine-tune as a form; starts with the published defaults. */
@@ -104,7 +105,11 @@ public final class HyperForm {
                 saveSteps.value(),
                 evalSteps.value(),
                 maxSteps.value(),
-                shuffle.value());
+                shuffle.value(),
+                0,
+                Accumulation.BATCHES,
+                false,
+                0);
     }
 
     private static HyperField<Integer> whole(String key, int published, LongPredicate isAllowed) {

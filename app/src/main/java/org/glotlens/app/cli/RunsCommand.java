@@ -1,0 +1,85 @@
+package org.glotlens.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.RunStatus;
+import org.glotlens.engine.job.RunSummary;
+import org.glotlens.engine.job.RunTable;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.train.RunControl;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glotlens runs}: compares training runs, and stops, pauses or continues one that is under way. */
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        description = "Compares training runs in a table, or asks one that is under way to stop, pause or go on.")
+final class RunsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run folders, or folders of run folders.")
+    private List<Path> folders;
+
+    @Option(names = "--csv", description = "The table as CSV.")
+    private boolean isCsv;
+
+    @Option(names = "--json", description = "The table as JSON.")
+    private boolean isJson;
+
+    @Option(names = "--verbose", description = "With an error, also print the stack.")
+    private boolean isVerbose;
+
+    @Option(
+            names = "--ask",
+            paramLabel = "REQUEST",
+            description = "Ask the run in DIR to stop, pause or resume after its step in progress.")
+    private String request;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        List<Path> runs = new ArrayList<>();
+        for (Path folder : folders) {
+            runs.addAll(RunSummary.find(folder));
+        }
+        if (request != null) {
+            return ask(runs);
+        }
+        List<RunSummary> summaries = new ArrayList<>();
+        for (Path run : runs) {
+            summaries.add(RunSummary.read(run));
+        }
+        RunTable table = new RunTable(summaries);
+        PrintWriter out = command.commandLine().getOut();
+        if (isJson) {
+            out.println(JsonText.of(table.rows()));
+        } else if (isCsv) {
+            out.print(table.csv());
+            out.flush();
+        } else {
+            out.println(table.text());
+        }
+        return CommandRunner.DONE;
+    }
+
+    private int ask(List<Path> runs) throws GlotlensException {
+        String word = Check.of(command).matches("--ask", request, "stop|pause|resume", "stop, pause or resume");
+        for (Path run : runs) {
+            RunStatus status = RunStatus.read(run)
+                    .filter(known -> !known.phase().isEnd() && known.isAlive())
+                    .orElseThrow(() -> new DataException(run + " is not under way, so it cannot be asked to " + word
+                            + ". 'glotlens runs " + run + "' says what became of it."));
+            RunControl.ask(run, status.pid(), RunControl.Request.valueOf(word.toUpperCase(Locale.ROOT)));
+        }
+        return CommandRunner.DONE;
+    }
+}

@@ -1,0 +1,81 @@
+package org.glotlens.app.view.finetune;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.glotlens.app.Main;
+import org.glotlens.app.view.Messages;
+import org.glotlens.engine.train.Trainer;
+import org.glotlens.engine.train.TrainingException;
+
+/**
+ * Starts {@code glotlens train --config} in a process of its own, which goes on when the window is closed: hang-up and
+ * Ctrl-C of the terminal that the window was started from do not reach it. What it says goes to {@code console.log}.
+ */
+final class TrainProcess {
+    private static final String CONSOLE = "console.log";
+
+    /** Options of this JVM that belong to the window or to whoever watches this JVM. */
+    private static final List<String> NOT_INHERITED = List.of(
+            "-XX:AOTCacheOutput",
+            "-Dglotlens.rehearsal",
+            "-Djava.util.prefs.userRoot",
+            "-Dglass.",
+            "-Dprism.",
+            "-agentlib",
+            "-agentpath",
+            "-javaagent",
+            "-Dcom.sun.management");
+
+    private TrainProcess() {}
+
+    /**
+     * Starts the run that a folder's {@code train_config.json} describes.
+     *
+     * @param further options of the command, such as {@code --resume}
+     * @throws TrainingException if the process cannot be started
+     */
+    static Process start(Path out, List<String> further) throws TrainingException {
+        try {
+            return new ProcessBuilder(command(out, further))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            out.resolve(CONSOLE).toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new TrainingException(Messages.text("train.noProcess", e.getMessage()), e);
+        }
+    }
+
+    /** The last line that the process wrote, or an empty text. */
+    static String lastWords(Path out) {
+        try {
+            List<String> lines = Files.readAllLines(out.resolve(CONSOLE));
+            return lines.reversed().stream()
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static List<String> command(Path out, List<String> further) {
+        List<String> command = new ArrayList<>();
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            command.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("train", "--config", out.resolve(Trainer.CONFIG).toString(), "--out", out.toString()));
+        command.addAll(further);
+        return command;
+    }
+}

@@ -1,0 +1,20 @@
+package org.glotlens.engine.train;
+
+import java.util.Optional;
+
+/** Memory ran out during training. Carries settings that need less and learn from the same rows in each step. */
+public final class TrainingMemoryException extends TrainingException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<TrainSettings> smaller;
+
+    TrainingMemoryException(String message, Optional<TrainSettings> smaller, Throwable cause) {
+        super(message, cause);
+        this.smaller = smaller;
+    }
+
+    /** The same effective size in smaller micro-batches; empty where they are of one row already. */
+    public Optional<TrainSettings> smaller() {
+        return smaller;
+    }
+}

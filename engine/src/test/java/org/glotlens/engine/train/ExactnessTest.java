@@ -1,0 +1,270 @@
+package org.glotlens.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.AdapterConfig;
+import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.model.TokenBatch;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Autograd;
+import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a step computes, against formulas and against itself. */
+@Tag("native")
+class ExactnessTest {
+    private static final TokenRow FOUR_TARGETS = new TokenRow(new int[] {3, 4, 5, 6, 7}, new int[] {-100, 4, 5, 6, 7});
+    private static final TokenRow ONE_TARGET = new TokenRow(new int[] {9, 8, 7}, new int[] {-100, -100, 7});
+    private static final List<TokenRow> ROWS = List.of(FOUR_TARGETS, ONE_TARGET);
+
+    @TempDir
+    private Path temp;
+
+    /** Of two micro-batches with 4 and 1 targets the means weigh the same, or each target does. */
+    @ParameterizedTest
+    @EnumSource(Accumulation.class)
+    void theLossOfAStepIsTheMeanOfMeansOrTheMeanOverTargets(Accumulation rule) throws Exception {
+        TrainSettings settings = new TrainSettingsSample()
+                .batches(1, 2)
+                .inOrder()
+                .maxSteps(1)
+                .accumulation(rule)
+                .build();
+        try (Fixture fixture = Fixture.open("llama")) {
+            double four = meanLoss(fixture, FOUR_TARGETS);
+            double one = meanLoss(fixture, ONE_TARGET);
+            double expected = switch (rule) {
+                case BATCHES -> (four + one) / 2;
+                case TOKENS -> (4 * four + one) / 5;
+            };
+            assertThat(Math.abs(four - one)).isGreaterThan(0.1);
+            assertThat(firstStep(fixture, settings).loss()).isCloseTo(expected, within(2e-6));
+        }
+    }
+
+    /** One batch of both rows is the mean over all five targets, whichever rule. */
+    @Test
+    void accumulatedByTokensTheGradientIsThatOfOneBatch() throws Exception {
+        try (Fixture fixture = Fixture.open("llama")) {
+            TrainSettingsSample sample = new TrainSettingsSample().inOrder().maxSteps(1);
+            double whole = firstStep(fixture, sample.batches(2, 1).build()).gradNorm();
+            double tokens = firstStep(
+                            fixture,
+                            sample.batches(1, 2)
+                                    .accumulation(Accumulation.TOKENS)
+                                    .build())
+                    .gradNorm();
+            double batches = firstStep(
+                            fixture, sample.accumulation(Accumulation.BATCHES).build())
+                    .gradNorm();
+            assertThat(tokens).isCloseTo(whole, within(1e-5 * whole));
+            assertThat(batches).isNotCloseTo(whole, within(1e-2 * whole));
+        }
+    }
+
+    /** Central differences along a direction are exact to its square; float32 sums leave about 1e-4 of the slope. */
+    @Test
+    void gradientsAreTheSlopesOfTheLoss() throws Exception {
+        TrainSettings settings = new TrainSettingsSample().build();
+        try (Fixture fixture = Fixture.open("llama");
+                AdapterCheckpoint adapter =
+                        AdapterCheckpoint.open(Fixture.folder("llama").resolve("lora"))) {
+            List<double[]> slopes = fixture.call(base -> {
+                LoraModel model = LoraModel.of(fixture.weights(), adapter, settings);
+                LossPass pass = LossPass.of(ROWS);
+                Autograd.record(() -> {
+                    try (Scope scope = model.decoder().open()) {
+                        Autograd.backward(pass.sum(model.decoder(), scope.trainingOps()));
+                        return null;
+                    }
+                });
+                List<double[]> pairs = new ArrayList<>();
+                for (Parameter parameter : model.parameters()) {
+                    pairs.add(slope(model.decoder(), pass, parameter));
+                }
+                return pairs;
+            });
+            assertThat(slopes)
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(pair -> assertThat(pair[1]).isCloseTo(pair[0], within(2e-3 * Math.abs(pair[0]))));
+        }
+    }
+
+    /** The gradient's own length, and the slope along its direction by central differences. */
+    private static double[] slope(Decoder decoder, LossPass pass, Parameter parameter) throws Exception {
+        float[] at = parameter.value().floats();
+        try (Scope scope = parameter.value().scope().child()) {
+            float[] gradient = parameter.value().gradient(scope).floats();
+            double length = 0;
+            for (float g : gradient) {
+                length += (double) g * g;
+            }
+            length = Math.sqrt(length);
+            double reach = 0.02;
+            double up = moved(decoder, pass, parameter, shifted(at, gradient, reach / length));
+            double down = moved(decoder, pass, parameter, shifted(at, gradient, -reach / length));
+            moved(decoder, pass, parameter, at);
+            return new double[] {length, (up - down) / (2 * reach)};
+        }
+    }
+
+    private static float[] shifted(float[] at, float[] by, double factor) {
+        float[] shifted = at.clone();
+        for (int i = 0; i < at.length; i++) {
+            shifted[i] += (float) (factor * by[i]);
+        }
+        return shifted;
+    }
+
+    private static double moved(Decoder decoder, LossPass pass, Parameter parameter, float[] values) throws Exception {
+        try (Scope scope = decoder.open()) {
+            Ops op = scope.trainingOps();
+            op.copy(parameter.value(), scope.floats(values, parameter.value().shape()));
+            return pass.sum(decoder, op).item();
+        }
+    }
+
+    @Test
+    void aFreshAdapterLeavesTheBaseAsItIsToTheLastBit() throws Exception {
+        for (String family : List.of("llama", "qwen2", "gpt_neox", "bloom", "gpt2")) {
+            try (Fixture fixture = Fixture.open(family)) {
+                TrainSettings settings =
+                        new TrainSettingsSample().targets("all-linear").rslora().build();
+                float[][] both = fixture.call(base -> {
+                    LoraModel model = LoraModel.fresh(fixture.weights(), "base", settings);
+                    return new float[][] {logits(base), logits(model.decoder())};
+                });
+                assertThat(both[1]).as(family).isEqualTo(both[0]);
+            }
+        }
+    }
+
+    @Test
+    void allLinearTrainsEveryLinearOfABlockAndIsWrittenAsNames() throws Exception {
+        TrainSettings settings = new TrainSettingsSample().targets("all-linear").build();
+        try (Fixture fixture = Fixture.open("qwen2")) {
+            int modules = fixture.call(base -> {
+                LoraModel model = LoraModel.fresh(fixture.weights(), "base", settings);
+                model.save(temp);
+                return model.parameters().size() / 2;
+            });
+            int nLayers = fixture.weights().spec().shape().nLayers();
+            assertThat(modules).isEqualTo(7 * nLayers);
+            assertThat(temp.resolve("adapter_config.json"))
+                    .content()
+                    .contains("\"q_proj\"", "\"k_proj\"", "\"o_proj\"", "\"gate_proj\"", "\"down_proj\"")
+                    .doesNotContain("all-linear");
+        }
+    }
+
+    /** At B = 0 only B has a gradient, and it is proportional to the scaling: 16 / sqrt(8) against 16 / 8. */
+    @Test
+    void rankStabilisedScalingMultipliesTheFirstGradientByTheRootOfTheRank() throws Exception {
+        try (Fixture fixture = Fixture.open("llama")) {
+            TrainSettingsSample sample =
+                    new TrainSettingsSample().batches(2, 1).inOrder().maxSteps(1);
+            double plain = firstStep(fixture, sample.build()).gradNorm();
+            double stabilised = firstStep(fixture, sample.rslora().build()).gradNorm();
+            assertThat(stabilised / plain).isCloseTo(Math.sqrt(8), within(1e-5));
+            fixture.call(base -> {
+                LoraModel.fresh(fixture.weights(), "base", sample.build()).save(temp);
+                return null;
+            });
+            assertThat(AdapterConfig.read(temp).useRslora()).isTrue();
+        }
+    }
+
+    @Test
+    void aFrozenBfloatBaseTrainsAFloatAdapterAlongTheFloatRun() throws Exception {
+        TrainSettings settings = new TrainSettingsSample()
+                .batches(2, 1)
+                .learningRate(2e-2)
+                .inOrder()
+                .maxSteps(12)
+                .targets("all-linear")
+                .build();
+        List<TrainStep> exact = steps(DType.FLOAT32, settings);
+        List<TrainStep> half = steps(DType.BFLOAT16, settings);
+        assertThat(half.getLast().loss()).isLessThan(0.5 * half.getFirst().loss());
+        for (int i = 0; i < exact.size(); i++) {
+            assertThat(half.get(i).loss()).isCloseTo(exact.get(i).loss(), within(0.15));
+        }
+    }
+
+    private static List<TrainStep> steps(DType dtype, TrainSettings settings) throws Exception {
+        try (Fixture fixture = Fixture.open(Fixture.folder("llama"), dtype)) {
+            return fixture.call(base -> {
+                LoraModel model = LoraModel.fresh(fixture.weights(), "base", settings);
+                assertThat(model.parameters())
+                        .allSatisfy(p -> assertThat(p.value().dtype()).isEqualTo(DType.FLOAT32));
+                return steps(model, settings);
+            });
+        }
+    }
+
+    private static TrainStep firstStep(Fixture fixture, TrainSettings settings) throws Exception {
+        return fixture.call(base -> steps(LoraModel.fresh(fixture.weights(), "base", settings), settings)
+                .getFirst());
+    }
+
+    private static List<TrainStep> steps(LoraModel model, TrainSettings settings) throws Exception {
+        List<TrainStep> steps = new ArrayList<>();
+        new TrainingLoop(model, new TrainData(ROWS, List.of(), 0, 0), settings)
+                .run(
+                        Saves.Resumed.NOTHING,
+                        System::nanoTime,
+                        steps::add,
+                        new TrainingLoop.Reins(Progress.NONE, new Cancel()));
+        return steps;
+    }
+
+    private static float[] logits(Decoder decoder) throws Exception {
+        int[] ids = new Random(3).ints(12, 0, 200).toArray();
+        try (Scope scope = decoder.open()) {
+            Ops op = scope.ops();
+            Tensor resid = decoder.forward(op, new TokenBatch(List.of(ids)), Hooks.NONE, new Cancel());
+            return decoder.unembed(op, decoder.norm(op, resid)).floats();
+        }
+    }
+
+    /** Mean cross-entropy of a row's targets, in double precision from the base's logits. */
+    private static double meanLoss(Fixture fixture, TokenRow row) throws Exception {
+        float[] logits = fixture.call(base -> {
+            try (Scope scope = base.open()) {
+                Ops op = scope.ops();
+                Tensor resid = base.forward(op, new TokenBatch(List.of(row.inputIds())), Hooks.NONE, new Cancel());
+                return base.unembed(op, base.norm(op, resid)).floats();
+            }
+        });
+        int vocabulary = fixture.weights().spec().shape().dVocab();
+        double sum = 0;
+        int targets = 0;
+        for (int at = 1; at < row.labels().length; at++) {
+            if (row.labels()[at] != TokenRow.IGNORED) {
+                double total = 0;
+                for (int id = 0; id < vocabulary; id++) {
+                    total += Math.exp(logits[(at - 1) * vocabulary + id]);
+                }
+                sum += Math.log(total) - logits[(at - 1) * vocabulary + row.labels()[at]];
+                targets++;
+            }
+        }
+        return sum / targets;
+    }
+}
