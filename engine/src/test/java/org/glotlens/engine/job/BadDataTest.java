@@ -120,7 +120,7 @@ class BadDataTest {
                 .hasMessageEndingWith("Choose another output folder.");
         assertRefused(
                 TrainRuns.job(new TrainSettingsSample().build(), below, step -> {}, StartFrom.FRESH),
-                "Cannot write out/trainer_log.jsonl: ");
+                "Cannot write to file/out: ");
         assertThat(temp).isDirectoryNotContaining(path -> !path.equals(inTheWay));
         assertThat(inTheWay).hasContent("x");
     }

@@ -46,7 +46,7 @@ class ExactnessTest {
                 .maxSteps(1)
                 .accumulation(rule)
                 .build();
-        try (Fixture fixture = Fixture.open("llama")) {
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32)) {
             double four = meanLoss(fixture, FOUR_TARGETS);
             double one = meanLoss(fixture, ONE_TARGET);
             double expected = switch (rule) {
@@ -61,7 +61,7 @@ class ExactnessTest {
     /** One batch of both rows is the mean over all five targets, whichever rule. */
     @Test
     void accumulatedByTokensTheGradientIsThatOfOneBatch() throws Exception {
-        try (Fixture fixture = Fixture.open("llama")) {
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32)) {
             TrainSettingsSample sample = new TrainSettingsSample().inOrder().maxSteps(1);
             double whole = firstStep(fixture, sample.batches(2, 1).build()).gradNorm();
             double tokens = firstStep(
@@ -82,7 +82,7 @@ class ExactnessTest {
     @Test
     void gradientsAreTheSlopesOfTheLoss() throws Exception {
         TrainSettings settings = new TrainSettingsSample().build();
-        try (Fixture fixture = Fixture.open("llama");
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32);
                 AdapterCheckpoint adapter =
                         AdapterCheckpoint.open(Fixture.folder("llama").resolve("lora"))) {
             List<double[]> slopes = fixture.call(base -> {
@@ -143,7 +143,7 @@ class ExactnessTest {
     @Test
     void aFreshAdapterLeavesTheBaseAsItIsToTheLastBit() throws Exception {
         for (String family : List.of("llama", "qwen2", "gpt_neox", "bloom", "gpt2")) {
-            try (Fixture fixture = Fixture.open(family)) {
+            try (Fixture fixture = Fixture.plain(family, DType.FLOAT32)) {
                 TrainSettings settings =
                         new TrainSettingsSample().targets("all-linear").rslora().build();
                 float[][] both = fixture.call(base -> {
@@ -158,7 +158,7 @@ class ExactnessTest {
     @Test
     void allLinearTrainsEveryLinearOfABlockAndIsWrittenAsNames() throws Exception {
         TrainSettings settings = new TrainSettingsSample().targets("all-linear").build();
-        try (Fixture fixture = Fixture.open("qwen2")) {
+        try (Fixture fixture = Fixture.plain("qwen2", DType.FLOAT32)) {
             int modules = fixture.call(base -> {
                 LoraModel model = LoraModel.fresh(fixture.weights(), "base", settings);
                 model.save(temp);
@@ -176,7 +176,7 @@ class ExactnessTest {
     /** At B = 0 only B has a gradient, and it is proportional to the scaling: 16 / sqrt(8) against 16 / 8. */
     @Test
     void rankStabilisedScalingMultipliesTheFirstGradientByTheRootOfTheRank() throws Exception {
-        try (Fixture fixture = Fixture.open("llama")) {
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32)) {
             TrainSettingsSample sample =
                     new TrainSettingsSample().batches(2, 1).inOrder().maxSteps(1);
             double plain = firstStep(fixture, sample.build()).gradNorm();
@@ -208,7 +208,7 @@ class ExactnessTest {
     }
 
     private static List<TrainStep> steps(DType dtype, TrainSettings settings) throws Exception {
-        try (Fixture fixture = Fixture.open(Fixture.folder("llama"), dtype)) {
+        try (Fixture fixture = Fixture.plain("llama", dtype)) {
             return fixture.call(base -> {
                 LoraModel model = LoraModel.fresh(fixture.weights(), "base", settings);
                 assertThat(model.parameters())
