@@ -24,6 +24,11 @@ public final class Autograd {
         }
     }
 
+    /** Adds the gradient of a tensor, multiplied by the gradient that came back to it, to every leaf it depends on. */
+    public static void backward(Tensor y, Tensor gradient) {
+        JniUtils.backward((PtNDArray) y.array(), (PtNDArray) gradient.array(), false, false);
+    }
+
     /** Adds the gradient of a scalar to every leaf it depends on. */
     public static void backward(Tensor loss) {
         NDArray array = loss.array();

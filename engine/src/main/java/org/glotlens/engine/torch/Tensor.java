@@ -142,6 +142,11 @@ public final class Tensor implements AutoCloseable {
         return this;
     }
 
+    /** The same values as a leaf of their own, closed with {@code owner}: a backward pass collects here and stops. */
+    public Tensor cut(Scope owner) {
+        return owner.own(((PtNDArray) array).stopGradient()).trainable();
+    }
+
     /** The gradient collected so far, closed with {@code target}. */
     public Tensor gradient(Scope target) {
         NDArray gradient = array.getGradient();

@@ -4,7 +4,6 @@ import java.util.List;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.torch.Autograd;
-import org.glotlens.engine.torch.Scope;
 
 /** Times whole optimiser steps of a LoRA fine-tune: forward, backward, clipping and AdamW. Engine thread only. */
 public final class LoraStepClock implements AutoCloseable {
@@ -35,12 +34,7 @@ public final class LoraStepClock implements AutoCloseable {
     /** Does one step and returns its seconds. */
     public double step() throws GlotlensException {
         long begin = System.nanoTime();
-        Autograd.record(() -> {
-            try (Scope scope = model.decoder().open()) {
-                Autograd.backward(pass.sum(model.decoder(), scope.trainingOps()));
-            }
-            return null;
-        });
+        Autograd.record(() -> pass.backward(model.decoder(), 1));
         optimiser.update(
                 model.parameters(),
                 ++steps,

@@ -1,6 +1,7 @@
 package org.glotlens.engine.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.Decoder;
@@ -8,6 +9,7 @@ import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.torch.Autograd;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -17,8 +19,12 @@ import org.glotlens.engine.torch.Tensor;
  *
  * @param positions flat positions that predict a target
  * @param labels the targets, same order
+ * @param logitsAtOnce most logits that are held at a time
  */
-record LossPass(TokenBatch batch, long[] positions, long[] labels) {
+record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAtOnce) {
+    /** 64 MiB of float32. */
+    private static final long LOGITS_AT_ONCE = 1 << 24;
+
     static LossPass of(List<TokenRow> rows) {
         TokenBatch batch = new TokenBatch(rows.stream().map(TokenRow::inputIds).toList());
         int width = batch.width();
@@ -33,7 +39,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels) {
                 }
             }
         }
-        return new LossPass(batch, toArray(positions), toArray(labels));
+        return new LossPass(batch, toArray(positions), toArray(labels), LOGITS_AT_ONCE);
     }
 
     /** Number of targets. */
@@ -41,13 +47,68 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels) {
         return labels.length;
     }
 
-    /** Sum of the cross-entropies over the targets, nats; one element. */
-    Tensor sum(Decoder decoder, Ops op) throws CancelledException, DataException {
-        Scope scope = op.scope();
+    /** Sum of the cross-entropies over the targets, nats. */
+    double sum(Decoder decoder) throws CancelledException, DataException {
+        try (Scope scope = decoder.open()) {
+            Tensor normed = normed(decoder, scope.trainingOps());
+            double sum = 0;
+            for (Piece piece : pieces(decoder)) {
+                try (Scope inside = scope.child()) {
+                    sum += loss(decoder, inside.trainingOps(), normed, piece).item();
+                }
+            }
+            return sum;
+        }
+    }
+
+    /**
+     * Adds the gradient of {@code share} times that sum to the parameters, and returns the product. The logits are made and
+     * forgotten a piece at a time: the gradient of what the head reads is gathered first, and goes back through the
+     * blocks in one pass. Only within {@link Autograd#record}.
+     */
+    double backward(Decoder decoder, double share) throws CancelledException, DataException {
+        try (Scope scope = decoder.open()) {
+            Tensor normed = normed(decoder, scope.trainingOps());
+            Tensor read = normed.cut(scope);
+            double sum = 0;
+            for (Piece piece : pieces(decoder)) {
+                try (Scope inside = scope.child()) {
+                    Ops op = inside.trainingOps();
+                    Tensor loss = op.scale(loss(decoder, op, read, piece), inside.scalar(share));
+                    Autograd.backward(loss);
+                    sum += loss.item();
+                }
+            }
+            Autograd.backward(normed, read.gradient(scope));
+            return sum;
+        }
+    }
+
+    /** What the head reads at every target: {@code [targets, dModel]}. */
+    private Tensor normed(Decoder decoder, Ops op) throws CancelledException, DataException {
         Tensor resid = decoder.forward(op, batch, Hooks.NONE, new Cancel());
-        Tensor picked = op.rows(resid, scope.longs(positions, positions.length));
-        Tensor logits = decoder.unembed(op, decoder.norm(op, picked));
-        return op.crossEntropySum(logits, scope.longs(labels, labels.length));
+        return decoder.norm(op, op.rows(resid, op.scope().longs(positions, positions.length)));
+    }
+
+    /** Some targets, one after the other. */
+    private record Piece(int from, int count) {}
+
+    /** All targets in as many equal pieces as keep their logits within bounds. */
+    private List<Piece> pieces(Decoder decoder) {
+        long logits = (long) targets() * decoder.spec().shape().dVocab();
+        int count = Math.clamp(Math.ceilDiv(logits, logitsAtOnce), 1, Math.max(1, targets()));
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int from = (int) ((long) targets() * i / count);
+            pieces.add(new Piece(from, (int) ((long) targets() * (i + 1) / count) - from));
+        }
+        return pieces;
+    }
+
+    private Tensor loss(Decoder decoder, Ops op, Tensor normed, Piece piece) {
+        Tensor logits = decoder.unembed(op, op.slice(normed, piece.from(), piece.count()));
+        long[] wanted = Arrays.copyOfRange(labels, piece.from(), piece.from() + piece.count());
+        return op.crossEntropySum(logits, op.scope().longs(wanted, wanted.length));
     }
 
     private static long[] toArray(List<Long> values) {

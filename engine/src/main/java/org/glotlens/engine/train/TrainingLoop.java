@@ -14,8 +14,6 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Autograd;
-import org.glotlens.engine.torch.Scope;
-import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
 
 /**
@@ -132,14 +130,7 @@ final class TrainingLoop {
 
     /** Adds the gradient of the summed loss times {@code share}, and returns that product. */
     private double backward(LossPass pass, double share) throws GlotlensException {
-        return Autograd.record(() -> {
-            try (Scope scope = decoder.open()) {
-                var op = scope.trainingOps();
-                Tensor loss = op.scale(pass.sum(decoder, op), scope.scalar(share));
-                Autograd.backward(loss);
-                return (double) loss.item();
-            }
-        });
+        return Autograd.record(() -> pass.backward(decoder, share));
     }
 
     /**
@@ -203,10 +194,8 @@ final class TrainingLoop {
         for (int from = 0; from < data.validation().size(); from += settings.batchSize()) {
             int to = Math.min(data.validation().size(), from + settings.batchSize());
             LossPass pass = LossPass.of(data.validation().subList(from, to));
-            try (Scope scope = evaluated.open()) {
-                sum += pass.sum(evaluated, scope.trainingOps()).item();
-                targets += pass.targets();
-            }
+            sum += pass.sum(evaluated);
+            targets += pass.targets();
         }
         return OptionalDouble.of(sum / targets);
     }

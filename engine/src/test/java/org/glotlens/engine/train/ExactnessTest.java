@@ -88,12 +88,7 @@ class ExactnessTest {
             List<double[]> slopes = fixture.call(base -> {
                 LoraModel model = LoraModel.of(fixture.weights(), adapter, settings);
                 LossPass pass = LossPass.of(ROWS);
-                Autograd.record(() -> {
-                    try (Scope scope = model.decoder().open()) {
-                        Autograd.backward(pass.sum(model.decoder(), scope.trainingOps()));
-                        return null;
-                    }
-                });
+                Autograd.record(() -> pass.backward(model.decoder(), 1));
                 List<double[]> pairs = new ArrayList<>();
                 for (Parameter parameter : model.parameters()) {
                     pairs.add(slope(model.decoder(), pass, parameter));
@@ -103,6 +98,40 @@ class ExactnessTest {
             assertThat(slopes)
                     .hasSizeGreaterThan(8)
                     .allSatisfy(pair -> assertThat(pair[1]).isCloseTo(pair[0], within(2e-3 * Math.abs(pair[0]))));
+        }
+    }
+
+    @Test
+    void gradientsOfLogitsInPiecesAreThoseOfAllAtOnce() throws Exception {
+        TrainSettings settings = new TrainSettingsSample().build();
+        List<float[]> whole = gradients(settings, Long.MAX_VALUE);
+        List<float[]> inPieces = gradients(settings, 1);
+        assertThat(inPieces).hasSameSizeAs(whole);
+        for (int i = 0; i < whole.size(); i++) {
+            float largest = 0;
+            for (float value : whole.get(i)) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            assertThat(inPieces.get(i)).containsExactly(whole.get(i), within(1e-5f * largest));
+        }
+    }
+
+    private static List<float[]> gradients(TrainSettings settings, long logitsAtOnce) throws Exception {
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32);
+                AdapterCheckpoint adapter =
+                        AdapterCheckpoint.open(Fixture.folder("llama").resolve("lora"))) {
+            return fixture.call(base -> {
+                LoraModel model = LoraModel.of(fixture.weights(), adapter, settings);
+                LossPass all = LossPass.of(ROWS);
+                LossPass pass = new LossPass(all.batch(), all.positions(), all.labels(), logitsAtOnce);
+                double loss = Autograd.record(() -> pass.backward(model.decoder(), 0.5));
+                assertThat(loss).isCloseTo(0.5 * pass.sum(model.decoder()), within(1e-4));
+                try (Scope scope = fixture.weights().scope().child()) {
+                    return model.parameters().stream()
+                            .map(parameter -> parameter.value().gradient(scope).floats())
+                            .toList();
+                }
+            });
         }
     }
 
@@ -136,7 +165,7 @@ class ExactnessTest {
         try (Scope scope = decoder.open()) {
             Ops op = scope.trainingOps();
             op.copy(parameter.value(), scope.floats(values, parameter.value().shape()));
-            return pass.sum(decoder, op).item();
+            return pass.sum(decoder);
         }
     }
 
