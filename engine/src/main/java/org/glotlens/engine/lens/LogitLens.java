@@ -31,8 +31,8 @@ public final class LogitLens {
     /** Most logits held at once: 16 MiB, where packed heads keep their rate. */
     private static final long FLOAT32_AT_ONCE = 1 << 22;
 
-    /** The same in half precision: 32 MiB, because its heads need more rows at a time. */
-    private static final long HALF_AT_ONCE = 1 << 24;
+    /** The same in half precision: 64 MiB, because its heads need more rows at a time. */
+    private static final long HALF_AT_ONCE = 1 << 25;
 
     /** Most probabilities worked on at once: 4 MiB, which stay in the processor's cache. */
     private static final int PROBABILITIES_AT_ONCE = 1 << 20;

@@ -6,6 +6,7 @@ import static org.glotlens.engine.hook.HookSite.LOGITS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.glotlens.engine.hook.HookPoint;
@@ -177,6 +178,18 @@ public final class Decoder {
     public Tensor logits(Ops op, Tensor resid, Hooks hooks) {
         Tensor normed = hook(LN_FINAL, norm(op, resid), op, hooks);
         return hook(LOGITS, unembed(op, normed), op, hooks);
+    }
+
+    /**
+     * The unembedding matrix {@code [dVocab, dModel]} where logits are its product with the normed residual stream and
+     * nothing more, and where it is not trained.
+     */
+    public Optional<Tensor> frozenHead() {
+        if (logitCap != null || weights.packed().isPresent()) {
+            return Optional.empty();
+        }
+        Tensor head = weights.get(Weights.unembeddingName(spec()));
+        return head.isTrainable() ? Optional.empty() : Optional.of(head);
     }
 
     /**

@@ -256,16 +256,20 @@ public final class Ops {
 
     /** Attention of every query over itself and what came before. */
     public Tensor attendCausal(Tensor q, Tensor k, Tensor v, Tensor scale) {
-        return run(hasFewKeys(k) ? "attend_short" : "attend_causal", q, k, v, scale);
+        if (!hasFewKeys(k)) {
+            return run("attend_causal", q, k, v, scale);
+        }
+        return run(mode == Mode.TRAINING ? "attend_few" : "attend_short", q, k, v, scale);
     }
 
     /** Attention over the keys that {@code mask: [.., queries, keys]} allows. */
     public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask, Tensor scale) {
-        return run(hasFewKeys(k) ? "attend_masked_short" : "attend_masked", q, k, v, mask, scale);
+        boolean isShort = mode == Mode.INFERENCE && hasFewKeys(k);
+        return run(isShort ? "attend_masked_short" : "attend_masked", q, k, v, mask, scale);
     }
 
     private boolean hasFewKeys(Tensor k) {
-        return mode == Mode.INFERENCE && !scope.device().isCuda() && k.size(2) <= FEW_KEYS;
+        return !scope.device().isCuda() && k.size(2) <= FEW_KEYS;
     }
 
     /** Attention with {@code bias: [.., heads, queries, keys]} added to the scores. */
@@ -421,6 +425,22 @@ public final class Ops {
     /** Sum of the cross-entropies of the rows, nats. */
     public Tensor crossEntropySum(Tensor logits, Tensor labels) {
         return run("cross_entropy_sum", logits, labels);
+    }
+
+    /** {@code x: [rows, in], w: [in, out] -> [rows, out]}. */
+    public Tensor product(Tensor x, Tensor w) {
+        return run("product", x, w);
+    }
+
+    /**
+     * What {@link #crossEntropySum} and a backward pass from it give, without recording.
+     *
+     * @param logits {@code [rows, vocabulary]}
+     * @param share what the gradient is multiplied by, a scalar of {@link Scope#scalar}
+     * @return the sum, nats, and share times its gradient by the logits, in their type
+     */
+    public Tensor[] crossEntropyGradient(Tensor logits, Tensor labels, Tensor share) {
+        return runAll("cross_entropy_gradient", logits, labels, share);
     }
 
     /** Sets every element to 0, in place. */

@@ -142,6 +142,11 @@ public final class Tensor implements AutoCloseable {
         return this;
     }
 
+    /** Whether a backward pass collects a gradient here. */
+    public boolean isTrainable() {
+        return array.hasGradient();
+    }
+
     /** The same values as a leaf of their own, closed with {@code owner}: a backward pass collects here and stops. */
     public Tensor cut(Scope owner) {
         return owner.own(((PtNDArray) array).stopGradient()).trainable();

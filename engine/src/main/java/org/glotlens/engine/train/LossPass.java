@@ -3,6 +3,7 @@ package org.glotlens.engine.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.TokenBatch;
@@ -22,8 +23,8 @@ import org.glotlens.engine.torch.Tensor;
  * @param logitsAtOnce most logits that are held at a time
  */
 record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAtOnce) {
-    /** 64 MiB of float32. */
-    private static final long LOGITS_AT_ONCE = 1 << 24;
+    /** 128 MiB of float32. */
+    private static final long LOGITS_AT_ONCE = 1 << 25;
 
     static LossPass of(List<TokenRow> rows) {
         TokenBatch batch = new TokenBatch(rows.stream().map(TokenRow::inputIds).toList());
@@ -69,19 +70,48 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
     double backward(Decoder decoder, double share) throws CancelledException, DataException {
         try (Scope scope = decoder.open()) {
             Tensor normed = normed(decoder, scope.trainingOps());
-            Tensor read = normed.cut(scope);
-            double sum = 0;
-            for (Piece piece : pieces(decoder)) {
-                try (Scope inside = scope.child()) {
-                    Ops op = inside.trainingOps();
-                    Tensor loss = op.scale(loss(decoder, op, read, piece), inside.scalar(share));
-                    Autograd.backward(loss);
-                    sum += loss.item();
-                }
-            }
-            Autograd.backward(normed, read.gradient(scope));
-            return sum;
+            Optional<Tensor> head = decoder.frozenHead();
+            HeadGradient gradient = head.isPresent()
+                    ? throughFrozenHead(head.get(), normed, pieces(decoder), share)
+                    : throughRecordedHead(decoder, normed, pieces(decoder), share);
+            Autograd.backward(normed, gradient.gradient());
+            return gradient.loss();
         }
+    }
+
+    /** What came back through the head: share times the loss, and its gradient by what the head read. */
+    private record HeadGradient(double loss, Tensor gradient) {}
+
+    private HeadGradient throughRecordedHead(Decoder decoder, Tensor normed, List<Piece> pieces, double share) {
+        Scope scope = normed.scope();
+        Tensor read = normed.cut(scope);
+        double sum = 0;
+        for (Piece piece : pieces) {
+            try (Scope inside = scope.child()) {
+                Ops op = inside.trainingOps();
+                Tensor loss = op.scale(loss(decoder, op, read, piece), inside.scalar(share));
+                Autograd.backward(loss);
+                sum += loss.item();
+            }
+        }
+        return new HeadGradient(sum, read.gradient(scope));
+    }
+
+    /** The same by the formula, {@code softmax - one-hot}, where nothing about the head is learnt. */
+    private HeadGradient throughFrozenHead(Tensor head, Tensor normed, List<Piece> pieces, double share) {
+        Scope scope = normed.scope();
+        Tensor gradient = scope.trainingOps().empty(normed.dtype(), normed.shape());
+        double sum = 0;
+        for (Piece piece : pieces) {
+            try (Scope inside = scope.child()) {
+                Ops op = inside.ops();
+                Tensor logits = op.linear(op.slice(normed, piece.from(), piece.count()), head, null);
+                Tensor[] loss = op.crossEntropyGradient(logits, labels(op, piece), inside.scalar(share));
+                sum += share * loss[0].item();
+                inside.trainingOps().fillRows(gradient, op.product(loss[1], head), piece.from());
+            }
+        }
+        return new HeadGradient(sum, gradient);
     }
 
     /** What the head reads at every target: {@code [targets, dModel]}. */
@@ -107,8 +137,12 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
 
     private Tensor loss(Decoder decoder, Ops op, Tensor normed, Piece piece) {
         Tensor logits = decoder.unembed(op, op.slice(normed, piece.from(), piece.count()));
+        return op.crossEntropySum(logits, labels(op, piece));
+    }
+
+    private Tensor labels(Ops op, Piece piece) {
         long[] wanted = Arrays.copyOfRange(labels, piece.from(), piece.from() + piece.count());
-        return op.crossEntropySum(logits, op.scope().longs(wanted, wanted.length));
+        return op.scope().longs(wanted, wanted.length);
     }
 
     private static long[] toArray(List<Long> values) {

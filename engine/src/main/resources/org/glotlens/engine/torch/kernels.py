@@ -182,7 +182,16 @@ class Kernels(Module):
   def attend_causal(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
     return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=float(scale))
 
-  # the same for few keys, where whole products are faster than the fused kernel; scores in float32, a few MiB at a time;
+  # the same for few keys, where whole products and their gradients are faster than those of the fused kernel
+  def attend_few(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
+    t = torch.size(q, 2)
+    later = torch.triu(torch.full([t, t], -inf, dtype=6, device=ops.prim.device(q)), 1)
+    keys = torch.transpose(torch.contiguous(torch.to(k, 6)), 2, 3)
+    scores = torch.matmul(torch.contiguous(torch.to(q, 6)) * float(scale), keys)
+    pattern = torch.to(torch.softmax(scores + later, -1), ops.prim.dtype(v))
+    return torch.matmul(pattern, torch.contiguous(v))
+
+  # the same without gradients; scores in float32, a few MiB at a time;
   # no gradients
   def attend_short(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
     b, h, t, d = torch.size(q)
@@ -363,6 +372,28 @@ class Kernels(Module):
 
   def cross_entropy_sum(self: __torch__.Kernels, logits: Tensor, labels: Tensor) -> Tensor:
     return torch.cross_entropy_loss(torch.to(logits, 6), labels, None, 2)
+
+  # x: [rows, in], w: [in, out]
+  def product(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
+    return torch.mm(x, w)
+
+  # what cross_entropy_sum and its backward pass give, a few rows at a time -> the sum, share times its gradient
+  def cross_entropy_gradient(self: __torch__.Kernels, logits: Tensor, labels: Tensor, share: Tensor) -> Tuple[Tensor, Tensor]:
+    rows, size = torch.size(logits)
+    gradient = torch.empty_like(logits)
+    loss = torch.zeros([], dtype=6, device=ops.prim.device(logits))
+    wanted = torch.unsqueeze(labels, 1)
+    most = ops.prim.max(1, 1048576 // size)
+    for i in range((rows + most - 1) // most):
+      begin = i * most
+      n = ops.prim.min(most, rows - begin)
+      at = torch.narrow(wanted, 0, begin, n)
+      logp = torch.log_softmax(torch.to(torch.narrow(logits, 0, begin, n), 6), -1)
+      picked = torch.gather(logp, 1, at)
+      loss = loss - torch.sum(picked)
+      g = torch.scatter_(torch.exp_(logp), 1, at, torch.exp(picked) - 1.)
+      _0 = torch.copy_(torch.narrow(gradient, 0, begin, n), torch.mul_(g, float(share)))
+    return (loss, gradient)
 
   def zero(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.zero_(x)
