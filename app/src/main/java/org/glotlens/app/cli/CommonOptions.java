@@ -52,7 +52,7 @@ final class CommonOptions {
     @Option(
             names = "--batch-tokens",
             paramLabel = "N",
-            defaultValue = "4096",
+            defaultValue = "1024",
             description = "Most tokens of one forward pass, padding included. Default: ${DEFAULT-VALUE}.")
     private void setBatchTokens(int value) {
         batchTokens = Check.of(command).atLeast("--batch-tokens", value, 1);

@@ -85,6 +85,20 @@ class CheckpointCommandsTest {
     }
 
     @Test
+    void benchPrintsEveryRateAsAShareOfTheMachinesOwn() throws IOException {
+        Invocation run = Invocation.of("bench", LLAMA.toString(), "--dtype", "float32", "--threads", "1", "--json");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.at("/types/0/dtype").asText()).isEqualTo("float32");
+        for (String work : List.of("forward", "lens", "lora_step")) {
+            assertThat(report.at("/types/0/" + work + "/ratio").asDouble())
+                    .as(work)
+                    .isBetween(1e-6, 1.0);
+        }
+        assertThat(report.at("/load/ratio").asDouble()).isPositive();
+    }
+
+    @Test
     void evaluateComparesTheCheckpointWithItsAdapterOnAnEditedTask() throws IOException {
         Path task = Files.writeString(
                 folder.resolve("toy.json"),

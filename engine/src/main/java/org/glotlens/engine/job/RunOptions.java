@@ -17,6 +17,6 @@ public record RunOptions(String device, String dtype, int batchTokens, int threa
 
     /** Automatic device and dtype. */
     public static RunOptions defaults() {
-        return new RunOptions("auto", "auto", 4096, 0);
+        return new RunOptions("auto", "auto", 1024, 0);
     }
 }
