@@ -87,10 +87,11 @@ final class LoadedModel implements AutoCloseable {
             torch.useThreads(options.threads());
             ComputeDevice device = ComputeDevice.choose(options.device(), torch);
             DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
+            WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
+            WeightLoader.check(source);
             MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
             long free = opening.availableBytes().getAsLong();
             MemoryPlan memory = need.plan(options.weights(), folder, device, free);
-            WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
             Weights weights = memory.mode() == WeightMode.STREAMED
                     ? WeightLoader.loadEnds(source, need.residualBytes(free), torch.open(device), cancel)
                     : WeightLoader.load(source, torch.open(device), progress, cancel);

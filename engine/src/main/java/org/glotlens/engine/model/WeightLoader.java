@@ -65,9 +65,7 @@ public final class WeightLoader {
             throws CheckpointException, CancelledException {
         boolean isLoaded = false;
         try {
-            StoredNames stored = StoredNames.of(source.checkpoint(), source.spec());
-            new CheckpointShapes(source.checkpoint(), source.spec(), stored)
-                    .check(ParameterNames.expected(source.spec()));
+            StoredNames stored = names(source);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             List<WeightFill> fills = new ArrayList<>();
             for (String name : names) {
@@ -91,6 +89,21 @@ public final class WeightLoader {
                 scope.close();
             }
         }
+    }
+
+    /**
+     * Compares all names, shapes and types with what the spec asks for; takes no memory.
+     *
+     * @throws CheckpointException if a tensor is missing or has another shape or type
+     */
+    public static void check(Source source) throws CheckpointException {
+        names(source);
+    }
+
+    private static StoredNames names(Source source) throws CheckpointException {
+        StoredNames stored = StoredNames.of(source.checkpoint(), source.spec());
+        new CheckpointShapes(source.checkpoint(), source.spec(), stored).check(ParameterNames.expected(source.spec()));
+        return stored;
     }
 
     /**

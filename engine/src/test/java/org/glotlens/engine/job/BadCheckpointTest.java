@@ -161,9 +161,20 @@ class BadCheckpointTest {
     }
 
     @Test
-    void moreWeightsThanMemory() throws Exception {
+    void aConfigForMoreThanTheWeightsHoldIsRefusedByShapeBeforeMemoryIsAskedFor() throws Exception {
         model.editConfig(config -> config.put("intermediate_size", 130_000_000).put("num_hidden_layers", 100));
-        assertRefused("tiny", "MiB are free", "--dtype bfloat16");
+        assertRefused("tiny", "has shape [144, 64], expected [130000000, 64]", "config.json");
+    }
+
+    @Test
+    void moreWeightsThanMemory() throws Exception {
+        LoadedModel.Opening opening =
+                new LoadedModel.Opening(model.folder(), TrainRuns.CPU, Purpose.TRAINING, () -> 1 << 20);
+        assertClear(
+                catchThrowable(() -> Torch.get().call(() -> LoadedModel.open(opening, Progress.NONE, new Cancel()))),
+                "tiny",
+                "only 1 MiB are free",
+                "--dtype bfloat16");
     }
 
     @Test

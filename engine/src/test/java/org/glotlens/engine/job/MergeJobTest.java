@@ -73,12 +73,13 @@ class MergeJobTest {
         assertThat(logits(base, Optional.empty(), TOKENS)[0]).isNotCloseTo(merged[0], within(1e-3f));
     }
 
-    @Test
-    void shardsHoldTheSameTensorsAsOneFile() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"float32", "bfloat16", "float16"})
+    void shardsHoldTheSameTensorsAsOneFileAndOpen(String dtype) throws Exception {
         Path base = Fixture.folder("llama");
-        Path whole = merge(base, base.resolve("lora"), "auto", MergeJob.DEFAULT_SHARD_BYTES)
+        Path whole = merge(base, base.resolve("lora"), dtype, MergeJob.DEFAULT_SHARD_BYTES)
                 .folder();
-        MergeResult sharded = new MergeJob(base, base.resolve("lora"), "auto", 100_000, temp.resolve("sharded"))
+        MergeResult sharded = new MergeJob(base, base.resolve("lora"), dtype, 100_000, temp.resolve("sharded"))
                 .run(Progress.NONE, new Cancel());
         assertThat(sharded.files()).isGreaterThan(2);
         assertThat(sharded.folder().resolve("model-00001-of-%05d.safetensors".formatted(sharded.files())))
@@ -94,6 +95,10 @@ class MergeJobTest {
                 assertThat(StoredValues.floats(many.tensor(name)))
                         .containsExactly(StoredValues.floats(one.tensor(name)));
             }
+        }
+        try (ModelPair pair =
+                new OpenPairJob(sharded.folder(), Optional.empty(), TrainRuns.CPU).run(Progress.NONE, new Cancel())) {
+            assertThat(pair.base().checks()).allMatch(check -> check.outcome() == SelfCheck.Outcome.PASSED);
         }
     }
 
