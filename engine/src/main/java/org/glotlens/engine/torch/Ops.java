@@ -366,19 +366,9 @@ public final class Ops {
         return run("add_expert", sum, y, weights, at);
     }
 
-    /** Float32 softmax over the last dimension. */
-    public Tensor softmax(Tensor logits) {
-        return run("softmax", logits);
-    }
-
     /** Float32 logarithm of the softmax over the last dimension, nats. */
     public Tensor logSoftmax(Tensor logits) {
         return run("log_softmax", logits);
-    }
-
-    /** Entropy of each row of probabilities, bits. */
-    public Tensor entropyBits(Tensor p) {
-        return run("entropy_bits", p);
     }
 
     /**

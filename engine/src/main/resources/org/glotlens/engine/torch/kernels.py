@@ -321,15 +321,8 @@ class Kernels(Module):
 
   # Logit lens. x: [rows, d] already normed; head: [vocabulary, d]
 
-  def softmax(self: __torch__.Kernels, logits: Tensor) -> Tensor:
-    return torch.softmax(torch.to(logits, 6), -1)
-
   def log_softmax(self: __torch__.Kernels, logits: Tensor) -> Tensor:
     return torch.log_softmax(torch.to(logits, 6), -1)
-
-  # bits; 0 log 0 = 0
-  def entropy_bits(self: __torch__.Kernels, p: Tensor) -> Tensor:
-    return torch.sum(torch.special_entr(p), [-1]) / 0.6931471805599453
 
   # logits: [rows, vocabulary], ids: [rows, n], k -> probabilities of the ids, entropy in bits, the k most probable
   def read_lens(self: __torch__.Kernels, logits: Tensor, ids: Tensor, k: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
