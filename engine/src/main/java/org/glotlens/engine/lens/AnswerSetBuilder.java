@@ -72,7 +72,7 @@ public final class AnswerSetBuilder {
         labels.forEach((language, tokens) -> curves.put(
                 PromptSets.ALL + language,
                 withoutClaimed(tokens, labelClaims, ", so it counts for none of their all-labels curves")));
-        return overrides.applied(new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves)), encoder);
+        return overrides.applied(new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves)), encoder::isByte);
     }
 
     /** Id to the languages that claim it, for ids with two claims or more. */

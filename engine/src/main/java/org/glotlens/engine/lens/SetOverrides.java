@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.glotlens.engine.run.DataException;
 
 /**
@@ -18,7 +19,8 @@ public record SetOverrides(List<SetOverride> overrides, String source) {
     /** Nothing changed. */
     public static final SetOverrides NONE = new SetOverrides(List.of(), "");
 
-    private static final String BY_HAND = "by hand";
+    /** How the reason of a token ends that a person decided about. */
+    public static final String BY_HAND = "by hand";
 
     public SetOverrides {
         overrides = List.copyOf(overrides);
@@ -30,6 +32,18 @@ public record SetOverrides(List<SetOverride> overrides, String source) {
         next.removeIf(override::isAboutSameTokenAs);
         next.add(override);
         return new SetOverrides(next, source);
+    }
+
+    /** The same without any decision about a token of a curve, whichever prompt it was made for. */
+    public SetOverrides without(String curve, int id) {
+        List<SetOverride> next = new ArrayList<>(overrides);
+        next.removeIf(override -> override.id() == id && override.curve().equals(curve));
+        return new SetOverrides(next, source);
+    }
+
+    /** Whether anything was decided about a token of a curve of a prompt. */
+    public boolean hasDecided(String prompt, String curve, int id) {
+        return overrides.stream().anyMatch(o -> o.id() == id && o.isAbout(prompt, curve));
     }
 
     /** The same decisions, read from or kept in another place. */
@@ -63,36 +77,39 @@ public record SetOverrides(List<SetOverride> overrides, String source) {
         }
     }
 
-    /** The sets of one prompt with the decisions applied; tokens that were not among the candidates come last. */
-    public AnswerSets applied(AnswerSets built, AnswerEncoder encoder) {
+    /**
+     * The sets of one prompt with the decisions applied; tokens that were not among the candidates come last.
+     *
+     * @param isByte whether a token is a single byte of a longer character
+     */
+    public AnswerSets applied(AnswerSets built, IntPredicate isByte) {
         if (overrides.isEmpty()) {
             return built;
         }
         Map<String, List<AnswerToken>> curves = new LinkedHashMap<>();
-        built.sets().forEach((curve, tokens) -> curves.put(curve, changed(built.promptId(), curve, tokens, encoder)));
+        built.sets().forEach((curve, tokens) -> curves.put(curve, changed(built.promptId(), curve, tokens, isByte)));
         return new AnswerSets(built.promptId(), Collections.unmodifiableMap(curves));
     }
 
-    private List<AnswerToken> changed(
-            String prompt, String curve, List<AnswerToken> tokens, AnswerEncoder encoder) {
+    private List<AnswerToken> changed(String prompt, String curve, List<AnswerToken> tokens, IntPredicate isByte) {
         Map<Integer, AnswerToken> changed = new LinkedHashMap<>();
         tokens.forEach(token -> changed.put(token.id(), token));
         for (boolean isForEvery : new boolean[] {true, false}) {
             for (SetOverride override : overrides) {
                 if (override.isAbout(prompt, curve)
                         && override.prompt().equals(SetOverride.EVERY) == isForEvery) {
-                    changed.put(override.id(), decided(override, changed.get(override.id()), encoder));
+                    changed.put(override.id(), decided(override, changed.get(override.id()), isByte));
                 }
             }
         }
         return List.copyOf(changed.values());
     }
 
-    private static AnswerToken decided(SetOverride override, AnswerToken before, AnswerEncoder encoder) {
+    private static AnswerToken decided(SetOverride override, AnswerToken before, IntPredicate isByte) {
         String reason = (override.isIncluded() ? "included " : "left out ") + BY_HAND;
         if (before == null) {
             int id = override.id();
-            return new AnswerToken(id, encoder.display(id), "", encoder.isByte(id), override.isIncluded(), reason);
+            return new AnswerToken(id, override.text(), "", isByte.test(id), override.isIncluded(), reason);
         }
         return new AnswerToken(
                 before.id(), before.text(), before.fromPrefix(), before.isFirstByte(), override.isIncluded(), reason);
