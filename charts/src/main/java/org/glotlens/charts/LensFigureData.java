@@ -55,7 +55,8 @@ public record LensFigureData(
                 summaries.stream().filter(LensFigureData::isCurve).toList();
         Optional<CurveSummary> entropy =
                 summaries.stream().filter(s -> s.curve().equals(ENTROPY)).findFirst();
-        return new LensFigureData(title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, 0, LensScheme.OWN);
+        return new LensFigureData(
+                title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, 0, LensScheme.OWN);
     }
 
     /** Only the named curves, in the order of the names; the strip stays. */

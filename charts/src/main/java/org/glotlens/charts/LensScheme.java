@@ -22,9 +22,7 @@ public record LensScheme(Map<String, Color> colours, int tickStep) {
     LanguageMark mark(String curve) {
         Color colour = colours.get(curve);
         LanguageMark own = Palette.mark(curve);
-        return colour == null
-                ? own
-                : new LanguageMark(colour, colour, own.shape(), own.isFilled(), List.of(), 1);
+        return colour == null ? own : new LanguageMark(colour, colour, own.shape(), own.isFilled(), List.of(), 1);
     }
 
     /** The horizontal axis of L layers. */

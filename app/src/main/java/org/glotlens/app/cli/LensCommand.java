@@ -123,7 +123,8 @@ final class LensCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         if (isAsPublished && sets != null) {
             throw new ParameterException(
-                    command.commandLine(), "--sets edits sets, --as-published leaves them as published. Give one of both.");
+                    command.commandLine(),
+                    "--sets edits sets, --as-published leaves them as published. Give one of both.");
         }
         List<Prompt> rows = PromptFile.read(prompts);
         OutputPath.folder(out);

@@ -57,8 +57,8 @@ final class PresetCommand implements Callable<Integer> {
         PresetRequest request = PresetRequest.of(PresetFile.open(name), data, sample, out);
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        PresetOutcome outcome = work.withPair(
-                model, Optional.ofNullable(aligned), pair -> work.run(new PresetJob(pair, request)));
+        PresetOutcome outcome =
+                work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new PresetJob(pair, request)));
         if (!common.isQuiet()) {
             outcome.notes().forEach(common.err()::println);
         }

@@ -90,7 +90,8 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
     }
 
     private List<PresetFigures.Drawn> represent(Run run) throws GlotlensException {
-        List<ParallelItem> items = chosen(run, request.data().items(run.variant().mends()));
+        List<ParallelItem> items =
+                chosen(run, request.data().items(run.variant().mends()));
         RepresentJob job = new RepresentJob(pair, items, run.variant().represent(request.seed()));
         RepresentResult result = job.run(run.progress(), run.cancel());
         List<Integer> layers = run.variant().layout().layersOf(result.nLayers());

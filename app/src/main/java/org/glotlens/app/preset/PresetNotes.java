@@ -21,8 +21,8 @@ final class PresetNotes {
         root.put("title", preset.title());
         ArrayNode data = root.putArray("data");
         request.files()
-                .forEach(file -> data.add(
-                        file.language().map(code -> code + "=").orElse("") + file.file()));
+                .forEach(
+                        file -> data.add(file.language().map(code -> code + "=").orElse("") + file.file()));
         ObjectNode published = root.putObject("published");
         preset.published().options().forEach(published::put);
         ObjectNode corrected = root.putObject("corrected");

@@ -22,8 +22,7 @@ public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, l
      * @param sampleFolder where the sample's files lie
      * @throws DataException if a file's name is no path
      */
-    public static PresetRequest of(Preset preset, List<String> data, Path sampleFolder, Path out)
-            throws DataException {
+    public static PresetRequest of(Preset preset, List<String> data, Path sampleFolder, Path out) throws DataException {
         List<LanguageFile> files = new java.util.ArrayList<>();
         for (String file : data) {
             files.add(LanguageFile.parse(file));

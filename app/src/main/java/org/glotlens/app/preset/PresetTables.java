@@ -26,8 +26,7 @@ final class PresetTables {
         for (List<PearsonMatrix> matrices : result.pearson()) {
             for (int layer : layers) {
                 PearsonMatrix matrix = matrices.get(layer);
-                StringBuilder line =
-                        new StringBuilder(matrix.side().label() + "," + layer);
+                StringBuilder line = new StringBuilder(matrix.side().label() + "," + layer);
                 for (String pair : pairs) {
                     int a = result.languages().indexOf(pair.substring(0, pair.indexOf('-')));
                     int b = result.languages().indexOf(pair.substring(pair.indexOf('-') + 1));

@@ -53,26 +53,31 @@ class PresetCommandTest {
     void translationRunsWithTheReleasedRuleAndWithOurs() throws Exception {
         Invocation run = run("wendler-translation");
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(json("published/run.json").at("/provenance/options/rule").asText()).isEqualTo("wendler");
+        assertThat(json("published/run.json").at("/provenance/options/rule").asText())
+                .isEqualTo("wendler");
         assertThat(json("published/run.json").at("/provenance/options/interval").asText())
                 .isEqualTo("normal");
-        assertThat(json("corrected/run.json").at("/provenance/options").has("rule")).isFalse();
+        assertThat(json("corrected/run.json").at("/provenance/options").has("rule"))
+                .isFalse();
         assertThat(json("corrected/run.json").at("/provenance/options/interval").asText())
                 .isEqualTo("bootstrap");
         assertThat(folder.resolve("published/lens_words.csv")).doesNotExist();
         assertThat(lines("corrected/lens_words.csv")).hasSizeGreaterThan(2 * 96);
         assertThat(lines("published/figures/lens.csv").getFirst()).contains("mean", "ci_low");
-        assertThat(String.join("\n", lines("published/figures/lens.csv"))).contains("target").contains("entropy");
+        assertThat(String.join("\n", lines("published/figures/lens.csv")))
+                .contains("target")
+                .contains("entropy");
         assertThat(folder.resolve("side_by_side.svg")).isNotEmptyFile();
         assertThat(Files.readString(folder.resolve("published/figures/lens.svg")))
-                .containsIgnoringCase("1f77b4");
+                .contains("rgb(31,119,180)");
     }
 
     @Test
     void theLensOfZhangNamesWhatItLeavesOut() throws Exception {
         Invocation run = run("zhang-lens");
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(json("published/run.json").at("/provenance/options/rule").asText()).isEqualTo("zhang");
+        assertThat(json("published/run.json").at("/provenance/options/rule").asText())
+                .isEqualTo("zhang");
         assertThat(json("preset.json").get("title").asText()).contains("figure 1 (logit lens)");
         assertThat(lines("published/dropped.csv").size())
                 .isGreaterThanOrEqualTo(lines("corrected/dropped.csv").size());
@@ -82,12 +87,16 @@ class PresetCommandTest {
     void componentsAreFittedEachByItselfAsPublishedAndTogetherAsCorrected() throws Exception {
         Invocation run = run("zhang-pca");
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(json("published/run.json").at("/provenance/options/pooling").asText()).isEqualTo("mean");
-        assertThat(json("published/run.json").at("/provenance/options/axes").asText()).isEqualTo("each");
-        assertThat(json("published/run.json").at("/provenance/command").asText()).contains("--as-published");
+        assertThat(json("published/run.json").at("/provenance/options/pooling").asText())
+                .isEqualTo("mean");
+        assertThat(json("published/run.json").at("/provenance/options/axes").asText())
+                .isEqualTo("each");
+        assertThat(json("published/run.json").at("/provenance/command").asText())
+                .contains("--as-published");
         assertThat(json("corrected/run.json").at("/provenance/options/pooling").asText())
                 .isEqualTo("content-mean");
-        assertThat(json("corrected/run.json").at("/provenance/options/axes").asText()).isEqualTo("joint");
+        assertThat(json("corrected/run.json").at("/provenance/options/axes").asText())
+                .isEqualTo("joint");
         assertThat(json("published/run.json").at("/counts/languages")).hasToString("[\"en\",\"de\",\"fr\",\"hi\"]");
         // 20, 25, 30 and 32 of 32 layers stand at 5, 6, 8 and 8 of 8
         assertThat(run.err()).contains("for 8 blocks layers [5, 6, 8] stand at the same depth");
@@ -113,7 +122,8 @@ class PresetCommandTest {
         assertThat(lines("published/table.csv")).hasSize(1 + 2);
         assertThat(lines("corrected/table.csv")).hasSize(1 + 2 * 2);
         assertThat(lines("published/table.csv").getFirst()).endsWith(",mean");
-        assertThat(json("published/run.json").at("/provenance/options/score").asText()).isEqualTo("prefix");
+        assertThat(json("published/run.json").at("/provenance/options/score").asText())
+                .isEqualTo("prefix");
     }
 
     @Test
@@ -125,8 +135,7 @@ class PresetCommandTest {
         Invocation run = run("zhang-lens", "--data", zh.toString());
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(json("corrected/run.json").at("/counts/prompts").asInt()).isEqualTo(4);
-        assertThat(json("corrected/run.json").at("/counts/curves").toString())
-                .contains("zh", "en", "all:zh", "all:en");
+        assertThat(json("corrected/run.json").at("/counts/curves").toString()).contains("zh", "en", "all:zh", "all:en");
         Invocation unknown = run("figure-9");
         assertThat(unknown.err()).contains("is no preset", "zhang-pca");
     }

@@ -131,8 +131,8 @@ public final class LensFiles {
     }
 
     private static void writeWords(Writer out, LensResult result) throws IOException {
-        CsvTable table = new CsvTable(
-                out, "checkpoint", "prompt", "layer", "curve", "word", "log_probability", "probability");
+        CsvTable table =
+                new CsvTable(out, "checkpoint", "prompt", "layer", "curve", "word", "log_probability", "probability");
         for (WordScore score : result.words().scores()) {
             table.row(
                     score.side().label(),

@@ -91,8 +91,7 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
         List<DroppedPrompt> dropped = new ArrayList<>();
         for (Subject subject : loaded.subjects()) {
             TaskScorer scorer = new TaskScorer(subject.side(), subject.decoder(), subject.tokenizer());
-            WordScores own =
-                    WholeWords.score(scorer, prompts, loaded.options().batchTokens(), work);
+            WordScores own = WholeWords.score(scorer, prompts, loaded.options().batchTokens(), work);
             scores.addAll(own.scores());
             dropped.addAll(own.dropped());
         }

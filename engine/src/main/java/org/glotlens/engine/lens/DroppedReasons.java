@@ -23,14 +23,14 @@ public final class DroppedReasons {
             groups.put(prompt.reason(), new Group(before.count() + 1, before.languages()));
         }
         List<Map.Entry<String, Group>> sorted = new ArrayList<>(groups.entrySet());
-        sorted.sort((a, b) ->
-                Integer.compare(b.getValue().count(), a.getValue().count()));
+        sorted.sort((a, b) -> Integer.compare(b.getValue().count(), a.getValue().count()));
         List<String> sentences = new ArrayList<>();
         for (Map.Entry<String, Group> entry : sorted.subList(0, Math.min(MOST, sorted.size()))) {
             sentences.add(entry.getValue().count() + " of "
                     + String.join(", ", entry.getValue().languages()) + ": " + entry.getKey());
         }
-        int rest = sorted.stream().skip(MOST).mapToInt(e -> e.getValue().count()).sum();
+        int rest =
+                sorted.stream().skip(MOST).mapToInt(e -> e.getValue().count()).sum();
         if (rest > 0) {
             sentences.add(rest + " for " + (sorted.size() - MOST) + " other reasons; dropped.csv has them all.");
         }

@@ -96,8 +96,7 @@ public record SetOverrides(List<SetOverride> overrides, String source) {
         tokens.forEach(token -> changed.put(token.id(), token));
         for (boolean isForEvery : new boolean[] {true, false}) {
             for (SetOverride override : overrides) {
-                if (override.isAbout(prompt, curve)
-                        && override.prompt().equals(SetOverride.EVERY) == isForEvery) {
+                if (override.isAbout(prompt, curve) && override.prompt().equals(SetOverride.EVERY) == isForEvery) {
                     changed.put(override.id(), decided(override, changed.get(override.id()), isByte));
                 }
             }

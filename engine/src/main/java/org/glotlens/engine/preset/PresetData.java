@@ -51,7 +51,8 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
             return prompts;
         }
         Task task = task();
-        for (TaskItem item : setup(task, AnswerOutput.NATIVE, mends).prepare().items().items()) {
+        for (TaskItem item :
+                setup(task, AnswerOutput.NATIVE, mends).prepare().items().items()) {
             if (task.kind() == TaskKind.CLASSIFY || isAsked(item)) {
                 prompts.add(prompt(task, item));
             }
@@ -62,8 +63,8 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
     /** Of a translation between several files only that from the first to the second. */
     private boolean isAsked(TaskItem item) {
         return item.language()
-                .equals(files.getFirst().language().orElse("")
-                        + "-" + files.getLast().language().orElse(""));
+                .equals(files.getFirst().language().orElse("") + "-"
+                        + files.getLast().language().orElse(""));
     }
 
     private static Prompt prompt(Task task, TaskItem item) throws DataException {
@@ -81,8 +82,7 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
             labels.put(language, item.words());
             labels.put(ENGLISH, english);
         }
-        return new Prompt(
-                item.language() + "-" + item.id(), language, item.prompt(), answers, Map.of(), labels);
+        return new Prompt(item.language() + "-" + item.id(), language, item.prompt(), answers, Map.of(), labels);
     }
 
     /**
@@ -100,13 +100,15 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
         }
         Map<String, Map<String, String>> texts = new LinkedHashMap<>();
         Map<String, String> prefixes = new LinkedHashMap<>();
-        for (TaskItem item : setup(task(), AnswerOutput.NATIVE, mends).prepare().items().items()) {
+        for (TaskItem item :
+                setup(task(), AnswerOutput.NATIVE, mends).prepare().items().items()) {
             texts.computeIfAbsent(item.id(), _ -> new LinkedHashMap<>()).put(item.language(), item.prompt());
             prefixes.merge(item.language(), item.prompt(), PresetData::common);
         }
         prefixes.replaceAll((language, prefix) -> prefix.substring(0, prefix.lastIndexOf('\n') + 1));
         return texts.entrySet().stream()
-                .map(entry -> new ParallelItem(entry.getKey(), entry.getValue(), prefixesOf(entry.getValue(), prefixes)))
+                .map(entry ->
+                        new ParallelItem(entry.getKey(), entry.getValue(), prefixesOf(entry.getValue(), prefixes)))
                 .toList();
     }
 

@@ -40,8 +40,7 @@ public final class PresetFile {
      */
     public static Preset open(String name) throws DataException {
         if (!SHIPPED.contains(name)) {
-            throw new DataException(
-                    "'" + name + "' is no preset, expected one of " + String.join(", ", SHIPPED) + ".");
+            throw new DataException("'" + name + "' is no preset, expected one of " + String.join(", ", SHIPPED) + ".");
         }
         try (InputStream in = PresetFile.class.getResourceAsStream(name + ".json")) {
             return parse(new JsonRow(Path.of(name + ".json"), 1, (ObjectNode) MAPPER.readTree(in)));
@@ -89,8 +88,8 @@ public final class PresetFile {
         return Arrays.stream(Preset.Kind.values())
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(job))
                 .findFirst()
-                .orElseThrow(() ->
-                        row.refuse("job \"" + job + "\" is not known, expected lens, represent or evaluate."));
+                .orElseThrow(
+                        () -> row.refuse("job \"" + job + "\" is not known, expected lens, represent or evaluate."));
     }
 
     private static JsonRow object(JsonRow row, String field) throws DataException {
@@ -105,12 +104,14 @@ public final class PresetFile {
         Set<String> unknown = new TreeSet<>(options.keySet());
         unknown.removeAll(KNOWN.get(kind));
         if (!unknown.isEmpty()) {
-            throw row.refuse("options " + unknown + " are not known, expected some of "
-                    + new TreeSet<>(KNOWN.get(kind)) + ".");
+            throw row.refuse(
+                    "options " + unknown + " are not known, expected some of " + new TreeSet<>(KNOWN.get(kind)) + ".");
         }
         JsonNode figure = object(row, "figure").node();
         Map<String, String> curves = new LinkedHashMap<>();
-        figure.path("curves").properties().forEach(entry -> curves.put(entry.getKey(), entry.getValue().asText()));
+        figure.path("curves")
+                .properties()
+                .forEach(entry -> curves.put(entry.getKey(), entry.getValue().asText()));
         Map<Integer, List<Integer>> layers = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : figure.path("layers").properties()) {
             List<Integer> at = new ArrayList<>();

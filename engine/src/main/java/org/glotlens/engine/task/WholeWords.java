@@ -46,14 +46,15 @@ public final class WholeWords {
         for (Prompt prompt : prompts) {
             Prediction scored = byId.get(prompt.id());
             if (scored != null) {
-                prompt.answers().forEach((language, words) -> words.stream()
-                        .distinct()
-                        .forEach(word -> scores.add(new WordScore(
-                                scored.side(),
-                                prompt.id(),
-                                language,
-                                word,
-                                scored.scores()[scored.words().indexOf(word)]))));
+                prompt.answers()
+                        .forEach((language, words) -> words.stream()
+                                .distinct()
+                                .forEach(word -> scores.add(new WordScore(
+                                        scored.side(),
+                                        prompt.id(),
+                                        language,
+                                        word,
+                                        scored.scores()[scored.words().indexOf(word)]))));
             }
         }
         return new WordScores(

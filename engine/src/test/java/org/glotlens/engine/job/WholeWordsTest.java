@@ -30,17 +30,19 @@ class WholeWordsTest {
     void aWordOfOneTokenHasTheProbabilityOfItsSetAndALongerOneOfTheChain() throws Exception {
         Path folder = Fixture.folder("llama");
         List<Prompt> prompts = List.of(
-                new Prompt("1", "zh", "w5 w17", Map.of("zh", List.of("w7"), "en", List.of("w8 w9")), Map.of(), Map.of()),
+                new Prompt(
+                        "1", "zh", "w5 w17", Map.of("zh", List.of("w7"), "en", List.of("w8 w9")), Map.of(), Map.of()),
                 new Prompt("2", "zh", "w5 w17 w8", Map.of("zh", List.of("w9")), Map.of(), Map.of()));
         try (ModelPair pair = new OpenPairJob(folder, Optional.of(folder.resolve("lora")), TrainRuns.CPU)
                 .run(Progress.NONE, new Cancel())) {
-            LensResult result = new LensJob(pair, prompts, LensSettings.of(1).withWholeWords())
-                    .run(Progress.NONE, new Cancel());
+            LensResult result =
+                    new LensJob(pair, prompts, LensSettings.of(1).withWholeWords()).run(Progress.NONE, new Cancel());
             assertThat(result.words().scores()).hasSize(2 * 3);
             assertThat(result.words().dropped()).isEmpty();
             for (Side side : Side.values()) {
-                var last = result.readings().get(side.ordinal()).probability()[0][
-                        result.readings().getFirst().nLayers() - 1];
+                var last = result.readings()
+                        .get(side.ordinal())
+                        .probability()[0][result.readings().getFirst().nLayers() - 1];
                 List<String> curves = result.readings().getFirst().curves();
                 double whole = Math.exp(score(result, side, "1", "w7"));
                 assertThat(whole).isLessThanOrEqualTo(last[curves.indexOf("zh")] + 1e-6);
@@ -59,7 +61,9 @@ class WholeWordsTest {
 
     private static double score(LensResult result, Side side, String prompt, String word) {
         return result.words().scores().stream()
-                .filter(s -> s.side() == side && s.prompt().equals(prompt) && s.word().equals(word))
+                .filter(s -> s.side() == side
+                        && s.prompt().equals(prompt)
+                        && s.word().equals(word))
                 .mapToDouble(WordScore::logProbability)
                 .findFirst()
                 .orElseThrow();

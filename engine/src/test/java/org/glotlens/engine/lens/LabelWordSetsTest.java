@@ -40,12 +40,7 @@ class LabelWordSetsTest {
                 answers.put(language, List.of(own.get(i % 2)));
                 answers.put("en", List.of(english.get(i % 2)));
                 prompts.add(new Prompt(
-                        language + i,
-                        language,
-                        emotion.in(language).marker() + ": \"",
-                        answers,
-                        Map.of(),
-                        labels));
+                        language + i, language, emotion.in(language).marker() + ": \"", answers, Map.of(), labels));
             }
         }
         return prompts;
@@ -65,9 +60,9 @@ class LabelWordSetsTest {
         List<Prompt> prompts = balanced();
         PromptSets sets = new AnswerSetBuilder(encoder).build(prompts);
         Map<String, Double> kept = kept(prompts, sets);
-        assertThat(kept).hasSize(20).allSatisfy((language, share) -> assertThat(share)
-                .as(language)
-                .isGreaterThanOrEqualTo(ENOUGH - 1e-9));
+        assertThat(kept)
+                .hasSize(20)
+                .allSatisfy((language, share) -> assertThat(share).as(language).isGreaterThanOrEqualTo(ENOUGH - 1e-9));
         assertThat(sets.used().size() + sets.dropped().size()).isEqualTo(prompts.size());
         assertThat(sets.dropped())
                 .allSatisfy(dropped -> assertThat(dropped.reason()).isNotBlank());
@@ -107,11 +102,16 @@ class LabelWordSetsTest {
         Map<String, Integer> own = new LinkedHashMap<>();
         for (int i = 0; i < sets.used().size(); i++) {
             Prompt prompt = sets.used().get(i);
-            boolean hasOwn = sets.sets().get(i).sets().get(prompt.language()).stream()
-                    .anyMatch(AnswerToken::isIncluded);
+            boolean hasOwn =
+                    sets.sets().get(i).sets().get(prompt.language()).stream().anyMatch(AnswerToken::isIncluded);
             own.merge(prompt.language(), hasOwn ? 1 : 0, Integer::sum);
         }
         org.slf4j.LoggerFactory.getLogger(LabelWordSetsTest.class)
-                .info("{}: dropped {}, prompts with tokens of their own of {} {}", name, sets.dropped().size(), 2 * PER_CLASS, own);
+                .info(
+                        "{}: dropped {}, prompts with tokens of their own of {} {}",
+                        name,
+                        sets.dropped().size(),
+                        2 * PER_CLASS,
+                        own);
     }
 }

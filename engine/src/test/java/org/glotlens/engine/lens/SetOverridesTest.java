@@ -46,9 +46,7 @@ class SetOverridesTest {
     void aTokenCanBeLeftOutPutBackAndAdded() {
         assertThat(included(built(), 0, "fr")).containsExactly("▁nuit");
         PromptSets sets = built(
-                override("1", "fr", "▁nuit", false),
-                override("1", "fr", "▁n", true),
-                override("1", "fr", "花", true));
+                override("1", "fr", "▁nuit", false), override("1", "fr", "▁n", true), override("1", "fr", "花", true));
         assertThat(included(sets, 0, "fr")).containsExactlyInAnyOrder("▁n", "花");
         assertThat(included(sets, 1, "fr")).containsExactlyInAnyOrder("▁n", "n", "▁nuit");
         assertThat(sets.sets().get(0).sets().get("fr"))
@@ -67,9 +65,7 @@ class SetOverridesTest {
     @Test
     void aPromptWithoutAnyTokenLeftIsDroppedWithTheReason() {
         PromptSets sets = built(
-                override("*", "fr", "▁nuit", false),
-                override("*", "fr", "▁n", false),
-                override("*", "fr", "n", false));
+                override("*", "fr", "▁nuit", false), override("*", "fr", "▁n", false), override("*", "fr", "n", false));
         assertThat(sets.dropped()).singleElement().satisfies(dropped -> {
             assertThat(dropped.id()).isEqualTo("2");
             assertThat(dropped.reason()).contains("left out by hand");
@@ -78,9 +74,8 @@ class SetOverridesTest {
 
     @Test
     void aNewDecisionTakesThePlaceOfTheEarlierOneAboutTheSameToken() {
-        SetOverrides edited = SetOverrides.NONE
-                .with(override("1", "fr", "花", true))
-                .with(override("1", "fr", "花", false));
+        SetOverrides edited =
+                SetOverrides.NONE.with(override("1", "fr", "花", true)).with(override("1", "fr", "花", false));
         assertThat(edited.overrides()).containsExactly(override("1", "fr", "花", false));
     }
 
@@ -97,8 +92,8 @@ class SetOverridesTest {
 
     @Test
     void aTokenThatReadsDifferentlyIsRefusedForTheTokenizerHasChanged() {
-        SetOverrides other = new SetOverrides(
-                List.of(new SetOverride("1", "fr", encoder.id("花"), "flower", true)), "edited.json");
+        SetOverrides other =
+                new SetOverrides(List.of(new SetOverride("1", "fr", encoder.id("花"), "flower", true)), "edited.json");
         assertThatThrownBy(() -> other.requireFit(encoder))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("edited.json", "flower", "花", "another tokenizer");

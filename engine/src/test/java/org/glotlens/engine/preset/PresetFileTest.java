@@ -34,7 +34,8 @@ class PresetFileTest {
 
     @Test
     void theLensPresetsUseTheReleasedRulesNormalIntervalsAndColours() throws Exception {
-        LensSettings wendler = PresetFile.open("wendler-translation").published().lens(42);
+        LensSettings wendler =
+                PresetFile.open("wendler-translation").published().lens(42);
         assertThat(wendler.published()).contains(PublishedPrefixSets.Rule.WENDLER);
         assertThat(wendler.interval()).isEqualTo(IntervalKind.NORMAL);
         assertThat(wendler.words()).isEqualTo(LensSettings.Words.FIRST_TOKEN);
@@ -73,8 +74,8 @@ class PresetFileTest {
 
     @Test
     void layersOfAnotherDepthAreScaledFromTheFirstModelOfThePaper() {
-        PresetLayout layout = new PresetLayout(
-                java.util.Map.of(), 0, 0, java.util.Map.of(32, List.of(20, 25, 30, 32)), List.of());
+        PresetLayout layout =
+                new PresetLayout(java.util.Map.of(), 0, 0, java.util.Map.of(32, List.of(20, 25, 30, 32)), List.of());
         // 20, 25, 30, 32 of 32 times 8/32: 5, 6.25, 7.5, 8
         assertThat(layout.layersOf(8)).containsExactly(5, 6, 8);
         assertThat(layout.isScaledFor(8)).isTrue();
@@ -105,7 +106,9 @@ class PresetFileTest {
         refused(head + "\"job\":\"dance\"}", "dance");
         String data = "\"job\":\"lens\",\"task\":\"emotion\",\"data\":{\"sample\":\"s\",\"wants\":\"w\"},";
         refused(head + data + "\"published\":{\"options\":{\"pooling\":\"mean\"},\"figure\":{}}}", "pooling");
-        assertThatThrownBy(() -> new PresetVariant(java.util.Map.of(), PresetFile.open("zhang-pca").published().layout())
+        assertThatThrownBy(() -> new PresetVariant(
+                                java.util.Map.of(),
+                                PresetFile.open("zhang-pca").published().layout())
                         .represent(1))
                 .hasMessageContaining("pooling");
     }
@@ -122,8 +125,7 @@ class PresetFileTest {
         Path de = words("clean_de.csv", "de", "wort");
         Path zh = words("clean_zh.csv", "zh", "词");
         List<LanguageFile> files = List.of(LanguageFile.parse(de.toString()), LanguageFile.parse(zh.toString()));
-        List<Prompt> prompts =
-                new PresetData(PresetFile.open("wendler-translation"), files, 42).prompts(Set.of());
+        List<Prompt> prompts = new PresetData(PresetFile.open("wendler-translation"), files, 42).prompts(Set.of());
         assertThat(prompts).hasSize(12).allSatisfy(prompt -> {
             assertThat(prompt.language()).isEqualTo("zh");
             assertThat(prompt.text()).startsWith("Deutsch: \"wort").endsWith("中文: \"");
@@ -146,8 +148,7 @@ class PresetFileTest {
     @Test
     void theFewShotExamplesAreThePrefixOfParallelPrompts() throws Exception {
         List<LanguageFile> files = List.of(emotion("en", "Fine", "Bad"), emotion("de", "Gut", "Schlecht"));
-        List<ParallelItem> items =
-                new PresetData(PresetFile.open("zhang-pca"), files, 42).items(Set.of());
+        List<ParallelItem> items = new PresetData(PresetFile.open("zhang-pca"), files, 42).items(Set.of());
         assertThat(items).hasSize(2);
         ParallelItem first = items.getFirst();
         assertThat(first.texts()).containsOnlyKeys("en", "de");

@@ -43,8 +43,7 @@ public final class PresetViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<PresetOutcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome");
 
     /** @param pair the open pair, or null */
-    public PresetViewModel(
-            WorkbenchState state, JobRunner jobs, SampleFolder sample, ObservableValue<ModelPair> pair) {
+    public PresetViewModel(WorkbenchState state, JobRunner jobs, SampleFolder sample, ObservableValue<ModelPair> pair) {
         this.state = state;
         this.jobs = jobs;
         this.sample = sample;
@@ -111,8 +110,7 @@ public final class PresetViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "preset",
                 Messages.text("preset.running", chosen.title()),
-                (progress, cancel) -> new PresetJob(
-                                open, PresetRequest.of(chosen, files, sample.root(), folder))
+                (progress, cancel) -> new PresetJob(open, PresetRequest.of(chosen, files, sample.root(), folder))
                         .run(progress, cancel),
                 this::done,
                 this::failed));

@@ -99,15 +99,18 @@ public final class SetsView extends VBox implements AutoCloseable {
         table.setPlaceholder(new Label(Messages.text("sets.none")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         var counts = new TableColumn<SetRow, Boolean>(Messages.text("sets.included"));
-        counts.setCellValueFactory(c ->
-                new SimpleBooleanProperty(c.getValue().token().isIncluded()).asObject());
+        counts.setCellValueFactory(
+                c -> new SimpleBooleanProperty(c.getValue().token().isIncluded()).asObject());
         counts.setCellFactory(c -> new CountsCell());
         counts.setPrefWidth(64);
         table.getColumns()
                 .setAll(List.of(
                         counts,
                         column("sets.curve", 70, SetRow::curve),
-                        column("sets.id", 70, row -> Integer.toString(row.token().id())),
+                        column(
+                                "sets.id",
+                                70,
+                                row -> Integer.toString(row.token().id())),
                         column("sets.text", 110, row -> row.token().text()),
                         column("sets.byte", 80, SetsView::byteText),
                         column("sets.prefix", 90, row -> row.token().fromPrefix()),
@@ -145,8 +148,7 @@ public final class SetsView extends VBox implements AutoCloseable {
             setGraphic(isEmpty || row == null ? null : tick);
             if (!isEmpty && row != null) {
                 tick.setSelected(isIncluded);
-                tick.setAccessibleText(
-                        Messages.text("sets.tick", row.token().text(), row.curve()));
+                tick.setAccessibleText(Messages.text("sets.tick", row.token().text(), row.curve()));
             }
         }
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -51,8 +50,7 @@ public final class SetsViewModel implements AutoCloseable {
      * @param edited where the changes are kept
      * @param pair the open pair, whose vocabulary is searched
      */
-    public SetsViewModel(
-            WorkbenchState state, JobRunner jobs, EditedSets edited, ObservableValue<ModelPair> pair) {
+    public SetsViewModel(WorkbenchState state, JobRunner jobs, EditedSets edited, ObservableValue<ModelPair> pair) {
         this.state = state;
         this.jobs = jobs;
         this.edited = edited;
