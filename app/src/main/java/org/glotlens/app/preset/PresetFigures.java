@@ -12,9 +12,11 @@ import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.LanguageMark;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScheme;
+import org.glotlens.charts.Palette;
 import org.glotlens.charts.PcaFigure;
 import org.glotlens.charts.PcaFigureData;
 import org.glotlens.charts.PearsonFigure;
@@ -55,21 +57,25 @@ final class PresetFigures {
                                 roles.of(result, readings.side(), estimates))
                         .withStripMax(stripMax(result, layout))
                         .withDropped(result.dropped().size())
-                        .withScheme(new LensScheme(colours(layout, target), layout.tickStep()));
+                        .withScheme(new LensScheme(marks(layout, target), layout.tickStep()));
                 figures.add(LensFigure.of(data, targets.size() > 1 ? SHEET : FigureStyle.print()));
             }
         }
         return FigureGrid.of(title, Math.clamp(targets.size(), 1, MOST_COLUMNS), figures);
     }
 
-    private static Map<String, Color> colours(PresetLayout layout, String target) {
-        Map<String, Color> colours = new HashMap<>();
-        layout.curves().forEach((role, colour) -> {
-            if (!colour.isEmpty()) {
-                colours.put(role, Color.decode(colour));
-            }
+    /** The paper's colour where it is named, else that of the role's own language. */
+    private static Map<String, LanguageMark> marks(PresetLayout layout, String target) {
+        Map<String, LanguageMark> marks = new HashMap<>();
+        layout.curves().forEach((role, hex) -> {
+            LanguageMark own = Palette.mark(role.replace(RoleCurves.TARGET, target));
+            marks.put(role, hex.isEmpty() ? own : coloured(own, Color.decode(hex)));
         });
-        return colours;
+        return marks;
+    }
+
+    private static LanguageMark coloured(LanguageMark own, Color colour) {
+        return new LanguageMark(colour, colour, own.shape(), own.isFilled(), List.of(), 1);
     }
 
     private static double stripMax(LensResult result, PresetLayout layout) {

@@ -166,7 +166,7 @@ class SetsViewTest {
             ((Button) scene.lookup("#sets-add")).fire();
             assertThat(table.getItems()).hasSize(before + 1);
             assertThat(row("en", "w30").token().reason()).isEqualTo("included by hand");
-            assertThat(((Label) scene.lookup("#sets-kept")).getText()).startsWith("1 changes, kept in");
+            assertThat(((Label) scene.lookup("#sets-kept")).getText()).startsWith("Changes: 1, kept in");
             ((Button) scene.lookup("#sets-undo")).fire();
             assertThat(table.getItems()).hasSize(before);
             view.layout();
