@@ -40,11 +40,18 @@ final class PresetFigures {
 
     private PresetFigures() {}
 
-    /** A figure that was written. */
-    record Drawn(String name, Figure figure, Provenance provenance) {}
+    /**
+     * A sheet of figures.
+     *
+     * @param columns how many stand beside each other
+     */
+    record Sheet(String title, int columns, List<Figure> panels) {}
+
+    /** The panels of a sheet that was written. */
+    record Drawn(List<Figure> panels, Provenance provenance) {}
 
     /** Curves with the entropy above them, one panel for each target language and checkpoint. */
-    static Figure lens(LensResult result, PresetVariant variant, Estimates estimates, String title) {
+    static Sheet lens(LensResult result, PresetVariant variant, Estimates estimates, String title) {
         PresetLayout layout = variant.layout();
         List<String> targets = RoleCurves.targets(result);
         List<Figure> figures = new ArrayList<>();
@@ -61,7 +68,7 @@ final class PresetFigures {
                 figures.add(LensFigure.of(data, targets.size() > 1 ? SHEET : FigureStyle.print()));
             }
         }
-        return FigureGrid.of(title, Math.clamp(targets.size(), 1, MOST_COLUMNS), figures);
+        return new Sheet(title, Math.clamp(targets.size(), 1, MOST_COLUMNS), figures);
     }
 
     /** The paper's colour where it is named, else that of the role's own language. */
@@ -89,12 +96,12 @@ final class PresetFigures {
                 .orElse(0);
     }
 
-    static Figure pca(RepresentResult result, List<Integer> layers, String title) {
+    static Sheet pca(RepresentResult result, List<Integer> layers, String title) {
         return sheet(
                 result, layers, title, (side, layer) -> PcaFigure.of(PcaFigureData.of(result, side, layer), SHEET));
     }
 
-    static Figure pearson(RepresentResult result, List<Integer> layers, String title) {
+    static Sheet pearson(RepresentResult result, List<Integer> layers, String title) {
         return sheet(
                 result,
                 layers,
@@ -102,25 +109,35 @@ final class PresetFigures {
                 (side, layer) -> PearsonFigure.of(PearsonFigureData.of(result, side, layer), SHEET));
     }
 
-    private static Figure sheet(
+    private static Sheet sheet(
             RepresentResult result, List<Integer> layers, String title, BiFunction<Side, Integer, Figure> figure) {
         List<Figure> figures = new ArrayList<>();
         for (Side side : result.sides()) {
             layers.forEach(layer -> figures.add(figure.apply(side, layer)));
         }
-        return FigureGrid.of(title, layers.size(), figures);
+        return new Sheet(title, layers.size(), figures);
     }
 
-    static Drawn write(String name, Figure figure, Provenance provenance, Path folder) throws DataException {
-        new FigureFolder(folder.resolve("figures"), provenance).write(name, figure);
-        return new Drawn(name, figure, provenance);
+    static Drawn write(String name, Sheet sheet, Provenance provenance, Path folder) throws DataException {
+        new FigureFolder(folder.resolve("figures"), provenance)
+                .write(name, FigureGrid.of(sheet.title(), sheet.columns(), sheet.panels()));
+        return new Drawn(sheet.panels(), provenance);
     }
 
-    /** The published figure with ours beside it, as {@code side_by_side}; nothing where one of them is missing. */
+    /**
+     * Each published panel with ours beside it, as {@code side_by_side}; nothing where a variant is missing or has other
+     * panels.
+     */
     static void writeBeside(List<Drawn> drawn, String title, Path out) throws DataException {
-        if (drawn.size() == 2) {
-            List<Figure> both = drawn.stream().map(Drawn::figure).toList();
-            new FigureFolder(out, drawn.getLast().provenance()).write("side_by_side", FigureGrid.of(title, 2, both));
+        if (drawn.size() < 2
+                || drawn.getFirst().panels().size() != drawn.getLast().panels().size()) {
+            return;
         }
+        List<Figure> pairs = new ArrayList<>();
+        for (int i = 0; i < drawn.getFirst().panels().size(); i++) {
+            pairs.add(drawn.getFirst().panels().get(i));
+            pairs.add(drawn.getLast().panels().get(i));
+        }
+        new FigureFolder(out, drawn.getLast().provenance()).write("side_by_side", FigureGrid.of(title, 2, pairs));
     }
 }

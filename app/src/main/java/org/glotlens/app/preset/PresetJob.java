@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.glotlens.charts.Figure;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.EvaluateJob;
 import org.glotlens.engine.job.EvaluationFiles;
@@ -85,7 +84,7 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
         }
         Path folder = run.in(request.out());
         LensFiles.write(result, settings.estimates(), folder);
-        Figure figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.name());
+        PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.name());
         return List.of(PresetFigures.write("lens", figure, result.provenance(), folder));
     }
 
@@ -107,7 +106,7 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
         if (isPearson) {
             PresetTables.writePairs(result, layers, run.variant().layout().pairs(), folder);
         }
-        Figure figure = isPearson
+        PresetFigures.Sheet figure = isPearson
                 ? PresetFigures.pearson(result, layers, run.name())
                 : PresetFigures.pca(result, layers, run.name());
         return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, result.provenance(), folder));
