@@ -63,7 +63,9 @@ final class PresetFigures {
                                 title + ", " + readings.side().label() + ", " + target,
                                 roles.of(result, readings.side(), estimates))
                         .withStripMax(stripMax(result, layout))
-                        .withDropped(result.dropped().size())
+                        .withDropped((int) result.dropped().stream()
+                                .filter(prompt -> prompt.language().equals(target))
+                                .count())
                         .withScheme(new LensScheme(marks(layout, target), layout.tickStep()));
                 figures.add(LensFigure.of(data, targets.size() > 1 ? SHEET : FigureStyle.print()));
             }

@@ -127,7 +127,11 @@ public final class AnswerSetBuilder {
         }
         String why = own.isEmpty()
                 ? "the tokenizer has no token for it but blanks"
-                : own.getFirst().reason();
+                : own.stream()
+                        .map(AnswerToken::reason)
+                        .filter(reason -> reason.endsWith(SetOverrides.BY_HAND))
+                        .findFirst()
+                        .orElse(own.getFirst().reason());
         return Optional.of("No token can begin the " + language + " answer: " + why + ".");
     }
 
