@@ -48,6 +48,7 @@ final class Gates {
         "..engine.train..",
         "..engine.data..",
         "..engine.task..",
+        "..engine.preset..",
         "..engine.bench..",
         "..engine.job.."
     };
@@ -169,7 +170,8 @@ final class Gates {
                                     "..engine.lens..",
                                     "..engine.represent..",
                                     "..engine.train..",
-                                    "..engine.task.."),
+                                    "..engine.task..",
+                                    "..engine.preset.."),
                     DataSeesTask.class),
             new Gate(
                     "job lies at the top of the engine",
@@ -191,10 +193,10 @@ final class Gates {
                             .resideInAPackage("javafx.scene.."),
                     SceneViewModel.class),
             new Gate(
-                    "the command line sees no JavaFX",
+                    "the command line, and what it shares with the window, see no JavaFX",
                     noClasses()
                             .that()
-                            .resideInAPackage("..app.cli..")
+                            .resideInAnyPackage("..app.cli..", "..app.preset..", "..app.figure..")
                             .should()
                             .dependOnClassesThat()
                             .resideInAPackage("javafx.."),

@@ -40,7 +40,7 @@ final class EntropyStrip {
 
     private void drawCells(Graphics2D g, LensLayout layout, CurveSummary strip) {
         Rectangle2D band = layout.strip();
-        double cell = band.getWidth() / layout.nLayers();
+        double cell = layout.x(2) - layout.x(1);
         boolean hasRoom = cell > text.width("00.0") * 1.15 && band.getHeight() > text.size();
         for (int i = 0; i < strip.mean().length; i++) {
             double value = strip.mean()[i];
@@ -48,7 +48,7 @@ final class EntropyStrip {
                 continue;
             }
             Color colour = scale.at(value);
-            double x = band.getX() + i * cell;
+            double x = layout.x(i + 1) - cell / 2;
             double overlap = i < strip.mean().length - 1 ? 0.3 : 0;
             g.setColor(colour);
             g.fill(new Rectangle2D.Double(x, band.getY(), cell + overlap, band.getHeight()));

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Names beside a chart, each with its marker: next to the end of its curve where {@code anchors} are given, else from the
@@ -16,8 +17,16 @@ final class KeyColumn {
     private final int columns;
     private final double columnWidth;
 
+    private final Function<String, LanguageMark> marks;
+
     KeyColumn(FigureStyle style, List<String> names, double height) {
+        this(style, names, height, Palette::mark);
+    }
+
+    /** @param marks the look of each name */
+    KeyColumn(FigureStyle style, List<String> names, double height, Function<String, LanguageMark> marks) {
         this.style = style;
+        this.marks = marks;
         this.text = TextPainter.regular(style.fontSize() * 0.92);
         this.names = names;
         int perColumn = Math.max(1, (int) (height / pitch()));
@@ -47,7 +56,7 @@ final class KeyColumn {
             int column = k % columns;
             double x = data.getMaxX() + leaderRoom() + column * columnWidth;
             double y = places[k];
-            MarkPainter mark = new MarkPainter(names.get(index), style, style.markerSize() * 1.15);
+            MarkPainter mark = new MarkPainter(marks.apply(names.get(index)), style, style.markerSize() * 1.15);
             if (column == 0 && !anchors.isEmpty() && !Double.isNaN(anchors.get(index))) {
                 double start = data.getMaxX() + style.fontSize() * 0.12;
                 FigureFrame.line(

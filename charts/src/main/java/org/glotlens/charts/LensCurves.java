@@ -38,7 +38,7 @@ final class LensCurves {
             return;
         }
         for (CurveSummary curve : data.curves().reversed()) {
-            MarkPainter mark = new MarkPainter(curve.curve(), style, style.markerSize());
+            MarkPainter mark = new MarkPainter(data.scheme().mark(curve.curve()), style, style.markerSize());
             for (int i = 0; i < curve.mean().length; i++) {
                 double y = layout.y(curve.mean()[i], range);
                 if (y >= layout.plot().getMinY() - 1) {
@@ -83,7 +83,7 @@ final class LensCurves {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         for (int i = 0; i < data.underlay().size(); i++) {
-            Color full = Palette.mark(data.underlay().get(i).curve()).colour(style.theme());
+            Color full = data.scheme().mark(data.underlay().get(i).curve()).colour(style.theme());
             renderer.setSeriesPaint(i, ColourScale.mix(full, style.theme().background(), 0.5));
             renderer.setSeriesStroke(i, Palette.mark(Palette.SHARED).stroke(style.lineWidth() * 0.85));
         }
@@ -94,7 +94,7 @@ final class LensCurves {
         DeviationRenderer renderer = new DeviationRenderer(true, false);
         renderer.setAlpha(BAND_OPACITY);
         for (int i = 0; i < data.curves().size(); i++) {
-            LanguageMark mark = Palette.mark(data.curves().get(i).curve());
+            LanguageMark mark = data.scheme().mark(data.curves().get(i).curve());
             Color colour = mark.colour(style.theme());
             renderer.setSeriesPaint(i, colour);
             renderer.setSeriesFillPaint(i, colour);

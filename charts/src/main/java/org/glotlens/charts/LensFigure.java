@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.glotlens.charts.LensFigureData.Reading;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.stat.IntervalKind;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 
 /**
@@ -72,6 +74,9 @@ public final class LensFigure implements Figure {
         AxisRange range = range();
         NumberAxis x = PlotFrame.axis(ChartText.get("lens.layer"), layout.layers(), style);
         PlotFrame.useIntegers(x);
+        if (data.scheme().tickStep() > 0) {
+            x.setTickUnit(new NumberTickUnit(data.scheme().tickStep(), new DecimalFormat("0")));
+        }
         NumberAxis y = PlotFrame.axis(ChartText.get(axisKey()), range, style);
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
@@ -111,7 +116,7 @@ public final class LensFigure implements Figure {
                 x,
                 layout.plot().getMaxY());
         if (data.strip().isPresent()) {
-            double half = layout.plot().getWidth() / data.nLayers() / 2;
+            double half = (layout.x(2) - layout.x(1)) / 2;
             g.setColor(style.theme().ink());
             g.setStroke(new BasicStroke((float) (style.lineWidth() * 1.1)));
             g.draw(new Rectangle2D.Double(
@@ -122,7 +127,7 @@ public final class LensFigure implements Figure {
             double mean = layer <= curve.mean().length ? curve.mean()[layer - 1] : Double.NaN;
             if (!Double.isNaN(mean)) {
                 double y = layout.y(mean, range);
-                new MarkPainter(curve.curve(), style, style.markerSize() * 1.5)
+                new MarkPainter(data.scheme().mark(curve.curve()), style, style.markerSize() * 1.5)
                         .drawWithHalo(g, x, y, style.lineWidth() * 0.9);
             }
         }
@@ -224,7 +229,7 @@ public final class LensFigure implements Figure {
     private KeyColumn key(Rectangle2D area) {
         double height = frame(area).body().getHeight() - style.fontSize() * 4.5;
         return new KeyColumn(
-                style, data.curves().stream().map(CurveSummary::curve).toList(), height);
+                style, data.curves().stream().map(CurveSummary::curve).toList(), height, data.scheme()::mark);
     }
 
     private List<Double> anchors(LensLayout layout, AxisRange range) {

@@ -15,6 +15,7 @@ import org.glotlens.engine.lens.CurveSummary;
  * @param stripMax upper end of the strip's colours, such as log2 of the vocabulary; NaN for the data's maximum
  * @param selectedLayer 1..L; 0 for none
  * @param dropped prompts that could not be used
+ * @param scheme colours and ticks
  */
 public record LensFigureData(
         String title,
@@ -24,7 +25,8 @@ public record LensFigureData(
         Reading reading,
         double stripMax,
         int selectedLayer,
-        int dropped) {
+        int dropped,
+        LensScheme scheme) {
 
     /** The name of the entropy summary, bits. */
     public static final String ENTROPY = "entropy";
@@ -53,7 +55,8 @@ public record LensFigureData(
                 summaries.stream().filter(LensFigureData::isCurve).toList();
         Optional<CurveSummary> entropy =
                 summaries.stream().filter(s -> s.curve().equals(ENTROPY)).findFirst();
-        return new LensFigureData(title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, 0);
+        return new LensFigureData(
+                title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, 0, LensScheme.OWN);
     }
 
     /** Only the named curves, in the order of the names; the strip stays. */
@@ -61,13 +64,13 @@ public record LensFigureData(
         List<CurveSummary> chosen = names.stream()
                 .flatMap(name -> curves.stream().filter(c -> c.curve().equals(name)))
                 .toList();
-        return new LensFigureData(title, chosen, strip, underlay, reading, stripMax, selectedLayer, dropped);
+        return new LensFigureData(title, chosen, strip, underlay, reading, stripMax, selectedLayer, dropped, scheme);
     }
 
     /** Another heat strip, such as energy. */
     public LensFigureData withStrip(CurveSummary other) {
         return new LensFigureData(
-                title, curves, Optional.of(other), underlay, reading, stripMax, selectedLayer, dropped);
+                title, curves, Optional.of(other), underlay, reading, stripMax, selectedLayer, dropped, scheme);
     }
 
     /** Pale dashed curves under those of the same name; names that are not drawn are left out. */
@@ -75,27 +78,32 @@ public record LensFigureData(
         List<String> names = curves.stream().map(CurveSummary::curve).toList();
         List<CurveSummary> shown =
                 base.stream().filter(b -> names.contains(b.curve())).toList();
-        return new LensFigureData(title, curves, strip, shown, reading, stripMax, selectedLayer, dropped);
+        return new LensFigureData(title, curves, strip, shown, reading, stripMax, selectedLayer, dropped, scheme);
     }
 
     /** Another vertical axis. */
     public LensFigureData withReading(Reading other) {
-        return new LensFigureData(title, curves, strip, underlay, other, stripMax, selectedLayer, dropped);
+        return new LensFigureData(title, curves, strip, underlay, other, stripMax, selectedLayer, dropped, scheme);
     }
 
     /** Upper end of the strip's colours, bits. */
     public LensFigureData withStripMax(double max) {
-        return new LensFigureData(title, curves, strip, underlay, reading, max, selectedLayer, dropped);
+        return new LensFigureData(title, curves, strip, underlay, reading, max, selectedLayer, dropped, scheme);
     }
 
     /** The layer that is marked, 1..L; 0 for none. */
     public LensFigureData withSelectedLayer(int layer) {
-        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, layer, dropped);
+        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, layer, dropped, scheme);
     }
 
     /** How many prompts could not be used, for the caption. */
     public LensFigureData withDropped(int prompts) {
-        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, prompts);
+        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, prompts, scheme);
+    }
+
+    /** Other colours and ticks. */
+    public LensFigureData withScheme(LensScheme other) {
+        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, dropped, other);
     }
 
     /** Number of layers L of the curves; 0 where there are none. */

@@ -9,9 +9,10 @@ import java.awt.geom.Rectangle2D;
  * @param plot the curves
  * @param left room for the vertical axis
  * @param bottom room for the horizontal axis
- * @param nLayers number of layers L; layer l is centred at l on an axis from 0.5 to L + 0.5
+ * @param nLayers number of layers L; layer l is centred at l
+ * @param layers the horizontal axis, from 0.5 to L + 0.5 as a rule
  */
-record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double bottom, int nLayers) {
+record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double bottom, int nLayers, AxisRange layers) {
 
     static LensLayout of(Rectangle2D body, FigureStyle style, KeyColumn key, LensFigureData data) {
         double unit = style.fontSize();
@@ -31,15 +32,12 @@ record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double botto
                 plot,
                 left,
                 bottom,
-                data.nLayers());
-    }
-
-    AxisRange layers() {
-        return new AxisRange(0.5, Math.max(1, nLayers) + 0.5);
+                data.nLayers(),
+                data.scheme().range(data.nLayers()));
     }
 
     double x(double layer) {
-        return layers().map(layer, plot.getMinX(), plot.getMaxX());
+        return layers.map(layer, plot.getMinX(), plot.getMaxX());
     }
 
     /** Height of a value on the vertical axis; NaN stays NaN. */
@@ -54,7 +52,7 @@ record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double botto
         if (!isInside || nLayers == 0) {
             return 0;
         }
-        long nearest = Math.round(layers().unmap(px, plot.getMinX(), plot.getMaxX()));
+        long nearest = Math.round(layers.unmap(px, plot.getMinX(), plot.getMaxX()));
         return Math.clamp(nearest, 1, nLayers);
     }
 }

@@ -15,7 +15,11 @@ final class MarkPainter {
     private final BasicStroke outline;
 
     MarkPainter(String curve, FigureStyle style, double size) {
-        this.mark = Palette.mark(curve);
+        this(Palette.mark(curve), style, size);
+    }
+
+    MarkPainter(LanguageMark mark, FigureStyle style, double size) {
+        this.mark = mark;
         boolean isFilled = mark.isFilled();
         this.shape = mark.shape().outline(isFilled ? size : size * 0.94);
         this.colour = mark.colour(style.theme());

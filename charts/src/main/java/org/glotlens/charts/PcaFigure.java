@@ -220,8 +220,9 @@ public final class PcaFigure implements Figure {
         return data.side() == Side.ALIGNED && hasPair();
     }
 
+    /** Whether two checkpoints lie on axes that they have in common. */
     private boolean hasPair() {
-        return data.result().sides().size() > 1;
+        return data.result().sides().size() > 1 && data.result().checks().axes() != Axes.EACH;
     }
 
     private String axisLabel(int component) {
@@ -250,7 +251,7 @@ public final class PcaFigure implements Figure {
     }
 
     private static String basis(CrossChecks checks) {
-        String axes = ChartText.get(checks.axes() == Axes.BASE ? "pca.caption.axes.base" : "pca.caption.axes.joint");
+        String axes = ChartText.get("pca.caption.axes." + checks.axes().label());
         return switch (checks.superposition()) {
             case NONE -> axes;
             case LANGUAGES -> axes + ChartText.get("pca.caption.superposed.languages");

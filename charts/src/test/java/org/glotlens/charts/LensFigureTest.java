@@ -64,6 +64,23 @@ class LensFigureTest {
     }
 
     @Test
+    void aSchemeGivesThePapersColoursAndAnAxisFromZeroToOneBeyondTheLast() {
+        LanguageMark own = Palette.mark("en");
+        LanguageMark orange = new LanguageMark(Color.ORANGE, Color.ORANGE, own.shape(), own.isFilled(), List.of(), 1);
+        LensFigure published = LensFigure.of(
+                figure.data().withScheme(new LensScheme(java.util.Map.of("en", orange), 5)), FigureStyle.light());
+        LensLayout layout = published.layout(Pixels.AREA);
+        // layer 2 of an axis from 0 to 4 stands in the middle, a cell of the strip is a quarter wide
+        assertThat(layout.x(2)).isEqualTo(layout.plot().getCenterX());
+        Pixels pixels = Pixels.of(published);
+        double y = layout.plot().getMaxY() - 0.6 * layout.plot().getHeight();
+        assertThat(pixels.at(layout.x(2), y)).isEqualTo(Color.ORANGE);
+        assertThat(pixels.at(layout.plot().getMinX() + 4, layout.strip().getMinY() + 2))
+                .isEqualTo(Color.WHITE);
+        assertThat(pixels.at(layout.x(1) - 20, layout.strip().getMinY() + 2)).isEqualTo(new Color(0xF0F921));
+    }
+
+    @Test
     void marksTheSelectedLayerWithALineAndKeepsTheBackdrop() {
         LensFigure selected = figure.withSelectedLayer(3);
         LensLayout layout = selected.layout(Pixels.AREA);

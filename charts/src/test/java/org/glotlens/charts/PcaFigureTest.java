@@ -105,6 +105,24 @@ class PcaFigureTest {
     }
 
     @Test
+    void checkpointsOnAxesOfTheirOwnAreNotJoinedByArrows() {
+        RepresentResult apart = new RepresentResult(
+                result.sides(),
+                result.languages(),
+                result.ids(),
+                result.nLayers(),
+                result.pooling(),
+                result.layers(),
+                result.pearson(),
+                result.lengthCorrelation(),
+                new CrossChecks(Axes.EACH, Superposition.NONE, List.of(), List.of()),
+                result.provenance());
+        String caption = figure(PcaFigureData.of(apart, Side.ALIGNED, 2)).caption();
+        assertThat(caption).contains("own basis").doesNotContain("arrows");
+        assertThat(figure(PcaFigureData.of(result, Side.ALIGNED, 2)).caption()).contains("arrows");
+    }
+
+    @Test
     void saysOnWhichAxesTheScatterLiesAndWhatWasMoved() {
         var moved = new CrossChecks(Axes.BASE, Superposition.LANGUAGES, List.of(), List.of());
         RepresentResult frozen = new RepresentResult(

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,
+            PresetsCommand.class,
+            PresetCommand.class,
             ImportCommand.class,
             TrainCommand.class,
             RunsCommand.class,

@@ -10,17 +10,20 @@ import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.LensFiles;
 import org.glotlens.engine.job.LensJob;
+import org.glotlens.engine.lens.DroppedReasons;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.LensSettings.Chance;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.stat.IntervalKind;
 import org.glotlens.engine.token.PublishedPrefixSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -100,6 +103,17 @@ final class LensCommand implements Callable<Integer> {
         rule = PublishedPrefixSets.Rule.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
+    @Option(
+            names = "--sets",
+            paramLabel = "FILE.json",
+            description = "Answer sets as edited in the window, or by hand; docs/formats.md describes the file.")
+    private Path sets;
+
+    @Option(
+            names = "--whole-words",
+            description = "Also score every answer as a whole word at the last layer: lens_words.csv.")
+    private boolean isWithWords;
+
     @Spec
     private CommandSpec command;
 
@@ -107,11 +121,15 @@ final class LensCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
+        if (isAsPublished && sets != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--sets edits sets, --as-published leaves them as published. Give one of both.");
+        }
         List<Prompt> rows = PromptFile.read(prompts);
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        LensSettings settings = new LensSettings(TOP_TOKENS, isWithChance ? Chance.BOTH : Chance.NONE, interval, seed);
-        LensSettings chosen = isAsPublished ? settings.asPublished(rule) : settings;
+        LensSettings chosen = settings();
         LensResult result =
                 work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, chosen)));
         LensFiles.write(result, chosen.estimates(), out);
@@ -128,6 +146,16 @@ final class LensCommand implements Callable<Integer> {
                                         result.prompts().size(),
                                         out,
                                         result.dropped().size()));
+        if (!common.isQuiet() && !common.isJson()) {
+            DroppedReasons.of(result.dropped()).forEach(common.err()::println);
+        }
         return CommandRunner.DONE;
+    }
+
+    private LensSettings settings() throws GlotlensException {
+        LensSettings plain = new LensSettings(TOP_TOKENS, isWithChance ? Chance.BOTH : Chance.NONE, interval, seed);
+        LensSettings ruled = isAsPublished ? plain.asPublished(rule) : plain;
+        LensSettings edited = sets == null ? ruled : ruled.withOverrides(SetOverrideFile.read(sets));
+        return isWithWords ? edited.withWholeWords() : edited;
     }
 }

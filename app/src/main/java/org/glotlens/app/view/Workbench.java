@@ -6,7 +6,9 @@ import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
+import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
+import org.glotlens.app.view.sets.SetsViewModel;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
@@ -25,6 +27,8 @@ public final class Workbench implements AutoCloseable {
     private final FineTuneViewModel fineTune;
     private final TasksViewModel tasks;
     private final StatusViewModel status;
+    private final SetsViewModel sets;
+    private final PresetViewModel presets;
     private final Bag bag = new Bag();
 
     /** Makes the view models; nothing is opened yet. */
@@ -41,6 +45,8 @@ public final class Workbench implements AutoCloseable {
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
+        sets = new SetsViewModel(state, jobs, experiment.edited(), models.pairProperty());
+        presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
         bag.follow(state.themeProperty(), settings::putTheme);
     }
 
@@ -111,6 +117,14 @@ public final class Workbench implements AutoCloseable {
         return tasks;
     }
 
+    public SetsViewModel sets() {
+        return sets;
+    }
+
+    public PresetViewModel presets() {
+        return presets;
+    }
+
     public StatusViewModel status() {
         return status;
     }
@@ -121,6 +135,8 @@ public final class Workbench implements AutoCloseable {
         fineTune.letGo();
         jobs.cancelAll();
         bag.close();
+        presets.close();
+        sets.close();
         tasks.close();
         fineTune.close();
         tokens.close();

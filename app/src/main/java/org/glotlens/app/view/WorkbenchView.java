@@ -27,6 +27,7 @@ import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.prompts.PromptsView;
+import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.app.view.status.StatusView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokens.TokensView;
@@ -130,8 +131,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     }
 
     private Node sideBar() {
-        var experiment = keep(new ExperimentView(workbench.experiment(), workbench.state()));
-        var prompts = keep(new PromptsView(workbench.prompts(), workbench.state()));
+        var experiment = keep(new ExperimentView(workbench.experiment(), workbench.presets(), workbench.state()));
+        var prompts = keep(new PromptsView(
+                workbench.prompts(),
+                workbench.state(),
+                owner -> SetsView.show(owner, workbench.sets(), workbench.experiment()::run)));
         VBox.setVgrow(prompts, Priority.ALWAYS);
         var side = new VBox(experiment, prompts);
         side.getStyleClass().add("side-bar");

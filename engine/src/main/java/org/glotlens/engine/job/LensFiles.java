@@ -12,6 +12,7 @@ import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.lens.WordScore;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.stat.Estimates;
 
@@ -30,7 +31,8 @@ public final class LensFiles {
     }
 
     /**
-     * Writes lens.csv, lens_layers.csv, lens_summary.csv, the statistics, token_sets.json, dropped.csv and run.json.
+     * Writes lens.csv, lens_layers.csv, lens_summary.csv, the statistics, token_sets.json, dropped.csv, run.json and,
+     * where whole words were scored, lens_words.csv.
      *
      * @param estimates the intervals of the statistics; those of lens_summary.csv are always normal
      * @param dir made if absent; files of the same names are replaced
@@ -45,6 +47,9 @@ public final class LensFiles {
             statistics.write(folder);
             folder.write("token_sets.json", out -> ResultJson.writeTokenSets(out, result));
             folder.write("dropped.csv", out -> writeDropped(out, result));
+            if (!result.words().scores().isEmpty()) {
+                folder.write("lens_words.csv", out -> writeWords(out, result));
+            }
             folder.write(
                     "run.json",
                     out -> ResultJson.writeRun(out, "lens", result.provenance(), counts(result, estimates)));
@@ -119,6 +124,24 @@ public final class LensFiles {
         CsvTable table = new CsvTable(out, "prompt", "language", "reason");
         for (DroppedPrompt dropped : result.dropped()) {
             table.row(dropped.id(), dropped.language(), dropped.reason());
+        }
+        for (DroppedPrompt dropped : result.words().dropped()) {
+            table.row(dropped.id(), dropped.language(), dropped.reason());
+        }
+    }
+
+    private static void writeWords(Writer out, LensResult result) throws IOException {
+        CsvTable table =
+                new CsvTable(out, "checkpoint", "prompt", "layer", "curve", "word", "log_probability", "probability");
+        for (WordScore score : result.words().scores()) {
+            table.row(
+                    score.side().label(),
+                    score.prompt(),
+                    result.readings().getFirst().nLayers(),
+                    WordScore.CURVE + score.language(),
+                    score.word(),
+                    score.logProbability(),
+                    Math.exp(score.logProbability()));
         }
     }
 

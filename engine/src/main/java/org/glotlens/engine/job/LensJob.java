@@ -8,6 +8,7 @@ import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.ChanceSets;
+import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -16,12 +17,16 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptSets;
 import org.glotlens.engine.lens.PublishedSetBuilder;
 import org.glotlens.engine.lens.TokenEncoder;
+import org.glotlens.engine.lens.WordScore;
+import org.glotlens.engine.lens.WordScores;
 import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.task.TaskScorer;
+import org.glotlens.engine.task.WholeWords;
 import org.glotlens.engine.token.PublishedPrefixSets;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
@@ -44,6 +49,7 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
 
     private LensResult read(LoadedPair loaded, Progress progress, Cancel cancel) throws GlotlensException {
         TokenEncoder encoder = new TokenEncoder(loaded.baseModel().tokenizer());
+        settings.overrides().requireFit(encoder);
         PromptSets sets = sets(encoder);
         if (sets.used().isEmpty()) {
             throw new DataException(
@@ -73,21 +79,43 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
         for (int i = 0; i < lenses.size(); i++) {
             requireFinite(readings.get(i), new Finite(lenses.get(i).decoder().dtype()));
         }
-        return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), provenance(loaded));
+        WordScores words = settings.words() == LensSettings.Words.WHOLE
+                ? words(loaded, sets.used(), new TaskScorer.Work(progress, cancel))
+                : WordScores.NONE;
+        return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), provenance(loaded), words);
+    }
+
+    private static WordScores words(LoadedPair loaded, List<Prompt> prompts, TaskScorer.Work work)
+            throws GlotlensException {
+        List<WordScore> scores = new ArrayList<>();
+        List<DroppedPrompt> dropped = new ArrayList<>();
+        for (Subject subject : loaded.subjects()) {
+            TaskScorer scorer = new TaskScorer(subject.side(), subject.decoder(), subject.tokenizer());
+            WordScores own = WholeWords.score(scorer, prompts, loaded.options().batchTokens(), work);
+            scores.addAll(own.scores());
+            dropped.addAll(own.dropped());
+        }
+        return new WordScores(List.copyOf(scores), List.copyOf(dropped));
     }
 
     private PromptSets sets(TokenEncoder encoder) {
         return settings.published()
                 .map(rule -> new PublishedSetBuilder(PublishedPrefixSets.of(encoder.tokenizer(), rule), encoder)
                         .build(prompts))
-                .orElseGet(() -> new AnswerSetBuilder(encoder).build(prompts));
+                .orElseGet(() -> new AnswerSetBuilder(encoder, settings.overrides()).build(prompts));
     }
 
     private Provenance provenance(LoadedPair loaded) throws GlotlensException {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("interval", settings.interval().label());
         options.put("seed", Long.toString(settings.seed()));
+        if (!settings.overrides().isEmpty()) {
+            options.put("sets", settings.overrides().source());
+        }
         StringBuilder command = new StringBuilder("lens");
+        if (settings.words() == LensSettings.Words.WHOLE) {
+            command.append(" --whole-words");
+        }
         if (settings.chance() == LensSettings.Chance.BOTH) {
             command.append(" --chance");
         }

@@ -15,10 +15,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Set;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.WordScores;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.run.Provenance;
 
@@ -30,18 +32,21 @@ final class ResultJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .annotationIntrospector(new LaterComponents())
-            .injectableValues(new InjectableValues.Std().addValue(CrossChecks.class, CrossChecks.NONE))
+            .injectableValues(new InjectableValues.Std()
+                    .addValue(CrossChecks.class, CrossChecks.NONE)
+                    .addValue(WordScores.class, WordScores.NONE))
             .build();
 
     /** Lets components that results did not always have be absent: they then are what they were before. */
     private static final class LaterComponents extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
+        private static final Set<Class<?>> LATER = Set.of(CrossChecks.class, WordScores.class);
 
         @Override
         public JacksonInject.Value findInjectableValue(AnnotatedMember member) {
-            boolean isLater = member instanceof AnnotatedParameter && member.getRawType() == CrossChecks.class;
+            boolean isLater = member instanceof AnnotatedParameter && LATER.contains(member.getRawType());
             return isLater
-                    ? JacksonInject.Value.construct(CrossChecks.class.getName(), true, false)
+                    ? JacksonInject.Value.construct(member.getRawType().getName(), true, false)
                     : super.findInjectableValue(member);
         }
     }

@@ -28,6 +28,8 @@ final class ResultShapes {
         }
         present("lens.provenance", result.provenance());
         present("lens.dropped", result.dropped());
+        size("lens.words.scores", present("lens.words", result.words()).scores());
+        present("lens.words.dropped", result.words().dropped());
         int prompts = size("lens.prompts", result.prompts());
         length("lens.answerSets", size("lens.answerSets", result.answerSets()), prompts);
         for (int p = 0; p < prompts; p++) {

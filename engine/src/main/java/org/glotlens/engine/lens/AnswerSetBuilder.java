@@ -19,9 +19,18 @@ public final class AnswerSetBuilder {
     private final AnswerEncoder encoder;
     private final AnswerCandidates candidates;
 
+    private final SetOverrides overrides;
+
+    /** Builds by encoding alone. */
     public AnswerSetBuilder(AnswerEncoder encoder) {
+        this(encoder, SetOverrides.NONE);
+    }
+
+    /** @param overrides what a person changed; prompts are dropped by what is left after it */
+    public AnswerSetBuilder(AnswerEncoder encoder, SetOverrides overrides) {
         this.encoder = encoder;
         this.candidates = new AnswerCandidates(encoder);
+        this.overrides = overrides;
     }
 
     /** Builds the sets of every prompt and drops those that cannot be read, each with its reason. */
@@ -63,7 +72,7 @@ public final class AnswerSetBuilder {
         labels.forEach((language, tokens) -> curves.put(
                 PromptSets.ALL + language,
                 withoutClaimed(tokens, labelClaims, ", so it counts for none of their all-labels curves")));
-        return new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves));
+        return overrides.applied(new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves)), encoder::isByte);
     }
 
     /** Id to the languages that claim it, for ids with two claims or more. */
@@ -118,7 +127,11 @@ public final class AnswerSetBuilder {
         }
         String why = own.isEmpty()
                 ? "the tokenizer has no token for it but blanks"
-                : own.getFirst().reason();
+                : own.stream()
+                        .map(AnswerToken::reason)
+                        .filter(reason -> reason.endsWith(SetOverrides.BY_HAND))
+                        .findFirst()
+                        .orElse(own.getFirst().reason());
         return Optional.of("No token can begin the " + language + " answer: " + why + ".");
     }
 

@@ -10,10 +10,22 @@ import org.glotlens.engine.run.Provenance;
  * @param readings one per checkpoint, base first; the same curves in both
  * @param answerSets one per prompt, same order
  * @param dropped prompts left out, with reasons
+ * @param words whole-word scores, where they were asked for
  */
 public record LensResult(
         List<Prompt> prompts,
         List<LensReadings> readings,
         List<AnswerSets> answerSets,
         List<DroppedPrompt> dropped,
-        Provenance provenance) {}
+        Provenance provenance,
+        WordScores words) {
+    /** A result without whole words. */
+    public LensResult(
+            List<Prompt> prompts,
+            List<LensReadings> readings,
+            List<AnswerSets> answerSets,
+            List<DroppedPrompt> dropped,
+            Provenance provenance) {
+        this(prompts, readings, answerSets, dropped, provenance, WordScores.NONE);
+    }
+}

@@ -5,7 +5,9 @@ public enum Axes {
     /** On all checkpoints together. The default. */
     JOINT("joint"),
     /** On the base alone; the aligned checkpoint is projected on the base's frozen axes. */
-    BASE("base");
+    BASE("base"),
+    /** On each checkpoint by itself, as published by Zhang et al. 2024: their axes have nothing in common. */
+    EACH("each");
 
     private final String label;
 

@@ -90,21 +90,25 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
 
     private LayerProjection project(int layer, float[][][][] pooled) throws DataException {
         requireFinite(layer, pooled);
-        float[][] rows = Arrays.stream(pooled)
-                .limit(plan.axes() == Axes.BASE ? 1 : pooled.length)
-                .flatMap(Arrays::stream)
-                .flatMap(Arrays::stream)
-                .toArray(float[][]::new);
-        JointPca pca = JointPca.fit(rows);
+        int together = plan.axes() == Axes.JOINT ? pooled.length : 1;
+        JointPca shared = fit(Arrays.copyOf(pooled, together));
         double[][][][] scores = new double[pooled.length][][][];
         double[][] share = new double[pooled.length][];
         for (int s = 0; s < pooled.length; s++) {
+            JointPca pca = s > 0 && plan.axes() == Axes.EACH ? fit(new float[][][][] {pooled[s]}) : shared;
             scores[s] = Arrays.stream(pooled[s])
                     .map(items -> Arrays.stream(items).map(pca::scores).toArray(double[][]::new))
                     .toArray(double[][][]::new);
             share[s] = varianceShare(pooled[s], scores[s]);
         }
         return new LayerProjection(layer, scores, share);
+    }
+
+    private static JointPca fit(float[][][][] pooled) {
+        return JointPca.fit(Arrays.stream(pooled)
+                .flatMap(Arrays::stream)
+                .flatMap(Arrays::stream)
+                .toArray(float[][]::new));
     }
 
     /** The share of one checkpoint's own variance, about its own mean, that lies along each component. */

@@ -53,6 +53,20 @@ class ProjectionPlanTest {
     }
 
     @Test
+    void asPublishedEachCheckpointHasAxesOfItsOwn() throws Exception {
+        float[][] tall = times(SHAPE, 1, 50);
+        float[][][][] pooled = {{SHAPE, SHAPE}, {tall, tall}};
+        double[][][][] scores =
+                run(pooled, Axes.EACH, Superposition.NONE).layers().getFirst().scores();
+        for (int s = 0; s < 2; s++) {
+            double[] own = JointPca.fit(rows(new float[][][][] {pooled[s]})).loadings()[0];
+            double x = pooled[s][0][1][0] - pooled[s][0][2][0];
+            double y = pooled[s][0][1][1] - pooled[s][0][2][1];
+            assertThat(scores[s][0][1][0] - scores[s][0][2][0]).isCloseTo(x * own[0] + y * own[1], within(1e-4));
+        }
+    }
+
+    @Test
     void aTurnedLanguageComesToLieOnEnglish() throws Exception {
         float[][][][] pooled = {{turned(SHAPE), SHAPE}, {SHAPE, turned(SHAPE)}};
         RepresentAnalysis.Tables tables = run(pooled, Axes.JOINT, Superposition.LANGUAGES);

@@ -34,6 +34,8 @@ import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.LanguageNames;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.preset.PresetMenu;
+import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.engine.represent.Pooling;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -43,13 +45,18 @@ public final class ExperimentView extends VBox implements AutoCloseable {
     private final ExperimentViewModel model;
     private final Bag bag = new Bag();
 
-    /** Shows and changes {@code model}. */
-    public ExperimentView(ExperimentViewModel model, WorkbenchState state) {
+    /**
+     * Shows and changes {@code model}.
+     *
+     * @param presets the published studies
+     */
+    public ExperimentView(ExperimentViewModel model, PresetViewModel presets, WorkbenchState state) {
         this.model = model;
         getStyleClass().add("experiment");
         getChildren()
                 .addAll(
                         heading("experiment.title"),
+                        row("experiment.preset", new PresetMenu(presets)),
                         row("experiment.prompts", file(model.promptsFileProperty(), "prompts", model::choosePrompts)),
                         row(
                                 "experiment.parallel",

@@ -30,9 +30,12 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.LensJob;
 import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
@@ -61,6 +64,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(this, "pooling");
     private final Set<String> measured = new HashSet<>();
     private final BooleanBinding runnable;
+    private final EditedSets edited;
 
     /**
      * Makes the side bar's logic with the settings of last time.
@@ -74,6 +78,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         this.settings = remembered.settings();
         this.sample = remembered.sample();
         this.pair = pair;
+        this.edited = new EditedSets(state, jobs);
         count.set(settings.promptCount());
         pooling.set(settings.pooling());
         state.hiddenProperty().set(settings.hiddenLanguages());
@@ -132,6 +137,11 @@ public final class ExperimentViewModel implements AutoCloseable {
     /** How many prompts of the file fit the filter. */
     public ReadOnlyIntegerProperty availableProperty() {
         return available.getReadOnlyProperty();
+    }
+
+    /** The answer sets as a person changed them. */
+    public EditedSets edited() {
+        return edited;
     }
 
     public ObjectProperty<Pooling> poolingProperty() {
@@ -203,7 +213,11 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "lens",
                 Messages.text("experiment.lens", chosen.size()),
-                new LensJob(pair.getValue(), chosen, TOP_TOKENS),
+                new LensJob(
+                        pair.getValue(),
+                        chosen,
+                        LensSettings.of(TOP_TOKENS)
+                                .withOverrides(edited.setsProperty().get())),
                 result -> {
                     state.showLens(result);
                     measured("lens");
@@ -242,16 +256,21 @@ public final class ExperimentViewModel implements AutoCloseable {
         }
     }
 
+    /** A prompts file and what was changed in its answer sets. */
+    private record Read(List<Prompt> prompts, SetOverrides sets) {}
+
     private void loadPrompts() {
         Path file = Objects.requireNonNullElse(promptsFile.get(), sample.prompts());
+        Path place = promptsFile.get() == null ? EditedSets.ofSample() : SetOverrideFile.beside(file);
         jobs.start(new JobRequest<>(
                 "prompts",
                 Messages.text("experiment.reading", file.getFileName()),
-                (progress, cancel) -> PromptFile.read(file),
-                rows -> {
+                (progress, cancel) -> new Read(PromptFile.read(file), EditedSets.read(place)),
+                read -> {
                     source.set(null);
                     target.set(null);
-                    prompts.set(rows);
+                    edited.use(place, read.sets());
+                    prompts.set(read.prompts());
                     runLens();
                 },
                 this::failed));

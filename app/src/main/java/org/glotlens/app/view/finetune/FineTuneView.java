@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -124,7 +125,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         return row;
     }
 
-    private HBox buttons() {
+    private FlowPane buttons() {
         var start = new Button(Messages.text("train.start"), new FontIcon(MaterialDesignP.PLAY));
         start.setId("train-start");
         start.getStyleClass().add(Styles.ACCENT);
@@ -136,7 +137,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         stop.disableProperty().bind(model.trainingProperty().not());
         bag.onClose(start.disableProperty()::unbind);
         bag.onClose(stop.disableProperty()::unbind);
-        return new HBox(8, start, stop, pause(), resume(), offer());
+        return new FlowPane(8, 6, start, stop, pause(), resume(), offer());
     }
 
     private Button pause() {
@@ -172,6 +173,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var offer = new Button();
         offer.setId("train-offer");
         offer.setTooltip(new Tooltip(Messages.text("train.offerHint")));
+        offer.setAccessibleText(Messages.text("train.offerHint"));
         offer.setOnAction(e -> model.takeOffer());
         bag.follow(model.statusProperty(), status -> {
             var less = Optional.ofNullable(status).flatMap(RunStatus::smaller);

@@ -2,11 +2,15 @@ package org.glotlens.app.view.prompts;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +21,7 @@ import org.glotlens.app.view.Bubble;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.lens.DroppedReasons;
 import org.glotlens.engine.lens.Prompt;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -28,13 +33,17 @@ public final class PromptsView extends VBox implements AutoCloseable {
 
     private final Bag bag = new Bag();
 
-    /** Shows the prompts of {@code model} and selects them. */
-    public PromptsView(PromptsViewModel model, WorkbenchState state) {
+    /**
+     * Shows the prompts of {@code model} and selects them.
+     *
+     * @param editSets opens the editor of answer sets beside a control
+     */
+    public PromptsView(PromptsViewModel model, WorkbenchState state, Consumer<Node> editSets) {
         getStyleClass().add("prompts");
         var list = list(model, state);
         var search = search(model);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(model, state), search, list, dropped(state));
+        getChildren().addAll(head(model, state), search, list, new FlowPane(8, 2, sets(editSets), dropped(state)));
     }
 
     private HBox head(PromptsViewModel model, WorkbenchState state) {
@@ -51,6 +60,14 @@ public final class PromptsView extends VBox implements AutoCloseable {
         return head;
     }
 
+    private static Hyperlink sets(Consumer<Node> editSets) {
+        var link = new Hyperlink(Messages.text("prompts.sets"));
+        link.setId("prompts-sets");
+        link.setTooltip(new Tooltip(Messages.text("prompts.setsHint")));
+        link.setOnAction(e -> editSets.accept(link));
+        return link;
+    }
+
     /** How many prompts could not be used; pressing it lists them with the reasons. */
     private Hyperlink dropped(WorkbenchState state) {
         var link = new Hyperlink();
@@ -64,6 +81,8 @@ public final class PromptsView extends VBox implements AutoCloseable {
             var reasons = new ListView<String>();
             reasons.setPrefSize(520, 220);
             reasons.setAccessibleText(link.getText());
+            reasons.getItems()
+                    .addAll(DroppedReasons.of(state.lensProperty().get().dropped()));
             state.lensProperty()
                     .get()
                     .dropped()

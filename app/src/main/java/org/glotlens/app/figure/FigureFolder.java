@@ -1,4 +1,4 @@
-package org.glotlens.app.cli;
+package org.glotlens.app.figure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import org.glotlens.engine.run.Provenance;
  *
  * @param provenance what the figures were made from; every picture carries it
  */
-record FigureFolder(Path folder, Provenance provenance) {
+public record FigureFolder(Path folder, Provenance provenance) {
     private static final double DPI = 300;
 
     /**
@@ -22,7 +22,7 @@ record FigureFolder(Path folder, Provenance provenance) {
      *
      * @throws DataException if the folder or a file cannot be written
      */
-    void write(String name, Figure figure) throws DataException {
+    public void write(String name, Figure figure) throws DataException {
         try {
             Files.createDirectories(folder);
         } catch (IOException problem) {

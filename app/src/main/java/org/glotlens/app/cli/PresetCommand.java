@@ -1,0 +1,71 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glotlens.app.preset.PresetJob;
+import org.glotlens.app.preset.PresetOutcome;
+import org.glotlens.app.preset.PresetRequest;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.preset.PresetFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens preset}: a published figure or table, as published and corrected. */
+@Command(
+        name = "preset",
+        mixinStandardHelpOptions = true,
+        description = "Makes a published figure or table again, as published and corrected side by side.")
+final class PresetCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The preset; `glotlens presets` lists them.")
+    private String name;
+
+    @Parameters(index = "1", paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Option(
+            names = "--aligned",
+            paramLabel = "MODEL_OR_ADAPTER",
+            description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
+    private Path aligned;
+
+    @Option(
+            names = "--data",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Data files; the language is told by the name, or by zh=FILE. Default: the sample's.")
+    private List<String> data = List.of();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for figures and tables.")
+    private Path out;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
+        PresetRequest request = PresetRequest.of(PresetFile.open(name), data, sample, out);
+        OutputPath.folder(out);
+        Work work = new Work(common, program);
+        PresetOutcome outcome =
+                work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new PresetJob(pair, request)));
+        if (!common.isQuiet()) {
+            outcome.notes().forEach(common.err()::println);
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("folder", out.toString());
+        facts.put("notes", outcome.notes());
+        new Written(common).tell(facts, "Wrote published and corrected figures and tables to " + out + ".");
+        return CommandRunner.DONE;
+    }
+}

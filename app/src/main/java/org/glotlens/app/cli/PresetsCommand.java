@@ -1,0 +1,37 @@
+package org.glotlens.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.preset.Preset;
+import org.glotlens.engine.preset.PresetFile;
+import org.glotlens.engine.run.DataException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code glotlens presets}: which published figures and tables can be made again. */
+@Command(
+        name = "presets",
+        mixinStandardHelpOptions = true,
+        description = "Lists the published figures and tables that `preset` makes again.")
+final class PresetsCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws DataException {
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (Preset preset : PresetFile.all()) {
+            titles.put(preset.name(), preset.title());
+            if (!common.isJson()) {
+                common.out().printf("%-20s %s%n", preset.name(), preset.title());
+                common.out().printf("%-20s   %s%n", "", preset.about());
+                common.out().printf("%-20s   data: %s%n", "", preset.wants());
+            }
+        }
+        if (common.isJson()) {
+            common.out().println(JsonText.of(titles));
+        }
+        return CommandRunner.DONE;
+    }
+}

@@ -1,0 +1,2 @@
+/** Figures written as files. */
+package org.glotlens.app.figure;

@@ -1,0 +1,165 @@
+package org.glotlens.app.preset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.EvaluateJob;
+import org.glotlens.engine.job.EvaluationFiles;
+import org.glotlens.engine.job.LensFiles;
+import org.glotlens.engine.job.LensJob;
+import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.job.RepresentFiles;
+import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.preset.Preset;
+import org.glotlens.engine.preset.PresetVariant;
+import org.glotlens.engine.represent.LengthCheck;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.task.EvaluationResult;
+import org.glotlens.engine.task.TaskSetup;
+
+/** Runs a preset on a pair, as published and corrected, and writes both with the figures of the paper. */
+public record PresetJob(ModelPair pair, PresetRequest request) implements Job<PresetOutcome> {
+    private static final String PUBLISHED = "published";
+    private static final String CORRECTED = "corrected";
+
+    @Override
+    public PresetOutcome run(Progress progress, Cancel cancel) throws GlotlensException {
+        Preset preset = request.preset();
+        Set<String> notes = new LinkedHashSet<>(preset.notes());
+        Map<String, PresetVariant> variants = new LinkedHashMap<>();
+        variants.put(PUBLISHED, preset.published());
+        variants.put(CORRECTED, preset.corrected());
+        List<PresetFigures.Drawn> drawn = new ArrayList<>();
+        for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
+            Run run = new Run(variant.getKey(), variant.getValue(), progress, cancel, notes);
+            switch (preset.kind()) {
+                case LENS -> drawn.addAll(lens(run));
+                case REPRESENT -> drawn.addAll(represent(run));
+                case EVALUATE -> evaluate(run);
+            }
+        }
+        PresetFigures.writeBeside(drawn, preset.title(), request.out());
+        PresetNotes.write(request, List.copyOf(notes));
+        return new PresetOutcome(request.out(), List.copyOf(notes));
+    }
+
+    /** One variant under way. */
+    private record Run(String name, PresetVariant variant, Progress progress, Cancel cancel, Set<String> notes) {
+        Path in(Path out) {
+            return out.resolve(name);
+        }
+    }
+
+    /** The lens; a published rule that leaves no prompt is a finding, not a failure. */
+    private List<PresetFigures.Drawn> lens(Run run) throws GlotlensException {
+        LensSettings settings = run.variant().lens(request.seed());
+        LensJob job = new LensJob(pair, request.data().prompts(run.variant().mends()), settings);
+        LensResult result;
+        try {
+            result = job.run(run.progress(), run.cancel());
+        } catch (DataException e) {
+            if (settings.published().isEmpty()) {
+                throw e;
+            }
+            run.notes().add("As published nothing can be measured on this data: " + e.getMessage());
+            return List.of();
+        }
+        if (!result.dropped().isEmpty()) {
+            run.notes()
+                    .add(run.name() + ": " + result.dropped().size() + " of "
+                            + (result.dropped().size() + result.prompts().size())
+                            + " prompts were left out; dropped.csv says why.");
+        }
+        Path folder = run.in(request.out());
+        LensFiles.write(result, settings.estimates(), folder);
+        PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.name());
+        return List.of(PresetFigures.write("lens", figure, result.provenance(), folder));
+    }
+
+    private List<PresetFigures.Drawn> represent(Run run) throws GlotlensException {
+        List<ParallelItem> items =
+                chosen(run, request.data().items(run.variant().mends()));
+        RepresentJob job = new RepresentJob(pair, items, run.variant().represent(request.seed()));
+        RepresentResult result = job.run(run.progress(), run.cancel());
+        List<Integer> layers = run.variant().layout().layersOf(result.nLayers());
+        if (run.variant().layout().isScaledFor(result.nLayers())) {
+            run.notes()
+                    .add("The paper shows layers of other models; for " + result.nLayers() + " blocks layers " + layers
+                            + " stand at the same depth.");
+        }
+        LengthCheck.warnings(result).forEach(warning -> run.notes().add(run.name() + ": " + warning));
+        Path folder = run.in(request.out());
+        RepresentFiles.write(result, folder);
+        boolean isPearson = request.preset().name().endsWith("pearson");
+        if (isPearson) {
+            PresetTables.writePairs(result, layers, run.variant().layout().pairs(), folder);
+        }
+        PresetFigures.Sheet figure = isPearson
+                ? PresetFigures.pearson(result, layers, run.name())
+                : PresetFigures.pca(result, layers, run.name());
+        return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, result.provenance(), folder));
+    }
+
+    /** The texts of the languages that the variant names, where the data has them. */
+    private static List<ParallelItem> chosen(Run run, List<ParallelItem> items) throws DataException {
+        List<String> wanted = run.variant().languages();
+        if (wanted.isEmpty()) {
+            return items;
+        }
+        Set<String> present = new LinkedHashSet<>();
+        items.forEach(item -> present.addAll(item.texts().keySet()));
+        List<String> missing =
+                wanted.stream().filter(code -> !present.contains(code)).toList();
+        List<String> kept = wanted.stream().filter(present::contains).toList();
+        if (kept.size() < 2) {
+            throw new DataException("The preset compares " + String.join(", ", wanted) + ", the data has only "
+                    + String.join(", ", present) + ". Give data in two of these languages or more.");
+        }
+        if (!missing.isEmpty()) {
+            run.notes().add(run.name() + ": the data has no " + String.join(", ", missing) + ".");
+        }
+        return items.stream().map(item -> only(item, kept)).toList();
+    }
+
+    private static ParallelItem only(ParallelItem item, List<String> languages) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, String> prefixes = new LinkedHashMap<>();
+        for (String code : languages) {
+            if (item.texts().containsKey(code)) {
+                texts.put(code, item.texts().get(code));
+            }
+            if (item.prefix().containsKey(code)) {
+                prefixes.put(code, item.prefix().get(code));
+            }
+        }
+        return new ParallelItem(item.id(), texts, prefixes);
+    }
+
+    private void evaluate(Run run) throws GlotlensException {
+        TaskSetup setup = request.data().evaluation(run.variant());
+        if (request.data().isOwn()) {
+            run.notes().add("The data are prompts as they stand: they are answered in the language's own words.");
+        }
+        TaskSetup.Prepared prepared = setup.prepare();
+        EvaluateJob.Request asked = EvaluateJob.Request.of(
+                setup, setup.task().name(), prepared.items(), run.variant().scorings());
+        EvaluationResult result = new EvaluateJob(pair, asked).run(run.progress(), run.cancel());
+        Path folder = run.in(request.out());
+        EvaluationFiles.write(result, folder);
+        PresetTables.writeAccuracies(result, folder);
+        prepared.findings().forEach(finding -> run.notes().add(run.name() + ": " + finding));
+        result.notes().forEach(note -> run.notes().add(run.name() + ": " + note));
+    }
+}

@@ -1,0 +1,38 @@
+package org.glotlens.app.preset;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.PrettyJson;
+import org.glotlens.engine.preset.Preset;
+import org.glotlens.engine.run.DataException;
+
+/** What was run, in {@code preset.json} beside the results. */
+final class PresetNotes {
+    private PresetNotes() {}
+
+    static void write(PresetRequest request, List<String> notes) throws DataException {
+        Preset preset = request.preset();
+        ObjectNode root = PrettyJson.object();
+        root.put("format", "glotlens-preset-run");
+        root.put("version", 1);
+        root.put("preset", preset.name());
+        root.put("title", preset.title());
+        ArrayNode data = root.putArray("data");
+        request.files()
+                .forEach(
+                        file -> data.add(file.language().map(code -> code + "=").orElse("") + file.file()));
+        ObjectNode published = root.putObject("published");
+        preset.published().options().forEach(published::put);
+        ObjectNode corrected = root.putObject("corrected");
+        preset.corrected().options().forEach(corrected::put);
+        ArrayNode sentences = root.putArray("notes");
+        notes.forEach(sentences::add);
+        try {
+            PrettyJson.write(request.out().resolve("preset.json"), root);
+        } catch (CheckpointException e) {
+            throw new DataException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.glotlens.app.preset;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.preset.Preset;
+import org.glotlens.engine.preset.PresetData;
+import org.glotlens.engine.run.DataException;
+
+/**
+ * A preset with its data and the place for what comes out.
+ *
+ * @param files data, in the order that the preset asks for
+ * @param out folder that gets {@code published}, {@code corrected} and {@code preset.json}
+ * @param seed of whatever is random
+ */
+public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, long seed) {
+    /**
+     * A request as a person writes it.
+     *
+     * @param data files, {@code FILE} or {@code zh=FILE}; empty for the preset's sample
+     * @param sampleFolder where the sample's files lie
+     * @throws DataException if a file's name is no path
+     */
+    public static PresetRequest of(Preset preset, List<String> data, Path sampleFolder, Path out) throws DataException {
+        List<LanguageFile> files = new java.util.ArrayList<>();
+        for (String file : data) {
+            files.add(LanguageFile.parse(file));
+        }
+        if (files.isEmpty()) {
+            files.add(LanguageFile.parse(sampleFolder.resolve(preset.sample()).toString()));
+        }
+        return new PresetRequest(preset, List.copyOf(files), out, org.glotlens.engine.lens.LensSettings.SEED);
+    }
+
+    PresetData data() {
+        return new PresetData(preset, files, seed);
+    }
+}

@@ -1,0 +1,71 @@
+package org.glotlens.app.view.experiment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.lens.SetOverrides;
+
+/** What a person changed in the answer sets of the chosen prompts, and the file beside them that keeps it. */
+public final class EditedSets {
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final ReadOnlyObjectWrapper<SetOverrides> sets =
+            new ReadOnlyObjectWrapper<>(this, "sets", SetOverrides.NONE);
+    private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
+
+    EditedSets(WorkbenchState state, JobRunner jobs) {
+        this.state = state;
+        this.jobs = jobs;
+    }
+
+    /** The changes; they count from the next run. */
+    public ReadOnlyObjectProperty<SetOverrides> setsProperty() {
+        return sets.getReadOnlyProperty();
+    }
+
+    /** Where the changes are kept, or null before prompts are chosen. */
+    public ReadOnlyObjectProperty<Path> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** The place for the prompts of the sample, whose folder belongs to the program. */
+    static Path ofSample() {
+        return Path.of(System.getProperty("user.home"), "glotlens", "sets", "sample.sets.json");
+    }
+
+    /** Goes over to another place. */
+    void use(Path place, SetOverrides read) {
+        file.set(place);
+        sets.set(read);
+    }
+
+    /** What a file holds; nothing where there is none. */
+    static SetOverrides read(Path place) throws org.glotlens.engine.run.DataException {
+        return Files.isRegularFile(place) ? SetOverrideFile.read(place) : SetOverrides.NONE;
+    }
+
+    /** Takes changes over and writes the file. */
+    public void change(SetOverrides changed) {
+        Path place = file.get();
+        if (place == null) {
+            return;
+        }
+        SetOverrides kept = changed.at(place.toString());
+        sets.set(kept);
+        jobs.start(new JobRequest<>(
+                "sets",
+                Messages.text("sets.saving", place.getFileName()),
+                (progress, cancel) -> {
+                    SetOverrideFile.write(kept, place);
+                    return place;
+                },
+                saved -> {},
+                state::fail));
+    }
+}

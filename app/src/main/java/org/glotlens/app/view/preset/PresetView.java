@@ -1,0 +1,106 @@
+package org.glotlens.app.view.preset;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.Messages;
+import org.glotlens.engine.preset.Preset;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** One published study: what it shows, what data it wants, where it goes, and what it cannot reproduce. */
+public final class PresetView extends VBox implements AutoCloseable {
+    private static final double WIDTH = 460;
+
+    private final PresetViewModel model;
+    private final Bag bag = new Bag();
+
+    /** Shows and runs the chosen study of {@code model}. */
+    public PresetView(PresetViewModel model) {
+        super(8);
+        this.model = model;
+        getStyleClass().add("preset");
+        setPrefWidth(WIDTH);
+        setMaxWidth(WIDTH);
+        Preset preset = model.presetProperty().get();
+        getChildren().addAll(text(preset.about()), text(Messages.text("preset.wants", preset.wants())));
+        getChildren().addAll(files(), buttons(), folder());
+        preset.notes().forEach(note -> {
+            var label = text(note);
+            label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+            getChildren().add(label);
+        });
+        getChildren().add(run());
+    }
+
+    private static Label text(String words) {
+        var label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private ListView<String> files() {
+        var list = new ListView<>(model.data());
+        list.setId("preset-data");
+        list.getStyleClass().add(Styles.DENSE);
+        list.setPrefHeight(84);
+        list.setAccessibleText(Messages.text("preset.data"));
+        list.setPlaceholder(new Label(Messages.text("preset.sample")));
+        return list;
+    }
+
+    private FlowPane buttons() {
+        var add = new Button(Messages.text("preset.add"), new FontIcon(MaterialDesignP.PLUS));
+        add.getStyleClass().add(Styles.SMALL);
+        add.setOnAction(e -> {
+            List<File> chosen = Choosers.file(Messages.text("preset.add"))
+                    .showOpenMultipleDialog(getScene().getWindow());
+            if (chosen != null) {
+                chosen.forEach(file -> model.data().add(file.getPath()));
+            }
+        });
+        var sample = new Button(Messages.text("preset.useSample"));
+        sample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        sample.setOnAction(e -> model.data().clear());
+        return new FlowPane(6, 4, add, sample);
+    }
+
+    private Hyperlink folder() {
+        var link = new Hyperlink();
+        link.setId("preset-folder");
+        link.setMnemonicParsing(false);
+        bag.follow(model.outProperty(), path -> link.setText(Messages.text("preset.folder", model.folder())));
+        link.setOnAction(e -> {
+            File folder = Choosers.folder(Messages.text("preset.chooseFolder"))
+                    .showDialog(getScene().getWindow());
+            if (folder != null) {
+                model.outProperty().set(folder.toPath());
+            }
+        });
+        return link;
+    }
+
+    private Button run() {
+        var run = new Button(Messages.text("preset.run"), new FontIcon(MaterialDesignP.PLAY));
+        run.setId("preset-run");
+        run.getStyleClass().add(Styles.ACCENT);
+        run.setOnAction(e -> model.start());
+        run.disableProperty().bind(model.startableProperty().not());
+        bag.onClose(run.disableProperty()::unbind);
+        return run;
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

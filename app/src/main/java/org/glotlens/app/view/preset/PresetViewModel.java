@@ -1,0 +1,145 @@
+package org.glotlens.app.view.preset;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.glotlens.app.preset.PresetJob;
+import org.glotlens.app.preset.PresetOutcome;
+import org.glotlens.app.preset.PresetRequest;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.Notice;
+import org.glotlens.app.view.SampleFolder;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.preset.Preset;
+import org.glotlens.engine.preset.PresetFile;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
+
+/** Chooses a published study, points it at data, and runs it on the open pair. */
+public final class PresetViewModel implements AutoCloseable {
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final SampleFolder sample;
+    private final ObservableValue<ModelPair> pair;
+    private final Bag bag = new Bag();
+    private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset");
+    private final ObservableList<String> data = FXCollections.observableArrayList();
+    private final ObjectProperty<Path> out = new SimpleObjectProperty<>(this, "out");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
+    private final ReadOnlyObjectWrapper<PresetOutcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome");
+
+    /** @param pair the open pair, or null */
+    public PresetViewModel(WorkbenchState state, JobRunner jobs, SampleFolder sample, ObservableValue<ModelPair> pair) {
+        this.state = state;
+        this.jobs = jobs;
+        this.sample = sample;
+        this.pair = pair;
+        bag.follow(pair, p -> judge());
+        bag.onChange(preset, this::judge);
+        bag.onChange(running, this::judge);
+    }
+
+    /** The studies on offer. */
+    public List<Preset> presets() {
+        try {
+            return PresetFile.all();
+        } catch (DataException e) {
+            state.fail(e);
+            return List.of();
+        }
+    }
+
+    /** The chosen study, or null. */
+    public ObjectProperty<Preset> presetProperty() {
+        return preset;
+    }
+
+    /** Data files in the order that the study wants, {@code FILE} or {@code zh=FILE}; empty for the sample's. */
+    public ObservableList<String> data() {
+        return data;
+    }
+
+    /** Folder for what comes out, or null for a new one under the person's own folder. */
+    public ObjectProperty<Path> outProperty() {
+        return out;
+    }
+
+    /** Whether a model is open, a study chosen and none under way. */
+    public ReadOnlyBooleanProperty startableProperty() {
+        return startable.getReadOnlyProperty();
+    }
+
+    /** What the last run left, or null. */
+    public ReadOnlyObjectProperty<PresetOutcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /** The folder of the next run. */
+    public Path folder() {
+        if (out.get() != null) {
+            return out.get();
+        }
+        String name = preset.get() == null ? "preset" : preset.get().name();
+        return Path.of(System.getProperty("user.home"), "glotlens", "presets", name);
+    }
+
+    /** Runs the chosen study, as published and corrected. */
+    public void start() {
+        if (!startable.get()) {
+            return;
+        }
+        Preset chosen = preset.get();
+        ModelPair open = pair.getValue();
+        List<String> files = List.copyOf(data);
+        Path folder = folder();
+        running.set(true);
+        jobs.start(new JobRequest<>(
+                "preset",
+                Messages.text("preset.running", chosen.title()),
+                (progress, cancel) -> new PresetJob(open, PresetRequest.of(chosen, files, sample.root(), folder))
+                        .run(progress, cancel),
+                this::done,
+                this::failed));
+    }
+
+    private void done(PresetOutcome left) {
+        running.set(false);
+        outcome.set(left);
+        left.notes().forEach(state::note);
+        String text = Messages.text("preset.done", left.folder());
+        state.note(text);
+        state.noticeProperty().set(new Notice(Notice.Kind.INFO, text));
+    }
+
+    private void failed(GlotlensException failure) {
+        running.set(false);
+        if (failure instanceof CancelledException) {
+            state.note(failure.getMessage());
+        } else {
+            state.fail(failure);
+        }
+    }
+
+    private void judge() {
+        startable.set(pair.getValue() != null && preset.get() != null && !running.get());
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,236 @@
+package org.glotlens.app.view.sets;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Messages;
+import org.glotlens.engine.job.FindTokensJob.Found;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+
+/** The editor of answer sets: every token of the selected prompt, whether it counts, and why not. */
+public final class SetsView extends VBox implements AutoCloseable {
+    private static final double WIDTH = 720;
+    private static final double HEIGHT = 480;
+
+    private final SetsViewModel model;
+    private final Runnable run;
+    private final Bag bag = new Bag();
+
+    /**
+     * Shows and edits {@code model}.
+     *
+     * @param run measures with the edited sets
+     */
+    public SetsView(SetsViewModel model, Runnable run) {
+        super(8);
+        this.model = model;
+        this.run = run;
+        getStyleClass().add("answer-sets");
+        setPrefSize(WIDTH, HEIGHT);
+        getChildren().addAll(head(), table(), adding(), foot());
+    }
+
+    /** Opens the editor in a dialog beside {@code owner}. */
+    public static void show(Node owner, SetsViewModel model, Runnable run) {
+        var view = new SetsView(model, run);
+        var dialog = new Dialog<Void>();
+        dialog.initOwner(owner.getScene().getWindow());
+        dialog.initModality(javafx.stage.Modality.NONE);
+        dialog.setResizable(true);
+        dialog.setTitle(Messages.text("sets.title"));
+        dialog.getDialogPane().setContent(view);
+        dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
+        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.setOnHidden(e -> view.close());
+        dialog.show();
+    }
+
+    private HBox head() {
+        var prompt = new Label();
+        prompt.setId("sets-prompt");
+        prompt.getStyleClass().add("section");
+        bag.follow(model.rowsProperty(), rows -> prompt.setText(Messages.text("sets.prompt", model.promptId())));
+        var every = new CheckBox(Messages.text("sets.every"));
+        every.setId("sets-every");
+        every.setTooltip(new Tooltip(Messages.text("sets.everyHint")));
+        every.selectedProperty().bindBidirectional(model.forEveryProperty());
+        bag.onClose(() -> every.selectedProperty().unbindBidirectional(model.forEveryProperty()));
+        return spread(prompt, every);
+    }
+
+    private static HBox spread(Node left, Node right) {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var row = new HBox(8, left, gap, right);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private TableView<SetRow> table() {
+        var table = new TableView<SetRow>();
+        table.setId("sets-table");
+        table.getStyleClass().add(Styles.DENSE);
+        table.setAccessibleText(Messages.text("sets.title"));
+        table.setPlaceholder(new Label(Messages.text("sets.none")));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        var counts = new TableColumn<SetRow, Boolean>(Messages.text("sets.included"));
+        counts.setCellValueFactory(
+                c -> new SimpleBooleanProperty(c.getValue().token().isIncluded()).asObject());
+        counts.setCellFactory(c -> new CountsCell());
+        counts.setPrefWidth(64);
+        table.getColumns()
+                .setAll(List.of(
+                        counts,
+                        column("sets.curve", 70, SetRow::curve),
+                        column(
+                                "sets.id",
+                                70,
+                                row -> Integer.toString(row.token().id())),
+                        column("sets.text", 110, row -> row.token().text()),
+                        column("sets.byte", 80, SetsView::byteText),
+                        column("sets.prefix", 90, row -> row.token().fromPrefix()),
+                        column("sets.why", 220, row -> row.token().reason())));
+        bag.follow(model.rowsProperty(), rows -> table.getItems().setAll(rows));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        return table;
+    }
+
+    private static String byteText(SetRow row) {
+        return row.token().isFirstByte() ? Messages.text("sets.firstByte") : "";
+    }
+
+    private static TableColumn<SetRow, String> column(String key, double width, Function<SetRow, String> text) {
+        var column = new TableColumn<SetRow, String>(Messages.text(key));
+        column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())).getReadOnlyProperty());
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        return column;
+    }
+
+    /** A tick that counts a token or leaves it out. */
+    private final class CountsCell extends TableCell<SetRow, Boolean> {
+        private final CheckBox tick = new CheckBox();
+
+        CountsCell() {
+            setAlignment(Pos.CENTER);
+            tick.setOnAction(e -> model.include(getTableRow().getItem(), tick.isSelected()));
+        }
+
+        @Override
+        protected void updateItem(Boolean isIncluded, boolean isEmpty) {
+            super.updateItem(isIncluded, isEmpty);
+            SetRow row = getTableRow() == null ? null : getTableRow().getItem();
+            setGraphic(isEmpty || row == null ? null : tick);
+            if (!isEmpty && row != null) {
+                tick.setSelected(isIncluded);
+                tick.setAccessibleText(Messages.text("sets.tick", row.token().text(), row.curve()));
+            }
+        }
+    }
+
+    private HBox adding() {
+        var search = new TextField();
+        search.setId("sets-search");
+        search.setPromptText(Messages.text("sets.search"));
+        search.setAccessibleText(Messages.text("sets.search"));
+        search.setOnAction(e -> model.search(search.getText()));
+        HBox.setHgrow(search, Priority.ALWAYS);
+        var find = new Button(Messages.text("sets.find"), new FontIcon(MaterialDesignM.MAGNIFY));
+        find.setOnAction(e -> model.search(search.getText()));
+        var found = new ComboBox<Found>();
+        found.setId("sets-found");
+        found.setAccessibleText(Messages.text("sets.found"));
+        found.setPromptText(Messages.text("sets.found"));
+        found.setPrefWidth(170);
+        found.setButtonCell(new FoundCell());
+        found.setCellFactory(v -> new FoundCell());
+        bag.follow(model.foundProperty(), tokens -> {
+            found.getItems().setAll(tokens);
+            found.setValue(tokens.isEmpty() ? null : tokens.getFirst());
+        });
+        var curve = new ComboBox<String>();
+        curve.setId("sets-curve");
+        curve.setAccessibleText(Messages.text("sets.curve"));
+        bag.follow(model.rowsProperty(), rows -> {
+            String before = curve.getValue();
+            curve.getItems().setAll(model.curves());
+            curve.setValue(
+                    curve.getItems().contains(before)
+                            ? before
+                            : curve.getItems().stream().findFirst().orElse(null));
+        });
+        var add = new Button(Messages.text("sets.add"), new FontIcon(MaterialDesignP.PLUS));
+        add.setId("sets-add");
+        add.disableProperty()
+                .bind(found.valueProperty().isNull().or(curve.valueProperty().isNull()));
+        add.setOnAction(e -> model.add(curve.getValue(), found.getValue()));
+        bag.onClose(add.disableProperty()::unbind);
+        var row = new HBox(6, search, find, found, curve, add);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static final class FoundCell extends ListCell<Found> {
+        @Override
+        protected void updateItem(Found token, boolean isEmpty) {
+            super.updateItem(token, isEmpty);
+            setText(isEmpty || token == null ? null : Messages.text("sets.foundToken", token.text(), token.id() + ""));
+        }
+    }
+
+    private VBox foot() {
+        var kept = new Label();
+        kept.setId("sets-kept");
+        kept.setWrapText(true);
+        kept.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        bag.follow(
+                model.edited().setsProperty(),
+                sets -> kept.setText(Messages.text(
+                        "sets.kept",
+                        sets.overrides().size(),
+                        String.valueOf(model.edited().fileProperty().get()))));
+        var undo = new Button(Messages.text("sets.undo"), new FontIcon(MaterialDesignU.UNDO));
+        undo.setId("sets-undo");
+        undo.disableProperty().bind(model.undoableProperty().not());
+        undo.setOnAction(e -> model.undo());
+        var reset = new Button(Messages.text("sets.reset"), new FontIcon(MaterialDesignR.RESTORE));
+        reset.setId("sets-reset");
+        reset.setTooltip(new Tooltip(Messages.text("sets.resetHint")));
+        reset.setOnAction(e -> model.reset());
+        var again = new Button(Messages.text("sets.run"), new FontIcon(MaterialDesignP.PLAY_CIRCLE_OUTLINE));
+        again.getStyleClass().add(Styles.ACCENT);
+        again.setOnAction(e -> run.run());
+        bag.onClose(undo.disableProperty()::unbind);
+        return new VBox(6, kept, spread(new HBox(6, undo, reset), again));
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

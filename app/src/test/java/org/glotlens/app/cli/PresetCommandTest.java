@@ -1,0 +1,142 @@
+package org.glotlens.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.preset.PresetFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every preset on the bundled pair, from arguments to figures. */
+@Tag("native")
+class PresetCommandTest {
+    private static final Path SAMPLE = Path.of(System.getProperty("glotlens.home"), "sample-data");
+
+    @TempDir
+    private Path folder;
+
+    private Invocation run(String name, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "preset",
+                name,
+                SAMPLE.resolve("model").toString(),
+                "--aligned",
+                SAMPLE.resolve("aligned").toString(),
+                "--out",
+                folder.toString()));
+        arguments.addAll(List.of(more));
+        return Invocation.of(arguments.toArray(String[]::new));
+    }
+
+    private JsonNode json(String file) throws Exception {
+        return new ObjectMapper().readTree(Files.readString(folder.resolve(file)));
+    }
+
+    private List<String> lines(String file) throws Exception {
+        return Files.readAllLines(folder.resolve(file));
+    }
+
+    @Test
+    void thePresetsAreListedWithWhatTheyWant() {
+        Invocation run = Invocation.of("presets");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains(PresetFile.SHIPPED).contains("Wendler et al. 2024", "appendix C (Pearson)");
+    }
+
+    @Test
+    void translationRunsWithTheReleasedRuleAndWithOurs() throws Exception {
+        Invocation run = run("wendler-translation");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(json("published/run.json").at("/provenance/options/rule").asText())
+                .isEqualTo("wendler");
+        assertThat(json("published/run.json").at("/provenance/options/interval").asText())
+                .isEqualTo("normal");
+        assertThat(json("corrected/run.json").at("/provenance/options").has("rule"))
+                .isFalse();
+        assertThat(json("corrected/run.json").at("/provenance/options/interval").asText())
+                .isEqualTo("bootstrap");
+        assertThat(folder.resolve("published/lens_words.csv")).doesNotExist();
+        assertThat(lines("corrected/lens_words.csv")).hasSizeGreaterThan(2 * 96);
+        assertThat(lines("published/figures/lens.csv").getFirst()).contains("mean", "ci_low");
+        assertThat(String.join("\n", lines("published/figures/lens.csv")))
+                .contains("target")
+                .contains("entropy");
+        assertThat(folder.resolve("side_by_side.svg")).isNotEmptyFile();
+        assertThat(Files.readString(folder.resolve("published/figures/lens.svg")))
+                .contains("rgb(31,119,180)");
+    }
+
+    @Test
+    void theLensOfZhangNamesWhatItLeavesOut() throws Exception {
+        Invocation run = run("zhang-lens");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(json("published/run.json").at("/provenance/options/rule").asText())
+                .isEqualTo("zhang");
+        assertThat(json("preset.json").get("title").asText()).contains("figure 1 (logit lens)");
+        assertThat(lines("published/dropped.csv").size())
+                .isGreaterThanOrEqualTo(lines("corrected/dropped.csv").size());
+    }
+
+    @Test
+    void componentsAreFittedEachByItselfAsPublishedAndTogetherAsCorrected() throws Exception {
+        Invocation run = run("zhang-pca");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(json("published/run.json").at("/provenance/options/pooling").asText())
+                .isEqualTo("mean");
+        assertThat(json("published/run.json").at("/provenance/options/axes").asText())
+                .isEqualTo("each");
+        assertThat(json("published/run.json").at("/provenance/command").asText())
+                .contains("--as-published");
+        assertThat(json("corrected/run.json").at("/provenance/options/pooling").asText())
+                .isEqualTo("content-mean");
+        assertThat(json("corrected/run.json").at("/provenance/options/axes").asText())
+                .isEqualTo("joint");
+        assertThat(json("published/run.json").at("/counts/languages")).hasToString("[\"en\",\"de\",\"fr\",\"hi\"]");
+        // 20, 25, 30 and 32 of 32 layers stand at 5, 6, 8 and 8 of 8
+        assertThat(run.err()).contains("for 8 blocks layers [5, 6, 8] stand at the same depth");
+        assertThat(folder.resolve("corrected/figures/pca.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void theAppendixIsOneRowALayerAndOneColumnAPair() throws Exception {
+        Invocation run = run("zhang-pearson");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(lines("published/pairs.csv").getFirst())
+                .isEqualTo("checkpoint,layer,en-de,en-fr,en-hi,de-fr,de-hi,fr-hi");
+        assertThat(lines("published/pairs.csv")).hasSize(1 + 2 * 2);
+        assertThat(lines("corrected/pairs.csv").getFirst().split(",")).hasSize(2 + 12 * 11 / 2);
+        assertThat(run.err()).contains("the data has no th, sw, ms");
+        assertThat(lines("published/pearson.csv").getFirst()).contains("r_length_partialled", "r_shuffled");
+    }
+
+    @Test
+    void theTableHasLanguagesAcross() throws Exception {
+        Invocation run = run("zhang-accuracy");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(lines("published/table.csv")).hasSize(1 + 2);
+        assertThat(lines("corrected/table.csv")).hasSize(1 + 2 * 2);
+        assertThat(lines("published/table.csv").getFirst()).endsWith(",mean");
+        assertThat(json("published/run.json").at("/provenance/options/score").asText())
+                .isEqualTo("prefix");
+    }
+
+    @Test
+    void emotionFilesBecomePromptsWithNativeAndEnglishAnswers() throws Exception {
+        Path zh = Files.writeString(
+                folder.resolve("emotion_zh4_test.json"),
+                "[{\"input\":\"很好\",\"answer\":\"积极\"},{\"input\":\"很差\",\"answer\":\"消极\"},"
+                        + "{\"input\":\"不错\",\"answer\":\"积极\"},{\"input\":\"糟糕\",\"answer\":\"消极\"}]");
+        Invocation run = run("zhang-lens", "--data", zh.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(json("corrected/run.json").at("/counts/prompts").asInt()).isEqualTo(4);
+        assertThat(json("corrected/run.json").at("/counts/curves").toString()).contains("zh", "en", "all:zh", "all:en");
+        Invocation unknown = run("figure-9");
+        assertThat(unknown.err()).contains("is no preset", "zhang-pca");
+    }
+}

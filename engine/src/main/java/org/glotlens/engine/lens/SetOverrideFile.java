@@ -1,0 +1,113 @@
+package org.glotlens.engine.lens;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.PrettyJson;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.JsonRow;
+import org.glotlens.engine.run.JsonRows;
+
+/** Reads and writes edited answer sets, as docs/formats.md describes. */
+public final class SetOverrideFile {
+    private static final String FORMAT = "glotlens-sets";
+    private static final long LARGEST = 64L << 20;
+    private static final String ENDING = ".sets.json";
+
+    private SetOverrideFile() {}
+
+    /** Where the edited sets of a prompts file lie: beside it, {@code prompts.sets.json}. */
+    public static Path beside(Path prompts) {
+        String name = String.valueOf(prompts.getFileName());
+        int dot = name.lastIndexOf('.');
+        return prompts.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ENDING);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws DataException naming the file and what is not in order
+     */
+    public static SetOverrides read(Path file) throws DataException {
+        requireSmall(file);
+        JsonRow row = JsonRows.readObject(file);
+        if (!FORMAT.equals(row.text("format")) || row.node().path("version").asInt() != 1) {
+            throw row.refuse("expected \"format\": \"" + FORMAT + "\" and \"version\": 1.");
+        }
+        JsonNode list = row.node().path("overrides");
+        if (!list.isArray()) {
+            throw row.refuse("field \"overrides\" is missing, expected a list.");
+        }
+        List<SetOverride> overrides = new ArrayList<>();
+        for (JsonNode entry : list) {
+            if (!(entry instanceof ObjectNode object)) {
+                throw row.refuse("overrides[" + overrides.size() + "] is not an object.");
+            }
+            try {
+                overrides.add(override(new JsonRow(file, row.line(), object)));
+            } catch (DataException e) {
+                throw new DataException("In overrides[" + overrides.size() + "] of " + e.getMessage(), e);
+            }
+        }
+        return new SetOverrides(overrides, file.toString());
+    }
+
+    private static void requireSmall(Path file) throws DataException {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
+                throw new DataException(file + " has " + Files.size(file)
+                        + " bytes, expected edited answer sets of at most " + LARGEST + ".");
+            }
+        } catch (IOException e) {
+            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SetOverride override(JsonRow row) throws DataException {
+        JsonNode id = row.node().path("id");
+        JsonNode included = row.node().path("included");
+        JsonNode text = row.node().path("text");
+        if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0) {
+            throw row.refuse("field \"id\" is " + id + ", expected a token id.");
+        }
+        if (!included.isBoolean()) {
+            throw row.refuse("field \"included\" is " + included + ", expected true or false.");
+        }
+        if (!text.isTextual()) {
+            throw row.refuse("field \"text\" is " + text + ", expected the token's text as token_sets.json shows it.");
+        }
+        return new SetOverride(
+                row.id("prompt"), row.text("curve"), id.intValue(), text.textValue(), included.booleanValue());
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @throws DataException if it cannot be written
+     */
+    public static void write(SetOverrides sets, Path file) throws DataException {
+        ObjectNode root = PrettyJson.object();
+        root.put("format", FORMAT);
+        root.put("version", 1);
+        ArrayNode list = root.putArray("overrides");
+        for (SetOverride override : sets.overrides()) {
+            list.addObject()
+                    .put("prompt", override.prompt())
+                    .put("curve", override.curve())
+                    .put("id", override.id())
+                    .put("text", override.text())
+                    .put("included", override.isIncluded());
+        }
+        try {
+            PrettyJson.write(file, root);
+        } catch (CheckpointException e) {
+            throw new DataException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.glotlens.engine.preset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.represent.ParallelFile;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.task.AnswerOutput;
+import org.glotlens.engine.task.PromptOptions;
+import org.glotlens.engine.task.Task;
+import org.glotlens.engine.task.TaskFile;
+import org.glotlens.engine.task.TaskItem;
+import org.glotlens.engine.task.TaskKind;
+import org.glotlens.engine.task.TaskSetup;
+
+/**
+ * The data that a preset is run on: files in Glotlens' own form as they stand, or data files of the study, made into prompts
+ * by its task.
+ *
+ * @param seed of the examples that word tasks draw
+ */
+public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
+    private static final String ENGLISH = "en";
+
+    /** Whether the files are Glotlens' own, and not data of the study. */
+    public boolean isOwn() {
+        return files.stream().allMatch(file -> file.file().toString().endsWith(".jsonl"));
+    }
+
+    /**
+     * Prompts for the lens.
+     *
+     * @throws DataException if a file cannot be used
+     */
+    public List<Prompt> prompts(Set<Mend> mends) throws DataException {
+        List<Prompt> prompts = new ArrayList<>();
+        if (isOwn()) {
+            for (LanguageFile file : files) {
+                prompts.addAll(PromptFile.read(file.file()));
+            }
+            return prompts;
+        }
+        Task task = task();
+        for (TaskItem item :
+                setup(task, AnswerOutput.NATIVE, mends).prepare().items().items()) {
+            if (task.kind() == TaskKind.CLASSIFY || isAsked(item)) {
+                prompts.add(prompt(task, item));
+            }
+        }
+        return prompts;
+    }
+
+    /** Of a translation between several files only that from the first to the second. */
+    private boolean isAsked(TaskItem item) {
+        return item.language()
+                .equals(files.getFirst().language().orElse("") + "-"
+                        + files.getLast().language().orElse(""));
+    }
+
+    private static Prompt prompt(Task task, TaskItem item) throws DataException {
+        boolean isClasses = task.kind() == TaskKind.CLASSIFY;
+        String language = isClasses
+                ? item.language()
+                : item.language().substring(item.language().indexOf('-') + 1);
+        String concept = item.classes().get(item.gold());
+        List<String> english = isClasses ? task.words(ENGLISH, AnswerOutput.NATIVE) : List.of();
+        Map<String, List<String>> answers = new LinkedHashMap<>();
+        answers.put(language, List.of(item.words().get(item.gold())));
+        answers.put(ENGLISH, List.of(isClasses ? english.get(item.gold()) : concept));
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        if (isClasses) {
+            labels.put(language, item.words());
+            labels.put(ENGLISH, english);
+        }
+        return new Prompt(item.language() + "-" + item.id(), language, item.prompt(), answers, Map.of(), labels);
+    }
+
+    /**
+     * Parallel texts: the prompts of the study, whose few-shot examples are the prefix that content pooling leaves out.
+     *
+     * @throws DataException if a file cannot be used
+     */
+    public List<ParallelItem> items(Set<Mend> mends) throws DataException {
+        if (isOwn()) {
+            List<ParallelItem> items = new ArrayList<>();
+            for (LanguageFile file : files) {
+                items.addAll(ParallelFile.read(file.file()));
+            }
+            return items;
+        }
+        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
+        Map<String, String> prefixes = new LinkedHashMap<>();
+        for (TaskItem item :
+                setup(task(), AnswerOutput.NATIVE, mends).prepare().items().items()) {
+            texts.computeIfAbsent(item.id(), _ -> new LinkedHashMap<>()).put(item.language(), item.prompt());
+            prefixes.merge(item.language(), item.prompt(), PresetData::common);
+        }
+        prefixes.replaceAll((language, prefix) -> prefix.substring(0, prefix.lastIndexOf('\n') + 1));
+        return texts.entrySet().stream()
+                .map(entry ->
+                        new ParallelItem(entry.getKey(), entry.getValue(), prefixesOf(entry.getValue(), prefixes)))
+                .toList();
+    }
+
+    private static Map<String, String> prefixesOf(Map<String, String> texts, Map<String, String> prefixes) {
+        Map<String, String> own = new LinkedHashMap<>();
+        texts.forEach((language, text) -> {
+            String prefix = prefixes.get(language);
+            if (!prefix.isEmpty() && prefix.length() < text.length()) {
+                own.put(language, prefix);
+            }
+        });
+        return own;
+    }
+
+    private static String common(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return a.substring(0, length);
+    }
+
+    /**
+     * What an evaluation asks. Prompts as they stand are asked for in the language's own words.
+     *
+     * @throws DataException if there is no such task
+     */
+    public TaskSetup evaluation(PresetVariant variant) throws DataException {
+        if (isOwn()) {
+            return setup(TaskFile.open("prompts", Optional.empty()), AnswerOutput.NATIVE, variant.mends());
+        }
+        return setup(task(), variant.output(), variant.mends());
+    }
+
+    private Task task() throws DataException {
+        return TaskFile.open(preset.task(), Optional.empty());
+    }
+
+    private TaskSetup setup(Task task, AnswerOutput output, Set<Mend> mends) {
+        PromptOptions options = new PromptOptions(output, OptionalInt.empty(), OptionalInt.empty(), seed);
+        return new TaskSetup(task, files, Optional.<Path>empty(), mends, options);
+    }
+}

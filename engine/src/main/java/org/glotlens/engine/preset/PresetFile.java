@@ -1,0 +1,131 @@
+package org.glotlens.engine.preset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.JsonRow;
+
+/** Reads the shipped presets, as docs/formats.md describes them. */
+public final class PresetFile {
+    /** Names of the presets, in the order they are offered. */
+    public static final List<String> SHIPPED =
+            List.of("wendler-translation", "zhang-lens", "zhang-pca", "zhang-pearson", "zhang-accuracy");
+
+    private static final String FORMAT = "glotlens-preset";
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Map<Preset.Kind, Set<String>> KNOWN = Map.of(
+            Preset.Kind.LENS, Set.of("rule", "interval", "words", "mend"),
+            Preset.Kind.REPRESENT, Set.of("pooling", "last_layer", "axes", "languages", "mend"),
+            Preset.Kind.EVALUATE, Set.of("output", "score", "mend"));
+
+    private PresetFile() {}
+
+    /**
+     * Opens a preset by its name.
+     *
+     * @throws DataException if there is none of that name
+     */
+    public static Preset open(String name) throws DataException {
+        if (!SHIPPED.contains(name)) {
+            throw new DataException("'" + name + "' is no preset, expected one of " + String.join(", ", SHIPPED) + ".");
+        }
+        try (InputStream in = PresetFile.class.getResourceAsStream(name + ".json")) {
+            return parse(new JsonRow(Path.of(name + ".json"), 1, (ObjectNode) MAPPER.readTree(in)));
+        } catch (IOException e) {
+            throw new DataException("Cannot read the preset " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * All presets, in the order they are offered.
+     *
+     * @throws DataException if one is not in order
+     */
+    public static List<Preset> all() throws DataException {
+        List<Preset> presets = new ArrayList<>();
+        for (String name : SHIPPED) {
+            presets.add(open(name));
+        }
+        return List.copyOf(presets);
+    }
+
+    static Preset parse(JsonRow row) throws DataException {
+        if (!FORMAT.equals(row.text("format")) || row.node().path("version").asInt() != 1) {
+            throw row.refuse("expected \"format\": \"" + FORMAT + "\" and \"version\": 1.");
+        }
+        Preset.Kind kind = kind(row);
+        JsonRow data = object(row, "data");
+        List<String> notes = new ArrayList<>();
+        row.node().path("notes").forEach(note -> notes.add(note.asText()));
+        return new Preset(
+                row.text("name"),
+                row.text("title"),
+                row.text("about"),
+                kind,
+                row.text("task"),
+                data.text("sample"),
+                data.text("wants"),
+                variant(object(row, "published"), kind),
+                variant(object(row, "corrected"), kind),
+                List.copyOf(notes));
+    }
+
+    private static Preset.Kind kind(JsonRow row) throws DataException {
+        String job = row.text("job");
+        return Arrays.stream(Preset.Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(job))
+                .findFirst()
+                .orElseThrow(
+                        () -> row.refuse("job \"" + job + "\" is not known, expected lens, represent or evaluate."));
+    }
+
+    private static JsonRow object(JsonRow row, String field) throws DataException {
+        if (row.node().get(field) instanceof ObjectNode object) {
+            return new JsonRow(row.file(), row.line(), object);
+        }
+        throw row.refuse("field \"" + field + "\" is missing, expected an object.");
+    }
+
+    private static PresetVariant variant(JsonRow row, Preset.Kind kind) throws DataException {
+        Map<String, String> options = row.texts("options");
+        Set<String> unknown = new TreeSet<>(options.keySet());
+        unknown.removeAll(KNOWN.get(kind));
+        if (!unknown.isEmpty()) {
+            throw row.refuse(
+                    "options " + unknown + " are not known, expected some of " + new TreeSet<>(KNOWN.get(kind)) + ".");
+        }
+        JsonNode figure = object(row, "figure").node();
+        Map<String, String> curves = new LinkedHashMap<>();
+        figure.path("curves")
+                .properties()
+                .forEach(entry -> curves.put(entry.getKey(), entry.getValue().asText()));
+        Map<Integer, List<Integer>> layers = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : figure.path("layers").properties()) {
+            List<Integer> at = new ArrayList<>();
+            entry.getValue().forEach(layer -> at.add(layer.asInt()));
+            layers.put(Integer.valueOf(entry.getKey()), List.copyOf(at));
+        }
+        List<String> pairs = new ArrayList<>();
+        figure.path("pairs").forEach(pair -> pairs.add(pair.asText()));
+        PresetLayout layout = new PresetLayout(
+                Collections.unmodifiableMap(curves),
+                figure.path("strip_max").asDouble(),
+                figure.path("tick_step").asInt(),
+                Collections.unmodifiableMap(layers),
+                List.copyOf(pairs));
+        return new PresetVariant(options, layout);
+    }
+}

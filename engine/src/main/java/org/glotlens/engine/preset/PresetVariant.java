@@ -1,0 +1,109 @@
+package org.glotlens.engine.preset;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.represent.Superposition;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.stat.IntervalKind;
+import org.glotlens.engine.task.AnswerOutput;
+import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.token.PublishedPrefixSets;
+
+/**
+ * One way of making a published figure: as published, or ours.
+ *
+ * @param options choice to value, as the file names them
+ * @param layout how it is drawn
+ */
+public record PresetVariant(Map<String, String> options, PresetLayout layout) {
+    private static final int TOP_TOKENS = 5;
+
+    /**
+     * How to read the lens.
+     *
+     * @throws DataException if the options are not those of a lens
+     */
+    public LensSettings lens(long seed) throws DataException {
+        IntervalKind interval = named("interval", IntervalKind.values(), IntervalKind::label);
+        LensSettings plain = new LensSettings(TOP_TOKENS, LensSettings.Chance.NONE, interval, seed);
+        LensSettings worded = option("words").equals("whole") ? plain.withWholeWords() : plain;
+        if (option("rule").equals("encoding")) {
+            return worded;
+        }
+        return worded.asPublished(named("rule", PublishedPrefixSets.Rule.values(), PublishedPrefixSets.Rule::label));
+    }
+
+    /**
+     * How to measure representations.
+     *
+     * @throws DataException if the options are not those of such a run
+     */
+    public RepresentSettings represent(long seed) throws DataException {
+        return new RepresentSettings(
+                named("pooling", Pooling.values(), Pooling::label),
+                option("last_layer").equals("after-norm"),
+                named("axes", Axes.values(), Axes::label),
+                Superposition.NONE,
+                seed);
+    }
+
+    /** The languages to use, in order; empty for all that the data has. */
+    public List<String> languages() {
+        String value = options.getOrDefault("languages", "all");
+        return value.equals("all") ? List.of() : Arrays.asList(value.split(","));
+    }
+
+    /**
+     * Words to answer in.
+     *
+     * @throws DataException if the option is missing
+     */
+    public AnswerOutput output() throws DataException {
+        return named("output", AnswerOutput.values(), AnswerOutput::label);
+    }
+
+    /**
+     * How to score.
+     *
+     * @throws DataException if the option is missing
+     */
+    public Set<ScoreKind> scorings() throws DataException {
+        return option("score").equals("both")
+                ? EnumSet.allOf(ScoreKind.class)
+                : EnumSet.of(named("score", ScoreKind.values(), ScoreKind::label));
+    }
+
+    /**
+     * Defects of the data to put right.
+     *
+     * @throws DataException if one is not known
+     */
+    public Set<Mend> mends() throws DataException {
+        String value = options.getOrDefault("mend", "none");
+        return value.equals("none") ? EnumSet.noneOf(Mend.class) : Mend.parse(value);
+    }
+
+    private String option(String name) throws DataException {
+        return Optional.ofNullable(options.get(name))
+                .orElseThrow(() -> new DataException("The preset has no option \"" + name + "\"."));
+    }
+
+    private <T> T named(String name, T[] values, java.util.function.Function<T, String> label) throws DataException {
+        String wanted = option(name);
+        return Arrays.stream(values)
+                .filter(value -> label.apply(value).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new DataException("The preset's option \"" + name + "\" is \"" + wanted
+                        + "\", expected one of "
+                        + String.join(", ", Arrays.stream(values).map(label).toList()) + "."));
+    }
+}
