@@ -1,6 +1,9 @@
 package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.job.RunOptions;
 import org.glotlens.engine.job.WeightMode;
 import picocli.CommandLine;
@@ -77,6 +80,11 @@ final class CommonOptions {
         String label =
                 Check.of(command).matches("--weights", value, "auto|resident|streamed", "auto, resident or streamed");
         weights = WeightMode.labelled(label).orElseThrow();
+    }
+
+    /** Where the results of this command line come from. */
+    Origin origin(List<Path> files) throws CheckpointException {
+        return Origin.of(command, files);
     }
 
     RunOptions runOptions() {

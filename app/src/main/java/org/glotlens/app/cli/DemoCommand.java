@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.LensFiles;
 import org.glotlens.engine.job.LensJob;
-import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.RepresentFiles;
 import org.glotlens.engine.job.RepresentJob;
 import org.glotlens.engine.lens.LensResult;
@@ -53,13 +52,19 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         Path sample = sampleFolder();
-        List<Prompt> prompts = PromptFile.read(sample.resolve("prompts.jsonl"));
-        List<ParallelItem> items = ParallelFile.read(sample.resolve("parallel.jsonl"));
+        Path promptFile = sample.resolve("prompts.jsonl");
+        Path parallelFile = sample.resolve("parallel.jsonl");
+        Origin origin = common.origin(List.of(promptFile, parallelFile));
+        List<Prompt> prompts = PromptFile.read(promptFile);
+        List<ParallelItem> items = ParallelFile.read(parallelFile);
         OutputPath.folder(out);
         Work work = new Work(common, program);
         work.withPair(sample.resolve("model"), Optional.of(sample.resolve("aligned")), pair -> {
-            readLens(work, pair, prompts);
-            readRepresentation(work, pair, items);
+            LensResult lens = work.run(new LensJob(pair, prompts, LensCommand.TOP_TOKENS));
+            write(lens.from(origin.of(lens.provenance())));
+            RepresentResult represent =
+                    work.run(new RepresentJob(pair, items, RepresentSettings.of(Pooling.CONTENT_MEAN, SEED)));
+            write(represent.from(origin.of(represent.provenance())));
             return pair;
         });
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -69,15 +74,12 @@ final class DemoCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    private void readLens(Work work, ModelPair pair, List<Prompt> prompts) throws GlotlensException {
-        LensResult result = work.run(new LensJob(pair, prompts, LensCommand.TOP_TOKENS));
+    private void write(LensResult result) throws GlotlensException {
         LensFiles.write(result, out.resolve("lens"));
         ResultFigures.write(result, LensSettings.of(1).estimates(), out.resolve("lens"));
     }
 
-    private void readRepresentation(Work work, ModelPair pair, List<ParallelItem> items) throws GlotlensException {
-        RepresentResult result =
-                work.run(new RepresentJob(pair, items, RepresentSettings.of(Pooling.CONTENT_MEAN, SEED)));
+    private void write(RepresentResult result) throws GlotlensException {
         RepresentFiles.write(result, out.resolve("represent"));
         new Written(common).warn(LengthCheck.warnings(result));
         ResultFigures.write(result, out.resolve("represent"));

@@ -140,6 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         Task asked = TaskFile.open(task, Optional.ofNullable(tasks));
         TaskSetup setup = setup(asked);
+        Origin origin = common.origin(files());
         OutputPath.folder(out);
         TaskSetup.Prepared prepared = setup.prepare();
         if (!common.isQuiet()) {
@@ -148,8 +149,9 @@ final class EvaluateCommand implements Callable<Integer> {
         TaskItems items = prepared.items();
         EvaluateJob.Request request = EvaluateJob.Request.of(setup, task, items, scorings);
         Work work = new Work(common, program);
-        EvaluationResult result =
+        EvaluationResult read =
                 work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new EvaluateJob(pair, request)));
+        EvaluationResult result = read.from(origin.of(read.provenance()));
         EvaluationFiles.write(result, out);
         if (!common.isQuiet()) {
             result.notes().forEach(common.err()::println);
@@ -169,6 +171,21 @@ final class EvaluateCommand implements Callable<Integer> {
                                         out,
                                         result.dropped().size()));
         return CommandRunner.DONE;
+    }
+
+    /** Every file that this command line names. */
+    private List<Path> files() throws DataException {
+        List<Path> files = new ArrayList<>();
+        for (String file : data) {
+            files.add(LanguageFile.parse(file).file());
+        }
+        if (english != null) {
+            files.add(english);
+        }
+        if (task.endsWith(".json")) {
+            files.add(Path.of(task));
+        }
+        return files;
     }
 
     private TaskSetup setup(Task asked) throws DataException {

@@ -126,12 +126,14 @@ final class LensCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--sets edits sets, --as-published leaves them as published. Give one of both.");
         }
+        Origin origin = common.origin(sets == null ? List.of(prompts) : List.of(prompts, sets));
         List<Prompt> rows = PromptFile.read(prompts);
         OutputPath.folder(out);
         Work work = new Work(common, program);
         LensSettings chosen = settings();
-        LensResult result =
+        LensResult read =
                 work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, chosen)));
+        LensResult result = read.from(origin.of(read.provenance()));
         LensFiles.write(result, chosen.estimates(), out);
         ResultFigures.write(result, chosen.estimates(), out);
         Map<String, Object> facts = new LinkedHashMap<>();

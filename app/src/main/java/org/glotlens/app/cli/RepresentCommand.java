@@ -115,12 +115,14 @@ final class RepresentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
+        Origin origin = common.origin(List.of(parallel));
         List<ParallelItem> items = ParallelFile.read(parallel);
         OutputPath.folder(out);
         Work work = new Work(common, program);
         RepresentSettings settings = new RepresentSettings(pooling, isAsPublished, axes, superposition, seed);
-        RepresentResult result = work.withPair(
+        RepresentResult read = work.withPair(
                 model, Optional.ofNullable(aligned), pair -> work.run(new RepresentJob(pair, items, settings)));
+        RepresentResult result = read.from(origin.of(read.provenance()));
         RepresentFiles.write(result, out);
         ResultFigures.write(result, out);
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -170,7 +170,8 @@ class CheckpointCommandsTest {
                 .last()
                 .asString()
                 .startsWith("2,zh,");
-        assertThat(Files.readString(out.resolve("run.json"))).contains("lens --as-published", "\"rule\": \"zhang\"");
+        assertThat(Files.readString(out.resolve("run.json")))
+                .contains("--as-published --rule zhang", "\"rule\": \"zhang\"");
     }
 
     @Test
@@ -210,7 +211,7 @@ class CheckpointCommandsTest {
         assertThat(recorded.at("/provenance/seed").asLong()).isEqualTo(9);
         assertThat(recorded.at("/provenance/options/interval").asText()).isEqualTo("bootstrap");
         assertThat(recorded.at("/provenance/command").asText())
-                .contains("lens --chance")
+                .contains("glotlens lens ", " --chance")
                 .contains("--seed 9");
     }
 

@@ -28,4 +28,9 @@ public record LensResult(
             Provenance provenance) {
         this(prompts, readings, answerSets, dropped, provenance, WordScores.NONE);
     }
+
+    /** The same result with another note of where it comes from. */
+    public LensResult from(Provenance other) {
+        return new LensResult(prompts, readings, answerSets, dropped, other, words);
+    }
 }

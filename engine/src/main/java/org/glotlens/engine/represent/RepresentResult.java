@@ -27,4 +27,10 @@ public record RepresentResult(
         List<List<PearsonMatrix>> pearson,
         double[][] lengthCorrelation,
         CrossChecks checks,
-        Provenance provenance) {}
+        Provenance provenance) {
+    /** The same result with another note of where it comes from. */
+    public RepresentResult from(Provenance other) {
+        return new RepresentResult(
+                sides, languages, ids, nLayers, pooling, layers, pearson, lengthCorrelation, checks, other);
+    }
+}

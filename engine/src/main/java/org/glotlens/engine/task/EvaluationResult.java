@@ -21,6 +21,11 @@ public record EvaluationResult(
         List<DroppedItem> dropped,
         List<String> notes,
         Provenance provenance) {
+    /** The same result with another note of where it comes from. */
+    public EvaluationResult from(Provenance other) {
+        return new EvaluationResult(task, sides, languages, predictions, dropped, notes, other);
+    }
+
     /** Accuracies by checkpoint, scoring and language, each block ending with the mean. */
     public List<AccuracyRow> accuracies() {
         return Accuracies.of(this);
