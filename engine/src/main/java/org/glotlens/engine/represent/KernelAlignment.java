@@ -1,5 +1,6 @@
 package org.glotlens.engine.represent;
 
+import java.util.stream.IntStream;
 import smile.math.blas.Transpose;
 import smile.math.matrix.Matrix;
 
@@ -80,26 +81,34 @@ final class KernelAlignment {
         return inner + sumA * sumB / (n - 1.0) / (n - 2.0) - 2 * rows / (n - 2.0);
     }
 
-    /** Adds rows from..to of every kernel. */
+    /** Adds rows from..to of every kernel; the sets side by side, each with its own rows of the tables. */
     private void add(Matrix[] centred, int from, int to) {
         int rows = to - from;
-        Matrix kernels = new Matrix(rows * n, sets);
-        for (int set = 0; set < sets; set++) {
-            Matrix x = centred[set];
-            BlasThreads.setFor((double) rows * n * x.nrow());
-            Matrix kernel = new Matrix(rows, n);
-            kernel.mm(Transpose.TRANSPOSE, x.submatrix(0, from, x.nrow() - 1, to - 1), Transpose.NO_TRANSPOSE, x, 1, 0);
+        int size = Math.multiplyExact(rows, n);
+        double[] values = new double[Math.multiplyExact(size, sets)];
+        BlasThreads.setFor((double) size * centred[0].nrow());
+        IntStream.range(0, sets).parallel().forEach(set -> {
+            double[] kernel = kernel(centred[set], from, to);
+            System.arraycopy(kernel, 0, values, set * size, size);
             for (int j = 0; j < n; j++) {
                 for (int i = 0; i < rows; i++) {
-                    double value = kernel.get(i, j);
-                    kernels.set(j * rows + i, set, value);
-                    rowSums[set][from + i] += value;
-                    if (j == from + i) {
-                        diagonal[set][j] = value;
-                    }
+                    rowSums[set][from + i] += kernel[j * rows + i];
                 }
             }
-        }
+            for (int i = 0; i < rows; i++) {
+                diagonal[set][from + i] = kernel[(from + i) * rows + i];
+            }
+        });
+        Matrix kernels = new Matrix(size, sets, size, values);
         products.mm(Transpose.TRANSPOSE, kernels, Transpose.NO_TRANSPOSE, kernels, 1, 1);
+    }
+
+    /** [to - from, n] rows of X X', column by column. */
+    private double[] kernel(Matrix x, int from, int to) {
+        int rows = to - from;
+        double[] values = new double[Math.multiplyExact(rows, n)];
+        Matrix kernel = new Matrix(rows, n, rows, values);
+        kernel.mm(Transpose.TRANSPOSE, x.submatrix(0, from, x.nrow() - 1, to - 1), Transpose.NO_TRANSPOSE, x, 1, 0);
+        return values;
     }
 }

@@ -1,6 +1,8 @@
 package org.glotlens.engine.represent;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.glotlens.engine.run.Side;
 import smile.math.matrix.Matrix;
 
@@ -23,16 +25,28 @@ final class LanguageAlignment {
         for (int a = 0; a < languages; a++) {
             precision[a][a] = Double.NaN;
             reciprocalRank[a][a] = Double.NaN;
-            for (int b = a + 1; b < languages; b++) {
-                Retrieval[] both = Retrieval.bothWays(units[a], units[b]);
-                precision[a][b] = both[0].precision();
-                precision[b][a] = both[1].precision();
-                reciprocalRank[a][b] = both[0].reciprocalRank();
-                reciprocalRank[b][a] = both[1].reciprocalRank();
-            }
         }
+        // Pairs side by side, each with its own cells: BLAS threads do not pay on products as small as these.
+        pairs(languages).parallel().forEach(pair -> {
+            int a = pair[0];
+            int b = pair[1];
+            Retrieval[] both = Retrieval.bothWays(units[a], units[b]);
+            precision[a][b] = both[0].precision();
+            precision[b][a] = both[1].precision();
+            reciprocalRank[a][b] = both[0].reciprocalRank();
+            reciprocalRank[b][a] = both[1].reciprocalRank();
+        });
         return new AlignmentMatrix(
                 side, layer, vectors[0].length, kernels.cka(), kernels.debiased(), precision, reciprocalRank);
+    }
+
+    /** All (a, b) with a before b. */
+    private static Stream<int[]> pairs(int languages) {
+        return IntStream.range(0, languages)
+                .boxed()
+                .flatMap(a -> IntStream.range(a + 1, languages).mapToObj(b -> new int[] {a, b}))
+                .toList()
+                .stream();
     }
 
     /** [d, n] with the mean over the items taken out. */

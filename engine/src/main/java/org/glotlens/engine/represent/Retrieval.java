@@ -37,12 +37,15 @@ record Retrieval(double precision, double reciprocalRank) {
         for (int from = 0; from < n; from += ROWS_AT_ONCE) {
             int to = Math.min(n, from + ROWS_AT_ONCE);
             BlasThreads.setFor((double) (to - from) * n * a.nrow());
-            Matrix cosines = new Matrix(to - from, n);
+            int rows = to - from;
+            double[] values = new double[Math.multiplyExact(rows, n)];
+            Matrix cosines = new Matrix(rows, n, rows, values);
             cosines.mm(
                     Transpose.TRANSPOSE, a.submatrix(0, from, a.nrow() - 1, to - 1), Transpose.NO_TRANSPOSE, b, 1, 0);
             for (int j = 0; j < n; j++) {
+                int column = j * rows - from;
                 for (int i = from; i < to; i++) {
-                    double cosine = cosines.get(i - from, j) + ROUNDING;
+                    double cosine = values[column + i] + ROUNDING;
                     if (i != j) {
                         fromA[i] += cosine >= own[i] ? 1 : 0;
                         fromB[j] += cosine >= own[j] ? 1 : 0;
