@@ -5,9 +5,12 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import org.glotlens.engine.train.TrainStep;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -15,6 +18,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** The curves of a loss figure and the smoothing of LLaMA-Factory's loss plots. */
 final class LossCurves {
+    private static final int EXTRA = 2;
+
     private final List<TrainStep> steps;
     private final FigureStyle style;
 
@@ -75,31 +80,73 @@ final class LossCurves {
         return renderer;
     }
 
-    /** The learning rate from 0 to its maximum over the data area, with that maximum written at the right. */
-    void drawRate(Graphics2D g, Rectangle2D data, AxisRange range) {
-        double max = steps.stream().mapToDouble(TrainStep::learningRate).max().orElse(0);
-        if (max <= 0) {
-            return;
+    /** Adds a further series with an axis on the right, for a viewer that zooms. */
+    void addExtra(XYPlot plot, LossFigure.Extra extra) {
+        XYSeries series = new XYSeries("extra");
+        steps.forEach(step -> series.add(step.step(), extra.of(step), false));
+        NumberAxis axis = PlotFrame.axis(extra.label(), new AxisRange(0, top(extra)), style);
+        axis.setLabelFont(FontFace.SANS.at(style.fontSize() * 0.94));
+        axis.setLabelPaint(style.theme().muted());
+        if (extra == LossFigure.Extra.LEARNING_RATE) {
+            axis.setStandardTickUnits(NumberAxis.createStandardTickUnits());
+            axis.setNumberFormatOverride(new DecimalFormat("0.#E0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         }
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setSeriesPaint(0, style.theme().muted());
+        renderer.setSeriesStroke(0, Palette.mark(Palette.SHARED).stroke(style.lineWidth() * 0.7));
+        plot.setRangeAxis(1, axis);
+        plot.setDataset(EXTRA, new XYSeriesCollection(series));
+        plot.setRenderer(EXTRA, renderer);
+        plot.mapDatasetToRangeAxis(EXTRA, 1);
+    }
+
+    private double top(LossFigure.Extra extra) {
+        double most = steps.stream()
+                .mapToDouble(extra::of)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        return most > 0 ? most * 1.08 : 1;
+    }
+
+    /** A further series from 0 to its maximum over the data area, with that maximum written at the right. */
+    void drawExtra(Graphics2D g, Rectangle2D data, AxisRange range, LossFigure.Extra extra) {
         Path2D path = new Path2D.Double();
-        AxisRange rates = new AxisRange(0, max * 1.08);
-        for (int i = 0; i < steps.size(); i++) {
-            double x = range.map(steps.get(i).step(), data.getMinX(), data.getMaxX());
-            double y = rates.map(steps.get(i).learningRate(), data.getMaxY(), data.getMinY());
-            if (i == 0) {
-                path.moveTo(x, y);
-            } else {
+        AxisRange values = new AxisRange(0, top(extra));
+        boolean isDown = false;
+        for (TrainStep step : steps) {
+            double value = extra.of(step);
+            double x = range.map(step.step(), data.getMinX(), data.getMaxX());
+            double y = values.map(value, data.getMaxY(), data.getMinY());
+            if (!Double.isFinite(value)) {
+                isDown = false;
+            } else if (isDown) {
                 path.lineTo(x, y);
+            } else {
+                path.moveTo(x, y);
+                isDown = true;
             }
         }
         g.setColor(style.theme().muted());
         g.setStroke(Palette.mark(Palette.SHARED).stroke(style.lineWidth() * 0.7));
         g.draw(path);
+        if (path.getCurrentPoint() == null) {
+            return;
+        }
         TextPainter text = TextPainter.regular(style.fontSize() * 0.84);
         double x = data.getMaxX() + style.fontSize() * 0.4;
-        double top = rates.map(max, data.getMaxY(), data.getMinY());
-        text.left(g, String.format(Locale.ROOT, "%.0e", max), x, text.middle(top));
-        text.left(g, ChartText.get("loss.rate.short"), x, text.middle(top) + text.lineHeight());
+        double most = top(extra) / 1.08;
+        double y = text.middle(values.map(most, data.getMaxY(), data.getMinY()));
+        String number = extra == LossFigure.Extra.LEARNING_RATE
+                ? String.format(Locale.ROOT, "%.0e", most)
+                : String.format(Locale.ROOT, "%.3g", most);
+        text.left(g, number, x, y);
+        text.left(
+                g,
+                ChartText.get("loss.extra.short." + extra.name().toLowerCase(Locale.ROOT)),
+                x,
+                y + text.lineHeight());
         text.left(g, "0", x, text.middle(data.getMaxY()));
     }
 

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.glotlens.engine.train.TrainStep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -20,28 +22,53 @@ public final class LossFigure implements Figure {
     private final List<TrainStep> steps;
     private final FigureStyle style;
     private final Extra extra;
+    private final OptionalInt marked;
 
-    /** What is drawn besides the loss. */
+    /** What is drawn besides the loss, dashed and against an axis of its own on the right. */
     public enum Extra {
         NONE,
-        /** The learning rate, against an axis of its own. */
-        LEARNING_RATE
+        LEARNING_RATE,
+        /** Before clipping. */
+        GRADIENT_NORM,
+        /** Tokens per second. */
+        THROUGHPUT;
+
+        /** The value of a step; NaN where there is none. */
+        double of(TrainStep step) {
+            return switch (this) {
+                case NONE -> Double.NaN;
+                case LEARNING_RATE -> step.learningRate();
+                case GRADIENT_NORM -> step.gradNorm();
+                case THROUGHPUT -> step.throughput();
+            };
+        }
+
+        /** What the axis on the right is called. */
+        public String label() {
+            return ChartText.get("loss.extra." + name().toLowerCase(Locale.ROOT));
+        }
     }
 
-    private LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra) {
+    private LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, OptionalInt marked) {
         this.steps = List.copyOf(steps);
         this.style = style;
         this.extra = extra;
+        this.marked = marked;
     }
 
     /** The loss alone. */
     public static LossFigure of(List<TrainStep> steps, FigureStyle style) {
-        return new LossFigure(steps, style, Extra.NONE);
+        return new LossFigure(steps, style, Extra.NONE, OptionalInt.empty());
     }
 
-    /** The same figure with or without the learning rate. */
+    /** The same figure with another series beside the loss, or none. */
     public LossFigure with(Extra other) {
-        return new LossFigure(steps, style, other);
+        return new LossFigure(steps, style, other, marked);
+    }
+
+    /** The same figure with a line at a step, or none. */
+    public LossFigure withMarkedStep(OptionalInt step) {
+        return new LossFigure(steps, style, extra, step);
     }
 
     @Override
@@ -56,12 +83,12 @@ public final class LossFigure implements Figure {
 
     @Override
     public LossFigure withStyle(FigureStyle other) {
-        return new LossFigure(steps, other, extra);
+        return new LossFigure(steps, other, extra, marked);
     }
 
     @Override
     public Object backdropKey() {
-        return List.of(steps, style, extra);
+        return List.of(steps, style, extra, marked);
     }
 
     @Override
@@ -72,14 +99,18 @@ public final class LossFigure implements Figure {
         Rectangle2D data = plotArea(frame.body());
         PlotFrame plots = new PlotFrame(style, data, left(), bottom());
         plots.draw(g, plot());
-        if (extra == Extra.LEARNING_RATE) {
-            new LossCurves(steps, style).drawRate(g, data, stepRange());
+        if (extra != Extra.NONE) {
+            new LossCurves(steps, style).drawExtra(g, data, stepRange(), extra);
         }
     }
 
     /** The curves as a chart of their own, without title and key, for a viewer that zooms. */
     public JFreeChart chart() {
-        JFreeChart chart = new JFreeChart(null, null, plot(), false);
+        XYPlot plot = plot();
+        if (extra != Extra.NONE) {
+            new LossCurves(steps, style).addExtra(plot, extra);
+        }
+        JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(style.theme().background());
         double gap = style.fontSize() * 0.4;
         chart.setPadding(new RectangleInsets(gap, gap, gap, style.fontSize()));
@@ -97,6 +128,8 @@ public final class LossFigure implements Figure {
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
         new LossCurves(steps, style).addTo(plot);
+        marked.ifPresent(step -> plot.addDomainMarker(
+                new ValueMarker(step, style.theme().ink(), new BasicStroke((float) (style.lineWidth() * 0.75)))));
         return plot;
     }
 
@@ -116,9 +149,20 @@ public final class LossFigure implements Figure {
                     FigureTable.cell(step.loss()),
                     FigureTable.cell(smooth[i]),
                     FigureTable.cell(step.evalLoss().orElse(Double.NaN)),
-                    FigureTable.cell(step.learningRate())));
+                    FigureTable.cell(step.learningRate()),
+                    FigureTable.cell(step.gradNorm()),
+                    FigureTable.cell(step.throughput())));
         }
-        return new FigureTable(List.of("step", "loss", "loss_smoothed", "eval_loss", "learning_rate"), rows);
+        return new FigureTable(
+                List.of(
+                        "step",
+                        "loss",
+                        "loss_smoothed",
+                        "eval_loss",
+                        "learning_rate",
+                        "grad_norm",
+                        "tokens_per_second"),
+                rows);
     }
 
     @Override
@@ -184,7 +228,7 @@ public final class LossFigure implements Figure {
     }
 
     private Rectangle2D plotArea(Rectangle2D body) {
-        double right = extra == Extra.LEARNING_RATE ? left() : style.fontSize();
+        double right = extra != Extra.NONE ? left() * 1.2 : style.fontSize();
         double top = body.getY() + style.fontSize() * 0.2;
         return PlotFrame.snapped(new Rectangle2D.Double(
                 body.getX() + left(),

@@ -43,7 +43,7 @@ public final class PearsonFigure implements Figure {
                         "pearson.title.delta", data.layer(), data.result().nLayers())
                 : ChartText.get(
                         "pearson.title",
-                        data.side().label(),
+                        data.name(),
                         data.layer(),
                         data.result().nLayers());
     }

@@ -15,6 +15,7 @@ import org.glotlens.engine.run.Side;
  * @param languages the languages shown, a part of the result's
  * @param reading what the cells hold
  * @param selected the framed cell, indices into {@code languages}
+ * @param name what the matrix is of, for the title
  */
 public record PearsonFigureData(
         RepresentResult result,
@@ -22,7 +23,8 @@ public record PearsonFigureData(
         int layer,
         List<String> languages,
         Reading reading,
-        Optional<FigurePick.CellPick> selected) {
+        Optional<FigurePick.CellPick> selected,
+        String name) {
 
     /** What the cells of a matrix hold. */
     public enum Reading {
@@ -44,28 +46,34 @@ public record PearsonFigureData(
 
     /** All languages, correlations, nothing selected. */
     public static PearsonFigureData of(RepresentResult result, Side side, int layer) {
-        return new PearsonFigureData(result, side, layer, result.languages(), Reading.CORRELATION, Optional.empty());
+        return new PearsonFigureData(
+                result, side, layer, result.languages(), Reading.CORRELATION, Optional.empty(), side.label());
     }
 
     /** Only these languages. */
     public PearsonFigureData withLanguages(List<String> shown) {
         List<String> known = shown.stream().filter(result.languages()::contains).toList();
-        return new PearsonFigureData(result, side, layer, known, reading, selected);
+        return new PearsonFigureData(result, side, layer, known, reading, selected, name);
     }
 
     /** Correlations or their difference. */
     public PearsonFigureData withReading(Reading other) {
-        return new PearsonFigureData(result, side, layer, languages, other, selected);
+        return new PearsonFigureData(result, side, layer, languages, other, selected, name);
     }
 
     /** Another layer, 0..L. */
     public PearsonFigureData withLayer(int other) {
-        return new PearsonFigureData(result, side, other, languages, reading, selected);
+        return new PearsonFigureData(result, side, other, languages, reading, selected, name);
     }
 
     /** Another framed cell; empty for none. */
     public PearsonFigureData withSelected(Optional<FigurePick.CellPick> cell) {
-        return new PearsonFigureData(result, side, layer, languages, reading, cell);
+        return new PearsonFigureData(result, side, layer, languages, reading, cell, name);
+    }
+
+    /** Another name than that of the checkpoint. */
+    public PearsonFigureData withName(String other) {
+        return new PearsonFigureData(result, side, layer, languages, reading, selected, other);
     }
 
     PearsonMatrix matrix(int checkpoint) {

@@ -45,6 +45,12 @@ final class RunsCommand implements Callable<Integer> {
             description = "Ask the run in DIR to stop, pause or resume after its step in progress.")
     private String request;
 
+    @Option(
+            names = "--curves",
+            paramLabel = "OUT",
+            description = "Draw the lens curves of every probe of the runs into OUT, instead of the table.")
+    private Path curves;
+
     @Override
     public Integer call() throws GlotlensException {
         List<Path> runs = new ArrayList<>();
@@ -53,6 +59,9 @@ final class RunsCommand implements Callable<Integer> {
         }
         if (request != null) {
             return ask(runs);
+        }
+        if (curves != null) {
+            return draw(runs);
         }
         List<RunSummary> summaries = new ArrayList<>();
         for (Path run : runs) {
@@ -67,6 +76,17 @@ final class RunsCommand implements Callable<Integer> {
             out.flush();
         } else {
             out.println(table.text());
+        }
+        return CommandRunner.DONE;
+    }
+
+    private int draw(List<Path> runs) throws GlotlensException {
+        OutputPath.folder(curves);
+        for (Path run : runs) {
+            String name = runs.size() == 1
+                    ? "curves"
+                    : "curves-" + run.toAbsolutePath().normalize().getFileName();
+            new TrainingCurves(curves).write(run, name);
         }
         return CommandRunner.DONE;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.ProbeSet;
 import org.glotlens.engine.job.TrainJob;
 import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.train.StartFrom;
@@ -66,6 +67,18 @@ final class TrainCommand implements Callable<Integer> {
             description = "A run's train_config.json in place of MODEL, --data and hyper-parameters.")
     private Path config;
 
+    @Option(
+            names = "--probe-prompts",
+            paramLabel = "FILE",
+            description = "Prompts whose lens curves are measured at step 0, at every save and at the end.")
+    private Path probePrompts;
+
+    @Option(
+            names = "--probe-parallel",
+            paramLabel = "FILE",
+            description = "Parallel texts whose Pearson matrix is measured along with --probe-prompts.")
+    private Path probeParallel;
+
     @Option(names = "--resume", description = "Go on from the newest checkpoint-N in the output folder.")
     private boolean isResumed;
 
@@ -98,7 +111,12 @@ final class TrainCommand implements Callable<Integer> {
         require(model != null, "MODEL is missing: name a checkpoint folder, or a run's config with --config.");
         require(data != null, "Missing required option: '--data=FILE...'");
         require(out != null, "Missing required option: '--out=ADAPTER_DIR'");
-        return new TrainPlan(model, Optional.ofNullable(initAdapter), data, hyper.settings(), common.runOptions());
+        require(
+                probeParallel == null || probePrompts != null,
+                "--probe-parallel goes along with --probe-prompts. Add a prompts file.");
+        TrainPlan plan =
+                new TrainPlan(model, Optional.ofNullable(initAdapter), data, hyper.settings(), common.runOptions());
+        return probePrompts == null ? plan : plan.with(new ProbeSet(probePrompts, Optional.ofNullable(probeParallel)));
     }
 
     private TrainPlan fromConfig() throws GlotlensException {
@@ -164,13 +182,14 @@ final class TrainCommand implements Callable<Integer> {
                 : "";
         return String.format(
                 Locale.ROOT,
-                "step %d of %d: loss %.4f%s, rate %.3g, gradient %.3g, %.0f s left",
+                "step %d of %d: loss %.4f%s, rate %.3g, gradient %.3g, %.0f tokens/s, %.0f s left",
                 step.step(),
                 step.totalSteps(),
                 step.loss(),
                 validation,
                 step.learningRate(),
                 step.gradNorm(),
+                step.throughput(),
                 step.remainingSeconds());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
+import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
@@ -25,6 +26,7 @@ public final class Workbench implements AutoCloseable {
     private final LayerViewModel layer;
     private final TokensViewModel tokens;
     private final FineTuneViewModel fineTune;
+    private final ProbesViewModel probes;
     private final TasksViewModel tasks;
     private final StatusViewModel status;
     private final SetsViewModel sets;
@@ -43,6 +45,7 @@ public final class Workbench implements AutoCloseable {
         layer = new LayerViewModel(state);
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
+        probes = new ProbesViewModel(fineTune, state, jobs);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment.edited(), models.pairProperty());
@@ -109,6 +112,11 @@ public final class Workbench implements AutoCloseable {
         return tokens;
     }
 
+    /** What was measured of the run on show. */
+    public ProbesViewModel probes() {
+        return probes;
+    }
+
     public FineTuneViewModel fineTune() {
         return fineTune;
     }
@@ -138,6 +146,7 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         tasks.close();
+        probes.close();
         fineTune.close();
         tokens.close();
         layer.close();

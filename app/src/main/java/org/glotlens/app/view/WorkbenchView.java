@@ -24,6 +24,7 @@ import org.glotlens.app.view.figure.WarmUp;
 import org.glotlens.app.view.finetune.FineTuneView;
 import org.glotlens.app.view.finetune.LossPane;
 import org.glotlens.app.view.finetune.LossViewModel;
+import org.glotlens.app.view.finetune.ProbesView;
 import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.prompts.PromptsView;
@@ -170,11 +171,14 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     }
 
     private Supplier<Node> fineTune() {
-        var loss = keep(new LossViewModel(workbench.fineTune(), workbench.state()));
+        var loss = keep(new LossViewModel(workbench.fineTune(), workbench.state(), workbench.probes()));
         export.add("loss", loss.figureProperty());
+        export.add("probe-lens", workbench.probes().lensProperty());
+        export.add("probe-pearson", workbench.probes().pearsonProperty());
         return () -> {
             var figure = keep(new LossPane(loss, export));
-            return keep(new FineTuneView(workbench.fineTune(), workbench.sample(), figure));
+            var probes = keep(new ProbesView(workbench.probes(), export));
+            return keep(new FineTuneView(workbench.fineTune(), workbench.sample(), figure, probes));
         };
     }
 

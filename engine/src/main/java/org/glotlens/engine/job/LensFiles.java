@@ -104,7 +104,8 @@ public final class LensFiles {
         }
     }
 
-    private static void writeSummary(Writer out, LensResult result) throws IOException {
+    /** Writes lens_summary.csv. */
+    static void writeSummary(Writer out, LensResult result) throws IOException {
         CsvTable table = new CsvTable(out, "checkpoint", "curve", "layer", "mean", "ci_low", "ci_high", "n");
         for (CurveSummary summary : CurveStatistics.summarise(result)) {
             for (int layer = 0; layer < summary.mean().length; layer++) {

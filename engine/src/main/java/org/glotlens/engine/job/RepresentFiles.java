@@ -66,7 +66,7 @@ public final class RepresentFiles {
     }
 
     /** One row for every pair of two languages, in drawing order. */
-    private static void writePearson(Writer out, RepresentResult result) throws IOException {
+    static void writePearson(Writer out, RepresentResult result) throws IOException {
         CsvTable table = new CsvTable(
                 out,
                 "checkpoint",

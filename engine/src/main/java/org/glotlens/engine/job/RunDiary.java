@@ -59,7 +59,7 @@ final class RunDiary implements TrainListener {
 
     @Override
     public void onStep(TrainStep step) {
-        status = status.withStep(step.step());
+        status = status.withStep(step);
         if (System.nanoTime() - written >= PAUSE_NANOS) {
             write();
         }

@@ -13,6 +13,7 @@ import org.glotlens.engine.checkpoint.JsonFile;
 import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.train.RunCounts;
 import org.glotlens.engine.train.RunPhase;
+import org.glotlens.engine.train.TrainStep;
 
 /**
  * {@code status.json}: what a run is doing, in which process, and how it ended.
@@ -24,6 +25,7 @@ import org.glotlens.engine.train.RunPhase;
  * @param lastSave step of the newest save, 0 before the first
  * @param message the latest sentence for the person, empty before the first
  * @param smaller micro-batch and accumulation to go on with, where memory ran out
+ * @param throughput tokens per second of the last step; NaN before the first
  * @param updated when this was written
  */
 public record RunStatus(
@@ -35,6 +37,7 @@ public record RunStatus(
         int lastSave,
         String message,
         Optional<Batches> smaller,
+        double throughput,
         Instant updated) {
     private static final String FILE = "status.json";
     private static final String FORMAT = "glotlens-run-status";
@@ -48,7 +51,16 @@ public record RunStatus(
         ProcessHandle self = ProcessHandle.current();
         Instant begun = self.info().startInstant().orElse(Instant.EPOCH);
         return new RunStatus(
-                RunPhase.STARTING, self.pid(), begun, Optional.empty(), 0, 0, "", Optional.empty(), Instant.now());
+                RunPhase.STARTING,
+                self.pid(),
+                begun,
+                Optional.empty(),
+                0,
+                0,
+                "",
+                Optional.empty(),
+                Double.NaN,
+                Instant.now());
     }
 
     /**
@@ -89,6 +101,7 @@ public record RunStatus(
                                     smaller.path("batch_size").asInt(),
                                     smaller.path("accumulate").asInt()))
                             : Optional.empty(),
+                    json.path("throughput").asDouble(Double.NaN),
                     Instant.parse(json.path("updated").asText())));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new CheckpointException(
@@ -114,29 +127,59 @@ public record RunStatus(
     }
 
     RunStatus with(RunPhase next) {
-        return new RunStatus(next, pid, processStart, counts, step, lastSave, message, smaller, Instant.now());
+        return new RunStatus(
+                next, pid, processStart, counts, step, lastSave, message, smaller, throughput, Instant.now());
     }
 
     RunStatus with(RunCounts next) {
         return new RunStatus(
-                phase, pid, processStart, Optional.of(next), next.done(), next.done(), message, smaller, Instant.now());
+                phase,
+                pid,
+                processStart,
+                Optional.of(next),
+                next.done(),
+                next.done(),
+                message,
+                smaller,
+                throughput,
+                Instant.now());
     }
 
-    RunStatus withStep(int next) {
-        return new RunStatus(phase, pid, processStart, counts, next, lastSave, message, smaller, Instant.now());
+    RunStatus withStep(TrainStep next) {
+        return new RunStatus(
+                phase,
+                pid,
+                processStart,
+                counts,
+                next.step(),
+                lastSave,
+                message,
+                smaller,
+                next.throughput(),
+                Instant.now());
     }
 
     RunStatus withSave(int next) {
-        return new RunStatus(phase, pid, processStart, counts, step, next, message, smaller, Instant.now());
+        return new RunStatus(phase, pid, processStart, counts, step, next, message, smaller, throughput, Instant.now());
     }
 
     RunStatus withMessage(String next) {
-        return new RunStatus(phase, pid, processStart, counts, step, lastSave, next, smaller, Instant.now());
+        return new RunStatus(
+                phase, pid, processStart, counts, step, lastSave, next, smaller, throughput, Instant.now());
     }
 
     RunStatus withSmaller(Batches next) {
         return new RunStatus(
-                phase, pid, processStart, counts, step, lastSave, message, Optional.of(next), Instant.now());
+                phase,
+                pid,
+                processStart,
+                counts,
+                step,
+                lastSave,
+                message,
+                Optional.of(next),
+                throughput,
+                Instant.now());
     }
 
     /** Writes the file, whole or not at all. */
@@ -164,6 +207,9 @@ public record RunStatus(
             node.put("batch_size", batches.batchSize());
             node.put("accumulate", batches.accumulate());
         });
+        if (!Double.isNaN(throughput)) {
+            json.put("throughput", throughput);
+        }
         json.put("updated", updated.toString());
         PrettyJson.write(out.resolve(FILE), json);
     }

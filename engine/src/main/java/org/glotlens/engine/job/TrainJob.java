@@ -13,6 +13,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Torch;
+import org.glotlens.engine.train.Probe;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
@@ -94,12 +95,27 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
             try {
                 Trainer.Start start = new Trainer.Start(
                         loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from, plan.json());
-                TrainResult result = new Trainer(start, plan.settings(), out).run(examples, diary, progress, cancel);
+                TrainResult result = train(start, loaded, diary, new TrainingReins(progress, cancel));
                 requireUnchanged(loaded);
                 return result;
             } finally {
                 adapter.ifPresent(AdapterCheckpoint::close);
             }
+        }
+    }
+
+    private record TrainingReins(Progress progress, Cancel cancel) {}
+
+    private TrainResult train(Trainer.Start start, LoadedModel loaded, RunDiary diary, TrainingReins reins)
+            throws GlotlensException {
+        if (plan.probes().isEmpty()) {
+            return new Trainer(start, plan.settings(), out, Probe.NONE)
+                    .run(examples, diary, reins.progress(), reins.cancel());
+        }
+        try (TrainingProbes probes =
+                new TrainingProbes(loaded, plan, plan.probes().get(), out)) {
+            return new Trainer(start, plan.settings(), out, probes)
+                    .run(examples, diary, reins.progress(), reins.cancel());
         }
     }
 

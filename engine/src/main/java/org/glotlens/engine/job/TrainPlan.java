@@ -27,6 +27,7 @@ import org.glotlens.engine.train.TrainingException;
  * @param initAdapter adapter to start from instead of a fresh one
  * @param data data files as {@code --data} takes them; empty where a program made the rows
  * @param digests SHA-256 of each data file when it was read, by its place in {@code data}; may be empty
+ * @param probes what the run is watched by; decides nothing of what is learnt
  */
 public record TrainPlan(
         Path model,
@@ -34,7 +35,8 @@ public record TrainPlan(
         List<String> data,
         Map<String, String> digests,
         TrainSettings settings,
-        RunOptions options) {
+        RunOptions options,
+        Optional<ProbeSet> probes) {
     private static final String FORMAT = "glotlens-train";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +49,7 @@ public record TrainPlan(
     /** A plan on data files that were not looked at yet. */
     public TrainPlan(
             Path model, Optional<Path> initAdapter, List<String> data, TrainSettings settings, RunOptions options) {
-        this(model, initAdapter, data, Map.of(), settings, options);
+        this(model, initAdapter, data, Map.of(), settings, options, Optional.empty());
     }
 
     /**
@@ -74,7 +76,8 @@ public record TrainPlan(
                             options.path("dtype").asText("auto"),
                             options.path("batch_tokens")
                                     .asInt(RunOptions.defaults().batchTokens()),
-                            options.path("threads").asInt(0)));
+                            options.path("threads").asInt(0)),
+                    probes(json.path("probes")));
         } catch (IllegalArgumentException | JsonProcessingException e) {
             throw new DataException(
                     "%s cannot be used: %s. Correct it, or take the %s of a run."
@@ -120,7 +123,8 @@ public record TrainPlan(
                 whole,
                 pinned,
                 settings,
-                options);
+                options,
+                probes.map(ProbeSet::pinned));
     }
 
     /** Data files that are not what they were when the plan was pinned. */
@@ -136,12 +140,17 @@ public record TrainPlan(
 
     /** The same plan with other settings. */
     public TrainPlan with(TrainSettings other) {
-        return new TrainPlan(model, initAdapter, data, digests, other, options);
+        return new TrainPlan(model, initAdapter, data, digests, other, options, probes);
     }
 
     /** The same plan computed elsewhere or otherwise. */
     public TrainPlan with(RunOptions other) {
-        return new TrainPlan(model, initAdapter, data, digests, settings, other);
+        return new TrainPlan(model, initAdapter, data, digests, settings, other, probes);
+    }
+
+    /** The same plan watched by other probes. */
+    public TrainPlan with(ProbeSet other) {
+        return new TrainPlan(model, initAdapter, data, digests, settings, options, Optional.of(other));
     }
 
     /** The content of {@code train_config.json}. */
@@ -160,6 +169,11 @@ public record TrainPlan(
         where.put("batch_tokens", options.batchTokens());
         where.put("threads", options.threads());
         json.set("settings", JSON.valueToTree(settings));
+        probes.ifPresent(set -> {
+            ObjectNode node = json.putObject("probes");
+            node.put("prompts", set.prompts().toString());
+            node.put("parallel", set.parallel().map(Path::toString).orElse(null));
+        });
         return json;
     }
 
@@ -172,6 +186,14 @@ public record TrainPlan(
         TrainSettings settings = JSON.treeToValue(merged, TrainSettings.class);
         SettingRanges.require(settings);
         return settings;
+    }
+
+    private static Optional<ProbeSet> probes(JsonNode given) {
+        return given.isObject()
+                ? Optional.of(new ProbeSet(
+                        Path.of(given.required("prompts").asText()),
+                        Optional.ofNullable(given.path("parallel").textValue()).map(Path::of)))
+                : Optional.empty();
     }
 
     private static List<String> texts(JsonNode array) {

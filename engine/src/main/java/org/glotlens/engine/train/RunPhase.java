@@ -12,6 +12,8 @@ public enum RunPhase {
     TRAINING,
     /** Writes a save. */
     SAVING,
+    /** Reads its probes. */
+    MEASURING,
     /** Waits between two steps because somebody asked it to. */
     PAUSED,
     /** Took every step. */

@@ -71,7 +71,8 @@ final class TrainLog implements AutoCloseable {
                 row.path("grad_norm").asDouble(),
                 row.path("epoch").asDouble(),
                 seconds(row.path("elapsed_time").asText()),
-                seconds(row.path("remaining_time").asText())));
+                seconds(row.path("remaining_time").asText()),
+                row.path("throughput").asDouble(Double.NaN)));
     }
 
     /** Seconds of a clock such as {@code 1:02:03}; 0 for anything else. */
@@ -121,6 +122,9 @@ final class TrainLog implements AutoCloseable {
         line.put("epoch", step.epoch());
         line.put("elapsed_time", clock(step.elapsedSeconds()));
         line.put("remaining_time", clock(step.remainingSeconds()));
+        if (!Double.isNaN(step.throughput())) {
+            line.put("throughput", step.throughput());
+        }
         try {
             out.write(line + "\n");
             out.flush();

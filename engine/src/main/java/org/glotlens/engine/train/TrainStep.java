@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param gradNorm global norm before clipping
  * @param elapsedSeconds since the start
  * @param remainingSeconds estimate
+ * @param throughput tokens per second of forward, backward and update, padding left out; NaN where it was not measured
  */
 public record TrainStep(
         int step,
@@ -22,4 +23,29 @@ public record TrainStep(
         double gradNorm,
         double epoch,
         double elapsedSeconds,
-        double remainingSeconds) {}
+        double remainingSeconds,
+        double throughput) {
+    /** A step whose throughput was not measured. */
+    public TrainStep(
+            int step,
+            int totalSteps,
+            double loss,
+            OptionalDouble evalLoss,
+            double learningRate,
+            double gradNorm,
+            double epoch,
+            double elapsedSeconds,
+            double remainingSeconds) {
+        this(
+                step,
+                totalSteps,
+                loss,
+                evalLoss,
+                learningRate,
+                gradNorm,
+                epoch,
+                elapsedSeconds,
+                remainingSeconds,
+                Double.NaN);
+    }
+}

@@ -17,6 +17,7 @@ import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.NativeMemory;
@@ -29,6 +30,7 @@ public final class Trainer {
     private final Start start;
     private final TrainSettings settings;
     private final Path out;
+    private final Probe probe;
 
     /**
      * Where a run starts.
@@ -52,11 +54,13 @@ public final class Trainer {
      * Prepares a run.
      *
      * @param out folder for the result, the log and the saves
+     * @param probe is shown the model at the start, after every save and at the end
      */
-    public Trainer(Start start, TrainSettings settings, Path out) {
+    public Trainer(Start start, TrainSettings settings, Path out, Probe probe) {
         this.start = start;
         this.settings = settings;
         this.out = out;
+        this.probe = probe;
     }
 
     /**
@@ -82,6 +86,7 @@ public final class Trainer {
             Saves saves = new Saves(out, RunIdentity.of(start, settings, data), settings.keepSaves());
             Saves.Resumed from = restore(saves, model, listener);
             cancel.check();
+            probe.begin(from.step());
             listener.onBegin(new RunCounts(
                     data.training().size(),
                     data.validation().size(),
@@ -92,7 +97,7 @@ public final class Trainer {
             try {
                 Session session = new Session(model, loop, saves, new RunControl(out));
                 return session.train(from, listener, new TrainingLoop.Reins(progress, cancel));
-            } catch (CheckpointException | TrainingException e) {
+            } catch (CheckpointException | TrainingException | DataException e) {
                 throw withLastSave(e.getMessage(), e, saves);
             } catch (RuntimeException | OutOfMemoryError e) {
                 throw exhausted(e, saves);
@@ -120,6 +125,7 @@ public final class Trainer {
             try (TrainLog log = TrainLog.open(out, from.step())) {
                 PrettyJson.write(out.resolve(CONFIG), start.config());
                 List<TrainStep> steps = new ArrayList<>(TrainLog.read(out));
+                measure(from.step(), listener);
                 tellDuration(listener, loop.rehearse(listener) * (loop.totalSteps() - from.step()));
                 listener.onPhase(RunPhase.TRAINING);
                 boolean wasStopped = loop.run(
@@ -134,9 +140,17 @@ public final class Trainer {
                         reins);
                 listener.onPhase(RunPhase.SAVING);
                 model.save(out);
+                measure(steps.isEmpty() ? from.step() : steps.getLast().step(), listener);
                 return new TrainResult(out, List.copyOf(steps), wasStopped);
             } finally {
                 control.clear();
+            }
+        }
+
+        private void measure(int step, TrainListener listener) throws GlotlensException {
+            if (probe != Probe.NONE) {
+                listener.onPhase(RunPhase.MEASURING);
+                probe.measure(model.evaluated(), step);
             }
         }
 
@@ -153,6 +167,9 @@ public final class Trainer {
                         model,
                         new SaveManifest.Position(step.step(), step.elapsedSeconds(), loop.position(step.step())));
                 listener.onSave(step.step());
+                if (!cancel.isRequested()) {
+                    measure(step.step(), listener);
+                }
                 listener.onPhase(RunPhase.TRAINING);
             }
             if (isPaused) {

@@ -73,9 +73,12 @@ final class TrainingLoop {
             }
             reins.progress().report("training", step, totalSteps());
             double rate = schedule.rate(step);
-            double loss = accumulate(step);
+            long begin = System.nanoTime();
+            List<LossPass> passes = passes(step);
+            double loss = accumulate(step, passes);
             double norm = optimiser.update(
                     parameters, step + 1, rate, parameters.getFirst().value().scope());
+            double seconds = (System.nanoTime() - begin) / 1e9;
             requireFinite(loss, norm, step + 1);
             OptionalDouble evaluation = evaluation(step + 1);
             double elapsed = (clock.getAsLong() - start) / 1e9;
@@ -88,17 +91,22 @@ final class TrainingLoop {
                     norm,
                     (step + 1.0) * settings.accumulate() / order.perEpoch(),
                     from.elapsedSeconds() + elapsed,
-                    elapsed / (step + 1 - from.step()) * (totalSteps() - step - 1)));
+                    elapsed / (step + 1 - from.step()) * (totalSteps() - step - 1),
+                    rowTokens(passes) / seconds));
         }
         return false;
     }
 
-    /** Adds up the gradients of one step and returns its loss. */
-    private double accumulate(int step) throws GlotlensException {
+    private List<LossPass> passes(int step) {
         List<LossPass> passes = new ArrayList<>();
         for (int micro = 0; micro < settings.accumulate(); micro++) {
             passes.add(pass(order.get(microBatch(step, micro))));
         }
+        return passes;
+    }
+
+    /** Adds up the gradients of one step and returns its loss. */
+    private double accumulate(int step, List<LossPass> passes) throws GlotlensException {
         long targets = passes.stream().mapToLong(LossPass::targets).sum();
         double total = 0;
         for (int micro = 0; micro < passes.size(); micro++) {
@@ -107,6 +115,14 @@ final class TrainingLoop {
             total += backward(pass, settings.accumulation().share(pass.targets(), targets, passes.size()));
         }
         return total;
+    }
+
+    /** Tokens of the rows of a step, padding left out. */
+    private static long rowTokens(List<LossPass> passes) {
+        return passes.stream()
+                .flatMap(pass -> pass.batch().rows().stream())
+                .mapToLong(row -> row.length)
+                .sum();
     }
 
     private long microBatch(int step, int micro) {

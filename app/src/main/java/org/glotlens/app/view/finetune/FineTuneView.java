@@ -38,8 +38,9 @@ public final class FineTuneView extends HBox implements AutoCloseable {
      * Shows and runs {@code model}.
      *
      * @param lossFigure the live loss curve
+     * @param probes what was measured on the way
      */
-    public FineTuneView(FineTuneViewModel model, SampleFolder sample, Node lossFigure) {
+    public FineTuneView(FineTuneViewModel model, SampleFolder sample, Node lossFigure, Node probes) {
         this.model = model;
         getStyleClass().add("fine-tune");
         var data = new DataView(model, sample, bag);
@@ -48,9 +49,9 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var form = form();
         form.setMinWidth(300);
         form.setPrefWidth(330);
-        var run = run(lossFigure);
+        var run = run(lossFigure, probes);
         run.setMinWidth(300);
-        run.setPrefWidth(380);
+        bag.follow(probes.managedProperty(), areShown -> run.setPrefWidth(areShown ? 640 : 380));
         HBox.setHgrow(data, Priority.ALWAYS);
         HBox.setHgrow(run, Priority.ALWAYS);
         getChildren().addAll(data, form, run);
@@ -82,7 +83,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         return box;
     }
 
-    private VBox run(Node lossFigure) {
+    private VBox run(Node lossFigure, Node probes) {
         var title = new Label(Messages.text("train.run"));
         title.getStyleClass().add("section");
         var estimate = new Label();
@@ -98,7 +99,8 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         progress.getStyleClass().add(Styles.TEXT_MUTED);
         bag.follow(model.stepsProperty(), steps -> progress.setText(steps.isEmpty() ? "" : describe(steps.getLast())));
         VBox.setVgrow(lossFigure, Priority.ALWAYS);
-        var box = new VBox(8, title, estimate, folder(), buttons(), progress, lossFigure, result());
+        VBox.setVgrow(probes, Priority.ALWAYS);
+        var box = new VBox(8, title, estimate, folder(), buttons(), progress, lossFigure, probes, result());
         box.getStyleClass().add("train-run");
         return box;
     }
@@ -215,6 +217,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
                 String.format(Locale.ROOT, "%.4f", step.loss()),
                 String.format(Locale.ROOT, "%.2e", step.learningRate()),
                 String.format(Locale.ROOT, "%.2f", step.gradNorm()),
+                Double.isNaN(step.throughput()) ? "–" : String.format(Locale.ROOT, "%.0f", step.throughput()),
                 time(step.remainingSeconds()));
     }
 

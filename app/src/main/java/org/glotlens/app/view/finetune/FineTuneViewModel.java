@@ -62,6 +62,7 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final AtomicReference<List<TrainStep>> pending = new AtomicReference<>();
     private final ReadOnlyObjectWrapper<Path> resumable = new ReadOnlyObjectWrapper<>(this, "resumable");
     private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(this, "status");
+    private final ReadOnlyObjectWrapper<Path> run = new ReadOnlyObjectWrapper<>(this, "run");
     private RunWatch watch;
     private RunningJob running;
 
@@ -155,6 +156,11 @@ public final class FineTuneViewModel implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
+    /** Folder of the run on show, or null. */
+    public ReadOnlyObjectProperty<Path> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
     /** Starts training with the form's settings, in a process of its own. */
     public void start() {
         Optional<TrainSettings> settings = form.settings();
@@ -184,19 +190,20 @@ public final class FineTuneViewModel implements AutoCloseable {
                 failure -> state.note(failure.getMessage())));
     }
 
-    private void show(RunSummary run) {
+    private void show(RunSummary found) {
         if (training.get()) {
             return;
         }
-        if (run.status().filter(known -> !known.phase().isEnd()).isPresent()) {
-            watch(run.folder(), new RunWatch.Begin.Attached());
+        if (found.status().filter(known -> !known.phase().isEnd()).isPresent()) {
+            watch(found.folder(), new RunWatch.Begin.Attached());
         } else {
-            steps.set(run.steps());
-            status.set(run.status().orElse(null));
-            resumable.set(run.isResumable() ? run.folder() : null);
-            if (run.state().equals(RunPhase.FINISHED.label()) || run.state().equals(RunPhase.STOPPED.label())) {
-                result.set(
-                        new TrainResult(run.folder(), run.steps(), run.state().equals(RunPhase.STOPPED.label())));
+            run.set(found.folder());
+            steps.set(found.steps());
+            status.set(found.status().orElse(null));
+            resumable.set(found.isResumable() ? found.folder() : null);
+            if (found.state().equals(RunPhase.FINISHED.label()) || found.state().equals(RunPhase.STOPPED.label())) {
+                result.set(new TrainResult(
+                        found.folder(), found.steps(), found.state().equals(RunPhase.STOPPED.label())));
             }
         }
     }
@@ -208,6 +215,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         resumable.set(null);
         status.set(null);
         training.set(true);
+        run.set(folder);
         watch = new RunWatch(folder, begin, this::hear, this::hear);
         running = jobs.start(new JobRequest<>(
                 "train", Messages.text("train.running", folder.getFileName()), watch, this::finished, this::failed));

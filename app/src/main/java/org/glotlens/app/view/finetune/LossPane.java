@@ -1,10 +1,14 @@
 package org.glotlens.app.view.finetune;
 
+import atlantafx.base.theme.Styles;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.export.ExportMenu;
@@ -19,7 +23,10 @@ public final class LossPane extends StackPane implements AutoCloseable {
     private static final double MENU = 15;
 
     /** Room for the line that names the curves. */
-    private static final double KEY = 20;
+    private static final double KEY = 26;
+
+    /** Room for the choice of the further series. */
+    private static final double CHOICE = 170;
 
     private final Bag bag = new Bag();
     private final Label key = new Label(Messages.text("train.key"));
@@ -37,10 +44,14 @@ public final class LossPane extends StackPane implements AutoCloseable {
         setAlignment(menu, Pos.TOP_RIGHT);
         key.getStyleClass().add("loss-key");
         setAlignment(key, Pos.TOP_LEFT);
-        getChildren().addAll(waiting, key, menu);
+        setMargin(key, new Insets(4, CHOICE + MENU, 0, 0));
+        key.setTooltip(new Tooltip(Messages.text("train.key")));
+        var beside = beside(model);
+        getChildren().addAll(waiting, key, beside, menu);
         bag.follow(figure, present -> {
             waiting.setVisible(present == null);
             key.setVisible(present != null);
+            beside.setVisible(present != null);
             if (present instanceof LossFigure loss) {
                 show(loss);
             }
@@ -48,6 +59,33 @@ public final class LossPane extends StackPane implements AutoCloseable {
                 chart.setVisible(present != null);
             }
         });
+    }
+
+    /** Chooses what is drawn beside the loss, on an axis of its own. */
+    private ComboBox<LossFigure.Extra> beside(LossViewModel model) {
+        var choice = new ComboBox<LossFigure.Extra>();
+        choice.setId("loss-beside");
+        choice.getItems().setAll(LossFigure.Extra.values());
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(LossFigure.Extra extra) {
+                return extra == null ? "" : extra.label();
+            }
+
+            @Override
+            public LossFigure.Extra fromString(String label) {
+                return LossFigure.Extra.NONE;
+            }
+        });
+        choice.setAccessibleText(Messages.text("train.beside"));
+        choice.setTooltip(new Tooltip(Messages.text("train.beside")));
+        choice.getStyleClass().add(Styles.SMALL);
+        choice.setMaxWidth(CHOICE - 10);
+        choice.valueProperty().bindBidirectional(model.extraProperty());
+        bag.onClose(() -> choice.valueProperty().unbindBidirectional(model.extraProperty()));
+        setAlignment(choice, Pos.TOP_RIGHT);
+        setMargin(choice, new Insets(0, MENU + 4, 0, 0));
+        return choice;
     }
 
     private void show(LossFigure loss) {

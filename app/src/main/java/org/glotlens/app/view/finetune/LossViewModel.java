@@ -1,7 +1,9 @@
 package org.glotlens.app.view.finetune;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.figure.Looks;
@@ -12,15 +14,22 @@ import org.glotlens.charts.LossFigure;
 public final class LossViewModel implements AutoCloseable {
     private final FineTuneViewModel training;
     private final WorkbenchState state;
+    private final ProbesViewModel probes;
     private final Bag bag = new Bag();
     private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
 
-    /** Follows the steps of {@code training}. */
-    public LossViewModel(FineTuneViewModel training, WorkbenchState state) {
+    private final ObjectProperty<LossFigure.Extra> extra =
+            new SimpleObjectProperty<>(this, "extra", LossFigure.Extra.LEARNING_RATE);
+
+    /** Follows the steps of {@code training} and marks the one that {@code probes} has selected. */
+    public LossViewModel(FineTuneViewModel training, WorkbenchState state, ProbesViewModel probes) {
+        this.probes = probes;
         this.training = training;
         this.state = state;
         bag.onChange(training.stepsProperty(), this::draw);
         bag.onChange(state.themeProperty(), this::draw);
+        bag.onChange(probes.markedProperty(), this::draw);
+        bag.onChange(extra, this::draw);
         draw();
     }
 
@@ -29,12 +38,19 @@ public final class LossViewModel implements AutoCloseable {
         return figure.getReadOnlyProperty();
     }
 
+    /** What is drawn beside the loss. */
+    public ObjectProperty<LossFigure.Extra> extraProperty() {
+        return extra;
+    }
+
     private void draw() {
         var steps = training.stepsProperty().get();
         figure.set(
                 steps.isEmpty()
                         ? null
-                        : LossFigure.of(steps, Looks.of(state.themeProperty().get())));
+                        : LossFigure.of(steps, Looks.of(state.themeProperty().get()))
+                                .with(extra.get())
+                                .withMarkedStep(probes.markedProperty().get()));
     }
 
     @Override

@@ -1,0 +1,145 @@
+package org.glotlens.app.view.finetune;
+
+import atlantafx.base.theme.Styles;
+import java.util.function.IntConsumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableNumberValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Icons;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** What was measured while a run trained: one slider for the step, one for the layer, curves and matrix below. */
+public final class ProbesView extends VBox implements AutoCloseable {
+    private static final Duration BEAT = Duration.millis(700);
+
+    private final ProbesViewModel model;
+    private final Bag bag = new Bag();
+
+    /** Shows {@code model}; takes no room while the run has no probes. */
+    public ProbesView(ProbesViewModel model, ExportViewModel export) {
+        super(4);
+        this.model = model;
+        setId("probes");
+        getStyleClass().add("probes");
+        var lens = new FigurePane(model.lensProperty(), "probe-lens", new SimpleStringProperty(""), export)
+                .onPick(model::pick);
+        var pearson = new FigurePane(
+                model.pearsonProperty(),
+                "probe-pearson",
+                new SimpleStringProperty(Messages.text("probes.noParallel")),
+                export);
+        bag.onClose(lens::close);
+        bag.onClose(pearson::close);
+        lens.setPrefWidth(320);
+        pearson.setPrefWidth(250);
+        HBox.setHgrow(lens, Priority.ALWAYS);
+        HBox.setHgrow(pearson, Priority.ALWAYS);
+        var figures = new HBox(6, lens, pearson);
+        figures.setMinHeight(150);
+        figures.setPrefHeight(260);
+        VBox.setVgrow(figures, Priority.ALWAYS);
+        var position = new Label();
+        position.setId("probe-position");
+        position.setMinWidth(USE_PREF_SIZE);
+        position.textProperty().bind(model.positionProperty());
+        bag.onClose(position.textProperty()::unbind);
+        getChildren().addAll(sliders(), position, figures);
+        bag.follow(model.stepsProperty(), steps -> {
+            setVisible(!steps.isEmpty());
+            setManaged(!steps.isEmpty());
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private HBox sliders() {
+        var step = slider("probes.stepSlider", model.indexProperty(), model::selectIndex);
+        step.setId("probe-step");
+        bag.follow(model.stepsProperty(), steps -> step.setMax(Math.max(1, steps.size() - 1)));
+        var layer = slider("probes.layerSlider", model.layerProperty(), model::selectLayer);
+        layer.setId("probe-layer");
+        layer.setMin(1);
+        bag.follow(model.nLayersProperty(), n -> layer.setMax(Math.max(2, n.intValue())));
+        var back = Icons.button(MaterialDesignC.CHEVRON_LEFT, Messages.text("probes.back"), () -> model.step(-1));
+        var on = Icons.button(MaterialDesignC.CHEVRON_RIGHT, Messages.text("probes.on"), () -> model.step(1));
+        var row =
+                new HBox(4, caption("probes.stepSlider"), back, step, on, play(), caption("probes.layerSlider"), layer);
+        row.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(step, Priority.ALWAYS);
+        HBox.setHgrow(layer, Priority.ALWAYS);
+        return row;
+    }
+
+    private static Label caption(String key) {
+        var caption = new Label(Messages.text(key));
+        caption.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        caption.setMinWidth(USE_PREF_SIZE);
+        return caption;
+    }
+
+    private Slider slider(String key, ObservableNumberValue value, IntConsumer select) {
+        var slider = new Slider();
+        slider.setBlockIncrement(1);
+        slider.setMajorTickUnit(1);
+        slider.setMinorTickCount(0);
+        slider.setSnapToTicks(true);
+        slider.setMinWidth(80);
+        slider.setAccessibleText(Messages.text(key));
+        bag.follow(value, now -> slider.setValue(now.doubleValue()));
+        slider.valueProperty().subscribe(now -> select.accept((int) Math.rint(now.doubleValue())));
+        return slider;
+    }
+
+    private Node play() {
+        var button = Icons.toggle(MaterialDesignP.PLAY, Messages.text("probes.play"));
+        button.selectedProperty().bindBidirectional(model.playingProperty());
+        var timeline = new Timeline(new KeyFrame(BEAT, e -> model.beat()));
+        timeline.setCycleCount(Animation.INDEFINITE);
+        bag.follow(model.playingProperty(), isPlaying -> {
+            ((FontIcon) button.getGraphic()).setIconCode(isPlaying ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY);
+            if (isPlaying) {
+                timeline.play();
+            } else {
+                timeline.stop();
+            }
+        });
+        bag.onClose(timeline::stop);
+        bag.onClose(() -> button.selectedProperty().unbindBidirectional(model.playingProperty()));
+        return button;
+    }
+
+    /** Left and right move the step where nothing inside uses them; the layer slider has its own. */
+    private void key(KeyEvent event) {
+        Runnable action = switch (event.getCode()) {
+            case LEFT -> () -> model.step(-1);
+            case RIGHT -> () -> model.step(1);
+            case SPACE -> model::toggle;
+            default -> null;
+        };
+        if (action != null && !event.isShortcutDown() && !event.isAltDown()) {
+            action.run();
+            event.consume();
+        }
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

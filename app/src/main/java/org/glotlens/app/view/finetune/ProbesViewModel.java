@@ -1,0 +1,290 @@
+package org.glotlens.app.view.finetune;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.figure.Looks;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.PearsonFigure;
+import org.glotlens.charts.PearsonFigureData;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.ProbeFiles;
+import org.glotlens.engine.job.RunStatus;
+import org.glotlens.engine.job.StoredResults;
+import org.glotlens.engine.job.TrainPlan;
+import org.glotlens.engine.lens.CurveStatistics;
+import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.train.Trainer;
+
+/** The probes of the run on show: which step and which layer are looked at, and what was measured there. */
+public final class ProbesViewModel implements AutoCloseable {
+    private final FineTuneViewModel training;
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final Bag bag = new Bag();
+    private final Map<Integer, Reading> readings = new TreeMap<>();
+    private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
+    private final ReadOnlyObjectWrapper<List<Integer>> steps = new ReadOnlyObjectWrapper<>(this, "steps", List.of());
+    private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(this, "index", 0);
+    private final ReadOnlyIntegerWrapper layer = new ReadOnlyIntegerWrapper(this, "layer", 1);
+    private final ReadOnlyIntegerWrapper nLayers = new ReadOnlyIntegerWrapper(this, "nLayers", 0);
+    private final ReadOnlyObjectWrapper<OptionalInt> marked =
+            new ReadOnlyObjectWrapper<>(this, "marked", OptionalInt.empty());
+    private final ReadOnlyObjectWrapper<Figure> lens = new ReadOnlyObjectWrapper<>(this, "lens");
+    private final ReadOnlyObjectWrapper<Figure> pearson = new ReadOnlyObjectWrapper<>(this, "pearson");
+    private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper(this, "position", "");
+    private Seen seen = new Seen(null, "", 0);
+
+    /** What is drawn of one step. */
+    private record Reading(
+            List<CurveSummary> curves, int nLayers, int dropped, boolean isBase, RepresentResult represent) {
+        static Reading of(StoredResults stored, boolean isBase) {
+            var result = stored.lens().orElseThrow();
+            return new Reading(
+                    CurveStatistics.summarise(result),
+                    result.readings().getFirst().nLayers(),
+                    result.dropped().size(),
+                    isBase,
+                    stored.represent().orElse(null));
+        }
+    }
+
+    /** The state of a run in which its probes were last looked for. */
+    private record Seen(Path run, String phase, int lastSave) {}
+
+    /** Follows the run that {@code training} shows. */
+    public ProbesViewModel(FineTuneViewModel training, WorkbenchState state, JobRunner jobs) {
+        this.training = training;
+        this.state = state;
+        this.jobs = jobs;
+        bag.onChange(training.runProperty(), this::look);
+        bag.onChange(training.statusProperty(), this::look);
+        bag.onChange(training.resultProperty(), this::look);
+        bag.onChange(state.themeProperty(), this::draw);
+        look();
+    }
+
+    /** The steps that were measured, in order; empty where the run is not watched. */
+    public ReadOnlyObjectProperty<List<Integer>> stepsProperty() {
+        return steps.getReadOnlyProperty();
+    }
+
+    /** Place of the selected step in {@link #stepsProperty()}. */
+    public ReadOnlyIntegerProperty indexProperty() {
+        return index.getReadOnlyProperty();
+    }
+
+    /** The selected layer, 1..L. */
+    public ReadOnlyIntegerProperty layerProperty() {
+        return layer.getReadOnlyProperty();
+    }
+
+    /** Number of layers L; 0 before the first probe. */
+    public ReadOnlyIntegerProperty nLayersProperty() {
+        return nLayers.getReadOnlyProperty();
+    }
+
+    /** The selected step, for a mark in the loss chart. */
+    public ReadOnlyObjectProperty<OptionalInt> markedProperty() {
+        return marked.getReadOnlyProperty();
+    }
+
+    /** The lens curves of the selected step, those of the base pale behind; null without probes. */
+    public ReadOnlyObjectProperty<Figure> lensProperty() {
+        return lens.getReadOnlyProperty();
+    }
+
+    /** The Pearson matrix of the selected step and layer, or null. */
+    public ReadOnlyObjectProperty<Figure> pearsonProperty() {
+        return pearson.getReadOnlyProperty();
+    }
+
+    /** For example {@code step 200 of 627 · layer 5 of 8}. */
+    public ReadOnlyStringProperty positionProperty() {
+        return position.getReadOnlyProperty();
+    }
+
+    /** Whether the step moves by itself. */
+    public BooleanProperty playingProperty() {
+        return playing;
+    }
+
+    /** Goes to a measured step by its place, staying within those there are. */
+    public void selectIndex(int wanted) {
+        int held = Math.clamp(wanted, 0, Math.max(0, steps.get().size() - 1));
+        if (held != index.get()) {
+            index.set(held);
+            draw();
+        }
+    }
+
+    /** Goes to a layer, staying within 1..L. */
+    public void selectLayer(int wanted) {
+        int held = Math.clamp(wanted, 1, Math.max(1, nLayers.get()));
+        if (held != layer.get()) {
+            layer.set(held);
+            draw();
+        }
+    }
+
+    /** Goes so many measured steps on. */
+    public void step(int by) {
+        selectIndex(index.get() + by);
+    }
+
+    /** One beat of play: the next measured step, and from the last one back to the first. */
+    public void beat() {
+        selectIndex(index.get() + 1 < steps.get().size() ? index.get() + 1 : 0);
+    }
+
+    /** Starts or stops playing. */
+    public void toggle() {
+        playing.set(!playing.get());
+    }
+
+    /** Selects the layer that was pointed at. */
+    public void pick(FigurePick pick) {
+        if (pick instanceof FigurePick.LayerPick at) {
+            selectLayer(at.layer());
+        }
+    }
+
+    /** Looks for probes when the run has saved, or does something else than before. */
+    private void look() {
+        RunStatus status = training.statusProperty().get();
+        Seen now = new Seen(
+                training.runProperty().get(),
+                status == null ? "" : status.phase().label(),
+                status == null ? 0 : status.lastSave());
+        if (now.equals(seen)) {
+            return;
+        }
+        boolean isSameRun = Objects.equals(now.run(), seen.run());
+        seen = now;
+        if (!isSameRun) {
+            readings.clear();
+            show();
+        }
+        if (now.run() != null) {
+            load(now.run());
+        }
+    }
+
+    private void load(Path run) {
+        var known = List.copyOf(readings.keySet());
+        jobs.start(new JobRequest<>(
+                "probes",
+                Messages.text("probes.reading"),
+                (progress, cancel) -> read(run, known),
+                found -> {
+                    if (run.equals(seen.run())) {
+                        take(found);
+                    }
+                },
+                failure -> state.note(failure.getMessage())));
+    }
+
+    /** What is in the folder; null in place of what is known already. */
+    private static Map<Integer, Reading> read(Path run, List<Integer> known) throws GlotlensException {
+        var files = new ProbeFiles(run);
+        boolean isFresh =
+                TrainPlan.read(run.resolve(Trainer.CONFIG)).initAdapter().isEmpty();
+        Map<Integer, Reading> found = new TreeMap<>();
+        for (int step : files.steps()) {
+            found.put(step, known.contains(step) ? null : Reading.of(files.load(step), step == 0 && isFresh));
+        }
+        return found;
+    }
+
+    private void take(Map<Integer, Reading> found) {
+        readings.keySet().retainAll(found.keySet());
+        found.forEach((step, reading) -> {
+            if (reading != null) {
+                readings.put(step, reading);
+            }
+        });
+        show();
+    }
+
+    /** Shows what is there now; who looked at the latest step goes along with the run. */
+    private void show() {
+        boolean wasLatest = index.get() >= steps.get().size() - 1;
+        steps.set(List.copyOf(readings.keySet()));
+        nLayers.set(readings.values().stream().mapToInt(Reading::nLayers).max().orElse(0));
+        int last = Math.max(0, steps.get().size() - 1);
+        index.set(wasLatest ? last : Math.min(index.get(), last));
+        layer.set(Math.clamp(layer.get(), 1, Math.max(1, nLayers.get())));
+        if (steps.get().size() < 2) {
+            playing.set(false);
+        }
+        draw();
+    }
+
+    private void draw() {
+        if (steps.get().isEmpty()) {
+            marked.set(OptionalInt.empty());
+            lens.set(null);
+            pearson.set(null);
+            position.set("");
+            return;
+        }
+        int step = steps.get().get(index.get());
+        Reading reading = readings.get(step);
+        String title = Messages.text("probes.step", step);
+        var style = Looks.of(state.themeProperty().get());
+        marked.set(OptionalInt.of(step));
+        position.set(Messages.text("probes.position", step, steps.get().getLast(), layer.get(), nLayers.get()));
+        lens.set(LensFigure.of(
+                LensFigureData.of(title, measured(reading))
+                        .withUnderlay(base())
+                        .withSelectedLayer(layer.get())
+                        .withDropped(reading.dropped()),
+                style));
+        pearson.set(
+                reading.represent() == null
+                        ? null
+                        : PearsonFigure.of(
+                                PearsonFigureData.of(reading.represent(), Side.ALIGNED, layer.get())
+                                        .withName(title),
+                                style));
+    }
+
+    /** The curves before the first step, where those are the base's. */
+    private List<CurveSummary> base() {
+        Reading first = readings.get(steps.get().getFirst());
+        return first.isBase() ? measured(first) : List.of();
+    }
+
+    private static List<CurveSummary> measured(Reading reading) {
+        List<CurveSummary> measured = new ArrayList<>(reading.curves());
+        measured.removeIf(curve -> curve.n() == 0);
+        return measured;
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

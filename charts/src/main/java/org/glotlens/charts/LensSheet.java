@@ -1,0 +1,233 @@
+package org.glotlens.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.lens.CurveSummary;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+
+/** The lens curves of a model over its training: one small panel a step, all on the same axes, one key for all. */
+public final class LensSheet implements Figure {
+    private static final double PANEL_ASPECT = 1.35;
+
+    private final String title;
+    private final List<Panel> panels;
+    private final FigureStyle style;
+
+    /**
+     * The curves at one step.
+     *
+     * @param step steps taken
+     * @param curves in key order, without entropy and energy
+     */
+    public record Panel(int step, List<CurveSummary> curves) {
+        /** Keeps the curves that some prompt has; entropy and energy go. */
+        public Panel {
+            curves = LensFigureData.of("", curves).curves().stream()
+                    .filter(curve -> curve.n() > 0)
+                    .toList();
+        }
+    }
+
+    private LensSheet(String title, List<Panel> panels, FigureStyle style) {
+        this.title = title;
+        this.panels = panels;
+        this.style = style;
+    }
+
+    /**
+     * A sheet of panels in the order given.
+     *
+     * @param panels at least one
+     */
+    public static LensSheet of(String title, List<Panel> panels, FigureStyle style) {
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("A sheet of lens curves needs at least one panel");
+        }
+        return new LensSheet(title, List.copyOf(panels), style);
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public FigureStyle style() {
+        return style;
+    }
+
+    @Override
+    public LensSheet withStyle(FigureStyle other) {
+        return new LensSheet(title, panels, other);
+    }
+
+    @Override
+    public Object backdropKey() {
+        return List.of(title, panels, style);
+    }
+
+    @Override
+    public double aspect() {
+        return PANEL_ASPECT * columns() / (rows() + 0.35);
+    }
+
+    @Override
+    public void drawBackdrop(Graphics2D g, Rectangle2D area) {
+        FigureFrame frame = new FigureFrame(style, area, caption());
+        frame.draw(g, title, 0);
+        List<String> names =
+                panels.getFirst().curves().stream().map(CurveSummary::curve).toList();
+        KeyColumn key = new KeyColumn(style, names, frame.body().getHeight() * 0.8);
+        SheetLayout layout = SheetLayout.of(frame.body(), style, key.width(), panels.size(), columns());
+        AxisRange range = range();
+        for (int i = 0; i < panels.size(); i++) {
+            draw(g, layout, i, range);
+        }
+        Rectangle2D last = layout.panel(columns() - 1);
+        key.draw(
+                g,
+                new Rectangle2D.Double(
+                        last.getX(), last.getY(), last.getWidth(), layout.grid().getMaxY() - last.getY()),
+                List.of());
+        drawLabels(g, layout);
+    }
+
+    private void draw(Graphics2D g, SheetLayout layout, int index, AxisRange range) {
+        Rectangle2D place = layout.panel(index);
+        LensFigureData data = LensFigureData.of("", panels.get(index).curves());
+        LensLayout inside = new LensLayout(
+                new Rectangle2D.Double(place.getX(), place.getY(), place.getWidth(), 0),
+                place,
+                layout.left(),
+                layout.bottom(),
+                data.nLayers());
+        NumberAxis x = PlotFrame.axis("", inside.layers(), style);
+        PlotFrame.useIntegers(x);
+        x.setTickLabelsVisible(layout.isLowest(index));
+        NumberAxis y = PlotFrame.axis("", range, style);
+        y.setTickLabelsVisible(layout.isLeftmost(index));
+        XYPlot plot = PlotFrame.plot(x, y, style);
+        plot.setDomainGridlinesVisible(false);
+        LensCurves curves = new LensCurves(data, style);
+        curves.addTo(plot);
+        new PlotFrame(style, place, layout.left(), layout.bottom()).draw(g, plot);
+        curves.drawMarks(g, inside, range);
+        g.setColor(style.theme().ink());
+        TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
+        text.left(
+                g,
+                ChartText.get("sheet.panel", panels.get(index).step()),
+                place.getX() + style.fontSize() * 0.2,
+                place.getY() - style.fontSize() * 0.3);
+    }
+
+    /** The names of both axes, once for all panels. */
+    private void drawLabels(Graphics2D g, SheetLayout layout) {
+        TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
+        Rectangle2D grid = layout.grid();
+        g.setColor(style.theme().ink());
+        String below = ChartText.get("lens.layer");
+        text.left(
+                g,
+                below,
+                grid.getCenterX() - text.width(below) / 2,
+                grid.getMaxY() + PlotFrame.roomBelow(style) - style.fontSize() * 0.12);
+        String beside = ChartText.get("lens.probability");
+        AffineTransform saved = g.getTransform();
+        g.translate(grid.getX() - layout.room() + text.size() * 0.9, grid.getCenterY());
+        g.rotate(-Math.PI / 2);
+        text.left(g, beside, -text.width(beside) / 2, 0);
+        g.setTransform(saved);
+    }
+
+    @Override
+    public void drawOverlay(Graphics2D g, Rectangle2D area) {
+        // a sheet has no selection: all of it is backdrop
+    }
+
+    @Override
+    public FigureTable table() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Panel panel : panels) {
+            for (CurveSummary curve : panel.curves()) {
+                for (int layer = 0; layer < curve.mean().length; layer++) {
+                    rows.add(List.of(
+                            Integer.toString(panel.step()),
+                            curve.curve(),
+                            Integer.toString(layer + 1),
+                            FigureTable.cell(curve.mean()[layer]),
+                            FigureTable.cell(curve.low()[layer]),
+                            FigureTable.cell(curve.high()[layer]),
+                            Integer.toString(curve.n())));
+                }
+            }
+        }
+        return new FigureTable(List.of("step", "curve", "layer", "mean", "ci_low", "ci_high", "n"), rows);
+    }
+
+    @Override
+    public String summary() {
+        Panel first = panels.getFirst();
+        Panel last = panels.getLast();
+        StringBuilder text =
+                new StringBuilder(ChartText.get("sheet.summary", title, panels.size(), first.step(), last.step()));
+        for (CurveSummary begin : first.curves()) {
+            last.curves().stream()
+                    .filter(end -> end.curve().equals(begin.curve()))
+                    .forEach(end -> text.append(' ')
+                            .append(ChartText.get(
+                                    "sheet.summary.curve",
+                                    begin.curve(),
+                                    ChartText.number(begin.mean()[peak(begin)], 2),
+                                    peak(begin) + 1,
+                                    ChartText.number(end.mean()[peak(end)], 2),
+                                    peak(end) + 1)));
+        }
+        return text.toString();
+    }
+
+    private static int peak(CurveSummary curve) {
+        int peak = 0;
+        for (int i = 1; i < curve.mean().length; i++) {
+            peak = curve.mean()[i] > curve.mean()[peak] ? i : peak;
+        }
+        return peak;
+    }
+
+    private String caption() {
+        List<CurveSummary> curves = panels.getFirst().curves();
+        if (curves.isEmpty()) {
+            return ChartText.get("lens.empty");
+        }
+        int least = curves.stream().mapToInt(CurveSummary::n).min().orElse(0);
+        int most = curves.stream().mapToInt(CurveSummary::n).max().orElse(0);
+        String n = least == most ? Integer.toString(most) : least + "–" + most;
+        return ChartText.get("sheet.caption", curves.getFirst().interval(), n);
+    }
+
+    /** One range for all panels: from 0 to the highest upper end of a band, or to 1 where that is near. */
+    private AxisRange range() {
+        double highest = 0;
+        for (Panel panel : panels) {
+            for (CurveSummary curve : panel.curves()) {
+                for (double high : curve.high()) {
+                    highest = Double.isNaN(high) ? highest : Math.max(highest, high);
+                }
+            }
+        }
+        return new AxisRange(0, highest > 0.75 ? 1 : Math.max(0.001, highest * 1.05));
+    }
+
+    private int columns() {
+        int n = panels.size();
+        return n <= 4 ? n : Math.max(4, (int) Math.ceil(Math.sqrt(n)));
+    }
+
+    private int rows() {
+        return Math.ceilDiv(panels.size(), columns());
+    }
+}
