@@ -104,7 +104,8 @@ public final class LensSheet implements Figure {
                 place,
                 layout.left(),
                 layout.bottom(),
-                data.nLayers());
+                data.nLayers(),
+                data.scheme().range(data.nLayers()));
         NumberAxis x = PlotFrame.axis("", inside.layers(), style);
         PlotFrame.useIntegers(x);
         x.setTickLabelsVisible(layout.isLowest(index));
