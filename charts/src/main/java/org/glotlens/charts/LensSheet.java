@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.glotlens.engine.lens.CurveSummary;
 import org.jfree.chart.axis.NumberAxis;
@@ -12,6 +13,9 @@ import org.jfree.chart.plot.XYPlot;
 /** The lens curves of a model over its training: one small panel a step, all on the same axes, one key for all. */
 public final class LensSheet implements Figure {
     private static final double PANEL_ASPECT = 1.35;
+
+    /** Numbers of columns, the best first; that which leaves the fewest places empty is taken. */
+    private static final List<Integer> COLUMNS = List.of(4, 5, 3);
 
     private final String title;
     private final List<Panel> panels;
@@ -225,7 +229,11 @@ public final class LensSheet implements Figure {
 
     private int columns() {
         int n = panels.size();
-        return n <= 4 ? n : Math.max(4, (int) Math.ceil(Math.sqrt(n)));
+        return n <= 4
+                ? n
+                : COLUMNS.stream()
+                        .min(Comparator.comparingInt(columns -> Math.ceilDiv(n, columns) * columns - n))
+                        .orElseThrow();
     }
 
     private int rows() {

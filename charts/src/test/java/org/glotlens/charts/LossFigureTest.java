@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +54,43 @@ class LossFigureTest {
         LossFigure empty = LossFigure.of(List.of(), FigureStyle.light()).with(LossFigure.Extra.LEARNING_RATE);
         assertThat(Pixels.of(empty).at(300, 150)).isEqualTo(Color.WHITE);
         assertThat(empty.summary()).isEqualTo("No step has been logged yet.");
+    }
+
+    @Test
+    void weighsTheSmoothingAsLlamaFactoryDoes() {
+        assertThat(LossCurves.weight(10)).isCloseTo(0.2204, within(5e-5));
+        assertThat(LossCurves.weight(50)).isCloseTo(0.7635, within(5e-5));
+        assertThat(LossCurves.weight(100)).isCloseTo(0.8880, within(5e-5));
+        assertThat(LossCurves.weight(356)).isCloseTo(0.9000, within(5e-5));
+    }
+
+    @Test
+    void drawsTheChosenSeriesOnAnAxisOfItsOwnAndALineAtTheMarkedStep() {
+        LossFigure figure = LossFigure.of(SyntheticData.steps(40), FigureStyle.light())
+                .with(LossFigure.Extra.GRADIENT_NORM)
+                .withMarkedStep(OptionalInt.of(30));
+        XYPlot plot = figure.chart().getXYPlot();
+        assertThat(plot.getRangeAxis(1).getLabel()).isEqualTo("gradient norm");
+        assertThat(plot.getDataset(2).getYValue(0, 12)).isEqualTo(0.8);
+        Collection<?> markers = plot.getDomainMarkers(Layer.FOREGROUND);
+        assertThat(markers)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ValueMarker.class,
+                        marker -> assertThat(marker.getValue()).isEqualTo(30));
+        assertThat(Pixels.of(figure).all())
+                .isNotEqualTo(
+                        Pixels.of(figure.withMarkedStep(OptionalInt.empty())).all());
+        assertThat(figure.with(LossFigure.Extra.NONE).chart().getXYPlot().getRangeAxis(1))
+                .isNull();
+    }
+
+    @Test
+    void aSeriesThatWasNotMeasuredIsLeftOut() {
+        LossFigure figure =
+                LossFigure.of(SyntheticData.steps(40), FigureStyle.light()).with(LossFigure.Extra.THROUGHPUT);
+        assertThat(Pixels.of(figure).all())
+                .contains(Palette.mark("zh").onLight().getRGB());
+        assertThat(figure.table().rows().getFirst().getLast()).isEmpty();
     }
 }

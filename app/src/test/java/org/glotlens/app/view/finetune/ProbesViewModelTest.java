@@ -1,0 +1,127 @@
+package org.glotlens.app.view.finetune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.glotlens.app.view.Benches;
+import org.glotlens.app.view.Readings;
+import org.glotlens.app.view.Settings;
+import org.glotlens.app.view.Workbench;
+import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.PearsonFigure;
+import org.glotlens.engine.checkpoint.PrettyJson;
+import org.glotlens.engine.job.ResultStore;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.job.StoredResults;
+import org.glotlens.engine.job.TrainPlan;
+import org.glotlens.engine.train.TrainSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A finished run that was watched, found again by a new window. */
+@Tag("unit")
+class ProbesViewModelTest {
+    private final Settings settings = Benches.settings();
+
+    @TempDir
+    private Path run;
+
+    private Workbench bench;
+    private ProbesViewModel model;
+
+    @BeforeEach
+    void findTheRun() throws Exception {
+        var plan = new TrainPlan(
+                Path.of("model"), Optional.empty(), List.of(), TrainSettings.defaults(), RunOptions.defaults());
+        PrettyJson.write(run.resolve("train_config.json"), plan.json());
+        Files.writeString(run.resolve("trainer_log.jsonl"), """
+            {"current_steps": 1, "total_steps": 200, "loss": 2.5, "lr": 1e-5, "grad_norm": 1.0, "throughput": 900.0}
+            {"current_steps": 200, "total_steps": 200, "loss": 1.5, "lr": 1e-5, "grad_norm": 0.5, "throughput": 950.0}
+            """);
+        probes(0, 100, 200);
+        settings.addRecent("runs", run);
+        bench = new Workbench(Benches.inline(), settings, Benches.noSample());
+        model = bench.probes();
+    }
+
+    private void probes(int... steps) throws Exception {
+        StringBuilder index = new StringBuilder();
+        for (int step : steps) {
+            Path folder = Files.createDirectories(run.resolve("probes/step-" + step));
+            ResultStore.save(
+                    new StoredResults(Optional.of(Readings.lens()), Optional.of(Readings.represent())),
+                    folder.resolve("readings.json.gz"));
+            index.append(index.isEmpty() ? "" : ",").append("{\"step\": " + step + ", \"seconds\": 1.0}");
+        }
+        Files.writeString(
+                run.resolve("probes/index.json"),
+                "{\"format\": \"glotlens-probes\", \"version\": 1, \"sha256\": {}, \"steps\": [" + index + "]}");
+    }
+
+    @Test
+    void theProbesOfAFinishedRunAreThereWhenItIsFoundAgain() {
+        assertThat(model.stepsProperty().get()).isEmpty();
+        bench.fineTune().findRuns();
+        assertThat(model.stepsProperty().get()).containsExactly(0, 100, 200);
+        assertThat(model.positionProperty().get()).isEqualTo("step 200 of 200 measured · layer 1 of 8");
+        assertThat(model.markedProperty().get()).isEqualTo(OptionalInt.of(200));
+    }
+
+    @Test
+    void stepAndLayerMoveWithinWhatWasMeasured() {
+        bench.fineTune().findRuns();
+        model.selectLayer(5);
+        model.step(-1);
+        assertThat(model.positionProperty().get()).isEqualTo("step 100 of 200 measured · layer 5 of 8");
+        assertThat(model.markedProperty().get()).isEqualTo(OptionalInt.of(100));
+        var lens = (LensFigure) model.lensProperty().get();
+        assertThat(lens.title()).isEqualTo("step 100");
+        assertThat(lens.data().selectedLayer()).isEqualTo(5);
+        var pearson = (PearsonFigure) model.pearsonProperty().get();
+        assertThat(pearson.title()).isEqualTo("step 100 · layer 5 of 8");
+
+        model.step(-7);
+        model.pick(new FigurePick.LayerPick(8));
+        assertThat(model.positionProperty().get()).isEqualTo("step 0 of 200 measured · layer 8 of 8");
+        model.selectLayer(99);
+        assertThat(model.layerProperty().get()).isEqualTo(8);
+    }
+
+    @Test
+    void playGoesRound() {
+        bench.fineTune().findRuns();
+        model.toggle();
+        assertThat(model.playingProperty().get()).isTrue();
+        model.beat();
+        assertThat(model.markedProperty().get()).isEqualTo(OptionalInt.of(0));
+        model.beat();
+        assertThat(model.markedProperty().get()).isEqualTo(OptionalInt.of(100));
+    }
+
+    @Test
+    void aRunWithoutProbesShowsNone() throws Exception {
+        Files.delete(run.resolve("probes/index.json"));
+        bench.fineTune().findRuns();
+        assertThat(bench.fineTune().stepsProperty().get()).hasSize(2);
+        assertThat(model.stepsProperty().get()).isEmpty();
+        assertThat(model.lensProperty().get()).isNull();
+        assertThat(model.markedProperty().get()).isEqualTo(OptionalInt.empty());
+    }
+
+    @Test
+    void aDamagedIndexIsSaidAndHidesNothingElse() throws Exception {
+        Files.writeString(run.resolve("probes/index.json"), "{\"format\": \"other\"}");
+        bench.fineTune().findRuns();
+        assertThat(bench.fineTune().stepsProperty().get()).hasSize(2);
+        assertThat(model.stepsProperty().get()).isEmpty();
+        assertThat(bench.state().log())
+                .anySatisfy(entry -> assertThat(entry.text()).contains("is not an index"));
+    }
+}
