@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensSheet;
 import org.glotlens.engine.GlotlensException;
