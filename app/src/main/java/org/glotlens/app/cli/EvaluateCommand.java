@@ -140,9 +140,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         Task asked = TaskFile.open(task, Optional.ofNullable(tasks));
         TaskSetup setup = setup(asked);
-        Origin origin = common.origin(files());
         OutputPath.folder(out);
         TaskSetup.Prepared prepared = setup.prepare();
+        Origin origin = common.origin(files());
         if (!common.isQuiet()) {
             prepared.findings().forEach(common.err()::println);
         }

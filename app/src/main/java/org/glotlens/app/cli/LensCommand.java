@@ -126,8 +126,8 @@ final class LensCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--sets edits sets, --as-published leaves them as published. Give one of both.");
         }
-        Origin origin = common.origin(sets == null ? List.of(prompts) : List.of(prompts, sets));
         List<Prompt> rows = PromptFile.read(prompts);
+        Origin origin = common.origin(sets == null ? List.of(prompts) : List.of(prompts, sets));
         OutputPath.folder(out);
         Work work = new Work(common, program);
         LensSettings chosen = settings();

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Where a result of this command line comes from: the line as it was given, and the digests of the data files that it
- * names, taken before they are read.
+ * names.
  *
  * @param inputs name as given to SHA-256
  */

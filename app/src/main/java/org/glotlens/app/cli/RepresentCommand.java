@@ -115,8 +115,8 @@ final class RepresentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
-        Origin origin = common.origin(List.of(parallel));
         List<ParallelItem> items = ParallelFile.read(parallel);
+        Origin origin = common.origin(List.of(parallel));
         OutputPath.folder(out);
         Work work = new Work(common, program);
         RepresentSettings settings = new RepresentSettings(pooling, isAsPublished, axes, superposition, seed);
