@@ -49,7 +49,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var form = form();
         form.setMinWidth(300);
         form.setPrefWidth(330);
-        var run = run(lossFigure, probes);
+        var run = run(lossFigure, probes, new ProbeChoice(model, sample, bag));
         run.setMinWidth(300);
         bag.follow(probes.managedProperty(), areShown -> run.setPrefWidth(areShown ? 640 : 380));
         HBox.setHgrow(data, Priority.ALWAYS);
@@ -83,7 +83,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         return box;
     }
 
-    private VBox run(Node lossFigure, Node probes) {
+    private VBox run(Node lossFigure, Node probes, Node choice) {
         var title = new Label(Messages.text("train.run"));
         title.getStyleClass().add("section");
         var estimate = new Label();
@@ -100,7 +100,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         bag.follow(model.stepsProperty(), steps -> progress.setText(steps.isEmpty() ? "" : describe(steps.getLast())));
         VBox.setVgrow(lossFigure, Priority.ALWAYS);
         VBox.setVgrow(probes, Priority.ALWAYS);
-        var box = new VBox(8, title, estimate, folder(), buttons(), progress, lossFigure, probes, result());
+        var box = new VBox(8, title, estimate, folder(), choice, buttons(), progress, lossFigure, probes, result());
         box.getStyleClass().add("train-run");
         return box;
     }

@@ -28,6 +28,7 @@ import org.glotlens.app.view.Settings;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.ProbeSet;
 import org.glotlens.engine.job.RunOptions;
 import org.glotlens.engine.job.RunStatus;
 import org.glotlens.engine.job.RunSummary;
@@ -63,6 +64,7 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Path> resumable = new ReadOnlyObjectWrapper<>(this, "resumable");
     private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(this, "status");
     private final ReadOnlyObjectWrapper<Path> run = new ReadOnlyObjectWrapper<>(this, "run");
+    private final ObjectProperty<ProbeSet> probes = new SimpleObjectProperty<>(this, "probes");
     private RunWatch watch;
     private RunningJob running;
 
@@ -156,6 +158,11 @@ public final class FineTuneViewModel implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
+    /** What the next run is watched by, or null. */
+    public ObjectProperty<ProbeSet> probesProperty() {
+        return probes;
+    }
+
     /** Folder of the run on show, or null. */
     public ReadOnlyObjectProperty<Path> runProperty() {
         return run.getReadOnlyProperty();
@@ -170,7 +177,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         Path base = models.baseFolderProperty().get();
         List<String> sources = data.stream().map(DataFile::source).toList();
         TrainPlan plan = new TrainPlan(base, Optional.empty(), sources, settings.get(), RunOptions.defaults());
-        watch(folder(base), new RunWatch.Begin.Fresh(plan));
+        watch(folder(base), new RunWatch.Begin.Fresh(probes.get() == null ? plan : plan.with(probes.get())));
     }
 
     /** Goes on after the last save of the run on show, with the settings it has. */

@@ -63,11 +63,15 @@ public final class ProbesViewModel implements AutoCloseable {
         static Reading of(StoredResults stored, boolean isBase) {
             var result = stored.lens().orElseThrow();
             return new Reading(
-                    CurveStatistics.summarise(result),
+                    CurveStatistics.summarise(result).stream()
+                            .filter(summary -> summary.side() == Side.ALIGNED)
+                            .toList(),
                     result.readings().getFirst().nLayers(),
                     result.dropped().size(),
                     isBase,
-                    stored.represent().orElse(null));
+                    stored.represent()
+                            .filter(measured -> measured.sides().contains(Side.ALIGNED))
+                            .orElse(null));
         }
     }
 

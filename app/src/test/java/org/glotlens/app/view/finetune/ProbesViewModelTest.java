@@ -4,22 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.glotlens.app.view.Benches;
-import org.glotlens.app.view.Readings;
 import org.glotlens.app.view.Settings;
 import org.glotlens.app.view.Workbench;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.PearsonFigure;
-import org.glotlens.engine.checkpoint.PrettyJson;
-import org.glotlens.engine.job.ResultStore;
-import org.glotlens.engine.job.RunOptions;
-import org.glotlens.engine.job.StoredResults;
-import org.glotlens.engine.job.TrainPlan;
-import org.glotlens.engine.train.TrainSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,31 +29,10 @@ class ProbesViewModelTest {
 
     @BeforeEach
     void findTheRun() throws Exception {
-        var plan = new TrainPlan(
-                Path.of("model"), Optional.empty(), List.of(), TrainSettings.defaults(), RunOptions.defaults());
-        PrettyJson.write(run.resolve("train_config.json"), plan.json());
-        Files.writeString(run.resolve("trainer_log.jsonl"), """
-            {"current_steps": 1, "total_steps": 200, "loss": 2.5, "lr": 1e-5, "grad_norm": 1.0, "throughput": 900.0}
-            {"current_steps": 200, "total_steps": 200, "loss": 1.5, "lr": 1e-5, "grad_norm": 0.5, "throughput": 950.0}
-            """);
-        probes(0, 100, 200);
+        WatchedRun.write(run, 0, 100, 200);
         settings.addRecent("runs", run);
         bench = new Workbench(Benches.inline(), settings, Benches.noSample());
         model = bench.probes();
-    }
-
-    private void probes(int... steps) throws Exception {
-        StringBuilder index = new StringBuilder();
-        for (int step : steps) {
-            Path folder = Files.createDirectories(run.resolve("probes/step-" + step));
-            ResultStore.save(
-                    new StoredResults(Optional.of(Readings.lens()), Optional.of(Readings.represent())),
-                    folder.resolve("readings.json.gz"));
-            index.append(index.isEmpty() ? "" : ",").append("{\"step\": " + step + ", \"seconds\": 1.0}");
-        }
-        Files.writeString(
-                run.resolve("probes/index.json"),
-                "{\"format\": \"glotlens-probes\", \"version\": 1, \"sha256\": {}, \"steps\": [" + index + "]}");
     }
 
     @Test

@@ -1,0 +1,89 @@
+package org.glotlens.app.view.finetune;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.SampleFolder;
+import org.glotlens.engine.job.ProbeSet;
+
+/** Chooses what the next run is watched by: nothing, the sample's prompts and texts, or files. */
+final class ProbeChoice extends HBox {
+    private final FineTuneViewModel model;
+
+    ProbeChoice(FineTuneViewModel model, SampleFolder sample, Bag bag) {
+        super(6);
+        this.model = model;
+        setAlignment(Pos.BASELINE_LEFT);
+        var caption = new Label(Messages.text("probes.choice"));
+        caption.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        caption.setMinWidth(USE_PREF_SIZE);
+        var menu = new MenuButton();
+        menu.setId("probe-choice");
+        menu.setMnemonicParsing(false);
+        menu.getStyleClass().add(Styles.SMALL);
+        menu.setAccessibleText(Messages.text("probes.choice"));
+        menu.setTooltip(new Tooltip(Messages.text("probes.choiceHint")));
+        menu.disableProperty().bind(model.trainingProperty());
+        bag.onClose(menu.disableProperty()::unbind);
+        var parallel = item("probes.parallel", () -> choose("probes.parallel", this::takeParallel));
+        menu.getItems()
+                .addAll(
+                        item("probes.none", () -> model.probesProperty().set(null)),
+                        item(
+                                "probes.sample",
+                                () -> model.probesProperty()
+                                        .set(new ProbeSet(sample.prompts(), Optional.of(sample.parallel())))),
+                        item("probes.prompts", () -> choose("probes.prompts", this::takePrompts)),
+                        parallel);
+        bag.follow(model.probesProperty(), probes -> {
+            menu.setText(text(probes));
+            parallel.setDisable(probes == null);
+        });
+        getChildren().addAll(caption, menu);
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        var item = new MenuItem(Messages.text(key));
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private void choose(String key, Consumer<Path> take) {
+        var chooser = Choosers.file(Messages.text(key));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON Lines", "*.jsonl"));
+        File file = chooser.showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            take.accept(file.toPath());
+        }
+    }
+
+    private void takePrompts(Path file) {
+        model.probesProperty().set(new ProbeSet(file, Optional.empty()));
+    }
+
+    private void takeParallel(Path file) {
+        model.probesProperty().set(new ProbeSet(model.probesProperty().get().prompts(), Optional.of(file)));
+    }
+
+    private static String text(ProbeSet probes) {
+        if (probes == null) {
+            return Messages.text("probes.none");
+        }
+        Path prompts = probes.prompts().getFileName();
+        return probes.parallel()
+                .map(parallel -> Messages.text("probes.both", prompts, parallel.getFileName()))
+                .orElseGet(prompts::toString);
+    }
+}
