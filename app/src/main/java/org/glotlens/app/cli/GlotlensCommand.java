@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             RepresentCommand.class,
             EvaluateCommand.class,
             ImportCommand.class,
+            QuestionsCommand.class,
             TrainCommand.class,
             RunsCommand.class,
             MergeCommand.class,
