@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         ResultFigures.write(result, out.resolve("represent"));
     }
 
-    private static Path sampleFolder() throws DataException {
+    static Path sampleFolder() throws DataException {
         Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
         if (!Files.isDirectory(sample.resolve("model"))) {
             throw new DataException("The sample pair is missing: no folder model in " + sample.toAbsolutePath()

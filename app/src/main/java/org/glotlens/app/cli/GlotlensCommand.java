@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             PresetsCommand.class,
             PresetCommand.class,
             ImportCommand.class,
+            QuestionsCommand.class,
             TrainCommand.class,
             RunsCommand.class,
             MergeCommand.class,

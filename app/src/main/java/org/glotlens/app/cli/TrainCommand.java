@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.PreviewJob;
 import org.glotlens.engine.job.ProbeSet;
 import org.glotlens.engine.job.TrainJob;
 import org.glotlens.engine.job.TrainPlan;
+import org.glotlens.engine.train.RunLength;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
@@ -33,8 +35,18 @@ import picocli.CommandLine.Spec;
         description = "Fine-tunes a checkpoint on translations or other rows and writes a PEFT adapter folder.")
 final class TrainCommand implements Callable<Integer> {
     /** What may stand beside {@code --config}; everything else is in the config. */
-    private static final List<String> BESIDE_CONFIG =
-            List.of("--config", "--out", "--resume", "--device", "--threads", "--quiet", "--json", "--verbose");
+    private static final List<String> BESIDE_CONFIG = List.of(
+            "--config",
+            "--out",
+            "--dry-run",
+            "--test",
+            "--show",
+            "--resume",
+            "--device",
+            "--threads",
+            "--quiet",
+            "--json",
+            "--verbose");
 
     @ParentCommand
     private GlotlensCommand program;
@@ -89,10 +101,32 @@ final class TrainCommand implements Callable<Integer> {
                     + " beside it.")
     private Path out;
 
+    @Option(
+            names = "--dry-run",
+            description = "Only show what would be learnt: exact tokens, counts, lengths, steps and memory.")
+    private boolean isRehearsed;
+
+    @Option(
+            names = "--test",
+            paramLabel = "FILE",
+            description = "With --dry-run: look for the items of this test set among the rows.")
+    private String test;
+
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "With --dry-run: how many rows to show token by token. Default: ${DEFAULT-VALUE}.")
+    private int shown;
+
     @Override
     public Integer call() throws GlotlensException {
+        require(test == null || isRehearsed, "--test is looked at with --dry-run only; add --dry-run.");
         TrainPlan plan = config == null ? fromArguments() : fromConfig();
         List<TrainExample> examples = plan.examples();
+        if (isRehearsed) {
+            return rehearse(plan, examples);
+        }
         OutputPath.folder(out);
         TrainResult result = new Work(common, program)
                 .run(new TrainJob(
@@ -107,10 +141,24 @@ final class TrainCommand implements Callable<Integer> {
         return result.wasStopped() ? CommandRunner.CANCELLED : CommandRunner.DONE;
     }
 
-    private TrainPlan fromArguments() {
+    private int rehearse(TrainPlan plan, List<TrainExample> examples) throws GlotlensException {
+        PreviewJob job = new PreviewJob(
+                plan, examples, Optional.ofNullable(test), Check.of(command).atLeast("--show", shown, 0));
+        PreviewJob.Seen seen = new Work(common, program).run(job);
+        RunLength length = RunLength.of(seen.data().training(), plan.settings());
+        PreviewText text = new PreviewText(seen, length.steps(), length.warmup());
+        new Written(common).warn(seen.data().warnings());
+        common.out().println(common.isJson() ? JsonText.of(text.facts()) : text.text());
+        return CommandRunner.DONE;
+    }
+
+    private TrainPlan fromArguments() throws GlotlensException {
         require(model != null, "MODEL is missing: name a checkpoint folder, or a run's config with --config.");
         require(data != null, "Missing required option: '--data=FILE...'");
-        require(out != null, "Missing required option: '--out=ADAPTER_DIR'");
+        require(out != null || isRehearsed, "Missing required option: '--out=ADAPTER_DIR'");
+        require(
+                initAdapter != null || !hyper.isSecondStage(),
+                "This preset goes on from the adapter of an earlier stage: name it with --init-adapter.");
         require(
                 probeParallel == null || probePrompts != null,
                 "--probe-parallel goes along with --probe-prompts. Add a prompts file.");

@@ -1,8 +1,16 @@
 package org.glotlens.app.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.train.Accumulation;
+import org.glotlens.engine.train.PromptTemplates;
+import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.TrainingException;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -11,6 +19,36 @@ import picocli.CommandLine.Spec.Target;
 /** The hyper-parameters of {@code train}; defaults are those of {@link TrainSettings#defaults()}. */
 final class TrainOptions {
     private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Option to the setting that it gives. */
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("--rank", "rank"),
+            Map.entry("--alpha", "alpha"),
+            Map.entry("--dropout", "dropout"),
+            Map.entry("--targets", "targets"),
+            Map.entry("--epochs", "epochs"),
+            Map.entry("--batch-size", "batchSize"),
+            Map.entry("--accumulate", "accumulate"),
+            Map.entry("--learning-rate", "learningRate"),
+            Map.entry("--warmup-ratio", "warmupRatio"),
+            Map.entry("--schedule", "schedule"),
+            Map.entry("--max-grad-norm", "maxGradNorm"),
+            Map.entry("--weight-decay", "weightDecay"),
+            Map.entry("--beta2", "beta2"),
+            Map.entry("--cutoff", "cutoff"),
+            Map.entry("--validation", "validation"),
+            Map.entry("--seed", "seed"),
+            Map.entry("--save-steps", "saveSteps"),
+            Map.entry("--eval-steps", "evalSteps"),
+            Map.entry("--max-steps", "maxSteps"),
+            Map.entry("--warmup-steps", "warmupSteps"),
+            Map.entry("--accumulation", "accumulation"),
+            Map.entry("--keep-saves", "keepSaves"),
+            Map.entry("--template", "template"),
+            Map.entry("--full", "isLora"),
+            Map.entry("--rslora", "isRslora"),
+            Map.entry("--no-shuffle", "isShuffled"));
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -182,8 +220,53 @@ final class TrainOptions {
     @Option(names = "--no-shuffle", description = "Keep the rows in file order.")
     private boolean isInOrder;
 
-    /** The settings, checked. */
-    TrainSettings settings() {
+    @Option(
+            names = "--template",
+            paramLabel = "NAME[@VERSION]",
+            defaultValue = "plain",
+            description = "How rows are wrapped: plain, default, mistral, qwen, alpaca, empty or stanford-alpaca, with"
+                    + " @v0.6.3 or @HEAD where there are two. Default: ${DEFAULT-VALUE}.")
+    private String template;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Start from a published recipe: zhang2024, zhang2024-paraphrase, qalign-questions,"
+                    + " qalign-responses or x-llm. Options given beside it win.")
+    private String preset;
+
+    /** Whether the preset goes on from an adapter of an earlier stage. */
+    boolean isSecondStage() throws TrainingException {
+        return preset != null && TrainPreset.named(preset).isSecondStage();
+    }
+
+    /**
+     * The settings, checked: those of the preset, if one is named, with the options that were given.
+     *
+     * @throws TrainingException if there is no such preset or template
+     */
+    TrainSettings settings() throws TrainingException {
+        TrainSettings typed =
+                typed().withTemplate(PromptTemplates.named(template).id());
+        if (preset == null) {
+            return typed;
+        }
+        ObjectNode merged = JSON.valueToTree(TrainPreset.named(preset).settings());
+        ObjectNode given = JSON.valueToTree(typed);
+        CommandLine.ParseResult parsed = command.commandLine().getParseResult();
+        SETTINGS.forEach((option, setting) -> {
+            if (parsed.hasMatchedOption(option)) {
+                merged.set(setting, given.get(setting));
+            }
+        });
+        try {
+            return JSON.treeToValue(merged, TrainSettings.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Settings that were settings are settings", e);
+        }
+    }
+
+    private TrainSettings typed() {
         Check check = Check.of(command);
         return new TrainSettings(
                 !isFull,

@@ -99,6 +99,30 @@ public record TrainForecast(
                 LIBRARY);
     }
 
+    /**
+     * How many values the settings train in a checkpoint folder, whose weights are not read.
+     *
+     * @throws GlotlensException if the folder is no checkpoint that can be opened
+     */
+    public static long trainable(Path model, TrainSettings settings) throws GlotlensException {
+        try (Checkpoint checkpoint = Checkpoint.open(model)) {
+            return trainable(Families.read(checkpoint.config()), settings);
+        }
+    }
+
+    static long trainable(DecoderSpec spec, TrainSettings settings) {
+        if (!settings.isLora()) {
+            return spec.parameters();
+        }
+        AdapterConfig adapter = AdapterConfig.lora("base", settings.rank(), settings.alpha(), settings.targets());
+        boolean isAll = settings.targets().contains(TargetModules.ALL_LINEAR_WORD);
+        return AdapterLoader.linears(spec).entrySet().stream()
+                .filter(linear -> isAll || adapter.matches(linear.getKey()))
+                .mapToLong(linear -> (long) settings.rank()
+                        * (linear.getValue().in() + linear.getValue().out()))
+                .sum();
+    }
+
     /** Bytes a token that one adapter keeps: its input, a float32 copy where the base is not, dropout's, and A's. */
     private static long adapterInput(LinearShape sizes, TrainSettings settings, DType dtype) {
         long copies = (dtype == DType.FLOAT32 ? 1 : 2) + (settings.dropout() > 0 ? 2 : 0);

@@ -73,13 +73,6 @@ final class ClassifyPrompts {
 
     /** The text and the open answer. */
     private String open(TaskLanguage own, Map<String, String> fields) {
-        StringBuilder text = new StringBuilder();
-        for (String field : task.fields()) {
-            String word = own.fieldWords().get(field);
-            text.append(word == null ? "" : word + ": ")
-                    .append(fields.get(field))
-                    .append('\n');
-        }
-        return text.append(own.marker()).append(": \"").toString();
+        return Scaffold.open(task, own, fields);
     }
 }

@@ -1,22 +1,31 @@
 package org.glotlens.engine.train;
 
 import java.util.Arrays;
+import java.util.List;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
- * Turns text rows into tokens: the source with the special tokens that the tokenizer adds, then the target and the end
- * token. Only the target and the end token count for the loss. Rows longer than the cut-off are shortened at the ends
+ * Turns text rows into tokens as their template says. Only what the template calls the answer counts for the loss. Rows
+ * longer than the cut-off are shortened at the ends
  * of source and target in the proportion of LLaMA-Factory.
  */
 final class RowEncoder {
     private final Tokenizer tokenizer;
+    private final PromptTemplate template;
     private final int cutoff;
     private final int dVocab;
 
-    RowEncoder(Tokenizer tokenizer, int cutoff, int dVocab) {
+    /** @throws TrainingException if the settings name a template that is not there */
+    RowEncoder(Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
         this.dVocab = dVocab;
         this.tokenizer = tokenizer;
-        this.cutoff = cutoff;
+        this.template = PromptTemplates.named(settings.template());
+        this.cutoff = settings.cutoff();
+    }
+
+    /** What in the template does not fit the tokenizer. */
+    List<String> warnings() {
+        return template.warnings(tokenizer);
     }
 
     /**
@@ -24,11 +33,11 @@ final class RowEncoder {
      *
      * @throws TrainingException if the tokenizer has no tokens for the text, or a given id is beyond the vocabulary
      */
-    TokenRow encode(TrainExample example) throws TrainingException {
+    EncodedRow encode(TrainExample example) throws TrainingException {
         try {
             return switch (example) {
-                case TokenRow row -> cut(known(row));
-                case TrainRow row -> join(tokenizer.encode(row.source()), target(row.target()));
+                case TokenRow row -> new EncodedRow(cut(known(row)), row.inputIds().length);
+                case TrainRow row -> join(template.source(row, tokenizer), template.target(row, tokenizer));
             };
         } catch (IllegalArgumentException e) {
             throw new TrainingException(e.getMessage(), e);
@@ -46,24 +55,14 @@ final class RowEncoder {
         return row;
     }
 
-    private int[] target(String text) {
-        int[] ids = tokenizer.encodePlain(text);
-        if (tokenizer.eosId().isEmpty()) {
-            return ids;
-        }
-        int[] withEnd = Arrays.copyOf(ids, ids.length + 1);
-        withEnd[ids.length] = tokenizer.eosId().getAsInt();
-        return withEnd;
-    }
-
-    private TokenRow join(int[] source, int[] target) {
+    private EncodedRow join(int[] source, int[] target) {
         int[] lengths = cut(source.length, target.length, cutoff);
         int[] ids = Arrays.copyOf(source, lengths[0] + lengths[1]);
         System.arraycopy(target, 0, ids, lengths[0], lengths[1]);
         int[] labels = new int[ids.length];
         Arrays.fill(labels, 0, lengths[0], TokenRow.IGNORED);
         System.arraycopy(target, 0, labels, lengths[0], lengths[1]);
-        return new TokenRow(ids, labels);
+        return new EncodedRow(new TokenRow(ids, labels), source.length + target.length);
     }
 
     private TokenRow cut(TokenRow row) {

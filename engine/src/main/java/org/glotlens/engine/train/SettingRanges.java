@@ -41,6 +41,8 @@ public final class SettingRanges {
                 s.targets(),
                 s.targets() != null && (!s.isLora() || !s.targets().isEmpty()),
                 "names");
+        require("template", s.template(), s.template() != null, "the name of a template");
+        PromptTemplates.named(s.template());
     }
 
     private static boolean isShare(double value) {

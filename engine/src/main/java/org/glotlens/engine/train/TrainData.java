@@ -1,9 +1,7 @@
 package org.glotlens.engine.train;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Encoded rows, split before training.
@@ -14,36 +12,44 @@ import java.util.Random;
  * @param skipped how many rows had no target left and were dropped
  */
 record TrainData(List<TokenRow> training, List<TokenRow> validation, int shortened, int skipped) {
+    /**
+     * Splits the rows, then encodes them.
+     *
+     * @throws TrainingException if nothing is left to learn from, or a row cannot be encoded
+     */
     static TrainData of(List<TrainExample> examples, RowEncoder encoder, TrainSettings settings)
             throws TrainingException {
-        List<TokenRow> rows = new ArrayList<>();
-        for (int i = 0; i < examples.size(); i++) {
-            TokenRow row = encoded(examples.get(i), i + 1, encoder);
-            if (hasTarget(row)) {
-                rows.add(row);
-            }
-        }
-        int held = (int) Math.ceil(rows.size() * settings.validation());
-        if (rows.size() - held < 1) {
+        TrainSplit split = TrainSplit.of(examples, settings);
+        Encoded training = Encoded.of(split.training(), encoder);
+        Encoded validation = Encoded.of(split.validation(), encoder);
+        if (training.rows().isEmpty()) {
             throw new TrainingException("No training rows are left: " + examples.size() + " rows were read, "
-                    + rows.size() + " have a target, and " + held
-                    + " are held out for validation. Add rows or lower --validation.");
+                    + split.validation().size() + " are held out for validation, and " + training.skipped()
+                    + " of the others have no target. Add rows or lower --validation.");
         }
-        if (settings.isShuffled()) {
-            Collections.shuffle(rows, new Random(settings.seed()));
-        }
-        int shortened = (int) rows.stream()
-                .filter(row -> row.inputIds().length >= settings.cutoff())
-                .count();
-        int split = rows.size() - held;
         return new TrainData(
-                List.copyOf(rows.subList(0, split)),
-                List.copyOf(rows.subList(split, rows.size())),
-                shortened,
-                examples.size() - rows.size());
+                training.rows(),
+                validation.rows(),
+                training.shortened() + validation.shortened(),
+                training.skipped() + validation.skipped());
     }
 
-    private static TokenRow encoded(TrainExample example, int number, RowEncoder encoder) throws TrainingException {
+    private record Encoded(List<TokenRow> rows, int shortened, int skipped) {
+        static Encoded of(List<TrainSplit.Numbered> examples, RowEncoder encoder) throws TrainingException {
+            List<TokenRow> rows = new ArrayList<>();
+            int shortened = 0;
+            for (TrainSplit.Numbered example : examples) {
+                EncodedRow row = encoded(example.example(), example.number(), encoder);
+                if (row.hasTarget()) {
+                    rows.add(row.row());
+                    shortened += row.isShortened() ? 1 : 0;
+                }
+            }
+            return new Encoded(List.copyOf(rows), shortened, examples.size() - rows.size());
+        }
+    }
+
+    static EncodedRow encoded(TrainExample example, int number, RowEncoder encoder) throws TrainingException {
         try {
             return encoder.encode(example);
         } catch (TrainingException e) {
@@ -52,14 +58,5 @@ record TrainData(List<TokenRow> training, List<TokenRow> validation, int shorten
                             + ". Correct or remove it, or use the model it was made for.",
                     e);
         }
-    }
-
-    private static boolean hasTarget(TokenRow row) {
-        for (int at = 1; at < row.labels().length; at++) {
-            if (row.labels()[at] != TokenRow.IGNORED) {
-                return true;
-            }
-        }
-        return false;
     }
 }

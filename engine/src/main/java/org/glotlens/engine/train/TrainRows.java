@@ -1,7 +1,6 @@
 package org.glotlens.engine.train;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.JsonRow;
@@ -23,7 +22,7 @@ final class TrainRows {
             return new TrainRow(row.text("source"), row.text("target"));
         }
         if (row.has("instruction") || row.has("output")) {
-            return new TrainRow(instruction(row), row.text("output"));
+            return instructed(row);
         }
         if (row.has("input") || row.has("answer")) {
             return new TrainRow(row.text("input"), row.text("answer"));
@@ -35,14 +34,15 @@ final class TrainRows {
                 + " answer, instruction, input and output, source and target, or input_ids and labels.");
     }
 
-    private static String instruction(JsonRow row) throws DataException {
-        String source = List.of(row.optionalText("instruction"), row.optionalText("input")).stream()
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining("\n"));
-        if (source.isEmpty()) {
+    private static TrainRow instructed(JsonRow row) throws DataException {
+        String instruction = row.optionalText("instruction");
+        String input = row.optionalText("input");
+        if (instruction.isBlank() && input.isBlank()) {
             throw row.refuse("fields \"instruction\" and \"input\" are empty, expected text in one of them.");
         }
-        return source;
+        return instruction.isBlank()
+                ? new TrainRow(input, row.text("output"))
+                : new TrainRow(instruction, input.isBlank() ? "" : input, row.text("output"));
     }
 
     private static TokenRow tokens(JsonRow row) throws DataException {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param warmupSteps steps over which the rate rises, or 0 to go by {@code warmupRatio}
  * @param isRslora whether updates are scaled by alpha / sqrt(rank) in place of alpha / rank
  * @param keepSaves saves that are kept, the newest, or 0 for all
+ * @param template how rows are wrapped, as {@link PromptTemplate#id()} names it
  */
 public record TrainSettings(
         boolean isLora,
@@ -45,7 +46,64 @@ public record TrainSettings(
         int warmupSteps,
         Accumulation accumulation,
         boolean isRslora,
-        int keepSaves) {
+        int keepSaves,
+        String template) {
+
+    /** Rows without a template. */
+    public TrainSettings(
+            boolean isLora,
+            int rank,
+            double alpha,
+            double dropout,
+            List<String> targets,
+            double epochs,
+            int batchSize,
+            int accumulate,
+            double learningRate,
+            double warmupRatio,
+            String schedule,
+            double maxGradNorm,
+            double weightDecay,
+            double beta2,
+            int cutoff,
+            double validation,
+            long seed,
+            int saveSteps,
+            int evalSteps,
+            int maxSteps,
+            boolean isShuffled,
+            int warmupSteps,
+            Accumulation accumulation,
+            boolean isRslora,
+            int keepSaves) {
+        this(
+                isLora,
+                rank,
+                alpha,
+                dropout,
+                targets,
+                epochs,
+                batchSize,
+                accumulate,
+                learningRate,
+                warmupRatio,
+                schedule,
+                maxGradNorm,
+                weightDecay,
+                beta2,
+                cutoff,
+                validation,
+                seed,
+                saveSteps,
+                evalSteps,
+                maxSteps,
+                isShuffled,
+                warmupSteps,
+                accumulation,
+                isRslora,
+                keepSaves,
+                PromptTemplate.PLAIN);
+    }
 
     /** The published defaults. */
     public static TrainSettings defaults() {
@@ -92,6 +150,68 @@ public record TrainSettings(
         return Optional.of(withBatches(batchSize / factor, accumulate * factor));
     }
 
+    /** The same with rows wrapped as a template says. */
+    public TrainSettings withTemplate(String id) {
+        return new TrainSettings(
+                isLora,
+                rank,
+                alpha,
+                dropout,
+                targets,
+                epochs,
+                batchSize,
+                accumulate,
+                learningRate,
+                warmupRatio,
+                schedule,
+                maxGradNorm,
+                weightDecay,
+                beta2,
+                cutoff,
+                validation,
+                seed,
+                saveSteps,
+                evalSteps,
+                maxSteps,
+                isShuffled,
+                warmupSteps,
+                accumulation,
+                isRslora,
+                keepSaves,
+                id);
+    }
+
+    /** The same with another longest row, in tokens. */
+    public TrainSettings withCutoff(int tokens) {
+        return new TrainSettings(
+                isLora,
+                rank,
+                alpha,
+                dropout,
+                targets,
+                epochs,
+                batchSize,
+                accumulate,
+                learningRate,
+                warmupRatio,
+                schedule,
+                maxGradNorm,
+                weightDecay,
+                beta2,
+                tokens,
+                validation,
+                seed,
+                saveSteps,
+                evalSteps,
+                maxSteps,
+                isShuffled,
+                warmupSteps,
+                accumulation,
+                isRslora,
+                keepSaves,
+                template);
+    }
+
     private TrainSettings withBatches(int size, int count) {
         return new TrainSettings(
                 isLora,
@@ -118,6 +238,7 @@ public record TrainSettings(
                 warmupSteps,
                 accumulation,
                 isRslora,
-                keepSaves);
+                keepSaves,
+                template);
     }
 }

@@ -78,9 +78,8 @@ public final class Trainer {
             throws GlotlensException {
         try (TrainedModel model = model()) {
             RowEncoder encoder = new RowEncoder(
-                    start.tokenizer(),
-                    settings.cutoff(),
-                    start.weights().spec().shape().dVocab());
+                    start.tokenizer(), settings, start.weights().spec().shape().dVocab());
+            encoder.warnings().forEach(listener::onNote);
             TrainData data = TrainData.of(examples, encoder, settings);
             TrainingLoop loop = new TrainingLoop(model, data, settings);
             Saves saves = new Saves(out, RunIdentity.of(start, settings, data), settings.keepSaves());

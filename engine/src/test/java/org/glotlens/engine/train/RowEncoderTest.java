@@ -76,13 +76,16 @@ class RowEncoderTest {
 
     private static TrainData data(List<TrainExample> examples, TrainSettings settings) throws Exception {
         try (Tokenizer tokenizer = tokenizer()) {
-            return TrainData.of(examples, new RowEncoder(tokenizer, 2048, 320), settings);
+            return TrainData.of(examples, new RowEncoder(tokenizer, settings, 320), settings);
         }
     }
 
     private static TokenRow encode(TrainExample example, int cutoff) throws Exception {
         try (Tokenizer tokenizer = tokenizer()) {
-            return new RowEncoder(tokenizer, cutoff, 320).encode(example);
+            TrainSettings settings = TrainSettingsSample.shuffled(0)
+                    .withTemplate(PromptTemplate.PLAIN)
+                    .withCutoff(cutoff);
+            return new RowEncoder(tokenizer, settings, 320).encode(example).row();
         }
     }
 

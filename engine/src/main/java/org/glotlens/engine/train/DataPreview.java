@@ -1,0 +1,180 @@
+package org.glotlens.engine.train;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.token.Tokenizer;
+
+/**
+ * What a run would learn from, made by the encoder and the split of the run itself, before anything is trained.
+ *
+ * @param training rows that would be learnt
+ * @param validation rows that would be held out
+ * @param skipped rows without a target, which would be dropped
+ * @param shortened rows that the cut-off shortens
+ * @param duplicates rows equal to an earlier one in all they say
+ * @param tokens tokens of one pass over the rows to learn, after the cut-off
+ * @param targetTokens those of them that count for the loss
+ * @param lengths how many rows have how many tokens before the cut-off, in equal steps; every row that is not skipped
+ * @param largest sizes of the largest micro-batch there can be
+ * @param samples the first rows to learn, in the order of the split
+ * @param overlap with the test set, if one was named
+ * @param warnings what the template does not fit
+ */
+public record DataPreview(
+        int training,
+        int validation,
+        int skipped,
+        int shortened,
+        int duplicates,
+        long tokens,
+        long targetTokens,
+        List<LengthBin> lengths,
+        Largest largest,
+        List<PreviewRow> samples,
+        Optional<TestOverlap> overlap,
+        List<String> warnings) {
+    private static final int BINS = 12;
+
+    /**
+     * Rows of some lengths.
+     *
+     * @param from fewest tokens
+     * @param to most tokens, included
+     */
+    public record LengthBin(int from, int to, int rows) {}
+
+    /**
+     * The largest micro-batch.
+     *
+     * @param rows rows of it
+     * @param width tokens of the longest row
+     * @param targets most tokens of one row that are learnt, times the rows
+     */
+    public record Largest(int rows, int width, int targets) {}
+
+    /**
+     * What is looked at.
+     *
+     * @param dVocab size of the model's vocabulary
+     * @param samples how many rows to show
+     * @param test test set to look for among the rows
+     */
+    public record Scope(int dVocab, int samples, Optional<TestSet> test) {}
+
+    /**
+     * Encodes every row.
+     *
+     * @throws TrainingException if a row cannot be encoded
+     * @throws CancelledException if that was asked for
+     */
+    public static DataPreview of(List<TrainExample> examples, TrainSettings settings, Reading reading, Scope scope)
+            throws TrainingException, CancelledException {
+        RowEncoder encoder = new RowEncoder(reading.tokenizer(), settings, scope.dVocab());
+        TrainSplit split = TrainSplit.of(examples, settings);
+        Count learnt = new Count();
+        Count held = new Count();
+        List<PreviewRow> samples = new ArrayList<>();
+        for (TrainSplit.Numbered row : split.training()) {
+            reading.cancel().check();
+            EncodedRow encoded = TrainData.encoded(row.example(), row.number(), encoder);
+            if (learnt.add(encoded) && samples.size() < scope.samples()) {
+                samples.add(PreviewRow.of(row.number(), encoded, reading.tokenizer()));
+            }
+        }
+        for (TrainSplit.Numbered row : split.validation()) {
+            reading.cancel().check();
+            held.add(TrainData.encoded(row.example(), row.number(), encoder));
+        }
+        int[] lengths = IntStream.concat(
+                        learnt.lengths.stream().mapToInt(Integer::intValue),
+                        held.lengths.stream().mapToInt(Integer::intValue))
+                .toArray();
+        return new DataPreview(
+                learnt.lengths.size(),
+                held.lengths.size(),
+                learnt.skipped + held.skipped,
+                learnt.shortened + held.shortened,
+                duplicates(examples),
+                learnt.tokens,
+                learnt.targets,
+                bins(lengths),
+                new Largest(
+                        Math.min(settings.batchSize(), Math.max(1, learnt.lengths.size())),
+                        learnt.longest,
+                        learnt.mostTargets * Math.min(settings.batchSize(), Math.max(1, learnt.lengths.size()))),
+                List.copyOf(samples),
+                scope.test().map(test -> TestOverlap.of(test, examples)),
+                encoder.warnings());
+    }
+
+    /** What is needed to read: the model's tokenizer, and a way to stop. */
+    public record Reading(Tokenizer tokenizer, Cancel cancel) {}
+
+    private static final class Count {
+        private final List<Integer> lengths = new ArrayList<>();
+        private int skipped;
+        private int shortened;
+        private long tokens;
+        private long targets;
+        private int longest;
+        private int mostTargets;
+
+        /** Whether the row has something to learn. */
+        boolean add(EncodedRow row) {
+            if (!row.hasTarget()) {
+                skipped++;
+                return false;
+            }
+            int learnt = (int) IntStream.of(row.row().labels())
+                    .skip(1)
+                    .filter(label -> label != TokenRow.IGNORED)
+                    .count();
+            lengths.add(row.whole());
+            shortened += row.isShortened() ? 1 : 0;
+            tokens += row.row().inputIds().length;
+            targets += learnt;
+            longest = Math.max(longest, row.row().inputIds().length);
+            mostTargets = Math.max(mostTargets, learnt);
+            return true;
+        }
+    }
+
+    private static int duplicates(List<TrainExample> examples) {
+        Set<Object> seen = new HashSet<>();
+        int again = 0;
+        for (TrainExample example : examples) {
+            Object key = switch (example) {
+                case TrainRow row -> row;
+                case TokenRow row ->
+                    List.of(
+                            IntStream.of(row.inputIds()).boxed().toList(),
+                            IntStream.of(row.labels()).boxed().toList());
+            };
+            again += seen.add(key) ? 0 : 1;
+        }
+        return again;
+    }
+
+    /** Steps of equal width over the lengths there are, at most twelve of them. */
+    private static List<LengthBin> bins(int[] lengths) {
+        if (lengths.length == 0) {
+            return List.of();
+        }
+        int least = IntStream.of(lengths).min().getAsInt();
+        int most = IntStream.of(lengths).max().getAsInt();
+        int width = Math.ceilDiv(most - least + 1, BINS);
+        int[] rows = new int[Math.ceilDiv(most - least + 1, width)];
+        for (int length : lengths) {
+            rows[(length - least) / width]++;
+        }
+        return IntStream.range(0, rows.length)
+                .mapToObj(i -> new LengthBin(least + i * width, Math.min(most, least + (i + 1) * width - 1), rows[i]))
+                .toList();
+    }
+}

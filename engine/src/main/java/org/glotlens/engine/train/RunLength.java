@@ -1,0 +1,24 @@
+package org.glotlens.engine.train;
+
+/**
+ * How many optimiser steps a run takes.
+ *
+ * @param steps all of them
+ * @param warmup those over which the rate rises
+ */
+public record RunLength(int steps, int warmup) {
+    /**
+     * Counts the steps on {@code rows} rows to learn as the trainer does.
+     *
+     * @throws TrainingException if the schedule is unknown
+     */
+    public static RunLength of(int rows, TrainSettings settings) throws TrainingException {
+        if (rows == 0) {
+            return new RunLength(0, 0);
+        }
+        MicroBatches batches = new MicroBatches(rows, settings.batchSize(), settings.isShuffled(), settings.seed());
+        int steps =
+                settings.maxSteps() > 0 ? settings.maxSteps() : batches.steps(settings.epochs(), settings.accumulate());
+        return new RunLength(steps, Schedule.of(settings, steps).warmup());
+    }
+}

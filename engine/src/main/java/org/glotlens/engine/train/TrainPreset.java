@@ -1,0 +1,61 @@
+package org.glotlens.engine.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Settings of a published recipe, under one name.
+ *
+ * @param title what a menu shows
+ * @param note what it stands for and where it differs from the publication
+ * @param isSecondStage whether it goes on from an adapter that an earlier stage left
+ */
+public record TrainPreset(String name, String title, String note, boolean isSecondStage, TrainSettings settings) {
+    private static final String FILE = "presets.json";
+    private static final List<TrainPreset> ALL = read();
+
+    /** All presets; the first holds the defaults. */
+    public static List<TrainPreset> all() {
+        return ALL;
+    }
+
+    /**
+     * The preset of a name.
+     *
+     * @throws TrainingException if there is none
+     */
+    public static TrainPreset named(String name) throws TrainingException {
+        return ALL.stream()
+                .filter(preset -> preset.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new TrainingException("'%s' is no preset, expected one of %s."
+                        .formatted(name, ALL.stream().map(TrainPreset::name).collect(Collectors.joining(", ")))));
+    }
+
+    private static List<TrainPreset> read() {
+        ObjectMapper json = new ObjectMapper();
+        List<TrainPreset> all = new ArrayList<>();
+        try (InputStream in = TrainPreset.class.getResourceAsStream(FILE)) {
+            for (JsonNode node : json.readTree(in).required("presets")) {
+                ObjectNode settings = json.valueToTree(TrainSettings.defaults());
+                settings.setAll((ObjectNode) node.required("settings"));
+                all.add(new TrainPreset(
+                        node.required("name").asText(),
+                        node.required("title").asText(),
+                        node.required("note").asText(),
+                        node.path("init_adapter").asBoolean(),
+                        json.treeToValue(settings, TrainSettings.class)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The shipped " + FILE + " cannot be read", e);
+        }
+        return List.copyOf(all);
+    }
+}
