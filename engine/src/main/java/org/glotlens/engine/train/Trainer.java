@@ -124,8 +124,8 @@ public final class Trainer {
             try (TrainLog log = TrainLog.open(out, from.step())) {
                 PrettyJson.write(out.resolve(CONFIG), start.config());
                 List<TrainStep> steps = new ArrayList<>(TrainLog.read(out));
-                measure(from.step(), listener);
                 tellDuration(listener, loop.rehearse(listener) * (loop.totalSteps() - from.step()));
+                measure(from.step(), listener);
                 listener.onPhase(RunPhase.TRAINING);
                 boolean wasStopped = loop.run(
                         from,

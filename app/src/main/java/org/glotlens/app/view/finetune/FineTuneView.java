@@ -174,6 +174,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
     private Button offer() {
         var offer = new Button();
         offer.setId("train-offer");
+        offer.setAccessibleText(Messages.text("train.offerHint"));
         offer.setTooltip(new Tooltip(Messages.text("train.offerHint")));
         offer.setAccessibleText(Messages.text("train.offerHint"));
         offer.setOnAction(e -> model.takeOffer());
