@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.TrainingException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -54,7 +55,11 @@ class TrainOptionsTest {
     }
 
     private static TrainSettings parse(String... arguments) {
-        return CommandLine.populateCommand(new Host(), arguments).options.settings();
+        try {
+            return CommandLine.populateCommand(new Host(), arguments).options.settings();
+        } catch (TrainingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A command with nothing but the hyper-parameters. */

@@ -41,7 +41,7 @@ class TrainFileTest {
         assertThat(examples.subList(0, 5))
                 .containsExactly(
                         new TrainRow("花\n", "flower"),
-                        new TrainRow("Translate.\n花", "flower"),
+                        new TrainRow("Translate.", "花", "flower"),
                         new TrainRow("Translate 花.", "flower"),
                         new TrainRow("Translate 花.", "flower"),
                         new TrainRow("花 = ", "flower"));
