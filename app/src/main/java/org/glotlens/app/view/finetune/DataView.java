@@ -21,7 +21,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Bubble;
 import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
@@ -33,6 +35,7 @@ import org.glotlens.engine.train.TrainRow;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The data of a fine-tune: the chosen files with their language pairs and counts, and a look into one of them. */
 final class DataView extends VBox {
@@ -66,19 +69,36 @@ final class DataView extends VBox {
             previewTitle.setText(
                     file == null ? Messages.text("train.preview") : Messages.text("train.previewOf", file.name()));
         });
-        VBox.setVgrow(files, Priority.SOMETIMES);
-        VBox.setVgrow(preview, Priority.ALWAYS);
-        getChildren().addAll(title, buttons(sample), files, previewTitle, preview);
+        var tokens = new PreviewView(model.preview(), bag);
+        VBox.setVgrow(preview, Priority.SOMETIMES);
+        VBox.setVgrow(tokens, Priority.ALWAYS);
+        getChildren().addAll(title, buttons(sample), files, previewTitle, preview, tokens);
     }
 
     private FlowPane buttons(SampleFolder sample) {
         var add = new Button(Messages.text("train.add"), new FontIcon(MaterialDesignP.PLUS));
         add.getStyleClass().add(Styles.SMALL);
         add.setOnAction(e -> choose(sample));
+        var build = new Button(Messages.text("train.buildQuestions"), new FontIcon(MaterialDesignT.TRANSLATE));
+        build.setId("train-build");
+        build.getStyleClass().add(Styles.SMALL);
+        build.setOnAction(e -> buildQuestions(build, sample));
         var useSample = new Button(Messages.text("train.addSample"));
         useSample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         useSample.setOnAction(e -> model.addFolder(sample.translations()));
-        return new FlowPane(6, 4, add, useSample);
+        return new FlowPane(6, 4, add, build, useSample);
+    }
+
+    private void buildQuestions(Button owner, SampleFolder sample) {
+        var open = new Bag();
+        var over = new PopOver[1];
+        var questions = model.questions(sample.parallel(), () -> over[0].hide());
+        over[0] = Bubble.show(
+                owner,
+                Messages.text("train.buildQuestions"),
+                new QuestionsView(questions, open),
+                PopOver.ArrowLocation.LEFT_TOP);
+        over[0].setOnHidden(e -> open.close());
     }
 
     private void choose(SampleFolder sample) {
@@ -94,8 +114,8 @@ final class DataView extends VBox {
     private ListView<DataFile> files() {
         var list = new ListView<>(model.data());
         list.getStyleClass().add(Styles.DENSE);
-        list.setMinHeight(90);
-        list.setPrefHeight(150);
+        list.setMinHeight(70);
+        list.setPrefHeight(110);
         list.setAccessibleText(Messages.text("train.data"));
         var empty = new Label(Messages.text("train.dataEmpty"));
         empty.setWrapText(true);
@@ -119,7 +139,8 @@ final class DataView extends VBox {
         var table = new TableView<TrainExample>();
         table.getStyleClass().addAll(Styles.DENSE, "preview");
         table.setFixedCellSize(26);
-        table.setMinHeight(110);
+        table.setMinHeight(80);
+        table.setPrefHeight(130);
         table.setAccessibleText(Messages.text("train.preview"));
         table.setPlaceholder(new Label(""));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);

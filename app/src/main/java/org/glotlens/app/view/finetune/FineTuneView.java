@@ -9,12 +9,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Choosers;
@@ -22,6 +25,7 @@ import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.SampleFolder;
 import org.glotlens.engine.job.RunStatus;
 import org.glotlens.engine.train.RunPhase;
+import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainStep;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -60,7 +64,9 @@ public final class FineTuneView extends HBox implements AutoCloseable {
     private ScrollPane form() {
         var title = new Label(Messages.text("train.parameters"));
         title.getStyleClass().add("section");
-        var note = new Label(Messages.text("train.published"));
+        var note = new Label();
+        note.setId("train-preset-note");
+        bag.follow(model.presetProperty(), preset -> note.setText(preset.title() + ": " + preset.note()));
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
         note.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
@@ -68,13 +74,52 @@ public final class FineTuneView extends HBox implements AutoCloseable {
                 new TitledPane(Messages.text("train.further"), rows(model.form().further()));
         further.setExpanded(true);
         further.getStyleClass().addAll(Styles.DENSE, "further");
-        var box = new VBox(6, title, note, rows(model.form().main()), further);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(6, title, gap, presets());
+        head.setAlignment(Pos.CENTER_LEFT);
+        var box = new VBox(6, head, note, stage(), rows(model.form().main()), further);
         box.getStyleClass().add("hyper-form");
         var scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
         return scroll;
+    }
+
+    private MenuButton presets() {
+        var menu = new MenuButton(Messages.text("train.presets"));
+        menu.setId("train-presets");
+        menu.getStyleClass().addAll(Styles.SMALL);
+        menu.setTooltip(new Tooltip(Messages.text("train.presetsHint")));
+        menu.setMinWidth(USE_PREF_SIZE);
+        TrainPreset.all().forEach(preset -> {
+            var item = new MenuItem(preset.title());
+            item.setOnAction(e -> model.apply(preset));
+            menu.getItems().add(item);
+        });
+        return menu;
+    }
+
+    /** The adapter of an earlier stage, asked for by the presets that go on from one. */
+    private HBox stage() {
+        var caption = new Label(Messages.text("train.initAdapter"));
+        caption.setMinWidth(USE_PREF_SIZE);
+        var choose = new Hyperlink();
+        choose.setId("train-init-adapter");
+        choose.setMnemonicParsing(false);
+        choose.setTooltip(new Tooltip(Messages.text("train.initAdapterHint")));
+        bag.follow(
+                model.initAdapterProperty(),
+                path -> choose.setText(path == null ? Messages.text("train.initAdapterNone") : path.toString()));
+        choose.setOnAction(e -> {
+            var folder = Choosers.folder(Messages.text("train.initAdapter"))
+                    .showDialog(getScene().getWindow());
+            model.initAdapterProperty().set(folder == null ? null : folder.toPath());
+        });
+        var row = new HBox(6, caption, choose);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private VBox rows(List<HyperField<?>> fields) {
@@ -92,6 +137,15 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         estimate.setMinHeight(USE_PREF_SIZE);
         estimate.textProperty().bind(model.estimateProperty());
         bag.onClose(estimate.textProperty()::unbind);
+        var needs = new Label();
+        needs.setId("train-needs");
+        needs.setWrapText(true);
+        needs.setMinHeight(USE_PREF_SIZE);
+        needs.getStyleClass().add(Styles.TEXT_MUTED);
+        bag.follow(model.preview().needsProperty(), text -> {
+            needs.setText(text);
+            appear(needs, !text.isEmpty());
+        });
         var progress = new Label();
         progress.setId("train-progress");
         progress.setWrapText(true);
@@ -100,7 +154,8 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         bag.follow(model.stepsProperty(), steps -> progress.setText(steps.isEmpty() ? "" : describe(steps.getLast())));
         VBox.setVgrow(lossFigure, Priority.ALWAYS);
         VBox.setVgrow(probes, Priority.ALWAYS);
-        var box = new VBox(8, title, estimate, folder(), choice, buttons(), progress, lossFigure, probes, result());
+        var box = new VBox(
+                8, title, estimate, needs, folder(), choice, buttons(), progress, lossFigure, probes, result());
         box.getStyleClass().add("train-run");
         return box;
     }

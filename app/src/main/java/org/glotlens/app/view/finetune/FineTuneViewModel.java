@@ -38,6 +38,7 @@ import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.train.RunControl;
 import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainFile;
+import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
@@ -65,6 +66,10 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(this, "status");
     private final ReadOnlyObjectWrapper<Path> run = new ReadOnlyObjectWrapper<>(this, "run");
     private final ObjectProperty<ProbeSet> probes = new SimpleObjectProperty<>(this, "probes");
+    private final ObjectProperty<Path> initAdapter = new SimpleObjectProperty<>(this, "initAdapter");
+    private final ReadOnlyObjectWrapper<TrainPreset> preset =
+            new ReadOnlyObjectWrapper<>(this, "preset", TrainPreset.all().getFirst());
+    private final PreviewViewModel preview;
     private RunWatch watch;
     private RunningJob running;
 
@@ -74,11 +79,15 @@ public final class FineTuneViewModel implements AutoCloseable {
         this.state = state;
         this.jobs = jobs;
         this.models = models;
+        this.preview = new PreviewViewModel(jobs);
         Stream.concat(form.main().stream(), form.further().stream())
                 .forEach(field -> bag.follow(field.textProperty(), text -> judge()));
         bag.onChange(data, this::judge);
         bag.onChange(models.baseFolderProperty(), this::judge);
         bag.onChange(training, this::judge);
+        bag.onChange(initAdapter, this::judge);
+        bag.onChange(preset, this::judge);
+        bag.onChange(preview.testProperty(), this::judge);
         judge();
     }
 
@@ -89,6 +98,41 @@ public final class FineTuneViewModel implements AutoCloseable {
     /** The chosen data files. */
     public ObservableList<DataFile> data() {
         return data;
+    }
+
+    /** What the present choice would learn from. */
+    public PreviewViewModel preview() {
+        return preview;
+    }
+
+    /** Adapter of an earlier stage to go on from, or null for a fresh one. */
+    public ObjectProperty<Path> initAdapterProperty() {
+        return initAdapter;
+    }
+
+    /** The recipe that the fields were filled from last. */
+    public ReadOnlyObjectProperty<TrainPreset> presetProperty() {
+        return preset.getReadOnlyProperty();
+    }
+
+    /** Fills the fields from a recipe. */
+    public void apply(TrainPreset recipe) {
+        form.apply(recipe);
+        preset.set(recipe);
+    }
+
+    /**
+     * A form that builds question translations and adds them to the data.
+     *
+     * @param texts parallel texts to start with
+     * @param onBuilt hears that a file was added
+     */
+    QuestionsViewModel questions(Path texts, Runnable onBuilt) {
+        Path built = Path.of(System.getProperty("user.home"), "glotlens", "data");
+        return new QuestionsViewModel(jobs, built, List.of(texts.toString()), file -> {
+            add(file);
+            onBuilt.run();
+        });
     }
 
     /** Folder that the adapter goes to, or null for a fresh one under the home folder. */
@@ -174,10 +218,17 @@ public final class FineTuneViewModel implements AutoCloseable {
         if (!startable.get() || settings.isEmpty()) {
             return;
         }
-        Path base = models.baseFolderProperty().get();
-        List<String> sources = data.stream().map(DataFile::source).toList();
-        TrainPlan plan = new TrainPlan(base, Optional.empty(), sources, settings.get(), RunOptions.defaults());
-        watch(folder(base), new RunWatch.Begin.Fresh(probes.get() == null ? plan : plan.with(probes.get())));
+        TrainPlan plan = plan(settings.get());
+        watch(folder(plan.model()), new RunWatch.Begin.Fresh(probes.get() == null ? plan : plan.with(probes.get())));
+    }
+
+    private TrainPlan plan(TrainSettings settings) {
+        return new TrainPlan(
+                models.baseFolderProperty().get(),
+                Optional.ofNullable(initAdapter.get()),
+                data.stream().map(DataFile::source).toList(),
+                settings,
+                RunOptions.defaults());
     }
 
     /** Goes on after the last save of the run on show, with the settings it has. */
@@ -326,6 +377,13 @@ public final class FineTuneViewModel implements AutoCloseable {
         String missing = missing(rows, settings.isPresent());
         startable.set(missing.isEmpty());
         estimate.set(missing.isEmpty() ? describe(StepEstimate.of(rows, settings.orElseThrow())) : missing);
+        if (settings.isEmpty() || rows == 0 || models.baseFolderProperty().get() == null) {
+            preview.clear();
+        } else if (!training.get()) {
+            preview.look(
+                    plan(settings.get()),
+                    data.stream().flatMap(file -> file.examples().stream()).toList());
+        }
     }
 
     private String missing(int rows, boolean isFormValid) {
@@ -337,6 +395,9 @@ public final class FineTuneViewModel implements AutoCloseable {
         }
         if (rows == 0) {
             return Messages.text("train.noData");
+        }
+        if (preset.get().isSecondStage() && initAdapter.get() == null) {
+            return Messages.text("train.needsStage");
         }
         return isFormValid ? "" : Messages.text("train.invalid");
     }

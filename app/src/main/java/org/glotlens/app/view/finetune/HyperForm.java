@@ -8,6 +8,9 @@ import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.glotlens.engine.train.Accumulation;
+import org.glotlens.engine.train.PromptTemplate;
+import org.glotlens.engine.train.PromptTemplates;
+import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 
 /** The hyper-parameters of a fine-tune as a form; starts with the published defaults. */
@@ -18,6 +21,7 @@ public final class HyperForm {
     private static final TrainSettings PUBLISHED = TrainSettings.defaults();
 
     private final HyperField<Boolean> mode = choice("mode", List.of("lora", "full"), 0, "lora"::equals);
+    private final HyperField<String> template = choice("template", templates(), 0, Function.identity());
     private final HyperField<Integer> rank = whole("rank", PUBLISHED.rank(), v -> v >= 1 && v <= 1024);
     private final HyperField<Double> alpha = number("alpha", PUBLISHED.alpha(), v -> v > 0);
     private final HyperField<Double> dropout = number("dropout", PUBLISHED.dropout(), v -> v >= 0 && v < 1);
@@ -47,7 +51,7 @@ public final class HyperForm {
 
     /** The fields that matter most, in the order of the form. */
     public List<HyperField<?>> main() {
-        return List.of(mode, rank, alpha, targets, epochs, batchSize, accumulate, learningRate);
+        return List.of(template, mode, rank, alpha, targets, epochs, batchSize, accumulate, learningRate);
     }
 
     /** The other fields. */
@@ -109,7 +113,39 @@ public final class HyperForm {
                 0,
                 Accumulation.BATCHES,
                 false,
-                0);
+                0,
+                template.value());
+    }
+
+    /** Types the settings of a recipe into the fields. */
+    public void apply(TrainPreset preset) {
+        TrainSettings to = preset.settings();
+        template.textProperty().set(to.template());
+        mode.textProperty().set(to.isLora() ? "lora" : "full");
+        rank.textProperty().set(Integer.toString(to.rank()));
+        alpha.textProperty().set(plain(to.alpha()));
+        dropout.textProperty().set(plain(to.dropout()));
+        targets.textProperty().set(String.join(", ", to.targets()));
+        epochs.textProperty().set(plain(to.epochs()));
+        batchSize.textProperty().set(Integer.toString(to.batchSize()));
+        accumulate.textProperty().set(Integer.toString(to.accumulate()));
+        learningRate.textProperty().set(plain(to.learningRate()));
+        warmupRatio.textProperty().set(plain(to.warmupRatio()));
+        schedule.textProperty().set(to.schedule());
+        maxGradNorm.textProperty().set(plain(to.maxGradNorm()));
+        weightDecay.textProperty().set(plain(to.weightDecay()));
+        beta2.textProperty().set(plain(to.beta2()));
+        cutoff.textProperty().set(Integer.toString(to.cutoff()));
+        validation.textProperty().set(plain(to.validation()));
+        seed.textProperty().set(Long.toString(to.seed()));
+        saveSteps.textProperty().set(Integer.toString(to.saveSteps()));
+        evalSteps.textProperty().set(Integer.toString(to.evalSteps()));
+        maxSteps.textProperty().set(Integer.toString(to.maxSteps()));
+        shuffle.textProperty().set(to.isShuffled() ? "yes" : "no");
+    }
+
+    private static List<String> templates() {
+        return PromptTemplates.all().stream().map(PromptTemplate::id).toList();
     }
 
     private static HyperField<Integer> whole(String key, int published, LongPredicate isAllowed) {

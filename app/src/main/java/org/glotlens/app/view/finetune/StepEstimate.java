@@ -1,6 +1,8 @@
 package org.glotlens.app.view.finetune;
 
+import org.glotlens.engine.train.RunLength;
 import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.TrainingException;
 
 /**
  * How long a fine-tune will be.
@@ -15,12 +17,15 @@ public record StepEstimate(int trainRows, int validationRows, int steps, int war
     public static StepEstimate of(int rows, TrainSettings settings) {
         int held = (int) Math.ceil(rows * settings.validation());
         int train = rows - held;
-        int microBatches = Math.ceilDiv(train, settings.batchSize());
-        int perEpoch = train == 0 ? 0 : Math.max(1, microBatches / settings.accumulate());
-        int steps = (int) Math.ceil(perEpoch * settings.epochs());
-        if (settings.maxSteps() > 0) {
-            steps = Math.min(steps, settings.maxSteps());
+        RunLength length = length(train, settings);
+        return new StepEstimate(train, held, length.steps(), length.warmup());
+    }
+
+    private static RunLength length(int rows, TrainSettings settings) {
+        try {
+            return RunLength.of(rows, settings);
+        } catch (TrainingException e) {
+            throw new IllegalStateException("The form allows known schedules only", e);
         }
-        return new StepEstimate(train, held, steps, (int) Math.ceil(steps * settings.warmupRatio()));
     }
 }

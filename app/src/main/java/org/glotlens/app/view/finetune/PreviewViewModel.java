@@ -1,0 +1,142 @@
+package org.glotlens.app.view.finetune;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.engine.job.PreviewJob;
+import org.glotlens.engine.job.TrainPlan;
+import org.glotlens.engine.train.DataPreview;
+import org.glotlens.engine.train.PreviewRow;
+import org.glotlens.engine.train.TrainExample;
+
+/** What the present choice of data and settings would learn from, token by token, kept up while they are changed. */
+public final class PreviewViewModel {
+    private static final int SAMPLES = 50;
+
+    private final JobRunner jobs;
+    private final ReadOnlyObjectWrapper<PreviewJob.Seen> seen = new ReadOnlyObjectWrapper<>(this, "seen");
+    private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
+    private final ReadOnlyStringWrapper warnings = new ReadOnlyStringWrapper(this, "warnings", "");
+    private final ReadOnlyStringWrapper needs = new ReadOnlyStringWrapper(this, "needs", "");
+    private final ReadOnlyObjectWrapper<PreviewRow> row = new ReadOnlyObjectWrapper<>(this, "row");
+    private final ObjectProperty<String> test = new SimpleObjectProperty<>(this, "test");
+    private final IntegerProperty place = new SimpleIntegerProperty(this, "place");
+    private Look looked;
+
+    /** What was looked at last. */
+    private record Look(TrainPlan plan, List<TrainExample> examples, String test) {
+        boolean isSame(Look other) {
+            return other != null
+                    && plan.equals(other.plan)
+                    && Objects.equals(test, other.test)
+                    && examples.size() == other.examples.size()
+                    && examples.equals(other.examples);
+        }
+    }
+
+    PreviewViewModel(JobRunner jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Counts of rows and tokens, in sentences; empty while there is nothing to count. */
+    public ReadOnlyStringProperty countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /** What does not fit, in sentences; empty where all does. */
+    public ReadOnlyStringProperty warningsProperty() {
+        return warnings.getReadOnlyProperty();
+    }
+
+    /** Memory and trained values, in a sentence; empty while not known. */
+    public ReadOnlyStringProperty needsProperty() {
+        return needs.getReadOnlyProperty();
+    }
+
+    /** Everything that was found, or null. */
+    public ReadOnlyObjectProperty<PreviewJob.Seen> seenProperty() {
+        return seen.getReadOnlyProperty();
+    }
+
+    /** The row on show, or null. */
+    public ReadOnlyObjectProperty<PreviewRow> rowProperty() {
+        return row.getReadOnlyProperty();
+    }
+
+    /** Test set to look for among the rows, or null. */
+    public ObjectProperty<String> testProperty() {
+        return test;
+    }
+
+    /** Shows the row so many places further. */
+    public void move(int places) {
+        if (seen.get() != null) {
+            List<PreviewRow> rows = seen.get().data().samples();
+            place.set(Math.clamp(place.get() + places, 0, Math.max(0, rows.size() - 1)));
+            row.set(rows.isEmpty() ? null : rows.get(place.get()));
+        }
+    }
+
+    /** Looks at a choice, unless it was looked at last. */
+    void look(TrainPlan plan, List<TrainExample> examples) {
+        Look now = new Look(plan, List.copyOf(examples), test.get());
+        if (now.isSame(looked)) {
+            return;
+        }
+        looked = now;
+        jobs.start(new JobRequest<>(
+                "preview",
+                Messages.text("train.previewing"),
+                new PreviewJob(plan, now.examples(), Optional.ofNullable(now.test()), SAMPLES),
+                this::show,
+                failure -> fail(failure.getMessage())));
+    }
+
+    /** Shows nothing: there is nothing to look at. */
+    void clear() {
+        looked = null;
+        fail("");
+    }
+
+    private void fail(String sentence) {
+        seen.set(null);
+        row.set(null);
+        counts.set("");
+        needs.set("");
+        warnings.set(sentence);
+    }
+
+    private void show(PreviewJob.Seen found) {
+        DataPreview data = found.data();
+        seen.set(found);
+        counts.set(Messages.text(
+                        "train.counts",
+                        data.tokens(),
+                        data.targetTokens(),
+                        data.shortened(),
+                        data.duplicates(),
+                        data.skipped())
+                + data.overlap()
+                        .map(overlap -> " "
+                                + Messages.text(
+                                        "train.overlap", overlap.found().size(), overlap.items(), overlap.test()))
+                        .orElse(""));
+        warnings.set(data.warnings().stream().collect(Collectors.joining("\n")));
+        needs.set(
+                Messages.text("train.needs", found.trainable(), found.forecast().bytes() >> 20));
+        place.set(0);
+        move(0);
+    }
+}

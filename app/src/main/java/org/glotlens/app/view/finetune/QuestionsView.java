@@ -1,0 +1,142 @@
+package org.glotlens.app.view.finetune;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.LanguageNames;
+import org.glotlens.app.view.Messages;
+
+/** The form that builds question translations: files, task, languages, rows and seed. */
+final class QuestionsView extends VBox {
+    private static final double WIDTH = 340;
+
+    QuestionsView(QuestionsViewModel model, Bag bag) {
+        super(8);
+        setPadding(new Insets(0, 6, 4, 6));
+        setPrefWidth(WIDTH);
+        var files = new Hyperlink();
+        files.setMnemonicParsing(false);
+        bag.onChange(model.files(), () -> files.setText(names(model)));
+        files.setText(names(model));
+        files.setOnAction(e -> {
+            List<File> chosen = Choosers.file(Messages.text("train.build.files"))
+                    .showOpenMultipleDialog(getScene().getWindow());
+            if (chosen != null) {
+                model.take(chosen.stream().map(File::getPath).toList());
+            }
+        });
+        var task = new ComboBox<String>();
+        task.getItems().setAll(QuestionsViewModel.TASKS);
+        task.valueProperty().bindBidirectional(model.taskProperty());
+        var target = new ComboBox<String>();
+        var languages = new FlowPane(8, 4);
+        Runnable fill = () -> {
+            String kept = model.targetProperty().get();
+            target.getItems().setAll(model.languages());
+            model.targetProperty()
+                    .set(model.languages().contains(kept) || model.languages().isEmpty() ? kept : "en");
+            languages
+                    .getChildren()
+                    .setAll(model.languages().stream()
+                            .map(code -> check(code, model))
+                            .toList());
+        };
+        bag.onChange(model.languages(), fill);
+        fill.run();
+        target.valueProperty().bindBidirectional(model.targetProperty());
+        var rows = new TextField();
+        rows.textProperty().bindBidirectional(model.rowsProperty());
+        var seed = new TextField();
+        seed.textProperty().bindBidirectional(model.seedProperty());
+        bag.onClose(() -> {
+            task.valueProperty().unbindBidirectional(model.taskProperty());
+            target.valueProperty().unbindBidirectional(model.targetProperty());
+            rows.textProperty().unbindBidirectional(model.rowsProperty());
+            seed.textProperty().unbindBidirectional(model.seedProperty());
+        });
+        var problem = new Label();
+        problem.setId("build-problem");
+        problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
+        problem.getStyleClass().add(Styles.TEXT_SMALL);
+        var build = new Button(Messages.text("train.build"));
+        build.setId("build-start");
+        build.getStyleClass().add(Styles.ACCENT);
+        build.setOnAction(e -> model.build());
+        bag.follow(model.problemProperty(), text -> {
+            problem.setText(text);
+            build.setDisable(!text.isEmpty());
+        });
+        getChildren()
+                .addAll(
+                        row("train.build.files", "train.build.filesHint", files),
+                        row("train.build.task", "train.build.taskHint", task),
+                        caption("train.build.sources"),
+                        languages,
+                        row("train.build.target", "train.build.targetHint", target),
+                        row("train.build.rows", "train.build.rowsHint", rows),
+                        row("train.seed", "train.build.seedHint", seed),
+                        problem,
+                        build);
+    }
+
+    private static CheckBox check(String code, QuestionsViewModel model) {
+        var check = new CheckBox(code);
+        check.setSelected(model.sources().contains(code));
+        check.setAccessibleText(LanguageNames.of(code));
+        check.setTooltip(new javafx.scene.control.Tooltip(LanguageNames.of(code)));
+        check.setOnAction(e -> {
+            if (check.isSelected()) {
+                model.sources().add(code);
+            } else {
+                model.sources().remove(code);
+            }
+        });
+        return check;
+    }
+
+    private static VBox row(String key, String hint, Control input) {
+        var name = caption(key);
+        name.setLabelFor(input);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var explained = new Label(Messages.text(hint));
+        explained.setWrapText(true);
+        explained.setMinHeight(USE_PREF_SIZE);
+        explained.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        input.setAccessibleText(Messages.text(key));
+        input.setAccessibleHelp(Messages.text(hint));
+        var head = new HBox(6, name, gap, input);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(1, head, explained);
+    }
+
+    private static Label caption(String key) {
+        var caption = new Label(Messages.text(key));
+        caption.setMinWidth(USE_PREF_SIZE);
+        return caption;
+    }
+
+    private static String names(QuestionsViewModel model) {
+        String first = new File(model.files().getFirst()).getName();
+        return model.files().size() == 1
+                ? first
+                : Messages.text("train.build.moreFiles", first, model.files().size() - 1);
+    }
+}
