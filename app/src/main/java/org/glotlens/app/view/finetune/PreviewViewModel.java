@@ -1,5 +1,6 @@
 package org.glotlens.app.view.finetune;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,6 +119,10 @@ public final class PreviewViewModel {
         warnings.set(sentence);
     }
 
+    private static String name(String file) {
+        return String.valueOf(Path.of(file).getFileName());
+    }
+
     private void show(PreviewJob.Seen found) {
         DataPreview data = found.data();
         seen.set(found);
@@ -131,7 +136,7 @@ public final class PreviewViewModel {
                 + data.overlap()
                         .map(overlap -> " "
                                 + Messages.text(
-                                        "train.overlap", overlap.found().size(), overlap.items(), overlap.test()))
+                                        "train.overlap", overlap.found().size(), overlap.items(), name(overlap.test())))
                         .orElse(""));
         warnings.set(data.warnings().stream().collect(Collectors.joining("\n")));
         needs.set(
