@@ -35,7 +35,10 @@ final class PreviewView extends VBox {
         this.model = model;
         getStyleClass().add("data-preview");
         var counts = line("train-counts");
-        bag.follow(model.countsProperty(), counts::setText);
+        bag.follow(model.countsProperty(), text -> {
+            counts.setText(text);
+            appear(counts, !text.isEmpty());
+        });
         var warnings = line("train-warnings");
         warnings.getStyleClass().add(Styles.WARNING);
         bag.follow(model.warningsProperty(), text -> {
@@ -50,6 +53,7 @@ final class PreviewView extends VBox {
             bars.getChildren().setAll(seen == null ? List.of() : bars(seen.data()));
             range.setText(seen == null ? "" : range(seen.data()));
             appear(bars, seen != null);
+            appear(range, seen != null);
         });
         var tokens = new FlowPane(2, 2);
         tokens.setId("train-tokens");
