@@ -2,24 +2,31 @@ package org.glotlens.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.LensJob;
-import org.glotlens.engine.job.ModelPair;
-import org.glotlens.engine.job.OpenPairJob;
-import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.Digest;
 import org.glotlens.engine.job.ResultStore;
 import org.glotlens.engine.job.RunOptions;
 import org.glotlens.engine.job.StoredResults;
+import org.glotlens.engine.keep.LensMeasurement;
+import org.glotlens.engine.keep.Measuring;
+import org.glotlens.engine.keep.PairFolders;
+import org.glotlens.engine.keep.RepresentMeasurement;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CommandWords;
+import org.glotlens.engine.run.Origin;
 import org.glotlens.engine.run.Progress;
-import org.glotlens.engine.run.Provenance;
 
 /**
  * Measures the bundled pair and stores the readings that the window shows until its own measurement ends. They belong to
@@ -44,56 +51,37 @@ public final class SampleReadings {
      */
     public static StoredResults measure(Path sample) throws GlotlensException {
         Path aligned = sample.resolve("aligned");
-        Progress quiet = (stage, done, total) -> {};
+        Path prompts = sample.resolve("prompts.jsonl");
+        Path parallel = sample.resolve("parallel.jsonl");
+        PairFolders pair = new PairFolders(
+                sample.resolve("model"), Files.isDirectory(aligned) ? Optional.of(aligned) : Optional.empty());
         Cancel never = new Cancel();
-        var open = new OpenPairJob(
-                sample.resolve("model"),
-                Files.isDirectory(aligned) ? Optional.of(aligned) : Optional.empty(),
-                RunOptions.defaults());
-        try (ModelPair pair = open.run(quiet, never)) {
-            LensResult lens =
-                    new LensJob(pair, PromptFile.read(sample.resolve("prompts.jsonl")), TOP_TOKENS).run(quiet, never);
-            RepresentResult represent = new RepresentJob(
-                            pair,
-                            ParallelFile.read(sample.resolve("parallel.jsonl")),
-                            RepresentSettings.of(Pooling.CONTENT_MEAN, SEED))
-                    .run(quiet, never);
-            return new StoredResults(Optional.of(portable(lens, sample)), Optional.of(portable(represent, sample)));
+        try (Measuring measuring = Measuring.in(pair, RunOptions.defaults(), Optional.empty())) {
+            LensMeasurement lens = new LensMeasurement(PromptFile.read(prompts), LensSettings.of(TOP_TOKENS));
+            RepresentMeasurement represent = new RepresentMeasurement(
+                    ParallelFile.read(parallel), RepresentSettings.of(Pooling.CONTENT_MEAN, SEED));
+            LensResult lensResult =
+                    measuring.measure(lens, Progress.NONE, never).result();
+            RepresentResult representResult =
+                    measuring.measure(represent, Progress.NONE, never).result();
+            return new StoredResults(
+                    Optional.of(origin(pair, "lens", "--prompts", prompts).of(lensResult)),
+                    Optional.of(
+                            origin(pair, "represent", "--parallel", parallel).of(representResult)));
         }
     }
 
-    private static LensResult portable(LensResult r, Path sample) {
-        return new LensResult(r.prompts(), r.readings(), r.answerSets(), r.dropped(), portable(r.provenance(), sample));
+    /** The command that makes the same in a fresh copy of the project. */
+    private static Origin origin(PairFolders pair, String command, String option, Path file)
+            throws CheckpointException {
+        List<String> words = new ArrayList<>(List.of("glotlens", command, named(pair.base())));
+        pair.aligned().ifPresent(aligned -> words.addAll(List.of("--aligned", named(aligned))));
+        words.addAll(List.of(option, named(file), "--out", command));
+        return new Origin(
+                CommandWords.join(words), Map.of(named(file), Digest.sha256(List.of(file))), Version.current());
     }
 
-    private static RepresentResult portable(RepresentResult r, Path sample) {
-        return new RepresentResult(
-                r.sides(),
-                r.languages(),
-                r.ids(),
-                r.nLayers(),
-                r.pooling(),
-                r.layers(),
-                r.pearson(),
-                r.lengthCorrelation(),
-                r.checks(),
-                portable(r.provenance(), sample));
-    }
-
-    /** The same with the sample folder named as in a fresh copy of the project. */
-    private static Provenance portable(Provenance p, Path sample) {
-        String command = p.command()
-                .replace(sample.toAbsolutePath().normalize().toString(), NAME)
-                .replace(sample.toString(), NAME);
-        return new Provenance(
-                command,
-                p.weightsSha256(),
-                p.tokenizerSha256(),
-                p.dtype(),
-                p.device(),
-                p.versions(),
-                p.options(),
-                p.seed(),
-                p.created());
+    private static String named(Path file) {
+        return NAME + "/" + file.getFileName();
     }
 }

@@ -21,7 +21,9 @@ import org.glotlens.gate.planted.charts.ChartSeesApp;
 import org.glotlens.gate.planted.charts.ChartSeesJavaFx;
 import org.glotlens.gate.planted.engine.data.DataSeesTask;
 import org.glotlens.gate.planted.engine.hook.HookCycle;
+import org.glotlens.gate.planted.engine.job.JobSeesKeep;
 import org.glotlens.gate.planted.engine.job.PlantedJob;
+import org.glotlens.gate.planted.engine.keep.PlantedKept;
 import org.glotlens.gate.planted.engine.lens.LensLogsByJavaUtil;
 import org.glotlens.gate.planted.engine.lens.LensManager;
 import org.glotlens.gate.planted.engine.lens.LensPrints;
@@ -50,7 +52,8 @@ final class Gates {
         "..engine.task..",
         "..engine.preset..",
         "..engine.bench..",
-        "..engine.job.."
+        "..engine.job..",
+        "..engine.keep.."
     };
 
     /** All gates, from the module arrows down to names. */
@@ -177,12 +180,22 @@ final class Gates {
                     "job lies at the top of the engine",
                     noClasses()
                             .that(are(resideInAPackage("..glotlens..engine.."))
-                                    .and(resideOutsideOfPackages("..engine.job..")))
+                                    .and(resideOutsideOfPackages("..engine.job..", "..engine.keep..")))
                             .should()
                             .dependOnClassesThat()
                             .resideInAPackage("..engine.job.."),
                     LensSeesJob.class,
                     PlantedJob.class),
+            new Gate(
+                    "what is kept is above the jobs that make it",
+                    noClasses()
+                            .that(are(resideInAPackage("..glotlens..engine.."))
+                                    .and(resideOutsideOfPackages("..engine.keep..")))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("..engine.keep.."),
+                    JobSeesKeep.class,
+                    PlantedKept.class),
             new Gate(
                     "view models do not see the scene",
                     noClasses()

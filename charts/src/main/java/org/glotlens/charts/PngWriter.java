@@ -13,7 +13,11 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Encodes pixels as PNG with resolution, title and provenance. */
 final class PngWriter {
-    private static final String FORMAT = "javax_imageio_png_1.0";
+    static final String FORMAT = "javax_imageio_png_1.0";
+
+    /** Keyword of the text that says what a picture was made from. */
+    static final String PROVENANCE = "Description";
+
     private static final double INCHES_PER_METRE = 1000 / 25.4;
 
     private final String title;
@@ -47,7 +51,7 @@ final class PngWriter {
         physical.setAttribute("unitSpecifier", "meter");
         IIOMetadataNode texts = new IIOMetadataNode("iTXt");
         texts.appendChild(text("Title", title));
-        texts.appendChild(text("Description", provenance));
+        texts.appendChild(text(PROVENANCE, provenance));
         IIOMetadataNode root = new IIOMetadataNode(FORMAT);
         root.appendChild(physical);
         root.appendChild(texts);

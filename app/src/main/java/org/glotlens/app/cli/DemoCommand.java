@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.LensFiles;
-import org.glotlens.engine.job.LensJob;
 import org.glotlens.engine.job.RepresentFiles;
-import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.keep.LensMeasurement;
+import org.glotlens.engine.keep.Measuring;
+import org.glotlens.engine.keep.PairFolders;
+import org.glotlens.engine.keep.RepresentMeasurement;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -23,6 +25,7 @@ import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,14 +62,13 @@ final class DemoCommand implements Callable<Integer> {
         List<ParallelItem> items = ParallelFile.read(parallelFile);
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        work.withPair(sample.resolve("model"), Optional.of(sample.resolve("aligned")), pair -> {
-            LensResult lens = work.run(new LensJob(pair, prompts, LensCommand.TOP_TOKENS));
-            write(lens.from(origin.of(lens.provenance())));
-            RepresentResult represent =
-                    work.run(new RepresentJob(pair, items, RepresentSettings.of(Pooling.CONTENT_MEAN, SEED)));
-            write(represent.from(origin.of(represent.provenance())));
-            return pair;
-        });
+        PairFolders pair = new PairFolders(sample.resolve("model"), Optional.of(sample.resolve("aligned")));
+        try (Measuring measuring = work.on(pair, Optional.empty())) {
+            LensSettings lens = LensSettings.of(LensCommand.TOP_TOKENS);
+            write(origin.of(work.measure(measuring, new LensMeasurement(prompts, lens))));
+            RepresentSettings represent = RepresentSettings.of(Pooling.CONTENT_MEAN, SEED);
+            write(origin.of(work.measure(measuring, new RepresentMeasurement(items, represent))));
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("lens", out.resolve("lens").toString());
         facts.put("represent", out.resolve("represent").toString());

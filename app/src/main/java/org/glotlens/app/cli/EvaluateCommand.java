@@ -16,7 +16,9 @@ import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.job.EvaluateJob;
 import org.glotlens.engine.job.EvaluationFiles;
+import org.glotlens.engine.keep.EvaluateMeasurement;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Origin;
 import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.PromptOptions;
@@ -29,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -48,14 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
-    private Path model;
-
-    @Option(
-            names = "--aligned",
-            paramLabel = "MODEL_OR_ADAPTER",
-            description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
-    private Path aligned;
+    @Mixin
+    private PairOptions pair;
 
     @Option(
             names = "--task",
@@ -149,9 +144,7 @@ final class EvaluateCommand implements Callable<Integer> {
         TaskItems items = prepared.items();
         EvaluateJob.Request request = EvaluateJob.Request.of(setup, task, items, scorings);
         Work work = new Work(common, program);
-        EvaluationResult read =
-                work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new EvaluateJob(pair, request)));
-        EvaluationResult result = read.from(origin.of(read.provenance()));
+        EvaluationResult result = origin.of(work.measure(pair, new EvaluateMeasurement(request)));
         EvaluationFiles.write(result, out);
         if (!common.isQuiet()) {
             result.notes().forEach(common.err()::println);

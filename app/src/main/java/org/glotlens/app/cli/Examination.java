@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.glotlens.app.CacheFolder;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.keep.ResultCache;
 import org.glotlens.engine.torch.Torch;
 
 /** What {@code doctor} looks at on this machine. */
@@ -35,6 +38,7 @@ final class Examination {
         findings.add(fonts());
         findings.add(textLibraries());
         findings.add(display());
+        findings.add(kept());
         return findings;
     }
 
@@ -155,6 +159,26 @@ final class Examination {
         } catch (IllegalArgumentException missing) {
             return false;
         }
+    }
+
+    private static Finding kept() {
+        Optional<ResultCache> cache = CacheFolder.open();
+        if (cache.isEmpty()) {
+            return Finding.note(
+                    "Kept results",
+                    "none: " + CacheFolder.VARIABLE + " is off",
+                    "Unset it, and what was measured once is read instead of measured again.");
+        }
+        ResultCache.Size size = cache.get().size();
+        return Finding.fine(
+                "Kept results",
+                String.format(
+                        Locale.ROOT,
+                        "%,d in %s, %,d of at most %,d MiB; 'glotlens cache --clear' removes them",
+                        size.results(),
+                        cache.get().folder(),
+                        Math.ceilDiv(size.bytes(), MIB),
+                        ResultCache.MOST_BYTES / MIB));
     }
 
     private static Finding display() {

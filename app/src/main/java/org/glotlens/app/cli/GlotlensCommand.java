@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             RunsCommand.class,
             MergeCommand.class,
+            RemakeCommand.class,
+            CacheCommand.class,
             MakeSampleCommand.class,
             DoctorCommand.class
         })

@@ -5,18 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.LensFiles;
-import org.glotlens.engine.job.LensJob;
+import org.glotlens.engine.keep.LensMeasurement;
 import org.glotlens.engine.lens.DroppedReasons;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.LensSettings.Chance;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptChoice;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.run.Origin;
 import org.glotlens.engine.stat.IntervalKind;
 import org.glotlens.engine.token.PublishedPrefixSets;
 import picocli.CommandLine.Command;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -43,14 +43,8 @@ final class LensCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
-    private Path model;
-
-    @Option(
-            names = "--aligned",
-            paramLabel = "MODEL_OR_ADAPTER",
-            description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
-    private Path aligned;
+    @Mixin
+    private PairOptions pair;
 
     @Option(names = "--prompts", required = true, paramLabel = "FILE.jsonl", description = "Prompts with answers.")
     private Path prompts;
@@ -79,6 +73,17 @@ final class LensCommand implements Callable<Integer> {
             names = "--chance",
             description = "Also read what other prompts' answers and random tokens get, as chance curves.")
     private boolean isWithChance;
+
+    private int count;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Measure N prompts, spread evenly over the file; 0 for all. Default: ${DEFAULT-VALUE}.")
+    private void setCount(int value) {
+        count = Check.of(command).atLeast("--count", value, 0);
+    }
 
     /** Reads and lists the names of interval kinds. */
     static final class IntervalName extends Labelled<IntervalKind> {
@@ -126,14 +131,12 @@ final class LensCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--sets edits sets, --as-published leaves them as published. Give one of both.");
         }
-        List<Prompt> rows = PromptFile.read(prompts);
+        List<Prompt> rows = PromptChoice.spread(PromptFile.read(prompts), count);
         Origin origin = common.origin(sets == null ? List.of(prompts) : List.of(prompts, sets));
         OutputPath.folder(out);
         Work work = new Work(common, program);
         LensSettings chosen = settings();
-        LensResult read =
-                work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new LensJob(pair, rows, chosen)));
-        LensResult result = read.from(origin.of(read.provenance()));
+        LensResult result = origin.of(work.measure(pair, new LensMeasurement(rows, chosen)));
         LensFiles.write(result, chosen.estimates(), out);
         ResultFigures.write(result, chosen.estimates(), out);
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.preset.PresetJob;
 import org.glotlens.app.preset.PresetOutcome;
 import org.glotlens.app.preset.PresetRequest;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.keep.Measuring;
 import org.glotlens.engine.preset.PresetFile;
+import org.glotlens.engine.run.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,14 +33,8 @@ final class PresetCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The preset; `glotlens presets` lists them.")
     private String name;
 
-    @Parameters(index = "1", paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
-    private Path model;
-
-    @Option(
-            names = "--aligned",
-            paramLabel = "MODEL_OR_ADAPTER",
-            description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
-    private Path aligned;
+    @Mixin
+    private PairOptions pair;
 
     @Option(
             names = "--data",
@@ -55,10 +50,13 @@ final class PresetCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
         PresetRequest request = PresetRequest.of(PresetFile.open(name), data, sample, out);
+        Origin origin = common.origin(request.paths());
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        PresetOutcome outcome =
-                work.withPair(model, Optional.ofNullable(aligned), pair -> work.run(new PresetJob(pair, request)));
+        PresetOutcome outcome;
+        try (Measuring measuring = work.on(pair.folders(), pair.cache())) {
+            outcome = work.run(new PresetJob(measuring, request.askedBy(origin)));
+        }
         if (!common.isQuiet()) {
             outcome.notes().forEach(common.err()::println);
         }

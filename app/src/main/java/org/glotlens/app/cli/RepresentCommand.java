@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.RepresentFiles;
-import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.keep.RepresentMeasurement;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.ParallelFile;
@@ -17,10 +16,10 @@ import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Superposition;
+import org.glotlens.engine.run.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code glotlens represent}: how close the languages lie, layer by layer. */
@@ -36,14 +35,8 @@ final class RepresentCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
-    private Path model;
-
-    @Option(
-            names = "--aligned",
-            paramLabel = "MODEL_OR_ADAPTER",
-            description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
-    private Path aligned;
+    @Mixin
+    private PairOptions pair;
 
     @Option(names = "--parallel", required = true, paramLabel = "FILE.jsonl", description = "Parallel texts.")
     private Path parallel;
@@ -120,9 +113,7 @@ final class RepresentCommand implements Callable<Integer> {
         OutputPath.folder(out);
         Work work = new Work(common, program);
         RepresentSettings settings = new RepresentSettings(pooling, isAsPublished, axes, superposition, seed);
-        RepresentResult read = work.withPair(
-                model, Optional.ofNullable(aligned), pair -> work.run(new RepresentJob(pair, items, settings)));
-        RepresentResult result = read.from(origin.of(read.provenance()));
+        RepresentResult result = origin.of(work.measure(pair, new RepresentMeasurement(items, settings)));
         RepresentFiles.write(result, out);
         ResultFigures.write(result, out);
         Map<String, Object> facts = new LinkedHashMap<>();

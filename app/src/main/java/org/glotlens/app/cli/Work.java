@@ -1,13 +1,16 @@
 package org.glotlens.app.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.ModelPair;
-import org.glotlens.engine.job.OpenPairJob;
+import org.glotlens.engine.keep.Measured;
+import org.glotlens.engine.keep.Measurement;
+import org.glotlens.engine.keep.Measuring;
+import org.glotlens.engine.keep.PairFolders;
+import org.glotlens.engine.keep.ResultCache;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Traced;
 
 /** Runs the jobs of one command in the foreground, with its progress and its request to stop. */
 final class Work {
@@ -17,12 +20,6 @@ final class Work {
     Work(CommonOptions options, GlotlensCommand program) {
         this.options = options;
         this.cancel = program.cancel();
-    }
-
-    /** What is done with a loaded pair. */
-    @FunctionalInterface
-    interface PairWork<T> {
-        T with(ModelPair pair) throws GlotlensException;
     }
 
     /** Runs one job to its end. */
@@ -39,10 +36,27 @@ final class Work {
         }
     }
 
-    /** Loads a checkpoint and, where given, an aligned one, works with them and frees them. */
-    <T> T withPair(Path base, Optional<Path> aligned, PairWork<T> work) throws GlotlensException {
-        try (ModelPair pair = run(new OpenPairJob(base, aligned, options.runOptions()))) {
-            return work.with(pair);
+    /** A pair of checkpoints, opened when something is measured on it for the first time. */
+    Measuring on(PairFolders folders, Optional<ResultCache> cache) {
+        return Measuring.in(folders, options.runOptions(), cache);
+    }
+
+    /** Reads what was measured before, or measures. */
+    <R extends Traced<R>> R measure(Measuring measuring, Measurement<R> measurement) throws GlotlensException {
+        Measured<R> measured = run((progress, stop) -> measuring.measure(measurement, progress, stop));
+        if (measured.isKept() && !options.isQuiet()) {
+            options.err()
+                    .println("This was measured before, on "
+                            + measured.result().provenance().created()
+                            + ", with the same checkpoints, texts and options; --no-cache measures it again.");
+        }
+        return measured.result();
+    }
+
+    /** The same on a pair that is asked for this once. */
+    <R extends Traced<R>> R measure(PairOptions pair, Measurement<R> measurement) throws GlotlensException {
+        try (Measuring measuring = on(pair.folders(), pair.cache())) {
+            return measure(measuring, measurement);
         }
     }
 }

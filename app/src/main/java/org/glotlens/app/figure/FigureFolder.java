@@ -3,9 +3,11 @@ package org.glotlens.app.figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
+import org.glotlens.engine.job.ProvenanceJson;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Provenance;
 
@@ -30,18 +32,11 @@ public record FigureFolder(Path folder, Provenance provenance) {
                     "Cannot make the folder " + folder + ": " + problem.getMessage() + ". Choose another --out.",
                     problem);
         }
-        FigureExport export = new FigureExport(inWords());
+        FigureExport export = new FigureExport(ProvenanceJson.text(List.of(provenance)));
         ExportSize size = ExportSize.DOUBLE_COLUMN.fitting(figure);
         export.svg(figure, size, folder.resolve(name + ".svg"));
         export.pdf(figure, size, folder.resolve(name + ".pdf"));
         export.png(figure, size, DPI, folder.resolve(name + ".png"));
         export.csv(figure, folder.resolve(name + ".csv"));
-    }
-
-    private String inWords() {
-        return provenance.command() + " · weights " + provenance.weightsSha256() + " · tokenizer "
-                + provenance.tokenizerSha256() + " · " + provenance.dtype() + " on " + provenance.device() + " · "
-                + provenance.versions() + " · " + provenance.options() + " · seed " + provenance.seed() + " · "
-                + provenance.created();
     }
 }

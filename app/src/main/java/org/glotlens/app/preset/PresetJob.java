@@ -11,12 +11,15 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.EvaluateJob;
 import org.glotlens.engine.job.EvaluationFiles;
 import org.glotlens.engine.job.LensFiles;
-import org.glotlens.engine.job.LensJob;
-import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.RepresentFiles;
-import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.keep.EvaluateMeasurement;
+import org.glotlens.engine.keep.LensMeasurement;
+import org.glotlens.engine.keep.Measurement;
+import org.glotlens.engine.keep.Measuring;
+import org.glotlens.engine.keep.RepresentMeasurement;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetVariant;
 import org.glotlens.engine.represent.LengthCheck;
@@ -26,11 +29,12 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.TaskSetup;
 
 /** Runs a preset on a pair, as published and corrected, and writes both with the figures of the paper. */
-public record PresetJob(ModelPair pair, PresetRequest request) implements Job<PresetOutcome> {
+public record PresetJob(Measuring measuring, PresetRequest request) implements Job<PresetOutcome> {
     private static final String PUBLISHED = "published";
     private static final String CORRECTED = "corrected";
 
@@ -43,7 +47,7 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
         variants.put(CORRECTED, preset.corrected());
         List<PresetFigures.Drawn> drawn = new ArrayList<>();
         for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
-            Run run = new Run(variant.getKey(), variant.getValue(), progress, cancel, notes);
+            Run run = new Run(variant.getKey(), variant.getValue(), this, progress, cancel, notes);
             switch (preset.kind()) {
                 case LENS -> drawn.addAll(lens(run));
                 case REPRESENT -> drawn.addAll(represent(run));
@@ -56,7 +60,13 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
     }
 
     /** One variant under way. */
-    private record Run(String name, PresetVariant variant, Progress progress, Cancel cancel, Set<String> notes) {
+    private record Run(
+            String name, PresetVariant variant, PresetJob job, Progress progress, Cancel cancel, Set<String> notes) {
+        <R extends Traced<R>> R measure(Measurement<R> measurement) throws GlotlensException {
+            R result = job.measuring().measure(measurement, progress, cancel).result();
+            return job.request().origin().of(result);
+        }
+
         Path in(Path out) {
             return out.resolve(name);
         }
@@ -65,10 +75,10 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
     /** The lens; a published rule that leaves no prompt is a finding, not a failure. */
     private List<PresetFigures.Drawn> lens(Run run) throws GlotlensException {
         LensSettings settings = run.variant().lens(request.seed());
-        LensJob job = new LensJob(pair, request.data().prompts(run.variant().mends()), settings);
+        List<Prompt> prompts = request.data().prompts(run.variant().mends());
         LensResult result;
         try {
-            result = job.run(run.progress(), run.cancel());
+            result = run.measure(new LensMeasurement(prompts, settings));
         } catch (DataException e) {
             if (settings.published().isEmpty()) {
                 throw e;
@@ -91,8 +101,8 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
     private List<PresetFigures.Drawn> represent(Run run) throws GlotlensException {
         List<ParallelItem> items =
                 chosen(run, request.data().items(run.variant().mends()));
-        RepresentJob job = new RepresentJob(pair, items, run.variant().represent(request.seed()));
-        RepresentResult result = job.run(run.progress(), run.cancel());
+        RepresentResult result =
+                run.measure(new RepresentMeasurement(items, run.variant().represent(request.seed())));
         List<Integer> layers = run.variant().layout().layersOf(result.nLayers());
         if (run.variant().layout().isScaledFor(result.nLayers())) {
             run.notes()
@@ -155,7 +165,7 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
         TaskSetup.Prepared prepared = setup.prepare();
         EvaluateJob.Request asked = EvaluateJob.Request.of(
                 setup, setup.task().name(), prepared.items(), run.variant().scorings());
-        EvaluationResult result = new EvaluateJob(pair, asked).run(run.progress(), run.cancel());
+        EvaluationResult result = run.measure(new EvaluateMeasurement(asked));
         Path folder = run.in(request.out());
         EvaluationFiles.write(result, folder);
         PresetTables.writeAccuracies(result, folder);

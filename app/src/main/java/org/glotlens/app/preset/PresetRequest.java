@@ -1,11 +1,14 @@
 package org.glotlens.app.preset;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetData;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Origin;
 
 /**
  * A preset with its data and the place for what comes out.
@@ -13,8 +16,9 @@ import org.glotlens.engine.run.DataException;
  * @param files data, in the order that the preset asks for
  * @param out folder that gets {@code published}, {@code corrected} and {@code preset.json}
  * @param seed of whatever is random
+ * @param origin who asked
  */
-public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, long seed) {
+public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, long seed, Origin origin) {
     /**
      * A request as a person writes it.
      *
@@ -23,14 +27,24 @@ public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, l
      * @throws DataException if a file's name is no path
      */
     public static PresetRequest of(Preset preset, List<String> data, Path sampleFolder, Path out) throws DataException {
-        List<LanguageFile> files = new java.util.ArrayList<>();
+        List<LanguageFile> files = new ArrayList<>();
         for (String file : data) {
             files.add(LanguageFile.parse(file));
         }
         if (files.isEmpty()) {
             files.add(LanguageFile.parse(sampleFolder.resolve(preset.sample()).toString()));
         }
-        return new PresetRequest(preset, List.copyOf(files), out, org.glotlens.engine.lens.LensSettings.SEED);
+        return new PresetRequest(preset, List.copyOf(files), out, LensSettings.SEED, Origin.UNKNOWN);
+    }
+
+    /** The same, asked for by someone. */
+    public PresetRequest askedBy(Origin asking) {
+        return new PresetRequest(preset, files, out, seed, asking);
+    }
+
+    /** The data files. */
+    public List<Path> paths() {
+        return files.stream().map(LanguageFile::file).toList();
     }
 
     PresetData data() {

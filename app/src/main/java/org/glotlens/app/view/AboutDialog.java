@@ -1,11 +1,11 @@
 package org.glotlens.app.view;
 
-import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import org.glotlens.app.Version;
 
 /** What Glotlens is, its version and its licence. */
 final class AboutDialog {
@@ -14,7 +14,7 @@ final class AboutDialog {
     private AboutDialog() {}
 
     static void show(Node owner) {
-        var text = new Label(Messages.text("about.text", version()));
+        var text = new Label(Messages.text("about.text", Version.current()));
         text.setWrapText(true);
         text.setPrefWidth(WIDTH);
         text.setPadding(new Insets(16));
@@ -25,10 +25,5 @@ final class AboutDialog {
         dialog.getDialogPane().setStyle(owner.getStyle() + " -fx-font-size: 12px;");
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.show();
-    }
-
-    private static String version() {
-        return Optional.ofNullable(AboutDialog.class.getPackage().getImplementationVersion())
-                .orElse("");
     }
 }

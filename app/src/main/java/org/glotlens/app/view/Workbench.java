@@ -41,6 +41,11 @@ public final class Workbench implements AutoCloseable {
         models = new ModelsViewModel(state, jobs, settings, sample);
         experiment = new ExperimentViewModel(
                 state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
+        bag.follow(models.comingProperty(), folders -> {
+            if (folders != null) {
+                experiment.showKept(folders, models::showsRecorded);
+            }
+        });
         prompts = new PromptsViewModel(state);
         layer = new LayerViewModel(state);
         tokens = new TokensViewModel(state);

@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.engine.job.ModelSummary;
+import org.glotlens.engine.job.StoredResults;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.PromptFilter;
@@ -177,6 +178,14 @@ public final class WorkbenchState {
         meet(result.nLayers());
         represent.set(result);
         gatherLanguages();
+    }
+
+    /** Shows readings of another pair than before that were read from files rather than measured in this session. */
+    public void showRecorded(StoredResults results) {
+        clearResults();
+        results.lens().ifPresent(this::showLens);
+        results.represent().ifPresent(this::showRepresent);
+        recorded.set(true);
     }
 
     /** Forgets the results, for a newly opened pair. */

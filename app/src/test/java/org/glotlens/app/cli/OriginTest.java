@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.glotlens.engine.checkpoint.Digest;
-import org.glotlens.engine.run.Provenance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,15 +72,6 @@ class OriginTest {
                 assertThat(folder.resolve("b").resolve(file.getFileName())).hasSameBinaryContentAs(file);
             }
         }
-    }
-
-    @Test
-    void argumentsAreQuotedForAShell() {
-        Provenance job = new Provenance("", Map.of(), "", "float32", "cpu", Map.of("java", "25"), Map.of(), 1, "");
-        Provenance made = new Origin("glotlens lens 'it'\\''s'", Map.of("p", "00")).of(job);
-        assertThat(made.command()).isEqualTo("glotlens lens 'it'\\''s'");
-        assertThat(made.inputs()).containsEntry("p", "00");
-        assertThat(made.versions()).containsKeys("glotlens", "java");
     }
 
     private JsonNode provenance(String out) throws IOException {

@@ -91,8 +91,12 @@ class PresetCommandTest {
                 .isEqualTo("mean");
         assertThat(json("published/run.json").at("/provenance/options/axes").asText())
                 .isEqualTo("each");
+        assertThat(json("published/run.json")
+                        .at("/provenance/options/last-layer")
+                        .asText())
+                .isEqualTo("after-norm");
         assertThat(json("published/run.json").at("/provenance/command").asText())
-                .contains("--as-published");
+                .startsWith("glotlens preset zhang-pca ");
         assertThat(json("corrected/run.json").at("/provenance/options/pooling").asText())
                 .isEqualTo("content-mean");
         assertThat(json("corrected/run.json").at("/provenance/options/axes").asText())

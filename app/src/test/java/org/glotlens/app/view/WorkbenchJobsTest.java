@@ -128,7 +128,8 @@ class WorkbenchJobsTest {
         SampleFolder sample = sampleWithReadings();
         var stored = new StoredReadings(sample).fitting().orElseThrow();
         assertThat(stored.lens().orElseThrow().provenance().command())
-                .isEqualTo("glotlens lens sample-data/model --aligned sample-data/aligned --interval normal --seed 42");
+                .isEqualTo("glotlens lens sample-data/model --aligned sample-data/aligned"
+                        + " --prompts sample-data/prompts.jsonl --out lens");
     }
 
     @Test

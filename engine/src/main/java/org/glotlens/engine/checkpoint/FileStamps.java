@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,6 +55,11 @@ public final class FileStamps {
                     "Cannot read %s: %s.".formatted(FileNames.of(folder), FileNames.reason(e)), e);
         }
         return new FileStamps(stamps);
+    }
+
+    /** The files that were looked at, in the order of their names. */
+    public List<Path> files() {
+        return List.copyOf(stamps.keySet());
     }
 
     /**

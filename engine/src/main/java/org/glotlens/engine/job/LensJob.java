@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.AnswerSetBuilder;
@@ -112,18 +113,10 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
         if (!settings.overrides().isEmpty()) {
             options.put("sets", settings.overrides().source());
         }
-        StringBuilder command = new StringBuilder("lens");
-        if (settings.words() == LensSettings.Words.WHOLE) {
-            command.append(" --whole-words");
-        }
-        if (settings.chance() == LensSettings.Chance.BOTH) {
-            command.append(" --chance");
-        }
-        if (settings.published().isPresent()) {
-            command.append(" --as-published");
-            options.put("rule", settings.published().get().label());
-        }
-        return Provenances.of(loaded, command.toString(), options, settings.seed());
+        options.put("chance", settings.chance().name().toLowerCase(Locale.ROOT));
+        options.put("words", settings.words().name().toLowerCase(Locale.ROOT));
+        settings.published().ifPresent(rule -> options.put("rule", rule.label()));
+        return Provenances.of(loaded, "lens", options, settings.seed());
     }
 
     private static void requireFinite(LensReadings readings, Finite finite) throws DataException {

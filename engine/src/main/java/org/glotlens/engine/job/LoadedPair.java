@@ -56,7 +56,8 @@ final class LoadedPair implements ModelPair {
         return grams;
     }
 
-    RunOptions options() {
+    @Override
+    public RunOptions options() {
         return options;
     }
 

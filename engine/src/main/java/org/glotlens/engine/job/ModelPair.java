@@ -11,6 +11,9 @@ public interface ModelPair extends AutoCloseable {
 
     Optional<ModelSummary> aligned();
 
+    /** Where and how it computes. */
+    RunOptions options();
+
     /** Releases all native memory; later calls fail. */
     @Override
     void close();

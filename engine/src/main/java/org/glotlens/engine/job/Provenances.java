@@ -1,10 +1,14 @@
 package org.glotlens.engine.job;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.checkpoint.Digest;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Torch;
@@ -16,7 +20,7 @@ final class Provenances {
     /**
      * The provenance of a result over a pair, whose folders must be what they were when it was opened.
      *
-     * @param command the subcommand that makes the result again
+     * @param command the subcommand; who asked knows the rest of the line
      * @param options every option that changes numbers
      */
     static Provenance of(LoadedPair pair, String command, Map<String, String> options, long seed)
@@ -31,29 +35,35 @@ final class Provenances {
             weights.put(
                     Side.ALIGNED.label(), pair.secondModel().get().checkpoint().weightsSha256());
         }
+        Map<String, String> configs = new LinkedHashMap<>();
+        configs.put(Side.BASE.label(), digest(pair.baseModel().checkpoint().folder(), "config.json"));
+        if (pair.adapter().isPresent()) {
+            configs.put(Side.ALIGNED.label(), digest(pair.adapter().get().folder(), "adapter_config.json"));
+        }
+        if (pair.secondModel().isPresent()) {
+            configs.put(
+                    Side.ALIGNED.label(),
+                    digest(pair.secondModel().get().checkpoint().folder(), "config.json"));
+        }
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("pytorch", Torch.get().version());
         versions.put("java", Runtime.version().toString());
         return new Provenance(
-                commandLine(pair, command, options),
+                "glotlens " + command,
                 weights,
+                configs,
                 pair.baseModel().checkpoint().tokenizerSha256(),
+                Map.of(),
                 pair.base().computeDtype(),
                 pair.base().device(),
                 versions,
                 options,
                 seed,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                "");
     }
 
-    private static String commandLine(LoadedPair pair, String command, Map<String, String> options) {
-        StringBuilder line =
-                new StringBuilder("glotlens " + command + " " + pair.base().folder());
-        pair.aligned()
-                .map(aligned -> aligned.adapter() == null ? aligned.folder() : aligned.adapter())
-                .ifPresent(folder -> line.append(" --aligned ").append(folder));
-        options.forEach(
-                (name, value) -> line.append(" --").append(name).append(' ').append(value));
-        return line.toString();
+    private static String digest(Path folder, String file) throws CheckpointException {
+        return Digest.sha256(List.of(folder.resolve(file)));
     }
 }

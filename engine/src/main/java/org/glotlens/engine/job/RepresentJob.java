@@ -40,7 +40,7 @@ public record RepresentJob(ModelPair pair, List<ParallelItem> items, RepresentSe
         options.put("axes", settings.axes().label());
         options.put("procrustes", settings.superposition().label());
         options.put("seed", Long.toString(settings.seed()));
-        String command = settings.isAsPublished() ? "represent --as-published" : "represent";
+        options.put("last-layer", settings.isAsPublished() ? "after-norm" : "before-norm");
         return new RepresentResult(
                 representation.sides(),
                 outcome.languages(),
@@ -51,6 +51,6 @@ public record RepresentJob(ModelPair pair, List<ParallelItem> items, RepresentSe
                 outcome.tables().pearson(),
                 outcome.tables().lengthCorrelation(),
                 outcome.tables().checks(),
-                Provenances.of(loaded, command, options, settings.seed()));
+                Provenances.of(loaded, "represent", options, settings.seed()));
     }
 }

@@ -2,6 +2,7 @@ package org.glotlens.engine.lens;
 
 import java.util.List;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Traced;
 
 /**
  * Everything a lens run leaves: readings of one or two checkpoints over the same prompts.
@@ -18,7 +19,8 @@ public record LensResult(
         List<AnswerSets> answerSets,
         List<DroppedPrompt> dropped,
         Provenance provenance,
-        WordScores words) {
+        WordScores words)
+        implements Traced<LensResult> {
     /** A result without whole words. */
     public LensResult(
             List<Prompt> prompts,
@@ -30,6 +32,7 @@ public record LensResult(
     }
 
     /** The same result with another note of where it comes from. */
+    @Override
     public LensResult from(Provenance other) {
         return new LensResult(prompts, readings, answerSets, dropped, other, words);
     }

@@ -3,6 +3,7 @@ package org.glotlens.engine.represent;
 import java.util.List;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Traced;
 
 /**
  * Everything a representation run leaves.
@@ -27,8 +28,10 @@ public record RepresentResult(
         List<List<PearsonMatrix>> pearson,
         double[][] lengthCorrelation,
         CrossChecks checks,
-        Provenance provenance) {
+        Provenance provenance)
+        implements Traced<RepresentResult> {
     /** The same result with another note of where it comes from. */
+    @Override
     public RepresentResult from(Provenance other) {
         return new RepresentResult(
                 sides, languages, ids, nLayers, pooling, layers, pearson, lengthCorrelation, checks, other);

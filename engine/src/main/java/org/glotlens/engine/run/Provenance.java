@@ -1,6 +1,5 @@
 package org.glotlens.engine.run;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -8,6 +7,7 @@ import java.util.Map;
  *
  * @param command the command line that makes the same result
  * @param weightsSha256 digest of the weight files per side label ({@code base}, {@code aligned})
+ * @param configSha256 digest of {@code config.json}, for an adapter of {@code adapter_config.json}, per side label
  * @param tokenizerSha256 digest of {@code tokenizer.json}
  * @param inputs SHA-256 of every data file by the name it was given with
  * @param dtype compute type, for example {@code float32}
@@ -16,10 +16,12 @@ import java.util.Map;
  * @param options every option that changes numbers
  * @param seed of whatever is random
  * @param created ISO-8601 instant
+ * @param resultSha256 digest of the result's own numbers and texts; empty where none was taken
  */
 public record Provenance(
         String command,
         Map<String, String> weightsSha256,
+        Map<String, String> configSha256,
         String tokenizerSha256,
         Map<String, String> inputs,
         String dtype,
@@ -27,12 +29,12 @@ public record Provenance(
         Map<String, String> versions,
         Map<String, String> options,
         long seed,
-        String created) {
-    public Provenance {
-        inputs = inputs == null ? Map.of() : inputs;
-    }
+        String created,
+        String resultSha256) {
+    /** Of nothing. */
+    public static final Provenance NONE = new Provenance("", Map.of(), "", "", "", Map.of(), Map.of(), 0, "");
 
-    /** Without data files, as a job knows it that was handed their rows. */
+    /** Without what only those know who named the files: configurations, data files and the digest of the result. */
     public Provenance(
             String command,
             Map<String, String> weightsSha256,
@@ -43,19 +45,52 @@ public record Provenance(
             Map<String, String> options,
             long seed,
             String created) {
-        this(command, weightsSha256, tokenizerSha256, Map.of(), dtype, device, versions, options, seed, created);
+        this(
+                command,
+                weightsSha256,
+                Map.of(),
+                tokenizerSha256,
+                Map.of(),
+                dtype,
+                device,
+                versions,
+                options,
+                seed,
+                created,
+                "");
     }
 
-    /**
-     * The same, of data files and a command line that name them.
-     *
-     * @param glotlens version of the program
-     */
-    public Provenance madeBy(String commandLine, Map<String, String> files, String glotlens) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("glotlens", glotlens);
-        all.putAll(versions);
+    /** The same made by another command line. */
+    public Provenance by(String commandLine) {
         return new Provenance(
-                commandLine, weightsSha256, tokenizerSha256, files, dtype, device, all, options, seed, created);
+                commandLine,
+                weightsSha256,
+                configSha256,
+                tokenizerSha256,
+                inputs,
+                dtype,
+                device,
+                versions,
+                options,
+                seed,
+                created,
+                resultSha256);
+    }
+
+    /** The same of a result with this digest. */
+    public Provenance of(String sha256) {
+        return new Provenance(
+                command,
+                weightsSha256,
+                configSha256,
+                tokenizerSha256,
+                inputs,
+                dtype,
+                device,
+                versions,
+                options,
+                seed,
+                created,
+                sha256);
     }
 }

@@ -3,6 +3,7 @@ package org.glotlens.engine.task;
 import java.util.List;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Traced;
 
 /**
  * Everything an evaluation leaves.
@@ -20,8 +21,10 @@ public record EvaluationResult(
         List<Prediction> predictions,
         List<DroppedItem> dropped,
         List<String> notes,
-        Provenance provenance) {
+        Provenance provenance)
+        implements Traced<EvaluationResult> {
     /** The same result with another note of where it comes from. */
+    @Override
     public EvaluationResult from(Provenance other) {
         return new EvaluationResult(task, sides, languages, predictions, dropped, notes, other);
     }

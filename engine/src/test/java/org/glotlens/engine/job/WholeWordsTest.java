@@ -56,7 +56,7 @@ class WholeWordsTest {
         List<String> lines = Files.readAllLines(temp.resolve("lens_words.csv"));
         assertThat(lines.getFirst()).isEqualTo("checkpoint,prompt,layer,curve,word,log_probability,probability");
         assertThat(lines).hasSize(7).anyMatch(line -> line.startsWith("base,1,4,word:en,w8 w9,-"));
-        assertThat(Files.readString(temp.resolve("run.json"))).contains("--whole-words");
+        assertThat(Files.readString(temp.resolve("run.json"))).contains("\"words\": \"whole\"");
     }
 
     private static double score(LensResult result, Side side, String prompt, String word) {

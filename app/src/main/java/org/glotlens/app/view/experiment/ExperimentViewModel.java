@@ -1,12 +1,12 @@
 package org.glotlens.app.view.experiment;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -19,19 +19,27 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.glotlens.app.CacheFolder;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.JobRequest;
 import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.SampleFolder;
 import org.glotlens.app.view.Settings;
+import org.glotlens.app.view.WindowMeasurement;
+import org.glotlens.app.view.WindowOrigin;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.LensJob;
 import org.glotlens.engine.job.ModelPair;
-import org.glotlens.engine.job.RepresentJob;
+import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.job.StoredResults;
+import org.glotlens.engine.keep.LensMeasurement;
+import org.glotlens.engine.keep.Measuring;
+import org.glotlens.engine.keep.PairFolders;
+import org.glotlens.engine.keep.RepresentMeasurement;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptChoice;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.lens.SetOverrideFile;
@@ -188,13 +196,7 @@ public final class ExperimentViewModel implements AutoCloseable {
 
     /** The prompts of the next run: those of the file, evenly thinned to the chosen number. */
     public List<Prompt> chosen() {
-        List<Prompt> all = prompts.get();
-        int n = count.get() <= 0 ? all.size() : Math.min(count.get(), all.size());
-        var picked = new ArrayList<Prompt>(n);
-        for (int i = 0; i < n; i++) {
-            picked.add(all.get((int) ((long) i * all.size() / n)));
-        }
-        return picked;
+        return PromptChoice.spread(prompts.get(), count.get());
     }
 
     /** Measures the lens and the representations with the present settings. */
@@ -213,11 +215,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "lens",
                 Messages.text("experiment.lens", chosen.size()),
-                new LensJob(
-                        pair.getValue(),
-                        chosen,
-                        LensSettings.of(TOP_TOKENS)
-                                .withOverrides(edited.setsProperty().get())),
+                new WindowMeasurement<>(pair.getValue(), lens(chosen), lensOrigin()),
                 result -> {
                     state.showLens(result);
                     measured("lens");
@@ -229,6 +227,69 @@ public final class ExperimentViewModel implements AutoCloseable {
                 this::failed));
     }
 
+    private LensMeasurement lens(List<Prompt> chosen) {
+        return new LensMeasurement(
+                chosen,
+                LensSettings.of(TOP_TOKENS).withOverrides(edited.setsProperty().get()));
+    }
+
+    private WindowOrigin lensOrigin() {
+        Path file = Objects.requireNonNullElse(promptsFile.get(), sample.prompts());
+        WindowOrigin origin = WindowOrigin.of(pair.getValue(), "lens")
+                .with("--prompts", file.toString())
+                .reads(file);
+        if (count.get() > 0) {
+            origin.with("--count", Integer.toString(count.get()));
+        }
+        if (!edited.setsProperty().get().isEmpty()) {
+            Path sets = Path.of(edited.setsProperty().get().source());
+            origin.with("--sets", sets.toString()).reads(sets);
+        }
+        return origin.with("--out", "lens");
+    }
+
+    private RepresentMeasurement represent() {
+        return new RepresentMeasurement(items.get(), RepresentSettings.of(pooling.get(), SEED));
+    }
+
+    private WindowOrigin representOrigin() {
+        Path file = Objects.requireNonNullElse(parallelFile.get(), sample.parallel());
+        return WindowOrigin.of(pair.getValue(), "represent")
+                .with("--parallel", file.toString(), "--pooling", pooling.get().label())
+                .with("--out", "represent")
+                .reads(file);
+    }
+
+    /**
+     * Shows what was measured before on folders that are being opened, so that nobody waits for the model.
+     *
+     * @param folders of the pair to come
+     * @param onShown hears that there was something, on the interface thread
+     */
+    public void showKept(PairFolders folders, Consumer<PairFolders> onShown) {
+        if (prompts.get().isEmpty() && items.get().isEmpty()) {
+            return;
+        }
+        LensMeasurement lens = lens(chosen());
+        RepresentMeasurement represent = represent();
+        jobs.start(new JobRequest<>(
+                "kept",
+                Messages.text("experiment.kept"),
+                (progress, cancel) -> {
+                    try (Measuring measuring = Measuring.in(folders, RunOptions.defaults(), CacheFolder.open())) {
+                        return new StoredResults(measuring.kept(lens, cancel), measuring.kept(represent, cancel));
+                    }
+                },
+                kept -> {
+                    if (kept.lens().isPresent() || kept.represent().isPresent()) {
+                        state.showRecorded(kept);
+                        measured.clear();
+                        onShown.accept(folders);
+                    }
+                },
+                this::failed));
+    }
+
     private void runRepresent() {
         if (pair.getValue() == null || items.get().isEmpty()) {
             return;
@@ -236,7 +297,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "represent",
                 Messages.text("experiment.represent", items.get().size()),
-                new RepresentJob(pair.getValue(), items.get(), RepresentSettings.of(pooling.get(), SEED)),
+                new WindowMeasurement<>(pair.getValue(), represent(), representOrigin()),
                 result -> {
                     state.showRepresent(result);
                     measured("represent");

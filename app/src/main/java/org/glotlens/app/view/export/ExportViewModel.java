@@ -3,13 +3,12 @@ package org.glotlens.app.view.export;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -23,6 +22,9 @@ import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.ProvenanceJson;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Provenance;
 
@@ -135,24 +137,16 @@ public final class ExportViewModel {
         }
     }
 
-    /** What the results on show were made from, one line a run. */
+    /** What the results on show were made from, as a figure carries it. */
     String provenance() {
-        return Stream.of(
-                        state.lensProperty().get() == null
-                                ? null
-                                : state.lensProperty().get().provenance(),
-                        state.representProperty().get() == null
-                                ? null
-                                : state.representProperty().get().provenance())
-                .filter(Objects::nonNull)
-                .map(ExportViewModel::describe)
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String describe(Provenance p) {
-        return p.command() + " · weights " + p.weightsSha256() + " · tokenizer " + p.tokenizerSha256() + " · "
-                + p.dtype() + " on " + p.device() + " · " + p.versions() + " · " + p.options() + " · seed " + p.seed()
-                + " · " + p.created();
+        List<Provenance> runs = new ArrayList<>();
+        Optional.ofNullable(state.lensProperty().get())
+                .map(LensResult::provenance)
+                .ifPresent(runs::add);
+        Optional.ofNullable(state.representProperty().get())
+                .map(RepresentResult::provenance)
+                .ifPresent(runs::add);
+        return ProvenanceJson.text(runs);
     }
 
     /** Writes files away from the interface thread. */

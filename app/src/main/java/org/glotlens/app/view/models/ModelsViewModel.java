@@ -21,6 +21,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.OpenPairJob;
 import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.keep.PairFolders;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
 
@@ -36,6 +37,8 @@ public final class ModelsViewModel implements AutoCloseable {
     private final ObjectProperty<Path> baseFolder = new SimpleObjectProperty<>(this, "baseFolder");
     private final ObjectProperty<Path> alignedFolder = new SimpleObjectProperty<>(this, "alignedFolder");
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private final ObjectProperty<PairFolders> coming = new SimpleObjectProperty<>(this, "coming");
+    private PairFolders recorded;
     private RunningJob opening;
 
     /** Makes the models bar's logic; nothing is opened yet. */
@@ -64,6 +67,22 @@ public final class ModelsViewModel implements AutoCloseable {
     /** Whether a pair is being opened now. */
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
+    }
+
+    /** The pair that is being opened, or null. */
+    public ReadOnlyObjectProperty<PairFolders> comingProperty() {
+        return coming;
+    }
+
+    /** Hears that earlier readings of the coming pair are on show: from now on the window is about that pair. */
+    public void showsRecorded(PairFolders folders) {
+        if (folders.equals(coming.get())) {
+            recorded = folders;
+            baseFolder.set(folders.base());
+            alignedFolder.set(folders.aligned().orElse(null));
+            state.baseProperty().set(null);
+            state.alignedProperty().set(null);
+        }
     }
 
     /** Folders opened lately on one side, latest first. */
@@ -124,6 +143,8 @@ public final class ModelsViewModel implements AutoCloseable {
     /** Opens a pair; the one that is open stays until the new one is there. */
     public void open(Path base, Optional<Path> aligned) {
         loading.set(true);
+        recorded = null;
+        coming.set(new PairFolders(base, aligned));
         opening = jobs.start(new JobRequest<>(
                 LANE,
                 Messages.text("models.opening", name(base)),
@@ -136,11 +157,13 @@ public final class ModelsViewModel implements AutoCloseable {
         ModelPair before = pair.get();
         boolean isFirst = before == null;
         loading.set(false);
+        boolean isOnShow = coming.get() != null && coming.get().equals(recorded);
+        coming.set(null);
         baseFolder.set(base);
         alignedFolder.set(aligned.orElse(null));
         remember(Side.BASE, base);
         aligned.ifPresent(folder -> remember(Side.ALIGNED, folder));
-        if (!isFirst || !state.recordedProperty().get()) {
+        if (!isOnShow && (!isFirst || !state.recordedProperty().get())) {
             state.clearResults();
         }
         state.baseProperty().set(opened.base());
@@ -161,6 +184,10 @@ public final class ModelsViewModel implements AutoCloseable {
 
     private void failed(GlotlensException failure) {
         loading.set(false);
+        coming.set(null);
+        if (recorded != null) {
+            leavePair();
+        }
         if (failure instanceof CancelledException) {
             state.note(Messages.text("models.cancelled"));
         } else {
@@ -168,13 +195,18 @@ public final class ModelsViewModel implements AutoCloseable {
         }
     }
 
-    /** Frees the open pair in the background. */
-    @Override
-    public void close() {
-        cancel();
+    /** Readings of a pair that could not be opened are on show: nothing can be measured beside them. */
+    private void leavePair() {
         if (pair.get() != null) {
             jobs.inBackground(pair.get()::close);
             pair.set(null);
         }
+    }
+
+    /** Frees the open pair in the background. */
+    @Override
+    public void close() {
+        cancel();
+        leavePair();
     }
 }

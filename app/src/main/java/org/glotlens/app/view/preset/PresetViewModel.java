@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.glotlens.app.CacheFolder;
 import org.glotlens.app.preset.PresetJob;
 import org.glotlens.app.preset.PresetOutcome;
 import org.glotlens.app.preset.PresetRequest;
@@ -20,9 +21,11 @@ import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.Notice;
 import org.glotlens.app.view.SampleFolder;
+import org.glotlens.app.view.WindowOrigin;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.keep.Measuring;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetFile;
 import org.glotlens.engine.run.CancelledException;
@@ -110,8 +113,17 @@ public final class PresetViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "preset",
                 Messages.text("preset.running", chosen.title()),
-                (progress, cancel) -> new PresetJob(open, PresetRequest.of(chosen, files, sample.root(), folder))
-                        .run(progress, cancel),
+                (progress, cancel) -> {
+                    PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder);
+                    WindowOrigin origin = WindowOrigin.of(open, "preset", chosen.name());
+                    if (!files.isEmpty()) {
+                        origin.with("--data").with(files.toArray(String[]::new));
+                    }
+                    origin.with("--out", folder.toString());
+                    request.paths().forEach(origin::reads);
+                    return new PresetJob(Measuring.on(open, CacheFolder.open()), request.askedBy(origin.read()))
+                            .run(progress, cancel);
+                },
                 this::done,
                 this::failed));
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,6 +30,8 @@ import org.glotlens.app.view.JobRequest;
 import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.RunningJob;
+import org.glotlens.app.view.WindowMeasurement;
+import org.glotlens.app.view.WindowOrigin;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
@@ -36,6 +39,7 @@ import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.job.EvaluateJob;
 import org.glotlens.engine.job.EvaluationFiles;
 import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.keep.EvaluateMeasurement;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.task.AnswerOutput;
@@ -166,7 +170,9 @@ public final class TasksViewModel implements AutoCloseable {
                     TaskSetup.Prepared prepared = setup.prepare();
                     EvaluateJob.Request request = EvaluateJob.Request.of(
                             setup, choice.task(), prepared.items(), EnumSet.allOf(ScoreKind.class));
-                    return new Answered(new EvaluateJob(open, request).run(progress, cancel), prepared.findings());
+                    WindowMeasurement<EvaluationResult> asking =
+                            new WindowMeasurement<>(open, new EvaluateMeasurement(request), choice.origin(open));
+                    return new Answered(asking.run(progress, cancel), prepared.findings());
                 },
                 this::show,
                 this::failed));
@@ -181,6 +187,24 @@ public final class TasksViewModel implements AutoCloseable {
             AnswerOutput words = output == null ? asked.usualOutput() : output;
             return new TaskSetup(
                     asked, files, Optional.empty(), mends, new PromptOptions(words, OptionalInt.empty(), most, SEED));
+        }
+
+        WindowOrigin origin(ModelPair open) {
+            WindowOrigin origin = WindowOrigin.of(open, "evaluate").with("--task", task, "--data");
+            for (LanguageFile file : files) {
+                origin.with(file.language().map(code -> code + "=").orElse("") + file.file())
+                        .reads(file.file());
+            }
+            if (output != null) {
+                origin.with("--output", output.name().toLowerCase(Locale.ROOT));
+            }
+            if (limit > 0) {
+                origin.with("--limit", Integer.toString(limit));
+            }
+            if (isMending) {
+                origin.with("--mend", "all");
+            }
+            return origin.with("--out", "tasks");
         }
     }
 

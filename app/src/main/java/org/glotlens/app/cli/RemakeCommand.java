@@ -1,0 +1,149 @@
+package org.glotlens.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.ProvenanceJson;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Provenance;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens remake}: where a figure comes from, and the same figure again. */
+@Command(
+        name = "remake",
+        mixinStandardHelpOptions = true,
+        description = "Tells how a figure or run.json was made and whether that is still possible; with --out makes it"
+                + " again and compares the numbers.")
+final class RemakeCommand implements Callable<Integer> {
+    private static final String RUN_FILE = "run.json";
+
+    /** How deep below the folder of a command its run.json may lie. */
+    private static final int DEPTH = 3;
+
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "FILE", description = "A figure (SVG, PDF or PNG) or a run.json.")
+    private Path file;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder to make it again in. Default: only tell.")
+    private Path out;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        List<Recipe> recipes = Recipe.of(file);
+        List<Map<String, Object>> told = new ArrayList<>();
+        List<String> obstacles = new ArrayList<>();
+        for (Recipe recipe : recipes) {
+            List<String> own = recipe.obstacles();
+            obstacles.addAll(own);
+            told.add(facts(recipe.made(), own));
+            if (!common.isJson()) {
+                tell(recipe.made());
+            }
+        }
+        if (common.isJson()) {
+            common.out().println(JsonText.of(told));
+        }
+        obstacles.forEach(common.err()::println);
+        if (!obstacles.isEmpty()) {
+            return CommandRunner.FAILED;
+        }
+        return out == null ? CommandRunner.DONE : remake(recipes);
+    }
+
+    private int remake(List<Recipe> recipes) throws GlotlensException {
+        int status = CommandRunner.DONE;
+        for (Recipe recipe : recipes) {
+            Path folder = recipes.size() == 1 ? out : out.resolve(recipe.command());
+            List<String> line = recipe.into(folder);
+            if (!recipe.command().equals("demo") && !line.contains("--no-cache")) {
+                line.add("--no-cache");
+            }
+            CommandLine again = CommandRunner.commandLine(program.cancel())
+                    .setOut(common.out())
+                    .setErr(common.err());
+            int own = CommandRunner.execute(again, line);
+            if (own != CommandRunner.DONE) {
+                return own;
+            }
+            if (!compare(recipe.made(), folder)) {
+                status = CommandRunner.FAILED;
+            }
+        }
+        return status;
+    }
+
+    private boolean compare(Provenance then, Path folder) throws DataException {
+        List<Provenance> now = new ArrayList<>();
+        for (Path run : runs(folder)) {
+            now.addAll(ProvenanceJson.read(text(run), run.toString()));
+        }
+        boolean isSame = now.stream().anyMatch(made -> made.resultSha256().equals(then.resultSha256()));
+        if (isSame) {
+            new Written(common)
+                    .tell(
+                            Map.of("folder", folder.toString(), "same", true),
+                            "The numbers are the same to the last bit.");
+        } else {
+            common.err()
+                    .println("The numbers are not the same to the last bit. Made then with " + then.versions() + " on "
+                            + then.device() + ", now with " + now.getFirst().versions() + " on "
+                            + now.getFirst().device() + ".");
+        }
+        return isSame;
+    }
+
+    private static List<Path> runs(Path folder) throws DataException {
+        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+            return files.filter(path -> path.getFileName().toString().equals(RUN_FILE))
+                    .toList();
+        } catch (IOException e) {
+            throw new DataException("Cannot look into " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String text(Path file) throws DataException {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new DataException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void tell(Provenance made) {
+        common.out().println(made.command());
+        common.out()
+                .println("  made " + made.created() + " with " + made.versions() + " in " + made.dtype() + " on "
+                        + made.device());
+        made.weightsSha256().forEach((side, sha256) -> common.out().println("  " + side + " weights " + sha256));
+        made.inputs().forEach((name, sha256) -> common.out().println("  " + name + " " + sha256));
+    }
+
+    private static Map<String, Object> facts(Provenance made, List<String> obstacles) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("command", made.command());
+        facts.put("created", made.created());
+        facts.put("versions", made.versions());
+        facts.put("weights", made.weightsSha256());
+        facts.put("inputs", made.inputs());
+        facts.put("result", made.resultSha256());
+        facts.put("obstacles", obstacles);
+        return facts;
+    }
+}

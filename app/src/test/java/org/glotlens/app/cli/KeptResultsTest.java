@@ -1,0 +1,105 @@
+package org.glotlens.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("native")
+class KeptResultsTest {
+    private static final String PROPERTY = "glotlens.cache";
+    private static final Path MODEL =
+            Path.of(System.getProperty("glotlens.home"), "engine/src/test/resources/fixtures/llama");
+
+    @TempDir
+    private Path folder;
+
+    private String before;
+    private Path prompts;
+
+    @BeforeEach
+    void keepHere() throws Exception {
+        before = System.getProperty(PROPERTY);
+        System.setProperty(PROPERTY, folder.resolve("kept").toString());
+        prompts = Files.writeString(folder.resolve("p.jsonl"), """
+            {"id":"1","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
+            {"id":"2","language":"zh","prompt":"w6 w9","answers":{"zh":["w3"],"en":["w2"]}}
+            """);
+    }
+
+    @AfterEach
+    void keepElsewhere() {
+        System.setProperty(PROPERTY, before);
+    }
+
+    @Test
+    void theSecondRunReadsAndWritesTheSameBytesOfData() throws Exception {
+        lens("cold");
+        Invocation warm = lens("warm");
+        assertThat(warm.err()).contains("This was measured before").contains("--no-cache");
+        try (Stream<Path> files = Files.list(folder.resolve("cold"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path -> !path.endsWith("run.json"))
+                    .toList()) {
+                assertThat(folder.resolve("warm").resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
+        assertThat(folder.resolve("warm/figures/lens.csv"))
+                .hasSameBinaryContentAs(folder.resolve("cold/figures/lens.csv"));
+    }
+
+    @Test
+    void noCacheNeitherReadsNorKeeps() {
+        lens("a", "--no-cache");
+        assertThat(folder.resolve("kept")).doesNotExist();
+        lens("b");
+        assertThat(lens("c", "--no-cache").err()).doesNotContain("measured before");
+    }
+
+    @Test
+    void fewerPromptsAreAnotherMeasurement() throws Exception {
+        lens("all");
+        assertThat(lens("one", "--count", "1").err())
+                .doesNotContain("measured before")
+                .contains("of 1 prompts");
+        assertThat(Files.readAllLines(folder.resolve("one/lens.csv")))
+                .hasSizeLessThan(
+                        Files.readAllLines(folder.resolve("all/lens.csv")).size());
+    }
+
+    @Test
+    void theCacheTellsItsSizeAndIsCleared() {
+        lens("a");
+        assertThat(Invocation.of("cache").err())
+                .contains("Keeps 1 results")
+                .contains(folder.resolve("kept").toString());
+        assertThat(Invocation.of("cache", "--clear", "--json").out()).contains("\"removed\" : true");
+        assertThat(Invocation.of("cache").err()).contains("Keeps 0 results");
+    }
+
+    @Test
+    void theCacheCanBeOff() {
+        System.setProperty(PROPERTY, "off");
+        lens("a");
+        assertThat(lens("b").err()).doesNotContain("measured before");
+        assertThat(Invocation.of("cache").err()).contains("GLOTLENS_CACHE is off");
+    }
+
+    private Invocation lens(String out, String... more) {
+        List<String> words =
+                new ArrayList<>(List.of("lens", MODEL.toString(), "--prompts", prompts.toString(), "--out"));
+        words.add(folder.resolve(out).toString());
+        words.addAll(List.of(more));
+        Invocation run = Invocation.of(words.toArray(String[]::new));
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        return run;
+    }
+}
