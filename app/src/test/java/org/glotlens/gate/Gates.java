@@ -16,6 +16,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import ai.djl.engine.EngineException;
 import java.util.List;
 import org.glotlens.gate.planted.app.cli.CommandSeesJavaFx;
+import org.glotlens.gate.planted.app.figure.FigureSeesJavaFx;
+import org.glotlens.gate.planted.app.preset.PresetSeesJavaFx;
 import org.glotlens.gate.planted.app.view.SceneViewModel;
 import org.glotlens.gate.planted.charts.ChartSeesApp;
 import org.glotlens.gate.planted.charts.ChartSeesJavaFx;
@@ -33,9 +35,12 @@ import org.glotlens.gate.planted.engine.lens.LensSeesDjl;
 import org.glotlens.gate.planted.engine.lens.LensSeesJavaFx;
 import org.glotlens.gate.planted.engine.lens.LensSeesJob;
 import org.glotlens.gate.planted.engine.lens.LensSeesSmile;
+import org.glotlens.gate.planted.engine.lens.LensSeesTask;
 import org.glotlens.gate.planted.engine.model.ModelCycle;
+import org.glotlens.gate.planted.engine.preset.PresetSeesTorch;
 import org.glotlens.gate.planted.engine.run.RunSeesModel;
 import org.glotlens.gate.planted.engine.stat.StatSeesRun;
+import org.glotlens.gate.planted.engine.task.TaskSeesTraining;
 import org.glotlens.gate.planted.engine.token.TokenSeesNDArray;
 
 /** The rules of docs/architecture.md, one gate each. */
@@ -176,6 +181,19 @@ final class Gates {
                                     "..engine.task..",
                                     "..engine.preset.."),
                     DataSeesTask.class),
+            notSeeing(
+                    "..engine.task..",
+                    TaskSeesTraining.class,
+                    "..engine.torch..",
+                    "..engine.hook..",
+                    "..engine.train.."),
+            notSeeing(
+                    "..engine.preset..",
+                    PresetSeesTorch.class,
+                    "..engine.torch..",
+                    "..engine.hook..",
+                    "..engine.train.."),
+            notSeeing("..engine.lens..", LensSeesTask.class, "..engine.data..", "..engine.task..", "..engine.preset.."),
             new Gate(
                     "job lies at the top of the engine",
                     noClasses()
@@ -205,15 +223,9 @@ final class Gates {
                             .dependOnClassesThat()
                             .resideInAPackage("javafx.scene.."),
                     SceneViewModel.class),
-            new Gate(
-                    "the command line, and what it shares with the window, see no JavaFX",
-                    noClasses()
-                            .that()
-                            .resideInAnyPackage("..app.cli..", "..app.preset..", "..app.figure..")
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAPackage("javafx.."),
-                    CommandSeesJavaFx.class),
+            withoutJavaFx("..app.cli..", CommandSeesJavaFx.class),
+            withoutJavaFx("..app.preset..", PresetSeesJavaFx.class),
+            withoutJavaFx("..app.figure..", FigureSeesJavaFx.class),
             new Gate(
                     "only the command line writes to the standard streams",
                     noClasses()
@@ -246,4 +258,21 @@ final class Gates {
                     LensManager.class));
 
     private Gates() {}
+
+    /** The command line, and what it shares with the window, see no JavaFX. */
+    private static Gate withoutJavaFx(String part, Class<?> planted) {
+        return notSeeing(part, planted, "javafx..");
+    }
+
+    private static Gate notSeeing(String part, Class<?> planted, String... others) {
+        return new Gate(
+                part + " does not see " + String.join(", ", others),
+                noClasses()
+                        .that()
+                        .resideInAPackage(part)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(others),
+                planted);
+    }
 }

@@ -44,10 +44,10 @@ final class RepresentCommand implements Callable<Integer> {
     @Option(
             names = "--pooling",
             paramLabel = "POOLING",
-            defaultValue = "content-mean",
             converter = PoolingName.class,
             completionCandidates = PoolingName.class,
-            description = "How a text becomes one vector: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "How a text becomes one vector: ${COMPLETION-CANDIDATES}. Default: content-mean, and mean with"
+                    + " --as-published.")
     private Pooling pooling;
 
     @Option(
@@ -72,7 +72,8 @@ final class RepresentCommand implements Callable<Integer> {
 
     @Option(
             names = "--as-published",
-            description = "Read layer L after the final norm, as the published notebook does, instead of before it.")
+            description = "Measure as the published notebook: pool the mean of all tokens unless --pooling says otherwise,"
+                    + " and read layer L after the final norm.")
     private boolean isAsPublished;
 
     @Option(
@@ -106,13 +107,21 @@ final class RepresentCommand implements Callable<Integer> {
         }
     }
 
+    /** What was asked for; else that of the paper or, unless it is to be followed, the content alone. */
+    private Pooling pooling() {
+        if (pooling != null) {
+            return pooling;
+        }
+        return isAsPublished ? Pooling.MEAN : Pooling.CONTENT_MEAN;
+    }
+
     @Override
     public Integer call() throws GlotlensException {
         List<ParallelItem> items = ParallelFile.read(parallel);
         Origin origin = common.origin(List.of(parallel));
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        RepresentSettings settings = new RepresentSettings(pooling, isAsPublished, axes, superposition, seed);
+        RepresentSettings settings = new RepresentSettings(pooling(), isAsPublished, axes, superposition, seed);
         RepresentResult result = origin.of(work.measure(pair, new RepresentMeasurement(items, settings)));
         RepresentFiles.write(result, out);
         ResultFigures.write(result, out);

@@ -122,8 +122,8 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, result.provenance(), folder));
     }
 
-    /** The texts of the languages that the variant names, where the data has them. */
-    private static List<ParallelItem> chosen(Run run, List<ParallelItem> items) throws DataException {
+    /** The texts of the languages that the variant names, where the data has two of them; else of all. */
+    private static List<ParallelItem> chosen(Run run, List<ParallelItem> items) {
         List<String> wanted = run.variant().languages();
         if (wanted.isEmpty()) {
             return items;
@@ -134,8 +134,10 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                 wanted.stream().filter(code -> !present.contains(code)).toList();
         List<String> kept = wanted.stream().filter(present::contains).toList();
         if (kept.size() < 2) {
-            throw new DataException("The preset compares " + String.join(", ", wanted) + ", the data has only "
-                    + String.join(", ", present) + ". Give data in two of these languages or more.");
+            run.notes()
+                    .add(run.name() + ": the paper compares " + String.join(", ", wanted) + ", the data has only "
+                            + String.join(", ", present) + ": these are compared instead.");
+            return items;
         }
         if (!missing.isEmpty()) {
             run.notes().add(run.name() + ": the data has no " + String.join(", ", missing) + ".");

@@ -49,9 +49,10 @@ final class PresetTables {
     }
 
     private static List<String> known(RepresentResult result, List<String> pairs) {
-        return pairs.stream()
+        List<String> present = pairs.stream()
                 .filter(pair -> result.languages().containsAll(List.of(pair.split("-"))))
                 .toList();
+        return present.isEmpty() ? allPairs(result) : present;
     }
 
     /** Writes {@code table.csv}: accuracy in percent, languages across, the mean last. */

@@ -109,7 +109,7 @@ public final class DataReader {
                 rows.refused(),
                 List.of(),
                 EnumSet.noneOf(Mend.class),
-                List.of());
+                rows.notes());
     }
 
     private static void requireSize(Path file) throws DataException {
@@ -220,10 +220,19 @@ public final class DataReader {
                 rows.next();
                 addWord(row, rows, languages);
             }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new DataException(file + ": the CSV is broken (" + e.getMessage() + "). Mend the file.", e);
+        } catch (UncheckedIOException e) {
+            throw broken(file, e.getCause());
+        } catch (IOException | IllegalArgumentException e) {
+            throw broken(file, e);
         }
         return languages.stream().findFirst();
+    }
+
+    private static DataException broken(Path file, Exception e) {
+        return new DataException(
+                file + ": the CSV is broken (" + e.getMessage()
+                        + "). Quotation marks inside a quoted cell are written twice. Mend the file.",
+                e);
     }
 
     private static void addWord(CSVRecord row, RowCollector rows, Set<String> languages) {

@@ -13,6 +13,7 @@ public record Defect(Kind kind, int row, String detail) {
         GOLD("gold", "gold that disagrees with the English file", Mend.GOLD),
         SHOT("shot", "rows that are few-shot examples", Mend.SHOTS),
         IDENTICAL("identical", "pairs of identical sentences", Mend.IDENTICAL),
+        UNTRANSLATED("untranslated", "rows that are not translated", Mend.UNTRANSLATED),
         NO_ANSWER("no-answer", "rows without an answer", Mend.ANSWERS),
         DUPLICATE("duplicate", "rows that repeat an earlier one", Mend.DUPLICATES);
 

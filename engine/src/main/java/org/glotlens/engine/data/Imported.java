@@ -2,9 +2,11 @@ package org.glotlens.engine.data;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an import took from a file and what it found.
@@ -26,6 +28,9 @@ public record Imported(
         List<Defect> defects,
         Set<Mend> applied,
         List<String> notes) {
+    /** Reasons of refusals that are told one by one; a report has them all. */
+    private static final int MOST_REASONS = 5;
+
     /** The same with one more note. */
     public Imported withNote(String note) {
         List<String> more = new ArrayList<>(notes);
@@ -43,13 +48,20 @@ public record Imported(
     /** What a person should know of the file, one sentence for each kind of finding. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        if (!refused.isEmpty()) {
-            sentences.add("Refused %d rows of %s; row %d: %s."
-                    .formatted(
-                            refused.size(),
-                            source,
-                            refused.getFirst().row(),
-                            refused.getFirst().reason()));
+        Map<String, List<Refusal>> byReason = refused.stream()
+                .collect(Collectors.groupingBy(Refusal::reason, LinkedHashMap::new, Collectors.toList()));
+        byReason.entrySet().stream()
+                .limit(MOST_REASONS)
+                .forEach(entry -> sentences.add("Refused %d of %d rows of %s, first row %d: %s."
+                        .formatted(
+                                entry.getValue().size(),
+                                total,
+                                source,
+                                entry.getValue().getFirst().row(),
+                                entry.getKey())));
+        if (byReason.size() > MOST_REASONS) {
+            sentences.add(
+                    "Refused %d rows of %s in all, for %d reasons.".formatted(refused.size(), source, byReason.size()));
         }
         counts().forEach((kind, count) -> {
             Defect first = defects.stream()

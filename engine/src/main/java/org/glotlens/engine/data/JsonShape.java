@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.glotlens.engine.run.DataException;
 
 /** Turns JSON objects of one format into rows. */
@@ -37,6 +39,18 @@ final class JsonShape {
         } catch (Unusable e) {
             rows.refuse(e.getMessage());
         }
+        rows.ignore(unread(node));
+    }
+
+    private Set<String> unread(ObjectNode node) {
+        Set<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        names.removeAll(format.fields());
+        names.remove(format.answerField());
+        if (format == DataFormat.GLOTLENS) {
+            names.removeAll(Set.of("id", "language"));
+        }
+        return names;
     }
 
     /** A row cannot be used; the message is the reason. */

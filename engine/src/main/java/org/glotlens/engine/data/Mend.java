@@ -10,6 +10,7 @@ public enum Mend {
     GOLD("gold", "take the gold from the row-aligned English file"),
     SHOTS("shots", "drop rows that are few-shot examples"),
     IDENTICAL("identical", "drop pairs of identical sentences"),
+    UNTRANSLATED("untranslated", "drop rows whose text is not translated"),
     DUPLICATES("duplicates", "drop rows that repeat an earlier one"),
     ANSWERS("answers", "drop rows without an answer");
 

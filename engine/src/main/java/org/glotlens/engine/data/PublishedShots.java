@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +20,7 @@ final class PublishedShots {
     private PublishedShots() {}
 
     /** Numbers of the rows of an English file that are such examples. */
-    static Set<Integer> numbers(List<DataRow> english) {
+    static Set<Integer> numbers(Collection<DataRow> english) {
         return english.stream()
                 .filter(row -> SHA256.contains(digest(row.fields().values())))
                 .map(DataRow::number)

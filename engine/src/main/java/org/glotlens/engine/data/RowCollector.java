@@ -1,9 +1,12 @@
 package org.glotlens.engine.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.glotlens.engine.run.DataException;
 
 /** Takes rows in the order of the file, counts them, and refuses those that no program could use. */
@@ -17,6 +20,7 @@ final class RowCollector {
     private final List<DataRow> rows = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
+    private final Set<String> unread = new TreeSet<>();
     private int total;
 
     RowCollector(String source) {
@@ -56,6 +60,16 @@ final class RowCollector {
             return;
         }
         rows.add(new DataRow(total, id, fields, answer));
+    }
+
+    /** Notes fields of a row that nothing is made of. */
+    void ignore(Collection<String> names) {
+        unread.addAll(names);
+    }
+
+    /** What a person should know besides, as phrases. */
+    List<String> notes() {
+        return unread.isEmpty() ? List.of() : List.of("fields that are not read: " + String.join(", ", unread));
     }
 
     int total() {

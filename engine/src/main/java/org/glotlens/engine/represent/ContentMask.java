@@ -9,8 +9,10 @@ import org.glotlens.engine.token.Tokenizer;
  *
  * @param tokens ids with the special tokens the tokenizer adds
  * @param weights one per token, adding up to 1
+ * @param length what the vector may depend on as the length of the text: the number of tokens pooled, for the last token
+ *     that of the content before and with it
  */
-record ContentMask(int[] tokens, float[] weights) {
+record ContentMask(int[] tokens, float[] weights, int length) {
     /**
      * Encodes a text and marks what is pooled.
      *
@@ -24,20 +26,15 @@ record ContentMask(int[] tokens, float[] weights) {
         boolean[] isPooled = new boolean[tokens.length];
         switch (pooling) {
             case MEAN -> Arrays.fill(isPooled, true);
-            case LAST -> isPooled[tokens.length - 1] = true;
-            case CONTENT_MEAN -> markContent(tokenizer, tokens, prefix, isPooled);
+            case CONTENT_MEAN, LAST -> markContent(tokenizer, tokens, prefix, isPooled);
             case WITHOUT_BOS -> Arrays.fill(isPooled, bosCount(tokenizer, tokens), tokens.length, true);
         }
-        return new ContentMask(tokens, weights(isPooled));
-    }
-
-    /** Number of tokens that are pooled. */
-    int length() {
-        int length = 0;
-        for (float weight : weights) {
-            length += weight > 0 ? 1 : 0;
+        int length = count(isPooled);
+        if (pooling == Pooling.LAST) {
+            Arrays.fill(isPooled, false);
+            isPooled[tokens.length - 1] = true;
         }
-        return length;
+        return new ContentMask(tokens, weights(isPooled), length);
     }
 
     /** 1 where the text begins with the BOS and has more than that, else 0. */
@@ -71,11 +68,16 @@ record ContentMask(int[] tokens, float[] weights) {
         return mismatch < 0 ? a.length : mismatch;
     }
 
-    private static float[] weights(boolean[] isPooled) {
+    private static int count(boolean[] isPooled) {
         int pooled = 0;
         for (boolean is : isPooled) {
             pooled += is ? 1 : 0;
         }
+        return pooled;
+    }
+
+    private static float[] weights(boolean[] isPooled) {
+        int pooled = count(isPooled);
         float[] weights = new float[isPooled.length];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = isPooled[i] ? 1f / pooled : 0;

@@ -17,7 +17,7 @@ import org.glotlens.engine.run.Side;
  *
  * @param sides the checkpoints, base first
  * @param nLayers number of blocks L; layers 0..L are asked for
- * @param lengths [language][item] number of tokens that were pooled over, at least 1
+ * @param lengths [language][item] number of tokens that were pooled over or, for the last token, led to it; at least 1
  * @param vectors the pooled vectors
  * @param plan how to project
  */

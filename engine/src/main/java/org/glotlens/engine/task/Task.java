@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.glotlens.engine.data.Expectation;
+import org.glotlens.engine.data.LanguageCheck;
 import org.glotlens.engine.run.DataException;
 
 /**
@@ -76,5 +78,13 @@ public record Task(
         own.labels().forEach((name, word) -> labels.put(word, name));
         return new Expectation(
                 labels, own.labels(), own.shots().stream().map(TaskShot::fields).toList());
+    }
+
+    /** Whose label words are whose, to tell when a file is in another language than its name says. */
+    LanguageCheck languageCheck() {
+        Map<String, Set<String>> words = new LinkedHashMap<>();
+        languages.forEach(
+                (language, own) -> words.put(language, Set.copyOf(own.labels().values())));
+        return new LanguageCheck(words);
     }
 }

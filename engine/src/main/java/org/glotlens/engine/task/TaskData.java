@@ -10,8 +10,8 @@ import org.glotlens.engine.data.DataFormat;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.DataRow;
 import org.glotlens.engine.data.DefectSearch;
-import org.glotlens.engine.data.Expectation;
 import org.glotlens.engine.data.Imported;
+import org.glotlens.engine.data.LanguageCheck;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.run.DataException;
@@ -60,24 +60,41 @@ public record TaskData(Optional<Task> task, Optional<DataFormat> format, Optiona
         Imported plain = DataReader.read(file, format);
         Optional<Task> known = task.isPresent() ? task : fitting(plain);
         if (known.isEmpty() || known.get().kind() != TaskKind.CLASSIFY) {
-            return DefectSearch.PLAIN.apply(plain, mends);
+            Optional<String> doubt =
+                    plain.format().isTraining() ? Optional.empty() : LanguageCheck.OF_SCRIPT.doubt(plain);
+            return DefectSearch.PLAIN.apply(doubt.map(plain::withNote).orElse(plain), mends);
         }
+        Path name = file.file().getFileName();
         if (plain.language().isEmpty()) {
-            Imported noted =
-                    plain.withNote("the language cannot be told from the name, so label words and gold were not"
-                            + " looked at; put it in front, for example zh="
-                            + file.file().getFileName());
-            return DefectSearch.PLAIN.apply(noted, mends);
+            return unjudged(plain, "the language cannot be told from the name", "for example zh=" + name);
         }
-        Expectation expectation = known.get().expectation(plain.language());
+        LanguageCheck check = known.get().languageCheck();
+        Optional<String> doubt = check.doubt(plain);
+        if (doubt.isPresent()) {
+            return unjudged(plain, doubt.get(), "CODE=" + name);
+        }
         Optional<Path> aligned = english.isPresent() ? english : file.englishBeside();
         Optional<Imported> other = Optional.empty();
         if (aligned.isPresent() && !plain.language().equals(ENGLISH)) {
-            other = Optional.of(DataReader.read(
-                    new LanguageFile(Optional.of(ENGLISH), aligned.get()), Optional.of(plain.format())));
+            Imported read =
+                    DataReader.read(new LanguageFile(Optional.of(ENGLISH), aligned.get()), Optional.of(plain.format()));
+            doubt = check.doubt(read);
+            if (doubt.isPresent()) {
+                plain = plain.withNote("nothing was compared with " + read.source() + ": " + doubt.get());
+            } else {
+                other = Optional.of(read);
+            }
         }
         Map<String, String> labels = known.get().expectation(ENGLISH).labels();
-        return new DefectSearch(expectation, other, labels).apply(plain, mends);
+        return new DefectSearch(known.get().expectation(plain.language()), other, labels).apply(plain, mends);
+    }
+
+    /** Looks only for what needs no language, and says so. */
+    private Imported unjudged(Imported plain, String why, String language) throws DataException {
+        return DefectSearch.PLAIN.apply(
+                plain.withNote(why + ", so label words and gold were not looked at; put the right language in front, "
+                        + language),
+                mends);
     }
 
     private static Optional<Task> fitting(Imported data) throws DataException {

@@ -45,6 +45,12 @@ class ContentMaskTest {
     }
 
     @Test
+    void theLastTokenHasTheLengthOfTheContentThatItEnds() throws Exception {
+        assertThat(mask("a b c c", "a", Pooling.LAST).length()).isEqualTo(3);
+        assertThat(mask("a b c c", "", Pooling.LAST).length()).isEqualTo(4);
+    }
+
+    @Test
     void withoutBosKeepsThePrefix() throws Exception {
         ContentMask mask = mask("a b c", "a", Pooling.WITHOUT_BOS);
 

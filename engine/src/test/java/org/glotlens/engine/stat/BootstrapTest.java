@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +75,18 @@ class BootstrapTest {
         assertThat(mean(NONE, NONE).n()).isZero();
         assertThat(mean(NONE, NONE).mean()).isNaN();
         assertThat(mean(NONE, NONE).p()).isNaN();
+    }
+
+    @Test
+    void aColumnIsResampledOverItsOwnRowsAlone() {
+        double[] own = {0.1, 0.7, 0.2, 0.9, 0.4};
+        double[] amongOthers = new double[100];
+        Arrays.fill(amongOthers, NONE);
+        for (int i = 0; i < own.length; i++) {
+            amongOthers[7 + 20 * i] = own[i];
+        }
+
+        assertThat(mean(amongOthers)).isEqualTo(mean(own));
     }
 
     @Test
