@@ -53,7 +53,11 @@ type nul > "%STAMP%"
 :run
 set AOT=
 if exist "%CACHE%" set AOT="-XX:AOTCache=%CACHE%" -Xlog:disable -Xlog:all=error:stderr
-"%JDK%\bin\java" %OPTIONS% %AOT% %GLOTLENS_JAVA_OPTS% org.glotlens.app.Main %*
+rem A process that trains keeps its memory as it is after the first steps (docs/decisions/0019).
+set TRAINING=
+if "%~1"=="train" set TRAINING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
+if defined TRAINING echo(%GLOTLENS_JAVA_OPTS%| findstr /r "XX:+Use.*GC" >nul || set TRAINING=-XX:+UseSerialGC %TRAINING%
+"%JDK%\bin\java" %OPTIONS% %AOT% %TRAINING% %GLOTLENS_JAVA_OPTS% org.glotlens.app.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes folder %1 as the JDK when none was taken yet and its release file says 25 or newer.

@@ -17,14 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thousand steps in a process whose heap is fixed and touched, so that what grows is native. */
+/** A thousand steps in a process with the options that the launcher and the window give to training. */
 @Tag("native")
 @EnabledOnOs(OS.LINUX)
 class TrainGrowthTest {
     private static final Logger LOG = LoggerFactory.getLogger(TrainGrowthTest.class);
     private static final Pattern READING = Pattern.compile("\\d+ \\d+ \\d+");
-    private static final List<String> FIXED_HEAP =
-            List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
 
     @TempDir
     private Path temp;
@@ -34,8 +32,10 @@ class TrainGrowthTest {
     void neitherArraysNorResidentMemoryGrow(String trained) throws Exception {
         assumeTrue(
                 trained.equals("lora") || Boolean.getBoolean("glotlens.growth"), "-Dglotlens.growth=true trains all");
+        List<String> options = new ArrayList<>(TrainingJvm.options(List.of(), System.getProperty("os.name")));
+        options.add("-XX:TieredStopAtLevel=4");
         Process child = TrainChild.start(
-                TrainPeak.class, FIXED_HEAP, "growth", temp.resolve(trained).toString(), trained, "1000");
+                TrainPeak.class, options, "growth", temp.resolve(trained).toString(), trained, "1000");
         String printed = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).as(printed).isZero();
         List<long[]> readings = new ArrayList<>();
@@ -44,9 +44,14 @@ class TrainGrowthTest {
             readings.add(new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])});
         }
         assertThat(readings).hasSize(10);
-        double growth = (double) readings.getLast()[1] / readings.get(1)[1] - 1;
-        LOG.info("{}: resident memory {} % larger after step 1000 than after 200", trained, 100 * growth);
+        double growth = (double) least(readings.subList(7, 10)) / least(readings.subList(1, 4)) - 1;
+        LOG.info("{}: resident memory {} % larger at steps 800 to 1000 than at 200 to 400", trained, 100 * growth);
         assertThat(readings).extracting(reading -> reading[2]).containsOnly(readings.getFirst()[2]);
         assertThat(growth).as(printed).isLessThan(0.01);
+    }
+
+    /** The least resident memory of some readings, which a compilation in progress does not raise. */
+    private static long least(List<long[]> readings) {
+        return readings.stream().mapToLong(reading -> reading[1]).min().orElseThrow();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.glotlens.app.Main;
 import org.glotlens.app.view.Messages;
+import org.glotlens.engine.job.TrainingJvm;
 import org.glotlens.engine.train.Trainer;
 import org.glotlens.engine.train.TrainingException;
 
@@ -70,9 +71,11 @@ final class TrainProcess {
             command.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        List<String> inherited = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
-                .forEach(command::add);
+                .toList();
+        command.addAll(TrainingJvm.options(inherited, System.getProperty("os.name")));
+        command.addAll(inherited);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("train", "--config", out.resolve(Trainer.CONFIG).toString(), "--out", out.toString()));
         command.addAll(further);
