@@ -6,6 +6,7 @@ import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.layer.LayerViewModel;
+import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
@@ -24,6 +25,7 @@ public final class Workbench implements AutoCloseable {
     private final ExperimentViewModel experiment;
     private final PromptsViewModel prompts;
     private final LayerViewModel layer;
+    private final LensStatisticsViewModel statistics;
     private final TokensViewModel tokens;
     private final FineTuneViewModel fineTune;
     private final ProbesViewModel probes;
@@ -43,6 +45,7 @@ public final class Workbench implements AutoCloseable {
                 state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
         prompts = new PromptsViewModel(state);
         layer = new LayerViewModel(state);
+        statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
         probes = new ProbesViewModel(fineTune, state, jobs);
@@ -108,6 +111,11 @@ public final class Workbench implements AutoCloseable {
         return layer;
     }
 
+    /** What the measured prompts say together. */
+    public LensStatisticsViewModel statistics() {
+        return statistics;
+    }
+
     public TokensViewModel tokens() {
         return tokens;
     }
@@ -149,6 +157,7 @@ public final class Workbench implements AutoCloseable {
         probes.close();
         fineTune.close();
         tokens.close();
+        statistics.close();
         layer.close();
         prompts.close();
         experiment.close();

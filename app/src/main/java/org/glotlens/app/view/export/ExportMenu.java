@@ -2,10 +2,14 @@ package org.glotlens.app.view.export;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -29,6 +33,7 @@ public final class ExportMenu {
     private final String name;
     private final MenuButton button;
     private final Bag bag;
+    private boolean hasOptions;
 
     /**
      * Makes the menu.
@@ -65,10 +70,28 @@ public final class ExportMenu {
         var item = new CheckMenuItem(Messages.text(key));
         item.selectedProperty().bindBidirectional(option);
         bag.onClose(() -> item.selectedProperty().unbindBidirectional(option));
-        boolean isFirst = !(button.getItems().getFirst() instanceof CheckMenuItem);
+        addFirst(item);
+    }
+
+    /** Puts a choice among a few values above the export entries, as a menu of its own. */
+    public <T> void addChoice(String key, Property<T> chosen, List<T> values, Function<T, String> text) {
+        var menu = new Menu(Messages.text(key));
+        var group = new ToggleGroup();
+        for (T value : values) {
+            var item = new RadioMenuItem(text.apply(value));
+            item.setToggleGroup(group);
+            item.setOnAction(e -> chosen.setValue(value));
+            bag.follow(chosen, now -> item.setSelected(value.equals(now)));
+            menu.getItems().add(item);
+        }
+        addFirst(menu);
+    }
+
+    private void addFirst(MenuItem item) {
         button.getItems().addFirst(item);
-        if (isFirst) {
+        if (!hasOptions) {
             button.getItems().add(1, new SeparatorMenuItem());
+            hasOptions = true;
         }
     }
 

@@ -13,10 +13,12 @@ import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.pca.PcaViewModel;
 import org.glotlens.app.view.pearson.PearsonViewModel;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.IntervalKind;
 
 /** The three linked views, base above aligned. */
 public final class OverviewView extends GridPane implements AutoCloseable {
@@ -25,13 +27,15 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private static final double HEADING = 24;
 
     private final WorkbenchState state;
+    private final LensStatisticsViewModel statistics;
     private final ExportViewModel export;
     private final Bag bag = new Bag();
     private final List<FigurePane> panes = new ArrayList<>();
 
-    /** Shows the results of {@code state}. */
-    public OverviewView(WorkbenchState state, ExportViewModel export) {
+    /** Shows the results of {@code state}, means with what {@code statistics} says of them. */
+    public OverviewView(WorkbenchState state, LensStatisticsViewModel statistics, ExportViewModel export) {
         this.state = state;
+        this.statistics = statistics;
         this.export = export;
         getStyleClass().add("overview");
         for (double width : WIDTHS) {
@@ -62,13 +66,20 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     }
 
     private FigurePane lens(Side side) {
-        var model = new LensViewModel(state, side);
+        var model = new LensViewModel(state, statistics, side);
         bag.onClose(model::close);
         var pane = pane("lens", side, model.figureProperty()).onPick(model::pick);
         if (side == Side.ALIGNED) {
             pane.addSwitch("lens.difference", model.differenceProperty());
             pane.menu().addOption("lens.overlay", model.overlaidProperty());
         }
+        pane.menu()
+                .addChoice(
+                        "statistics.kind",
+                        statistics.kindProperty(),
+                        List.of(IntervalKind.values()),
+                        IntervalKind::caption);
+        pane.menu().addOption("lens.chance", model.chanceProperty());
         pane.menu().addOption("lens.zoom", model.zoomedProperty());
         pane.menu().addOption("lens.energy", model.energeticProperty());
         return pane;
