@@ -6,9 +6,11 @@ import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.FieldPosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.run.Side;
@@ -74,6 +76,9 @@ public final class OvertakingFigure implements Figure {
         NumberAxis x = PlotFrame.axis(ChartText.get("overtaking.axis"), layout.places(), style);
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.nLayers(), step(layout))));
         NumberAxis y = PlotFrame.axis(ChartText.get("overtaking.share"), layout.shares(), style);
+        double tick = layout.shares().high() > 0.5 ? 0.2 : layout.shares().high() > 0.2 ? 0.1 : 0.05;
+        y.setTickUnit(
+                new NumberTickUnit(tick, new DecimalFormat("0.0#", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
         new PlotFrame(style, layout.plot(), layout.left(), PlotFrame.roomBelow(style)).draw(g, plot);
@@ -183,6 +188,9 @@ public final class OvertakingFigure implements Figure {
     private FigureFrame frame(Rectangle2D area) {
         StringBuilder caption = new StringBuilder();
         data.sides().forEach(side -> caption.append(data.sentence(side)).append(' '));
+        if (data.sides().size() > 1) {
+            caption.append(ChartText.get("overtaking.pale"));
+        }
         return new FigureFrame(style, area, caption.toString().strip());
     }
 

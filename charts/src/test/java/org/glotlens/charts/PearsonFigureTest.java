@@ -72,7 +72,9 @@ class PearsonFigureTest {
     @Test
     void givesTheWholeMatrixAsTable() {
         assertThat(figure(base).table().rows()).hasSize(16);
-        assertThat(figure(base.withLanguages(List.of("th", "en"))).table().rows())
+        assertThat(figure(PearsonFigureData.of(new RepresentScope(result, Side.BASE, 2, List.of("th", "en"))))
+                        .table()
+                        .rows())
                 .extracting(row -> row.get(2) + row.get(3))
                 .containsExactly("thth", "then", "enth", "enen");
     }

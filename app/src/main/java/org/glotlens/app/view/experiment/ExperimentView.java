@@ -64,6 +64,7 @@ public final class ExperimentView extends VBox implements AutoCloseable {
                         row("experiment.pair", pair()),
                         row("experiment.count", count()),
                         row("experiment.pooling", pooling()),
+                        row("experiment.options", new OptionsMenu(model.options(), bag)),
                         run(),
                         languagesHead(state),
                         new LanguageChecks(state, bag));
@@ -205,16 +206,17 @@ public final class ExperimentView extends VBox implements AutoCloseable {
 
     private ComboBox<Pooling> pooling() {
         var box = new ComboBox<Pooling>();
-        box.getItems().setAll(Pooling.CONTENT_MEAN, Pooling.MEAN, Pooling.LAST);
+        box.getItems().setAll(Pooling.CONTENT_MEAN, Pooling.MEAN, Pooling.WITHOUT_BOS, Pooling.LAST);
         box.setConverter(converter(p -> Messages.text("pooling." + p.label()), text -> Pooling.CONTENT_MEAN));
         box.getStyleClass().add(Styles.SMALL);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(Messages.text("experiment.pooling"));
-        box.valueProperty().bindBidirectional(model.poolingProperty());
+        box.valueProperty().bindBidirectional(model.options().poolingProperty());
         bag.follow(
-                model.poolingProperty(),
+                model.options().poolingProperty(),
                 p -> box.setTooltip(new Tooltip(Messages.text("pooling." + p.label() + ".hint"))));
-        bag.onClose(() -> box.valueProperty().unbindBidirectional(model.poolingProperty()));
+        bag.onClose(
+                () -> box.valueProperty().unbindBidirectional(model.options().poolingProperty()));
         return box;
     }
 

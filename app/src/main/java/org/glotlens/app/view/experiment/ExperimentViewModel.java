@@ -30,7 +30,6 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.LensJob;
 import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.job.RepresentJob;
-import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.PromptFilter;
@@ -38,15 +37,10 @@ import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
-import org.glotlens.engine.represent.Pooling;
-import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.CancelledException;
 
 /** What is measured and on which texts; runs the two measurements whenever a pair and its texts are there. */
 public final class ExperimentViewModel implements AutoCloseable {
-    private static final int TOP_TOKENS = 5;
-    private static final long SEED = 42;
-
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final Settings settings;
@@ -61,7 +55,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     private final StringProperty target = new SimpleStringProperty(this, "target");
     private final IntegerProperty count = new SimpleIntegerProperty(this, "count");
     private final ReadOnlyIntegerWrapper available = new ReadOnlyIntegerWrapper(this, "available");
-    private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(this, "pooling");
+    private final MeasureOptions options = new MeasureOptions();
     private final Set<String> measured = new HashSet<>();
     private final BooleanBinding runnable;
     private final EditedSets edited;
@@ -80,7 +74,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         this.pair = pair;
         this.edited = new EditedSets(state, jobs);
         count.set(settings.promptCount());
-        pooling.set(settings.pooling());
+        options.poolingProperty().set(settings.pooling());
         state.hiddenProperty().set(settings.hiddenLanguages());
         runnable = Bindings.createBooleanBinding(
                 () -> pair.getValue() != null
@@ -144,8 +138,9 @@ public final class ExperimentViewModel implements AutoCloseable {
         return edited;
     }
 
-    public ObjectProperty<Pooling> poolingProperty() {
-        return pooling;
+    /** How the next run measures. */
+    public MeasureOptions options() {
+        return options;
     }
 
     /** Whether there is something to run. */
@@ -200,7 +195,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     /** Measures the lens and the representations with the present settings. */
     public void run() {
         settings.putPromptCount(count.get());
-        settings.putPooling(pooling.get());
+        settings.putPooling(options.poolingProperty().get());
         runLens();
         runRepresent();
     }
@@ -216,8 +211,7 @@ public final class ExperimentViewModel implements AutoCloseable {
                 new LensJob(
                         pair.getValue(),
                         chosen,
-                        LensSettings.of(TOP_TOKENS)
-                                .withOverrides(edited.setsProperty().get())),
+                        options.lens(edited.setsProperty().get())),
                 result -> {
                     state.showLens(result);
                     measured("lens");
@@ -236,7 +230,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "represent",
                 Messages.text("experiment.represent", items.get().size()),
-                new RepresentJob(pair.getValue(), items.get(), RepresentSettings.of(pooling.get(), SEED)),
+                new RepresentJob(pair.getValue(), items.get(), options.represent()),
                 result -> {
                     state.showRepresent(result);
                     measured("represent");

@@ -8,7 +8,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -19,6 +18,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choices;
 import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
@@ -67,23 +67,13 @@ public final class ExportMenu {
 
     /** Puts an option of the figure above the export entries. */
     public void addOption(String key, BooleanProperty option) {
-        var item = new CheckMenuItem(Messages.text(key));
-        item.selectedProperty().bindBidirectional(option);
-        bag.onClose(() -> item.selectedProperty().unbindBidirectional(option));
-        addFirst(item);
+        addFirst(Choices.tick(Messages.text(key), option, bag));
     }
 
     /** Puts a choice among a few values above the export entries, as a menu of its own. */
     public <T> void addChoice(String key, Property<T> chosen, List<T> values, Function<T, String> text) {
-        var menu = new Menu(Messages.text(key));
-        var group = new ToggleGroup();
-        for (T value : values) {
-            var item = new RadioMenuItem(text.apply(value));
-            item.setToggleGroup(group);
-            item.setOnAction(e -> chosen.setValue(value));
-            bag.follow(chosen, now -> item.setSelected(value.equals(now)));
-            menu.getItems().add(item);
-        }
+        Menu menu = Choices.among(values, chosen, text, bag);
+        menu.setText(Messages.text(key));
         addFirst(menu);
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -17,6 +19,7 @@ import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.pca.PcaViewModel;
 import org.glotlens.app.view.pearson.PearsonViewModel;
+import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
 
@@ -29,6 +32,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private final WorkbenchState state;
     private final LensStatisticsViewModel statistics;
     private final ExportViewModel export;
+    private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(this, "measure", Measure.PEARSON);
     private final Bag bag = new Bag();
     private final List<FigurePane> panes = new ArrayList<>();
 
@@ -94,9 +98,15 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     }
 
     private FigurePane pearson(Side side) {
-        var model = new PearsonViewModel(state, side);
+        var model = new PearsonViewModel(state, measure, side);
         bag.onClose(model::close);
         var pane = pane("pearson", side, model.figureProperty()).onPick(model::pick);
+        pane.menu()
+                .addChoice(
+                        "pearson.measure",
+                        measure,
+                        List.of(Measure.values()),
+                        of -> Messages.text("pearson.measure." + of.label()));
         if (side == Side.ALIGNED) {
             pane.addSwitch("pearson.difference", model.differenceProperty());
         }
