@@ -51,7 +51,7 @@ public final class Workbench implements AutoCloseable {
         probes = new ProbesViewModel(fineTune, state, jobs);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
-        sets = new SetsViewModel(state, jobs, experiment.edited(), models.pairProperty());
+        sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
         bag.follow(state.themeProperty(), settings::putTheme);
     }

@@ -53,6 +53,7 @@ class SetsViewTest {
             bench.experiment().choosePrompts(prompts);
             bench.models().open(MODEL, Optional.empty());
             model = bench.sets();
+            model.open();
         });
         assertThat(bench.state().noticeProperty().get()).isNull();
     }
