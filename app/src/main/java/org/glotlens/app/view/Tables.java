@@ -33,7 +33,8 @@ public final class Tables {
         table.setAccessibleText(title);
         var placeholder = new Label(empty);
         placeholder.setWrapText(true);
-        placeholder.getStyleClass().add(Styles.TEXT_MUTED);
+        placeholder.getStyleClass().addAll(Styles.TEXT_MUTED, "table-empty");
+
         table.setPlaceholder(placeholder);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().setAll(columns);

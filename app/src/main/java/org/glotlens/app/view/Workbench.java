@@ -10,6 +10,7 @@ import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
+import org.glotlens.app.view.prompts.TypedPromptViewModel;
 import org.glotlens.app.view.sets.SetsViewModel;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
@@ -24,6 +25,7 @@ public final class Workbench implements AutoCloseable {
     private final ModelsViewModel models;
     private final ExperimentViewModel experiment;
     private final PromptsViewModel prompts;
+    private final TypedPromptViewModel typed;
     private final LayerViewModel layer;
     private final LensStatisticsViewModel statistics;
     private final TokensViewModel tokens;
@@ -44,6 +46,7 @@ public final class Workbench implements AutoCloseable {
         experiment = new ExperimentViewModel(
                 state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
         prompts = new PromptsViewModel(state);
+        typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
         layer = new LayerViewModel(state);
         statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
@@ -107,6 +110,11 @@ public final class Workbench implements AutoCloseable {
         return prompts;
     }
 
+    /** The prompt of one's own. */
+    public TypedPromptViewModel typed() {
+        return typed;
+    }
+
     public LayerViewModel layer() {
         return layer;
     }
@@ -159,6 +167,7 @@ public final class Workbench implements AutoCloseable {
         tokens.close();
         statistics.close();
         layer.close();
+        typed.close();
         prompts.close();
         experiment.close();
         models.close();

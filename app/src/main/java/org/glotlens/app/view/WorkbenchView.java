@@ -140,6 +140,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var experiment = keep(new ExperimentView(workbench.experiment(), workbench.presets(), workbench.state()));
         var prompts = keep(new PromptsView(
                 workbench.prompts(),
+                workbench.typed(),
                 workbench.state(),
                 owner -> SetsView.show(owner, workbench.sets(), workbench.experiment()::run)));
         VBox.setVgrow(prompts, Priority.ALWAYS);

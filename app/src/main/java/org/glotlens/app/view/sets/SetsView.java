@@ -71,6 +71,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         dialog.setTitle(Messages.text("sets.title"));
         dialog.getDialogPane().setContent(view);
         dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
+        dialog.getDialogPane().setPrefSize(WIDTH + 40, HEIGHT + 90);
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.setOnHidden(e -> view.close());
         dialog.show();
