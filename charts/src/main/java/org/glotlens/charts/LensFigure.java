@@ -309,11 +309,8 @@ public final class LensFigure implements Figure {
         int most = data.curves().stream().mapToInt(CurveSummary::n).max().orElse(0);
         String n = least == most ? Integer.toString(most) : least + "–" + most;
         String interval = data.curves().getFirst().interval();
-        String text = ChartText.get(
-                isMedian() ? "lens.caption.median" : "lens.caption",
-                interval,
-                n,
-                data.notes().dropped());
+        String key = most < 2 ? "lens.caption.one" : isMedian() ? "lens.caption.median" : "lens.caption";
+        String text = ChartText.get(key, interval, n, data.notes().dropped());
         StringBuilder caption = new StringBuilder(text);
         if (!data.notes().tests().isEmpty()) {
             caption.append(' ').append(ChartText.get("lens.caption.tests"));

@@ -35,12 +35,12 @@ final class OptionsMenu extends MenuButton {
                                 "options.axes",
                                 options.axesProperty(),
                                 List.of(Axes.values()),
-                                axes -> Messages.text("options.axes." + axes.label())),
+                                axes -> Messages.text("axes." + axes.label())),
                         choice(
                                 "options.superposition",
                                 options.superpositionProperty(),
                                 List.of(Superposition.values()),
-                                laid -> Messages.text("options.superposition." + laid.label())));
+                                laid -> Messages.text("superposition." + laid.label())));
         Runnable name = () -> {
             setText(options.inWords());
             setAccessibleText(Messages.text("experiment.options") + ": " + options.inWords());

@@ -106,7 +106,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
                         "pearson.measure",
                         measure,
                         List.of(Measure.values()),
-                        of -> Messages.text("pearson.measure." + of.label()));
+                        of -> Messages.text("measure." + of.label()));
         if (side == Side.ALIGNED) {
             pane.addSwitch("pearson.difference", model.differenceProperty());
         }
