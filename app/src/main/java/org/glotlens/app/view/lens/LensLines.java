@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.app.view.Messages;
 import org.glotlens.charts.LensNotes;
+import org.glotlens.charts.Palette;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.HumpSummary;
 import org.glotlens.engine.lens.LensAnalysis;
@@ -66,11 +67,14 @@ public final class LensLines {
         return hump == null ? "–" : estimate(hump.estimate());
     }
 
-    /** One line for each curve, entropy and energy included, that has prompts in both checkpoints. */
+    /**
+     * One line for each curve, entropy and energy included, that has prompts in both checkpoints; what wrong answers get
+     * stands in the saved tables only.
+     */
     public static List<Difference> differences(LensAnalysis analysis) {
         var notes = new LensNotes(0, analysis.differences(), "");
         return analysis.differences().stream()
-                .filter(d -> d.n() > 0)
+                .filter(d -> d.n() > 0 && !Palette.isChance(d.curve()))
                 .map(d -> difference(d, notes))
                 .toList();
     }

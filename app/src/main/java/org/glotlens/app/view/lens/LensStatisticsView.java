@@ -3,7 +3,7 @@ package org.glotlens.app.view.lens;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.List;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -125,9 +125,12 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
     }
 
     private Node overtaking(ExportViewModel export) {
-        var empty = Messages.text("statistics.noOvertaking");
-        ObservableValue<String> text = new javafx.beans.property.ReadOnlyStringWrapper(empty).getReadOnlyProperty();
-        var pane = new FigurePane(model.overtakingProperty(), "overtaking", text, export).onPick(model::pick);
+        var text = new ReadOnlyStringWrapper();
+        bag.follow(
+                model.analysisProperty(),
+                analysis -> text.set(Messages.text(analysis == null ? "statistics.empty" : "statistics.noOvertaking")));
+        var pane = new FigurePane(model.overtakingProperty(), "overtaking", text.getReadOnlyProperty(), export)
+                .onPick(model::pick);
         bag.onClose(pane::close);
         var languages = new ComboBox<String>();
         languages.setId("statistics-language");
@@ -160,10 +163,10 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
             }
         });
         VBox.setVgrow(pane, Priority.ALWAYS);
-        var title = heading("statistics.overtaking");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(8, title, gap, languages);
+        var title = new Label(Messages.text("statistics.language"));
+        title.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        title.setLabelFor(languages);
+        var head = new HBox(8, title, languages);
         head.setAlignment(Pos.CENTER_LEFT);
         var box = new VBox(4, head, pane);
         box.getStyleClass().add("statistics-cell");

@@ -34,7 +34,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /** The editor of answer sets: all prompts of the file, and every token of one, whether it counts, and why not. */
 public final class SetsView extends VBox implements AutoCloseable {
-    private static final double WIDTH = 980;
+    private static final double WIDTH = 960;
     private static final double HEIGHT = 540;
     private static final double LIST = 330;
 
@@ -71,7 +71,13 @@ public final class SetsView extends VBox implements AutoCloseable {
         dialog.setTitle(Messages.text("sets.title"));
         dialog.getDialogPane().setContent(view);
         dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
-        dialog.getDialogPane().setPrefSize(WIDTH + 40, HEIGHT + 90);
+        // the theme would keep dialogs as narrow as a question
+        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
+        dialog.getDialogPane().setMinWidth(WIDTH);
+        dialog.getDialogPane().setPrefHeight(HEIGHT + 90);
+        dialog.getDialogPane()
+                .getStylesheets()
+                .addAll(owner.getScene().getRoot().getStylesheets());
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.setOnHidden(e -> view.close());
         dialog.show();
@@ -208,6 +214,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         search.setOnAction(e -> model.search(search.getText()));
         HBox.setHgrow(search, Priority.ALWAYS);
         var find = new Button(Messages.text("sets.find"), new FontIcon(MaterialDesignM.MAGNIFY));
+        find.setMinWidth(USE_PREF_SIZE);
         find.setOnAction(e -> model.search(search.getText()));
         var found = new ComboBox<Found>();
         found.setId("sets-found");
@@ -222,6 +229,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         });
         var curve = new ComboBox<String>();
         curve.setId("sets-curve");
+        curve.setMinWidth(USE_PREF_SIZE);
         curve.setAccessibleText(Messages.text("sets.curve"));
         bag.follow(model.rowsProperty(), rows -> {
             String before = curve.getValue();
@@ -233,6 +241,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         });
         var add = new Button(Messages.text("sets.add"), new FontIcon(MaterialDesignP.PLUS));
         add.setId("sets-add");
+        add.setMinWidth(USE_PREF_SIZE);
         add.disableProperty()
                 .bind(found.valueProperty().isNull().or(curve.valueProperty().isNull()));
         add.setOnAction(e -> model.add(curve.getValue(), found.getValue()));

@@ -343,6 +343,7 @@ public final class TasksView extends HBox implements AutoCloseable {
         bag.follow(model.findingsProperty(), text -> {
             label.setText(text);
             label.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+            label.setManaged(!text.isEmpty());
         });
         return label;
     }
