@@ -32,15 +32,22 @@ final class LensCurves {
         plot.setRenderer(1, lines());
     }
 
-    /** One marker per layer and curve, the first curve on top; none where layers are too many to tell apart. */
+    /**
+     * One marker per layer and curve, the first curve on top; none where layers are too many to tell apart. Where the
+     * curves were tested only the layers that survived have markers.
+     */
     void drawMarks(Graphics2D g, LensLayout layout, AxisRange range) {
-        if (data.nLayers() > FEW_LAYERS) {
+        boolean isTested = !data.notes().tests().isEmpty();
+        if (data.nLayers() > FEW_LAYERS && !isTested) {
             return;
         }
         for (CurveSummary curve : data.curves().reversed()) {
             MarkPainter mark = new MarkPainter(data.scheme().mark(curve.curve()), style, style.markerSize());
             for (int i = 0; i < curve.mean().length; i++) {
                 double y = layout.y(curve.mean()[i], range);
+                if (isTested && !data.notes().isSignificant(curve.curve(), i + 1)) {
+                    continue;
+                }
                 if (y >= layout.plot().getMinY() - 1) {
                     mark.draw(g, layout.x(i + 1), y);
                 }
@@ -85,9 +92,14 @@ final class LensCurves {
         for (int i = 0; i < data.underlay().size(); i++) {
             Color full = data.scheme().mark(data.underlay().get(i).curve()).colour(style.theme());
             renderer.setSeriesPaint(i, ColourScale.mix(full, style.theme().background(), 0.5));
-            renderer.setSeriesStroke(i, Palette.mark(Palette.SHARED).stroke(style.lineWidth() * 0.85));
+            renderer.setSeriesStroke(i, dash(data.underlay().get(i).curve()).stroke(style.lineWidth() * 0.85));
         }
         return renderer;
+    }
+
+    /** Chance curves keep their own dashes, which tell their kinds apart. */
+    private static LanguageMark dash(String curve) {
+        return Palette.mark(Palette.isChance(curve) ? curve : Palette.SHARED);
     }
 
     private DeviationRenderer lines() {

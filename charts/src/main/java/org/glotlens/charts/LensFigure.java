@@ -8,7 +8,9 @@ import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.glotlens.charts.LensFigureData.Reading;
+import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.stat.IntervalKind;
 import org.jfree.chart.axis.NumberAxis;
@@ -135,6 +137,30 @@ public final class LensFigure implements Figure {
 
     @Override
     public FigureTable table() {
+        return data.notes().tests().isEmpty() ? curveTable() : testTable();
+    }
+
+    private FigureTable testTable() {
+        List<List<String>> rows = new ArrayList<>();
+        for (CurveSummary curve : drawn()) {
+            data.notes().test(curve.curve()).ifPresent(test -> {
+                for (int layer = 0; layer < test.mean().length; layer++) {
+                    rows.add(List.of(
+                            test.curve(),
+                            Integer.toString(layer + 1),
+                            FigureTable.cell(test.mean()[layer]),
+                            FigureTable.cell(test.low()[layer]),
+                            FigureTable.cell(test.high()[layer]),
+                            FigureTable.cell(test.p()[layer]),
+                            FigureTable.cell(test.pHolm()[layer]),
+                            Integer.toString(test.n())));
+                }
+            });
+        }
+        return new FigureTable(List.of("curve", "layer", "difference", "ci_low", "ci_high", "p", "p_holm", "n"), rows);
+    }
+
+    private FigureTable curveTable() {
         List<List<String>> rows = new ArrayList<>();
         for (CurveSummary curve : drawn()) {
             for (int layer = 0; layer < curve.mean().length; layer++) {
@@ -174,8 +200,20 @@ public final class LensFigure implements Figure {
                                 peak + 1,
                                 ChartText.number(curve.mean()[curve.mean().length - 1], 2)));
             }
+            data.notes().test(curve.curve()).ifPresent(test -> text.append(' ').append(survivors(test)));
         }
         return text.append(' ').append(caption()).toString();
+    }
+
+    /** For example {@code de differs at layer 3, 4 after Holm's correction.} */
+    private String survivors(CurveDifference test) {
+        List<String> layers = IntStream.rangeClosed(1, test.mean().length)
+                .filter(layer -> data.notes().isSignificant(test.curve(), layer))
+                .mapToObj(Integer::toString)
+                .toList();
+        return layers.isEmpty()
+                ? ChartText.get("lens.summary.nowhere", test.curve())
+                : ChartText.get("lens.summary.survivors", test.curve(), String.join(", ", layers));
     }
 
     @Override
@@ -204,6 +242,10 @@ public final class LensFigure implements Figure {
                                 ChartText.number(mean, 3),
                                 ChartText.number(curve.low()[layer - 1], 3),
                                 ChartText.number(curve.high()[layer - 1], 3)));
+                data.notes()
+                        .test(curve.curve())
+                        .ifPresent(test -> text.append("  ")
+                                .append(ChartText.get("lens.tip.test", LensNotes.p(test.pHolm()[layer - 1]))));
             }
         }
         return Optional.of(text.toString());
@@ -267,8 +309,23 @@ public final class LensFigure implements Figure {
         int most = data.curves().stream().mapToInt(CurveSummary::n).max().orElse(0);
         String n = least == most ? Integer.toString(most) : least + "–" + most;
         String interval = data.curves().getFirst().interval();
-        String text = ChartText.get(isMedian() ? "lens.caption.median" : "lens.caption", interval, n, data.dropped());
-        return data.underlay().isEmpty() ? text : text + ' ' + ChartText.get("lens.caption.underlay");
+        String key = most < 2 ? "lens.caption.one" : isMedian() ? "lens.caption.median" : "lens.caption";
+        String text = ChartText.get(key, interval, n, data.notes().dropped());
+        StringBuilder caption = new StringBuilder(text);
+        if (!data.notes().tests().isEmpty()) {
+            caption.append(' ').append(ChartText.get("lens.caption.tests"));
+        }
+        boolean hasChance = data.underlay().stream().anyMatch(c -> Palette.isChance(c.curve()));
+        if (data.underlay().stream().anyMatch(c -> !Palette.isChance(c.curve()))) {
+            caption.append(' ').append(ChartText.get("lens.caption.underlay"));
+        }
+        if (hasChance) {
+            caption.append(' ').append(ChartText.get("lens.caption.chance"));
+        }
+        if (!data.notes().remark().isEmpty()) {
+            caption.append(' ').append(data.notes().remark());
+        }
+        return caption.toString();
     }
 
     private List<CurveSummary> drawn() {

@@ -1,5 +1,6 @@
 package org.glotlens.charts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.lens.CurveSummary;
@@ -14,7 +15,7 @@ import org.glotlens.engine.lens.CurveSummary;
  * @param reading what the vertical axis shows
  * @param stripMax upper end of the strip's colours, such as log2 of the vocabulary; NaN for the data's maximum
  * @param selectedLayer 1..L; 0 for none
- * @param dropped prompts that could not be used
+ * @param notes what is said beside the curves
  * @param scheme colours and ticks
  */
 public record LensFigureData(
@@ -25,7 +26,7 @@ public record LensFigureData(
         Reading reading,
         double stripMax,
         int selectedLayer,
-        int dropped,
+        LensNotes notes,
         LensScheme scheme) {
 
     /** The name of the entropy summary, bits. */
@@ -56,7 +57,7 @@ public record LensFigureData(
         Optional<CurveSummary> entropy =
                 summaries.stream().filter(s -> s.curve().equals(ENTROPY)).findFirst();
         return new LensFigureData(
-                title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, 0, LensScheme.OWN);
+                title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, LensNotes.NONE, LensScheme.OWN);
     }
 
     /** Only the named curves, in the order of the names; the strip stays. */
@@ -64,13 +65,13 @@ public record LensFigureData(
         List<CurveSummary> chosen = names.stream()
                 .flatMap(name -> curves.stream().filter(c -> c.curve().equals(name)))
                 .toList();
-        return new LensFigureData(title, chosen, strip, underlay, reading, stripMax, selectedLayer, dropped, scheme);
+        return new LensFigureData(title, chosen, strip, underlay, reading, stripMax, selectedLayer, notes, scheme);
     }
 
     /** Another heat strip, such as energy. */
     public LensFigureData withStrip(CurveSummary other) {
         return new LensFigureData(
-                title, curves, Optional.of(other), underlay, reading, stripMax, selectedLayer, dropped, scheme);
+                title, curves, Optional.of(other), underlay, reading, stripMax, selectedLayer, notes, scheme);
     }
 
     /** Pale dashed curves under those of the same name; names that are not drawn are left out. */
@@ -78,32 +79,44 @@ public record LensFigureData(
         List<String> names = curves.stream().map(CurveSummary::curve).toList();
         List<CurveSummary> shown =
                 base.stream().filter(b -> names.contains(b.curve())).toList();
-        return new LensFigureData(title, curves, strip, shown, reading, stripMax, selectedLayer, dropped, scheme);
+        return new LensFigureData(title, curves, strip, shown, reading, stripMax, selectedLayer, notes, scheme);
     }
 
     /** Another vertical axis. */
     public LensFigureData withReading(Reading other) {
-        return new LensFigureData(title, curves, strip, underlay, other, stripMax, selectedLayer, dropped, scheme);
+        return new LensFigureData(title, curves, strip, underlay, other, stripMax, selectedLayer, notes, scheme);
     }
 
     /** Upper end of the strip's colours, bits. */
     public LensFigureData withStripMax(double max) {
-        return new LensFigureData(title, curves, strip, underlay, reading, max, selectedLayer, dropped, scheme);
+        return new LensFigureData(title, curves, strip, underlay, reading, max, selectedLayer, notes, scheme);
     }
 
     /** The layer that is marked, 1..L; 0 for none. */
     public LensFigureData withSelectedLayer(int layer) {
-        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, layer, dropped, scheme);
+        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, layer, notes, scheme);
     }
 
     /** How many prompts could not be used, for the caption. */
     public LensFigureData withDropped(int prompts) {
-        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, prompts, scheme);
+        return withNotes(notes.withDropped(prompts));
+    }
+
+    /** Other words beside the curves. */
+    public LensFigureData withNotes(LensNotes other) {
+        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, other, scheme);
+    }
+
+    /** What wrong answers get, pale under the curves, after what lies there already. */
+    public LensFigureData withChance(List<CurveSummary> chance) {
+        List<CurveSummary> below = new ArrayList<>(underlay);
+        below.addAll(chance);
+        return new LensFigureData(title, curves, strip, below, reading, stripMax, selectedLayer, notes, scheme);
     }
 
     /** Other colours and ticks. */
     public LensFigureData withScheme(LensScheme other) {
-        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, dropped, other);
+        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, notes, other);
     }
 
     /** Number of layers L of the curves; 0 where there are none. */

@@ -85,6 +85,11 @@ public final class Palette {
         return known != null ? known : unknown(curve);
     }
 
+    /** Whether a curve is one of what wrong answers get. */
+    public static boolean isChance(String curve) {
+        return curve.startsWith(CHANCE);
+    }
+
     private static LanguageMark unknown(String curve) {
         int hash = Math.floorMod(curve.hashCode() * 31, 7919);
         Hue[] hues = Hue.values();

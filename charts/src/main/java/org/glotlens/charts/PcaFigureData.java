@@ -1,6 +1,5 @@
 package org.glotlens.charts;
 
-import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
@@ -8,20 +7,12 @@ import org.glotlens.engine.run.Side;
 /**
  * What a {@link PcaFigure} draws. Made with {@link #of} and the {@code with} methods.
  *
- * @param result the run
- * @param side the checkpoint
- * @param layer 0..L
- * @param languages the languages shown, a part of the result's
+ * @param scope checkpoint, layer and languages of the run
  * @param span which points the axes have room for
  * @param selected the highlighted item
  */
-public record PcaFigureData(
-        RepresentResult result,
-        Side side,
-        int layer,
-        List<String> languages,
-        Span span,
-        Optional<FigurePick.ItemPick> selected) {
+public record PcaFigureData(RepresentScope scope, Span span, Optional<FigurePick.ItemPick> selected)
+        implements RepresentScope.Scoped {
 
     /** Which points the axes have room for; always those of both checkpoints. */
     public enum Span {
@@ -31,45 +22,24 @@ public record PcaFigureData(
         ALL_LAYERS
     }
 
-    public PcaFigureData {
-        languages = List.copyOf(languages);
-        if (!result.sides().contains(side)) {
-            throw new IllegalArgumentException("The result has the checkpoints " + result.sides() + ", not " + side);
-        }
-        if (layer < 0 || layer >= result.layers().size()) {
-            throw new IllegalArgumentException(
-                    "Layer " + layer + " is outside 0.." + (result.layers().size() - 1));
-        }
-    }
-
     /** All languages, axes for the layer shown, nothing selected. */
     public static PcaFigureData of(RepresentResult result, Side side, int layer) {
-        return new PcaFigureData(result, side, layer, result.languages(), Span.LAYER, Optional.empty());
+        return of(RepresentScope.of(result, side, layer));
     }
 
-    /** Only these languages. */
-    public PcaFigureData withLanguages(List<String> shown) {
-        List<String> known = shown.stream().filter(result.languages()::contains).toList();
-        return new PcaFigureData(result, side, layer, known, span, selected);
+    /** Axes for the layer shown, nothing selected. */
+    public static PcaFigureData of(RepresentScope scope) {
+        return new PcaFigureData(scope, Span.LAYER, Optional.empty());
     }
 
     /** Another rule for the axes. */
     public PcaFigureData withSpan(Span other) {
-        return new PcaFigureData(result, side, layer, languages, other, selected);
-    }
-
-    /** Another layer, 0..L. */
-    public PcaFigureData withLayer(int other) {
-        return new PcaFigureData(result, side, other, languages, span, selected);
+        return new PcaFigureData(scope, other, selected);
     }
 
     /** Another highlighted item; empty for none. */
     public PcaFigureData withSelected(Optional<FigurePick.ItemPick> item) {
-        return new PcaFigureData(result, side, layer, languages, span, item);
-    }
-
-    int checkpoint() {
-        return result.sides().indexOf(side);
+        return new PcaFigureData(scope, span, item);
     }
 
     /** Scores of one language of this checkpoint: [item][2]. */
@@ -78,9 +48,9 @@ public record PcaFigureData(
     }
 
     double[][] scores(int checkpoint, String language) {
-        return result.layers()
-                .get(layer)
-                .scores()[checkpoint][result.languages().indexOf(language)];
+        return result().layers()
+                .get(layer())
+                .scores()[checkpoint][result().languages().indexOf(language)];
     }
 
     /** Mean of a language's items: PC1, PC2. */
@@ -97,12 +67,12 @@ public record PcaFigureData(
     /** Range of one component (0 or 1) over the shown languages of both checkpoints. */
     AxisRange range(int component) {
         AxisRange seen = AxisRange.EMPTY;
-        int first = span == Span.LAYER ? layer : 0;
-        int last = span == Span.LAYER ? layer : result.layers().size() - 1;
+        int first = span == Span.LAYER ? layer() : 0;
+        int last = span == Span.LAYER ? layer() : result().layers().size() - 1;
         for (int l = first; l <= last; l++) {
-            for (double[][][] checkpoint : result.layers().get(l).scores()) {
-                for (String language : languages) {
-                    for (double[] item : checkpoint[result.languages().indexOf(language)]) {
+            for (double[][][] checkpoint : result().layers().get(l).scores()) {
+                for (String language : languages()) {
+                    for (double[] item : checkpoint[result().languages().indexOf(language)]) {
                         seen = seen.with(item[component]);
                     }
                 }

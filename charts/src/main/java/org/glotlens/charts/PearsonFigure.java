@@ -8,6 +8,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.charts.PearsonFigureData.Reading;
 import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.PearsonMatrix;
@@ -38,14 +39,14 @@ public final class PearsonFigure implements Figure {
 
     @Override
     public String title() {
-        return data.reading() == Reading.DIFFERENCE
-                ? ChartText.get(
-                        "pearson.title.delta", data.layer(), data.result().nLayers())
+        String name = data.reading() == Reading.DIFFERENCE ? ChartText.get("pearson.delta") : data.name();
+        String of = data.measure() == Measure.PEARSON
+                ? name
                 : ChartText.get(
-                        "pearson.title",
-                        data.name(),
-                        data.layer(),
-                        data.result().nLayers());
+                        "pearson.title.of",
+                        name,
+                        ChartText.get("pearson.scale." + data.measure().label()));
+        return ChartText.get("pearson.title", of, data.layer(), data.result().nLayers());
     }
 
     @Override
@@ -138,7 +139,8 @@ public final class PearsonFigure implements Figure {
         text.left(g, "1", x, bar.getY() + text.size() * TextPainter.CAP_HEIGHT);
         text.left(g, "0", x, text.middle(bar.getCenterY()));
         text.left(g, "−1", x, bar.getMaxY());
-        String name = ChartText.get(data.reading() == Reading.DIFFERENCE ? "pearson.scale.delta" : "pearson.scale");
+        String measure = ChartText.get("pearson.scale." + data.measure().label());
+        String name = data.reading() == Reading.DIFFERENCE ? ChartText.get("pearson.scale.delta", measure) : measure;
         text.centre(g, name, bar.getCenterX(), bar.getY() - style.fontSize() * 0.65);
     }
 
@@ -181,32 +183,48 @@ public final class PearsonFigure implements Figure {
         if (row < 0 || column < 0 || row >= size || column >= size) {
             return Optional.empty();
         }
+        String text = data.reading() == Reading.DIFFERENCE ? difference(row, column) : correlation(row, column);
+        return Optional.of(text);
+    }
+
+    private String difference(int row, int column) {
+        List<Side> sides = data.result().sides();
+        return ChartText.get(
+                "pearson.tip.delta",
+                data.languages().get(row),
+                data.languages().get(column),
+                ChartText.get("pearson.scale." + data.measure().label()),
+                ChartText.number(data.value(row, column), 3),
+                ChartText.number(data.value(sides.indexOf(Side.BASE), row, column), 3),
+                ChartText.number(data.value(sides.indexOf(Side.ALIGNED), row, column), 3),
+                data.n());
+    }
+
+    private String correlation(int row, int column) {
         int a = data.index(row);
         int b = data.index(column);
-        String first = data.languages().get(row);
-        String second = data.languages().get(column);
         PearsonMatrix m = data.matrix();
-        if (data.reading() == Reading.DIFFERENCE) {
-            List<Side> sides = data.result().sides();
-            return Optional.of(ChartText.get(
-                    "pearson.tip.delta",
-                    first,
-                    second,
-                    ChartText.number(data.value(row, column), 3),
-                    ChartText.number(data.matrix(sides.indexOf(Side.BASE)).r()[a][b], 3),
-                    ChartText.number(data.matrix(sides.indexOf(Side.ALIGNED)).r()[a][b], 3),
-                    m.n()));
-        }
-        return Optional.of(ChartText.get(
+        String text = ChartText.get(
                 "pearson.tip",
-                first,
-                second,
+                data.languages().get(row),
+                data.languages().get(column),
                 ChartText.number(m.r()[a][b], 3),
                 ChartText.number(m.low()[a][b], 3),
                 ChartText.number(m.high()[a][b], 3),
                 m.n(),
                 ChartText.number(m.lengthPartialled()[a][b], 3),
-                ChartText.number(m.shuffled()[a][b], 3)));
+                ChartText.number(m.shuffled()[a][b], 3));
+        return data.vectors(data.checkpoint())
+                .filter(v -> a != b)
+                .map(v -> text
+                        + '\n'
+                        + ChartText.get(
+                                "pearson.tip.vectors",
+                                ChartText.number(v.cka()[a][b], 3),
+                                ChartText.number(v.ckaDebiased()[a][b], 3),
+                                ChartText.number(v.precision()[a][b], 3),
+                                ChartText.number(v.reciprocalRank()[a][b], 3)))
+                .orElse(text);
     }
 
     /** From a framed cell to its neighbour; without one, arrow keys are left to others. */
@@ -239,11 +257,16 @@ public final class PearsonFigure implements Figure {
 
     private FigureFrame frame(Rectangle2D area) {
         return new FigureFrame(
-                style, area, ChartText.get("pearson.caption", data.matrix().n()));
+                style,
+                area,
+                ChartText.get(
+                        "pearson.caption",
+                        ChartText.get("pearson.of." + data.measure().label()),
+                        data.n()));
     }
 
     private boolean hasWarning() {
-        return Math.abs(data.lengthCorrelation()) > LengthCheck.LIMIT;
+        return !data.measure().isOfVectors() && Math.abs(data.lengthCorrelation()) > LengthCheck.LIMIT;
     }
 
     private String warning() {

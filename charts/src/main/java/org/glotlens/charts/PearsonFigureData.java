@@ -1,7 +1,7 @@
 package org.glotlens.charts;
 
-import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
@@ -9,98 +9,154 @@ import org.glotlens.engine.run.Side;
 /**
  * What a {@link PearsonFigure} draws. Made with {@link #of} and the {@code with} methods.
  *
- * @param result the run
- * @param side the checkpoint; for a difference, that of the warning line
- * @param layer 0..L
- * @param languages the languages shown, a part of the result's
- * @param reading what the cells hold
- * @param selected the framed cell, indices into {@code languages}
+ * @param scope checkpoint, layer and languages of the run; for a difference, the checkpoint of the warning line
+ * @param measure what is compared
+ * @param reading whether of one checkpoint or aligned minus base
+ * @param selected the framed cell, indices into the languages
  * @param name what the matrix is of, for the title
  */
 public record PearsonFigureData(
-        RepresentResult result,
-        Side side,
-        int layer,
-        List<String> languages,
-        Reading reading,
-        Optional<FigurePick.CellPick> selected,
-        String name) {
+        RepresentScope scope, Measure measure, Reading reading, Optional<FigurePick.CellPick> selected, String name)
+        implements RepresentScope.Scoped {
+
+    /** What is compared between the languages. */
+    public enum Measure {
+        /** Pearson r of PC1. */
+        PEARSON("pearson"),
+        /** The same with the token counts of both texts partialled out. */
+        PARTIALLED("partialled"),
+        /** Linear centred kernel alignment of the pooled vectors. */
+        CKA("cka"),
+        /** The same from unbiased estimates. */
+        CKA_DEBIASED("cka_debiased"),
+        /** Share of items of the row's language whose nearest vector of the column's is their own translation. */
+        PRECISION("p_at_1"),
+        /** Mean of 1 / rank of the translation, row to column. */
+        RECIPROCAL_RANK("mrr");
+
+        private final String label;
+
+        Measure(String label) {
+            this.label = label;
+        }
+
+        /** The name used in tables. */
+        public String label() {
+            return label;
+        }
+
+        /** Whether it compares pooled vectors rather than PC1. */
+        public boolean isOfVectors() {
+            return this != PEARSON && this != PARTIALLED;
+        }
+    }
 
     /** What the cells of a matrix hold. */
     public enum Reading {
-        /** Pearson r of PC1. */
+        /** The measure in one checkpoint. */
         CORRELATION,
         /** Aligned minus base. */
         DIFFERENCE
     }
 
     public PearsonFigureData {
-        languages = List.copyOf(languages);
-        if (!result.sides().contains(side)) {
-            throw new IllegalArgumentException("The result has the checkpoints " + result.sides() + ", not " + side);
+        if (reading == Reading.DIFFERENCE && scope.result().sides().size() < 2) {
+            throw new IllegalArgumentException("A difference needs two checkpoints; the result has "
+                    + scope.result().sides());
         }
-        if (reading == Reading.DIFFERENCE && result.sides().size() < 2) {
-            throw new IllegalArgumentException("A difference needs two checkpoints; the result has " + result.sides());
+        if (measure.isOfVectors() && !hasVectors(scope.result())) {
+            throw new IllegalArgumentException("The result has no " + measure.label());
         }
     }
 
     /** All languages, correlations, nothing selected. */
     public static PearsonFigureData of(RepresentResult result, Side side, int layer) {
+        return of(RepresentScope.of(result, side, layer));
+    }
+
+    /** Correlations, nothing selected. */
+    public static PearsonFigureData of(RepresentScope scope) {
         return new PearsonFigureData(
-                result, side, layer, result.languages(), Reading.CORRELATION, Optional.empty(), side.label());
+                scope,
+                Measure.PEARSON,
+                Reading.CORRELATION,
+                Optional.empty(),
+                scope.side().label());
     }
 
-    /** Only these languages. */
-    public PearsonFigureData withLanguages(List<String> shown) {
-        List<String> known = shown.stream().filter(result.languages()::contains).toList();
-        return new PearsonFigureData(result, side, layer, known, reading, selected, name);
+    /** Whether a run compared pooled vectors; those from before that was measured did not. */
+    public static boolean hasVectors(RepresentResult result) {
+        return !result.checks().alignment().isEmpty();
     }
 
-    /** Correlations or their difference. */
+    /** Another measure. */
+    public PearsonFigureData withMeasure(Measure other) {
+        return new PearsonFigureData(scope, other, reading, selected, name);
+    }
+
+    /** One checkpoint or the difference. */
     public PearsonFigureData withReading(Reading other) {
-        return new PearsonFigureData(result, side, layer, languages, other, selected, name);
-    }
-
-    /** Another layer, 0..L. */
-    public PearsonFigureData withLayer(int other) {
-        return new PearsonFigureData(result, side, other, languages, reading, selected, name);
+        return new PearsonFigureData(scope, measure, other, selected, name);
     }
 
     /** Another framed cell; empty for none. */
     public PearsonFigureData withSelected(Optional<FigurePick.CellPick> cell) {
-        return new PearsonFigureData(result, side, layer, languages, reading, cell, name);
+        return new PearsonFigureData(scope, measure, reading, cell, name);
     }
 
     /** Another name than that of the checkpoint. */
     public PearsonFigureData withName(String other) {
-        return new PearsonFigureData(result, side, layer, languages, reading, selected, other);
+        return new PearsonFigureData(scope, measure, reading, selected, other);
     }
 
     PearsonMatrix matrix(int checkpoint) {
-        return result.pearson().get(checkpoint).get(layer);
+        return result().pearson().get(checkpoint).get(layer());
     }
 
     PearsonMatrix matrix() {
-        return matrix(result.sides().indexOf(side));
+        return matrix(checkpoint());
+    }
+
+    /** The comparison of pooled vectors, where it was measured. */
+    Optional<AlignmentMatrix> vectors(int checkpoint) {
+        return hasVectors(result())
+                ? Optional.of(result().checks().alignment().get(checkpoint).get(layer()))
+                : Optional.empty();
+    }
+
+    /** Items behind each cell. */
+    int n() {
+        return measure.isOfVectors() ? vectors(checkpoint()).orElseThrow().n() : matrix().n();
     }
 
     /** Index of the language of a row or column in the result. */
     int index(int row) {
-        return result.languages().indexOf(languages.get(row));
+        return result().languages().indexOf(languages().get(row));
     }
 
-    /** The value of a cell: r, or aligned minus base. */
+    /** The value of a cell: the measure, or aligned minus base. */
     double value(int row, int column) {
-        int a = index(row);
-        int b = index(column);
         return reading == Reading.CORRELATION
-                ? matrix().r()[a][b]
-                : matrix(result.sides().indexOf(Side.ALIGNED)).r()[a][b]
-                        - matrix(result.sides().indexOf(Side.BASE)).r()[a][b];
+                ? value(checkpoint(), row, column)
+                : value(result().sides().indexOf(Side.ALIGNED), row, column)
+                        - value(result().sides().indexOf(Side.BASE), row, column);
+    }
+
+    /** The measure of one checkpoint. */
+    double value(int checkpoint, int row, int column) {
+        double[][] values = switch (measure) {
+            case PEARSON -> matrix(checkpoint).r();
+            case PARTIALLED -> matrix(checkpoint).lengthPartialled();
+            case CKA -> vectors(checkpoint).orElseThrow().cka();
+            case CKA_DEBIASED -> vectors(checkpoint).orElseThrow().ckaDebiased();
+            case PRECISION -> vectors(checkpoint).orElseThrow().precision();
+            case RECIPROCAL_RANK -> vectors(checkpoint).orElseThrow().reciprocalRank();
+        };
+        return values[index(row)][index(column)];
     }
 
     /** r of PC1 with 1/length at this layer. */
     double lengthCorrelation() {
-        return result.lengthCorrelation()[result.sides().indexOf(side)][layer];
+        return result().lengthCorrelation()[checkpoint()][layer()];
     }
 }

@@ -2,6 +2,7 @@ package org.glotlens.charts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.charts.PearsonFigureData.Reading;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.run.Side;
@@ -16,13 +17,38 @@ final class PearsonTable {
 
     FigureTable table() {
         List<List<String>> rows = new ArrayList<>();
+        boolean isDifference = data.reading() == Reading.DIFFERENCE;
+        boolean isPearson = data.measure() == Measure.PEARSON;
         int size = data.languages().size();
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
-                rows.add(data.reading() == Reading.DIFFERENCE ? difference(row, column) : correlation(row, column));
+                rows.add(
+                        isDifference
+                                ? difference(row, column)
+                                : isPearson ? correlation(row, column) : measure(row, column));
             }
         }
-        return new FigureTable(data.reading() == Reading.DIFFERENCE ? differenceHeader() : header(), rows);
+        return new FigureTable(isDifference ? differenceHeader() : isPearson ? header() : measureHeader(), rows);
+    }
+
+    private List<String> measureHeader() {
+        return List.of(
+                "checkpoint",
+                "layer",
+                "language_a",
+                "language_b",
+                data.measure().label(),
+                "n");
+    }
+
+    private List<String> measure(int row, int column) {
+        return List.of(
+                data.side().label(),
+                Integer.toString(data.layer()),
+                data.languages().get(row),
+                data.languages().get(column),
+                FigureTable.cell(data.value(row, column)),
+                Integer.toString(data.n()));
     }
 
     private static List<String> header() {
@@ -39,8 +65,9 @@ final class PearsonTable {
                 "r_shuffled");
     }
 
-    private static List<String> differenceHeader() {
-        return List.of("layer", "language_a", "language_b", "r_difference", "r_base", "r_aligned", "n");
+    private List<String> differenceHeader() {
+        String of = data.measure() == Measure.PEARSON ? "r" : data.measure().label();
+        return List.of("layer", "language_a", "language_b", of + "_difference", of + "_base", of + "_aligned", "n");
     }
 
     private List<String> correlation(int row, int column) {
@@ -61,17 +88,15 @@ final class PearsonTable {
     }
 
     private List<String> difference(int row, int column) {
-        int a = data.index(row);
-        int b = data.index(column);
         List<Side> sides = data.result().sides();
         return List.of(
                 Integer.toString(data.layer()),
                 data.languages().get(row),
                 data.languages().get(column),
                 FigureTable.cell(data.value(row, column)),
-                FigureTable.cell(data.matrix(sides.indexOf(Side.BASE)).r()[a][b]),
-                FigureTable.cell(data.matrix(sides.indexOf(Side.ALIGNED)).r()[a][b]),
-                Integer.toString(data.matrix().n()));
+                FigureTable.cell(data.value(sides.indexOf(Side.BASE), row, column)),
+                FigureTable.cell(data.value(sides.indexOf(Side.ALIGNED), row, column)),
+                Integer.toString(data.n()));
     }
 
     String summary(String title) {
@@ -101,7 +126,14 @@ final class PearsonTable {
         }
         String mean = pairs == 0 ? "–" : ChartText.number(sum / pairs, 2);
         return ChartText.get(
-                "pearson.summary", title, data.languages().size(), data.matrix().n(), mean, highest, lowest);
+                "pearson.summary",
+                title,
+                ChartText.get("pearson.of." + data.measure().label()),
+                data.languages().size(),
+                data.n(),
+                mean,
+                highest,
+                lowest);
     }
 
     private String pair(int row, int column, double value) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigureData.Reading;
+import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
@@ -178,5 +179,86 @@ class LensFigureTest {
         LensFigure empty = LensFigure.of(LensFigureData.of("base", List.of()), FigureStyle.light());
         assertThat(Pixels.of(empty).at(240, 100)).isEqualTo(Color.WHITE);
         assertThat(empty.summary()).contains("No curve has a prompt to show.");
+    }
+
+    /** Only layer 2 of English survives. */
+    private LensFigure tested() {
+        double[] none = {0, 0, 0};
+        var english = new CurveDifference(
+                "en",
+                new double[] {0.1, 0.6, 0.05},
+                none,
+                none,
+                new double[] {0.2, 0.001, 0.4},
+                new double[] {0.4, 0.003, 0.4},
+                20);
+        var chinese = new CurveDifference(
+                "zh",
+                new double[] {0, 0.2, 0.9},
+                none,
+                none,
+                new double[] {1, 0.5, 0.06},
+                new double[] {1, 1, 0.18},
+                20);
+        return LensFigure.of(
+                figure.data()
+                        .withReading(Reading.DIFFERENCE)
+                        .withNotes(new LensNotes(3, List.of(english, chinese), "R.")),
+                FigureStyle.light());
+    }
+
+    @Test
+    void onlyLayersThatSurviveTheCorrectionHaveMarkers() {
+        LensFigure tested = tested();
+        LensFigure untested = LensFigure.of(figure.data().withReading(Reading.DIFFERENCE), FigureStyle.light());
+        for (int layer = 1; layer <= 3; layer++) {
+            int with = inked(untested, layer);
+            int left = inked(tested, layer);
+            assertThat(with - left > 5).as("no marker at layer " + layer).isEqualTo(layer != 2);
+            assertThat(with).isGreaterThan(20);
+        }
+    }
+
+    /** Pixels of the English colour about a point. */
+    private int inked(LensFigure drawn, int layer) {
+        LensLayout layout = drawn.layout(Pixels.AREA);
+        double reach = 0.92 * 1.05;
+        double x = layout.x(layer);
+        double y = layout.plot().getCenterY()
+                - english.mean()[layer - 1] / reach * layout.plot().getHeight() / 2;
+        Pixels pixels = Pixels.of(drawn);
+        int inked = 0;
+        for (int dx = -3; dx <= 3; dx++) {
+            for (int dy = -3; dy <= 3; dy++) {
+                inked += pixels.at(x + dx, y + dy).equals(Palette.mark("en").onLight()) ? 1 : 0;
+            }
+        }
+        return inked;
+    }
+
+    @Test
+    void theTestsAreInTableTooltipAndSummary() {
+        LensFigure tested = tested();
+        assertThat(tested.table().header())
+                .containsExactly("curve", "layer", "difference", "ci_low", "ci_high", "p", "p_holm", "n");
+        assertThat(tested.table().rows().get(1))
+                .containsExactly("en", "2", "0.6", "0.0", "0.0", "0.001", "0.003", "20");
+        assertThat(tested.summary())
+                .contains("en differs at layer 2 after Holm's correction.")
+                .contains("zh differs at no layer after Holm's correction.")
+                .contains("Markers: p < 0.05 after Holm's correction over the layers. R.");
+        LensLayout layout = tested.layout(Pixels.AREA);
+        Point2D at = new Point2D.Double(layout.x(2), layout.plot().getCenterY());
+        assertThat(tested.describe(at, Pixels.AREA).orElseThrow()).contains("p (Holm) 0.003");
+    }
+
+    @Test
+    void chanceCurvesLieUnderTheOthersAndInTheTable() {
+        LensFigure chance = LensFigure.of(
+                figure.data().withChance(List.of(curve("chance:zh:shuffled", 0.3, 0.3, 0.3))), FigureStyle.light());
+        assertThat(chance.table().rows())
+                .filteredOn(row -> row.get(1).equals("chance:zh:shuffled"))
+                .hasSize(3);
+        assertThat(chance.summary()).contains("Pale: what wrong answers get").doesNotContain("Pale dashes: base");
     }
 }

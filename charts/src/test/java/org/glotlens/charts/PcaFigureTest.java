@@ -36,8 +36,11 @@ class PcaFigureTest {
     @Test
     void keepsTheAxesWhileTheLayerMovesWhereAskedTo() {
         PcaFigureData frozen = base.withSpan(Span.ALL_LAYERS);
-        assertThat(frozen.withLayer(4).range(0)).isEqualTo(frozen.range(0));
-        assertThat(base.withLayer(4).range(0)).isNotEqualTo(base.range(0));
+        assertThat(PcaFigureData.of(result, Side.BASE, 4)
+                        .withSpan(Span.ALL_LAYERS)
+                        .range(0))
+                .isEqualTo(frozen.range(0));
+        assertThat(PcaFigureData.of(result, Side.BASE, 4).range(0)).isNotEqualTo(base.range(0));
     }
 
     @Test
@@ -87,7 +90,8 @@ class PcaFigureTest {
 
     @Test
     void givesEveryDrawnPointAsTable() {
-        FigureTable table = figure(base.withLanguages(List.of("de"))).table();
+        FigureTable table = figure(PcaFigureData.of(new RepresentScope(result, Side.BASE, 2, List.of("de"))))
+                .table();
         assertThat(table.rows()).hasSize(20);
         assertThat(table.rows().get(1))
                 .containsExactly(
@@ -144,7 +148,7 @@ class PcaFigureTest {
 
     @Test
     void refusesALayerThatIsNotThere() {
-        assertThatThrownBy(() -> base.withLayer(5))
+        assertThatThrownBy(() -> PcaFigureData.of(result, Side.BASE, 5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Layer 5 is outside 0..4");
     }

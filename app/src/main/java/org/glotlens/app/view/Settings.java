@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.stat.IntervalKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,21 @@ public final class Settings {
 
     public void putPooling(Pooling pooling) {
         node.put("pooling", pooling.label());
+    }
+
+    /** Which interval the curves have. */
+    public IntervalKind interval() {
+        String label = node.get("interval", IntervalKind.NORMAL.label());
+        for (IntervalKind kind : IntervalKind.values()) {
+            if (kind.label().equals(label)) {
+                return kind;
+            }
+        }
+        return IntervalKind.NORMAL;
+    }
+
+    public void putInterval(IntervalKind kind) {
+        node.put("interval", kind.label());
     }
 
     /** Most prompts of one run; 0 for all. */

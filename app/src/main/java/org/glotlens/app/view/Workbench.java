@@ -6,9 +6,11 @@ import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.layer.LayerViewModel;
+import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
+import org.glotlens.app.view.prompts.TypedPromptViewModel;
 import org.glotlens.app.view.sets.SetsViewModel;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
@@ -23,7 +25,9 @@ public final class Workbench implements AutoCloseable {
     private final ModelsViewModel models;
     private final ExperimentViewModel experiment;
     private final PromptsViewModel prompts;
+    private final TypedPromptViewModel typed;
     private final LayerViewModel layer;
+    private final LensStatisticsViewModel statistics;
     private final TokensViewModel tokens;
     private final FineTuneViewModel fineTune;
     private final ProbesViewModel probes;
@@ -47,13 +51,15 @@ public final class Workbench implements AutoCloseable {
             }
         });
         prompts = new PromptsViewModel(state);
+        typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
         layer = new LayerViewModel(state);
+        statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
         probes = new ProbesViewModel(fineTune, state, jobs);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
-        sets = new SetsViewModel(state, jobs, experiment.edited(), models.pairProperty());
+        sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
         bag.follow(state.themeProperty(), settings::putTheme);
     }
@@ -109,8 +115,18 @@ public final class Workbench implements AutoCloseable {
         return prompts;
     }
 
+    /** The prompt of one's own. */
+    public TypedPromptViewModel typed() {
+        return typed;
+    }
+
     public LayerViewModel layer() {
         return layer;
+    }
+
+    /** What the measured prompts say together. */
+    public LensStatisticsViewModel statistics() {
+        return statistics;
     }
 
     public TokensViewModel tokens() {
@@ -154,7 +170,9 @@ public final class Workbench implements AutoCloseable {
         probes.close();
         fineTune.close();
         tokens.close();
+        statistics.close();
         layer.close();
+        typed.close();
         prompts.close();
         experiment.close();
         models.close();

@@ -240,7 +240,7 @@ public final class WorkbenchState {
                 Comparator.comparing((String c) -> !c.equals("en")).thenComparing(c -> c));
         if (lens.get() != null) {
             lens.get().readings().getFirst().curves().stream()
-                    .filter(c -> !c.equals("shared") && !c.startsWith("all:"))
+                    .filter(c -> !c.equals("shared") && !c.contains(":"))
                     .forEach(codes::add);
         }
         if (represent.get() != null) {

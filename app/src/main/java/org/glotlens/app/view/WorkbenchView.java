@@ -26,6 +26,7 @@ import org.glotlens.app.view.finetune.LossPane;
 import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.finetune.ProbesView;
 import org.glotlens.app.view.layer.LayerView;
+import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.prompts.PromptsView;
 import org.glotlens.app.view.sets.SetsView;
@@ -43,8 +44,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "finetune", "tasks"
+        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks"
     };
+
+    /** The first tabs show measurements: side bar and layer belong to them. */
+    private static final int MEASURING_TABS = 3;
 
     private final Workbench workbench;
     private final Bag bag = new Bag();
@@ -60,8 +64,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         FxFonts.register();
         WorkbenchState state = workbench.state();
         export = new ExportViewModel(state, workbench.jobs());
+        export.add("overtaking", workbench.statistics().overtakingProperty());
         models = keep(new ModelsView(workbench.models(), state));
-        overview = keep(new OverviewView(state, export));
+        overview = keep(new OverviewView(state, workbench.statistics(), export));
         getStyleClass().add("workbench");
         setStyle("-fx-font-family: '" + FontFace.SANS.family() + "';");
         for (String name : STYLES) {
@@ -86,7 +91,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return overview;
     }
 
-    /** The tabs Overview, Token table, Fine-tune and Tasks. */
+    /** The tabs Overview, Token table, Statistics, Fine-tune and Tasks. */
     public TabPane tabs() {
         return tabs;
     }
@@ -135,6 +140,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var experiment = keep(new ExperimentView(workbench.experiment(), workbench.presets(), workbench.state()));
         var prompts = keep(new PromptsView(
                 workbench.prompts(),
+                workbench.typed(),
                 workbench.state(),
                 owner -> SetsView.show(owner, workbench.sets(), workbench.experiment()::run)));
         VBox.setVgrow(prompts, Priority.ALWAYS);
@@ -149,12 +155,15 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 .addAll(
                         new Tab(Messages.text("tab.overview"), overview),
                         late("tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
+                        late(
+                                "tab.statistics",
+                                () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
                         late("tab.train", fineTune()),
                         late("tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample()))));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         var layer = keep(new LayerView(workbench.layer(), workbench.state()));
         layer.visibleProperty()
-                .bind(tabs.getSelectionModel().selectedIndexProperty().lessThan(2));
+                .bind(tabs.getSelectionModel().selectedIndexProperty().lessThan(MEASURING_TABS));
         layer.managedProperty().bind(layer.visibleProperty());
         return new VBox(tabs, layer);
     }
@@ -186,7 +195,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private void showSideBar(Node side) {
         var shown = sideToggle
                 .selectedProperty()
-                .and(tabs.getSelectionModel().selectedIndexProperty().lessThan(2));
+                .and(tabs.getSelectionModel().selectedIndexProperty().lessThan(MEASURING_TABS));
         side.visibleProperty().bind(shown);
         side.managedProperty().bind(shown);
     }

@@ -240,7 +240,7 @@ class WorkbenchWindowTest {
     @Test
     void whatIsWrongWithAHyperParameterStandsBelowItsField() throws Exception {
         Fx.run(() -> {
-            view.tabs().getSelectionModel().select(2);
+            view.tabs().getSelectionModel().select(3);
             lay();
             find(TextField.class, "#train-rank").setText("0");
             assertThat(find(Label.class, "#train-rank-below").getText())
@@ -258,7 +258,7 @@ class WorkbenchWindowTest {
             var stage = new Stage();
             stage.setScene(scene);
             stage.show();
-            view.tabs().getSelectionModel().select(2);
+            view.tabs().getSelectionModel().select(3);
             lay();
             find(Button.class, "#train-rank-explain").fire();
             PopOver bubble = bubble();
@@ -395,7 +395,7 @@ class WorkbenchWindowTest {
         Fx.run(() -> {
             Node side = view.lookup(".side-bar");
             assertThat(side.isManaged()).isTrue();
-            view.tabs().getSelectionModel().select(2);
+            view.tabs().getSelectionModel().select(3);
             assertThat(side.isManaged()).isFalse();
             view.tabs().getSelectionModel().select(0);
             press(view, KeyCode.B, true);

@@ -39,8 +39,9 @@ public final class AnswerSetBuilder {
         List<DroppedPrompt> dropped = new ArrayList<>();
         List<Prompt> used = new ArrayList<>();
         for (Prompt prompt : prompts) {
-            AnswerSets built = sets(prompt);
-            Optional<String> reason = reasonToDrop(prompt, built);
+            AnswerDraft draft = draft(prompt);
+            AnswerSets built = draft.sets(overrides, encoder::isByte);
+            Optional<String> reason = draft.reasonToDrop(built);
             if (reason.isPresent()) {
                 dropped.add(new DroppedPrompt(prompt.id(), prompt.language(), reason.get()));
             } else {
@@ -51,8 +52,13 @@ public final class AnswerSetBuilder {
         return new PromptSets(List.copyOf(sets), List.copyOf(dropped), List.copyOf(used), curves(sets));
     }
 
-    /** The sets of one prompt, tokens that do not count included. */
+    /** The sets of one prompt with what a person changed, tokens that do not count included. */
     public AnswerSets sets(Prompt prompt) {
+        return draft(prompt).sets(overrides, encoder::isByte);
+    }
+
+    /** The sets of one prompt before a person's changes. */
+    public AnswerDraft draft(Prompt prompt) {
         Map<String, Map<Integer, AnswerToken>> languages = new LinkedHashMap<>();
         prompt.answers().forEach((language, words) -> languages.put(language, candidates.ofWords(words)));
         prompt.answerIds().forEach((language, ids) -> languages.put(language, candidates.ofIds(ids)));
@@ -72,7 +78,8 @@ public final class AnswerSetBuilder {
         labels.forEach((language, tokens) -> curves.put(
                 PromptSets.ALL + language,
                 withoutClaimed(tokens, labelClaims, ", so it counts for none of their all-labels curves")));
-        return overrides.applied(new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves)), encoder::isByte);
+        boolean isReadable = encoder.encodeIfPossible(prompt.text()).length > 0;
+        return new AnswerDraft(prompt, new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves)), isReadable);
     }
 
     /** Id to the languages that claim it, for ids with two claims or more. */
@@ -111,32 +118,6 @@ public final class AnswerSetBuilder {
 
     private static AnswerToken marked(AnswerToken token, boolean isIncluded, String reason) {
         return new AnswerToken(token.id(), token.text(), token.fromPrefix(), token.isFirstByte(), isIncluded, reason);
-    }
-
-    private Optional<String> reasonToDrop(Prompt prompt, AnswerSets built) {
-        if (encoder.encodeIfPossible(prompt.text()).length == 0) {
-            return Optional.of("The tokenizer turns the prompt into no token at all.");
-        }
-        String language = prompt.language();
-        if (hasIds(built, language) || hasIds(built, PromptSets.SHARED)) {
-            return Optional.empty();
-        }
-        List<AnswerToken> own = built.sets().get(language);
-        if (own == null) {
-            return Optional.of("The row has no answers in its own language, " + language + ".");
-        }
-        String why = own.isEmpty()
-                ? "the tokenizer has no token for it but blanks"
-                : own.stream()
-                        .map(AnswerToken::reason)
-                        .filter(reason -> reason.endsWith(SetOverrides.BY_HAND))
-                        .findFirst()
-                        .orElse(own.getFirst().reason());
-        return Optional.of("No token can begin the " + language + " answer: " + why + ".");
-    }
-
-    private static boolean hasIds(AnswerSets built, String curve) {
-        return built.sets().getOrDefault(curve, List.of()).stream().anyMatch(AnswerToken::isIncluded);
     }
 
     private static List<String> curves(List<AnswerSets> sets) {

@@ -1,6 +1,10 @@
 package org.glotlens.engine.lens;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Traced;
 
@@ -35,5 +39,40 @@ public record LensResult(
     @Override
     public LensResult from(Provenance other) {
         return new LensResult(prompts, readings, answerSets, dropped, other, words);
+    }
+
+    /** The part of the result that belongs to the prompts which {@code filter} keeps; what was dropped stays named. */
+    public LensResult only(PromptFilter filter) {
+        int[] kept = IntStream.range(0, prompts.size())
+                .filter(p -> filter.test(prompts.get(p)))
+                .toArray();
+        if (kept.length == prompts.size()) {
+            return this;
+        }
+        List<Prompt> left = Arrays.stream(kept).mapToObj(prompts::get).toList();
+        Set<String> ids = left.stream().map(Prompt::id).collect(Collectors.toSet());
+        List<WordScore> scores = words.scores().stream()
+                .filter(score -> ids.contains(score.prompt()))
+                .toList();
+        return new LensResult(
+                left,
+                readings.stream().map(r -> only(r, kept)).toList(),
+                answerSets.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(kept).mapToObj(answerSets::get).toList(),
+                dropped,
+                provenance,
+                new WordScores(scores, words.dropped()));
+    }
+
+    private static LensReadings only(LensReadings r, int[] kept) {
+        return new LensReadings(
+                r.side(),
+                r.nLayers(),
+                r.curves(),
+                Arrays.stream(kept).mapToObj(p -> r.probability()[p]).toArray(float[][][]::new),
+                Arrays.stream(kept).mapToObj(p -> r.entropyBits()[p]).toArray(float[][]::new),
+                Arrays.stream(kept).mapToObj(p -> r.energy()[p]).toArray(float[][]::new),
+                Arrays.stream(kept).mapToObj(p -> r.top()[p]).toArray(TopToken[][][]::new));
     }
 }

@@ -64,6 +64,11 @@ public record LensSettings(
         return new LensSettings(topTokens, chance, interval, seed, published, overrides, Words.WHOLE);
     }
 
+    /** The same with chance curves. */
+    public LensSettings withChance() {
+        return new LensSettings(topTokens, Chance.BOTH, interval, seed, published, overrides, words);
+    }
+
     /** No chance curves, normal intervals. */
     public static LensSettings of(int topTokens) {
         return new LensSettings(topTokens, Chance.NONE, IntervalKind.NORMAL, SEED);

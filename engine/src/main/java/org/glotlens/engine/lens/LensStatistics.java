@@ -9,6 +9,7 @@ import org.glotlens.engine.stat.BootstrapMean;
 import org.glotlens.engine.stat.Estimate;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.Holm;
+import org.glotlens.engine.stat.IntervalKind;
 
 /**
  * What a lens result says over its prompts: centres with intervals of a chosen kind, and the paired comparison of the
@@ -25,19 +26,7 @@ public final class LensStatistics {
         List<CurveSummary> summaries = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
             LensColumns columns = LensColumns.of(readings);
-            List<Estimate> all = estimates.of(columns.values());
-            for (int c = 0; c < columns.curves().size(); c++) {
-                List<Estimate> layers = layers(all, c, columns.nLayers());
-                int n = layers.stream().mapToInt(Estimate::n).max().orElse(0);
-                summaries.add(new CurveSummary(
-                        readings.side(),
-                        columns.curves().get(c),
-                        layers.stream().mapToDouble(Estimate::value).toArray(),
-                        layers.stream().mapToDouble(e -> e.interval().low()).toArray(),
-                        layers.stream().mapToDouble(e -> e.interval().high()).toArray(),
-                        n,
-                        n >= 2 ? estimates.kind().caption() : "no interval, n = " + n));
-            }
+            summaries.addAll(summaries(readings.side(), columns, estimates.of(columns.values()), estimates.kind()));
         }
         return List.copyOf(summaries);
     }
@@ -47,13 +36,39 @@ public final class LensStatistics {
      * of one curve; empty where the result lacks a checkpoint.
      */
     public static List<CurveDifference> differences(LensResult result, Bootstrap bootstrap) {
+        return differenceColumns(result)
+                .map(columns -> differences(columns, bootstrap.means(columns.values())))
+                .orElse(List.of());
+    }
+
+    /** Aligned minus base, prompt by prompt; empty where the result lacks a checkpoint. */
+    static Optional<LensColumns> differenceColumns(LensResult result) {
         Optional<LensColumns> base = LensColumns.of(result, Side.BASE);
-        Optional<LensColumns> aligned = LensColumns.of(result, Side.ALIGNED);
-        if (base.isEmpty() || aligned.isEmpty()) {
-            return List.of();
+        return LensColumns.of(result, Side.ALIGNED)
+                .filter(aligned -> base.isPresent())
+                .map(aligned -> aligned.minus(base.get()));
+    }
+
+    /** The estimates of the columns, in their order, by curve. */
+    static List<CurveSummary> summaries(Side side, LensColumns columns, List<Estimate> all, IntervalKind kind) {
+        List<CurveSummary> summaries = new ArrayList<>();
+        for (int c = 0; c < columns.curves().size(); c++) {
+            List<Estimate> layers = layers(all, c, columns.nLayers());
+            int n = layers.stream().mapToInt(Estimate::n).max().orElse(0);
+            summaries.add(new CurveSummary(
+                    side,
+                    columns.curves().get(c),
+                    layers.stream().mapToDouble(Estimate::value).toArray(),
+                    layers.stream().mapToDouble(e -> e.interval().low()).toArray(),
+                    layers.stream().mapToDouble(e -> e.interval().high()).toArray(),
+                    n,
+                    n >= 2 ? kind.caption() : "no interval, n = " + n));
         }
-        LensColumns columns = aligned.get().minus(base.get());
-        List<BootstrapMean> all = bootstrap.means(columns.values());
+        return List.copyOf(summaries);
+    }
+
+    /** The resampled differences of the columns, in their order, by curve. */
+    static List<CurveDifference> differences(LensColumns columns, List<BootstrapMean> all) {
         List<CurveDifference> differences = new ArrayList<>();
         for (int c = 0; c < columns.curves().size(); c++) {
             differences.add(difference(columns.curves().get(c), layers(all, c, columns.nLayers())));

@@ -1,9 +1,8 @@
 package org.glotlens.engine.lens;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.Estimates;
 
@@ -49,25 +48,12 @@ public record RoleCurves(String language, List<String> roles) {
     }
 
     private LensResult ofLanguage(LensResult result, Side side) {
-        int[] kept = IntStream.range(0, result.prompts().size())
-                .filter(p -> result.prompts().get(p).language().equals(language))
-                .toArray();
-        List<LensReadings> readings = result.readings().stream()
-                .filter(r -> r.side() == side)
-                .map(r -> new LensReadings(
-                        side,
-                        r.nLayers(),
-                        r.curves(),
-                        Arrays.stream(kept).mapToObj(p -> r.probability()[p]).toArray(float[][][]::new),
-                        Arrays.stream(kept).mapToObj(p -> r.entropyBits()[p]).toArray(float[][]::new),
-                        Arrays.stream(kept).mapToObj(p -> r.energy()[p]).toArray(float[][]::new),
-                        Arrays.stream(kept).mapToObj(p -> r.top()[p]).toArray(TopToken[][][]::new)))
-                .toList();
+        LensResult part = result.only(PromptFilter.ofLanguages(Set.of(language)));
         return new LensResult(
-                Arrays.stream(kept).mapToObj(result.prompts()::get).toList(),
-                readings,
+                part.prompts(),
+                part.readings().stream().filter(r -> r.side() == side).toList(),
                 List.of(),
-                result.dropped(),
-                result.provenance());
+                part.dropped(),
+                part.provenance());
     }
 }

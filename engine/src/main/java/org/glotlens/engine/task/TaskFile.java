@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,31 @@ public final class TaskFile {
                     + ", or a task file ending in .json.");
         }
         return shipped(nameOrFile);
+    }
+
+    /**
+     * The text of a task file as it stands, to look at or to copy and edit.
+     *
+     * @param nameOrFile name of a shipped task, or path of a file
+     * @throws DataException if there is no such task or its file cannot be read
+     */
+    public static String source(String nameOrFile) throws DataException {
+        if (!nameOrFile.endsWith(".json") && !SHIPPED.contains(nameOrFile)) {
+            throw new DataException("'" + nameOrFile + "' is no task, expected one of " + String.join(", ", SHIPPED)
+                    + ", or a task file ending in .json.");
+        }
+        try {
+            if (nameOrFile.endsWith(".json")) {
+                Path file = Path.of(nameOrFile);
+                read(file);
+                return Files.readString(file);
+            }
+            try (InputStream in = TaskFile.class.getResourceAsStream(nameOrFile + ".json")) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new DataException("Cannot read the task " + nameOrFile + ": " + e.getMessage(), e);
+        }
     }
 
     /** A shipped task. */

@@ -18,8 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +29,7 @@ import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.CountSpinner;
 import org.glotlens.app.view.LanguageNames;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
@@ -62,8 +61,11 @@ public final class ExperimentView extends VBox implements AutoCloseable {
                                 "experiment.parallel",
                                 file(model.parallelFileProperty(), "parallel", model::chooseParallel)),
                         row("experiment.pair", pair()),
-                        row("experiment.count", count()),
+                        row(
+                                "experiment.count",
+                                new CountSpinner(model.countProperty(), 10, Messages.text("experiment.countHint"))),
                         row("experiment.pooling", pooling()),
+                        row("experiment.options", new OptionsMenu(model.options(), bag)),
                         run(),
                         languagesHead(state),
                         new LanguageChecks(state, bag));
@@ -177,44 +179,19 @@ public final class ExperimentView extends VBox implements AutoCloseable {
         box.setValue(property.get() == null ? entries.getFirst() : property.get());
     }
 
-    private Spinner<Integer> count() {
-        var values = new IntegerSpinnerValueFactory(
-                0, 1_000_000, model.countProperty().get(), 10);
-        values.setConverter(converter(
-                n -> n == 0 ? Messages.text("experiment.all") : Integer.toString(n), ExperimentView::parseCount));
-        var spinner = new Spinner<>(values);
-        spinner.setEditable(true);
-        spinner.getStyleClass().add(Styles.SMALL);
-        spinner.setMaxWidth(Double.MAX_VALUE);
-        spinner.setAccessibleText(Messages.text("experiment.countHint"));
-        spinner.getEditor().setAccessibleText(Messages.text("experiment.countHint"));
-        spinner.setTooltip(new Tooltip(Messages.text("experiment.countHint")));
-        spinner.focusedProperty().subscribe(isFocused -> {
-            if (!isFocused) {
-                spinner.commitValue();
-            }
-        });
-        spinner.valueProperty().subscribe(n -> model.countProperty().set(n == null ? 0 : n));
-        return spinner;
-    }
-
-    private static int parseCount(String text) {
-        String digits = text.replaceAll("\\D", "");
-        return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
-    }
-
     private ComboBox<Pooling> pooling() {
         var box = new ComboBox<Pooling>();
-        box.getItems().setAll(Pooling.CONTENT_MEAN, Pooling.MEAN, Pooling.LAST);
+        box.getItems().setAll(Pooling.CONTENT_MEAN, Pooling.MEAN, Pooling.WITHOUT_BOS, Pooling.LAST);
         box.setConverter(converter(p -> Messages.text("pooling." + p.label()), text -> Pooling.CONTENT_MEAN));
         box.getStyleClass().add(Styles.SMALL);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(Messages.text("experiment.pooling"));
-        box.valueProperty().bindBidirectional(model.poolingProperty());
+        box.valueProperty().bindBidirectional(model.options().poolingProperty());
         bag.follow(
-                model.poolingProperty(),
+                model.options().poolingProperty(),
                 p -> box.setTooltip(new Tooltip(Messages.text("pooling." + p.label() + ".hint"))));
-        bag.onClose(() -> box.valueProperty().unbindBidirectional(model.poolingProperty()));
+        bag.onClose(
+                () -> box.valueProperty().unbindBidirectional(model.options().poolingProperty()));
         return box;
     }
 

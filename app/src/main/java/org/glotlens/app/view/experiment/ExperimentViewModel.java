@@ -37,7 +37,6 @@ import org.glotlens.engine.keep.LensMeasurement;
 import org.glotlens.engine.keep.Measuring;
 import org.glotlens.engine.keep.PairFolders;
 import org.glotlens.engine.keep.RepresentMeasurement;
-import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptChoice;
 import org.glotlens.engine.lens.PromptFile;
@@ -46,15 +45,10 @@ import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
-import org.glotlens.engine.represent.Pooling;
-import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.CancelledException;
 
 /** What is measured and on which texts; runs the two measurements whenever a pair and its texts are there. */
 public final class ExperimentViewModel implements AutoCloseable {
-    private static final int TOP_TOKENS = 5;
-    private static final long SEED = 42;
-
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final Settings settings;
@@ -69,7 +63,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     private final StringProperty target = new SimpleStringProperty(this, "target");
     private final IntegerProperty count = new SimpleIntegerProperty(this, "count");
     private final ReadOnlyIntegerWrapper available = new ReadOnlyIntegerWrapper(this, "available");
-    private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(this, "pooling");
+    private final MeasureOptions options = new MeasureOptions();
     private final Set<String> measured = new HashSet<>();
     private final BooleanBinding runnable;
     private final EditedSets edited;
@@ -88,7 +82,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         this.pair = pair;
         this.edited = new EditedSets(state, jobs);
         count.set(settings.promptCount());
-        pooling.set(settings.pooling());
+        options.poolingProperty().set(settings.pooling());
         state.hiddenProperty().set(settings.hiddenLanguages());
         runnable = Bindings.createBooleanBinding(
                 () -> pair.getValue() != null
@@ -152,8 +146,9 @@ public final class ExperimentViewModel implements AutoCloseable {
         return edited;
     }
 
-    public ObjectProperty<Pooling> poolingProperty() {
-        return pooling;
+    /** How the next run measures. */
+    public MeasureOptions options() {
+        return options;
     }
 
     /** Whether there is something to run. */
@@ -202,7 +197,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     /** Measures the lens and the representations with the present settings. */
     public void run() {
         settings.putPromptCount(count.get());
-        settings.putPooling(pooling.get());
+        settings.putPooling(options.poolingProperty().get());
         runLens();
         runRepresent();
     }
@@ -228,9 +223,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     }
 
     private LensMeasurement lens(List<Prompt> chosen) {
-        return new LensMeasurement(
-                chosen,
-                LensSettings.of(TOP_TOKENS).withOverrides(edited.setsProperty().get()));
+        return new LensMeasurement(chosen, options.lens(edited.setsProperty().get()));
     }
 
     private WindowOrigin lensOrigin() {
@@ -245,17 +238,18 @@ public final class ExperimentViewModel implements AutoCloseable {
             Path sets = Path.of(edited.setsProperty().get().source());
             origin.with("--sets", sets.toString()).reads(sets);
         }
-        return origin.with("--out", "lens");
+        return origin.with(options.lensWords()).with("--out", "lens");
     }
 
     private RepresentMeasurement represent() {
-        return new RepresentMeasurement(items.get(), RepresentSettings.of(pooling.get(), SEED));
+        return new RepresentMeasurement(items.get(), options.represent());
     }
 
     private WindowOrigin representOrigin() {
         Path file = Objects.requireNonNullElse(parallelFile.get(), sample.parallel());
         return WindowOrigin.of(pair.getValue(), "represent")
-                .with("--parallel", file.toString(), "--pooling", pooling.get().label())
+                .with("--parallel", file.toString())
+                .with(options.representWords())
                 .with("--out", "represent")
                 .reads(file);
     }

@@ -2,10 +2,13 @@ package org.glotlens.app.view.export;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -15,6 +18,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choices;
 import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
@@ -29,6 +33,7 @@ public final class ExportMenu {
     private final String name;
     private final MenuButton button;
     private final Bag bag;
+    private boolean hasOptions;
 
     /**
      * Makes the menu.
@@ -62,13 +67,21 @@ public final class ExportMenu {
 
     /** Puts an option of the figure above the export entries. */
     public void addOption(String key, BooleanProperty option) {
-        var item = new CheckMenuItem(Messages.text(key));
-        item.selectedProperty().bindBidirectional(option);
-        bag.onClose(() -> item.selectedProperty().unbindBidirectional(option));
-        boolean isFirst = !(button.getItems().getFirst() instanceof CheckMenuItem);
+        addFirst(Choices.tick(Messages.text(key), option, bag));
+    }
+
+    /** Puts a choice among a few values above the export entries, as a menu of its own. */
+    public <T> void addChoice(String key, Property<T> chosen, List<T> values, Function<T, String> text) {
+        Menu menu = Choices.among(values, chosen, text, bag);
+        menu.setText(Messages.text(key));
+        addFirst(menu);
+    }
+
+    private void addFirst(MenuItem item) {
         button.getItems().addFirst(item);
-        if (isFirst) {
+        if (!hasOptions) {
             button.getItems().add(1, new SeparatorMenuItem());
+            hasOptions = true;
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -13,10 +15,13 @@ import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.pca.PcaViewModel;
 import org.glotlens.app.view.pearson.PearsonViewModel;
+import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.IntervalKind;
 
 /** The three linked views, base above aligned. */
 public final class OverviewView extends GridPane implements AutoCloseable {
@@ -25,13 +30,16 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private static final double HEADING = 24;
 
     private final WorkbenchState state;
+    private final LensStatisticsViewModel statistics;
     private final ExportViewModel export;
+    private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(this, "measure", Measure.PEARSON);
     private final Bag bag = new Bag();
     private final List<FigurePane> panes = new ArrayList<>();
 
-    /** Shows the results of {@code state}. */
-    public OverviewView(WorkbenchState state, ExportViewModel export) {
+    /** Shows the results of {@code state}, means with what {@code statistics} says of them. */
+    public OverviewView(WorkbenchState state, LensStatisticsViewModel statistics, ExportViewModel export) {
         this.state = state;
+        this.statistics = statistics;
         this.export = export;
         getStyleClass().add("overview");
         for (double width : WIDTHS) {
@@ -62,13 +70,20 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     }
 
     private FigurePane lens(Side side) {
-        var model = new LensViewModel(state, side);
+        var model = new LensViewModel(state, statistics, side);
         bag.onClose(model::close);
         var pane = pane("lens", side, model.figureProperty()).onPick(model::pick);
         if (side == Side.ALIGNED) {
             pane.addSwitch("lens.difference", model.differenceProperty());
             pane.menu().addOption("lens.overlay", model.overlaidProperty());
         }
+        pane.menu()
+                .addChoice(
+                        "statistics.kind",
+                        statistics.kindProperty(),
+                        List.of(IntervalKind.values()),
+                        IntervalKind::caption);
+        pane.menu().addOption("lens.chance", model.chanceProperty());
         pane.menu().addOption("lens.zoom", model.zoomedProperty());
         pane.menu().addOption("lens.energy", model.energeticProperty());
         return pane;
@@ -83,9 +98,15 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     }
 
     private FigurePane pearson(Side side) {
-        var model = new PearsonViewModel(state, side);
+        var model = new PearsonViewModel(state, measure, side);
         bag.onClose(model::close);
         var pane = pane("pearson", side, model.figureProperty()).onPick(model::pick);
+        pane.menu()
+                .addChoice(
+                        "pearson.measure",
+                        measure,
+                        List.of(Measure.values()),
+                        of -> Messages.text("measure." + of.label()));
         if (side == Side.ALIGNED) {
             pane.addSwitch("pearson.difference", model.differenceProperty());
         }

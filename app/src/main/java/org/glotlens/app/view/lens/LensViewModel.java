@@ -1,7 +1,6 @@
 package org.glotlens.app.view.lens;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,36 +17,42 @@ import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.LensNotes;
 import org.glotlens.charts.Palette;
+import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.lens.HumpSummary;
 import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.lens.PairedDifference;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.run.Side;
 
 /** The lens curves of one checkpoint: the mean over the prompts on show, or the selected prompt's own. */
 public final class LensViewModel implements AutoCloseable {
     private final WorkbenchState state;
+    private final LensStatisticsViewModel statistics;
     private final Side side;
     private final Bag bag = new Bag();
     private final BooleanProperty overlaid = new SimpleBooleanProperty(this, "overlaid");
     private final BooleanProperty difference = new SimpleBooleanProperty(this, "difference");
     private final BooleanProperty zoomed = new SimpleBooleanProperty(this, "zoomed");
+    private final BooleanProperty chance = new SimpleBooleanProperty(this, "chance");
     private final BooleanProperty energetic = new SimpleBooleanProperty(this, "energetic");
     private final ReadOnlyObjectWrapper<List<CurveSummary>> curves =
             new ReadOnlyObjectWrapper<>(this, "curves", List.of());
     private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
-    private List<CurveSummary> summaries = List.of();
-    private List<CurveSummary> differences = List.of();
+    private LensSummaries summaries = LensSummaries.NONE;
 
-    /** Follows the lens result, prompt, languages, layer and theme of {@code state}. */
-    public LensViewModel(WorkbenchState state, Side side) {
+    /** Follows the lens result, prompt, languages, layer and theme of {@code state}, and the means of its prompts. */
+    public LensViewModel(WorkbenchState state, LensStatisticsViewModel statistics, Side side) {
         this.state = state;
+        this.statistics = statistics;
         this.side = side;
         bag.onChange(state.lensProperty(), this::measure);
         bag.onChange(state.promptProperty(), this::measure);
-        bag.onChange(state.filterProperty(), this::measure);
+        bag.onChange(statistics.summariesProperty(), this::measure);
+        bag.onChange(statistics.analysisProperty(), this::draw);
+        bag.onChange(chance, this::draw);
         bag.onChange(state.hiddenProperty(), this::draw);
         bag.onChange(state.languagesProperty(), this::draw);
         bag.onChange(state.themeProperty(), this::draw);
@@ -83,6 +88,11 @@ public final class LensViewModel implements AutoCloseable {
         return energetic;
     }
 
+    /** Whether the curves of wrong answers lie pale under these, where they were measured. */
+    public BooleanProperty chanceProperty() {
+        return chance;
+    }
+
     /** The summaries that are drawn, with the entropy's. */
     public ReadOnlyObjectProperty<List<CurveSummary>> curvesProperty() {
         return curves.getReadOnlyProperty();
@@ -103,66 +113,77 @@ public final class LensViewModel implements AutoCloseable {
     private void measure() {
         LensResult result = state.lensProperty().get();
         if (result == null || state.readings(side).isEmpty()) {
-            summaries = List.of();
-            differences = List.of();
+            summaries = LensSummaries.NONE;
+        } else if (state.promptIndex().isPresent()) {
+            summaries = LensSummaries.ofOne(
+                    result, PromptFilter.ofIds(Set.of(state.promptProperty().get())));
         } else {
-            PromptFilter filter = state.promptIndex().isPresent()
-                    ? PromptFilter.ofIds(Set.of(state.promptProperty().get()))
-                    : state.filterProperty().get();
-            summaries = CurveStatistics.summarise(result, filter);
-            differences = side == Side.ALIGNED ? PairedDifference.summarise(result, filter) : List.of();
+            summaries = statistics.summariesProperty().get();
         }
         draw();
     }
 
     private void draw() {
-        if (summaries.isEmpty()) {
+        if (summaries.of(side).isEmpty() || state.lensProperty().get() == null) {
             curves.set(List.of());
             figure.set(null);
             return;
         }
-        if (difference.get() && !differences.isEmpty()) {
-            drawDifference();
-            return;
-        }
+        String strip = energetic.get() ? CurveStatistics.ENERGY : CurveStatistics.ENTROPY;
+        boolean isDifference = difference.get()
+                && side == Side.ALIGNED
+                && !summaries.differences().isEmpty();
         List<String> names = shownCurves();
-        List<CurveSummary> own = of(side).stream()
-                .filter(c -> names.contains(c.curve()) || c.curve().equals(CurveStatistics.ENTROPY))
-                .toList();
-        curves.set(own);
-        LensResult result = state.lensProperty().get();
-        var data = LensFigureData.of(title(), own)
+        List<CurveSummary> drawn = (isDifference ? summaries.differences() : summaries.of(side))
+                .stream()
+                        .filter(c -> names.contains(c.curve()) || c.curve().equals(strip))
+                        .toList();
+        curves.set(drawn);
+        var data = LensFigureData.of(isDifference ? differenceTitle() : title(), drawn)
                 .withCurves(names)
-                .withStripMax(highest(CurveStatistics.ENTROPY))
-                .withSelectedLayer(state.layerProperty().get())
-                .withDropped(result.dropped().size());
-        if (energetic.get()) {
-            data = data.withStrip(named(of(side), CurveStatistics.ENERGY))
-                    .withStripMax(highest(CurveStatistics.ENERGY));
-        }
+                .withStrip(LensSummaries.named(drawn, strip))
+                .withSelectedLayer(state.layerProperty().get());
+        data = isDifference ? difference(data) : probabilities(data, strip);
+        figure.set(LensFigure.of(data, Looks.of(state.themeProperty().get())));
+    }
+
+    private LensFigureData probabilities(LensFigureData plain, String strip) {
+        var data = plain.withStripMax(summaries.highest(strip)).withNotes(notes(List.of(), side.label()));
         if (zoomed.get()) {
             data = data.withReading(LensFigureData.Reading.PROBABILITY_ZOOMED);
         }
         if (overlaid.get() && side == Side.ALIGNED) {
-            data = data.withUnderlay(of(Side.BASE));
+            data = data.withUnderlay(summaries.of(Side.BASE));
         }
-        figure.set(LensFigure.of(data, Looks.of(state.themeProperty().get())));
+        return chance.get() ? data.withChance(chanceCurves()) : data;
     }
 
-    private void drawDifference() {
-        List<String> names = shownCurves();
-        String strip = energetic.get() ? CurveStatistics.ENERGY : CurveStatistics.ENTROPY;
-        List<CurveSummary> drawn = differences.stream()
-                .filter(c -> names.contains(c.curve()) || c.curve().equals(strip))
+    private LensFigureData difference(LensFigureData plain) {
+        return plain.withReading(LensFigureData.Reading.DIFFERENCE)
+                .withNotes(notes(summaries.tests(), HumpSummary.DIFFERENCE));
+    }
+
+    /** What the caption says: how many were dropped, and of a mean the area of the English hump. */
+    private LensNotes notes(List<CurveDifference> tests, String checkpoint) {
+        String hump = state.promptIndex().isPresent()
+                ? ""
+                : statistics.hump(checkpoint).map(LensViewModel::sentence).orElse("");
+        return new LensNotes(state.lensProperty().get().dropped().size(), tests, hump);
+    }
+
+    private static String sentence(HumpSummary hump) {
+        var estimate = hump.estimate();
+        String area = LensLines.estimate(estimate);
+        return Double.isNaN(hump.p())
+                ? Messages.text("lens.hump", area)
+                : Messages.text("lens.humpDifference", area, LensLines.p(hump.p()));
+    }
+
+    private List<CurveSummary> chanceCurves() {
+        return summaries.of(side).stream()
+                .filter(c -> c.n() > 0 && Palette.isChance(c.curve()))
+                .filter(c -> state.isShown(c.curve().split(":")[1]))
                 .toList();
-        curves.set(drawn);
-        var data = LensFigureData.of(differenceTitle(), drawn)
-                .withCurves(names)
-                .withStrip(named(differences, strip))
-                .withReading(LensFigureData.Reading.DIFFERENCE)
-                .withSelectedLayer(state.layerProperty().get())
-                .withDropped(state.lensProperty().get().dropped().size());
-        figure.set(LensFigure.of(data, Looks.of(state.themeProperty().get())));
     }
 
     private String differenceTitle() {
@@ -171,13 +192,9 @@ public final class LensViewModel implements AutoCloseable {
                 .orElseGet(() -> Messages.text("lens.differenceMean"));
     }
 
-    private List<CurveSummary> of(Side wanted) {
-        return summaries.stream().filter(s -> s.side() == wanted).toList();
-    }
-
     /** The languages on show that any prompt on show has, then the ids that several languages claim. */
     private List<String> shownCurves() {
-        List<String> measured = of(side).stream()
+        List<String> measured = summaries.of(side).stream()
                 .filter(c -> c.n() > 0)
                 .map(CurveSummary::curve)
                 .toList();
@@ -189,20 +206,6 @@ public final class LensViewModel implements AutoCloseable {
             names.add(Palette.SHARED);
         }
         return names;
-    }
-
-    private static CurveSummary named(List<CurveSummary> among, String curve) {
-        return among.stream().filter(s -> s.curve().equals(curve)).findFirst().orElseThrow();
-    }
-
-    /** Highest mean of both checkpoints, so that the two strips compare. */
-    private double highest(String curve) {
-        return summaries.stream()
-                .filter(s -> s.curve().equals(curve))
-                .flatMapToDouble(s -> Arrays.stream(s.mean()))
-                .filter(v -> !Double.isNaN(v))
-                .max()
-                .orElse(Double.NaN);
     }
 
     private String title() {

@@ -36,14 +36,21 @@ public final class PromptsView extends VBox implements AutoCloseable {
     /**
      * Shows the prompts of {@code model} and selects them.
      *
+     * @param typed the prompt of one's own
      * @param editSets opens the editor of answer sets beside a control
      */
-    public PromptsView(PromptsViewModel model, WorkbenchState state, Consumer<Node> editSets) {
+    public PromptsView(
+            PromptsViewModel model, TypedPromptViewModel typed, WorkbenchState state, Consumer<Node> editSets) {
         getStyleClass().add("prompts");
         var list = list(model, state);
         var search = search(model);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(model, state), search, list, new FlowPane(8, 2, sets(editSets), dropped(state)));
+        getChildren()
+                .addAll(
+                        head(model, state),
+                        search,
+                        list,
+                        new FlowPane(8, 2, own(typed), back(typed), sets(editSets), dropped(state)));
     }
 
     private HBox head(PromptsViewModel model, WorkbenchState state) {
@@ -58,6 +65,25 @@ public final class PromptsView extends VBox implements AutoCloseable {
         var head = new HBox(6, title, gap, clear);
         head.setAlignment(Pos.BASELINE_LEFT);
         return head;
+    }
+
+    private static Hyperlink own(TypedPromptViewModel typed) {
+        var link = new Hyperlink(Messages.text("typed.open"));
+        link.setId("prompts-typed");
+        link.setTooltip(new Tooltip(Messages.text("typed.openHint")));
+        link.setOnAction(e -> TypedPromptView.show(link, typed));
+        return link;
+    }
+
+    private Hyperlink back(TypedPromptViewModel typed) {
+        var link = new Hyperlink(Messages.text("typed.back"));
+        link.setId("prompts-back");
+        link.setOnAction(e -> typed.back());
+        bag.follow(typed.shownProperty(), isShown -> {
+            link.setVisible(isShown);
+            link.setManaged(isShown);
+        });
+        return link;
     }
 
     private static Hyperlink sets(Consumer<Node> editSets) {

@@ -2,8 +2,6 @@ package org.glotlens.app.view.sets;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -25,6 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.Tables;
 import org.glotlens.engine.job.FindTokensJob.Found;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -32,10 +32,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
-/** The editor of answer sets: every token of the selected prompt, whether it counts, and why not. */
+/** The editor of answer sets: all prompts of the file, and every token of one, whether it counts, and why not. */
 public final class SetsView extends VBox implements AutoCloseable {
-    private static final double WIDTH = 720;
-    private static final double HEIGHT = 480;
+    private static final double WIDTH = 960;
+    private static final double HEIGHT = 540;
+    private static final double LIST = 330;
 
     private final SetsViewModel model;
     private final Runnable run;
@@ -52,7 +53,12 @@ public final class SetsView extends VBox implements AutoCloseable {
         this.run = run;
         getStyleClass().add("answer-sets");
         setPrefSize(WIDTH, HEIGHT);
-        getChildren().addAll(head(), table(), adding(), foot());
+        var right = new VBox(8, head(), table(), adding());
+        HBox.setHgrow(right, Priority.ALWAYS);
+        var both = new HBox(12, left(), right);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        getChildren().addAll(both, foot());
+        model.open();
     }
 
     /** Opens the editor in a dialog beside {@code owner}. */
@@ -65,9 +71,68 @@ public final class SetsView extends VBox implements AutoCloseable {
         dialog.setTitle(Messages.text("sets.title"));
         dialog.getDialogPane().setContent(view);
         dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
+        // the theme would keep dialogs as narrow as a question
+        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
+        dialog.getDialogPane().setMinWidth(WIDTH);
+        dialog.getDialogPane().setPrefHeight(HEIGHT + 90);
+        dialog.getDialogPane()
+                .getStylesheets()
+                .addAll(owner.getScene().getRoot().getStylesheets());
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.setOnHidden(e -> view.close());
         dialog.show();
+    }
+
+    /** All prompts of the file; those that the next run leaves out say why. */
+    private VBox left() {
+        var count = new Label();
+        count.setId("sets-count");
+        count.getStyleClass().add("section");
+        count.textProperty().bind(model.countProperty());
+        bag.onClose(count.textProperty()::unbind);
+        var only = new CheckBox(Messages.text("sets.onlyDropped"));
+        only.setId("sets-only-dropped");
+        only.selectedProperty().bindBidirectional(model.onlyDroppedProperty());
+        bag.onClose(() -> only.selectedProperty().unbindBidirectional(model.onlyDroppedProperty()));
+        TableView<SetPrompt> list = Tables.of(
+                Messages.text("sets.prompts"),
+                Messages.text("sets.noPrompts"),
+                List.of(
+                        Tables.column("sets.promptId", 100, row -> row.prompt().id()),
+                        Tables.column("sets.language", 40, row -> row.prompt().language()),
+                        Tables.column("sets.leftOut", 170, SetPrompt::reason)));
+        list.setId("sets-prompts");
+        list.setRowFactory(v -> new PromptRow());
+        list.setPrefWidth(LIST);
+        list.setMinWidth(LIST);
+        bag.follow(model.promptsProperty(), prompts -> {
+            if (!prompts.equals(list.getItems())) {
+                list.getItems().setAll(prompts);
+            }
+        });
+        bag.follow(
+                model.rowsProperty(),
+                rows -> list.getItems().stream()
+                        .filter(row -> row.prompt().id().equals(model.promptId()))
+                        .findFirst()
+                        .ifPresent(row -> list.getSelectionModel().select(row)));
+        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null && !row.prompt().id().equals(model.promptId())) {
+                model.choose(row.prompt());
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        return new VBox(8, spread(count, only), list);
+    }
+
+    /** A row that tells the whole reason in its tooltip. */
+    private static final class PromptRow extends TableRow<SetPrompt> {
+        @Override
+        protected void updateItem(SetPrompt row, boolean isEmpty) {
+            super.updateItem(row, isEmpty);
+            boolean isDropped = !isEmpty && row != null && row.isDropped();
+            setTooltip(isDropped ? new Tooltip(row.reason()) : null);
+        }
     }
 
     private HBox head() {
@@ -92,12 +157,8 @@ public final class SetsView extends VBox implements AutoCloseable {
     }
 
     private TableView<SetRow> table() {
-        var table = new TableView<SetRow>();
+        TableView<SetRow> table = Tables.of(Messages.text("sets.title"), Messages.text("sets.none"), List.of());
         table.setId("sets-table");
-        table.getStyleClass().add(Styles.DENSE);
-        table.setAccessibleText(Messages.text("sets.title"));
-        table.setPlaceholder(new Label(Messages.text("sets.none")));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         var counts = new TableColumn<SetRow, Boolean>(Messages.text("sets.included"));
         counts.setCellValueFactory(
                 c -> new SimpleBooleanProperty(c.getValue().token().isIncluded()).asObject());
@@ -106,15 +167,15 @@ public final class SetsView extends VBox implements AutoCloseable {
         table.getColumns()
                 .setAll(List.of(
                         counts,
-                        column("sets.curve", 70, SetRow::curve),
-                        column(
+                        Tables.column("sets.curve", 64, SetRow::curve),
+                        Tables.column(
                                 "sets.id",
-                                70,
+                                60,
                                 row -> Integer.toString(row.token().id())),
-                        column("sets.text", 110, row -> row.token().text()),
-                        column("sets.byte", 80, SetsView::byteText),
-                        column("sets.prefix", 90, row -> row.token().fromPrefix()),
-                        column("sets.why", 220, row -> row.token().reason())));
+                        Tables.column("sets.text", 100, row -> row.token().text()),
+                        Tables.column("sets.byte", 70, SetsView::byteText),
+                        Tables.column("sets.prefix", 80, row -> row.token().fromPrefix()),
+                        Tables.column("sets.why", 190, row -> row.token().reason())));
         bag.follow(model.rowsProperty(), rows -> table.getItems().setAll(rows));
         VBox.setVgrow(table, Priority.ALWAYS);
         return table;
@@ -122,14 +183,6 @@ public final class SetsView extends VBox implements AutoCloseable {
 
     private static String byteText(SetRow row) {
         return row.token().isFirstByte() ? Messages.text("sets.firstByte") : "";
-    }
-
-    private static TableColumn<SetRow, String> column(String key, double width, Function<SetRow, String> text) {
-        var column = new TableColumn<SetRow, String>(Messages.text(key));
-        column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())).getReadOnlyProperty());
-        column.setPrefWidth(width);
-        column.setReorderable(false);
-        return column;
     }
 
     /** A tick that counts a token or leaves it out. */
@@ -161,6 +214,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         search.setOnAction(e -> model.search(search.getText()));
         HBox.setHgrow(search, Priority.ALWAYS);
         var find = new Button(Messages.text("sets.find"), new FontIcon(MaterialDesignM.MAGNIFY));
+        find.setMinWidth(USE_PREF_SIZE);
         find.setOnAction(e -> model.search(search.getText()));
         var found = new ComboBox<Found>();
         found.setId("sets-found");
@@ -175,6 +229,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         });
         var curve = new ComboBox<String>();
         curve.setId("sets-curve");
+        curve.setMinWidth(USE_PREF_SIZE);
         curve.setAccessibleText(Messages.text("sets.curve"));
         bag.follow(model.rowsProperty(), rows -> {
             String before = curve.getValue();
@@ -186,6 +241,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         });
         var add = new Button(Messages.text("sets.add"), new FontIcon(MaterialDesignP.PLUS));
         add.setId("sets-add");
+        add.setMinWidth(USE_PREF_SIZE);
         add.disableProperty()
                 .bind(found.valueProperty().isNull().or(curve.valueProperty().isNull()));
         add.setOnAction(e -> model.add(curve.getValue(), found.getValue()));

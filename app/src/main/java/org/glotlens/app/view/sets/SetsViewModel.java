@@ -4,13 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.Bag;
@@ -19,22 +21,31 @@ import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.experiment.EditedSets;
+import org.glotlens.app.view.experiment.ExperimentViewModel;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.AnswerSetsJob;
 import org.glotlens.engine.job.FindTokensJob;
 import org.glotlens.engine.job.FindTokensJob.Found;
 import org.glotlens.engine.job.ModelPair;
-import org.glotlens.engine.lens.AnswerSets;
+import org.glotlens.engine.lens.AnswerDraft;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.run.CancelledException;
 
-/** Edits the answer sets of the selected prompt; every change is kept in a file and counts from the next run. */
+/**
+ * Shows the answer sets of all prompts of the file, measured or not, and edits those of one; every change is kept in a
+ * file and counts from the next run.
+ */
 public final class SetsViewModel implements AutoCloseable {
     private static final int MOST_FOUND = 50;
     private static final Pattern BYTES = Pattern.compile("(<0x[0-9A-Fa-f]{2}>)+");
 
     private final WorkbenchState state;
     private final JobRunner jobs;
+    private final ExperimentViewModel experiment;
     private final EditedSets edited;
     private final ObservableValue<ModelPair> pair;
     private final Bag bag = new Bag();
@@ -42,23 +53,100 @@ public final class SetsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<SetRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<List<Found>> found = new ReadOnlyObjectWrapper<>(this, "found", List.of());
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
+    private final BooleanProperty onlyDropped = new SimpleBooleanProperty(this, "onlyDropped");
+    private final ReadOnlyObjectWrapper<List<SetPrompt>> prompts =
+            new ReadOnlyObjectWrapper<>(this, "prompts", List.of());
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper(this, "count", "");
     private final Deque<SetOverrides> earlier = new ArrayDeque<>();
+    private List<AnswerDraft> drafts = List.of();
+    private String selected;
+    private boolean isOpen;
 
     /**
-     * Follows the lens result and the selected prompt.
+     * Makes the editor of the prompts of {@code experiment}; it builds no sets until {@link #open}.
      *
-     * @param edited where the changes are kept
      * @param pair the open pair, whose vocabulary is searched
      */
-    public SetsViewModel(WorkbenchState state, JobRunner jobs, EditedSets edited, ObservableValue<ModelPair> pair) {
+    public SetsViewModel(
+            WorkbenchState state, JobRunner jobs, ExperimentViewModel experiment, ObservableValue<ModelPair> pair) {
         this.state = state;
         this.jobs = jobs;
-        this.edited = edited;
+        this.experiment = experiment;
+        this.edited = experiment.edited();
         this.pair = pair;
-        bag.follow(state.lensProperty(), result -> show());
-        bag.follow(state.promptProperty(), id -> show());
+        bag.follow(state.promptProperty(), this::select);
+        bag.onChange(experiment.promptsProperty(), this::build);
+        bag.onChange(state.baseProperty(), this::build);
+        bag.onChange(onlyDropped, this::show);
         bag.follow(edited.setsProperty(), sets -> show());
         bag.onChange(edited.fileProperty(), this::forget);
+    }
+
+    /** Builds the sets of all prompts of the file now, and again whenever file or tokenizer change. */
+    public void open() {
+        isOpen = true;
+        build();
+    }
+
+    private void build() {
+        if (!isOpen) {
+            return;
+        }
+        var base = state.baseProperty().get();
+        var prompts = experiment.promptsProperty().get();
+        drafts = List.of();
+        show();
+        if (base == null || prompts.isEmpty()) {
+            return;
+        }
+        jobs.start(new JobRequest<>(
+                "answer sets",
+                Messages.text("sets.building", prompts.size()),
+                new AnswerSetsJob(base.folder(), prompts),
+                built -> {
+                    drafts = built;
+                    show();
+                },
+                this::failed));
+    }
+
+    private void failed(GlotlensException failure) {
+        if (failure instanceof CancelledException) {
+            state.note(failure.getMessage());
+        } else {
+            state.fail(failure);
+        }
+    }
+
+    /** Whether only prompts are listed that the next run leaves out. */
+    public BooleanProperty onlyDroppedProperty() {
+        return onlyDropped;
+    }
+
+    /** The prompts of the file, each with what becomes of it. */
+    public ReadOnlyObjectProperty<List<SetPrompt>> promptsProperty() {
+        return prompts.getReadOnlyProperty();
+    }
+
+    /** How many prompts are kept and left out, in words. */
+    public ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    /** Shows the sets of a prompt; where it was measured the whole window selects it. */
+    public void choose(Prompt prompt) {
+        select(prompt.id());
+        LensResult result = state.lensProperty().get();
+        if (result != null && result.prompts().stream().anyMatch(p -> p.id().equals(prompt.id()))) {
+            state.promptProperty().set(prompt.id());
+        }
+    }
+
+    private void select(String id) {
+        if (id != null && !id.equals(selected)) {
+            selected = id;
+            show();
+        }
     }
 
     /** Whether changes are made for every prompt that has the curve, and not only for the one on show. */
@@ -88,16 +176,20 @@ public final class SetsViewModel implements AutoCloseable {
 
     /** Id of the prompt on show; empty where there is none. */
     public String promptId() {
-        LensResult result = state.lensProperty().get();
-        if (result == null || result.answerSets().isEmpty()) {
-            return "";
-        }
-        return result.prompts().get(state.promptIndex().orElse(0)).id();
+        return draft().map(draft -> draft.prompt().id()).orElse("");
+    }
+
+    /** The selected prompt, or the first. */
+    private Optional<AnswerDraft> draft() {
+        return drafts.stream()
+                .filter(draft -> draft.prompt().id().equals(selected))
+                .findFirst()
+                .or(() -> drafts.stream().findFirst());
     }
 
     /** Names of the curves on show. */
     public List<String> curves() {
-        return List.copyOf(present().keySet());
+        return draft().map(draft -> List.copyOf(draft.built().sets().keySet())).orElse(List.of());
     }
 
     /** Counts a token or leaves it out. */
@@ -161,40 +253,23 @@ public final class SetsViewModel implements AutoCloseable {
                 state::fail));
     }
 
-    private Map<String, List<AnswerToken>> present() {
-        LensResult result = state.lensProperty().get();
-        if (result == null || result.answerSets().isEmpty()) {
-            return Map.of();
-        }
-        return result.answerSets().get(state.promptIndex().orElse(0)).sets();
-    }
-
     private void show() {
-        List<SetRow> shown = new ArrayList<>();
         SetOverrides sets = edited.setsProperty().get();
-        String prompt = promptId();
-        AnswerSets applied = sets.applied(new AnswerSets(prompt, present()), id -> false);
-        applied.sets()
-                .forEach((curve, tokens) -> tokens.forEach(token -> {
-                    boolean isEdited = sets.hasDecided(prompt, curve, token.id());
-                    boolean wasEdited = token.reason().endsWith(SetOverrides.BY_HAND) && !isEdited;
-                    boolean isAddition = wasEdited && token.fromPrefix().isEmpty();
-                    if (!isAddition) {
-                        shown.add(new SetRow(curve, wasEdited ? asBefore(token) : marked(token), isEdited));
-                    }
-                }));
+        List<SetPrompt> all = drafts.stream()
+                .map(draft -> new SetPrompt(
+                        draft.prompt(),
+                        draft.reasonToDrop(draft.sets(sets, id -> false)).orElse("")))
+                .toList();
+        long dropped = all.stream().filter(SetPrompt::isDropped).count();
+        count.set(drafts.isEmpty() ? "" : Messages.text("sets.count", all.size() - dropped, dropped));
+        prompts.set(
+                onlyDropped.get() ? all.stream().filter(SetPrompt::isDropped).toList() : all);
+        List<SetRow> shown = new ArrayList<>();
+        draft().ifPresent(draft -> draft.sets(sets, id -> false)
+                .sets()
+                .forEach((curve, tokens) -> tokens.forEach(token -> shown.add(new SetRow(
+                        curve, marked(token), sets.hasDecided(draft.prompt().id(), curve, token.id()))))));
         rows.set(List.copyOf(shown));
-    }
-
-    /** A token whose decision was taken back after the run on show. */
-    private static AnswerToken asBefore(AnswerToken token) {
-        return new AnswerToken(
-                token.id(),
-                token.text(),
-                token.fromPrefix(),
-                token.isFirstByte(),
-                !token.isIncluded(),
-                Messages.text("sets.asBefore"));
     }
 
     private static AnswerToken marked(AnswerToken token) {

@@ -2,9 +2,8 @@ package org.glotlens.app.view.tasks;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,9 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
-import javafx.scene.control.TableColumn;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -26,13 +23,16 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.CountSpinner;
 import org.glotlens.app.view.Icons;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.SampleFolder;
+import org.glotlens.app.view.Tables;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.task.AnswerOutput;
+import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.TaskFile;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -42,8 +42,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The tasks tab: task, data and answers on the left, accuracies on the right. */
 public final class TasksView extends HBox implements AutoCloseable {
-    private static final int MOST_ROWS = 1_000_000;
-
     private final TasksViewModel model;
     private final SampleFolder sample;
     private final Bag bag = new Bag();
@@ -57,7 +55,7 @@ public final class TasksView extends HBox implements AutoCloseable {
                 heading("tasks.title"),
                 row("tasks.task", task()),
                 row("tasks.output", output()),
-                row("tasks.limit", limit()),
+                row("tasks.limit", new CountSpinner(model.limitProperty(), 50, Messages.text("tasks.limitHint"))),
                 heading("tasks.data"),
                 buttons(),
                 files(),
@@ -67,7 +65,8 @@ public final class TasksView extends HBox implements AutoCloseable {
         left.getStyleClass().add("task-setup");
         left.setMinWidth(290);
         left.setPrefWidth(330);
-        var right = new VBox(heading("tasks.accuracy"), table(), findings(), export());
+        var right = new VBox(
+                heading("tasks.accuracy"), table(), heading("tasks.agreement"), agreement(), findings(), export());
         right.getStyleClass().add("task-result");
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(left, right);
@@ -104,8 +103,36 @@ public final class TasksView extends HBox implements AutoCloseable {
         });
         box.valueProperty().subscribe(name -> model.taskProperty().set(name));
         HBox.setHgrow(box, Priority.ALWAYS);
-        var open = Icons.button(MaterialDesignP.PLUS, Messages.text("tasks.own"), this::chooseTask);
-        return new HBox(4, box, open);
+        var more = Icons.menu(MaterialDesignD.DOTS_VERTICAL, Messages.text("tasks.file"));
+        more.setId("tasks-file");
+        more.getStyleClass().add("task-file");
+        more.getItems()
+                .setAll(
+                        item(
+                                "tasks.show",
+                                () -> model.read(text ->
+                                        TaskText.show(more, model.taskProperty().get(), text))),
+                        item("tasks.copy", this::copyTask),
+                        item("tasks.own", this::chooseTask));
+        return new HBox(4, box, more);
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        var item = new MenuItem(Messages.text(key));
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private void copyTask() {
+        var chooser = Choosers.file(Messages.text("tasks.copy"));
+        chooser.setInitialFileName(
+                Path.of(model.taskProperty().get()).getFileName().toString().replace(".json", "") + "-own.json");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("tasks.taskFiles"), "*.json"));
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            String path = file.getPath();
+            model.copy(Path.of(path.endsWith(".json") ? path : path + ".json"));
+        }
     }
 
     private void chooseTask() {
@@ -161,18 +188,6 @@ public final class TasksView extends HBox implements AutoCloseable {
         }
     }
 
-    private Spinner<Integer> limit() {
-        var spinner = new Spinner<Integer>(new IntegerSpinnerValueFactory(
-                0, MOST_ROWS, model.limitProperty().get(), 50));
-        spinner.setEditable(true);
-        spinner.getStyleClass().add(Styles.SMALL);
-        spinner.setMaxWidth(Double.MAX_VALUE);
-        spinner.setTooltip(new Tooltip(Messages.text("tasks.limitHint")));
-        spinner.getEditor().setAccessibleText(Messages.text("tasks.limitHint"));
-        spinner.valueProperty().subscribe(n -> model.limitProperty().set(n == null ? 0 : n));
-        return spinner;
-    }
-
     private FlowPane buttons() {
         var add = new Button(Messages.text("tasks.add"), new FontIcon(MaterialDesignP.PLUS));
         add.getStyleClass().add(Styles.SMALL);
@@ -207,7 +222,7 @@ public final class TasksView extends HBox implements AutoCloseable {
         list.setAccessibleText(Messages.text("tasks.data"));
         var empty = new Label(Messages.text("tasks.dataEmpty"));
         empty.setWrapText(true);
-        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        empty.getStyleClass().addAll(Styles.TEXT_MUTED, "table-empty");
         list.setPlaceholder(empty);
         list.setCellFactory(v -> new FileCell());
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -274,37 +289,49 @@ public final class TasksView extends HBox implements AutoCloseable {
     }
 
     private TableView<TaskLine> table() {
-        var table = new TableView<TaskLine>();
-        table.getStyleClass().addAll(Styles.DENSE, "task-table");
-        table.setAccessibleText(Messages.text("tasks.accuracy"));
-        var empty = new Label(Messages.text("tasks.tableEmpty"));
-        empty.setWrapText(true);
-        empty.getStyleClass().add(Styles.TEXT_MUTED);
-        table.setPlaceholder(empty);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        table.getColumns()
-                .setAll(List.of(
-                        column("tasks.language", TasksView::language),
-                        column("tasks.scoring", line -> line.scoring().label()),
-                        column("tasks.base", line -> line.accuracy(Side.BASE)),
-                        column("tasks.aligned", line -> line.accuracy(Side.ALIGNED)),
-                        column("tasks.p", TaskLine::p),
-                        column("tasks.n", line -> Integer.toString(line.n())),
-                        column("tasks.dropped", line -> Integer.toString(line.dropped()))));
+        TableView<TaskLine> table = Tables.of(
+                Messages.text("tasks.accuracy"),
+                Messages.text("tasks.tableEmpty"),
+                List.of(
+                        Tables.column("tasks.language", 80, TasksView::language),
+                        Tables.column("tasks.scoring", 170, line -> scoring(line.scoring())),
+                        Tables.column("tasks.base", 130, line -> line.accuracy(Side.BASE)),
+                        Tables.column("tasks.aligned", 130, line -> line.accuracy(Side.ALIGNED)),
+                        Tables.column("tasks.p", 80, TaskLine::p),
+                        Tables.column("tasks.n", 50, line -> Integer.toString(line.n())),
+                        Tables.column("tasks.dropped", 60, line -> Integer.toString(line.dropped()))));
+        table.getStyleClass().add("task-table");
+        table.getColumns().forEach(column -> column.setSortable(false));
         bag.follow(model.linesProperty(), lines -> table.getItems().setAll(lines));
         VBox.setVgrow(table, Priority.ALWAYS);
         return table;
     }
 
-    private static String language(TaskLine line) {
-        return line.language().equals(AccuracyRow.MEAN) ? Messages.text("tasks.mean") : line.language();
+    private TableView<AgreementLine> agreement() {
+        TableView<AgreementLine> table = Tables.of(
+                Messages.text("tasks.agreement"),
+                Messages.text("tasks.agreementEmpty"),
+                List.of(
+                        Tables.column("tasks.languages", 80, line -> line.languageA() + " – " + line.languageB()),
+                        Tables.column("tasks.scoring", 170, line -> scoring(line.scoring())),
+                        Tables.column("tasks.base", 130, line -> line.share(Side.BASE)),
+                        Tables.column("tasks.aligned", 130, line -> line.share(Side.ALIGNED))));
+        table.setId("tasks-agreement");
+        bag.follow(model.agreementProperty(), lines -> table.getItems().setAll(lines));
+        table.setPrefHeight(220);
+        table.setMinHeight(90);
+        return table;
     }
 
-    private static TableColumn<TaskLine, String> column(String key, Function<TaskLine, String> text) {
-        var column = new TableColumn<TaskLine, String>(Messages.text(key));
-        column.setSortable(false);
-        column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())));
-        return column;
+    private static String scoring(ScoreKind kind) {
+        return switch (kind) {
+            case PREFIX -> Messages.text("tasks.scoring.prefix");
+            case STRING -> Messages.text("tasks.scoring.string");
+        };
+    }
+
+    private static String language(TaskLine line) {
+        return line.language().equals(AccuracyRow.MEAN) ? Messages.text("tasks.mean") : line.language();
     }
 
     private Label findings() {
@@ -316,6 +343,7 @@ public final class TasksView extends HBox implements AutoCloseable {
         bag.follow(model.findingsProperty(), text -> {
             label.setText(text);
             label.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+            label.setManaged(!text.isEmpty());
         });
         return label;
     }

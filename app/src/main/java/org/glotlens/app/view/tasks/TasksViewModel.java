@@ -1,5 +1,6 @@
 package org.glotlens.app.view.tasks;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +36,7 @@ import org.glotlens.app.view.WindowMeasurement;
 import org.glotlens.app.view.WindowOrigin;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.job.EvaluateJob;
@@ -68,6 +71,8 @@ public final class TasksViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
     private final ReadOnlyObjectWrapper<EvaluationResult> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyObjectWrapper<List<TaskLine>> lines = new ReadOnlyObjectWrapper<>(this, "lines", List.of());
+    private final ReadOnlyObjectWrapper<List<AgreementLine>> agreement =
+            new ReadOnlyObjectWrapper<>(this, "agreement", List.of());
     private final ReadOnlyStringWrapper findings = new ReadOnlyStringWrapper(this, "findings", "");
     private RunningJob job;
 
@@ -128,6 +133,39 @@ public final class TasksViewModel implements AutoCloseable {
     /** The table of accuracies. */
     public ReadOnlyObjectProperty<List<TaskLine>> linesProperty() {
         return lines.getReadOnlyProperty();
+    }
+
+    /** The table of agreement between languages. */
+    public ReadOnlyObjectProperty<List<AgreementLine>> agreementProperty() {
+        return agreement.getReadOnlyProperty();
+    }
+
+    /** The text of the chosen task's file: templates, label words and examples. */
+    public void read(Consumer<String> shown) {
+        String name = task.get();
+        jobs.start(new JobRequest<>(
+                "task file",
+                Messages.text("tasks.reading", name),
+                (progress, cancel) -> TaskFile.source(name),
+                shown,
+                state::fail));
+    }
+
+    /** Copies the chosen task to a file that a person can edit, and chooses that. */
+    public void copy(Path file) {
+        String name = task.get();
+        jobs.start(new JobRequest<>(
+                "task file",
+                Messages.text("tasks.copying", file.getFileName()),
+                (progress, cancel) -> {
+                    AtomicFile.write(file, TaskFile.source(name).getBytes(StandardCharsets.UTF_8));
+                    return file;
+                },
+                written -> {
+                    task.set(written.toString());
+                    state.note(Messages.text("tasks.copied", written));
+                },
+                state::fail));
     }
 
     /** What was found in the data and in the scoring, one sentence a line. */
@@ -236,6 +274,7 @@ public final class TasksViewModel implements AutoCloseable {
         running.set(false);
         result.set(answered.result());
         lines.set(TaskLine.of(answered.result().accuracies()));
+        agreement.set(AgreementLine.of(answered.result().consistency()));
         List<String> found = new ArrayList<>(answered.findings());
         found.addAll(answered.result().notes());
         findings.set(String.join("\n", found));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportViewModelTest {
     private final Workbench bench = Benches.filled();
     private final ExportViewModel model = new ExportViewModel(bench.state(), bench.jobs());
-    private final LensViewModel lens = new LensViewModel(bench.state(), Side.BASE);
+    private final LensViewModel lens = new LensViewModel(bench.state(), bench.statistics(), Side.BASE);
 
     @TempDir
     private Path folder;

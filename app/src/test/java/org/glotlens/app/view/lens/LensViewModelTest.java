@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class LensViewModelTest {
     private final Workbench bench = Benches.filled();
-    private final LensViewModel model = new LensViewModel(bench.state(), Side.ALIGNED);
+    private final LensViewModel model = new LensViewModel(bench.state(), bench.statistics(), Side.ALIGNED);
 
     private CurveSummary curve(String name) {
         return model.curvesProperty().get().stream()
@@ -60,7 +60,7 @@ class LensViewModelTest {
         var figure = (LensFigure) model.figureProperty().get();
         assertThat(figure.title()).isEqualTo("aligned − base · mean");
         assertThat(figure.data().reading()).isEqualTo(LensFigureData.Reading.DIFFERENCE);
-        assertThat(figure.summary()).contains("95 % normal interval of the paired difference");
+        assertThat(figure.summary()).contains("95 % percentile bootstrap interval of the paired difference");
         model.differenceProperty().set(false);
         assertThat(model.figureProperty().get().title()).isEqualTo("aligned · mean");
     }

@@ -17,11 +17,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.glotlens.app.view.Benches;
 import org.glotlens.app.view.Fx;
+import org.glotlens.app.view.Readings;
 import org.glotlens.app.view.Workbench;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +55,7 @@ class SetsViewTest {
             bench.experiment().choosePrompts(prompts);
             bench.models().open(MODEL, Optional.empty());
             model = bench.sets();
+            model.open();
         });
         assertThat(bench.state().noticeProperty().get()).isNull();
     }
@@ -147,10 +150,53 @@ class SetsViewTest {
     }
 
     @Test
+    void promptsAreListedWithTheirSetsBeforeAnythingIsMeasured() throws Exception {
+        Path prompts = Files.writeString(folder.resolve("unmeasured.jsonl"), """
+            {"id":"a","language":"fr","prompt":"w5 w17","answers":{"fr":["w7"],"en":["w8"]}}
+            {"id":"b","language":"de","prompt":"w6 w12","answers":{"fr":["w7"],"en":["w9"]}}
+            {"id":"c","language":"fr","prompt":"w6 w12","answers":{"fr":["w7"],"en":["w7"]}}
+            """, StandardCharsets.UTF_8);
+        Fx.run(() -> {
+            try (Workbench fresh = Benches.empty()) {
+                fresh.experiment().choosePrompts(prompts);
+                fresh.state().baseProperty().set(Readings.summary(MODEL, Side.BASE));
+                var sets = fresh.sets();
+                sets.open();
+                assertThat(fresh.state().lensProperty().get()).isNull();
+                assertThat(sets.countProperty().get()).isEqualTo("2 prompts, 1 left out");
+                assertThat(sets.promptsProperty().get())
+                        .extracting(SetPrompt::reason)
+                        .containsExactly("", "The row has no answers in its own language, de.", "");
+                sets.choose(sets.promptsProperty().get().get(2).prompt());
+                assertThat(sets.rowsProperty().get())
+                        .filteredOn(row -> row.curve().equals("shared"))
+                        .extracting(row -> row.token().reason())
+                        .isNotEmpty()
+                        .allMatch(reason -> reason.contains("fr") && reason.contains("en"));
+                sets.onlyDroppedProperty().set(true);
+                assertThat(sets.promptsProperty().get())
+                        .extracting(row -> row.prompt().id())
+                        .containsExactly("b");
+                sets.onlyDroppedProperty().set(false);
+                sets.choose(sets.promptsProperty().get().get(0).prompt());
+                sets.rowsProperty().get().stream()
+                        .filter(row -> row.curve().equals("fr"))
+                        .toList()
+                        .forEach(row -> sets.include(row, false));
+                assertThat(sets.promptsProperty().get().get(0).reason()).contains("left out by hand");
+                while (sets.undoableProperty().get()) {
+                    sets.undo();
+                }
+                assertThat(sets.promptsProperty().get().get(0).isDropped()).isFalse();
+            }
+        });
+    }
+
+    @Test
     void theVocabularyIsSearchedAndATokenAddedThroughTheControls() throws Exception {
         Fx.run(() -> {
             var view = new SetsView(model, bench.experiment()::run);
-            var scene = new Scene(view, 720, 480);
+            var scene = new Scene(view, 980, 540);
             view.applyCss();
             view.layout();
             TableView<?> table = (TableView<?>) scene.lookup("#sets-table");

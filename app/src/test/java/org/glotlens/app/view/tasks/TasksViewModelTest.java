@@ -123,7 +123,7 @@ class TasksViewModelTest {
             assertThat(table.getItems()).hasSize(6);
             assertThat(table.getColumns())
                     .extracting(c -> c.getText())
-                    .startsWith("Language", "Scoring", "Base", "Aligned", "McNemar p");
+                    .startsWith("Language", "Decoding", "Base", "Aligned", "McNemar p");
             assertThat(table.getColumns().get(0).getCellData(2)).isEqualTo("Mean");
             assertThat(table.getColumns().get(2).getCellData(0).toString())
                     .matches("\\d+\\.\\d \\[\\d+\\.\\d, \\d+\\.\\d\\]");

@@ -1,0 +1,253 @@
+package org.glotlens.app.view.lens;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.Tables;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
+import org.glotlens.engine.lens.LensAnalysis;
+import org.glotlens.engine.lens.OvertakingCount;
+import org.glotlens.engine.stat.IntervalKind;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+
+/** The statistics tab: overtaking, English humps, differences that survive correction, and whole words. */
+public final class LensStatisticsView extends VBox implements AutoCloseable {
+    private final LensStatisticsViewModel model;
+    private final WorkbenchState state;
+    private final Bag bag = new Bag();
+
+    /** Shows {@code model}; the words follow the selected prompt of {@code state}. */
+    public LensStatisticsView(LensStatisticsViewModel model, WorkbenchState state, ExportViewModel export) {
+        this.model = model;
+        this.state = state;
+        getStyleClass().add("statistics");
+        var grid = new GridPane();
+        grid.getStyleClass().add("statistics-grid");
+        for (int i = 0; i < 2; i++) {
+            var column = new ColumnConstraints(0, 0, Double.MAX_VALUE);
+            column.setPercentWidth(50);
+            grid.getColumnConstraints().add(column);
+            var row = new RowConstraints(0, 0, Double.MAX_VALUE);
+            row.setPercentHeight(50);
+            row.setVgrow(Priority.ALWAYS);
+            grid.getRowConstraints().add(row);
+        }
+        grid.add(overtaking(export), 0, 0);
+        grid.add(titled("statistics.humps", humps()), 1, 0);
+        grid.add(titled("statistics.differences", differences()), 0, 1);
+        grid.add(titled("statistics.words", words()), 1, 1);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        getChildren().addAll(head(), grid);
+    }
+
+    private HBox head() {
+        var kinds = new ComboBox<IntervalKind>();
+        kinds.setId("statistics-kind");
+        kinds.getItems().setAll(IntervalKind.values());
+        kinds.setConverter(captions());
+        kinds.getStyleClass().add(Styles.SMALL);
+        kinds.setAccessibleText(Messages.text("statistics.kind"));
+        kinds.valueProperty().bindBidirectional(model.kindProperty());
+        bag.onClose(() -> kinds.valueProperty().unbindBidirectional(model.kindProperty()));
+        var label = new Label(Messages.text("statistics.kind"));
+        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        label.setMinWidth(USE_PREF_SIZE);
+        label.setLabelFor(kinds);
+        var about = new Label();
+        about.setId("statistics-about");
+        about.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        bag.follow(model.analysisProperty(), analysis -> about.setText(about(analysis)));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var save = new Button(Messages.text("statistics.save"), new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE));
+        save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        save.setMinWidth(USE_PREF_SIZE);
+        bag.follow(model.analysisProperty(), analysis -> save.setDisable(analysis == null));
+        save.setOnAction(e -> chooseFolder());
+        var head = new HBox(8, label, kinds, about, gap, save);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("statistics-head");
+        return head;
+    }
+
+    private static StringConverter<IntervalKind> captions() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(IntervalKind kind) {
+                return kind == null ? "" : kind.caption();
+            }
+
+            @Override
+            public IntervalKind fromString(String text) {
+                return null;
+            }
+        };
+    }
+
+    private String about(LensAnalysis analysis) {
+        if (analysis == null) {
+            return state.lensProperty().get() == null ? "" : Messages.text("statistics.running");
+        }
+        return Messages.text(
+                "statistics.about",
+                analysis.result().prompts().size(),
+                analysis.estimates().bootstrap().resamples(),
+                Long.toString(analysis.estimates().bootstrap().seed()));
+    }
+
+    private void chooseFolder() {
+        File folder = Choosers.folder(Messages.text("statistics.save"))
+                .showDialog(getScene().getWindow());
+        if (folder != null) {
+            model.save(folder.toPath());
+        }
+    }
+
+    private Node overtaking(ExportViewModel export) {
+        var text = new ReadOnlyStringWrapper();
+        bag.follow(
+                model.analysisProperty(),
+                analysis -> text.set(Messages.text(analysis == null ? "statistics.empty" : "statistics.noOvertaking")));
+        var pane = new FigurePane(model.overtakingProperty(), "overtaking", text.getReadOnlyProperty(), export)
+                .onPick(model::pick);
+        bag.onClose(pane::close);
+        var languages = new ComboBox<String>();
+        languages.setId("statistics-language");
+        languages.getStyleClass().add(Styles.SMALL);
+        languages.setAccessibleText(Messages.text("statistics.language"));
+        languages.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String code) {
+                return OvertakingCount.ANY.equals(code) ? Messages.text("statistics.any") : code;
+            }
+
+            @Override
+            public String fromString(String shown) {
+                return shown;
+            }
+        });
+        bag.follow(model.analysisProperty(), analysis -> {
+            List<String> codes = model.languages();
+            if (!codes.isEmpty() && !codes.equals(languages.getItems())) {
+                languages.getItems().setAll(codes);
+            }
+            languages.setValue(
+                    languages.getItems().contains(model.languageProperty().get())
+                            ? model.languageProperty().get()
+                            : OvertakingCount.ANY);
+        });
+        languages.valueProperty().subscribe(code -> {
+            if (code != null) {
+                model.languageProperty().set(code);
+            }
+        });
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        var title = new Label(Messages.text("statistics.language"));
+        title.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        title.setLabelFor(languages);
+        var head = new HBox(8, title, languages);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var box = new VBox(4, head, pane);
+        box.getStyleClass().add("statistics-cell");
+        return box;
+    }
+
+    private static Label heading(String key) {
+        var label = new Label(Messages.text(key));
+        label.getStyleClass().add("section");
+        return label;
+    }
+
+    private static VBox titled(String key, Node content) {
+        VBox.setVgrow(content, Priority.ALWAYS);
+        var box = new VBox(4, heading(key), content);
+        box.getStyleClass().add("statistics-cell");
+        return box;
+    }
+
+    private TableView<LensLines.Hump> humps() {
+        TableView<LensLines.Hump> table = Tables.of(
+                Messages.text("statistics.humps"),
+                Messages.text("statistics.empty"),
+                List.of(
+                        Tables.column("statistics.target", 60, LensLines.Hump::language),
+                        Tables.column("statistics.n", 40, line -> Integer.toString(line.n())),
+                        Tables.column("statistics.base", 130, LensLines.Hump::base),
+                        Tables.column("statistics.aligned", 130, LensLines.Hump::aligned),
+                        Tables.column("statistics.difference", 130, LensLines.Hump::difference),
+                        Tables.column("statistics.p", 60, LensLines.Hump::p)));
+        table.setId("statistics-humps");
+        bag.follow(
+                model.analysisProperty(),
+                analysis -> table.getItems().setAll(analysis == null ? List.of() : LensLines.humps(analysis)));
+        return table;
+    }
+
+    private TableView<LensLines.Difference> differences() {
+        TableView<LensLines.Difference> table = Tables.of(
+                Messages.text("statistics.differences"),
+                Messages.text("statistics.noDifferences"),
+                List.of(
+                        Tables.column("statistics.curve", 90, LensLines.Difference::curve),
+                        Tables.column("statistics.n", 40, line -> Integer.toString(line.n())),
+                        Tables.column("statistics.layers", 150, LensLines.Difference::layers),
+                        Tables.column("statistics.largest", 210, LensLines.Difference::largest),
+                        Tables.column("statistics.pHolm", 70, LensLines.Difference::p)));
+        table.setId("statistics-differences");
+        bag.follow(
+                model.analysisProperty(),
+                analysis -> table.getItems().setAll(analysis == null ? List.of() : LensLines.differences(analysis)));
+        return table;
+    }
+
+    private TableView<LensLines.Word> words() {
+        TableView<LensLines.Word> table = Tables.of(
+                Messages.text("statistics.words"),
+                Messages.text("statistics.noWords"),
+                List.of(
+                        Tables.column("statistics.prompt", 90, LensLines.Word::prompt),
+                        Tables.column("statistics.target", 60, LensLines.Word::language),
+                        Tables.column("statistics.word", 110, LensLines.Word::word),
+                        Tables.column("statistics.base", 70, LensLines.Word::base),
+                        Tables.column("statistics.aligned", 70, LensLines.Word::aligned)));
+        table.setId("statistics-words");
+        Runnable fill = () -> {
+            LensAnalysis analysis = model.analysisProperty().get();
+            String prompt = state.promptProperty().get();
+            table.getItems()
+                    .setAll(
+                            analysis == null
+                                    ? List.of()
+                                    : LensLines.words(analysis.result().words().scores(), prompt));
+        };
+        bag.follow(model.analysisProperty(), analysis -> fill.run());
+        bag.onChange(state.promptProperty(), fill);
+        return table;
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

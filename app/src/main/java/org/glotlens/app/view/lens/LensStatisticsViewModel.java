@@ -1,0 +1,196 @@
+package org.glotlens.app.view.lens;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.JobRequest;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.Settings;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.figure.Looks;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.FigurePick.LayerPick;
+import org.glotlens.charts.OvertakingFigure;
+import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.LensFiles;
+import org.glotlens.engine.lens.HumpSummary;
+import org.glotlens.engine.lens.LensAnalysis;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.OvertakingCount;
+import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.stat.Bootstrap;
+import org.glotlens.engine.stat.Estimates;
+import org.glotlens.engine.stat.IntervalKind;
+
+/**
+ * What the prompts on show say together, computed in the background whenever they or the kind of interval change: first
+ * what needs no resampling, then all of it. Results that come late, for what is no longer on show, are dropped.
+ */
+public final class LensStatisticsViewModel implements AutoCloseable {
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final Bag bag = new Bag();
+    private final ObjectProperty<IntervalKind> kind = new SimpleObjectProperty<>(this, "kind");
+    private final StringProperty language = new SimpleStringProperty(this, "language", OvertakingCount.ANY);
+    private final ReadOnlyObjectWrapper<LensSummaries> summaries =
+            new ReadOnlyObjectWrapper<>(this, "summaries", LensSummaries.NONE);
+    private final ReadOnlyObjectWrapper<LensAnalysis> analysis = new ReadOnlyObjectWrapper<>(this, "analysis");
+    private final ReadOnlyObjectWrapper<Figure> overtaking = new ReadOnlyObjectWrapper<>(this, "overtaking");
+
+    /** Follows the lens result and the filter of {@code state}; keeps the kind of interval in {@code settings}. */
+    public LensStatisticsViewModel(WorkbenchState state, JobRunner jobs, Settings settings) {
+        this.state = state;
+        this.jobs = jobs;
+        kind.set(settings.interval());
+        bag.onChange(state.lensProperty(), this::measure);
+        bag.onChange(state.filterProperty(), this::measure);
+        bag.onChange(kind, this::measure);
+        bag.follow(kind, settings::putInterval);
+        bag.onChange(analysis, this::draw);
+        bag.onChange(language, this::draw);
+        bag.onChange(state.themeProperty(), this::draw);
+        bag.follow(state.layerProperty(), layer -> {
+            if (overtaking.get() instanceof OvertakingFigure drawn) {
+                overtaking.set(OvertakingFigure.of(drawn.data().withSelectedLayer(layer.intValue()), drawn.style()));
+            }
+        });
+        measure();
+    }
+
+    /** Which interval the curves and areas have. */
+    public ObjectProperty<IntervalKind> kindProperty() {
+        return kind;
+    }
+
+    /** Target language whose overtaking is drawn, or {@link OvertakingCount#ANY}. */
+    public StringProperty languageProperty() {
+        return language;
+    }
+
+    /** The curves of the means. */
+    ReadOnlyObjectProperty<LensSummaries> summariesProperty() {
+        return summaries.getReadOnlyProperty();
+    }
+
+    /** All statistics, or null while they are computed or nothing was measured. */
+    public ReadOnlyObjectProperty<LensAnalysis> analysisProperty() {
+        return analysis.getReadOnlyProperty();
+    }
+
+    /** Where the target overtakes English, or null while that is not known. */
+    public ReadOnlyObjectProperty<Figure> overtakingProperty() {
+        return overtaking.getReadOnlyProperty();
+    }
+
+    /** Languages with prompts in which a target can overtake, all together first. */
+    public List<String> languages() {
+        LensAnalysis present = analysis.get();
+        return present == null
+                ? List.of()
+                : present.overtakings().stream()
+                        .map(OvertakingCount::language)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The area of the English hump over all languages of a checkpoint, or of their difference. */
+    Optional<HumpSummary> hump(String checkpoint) {
+        return Optional.ofNullable(analysis.get())
+                .flatMap(a -> a.humps().stream()
+                        .filter(h -> h.checkpoint().equals(checkpoint)
+                                && h.language().equals(OvertakingCount.ANY))
+                        .findFirst());
+    }
+
+    /** Selects what was pointed at. */
+    public void pick(FigurePick pick) {
+        if (pick instanceof LayerPick(int layer)) {
+            state.selectLayer(layer);
+        }
+    }
+
+    /** Writes the tables of the prompts on show, the same files as the command line's. */
+    public void save(Path folder) {
+        LensAnalysis shown = analysis.get();
+        if (shown == null) {
+            return;
+        }
+        jobs.start(new JobRequest<>(
+                "statistics export",
+                Messages.text("statistics.saving"),
+                (progress, cancel) -> {
+                    LensFiles.write(shown.result(), shown.estimates(), folder);
+                    return folder;
+                },
+                done -> state.note(Messages.text("statistics.saved", done)),
+                state::fail));
+    }
+
+    private void measure() {
+        LensResult result = state.lensProperty().get();
+        analysis.set(null);
+        if (result == null) {
+            summaries.set(LensSummaries.NONE);
+            return;
+        }
+        PromptFilter filter = state.filterProperty().get();
+        var estimates = new Estimates(kind.get(), new Bootstrap(Bootstrap.RESAMPLES, LensSettings.SEED));
+        jobs.start(new JobRequest<>(
+                "lens curves",
+                Messages.text("statistics.curves"),
+                (progress, cancel) -> LensSummaries.quick(result.only(filter), estimates),
+                quick -> {
+                    if (analysis.get() == null) {
+                        summaries.set(quick);
+                    }
+                },
+                this::failed));
+        jobs.start(new JobRequest<>(
+                "lens statistics",
+                Messages.text("statistics.running"),
+                (progress, cancel) -> LensAnalysis.of(result.only(filter), estimates, progress, cancel),
+                done -> {
+                    summaries.set(LensSummaries.of(done));
+                    analysis.set(done);
+                },
+                this::failed));
+    }
+
+    private void draw() {
+        LensAnalysis present = analysis.get();
+        String shown = languages().contains(language.get()) ? language.get() : OvertakingCount.ANY;
+        if (present == null || present.overtakings().isEmpty()) {
+            overtaking.set(null);
+            return;
+        }
+        int nLayers = present.result().readings().getFirst().nLayers();
+        var data = new OvertakingFigureData(
+                present.overtakings(), shown, nLayers, state.layerProperty().get());
+        overtaking.set(OvertakingFigure.of(data, Looks.of(state.themeProperty().get())));
+    }
+
+    private void failed(GlotlensException failure) {
+        if (failure instanceof CancelledException) {
+            state.note(Messages.text("statistics.stopped"));
+        } else {
+            state.fail(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,90 @@
+package org.glotlens.app.view.prompts;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Bubble;
+import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.ScriptText;
+import org.glotlens.charts.FontFace;
+import org.glotlens.charts.Fonts;
+import org.glotlens.charts.TextRun;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** A form for a prompt of one's own, its answers, and the button that reads its lens. */
+final class TypedPromptView extends VBox implements AutoCloseable {
+    private static final double SIZE = 13;
+
+    private final Bag bag = new Bag();
+
+    TypedPromptView(TypedPromptViewModel model) {
+        super(6);
+        setPrefWidth(420);
+        var ask = new Button(Messages.text("typed.ask"), new FontIcon(MaterialDesignP.PLAY));
+        ask.setId("typed-ask");
+        ask.getStyleClass().add(Styles.ACCENT);
+        ask.disableProperty().bind(model.askableProperty().not());
+        bag.onClose(ask.disableProperty()::unbind);
+        ask.setOnAction(e -> model.ask());
+        var foot = new HBox(ask);
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        getChildren()
+                .addAll(
+                        label("typed.text"),
+                        area("typed-text", "typed.textHint", model.textProperty(), 4),
+                        label("typed.answers"),
+                        area("typed-answers", "typed.answersHint", model.answersProperty(), 3),
+                        foot);
+    }
+
+    /** Opens the form in a bubble at a control. */
+    static void show(Node owner, TypedPromptViewModel model) {
+        var view = new TypedPromptView(model);
+        PopOver over = Bubble.show(owner, Messages.text("typed.title"), view, PopOver.ArrowLocation.BOTTOM_LEFT);
+        over.setOnHidden(e -> view.close());
+    }
+
+    private static Label label(String key) {
+        var label = new Label(Messages.text(key));
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        return label;
+    }
+
+    private TextArea area(String id, String key, StringProperty property, int rows) {
+        var area = new TextArea();
+        area.setId(id);
+        area.setPrefRowCount(rows);
+        area.setWrapText(true);
+        area.setPromptText(Messages.text(key));
+        area.setAccessibleText(Messages.text(key));
+        area.textProperty().bindBidirectional(property);
+        bag.onClose(() -> area.textProperty().unbindBidirectional(property));
+        bag.follow(area.textProperty(), text -> area.setStyle(ScriptText.style(face(text), SIZE)));
+        return area;
+    }
+
+    /** The font that has the most of a text, for a field takes one only; every one of them has Latin letters. */
+    private static FontFace face(String text) {
+        return Fonts.runs(text == null ? "" : text).stream()
+                .map(TextRun::face)
+                .filter(face -> face != FontFace.SANS)
+                .findFirst()
+                .orElse(FontFace.SANS);
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,264 @@
+package org.glotlens.app.view.lens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.glotlens.app.view.Benches;
+import org.glotlens.app.view.JobRunner;
+import org.glotlens.app.view.Readings;
+import org.glotlens.app.view.RunningJob;
+import org.glotlens.app.view.Settings;
+import org.glotlens.app.view.Workbench;
+import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.charts.LensFigure;
+import org.glotlens.engine.job.LensFiles;
+import org.glotlens.engine.lens.CurveDifference;
+import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.lens.HumpSummary;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.OvertakingCount;
+import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.Bootstrap;
+import org.glotlens.engine.stat.Estimates;
+import org.glotlens.engine.stat.IntervalKind;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the window says over all prompts, against the tables that the command line writes. */
+@Tag("unit")
+class LensStatisticsViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private List<List<String>> table(String name) throws Exception {
+        return Files.readAllLines(folder.resolve(name)).stream()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
+    }
+
+    /** Writes the tables as {@code ./glotlens lens --interval KIND} does. */
+    private void writeTables(LensResult result, IntervalKind kind) throws Exception {
+        LensFiles.write(
+                result, new LensSettings(1, LensSettings.Chance.NONE, kind, LensSettings.SEED).estimates(), folder);
+    }
+
+    private static String cell(double value) {
+        return Double.toString(value);
+    }
+
+    @ParameterizedTest
+    @EnumSource(IntervalKind.class)
+    void everyNumberIsThatOfTheTables(IntervalKind kind) throws Exception {
+        Workbench bench = Benches.filled();
+        bench.statistics().kindProperty().set(kind);
+        writeTables(Readings.lens(), kind);
+        List<List<String>> curves = new ArrayList<>();
+        for (Side side : Side.values()) {
+            for (CurveSummary c : bench.statistics().summariesProperty().get().of(side)) {
+                assertThat(c.interval()).isEqualTo(kind.caption());
+                for (int layer = 0; layer < c.mean().length; layer++) {
+                    curves.add(List.of(
+                            side.label(),
+                            c.curve(),
+                            Integer.toString(layer + 1),
+                            kind.label(),
+                            cell(c.mean()[layer]),
+                            cell(c.low()[layer]),
+                            cell(c.high()[layer]),
+                            Integer.toString(c.n())));
+                }
+            }
+        }
+        assertThat(numbers(curves)).isEqualTo(numbers(table("lens_intervals.csv")));
+
+        var analysis = bench.statistics().analysisProperty().get();
+        List<List<String>> differences = new ArrayList<>();
+        for (CurveDifference d : analysis.differences()) {
+            for (int layer = 0; layer < d.mean().length; layer++) {
+                differences.add(List.of(
+                        d.curve(),
+                        Integer.toString(layer + 1),
+                        "bootstrap",
+                        cell(d.mean()[layer]),
+                        cell(d.low()[layer]),
+                        cell(d.high()[layer]),
+                        cell(d.p()[layer]),
+                        cell(d.pHolm()[layer]),
+                        Integer.toString(d.n())));
+            }
+        }
+        assertThat(numbers(differences)).isEqualTo(numbers(table("lens_statistics.csv")));
+
+        List<List<String>> humps = analysis.humps().stream()
+                .map(h -> List.of(
+                        h.checkpoint(),
+                        h.language(),
+                        h.estimate().kind().label(),
+                        cell(h.estimate().value()),
+                        cell(h.estimate().interval().low()),
+                        cell(h.estimate().interval().high()),
+                        Integer.toString(h.estimate().n()),
+                        cell(h.p())))
+                .toList();
+        assertThat(numbers(humps)).isEqualTo(numbers(table("hump_summary.csv")));
+        bench.close();
+    }
+
+    /** Cells as numbers where they are some, so that 1 and 1.0 are the same; empty for NaN. */
+    private static List<List<Object>> numbers(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream()
+                        .<Object>map(LensStatisticsViewModelTest::number)
+                        .toList())
+                .toList();
+    }
+
+    private static Object number(String cell) {
+        if (cell.isEmpty() || cell.equals("NaN")) {
+            return "";
+        }
+        return cell.matches("-?[0-9].*") ? Double.valueOf(cell) : cell;
+    }
+
+    @Test
+    void theDrawnDifferenceHasTheTestsOfTheTables() throws Exception {
+        Workbench bench = Benches.filled();
+        var model = new LensViewModel(bench.state(), bench.statistics(), Side.ALIGNED);
+        model.differenceProperty().set(true);
+        writeTables(Readings.lens(), IntervalKind.NORMAL);
+
+        List<List<String>> drawn = model.figureProperty().get().table().rows().stream()
+                .filter(row -> row.get(0).equals("en"))
+                .toList();
+        List<List<String>> written = table("lens_statistics.csv").stream()
+                .filter(row -> row.get(0).equals("en"))
+                .map(row -> {
+                    var without = new ArrayList<>(row);
+                    without.remove(2);
+                    return List.copyOf(without);
+                })
+                .toList();
+        assertThat(numbers(drawn)).isEqualTo(numbers(written));
+        assertThat(((LensFigure) model.figureProperty().get()).summary())
+                .contains("en differs at layer")
+                .contains("Holm's correction");
+        model.close();
+        bench.close();
+    }
+
+    @Test
+    void overtakingIsCountedLikeInItsTableAndFollowsTheChosenLanguage() throws Exception {
+        Workbench bench = Benches.filled();
+        writeTables(Readings.lens(), IntervalKind.NORMAL);
+        for (String language : List.of(OvertakingCount.ANY, "zh")) {
+            bench.statistics().languageProperty().set(language);
+            assertThat(numbers(bench.statistics()
+                            .overtakingProperty()
+                            .get()
+                            .table()
+                            .rows()))
+                    .isEqualTo(numbers(table("overtake_summary.csv").stream()
+                            .filter(row -> row.get(1).equals(language))
+                            .toList()));
+        }
+        bench.close();
+    }
+
+    @Test
+    void onlyPromptsThatFitTheFilterCountAndSavedTablesAreTheirs() throws Exception {
+        Workbench bench = Benches.filled();
+        var filter = PromptFilter.ofLanguages(Set.of("zh"));
+        bench.state().filterProperty().set(filter);
+        bench.statistics().save(folder.resolve("saved"));
+        folder = folder.resolve("saved");
+        List<List<String>> saved = table("lens_intervals.csv");
+        folder = folder.resolveSibling("written");
+        writeTables(Readings.lens().only(filter), IntervalKind.NORMAL);
+
+        assertThat(saved).isEqualTo(table("lens_intervals.csv"));
+        assertThat(bench.statistics()
+                        .hump(HumpSummary.DIFFERENCE)
+                        .orElseThrow()
+                        .estimate()
+                        .n())
+                .isEqualTo(Readings.lens().only(filter).prompts().size());
+        bench.close();
+    }
+
+    /** Runs nothing until it is told to. */
+    private static final class Later implements java.util.concurrent.Executor {
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+        @Override
+        public void execute(Runnable work) {
+            waiting.add(work);
+        }
+
+        void runAll() {
+            while (!waiting.isEmpty()) {
+                waiting.poll().run();
+            }
+        }
+    }
+
+    @Test
+    void workIsDoneInTheBackgroundAndResultsForWhatIsNoLongerOnShowAreDropped() {
+        var later = new Later();
+        var jobs = new JobRunner(later, Runnable::run);
+        var state = new WorkbenchState();
+        var model = new LensStatisticsViewModel(state, jobs, Benches.settings());
+        state.showLens(Readings.lens());
+        assertThat(model.summariesProperty().get().summaries()).isEmpty();
+        List<RunningJob> first = List.copyOf(jobs.running());
+        state.filterProperty().set(PromptFilter.ofLanguages(Set.of("zh")));
+        later.runAll();
+
+        assertThat(first).hasSize(2);
+        assertThat(model.analysisProperty().get().result().prompts())
+                .hasSizeLessThan(60)
+                .allMatch(p -> p.language().equals("zh"));
+        assertThat(model.analysisProperty().get().estimates().bootstrap())
+                .isEqualTo(new Bootstrap(Bootstrap.RESAMPLES, LensSettings.SEED));
+        assertThat(jobs.running()).isEmpty();
+        model.close();
+    }
+
+    @Test
+    void untilTheResamplesAreThereTheCurvesSayThatTheirIntervalIsNormal() {
+        var later = new Later();
+        var state = new WorkbenchState();
+        var model = new LensStatisticsViewModel(state, new JobRunner(later, Runnable::run), Benches.settings());
+        model.kindProperty().set(IntervalKind.BOOTSTRAP);
+        state.showLens(Readings.lens());
+        var quick = LensSummaries.quick(Readings.lens(), new Estimates(IntervalKind.BOOTSTRAP, new Bootstrap(10, 1)));
+        assertThat(quick.summaries()).extracting(CurveSummary::interval).containsOnly(IntervalKind.NORMAL.caption());
+        later.runAll();
+        assertThat(model.summariesProperty().get().summaries())
+                .extracting(CurveSummary::interval)
+                .containsOnly(IntervalKind.BOOTSTRAP.caption());
+        model.close();
+    }
+
+    @Test
+    void theKindOfIntervalIsRemembered() {
+        Settings settings = Benches.settings();
+        try (var bench = new Workbench(Benches.inline(), settings, Benches.noSample())) {
+            bench.statistics().kindProperty().set(IntervalKind.MEDIAN);
+        }
+        try (var next = new Workbench(Benches.inline(), settings, Benches.noSample())) {
+            assertThat(next.statistics().kindProperty().get()).isEqualTo(IntervalKind.MEDIAN);
+        }
+    }
+}
