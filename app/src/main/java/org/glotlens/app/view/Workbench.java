@@ -45,7 +45,7 @@ public final class Workbench implements AutoCloseable {
         layer = new LayerViewModel(state);
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
-        probes = new ProbesViewModel(fineTune, state, jobs);
+        probes = new ProbesViewModel(fineTune.run(), state, jobs);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment.edited(), models.pairProperty());

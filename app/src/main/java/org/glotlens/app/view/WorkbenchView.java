@@ -171,7 +171,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     }
 
     private Supplier<Node> fineTune() {
-        var loss = keep(new LossViewModel(workbench.fineTune(), workbench.state(), workbench.probes()));
+        var loss = keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
         export.add("loss", loss.figureProperty());
         export.add("probe-lens", workbench.probes().lensProperty());
         export.add("probe-pearson", workbench.probes().pearsonProperty());

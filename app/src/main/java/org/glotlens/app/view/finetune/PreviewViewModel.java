@@ -21,6 +21,7 @@ import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.PreviewRow;
 import org.glotlens.engine.train.TrainExample;
+import org.glotlens.engine.train.TrainSettings;
 
 /** What the present choice of data and settings would learn from, token by token, kept up while they are changed. */
 public final class PreviewViewModel {
@@ -35,15 +36,27 @@ public final class PreviewViewModel {
     private final ObjectProperty<String> test = new SimpleObjectProperty<>(this, "test");
     private final IntegerProperty place = new SimpleIntegerProperty(this, "place");
     private Look looked;
+    private Look shown;
 
     /** What was looked at last. */
-    private record Look(TrainPlan plan, List<TrainExample> examples, String test) {
-        boolean isSame(Look other) {
-            return other != null
-                    && plan.equals(other.plan)
+    private record Look(TrainPlan plan, List<DataFile> files, String test) {
+        /** Whether the other gives the same rows in the same tokens. */
+        boolean hasTokensOf(Look other) {
+            TrainSettings own = plan.settings();
+            TrainSettings others = other.plan.settings();
+            return plan.model().equals(other.plan.model())
+                    && files.equals(other.files)
                     && Objects.equals(test, other.test)
-                    && examples.size() == other.examples.size()
-                    && examples.equals(other.examples);
+                    && own.template().equals(others.template())
+                    && own.cutoff() == others.cutoff()
+                    && own.validation() == others.validation()
+                    && own.seed() == others.seed()
+                    && own.isShuffled() == others.isShuffled()
+                    && own.batchSize() == others.batchSize();
+        }
+
+        List<TrainExample> examples() {
+            return files.stream().flatMap(file -> file.examples().stream()).toList();
         }
     }
 
@@ -90,18 +103,25 @@ public final class PreviewViewModel {
         }
     }
 
-    /** Looks at a choice, unless it was looked at last. */
-    void look(TrainPlan plan, List<TrainExample> examples) {
-        Look now = new Look(plan, List.copyOf(examples), test.get());
-        if (now.isSame(looked)) {
+    /**
+     * Looks at a choice once it has stood for a moment, unless it was looked at last. Rows are encoded anew only where
+     * something has changed that changes tokens.
+     */
+    void look(TrainPlan plan, List<DataFile> files) {
+        Look now = new Look(plan, List.copyOf(files), test.get());
+        if (now.equals(looked)) {
             return;
         }
         looked = now;
-        jobs.start(new JobRequest<>(
+        PreviewJob.Seen known = shown != null && now.hasTokensOf(shown) ? seen.get() : null;
+        jobs.startSettled(new JobRequest<>(
                 "preview",
                 Messages.text("train.previewing"),
-                new PreviewJob(plan, now.examples(), Optional.ofNullable(now.test()), SAMPLES),
-                this::show,
+                (progress, cancel) -> known == null
+                        ? new PreviewJob(plan, now.examples(), Optional.ofNullable(now.test()), SAMPLES)
+                                .run(progress, cancel)
+                        : PreviewJob.Seen.of(known.data(), plan),
+                found -> show(now, found),
                 failure -> fail(failure.getMessage())));
     }
 
@@ -112,6 +132,7 @@ public final class PreviewViewModel {
     }
 
     private void fail(String sentence) {
+        shown = null;
         seen.set(null);
         row.set(null);
         counts.set("");
@@ -123,8 +144,10 @@ public final class PreviewViewModel {
         return String.valueOf(Path.of(file).getFileName());
     }
 
-    private void show(PreviewJob.Seen found) {
+    private void show(Look look, PreviewJob.Seen found) {
         DataPreview data = found.data();
+        boolean isOther = seen.get() == null || seen.get().data() != data;
+        shown = look;
         seen.set(found);
         counts.set(Messages.text(
                         "train.counts",
@@ -141,7 +164,9 @@ public final class PreviewViewModel {
         warnings.set(data.warnings().stream().collect(Collectors.joining("\n")));
         needs.set(
                 Messages.text("train.needs", found.trainable(), found.forecast().bytes() >> 20));
-        place.set(0);
-        move(0);
+        if (isOther) {
+            place.set(0);
+            move(0);
+        }
     }
 }

@@ -40,7 +40,7 @@ import org.glotlens.engine.train.Trainer;
 
 /** The probes of the run on show: which step and which layer are looked at, and what was measured there. */
 public final class ProbesViewModel implements AutoCloseable {
-    private final FineTuneViewModel training;
+    private final RunViewModel run;
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final Bag bag = new Bag();
@@ -78,14 +78,14 @@ public final class ProbesViewModel implements AutoCloseable {
     /** The state of a run in which its probes were last looked for. */
     private record Seen(Path run, String phase, int lastSave) {}
 
-    /** Follows the run that {@code training} shows. */
-    public ProbesViewModel(FineTuneViewModel training, WorkbenchState state, JobRunner jobs) {
-        this.training = training;
+    /** Follows the run that {@code run} shows. */
+    public ProbesViewModel(RunViewModel run, WorkbenchState state, JobRunner jobs) {
+        this.run = run;
         this.state = state;
         this.jobs = jobs;
-        bag.onChange(training.runProperty(), this::look);
-        bag.onChange(training.statusProperty(), this::look);
-        bag.onChange(training.resultProperty(), this::look);
+        bag.onChange(run.folderProperty(), this::look);
+        bag.onChange(run.statusProperty(), this::look);
+        bag.onChange(run.resultProperty(), this::look);
         bag.onChange(state.themeProperty(), this::draw);
         look();
     }
@@ -177,9 +177,9 @@ public final class ProbesViewModel implements AutoCloseable {
 
     /** Looks for probes when the run has saved, or does something else than before. */
     private void look() {
-        RunStatus status = training.statusProperty().get();
+        RunStatus status = run.statusProperty().get();
         Seen now = new Seen(
-                training.runProperty().get(),
+                run.folderProperty().get(),
                 status == null ? "" : status.phase().label(),
                 status == null ? 0 : status.lastSave());
         if (now.equals(seen)) {
