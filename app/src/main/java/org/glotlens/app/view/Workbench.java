@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
+import org.glotlens.app.view.finetune.RunsViewModel;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
@@ -27,6 +28,7 @@ public final class Workbench implements AutoCloseable {
     private final TokensViewModel tokens;
     private final FineTuneViewModel fineTune;
     private final ProbesViewModel probes;
+    private final RunsViewModel runs;
     private final TasksViewModel tasks;
     private final StatusViewModel status;
     private final SetsViewModel sets;
@@ -46,6 +48,7 @@ public final class Workbench implements AutoCloseable {
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
+        runs = new RunsViewModel(state, jobs, fineTune.run());
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment.edited(), models.pairProperty());
@@ -117,6 +120,11 @@ public final class Workbench implements AutoCloseable {
         return probes;
     }
 
+    /** Runs side by side. */
+    public RunsViewModel runs() {
+        return runs;
+    }
+
     public FineTuneViewModel fineTune() {
         return fineTune;
     }
@@ -146,6 +154,7 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         tasks.close();
+        runs.close();
         probes.close();
         fineTune.close();
         tokens.close();

@@ -10,7 +10,7 @@ import org.glotlens.engine.torch.Autograd;
 
 /** Times the work of a fine-tune on rows of its own data; nothing is kept of what it learns. Engine thread only. */
 public final class StepTrial implements AutoCloseable {
-    /** Micro-batches that are timed, after one that is not. */
+    /** Micro-batches that are timed, each after a round that is not. */
     private static final int TIMED = 3;
 
     private final TrainedModel model;
@@ -44,7 +44,10 @@ public final class StepTrial implements AutoCloseable {
      * @throws GlotlensException if it was cancelled, or the device ran out of memory
      */
     public StepTime run(Cancel cancel) throws GlotlensException {
-        learn(passes.getFirst());
+        for (LossPass pass : passes) {
+            cancel.check();
+            learn(pass);
+        }
         double learning = 0;
         for (LossPass pass : passes) {
             cancel.check();

@@ -4,32 +4,50 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.SampleFolder;
+import org.glotlens.app.view.Workbench;
 
-/** The fine-tune tab: data, hyper-parameters, and the run with its live loss. */
+/** The fine-tune tab: data and hyper-parameters or, in their place, all runs side by side; and the run with its loss. */
 public final class FineTuneView extends HBox implements AutoCloseable {
     private final Bag bag = new Bag();
 
     /**
-     * Shows and runs {@code model}.
+     * Shows and runs the fine-tune of {@code workbench}.
      *
      * @param lossFigure the live loss curve
      * @param probes what was measured on the way
      */
-    public FineTuneView(FineTuneViewModel model, SampleFolder sample, Region lossFigure, Region probes) {
+    public FineTuneView(Workbench workbench, Region lossFigure, Region probes) {
+        var model = workbench.fineTune();
         getStyleClass().add("fine-tune");
-        var data = new DataView(model, sample, bag);
+        var data = new DataView(model, workbench.sample(), bag);
         data.setMinWidth(250);
         data.setPrefWidth(300);
         var form = new HyperView(model, bag);
         form.setMinWidth(300);
         form.setPrefWidth(330);
-        var run = new RunView(model, new RunView.Parts(new ProbeChoice(model, sample, bag), lossFigure, probes), bag);
-        run.setMinWidth(300);
-        bag.follow(probes.managedProperty(), areShown -> run.setPrefWidth(areShown ? 640 : 380));
+        var choice = new HBox(data, form);
+        choice.setMinWidth(550);
         HBox.setHgrow(data, Priority.ALWAYS);
+        var asking =
+                new AccuracyMenu.Asking(workbench.runs(), workbench.sample().prompts(), workbench.tasks()::questions);
+        var runs = new RunsView(asking, model.run(), bag);
+        runs.setMinWidth(400);
+        bag.follow(workbench.runs().openProperty(), isOpen -> {
+            RunView.appear(choice, !isOpen);
+            RunView.appear(runs, isOpen);
+        });
+        var parts = new RunView.Parts(new ProbeChoice(model, workbench.sample(), bag), lossFigure, probes);
+        var run = new RunView(model, parts, asking, bag);
+        run.setMinWidth(300);
+        bag.follow(probes.managedProperty(), areShown -> {
+            run.setPrefWidth(areShown ? 700 : 500);
+            choice.setPrefWidth(630);
+            runs.setPrefWidth(areShown ? 630 : 830);
+        });
+        HBox.setHgrow(choice, Priority.ALWAYS);
+        HBox.setHgrow(runs, Priority.ALWAYS);
         HBox.setHgrow(run, Priority.ALWAYS);
-        getChildren().addAll(data, form, run);
+        getChildren().addAll(choice, runs, run);
     }
 
     @Override

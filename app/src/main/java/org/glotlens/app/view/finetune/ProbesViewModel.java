@@ -15,16 +15,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.JobRequest;
 import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.Looks;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.LensSheet;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.charts.PearsonFigureData;
 import org.glotlens.engine.GlotlensException;
@@ -35,6 +38,7 @@ import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.Trainer;
 
@@ -53,13 +57,20 @@ public final class ProbesViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<OptionalInt> marked =
             new ReadOnlyObjectWrapper<>(this, "marked", OptionalInt.empty());
     private final ReadOnlyObjectWrapper<Figure> lens = new ReadOnlyObjectWrapper<>(this, "lens");
+    private final ReadOnlyObjectWrapper<Figure> sheet = new ReadOnlyObjectWrapper<>(this, "sheet");
+    private final BooleanProperty sheetShown = new SimpleBooleanProperty(this, "sheetShown");
     private final ReadOnlyObjectWrapper<Figure> pearson = new ReadOnlyObjectWrapper<>(this, "pearson");
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper(this, "position", "");
     private Seen seen = new Seen(null, "", 0);
 
     /** What is drawn of one step. */
     private record Reading(
-            List<CurveSummary> curves, int nLayers, int dropped, boolean isBase, RepresentResult represent) {
+            List<CurveSummary> curves,
+            int nLayers,
+            int dropped,
+            boolean isBase,
+            RepresentResult represent,
+            Provenance provenance) {
         static Reading of(StoredResults stored, boolean isBase) {
             var result = stored.lens().orElseThrow();
             return new Reading(
@@ -71,7 +82,8 @@ public final class ProbesViewModel implements AutoCloseable {
                     isBase,
                     stored.represent()
                             .filter(measured -> measured.sides().contains(Side.ALIGNED))
-                            .orElse(null));
+                            .orElse(null),
+                    result.provenance());
         }
     }
 
@@ -123,6 +135,28 @@ public final class ProbesViewModel implements AutoCloseable {
     /** The Pearson matrix of the selected step and layer, or null. */
     public ReadOnlyObjectProperty<Figure> pearsonProperty() {
         return pearson.getReadOnlyProperty();
+    }
+
+    /** The curves of some steps side by side, the first and the last among them; null without probes. */
+    public ReadOnlyObjectProperty<Figure> sheetProperty() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    /** Whether the steps are shown side by side, in place of one step by curves and matrix. */
+    public BooleanProperty sheetShownProperty() {
+        return sheetShown;
+    }
+
+    /** What the selected step was measured with, in one line; empty without probes. */
+    public String origin() {
+        return steps.get().isEmpty() ? "" : ExportViewModel.describe(selected().provenance());
+    }
+
+    /** What the last of the steps side by side was measured with, in one line; empty without probes. */
+    public String sheetOrigin() {
+        return steps.get().isEmpty()
+                ? ""
+                : ExportViewModel.describe(readings.get(steps.get().getLast()).provenance());
     }
 
     /** For example {@code step 200 of 627 · layer 5 of 8}. */
@@ -250,16 +284,22 @@ public final class ProbesViewModel implements AutoCloseable {
         if (steps.get().isEmpty()) {
             marked.set(OptionalInt.empty());
             lens.set(null);
+            sheet.set(null);
             pearson.set(null);
             position.set("");
             return;
         }
         int step = steps.get().get(index.get());
-        Reading reading = readings.get(step);
+        Reading reading = selected();
         String title = Messages.text("probes.step", step);
         var style = Looks.of(state.themeProperty().get());
         marked.set(OptionalInt.of(step));
         position.set(Messages.text("probes.position", step, steps.get().getLast(), layer.get(), nLayers.get()));
+        sheet.set(TrainingSheet.of(TrainingSheet.evenly(steps.get(), TrainingSheet.PANELS).stream()
+                        .map(each ->
+                                new LensSheet.Panel(each, readings.get(each).curves()))
+                        .toList())
+                .withStyle(style));
         lens.set(LensFigure.of(
                 LensFigureData.of(title, measured(reading))
                         .withUnderlay(base())
@@ -273,6 +313,10 @@ public final class ProbesViewModel implements AutoCloseable {
                                 PearsonFigureData.of(reading.represent(), Side.ALIGNED, layer.get())
                                         .withName(title),
                                 style));
+    }
+
+    private Reading selected() {
+        return readings.get(steps.get().get(index.get()));
     }
 
     /** The curves before the first step, where those are the base's. */

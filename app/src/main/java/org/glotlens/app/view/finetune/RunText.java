@@ -3,8 +3,11 @@ package org.glotlens.app.view.finetune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.glotlens.app.view.Messages;
+import org.glotlens.engine.job.RunAccuracy;
 import org.glotlens.engine.job.RunStatus;
+import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainStep;
@@ -61,6 +64,15 @@ final class RunText {
         }
         said.add(Messages.text("train.resultFolder", left.folder()));
         return String.join(" ", said);
+    }
+
+    /** Accuracy before and after, language by language. */
+    static String accuracy(RunAccuracy accuracy) {
+        String each = accuracy.languages().stream()
+                .map(language -> (language.equals(AccuracyRow.MEAN) ? Messages.text("tasks.mean") : language) + " "
+                        + RunsView.change(accuracy, language))
+                .collect(Collectors.joining(" · "));
+        return Messages.text("runs.accuracy", accuracy.task(), each);
     }
 
     private static String number(double loss) {

@@ -2,6 +2,7 @@ package org.glotlens.app.view.finetune;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -9,7 +10,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +22,7 @@ import org.glotlens.app.view.Choosers;
 import org.glotlens.app.view.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** What the next run comes to, its buttons, and the run on show: progress, loss, probes, and how it ended. */
 final class RunView extends ScrollPane {
@@ -26,6 +30,7 @@ final class RunView extends ScrollPane {
 
     private final FineTuneViewModel model;
     private final Bag bag;
+    private final AccuracyMenu.Asking asking;
 
     /**
      * What stands in the column beside what is made here.
@@ -36,11 +41,10 @@ final class RunView extends ScrollPane {
      */
     record Parts(Node choice, Region loss, Region probes) {}
 
-    RunView(FineTuneViewModel model, Parts parts, Bag bag) {
+    RunView(FineTuneViewModel model, Parts parts, AccuracyMenu.Asking asking, Bag bag) {
         this.model = model;
+        this.asking = asking;
         this.bag = bag;
-        var title = new Label(Messages.text("train.run"));
-        title.getStyleClass().add("section");
         var estimate = line("train-estimate", model.estimateProperty());
         var needs = line("train-needs", model.preview().needsProperty());
         needs.getStyleClass().add(Styles.TEXT_MUTED);
@@ -51,12 +55,10 @@ final class RunView extends ScrollPane {
         VBox.setVgrow(parts.probes(), Priority.ALWAYS);
         var box = new VBox(
                 8,
-                title,
+                head(),
                 estimate,
-                needs,
-                time,
-                folder(),
-                parts.choice(),
+                new FlowPane(8, 2, needs, time),
+                new FlowPane(16, 4, folder(), parts.choice()),
                 new RunButtons(model, bag),
                 progress(),
                 failure(),
@@ -69,6 +71,23 @@ final class RunView extends ScrollPane {
         setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("plain-scroll");
+    }
+
+    private HBox head() {
+        var title = new Label(Messages.text("train.run"));
+        title.getStyleClass().add("section");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var compare = new ToggleButton(Messages.text("runs.compare"), new FontIcon(MaterialDesignT.TABLE));
+        compare.setId("runs-compare");
+        compare.getStyleClass().add(Styles.SMALL);
+        compare.setTooltip(new Tooltip(Messages.text("runs.compareHint")));
+        compare.selectedProperty().bindBidirectional(asking.model().openProperty());
+        bag.onClose(() ->
+                compare.selectedProperty().unbindBidirectional(asking.model().openProperty()));
+        var head = new HBox(6, title, gap, compare);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
     }
 
     /** A wrapped line that takes no room while it is empty. */
@@ -149,8 +168,25 @@ final class RunView extends ScrollPane {
         var use = new Button(Messages.text("train.use"), new FontIcon(MaterialDesignC.CHECK));
         use.setId("train-use");
         use.setOnAction(e -> model.run().useAsAligned());
-        var box = new VBox(6, text, use);
+        var accuracy = new Label();
+        accuracy.setId("train-accuracy");
+        accuracy.setWrapText(true);
+        accuracy.setMinHeight(USE_PREF_SIZE);
+        var measure = new AccuracyMenu(
+                asking, () -> List.of(model.run().resultProperty().get().folder()), bag);
+        measure.setId("train-measure");
+        var box = new VBox(6, text, accuracy, new FlowPane(8, 6, use, measure));
         box.getStyleClass().add("train-result");
+        Runnable show = () -> {
+            String said = Optional.ofNullable(model.run().resultProperty().get())
+                    .flatMap(left -> asking.model().accuracy(left.folder()))
+                    .map(RunText::accuracy)
+                    .orElse("");
+            accuracy.setText(said);
+            appear(accuracy, !said.isEmpty());
+        };
+        bag.follow(asking.model().runsProperty(), runs -> show.run());
+        bag.onChange(model.run().resultProperty(), show);
         bag.follow(model.run().resultProperty(), left -> {
             appear(box, left != null);
             if (left != null) {

@@ -41,6 +41,7 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Path> resumable = new ReadOnlyObjectWrapper<>(this, "resumable");
     private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(this, "status");
     private final ReadOnlyObjectWrapper<Path> folder = new ReadOnlyObjectWrapper<>(this, "folder");
+    private final ReadOnlyObjectWrapper<TrainPlan> plan = new ReadOnlyObjectWrapper<>(this, "plan");
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>(this, "failure", "");
     private final AtomicReference<List<TrainStep>> pending = new AtomicReference<>();
     private RunWatch watch;
@@ -84,6 +85,20 @@ public final class RunViewModel implements AutoCloseable {
         return folder.getReadOnlyProperty();
     }
 
+    /** What it learns and how, or null. */
+    public ReadOnlyObjectProperty<TrainPlan> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** The command line that makes the run again, and what it learns from; empty without a run. */
+    public String origin() {
+        TrainPlan shown = plan.get();
+        return shown == null
+                ? ""
+                : "glotlens train --config " + folder.get().resolve(Trainer.CONFIG) + " · " + shown.model() + " · data "
+                        + shown.data() + " · " + shown.settings();
+    }
+
     /** Why it ended before its time, in a sentence; empty where it did not. */
     public ReadOnlyObjectProperty<String> failureProperty() {
         return failure.getReadOnlyProperty();
@@ -95,8 +110,9 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     /** Starts a run in {@code out}, in a process of its own. */
-    void start(TrainPlan plan, Path out) {
-        watch(out, new RunWatch.Begin.Fresh(plan));
+    void start(TrainPlan fresh, Path out) {
+        plan.set(fresh);
+        watch(out, new RunWatch.Begin.Fresh(fresh));
     }
 
     /** Goes on after the last save of the run on show, with the settings it has. */
@@ -129,6 +145,7 @@ public final class RunViewModel implements AutoCloseable {
         if (training.get()) {
             return;
         }
+        plan.set(found.plan());
         if (found.status().filter(known -> !known.phase().isEnd()).isPresent()) {
             watch(found.folder(), new RunWatch.Begin.Attached());
             return;
@@ -231,16 +248,9 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Opens what the run left as the aligned checkpoint, on the model that it was trained from. */
     public void useAsAligned() {
-        TrainResult left = result.get();
-        if (left == null) {
-            return;
+        if (result.get() != null) {
+            models.open(plan.get().model(), Optional.of(result.get().folder()));
         }
-        jobs.start(new JobRequest<>(
-                "aligned",
-                Messages.text("train.findingRuns"),
-                (progress, cancel) -> TrainPlan.read(left.folder().resolve(Trainer.CONFIG)),
-                plan -> models.open(plan.model(), Optional.of(left.folder())),
-                state::fail));
     }
 
     /** Stops watching; the run itself goes on. Before the jobs are cancelled. */
