@@ -165,8 +165,11 @@ public final class FineTuneViewModel implements AutoCloseable {
         String missing = missing(rows, settings.isPresent());
         startable.set(missing.isEmpty());
         estimate.set(missing.isEmpty() ? describe(StepEstimate.of(rows, settings.orElseThrow())) : missing);
-        if (settings.isEmpty() || rows == 0 || models.baseFolderProperty().get() == null) {
+        if (rows == 0 || models.baseFolderProperty().get() == null) {
             preview.clear();
+        } else if (settings.isEmpty()) {
+            preview.suspend();
+            time.suspend();
         } else if (!run.trainingProperty().get()) {
             preview.look(plan(settings.get()), data.files());
         }

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.JobRequest;
 import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.RunningJob;
 import org.glotlens.engine.job.PreviewJob;
 import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.train.DataPreview;
@@ -37,6 +38,7 @@ public final class PreviewViewModel {
     private final IntegerProperty place = new SimpleIntegerProperty(this, "place");
     private Look looked;
     private Look shown;
+    private RunningJob pending;
 
     /** What was looked at last. */
     private record Look(TrainPlan plan, List<DataFile> files, String test) {
@@ -114,7 +116,7 @@ public final class PreviewViewModel {
         }
         looked = now;
         PreviewJob.Seen known = shown != null && now.hasTokensOf(shown) ? seen.get() : null;
-        jobs.startSettled(new JobRequest<>(
+        pending = jobs.startSettled(new JobRequest<>(
                 "preview",
                 Messages.text("train.previewing"),
                 (progress, cancel) -> known == null
@@ -122,7 +124,20 @@ public final class PreviewViewModel {
                                 .run(progress, cancel)
                         : PreviewJob.Seen.of(known.data(), plan),
                 found -> show(now, found),
-                failure -> fail(failure.getMessage())));
+                failure -> {
+                    if (now == looked) {
+                        fail(failure.getMessage());
+                    }
+                }));
+    }
+
+    /** Tells no needs while the settings cannot be used; the rows stay on show. */
+    void suspend() {
+        looked = null;
+        needs.set("");
+        if (pending != null) {
+            pending.cancel();
+        }
     }
 
     /** Shows nothing: there is nothing to look at. */

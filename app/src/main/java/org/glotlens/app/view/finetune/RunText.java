@@ -18,10 +18,15 @@ final class RunText {
 
     /** What it is doing and how far it got; empty where there is no run. */
     static String progress(RunStatus status, List<TrainStep> steps, boolean isTraining) {
-        String far = steps.isEmpty() ? "" : step(steps.getLast());
         if (!isTraining) {
-            return far;
+            return steps.isEmpty() ? "" : reached(steps.getLast());
         }
+        String far = steps.isEmpty()
+                ? ""
+                : Messages.text(
+                        "train.left",
+                        reached(steps.getLast()),
+                        time(steps.getLast().remainingSeconds()));
         RunPhase phase = status == null ? RunPhase.STARTING : status.phase();
         if (phase == RunPhase.TRAINING && !far.isEmpty()) {
             return far;
@@ -30,7 +35,7 @@ final class RunText {
         return far.isEmpty() ? doing : doing + " · " + far;
     }
 
-    private static String step(TrainStep step) {
+    private static String reached(TrainStep step) {
         return Messages.text(
                 "train.step",
                 step.step(),
@@ -38,8 +43,7 @@ final class RunText {
                 String.format(Locale.ROOT, "%.4f", step.loss()),
                 String.format(Locale.ROOT, "%.2e", step.learningRate()),
                 String.format(Locale.ROOT, "%.2f", step.gradNorm()),
-                Double.isNaN(step.throughput()) ? "–" : String.format(Locale.ROOT, "%.0f", step.throughput()),
-                time(step.remainingSeconds()));
+                Double.isNaN(step.throughput()) ? "–" : String.format(Locale.ROOT, "%.0f", step.throughput()));
     }
 
     /** How it ended: its validation loss where there is one, else the loss of single steps. */
@@ -71,6 +75,7 @@ final class RunText {
         String each = accuracy.languages().stream()
                 .map(language -> (language.equals(AccuracyRow.MEAN) ? Messages.text("tasks.mean") : language) + " "
                         + RunsView.change(accuracy, language))
+                .map(text -> text.replace(' ', '\u00a0'))
                 .collect(Collectors.joining(" · "));
         return Messages.text("runs.accuracy", accuracy.task(), each);
     }

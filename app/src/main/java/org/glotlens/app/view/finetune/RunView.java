@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -57,8 +58,8 @@ final class RunView extends ScrollPane {
                 8,
                 head(),
                 estimate,
-                new FlowPane(8, 2, needs, time),
-                new FlowPane(16, 4, folder(), parts.choice()),
+                forecast(needs, time),
+                row(16, folder(), parts.choice()),
                 new RunButtons(model, bag),
                 progress(),
                 failure(),
@@ -71,6 +72,19 @@ final class RunView extends ScrollPane {
         setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("plain-scroll");
+    }
+
+    /** What the next run needs; hidden while one is under way. */
+    private FlowPane forecast(Label needs, Label time) {
+        var row = row(8, needs, time);
+        bag.follow(model.run().trainingProperty(), isTraining -> appear(row, !isTraining));
+        return row;
+    }
+
+    private static FlowPane row(double gap, Node... parts) {
+        var row = new FlowPane(gap, 4, parts);
+        row.setRowValignment(VPos.CENTER);
+        return row;
     }
 
     private HBox head() {
@@ -175,7 +189,7 @@ final class RunView extends ScrollPane {
         var measure = new AccuracyMenu(
                 asking, () -> List.of(model.run().resultProperty().get().folder()), bag);
         measure.setId("train-measure");
-        var box = new VBox(6, text, accuracy, new FlowPane(8, 6, use, measure));
+        var box = new VBox(6, text, accuracy, row(8, use, measure));
         box.getStyleClass().add("train-result");
         Runnable show = () -> {
             String said = Optional.ofNullable(model.run().resultProperty().get())

@@ -89,6 +89,11 @@ public final class TimeViewModel {
                 }));
     }
 
+    /** Tells nothing while the settings cannot be used. */
+    void suspend() {
+        text.set("");
+    }
+
     /** There is nothing to time. */
     void clear() {
         tried = null;
