@@ -21,6 +21,11 @@ public record ExportSize(double widthMm, double heightMm) {
         }
     }
 
+    /** This size, or where it is narrower, one of that width. */
+    public ExportSize atLeast(double leastWidthMm) {
+        return widthMm < leastWidthMm ? new ExportSize(leastWidthMm, heightMm) : this;
+    }
+
     /** The same width with the height at which a figure looks best. */
     public ExportSize fitting(Figure figure) {
         return new ExportSize(widthMm, widthMm / figure.aspect());

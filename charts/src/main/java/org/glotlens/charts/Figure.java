@@ -66,4 +66,9 @@ public interface Figure {
     default double aspect() {
         return 1.5;
     }
+
+    /** Width on paper, in millimetres, below which the figure cannot be read; 0 where it fits one column. */
+    default double leastWidthMm() {
+        return 0;
+    }
 }

@@ -74,6 +74,12 @@ public final class LensSheet implements Figure {
         return List.of(title, panels, style);
     }
 
+    /** Panels beside each other are too small on one column. */
+    @Override
+    public double leastWidthMm() {
+        return columns() > 2 ? ExportSize.DOUBLE_COLUMN.widthMm() : 0;
+    }
+
     @Override
     public double aspect() {
         return PANEL_ASPECT * columns() / (rows() + 0.35);

@@ -19,6 +19,9 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** The loss of a training run: every logged step pale, smoothed on top, validation points, the rate on demand. */
 public final class LossFigure implements Figure {
+    /** Room after the last step for its marker, as a share of all. */
+    private static final double END_ROOM = 0.015;
+
     private final List<TrainStep> steps;
     private final FigureStyle style;
     private final Extra extra;
@@ -250,8 +253,8 @@ public final class LossFigure implements Figure {
         if (steps.isEmpty()) {
             return new AxisRange(0, 1);
         }
-        return new AxisRange(
-                0, Math.max(steps.getLast().totalSteps(), steps.getLast().step()));
+        int end = Math.max(steps.getLast().totalSteps(), steps.getLast().step());
+        return new AxisRange(0, end * (1 + END_ROOM));
     }
 
     private AxisRange lossRange() {

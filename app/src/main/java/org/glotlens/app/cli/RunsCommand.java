@@ -5,17 +5,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.job.RunAccuracyJob;
 import org.glotlens.engine.job.RunStatus;
 import org.glotlens.engine.job.RunSummary;
 import org.glotlens.engine.job.RunTable;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.task.PromptOptions;
+import org.glotlens.engine.task.Task;
+import org.glotlens.engine.task.TaskFile;
+import org.glotlens.engine.task.TaskSetup;
 import org.glotlens.engine.train.RunControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code glotlens runs}: compares training runs, and stops, pauses or continues one that is under way. */
@@ -24,6 +38,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Compares training runs in a table, or asks one that is under way to stop, pause or go on.")
 final class RunsCommand implements Callable<Integer> {
+    private static final long SEED = 42;
+
+    @ParentCommand
+    private GlotlensCommand program;
+
     @Spec
     private CommandSpec command;
 
@@ -48,8 +67,32 @@ final class RunsCommand implements Callable<Integer> {
     @Option(
             names = "--curves",
             paramLabel = "OUT",
-            description = "Draw the lens curves of every probe of the runs into OUT, instead of the table.")
+            description = "Draw the lens curves of the runs over their training into OUT, instead of the table.")
     private Path curves;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description =
+                    "Measure the accuracy of every run before and after on a task, as evaluate does; with --data.")
+    private String task;
+
+    @Option(
+            names = "--data",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Data files of --task, one a language.")
+    private List<String> data = List.of();
+
+    @Option(
+            names = "--panels",
+            paramLabel = "N",
+            description = "Most probes in one figure of --curves, the first and the last among them. Default: 8.")
+    private void setPanels(int value) {
+        panels = Check.of(command).atLeast("--panels", value, 2);
+    }
+
+    private int panels = TrainingSheet.PANELS;
 
     @Override
     public Integer call() throws GlotlensException {
@@ -62,6 +105,12 @@ final class RunsCommand implements Callable<Integer> {
         }
         if (curves != null) {
             return draw(runs);
+        }
+        if (task == null != data.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "--task and --data stand together; give both.");
+        }
+        if (task != null) {
+            measure(runs);
         }
         List<RunSummary> summaries = new ArrayList<>();
         for (Path run : runs) {
@@ -86,9 +135,30 @@ final class RunsCommand implements Callable<Integer> {
             String name = runs.size() == 1
                     ? "curves"
                     : "curves-" + run.toAbsolutePath().normalize().getFileName();
-            new TrainingCurves(curves).write(run, name);
+            TrainingSheet sheet = TrainingSheet.of(run, panels);
+            new FigureFolder(curves, sheet.provenance()).write(name, sheet.figure());
         }
         return CommandRunner.DONE;
+    }
+
+    /** Asks every run that left something; the others are passed over, as the table says. */
+    private void measure(List<Path> runs) throws GlotlensException {
+        Task asked = TaskFile.open(task, Optional.empty());
+        List<LanguageFile> files = new ArrayList<>();
+        for (String file : data) {
+            files.add(LanguageFile.parse(file));
+        }
+        TaskSetup setup = new TaskSetup(
+                asked,
+                files,
+                Optional.empty(),
+                Set.of(),
+                new PromptOptions(asked.usualOutput(), OptionalInt.empty(), OptionalInt.empty(), SEED));
+        for (Path run : runs) {
+            if (RunSummary.read(run).hasLeft()) {
+                new RunAccuracyJob(run, new RunAccuracyJob.Questions(task, setup)).run(Progress.NONE, program.cancel());
+            }
+        }
     }
 
     private int ask(List<Path> runs) throws GlotlensException {

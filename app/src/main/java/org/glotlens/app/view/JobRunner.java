@@ -1,5 +1,6 @@
 package org.glotlens.app.view;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ public final class JobRunner {
 
     private final Executor background;
     private final Executor ui;
+    private final Duration settling;
     private final Map<String, RunningJob> latest = new HashMap<>();
     private final ObservableList<RunningJob> running = FXCollections.observableArrayList();
 
@@ -29,8 +31,18 @@ public final class JobRunner {
      * @param ui runs what touches properties, one at a time and in order
      */
     public JobRunner(Executor background, Executor ui) {
+        this(background, ui, Duration.ZERO);
+    }
+
+    /**
+     * Makes a runner for people who type.
+     *
+     * @param settling how long {@link #startSettled} waits for the next change
+     */
+    public JobRunner(Executor background, Executor ui, Duration settling) {
         this.background = background;
         this.ui = ui;
+        this.settling = settling;
     }
 
     /** The jobs under way, oldest first. */
@@ -49,6 +61,19 @@ public final class JobRunner {
         running.add(job);
         background.execute(() -> run(request, job));
         return job;
+    }
+
+    /**
+     * Starts a job once nothing newer came in its lane for a while, so that what is typed is worked on when it is
+     * finished.
+     */
+    public <T> RunningJob startSettled(JobRequest<T> request) {
+        return start(new JobRequest<>(
+                request.lane(),
+                request.title(),
+                new Settled<>(request.job(), settling),
+                request.onDone(),
+                request.onFailed()));
     }
 
     /** Runs work whose end nobody waits for, such as freeing memory. */

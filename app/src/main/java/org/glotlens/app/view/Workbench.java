@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
+import org.glotlens.app.view.finetune.RunsViewModel;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
@@ -31,6 +32,7 @@ public final class Workbench implements AutoCloseable {
     private final TokensViewModel tokens;
     private final FineTuneViewModel fineTune;
     private final ProbesViewModel probes;
+    private final RunsViewModel runs;
     private final TasksViewModel tasks;
     private final StatusViewModel status;
     private final SetsViewModel sets;
@@ -56,7 +58,8 @@ public final class Workbench implements AutoCloseable {
         statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
-        probes = new ProbesViewModel(fineTune, state, jobs);
+        probes = new ProbesViewModel(fineTune.run(), state, jobs);
+        runs = new RunsViewModel(state, jobs, fineTune.run());
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
@@ -138,6 +141,11 @@ public final class Workbench implements AutoCloseable {
         return probes;
     }
 
+    /** Runs side by side. */
+    public RunsViewModel runs() {
+        return runs;
+    }
+
     public FineTuneViewModel fineTune() {
         return fineTune;
     }
@@ -167,6 +175,7 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         tasks.close();
+        runs.close();
         probes.close();
         fineTune.close();
         tokens.close();

@@ -1,6 +1,7 @@
 package org.glotlens.app.view;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ public final class WorkbenchApp extends Application {
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
     private static final long SAVING_SECONDS = 20;
+    private static final Duration SETTLING = Duration.ofMillis(300);
 
     private Settings settings;
     private ExecutorService background;
@@ -40,9 +42,10 @@ public final class WorkbenchApp extends Application {
     /** Starts opening the models first, then builds the window while they load. */
     @Override
     public void start(Stage stage) {
-        workbench = new Workbench(new JobRunner(background, Platform::runLater), settings, SampleFolder.installed());
+        var jobs = new JobRunner(background, Platform::runLater, SETTLING);
+        workbench = new Workbench(jobs, settings, SampleFolder.installed());
         open(getParameters());
-        workbench.fineTune().findRuns();
+        workbench.fineTune().run().find();
         view = new WorkbenchView(workbench);
         var room = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(view, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));

@@ -180,14 +180,19 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     }
 
     private Supplier<Node> fineTune() {
-        var loss = keep(new LossViewModel(workbench.fineTune(), workbench.state(), workbench.probes()));
-        export.add("loss", loss.figureProperty());
-        export.add("probe-lens", workbench.probes().lensProperty());
-        export.add("probe-pearson", workbench.probes().pearsonProperty());
+        var loss = keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
+        var run = workbench.fineTune().run();
+        var ofRun = export.from(run::origin);
+        var probed = workbench.probes();
+        var ofProbe = export.from(probed::origin);
+        ofRun.add("loss", loss.figureProperty());
+        ofProbe.add("probe-lens", probed.lensProperty());
+        ofProbe.add("probe-pearson", probed.pearsonProperty());
+        export.from(probed::sheetOrigin).add("curves-over-training", probed.sheetProperty());
         return () -> {
-            var figure = keep(new LossPane(loss, export));
+            var figure = keep(new LossPane(loss, ofRun));
             var probes = keep(new ProbesView(workbench.probes(), export));
-            return keep(new FineTuneView(workbench.fineTune(), workbench.sample(), figure, probes));
+            return keep(new FineTuneView(workbench, figure, probes));
         };
     }
 

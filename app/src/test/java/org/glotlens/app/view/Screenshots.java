@@ -85,6 +85,7 @@ public final class Screenshots {
         state.selectLayer(5);
         bench.fineTune()
                 .data()
+                .files()
                 .add(new DataFile(
                         "zh-en.jsonl",
                         List.of(

@@ -148,16 +148,16 @@ class WorkbenchJobsTest {
     void aFineTuneLeavesAnAdapterThatBecomesTheAlignedCheckpoint() {
         bench.models().open(MODEL, Optional.empty());
         var model = bench.fineTune();
-        model.add(folder.resolve("rows.jsonl").toString());
+        model.data().add(folder.resolve("rows.jsonl").toString());
         model.form().field("batchSize").textProperty().set("2");
         model.form().field("accumulate").textProperty().set("1");
         model.form().field("maxSteps").textProperty().set("3");
         model.outProperty().set(folder.resolve("adapter"));
         model.start();
         assertThat(bench.state().noticeProperty().get().kind()).isEqualTo(Notice.Kind.INFO);
-        assertThat(model.stepsProperty().get()).hasSize(3);
-        assertThat(model.resultProperty().get().folder()).isEqualTo(folder.resolve("adapter"));
-        model.useAsAligned();
+        assertThat(model.run().stepsProperty().get()).hasSize(3);
+        assertThat(model.run().resultProperty().get().folder()).isEqualTo(folder.resolve("adapter"));
+        model.run().useAsAligned();
         assertThat(bench.state().readings(Side.ALIGNED)).isPresent();
         assertThat(bench.models().alignedFolderProperty().get()).isEqualTo(folder.resolve("adapter"));
     }

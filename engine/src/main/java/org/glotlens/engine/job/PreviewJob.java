@@ -32,7 +32,24 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
      * @param forecast memory the run would take
      * @param trainable values it would train
      */
-    public record Seen(DataPreview data, TrainForecast forecast, long trainable) {}
+    public record Seen(DataPreview data, TrainForecast forecast, long trainable) {
+        /**
+         * The same rows with the needs of a plan, which may differ from the one they were encoded for in what does not
+         * change tokens.
+         *
+         * @throws GlotlensException if the plan's model is no checkpoint that can be opened
+         */
+        public static Seen of(DataPreview data, TrainPlan plan) throws GlotlensException {
+            TrainForecast.Largest largest = new TrainForecast.Largest(
+                    data.largest().rows(),
+                    data.largest().width(),
+                    data.largest().targets());
+            return new Seen(
+                    data,
+                    TrainForecast.of(plan.model(), plan.settings(), plan.options(), largest),
+                    TrainForecast.trainable(plan.model(), plan.settings()));
+        }
+    }
 
     @Override
     public Seen run(Progress progress, Cancel cancel) throws GlotlensException {
@@ -49,14 +66,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
                     plan.settings(),
                     new DataPreview.Reading(tokenizer, cancel),
                     new DataPreview.Scope(dVocab, samples, items));
-            TrainForecast.Largest largest = new TrainForecast.Largest(
-                    data.largest().rows(),
-                    data.largest().width(),
-                    data.largest().targets());
-            return new Seen(
-                    data,
-                    TrainForecast.of(plan.model(), plan.settings(), plan.options(), largest),
-                    TrainForecast.trainable(plan.model(), plan.settings()));
+            return Seen.of(data, plan);
         }
     }
 

@@ -21,9 +21,15 @@ import org.glotlens.engine.train.Trainer;
  * @param status what its process says; empty for runs that kept none
  * @param steps the logged steps
  * @param saves steps of its saves, newest first
+ * @param accuracy measured before and after; empty where it was not
  */
 public record RunSummary(
-        Path folder, TrainPlan plan, Optional<RunStatus> status, List<TrainStep> steps, List<Integer> saves) {
+        Path folder,
+        TrainPlan plan,
+        Optional<RunStatus> status,
+        List<TrainStep> steps,
+        List<Integer> saves,
+        Optional<RunAccuracy> accuracy) {
     /**
      * Reads a run's folder.
      *
@@ -35,7 +41,8 @@ public record RunSummary(
                 TrainPlan.read(folder.resolve(Trainer.CONFIG)),
                 RunStatus.read(folder),
                 RunFiles.steps(folder),
-                RunFiles.saves(folder));
+                RunFiles.saves(folder),
+                RunAccuracy.read(folder));
     }
 
     /** Whether a folder holds a run. */
@@ -62,6 +69,11 @@ public record RunSummary(
         }
         throw new DataException(folder + " holds no training run, expected a folder with " + Trainer.CONFIG
                 + " or a folder of such folders. Give the --out of a run.");
+    }
+
+    /** Whether it left an adapter or a checkpoint. */
+    public boolean hasLeft() {
+        return state().equals("finished") || state().equals("stopped");
     }
 
     /** What it is doing or how it ended, as one word; {@code died} where its process ended without saying so. */

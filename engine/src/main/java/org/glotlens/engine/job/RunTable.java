@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.train.RunCounts;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
 
-/** Any number of runs side by side: data, hyper-parameters, steps, losses, time. */
+/** Any number of runs side by side: data, hyper-parameters, steps, losses, time, accuracy by language. */
 public record RunTable(List<RunSummary> runs) {
     private static final String GAP = "  ";
 
@@ -26,7 +30,17 @@ public record RunTable(List<RunSummary> runs) {
 
     /** One map a run, column name to value; a value that does not exist is null. The columns are the same in each. */
     public List<Map<String, Object>> rows() {
-        return runs.stream().map(RunTable::row).toList();
+        return runs.stream().map(this::row).toList();
+    }
+
+    /** The languages in which some run was asked, each once, {@code mean} last. */
+    public List<String> languages() {
+        return runs.stream()
+                .flatMap(run -> run.accuracy().stream())
+                .flatMap(accuracy -> accuracy.languages().stream())
+                .distinct()
+                .sorted(Comparator.comparing(AccuracyRow.MEAN::equals))
+                .toList();
     }
 
     /** CSV with a header. */
@@ -84,7 +98,7 @@ public record RunTable(List<RunSummary> runs) {
         };
     }
 
-    private static Map<String, Object> row(RunSummary run) {
+    private Map<String, Object> row(RunSummary run) {
         TrainSettings settings = run.plan().settings();
         Optional<RunCounts> counts = run.status().flatMap(RunStatus::counts);
         Map<String, Object> row = new LinkedHashMap<>();
@@ -114,14 +128,35 @@ public record RunTable(List<RunSummary> runs) {
         row.put("best_step", run.best().map(TrainStep::step).orElse(null));
         row.put("last_validation", run.lastValidated().map(RunTable::validation).orElse(null));
         row.put("seconds", run.last().map(TrainStep::elapsedSeconds).orElse(null));
+        addAccuracies(row, run.accuracy());
         return row;
+    }
+
+    /** Two columns a language, where any run was asked. */
+    private void addAccuracies(Map<String, Object> row, Optional<RunAccuracy> measured) {
+        if (languages().isEmpty()) {
+            return;
+        }
+        row.put("asked", measured.map(RunAccuracy::task).orElse(null));
+        row.put("scoring", measured.map(accuracy -> accuracy.scoring().label()).orElse(null));
+        for (String language : languages()) {
+            row.put("before_" + language, accuracy(measured, Side.BASE, language));
+            row.put("after_" + language, accuracy(measured, Side.ALIGNED, language));
+        }
+    }
+
+    private static Double accuracy(Optional<RunAccuracy> measured, Side side, String language) {
+        OptionalDouble share =
+                measured.map(accuracy -> accuracy.of(side, language)).orElse(OptionalDouble.empty());
+        return share.isPresent() ? share.getAsDouble() : null;
     }
 
     private static Double validation(TrainStep step) {
         return step.evalLoss().getAsDouble();
     }
 
-    private static String data(TrainPlan plan) {
+    /** The data files of a plan by their names. */
+    public static String data(TrainPlan plan) {
         return plan.data().stream()
                 .map(file -> file.replaceAll("[^:]*[/\\\\]", ""))
                 .collect(Collectors.joining("+"));

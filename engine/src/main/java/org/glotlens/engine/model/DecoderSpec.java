@@ -13,6 +13,13 @@ import org.glotlens.engine.hook.HookSite;
  * @param ends what stands around the blocks
  */
 public record DecoderSpec(String family, DecoderShape shape, Layout layout, BlockSpec block, Ends ends) {
+    /** The same decoder with so many of its blocks. */
+    public DecoderSpec withLayers(int nLayers) {
+        DecoderShape fewer = new DecoderShape(
+                nLayers, shape.dModel(), shape.nHeads(), shape.nKvHeads(), shape.dHead(), shape.dMlp(), shape.dVocab());
+        return new DecoderSpec(family, fewer, layout, block, ends);
+    }
+
     /** Whether the head is the embedding. */
     public boolean isTied() {
         return ends.isTied();

@@ -58,6 +58,23 @@ public final class WeightLoader {
                 .with(new StoredBlocks(source.checkpoint(), names, residualBytes));
     }
 
+    /**
+     * Loads what stands outside the blocks and the first blocks alone, as a model of that many layers: enough to time
+     * what a block takes. All shapes and types are checked.
+     *
+     * @param blocks at least 1 and at most the layers there are
+     * @param scope owns the weights; closed here when loading fails
+     * @throws CheckpointException as {@link #load}
+     * @throws CancelledException if loading was cancelled
+     */
+    public static Weights loadFirst(Source source, int blocks, Scope scope, Cancel cancel)
+            throws CheckpointException, CancelledException {
+        DecoderSpec first = source.spec().withLayers(blocks);
+        Set<String> names = ParameterNames.expected(first).keySet();
+        Weights loaded = load(source, names, scope, new Watch(Progress.NONE, cancel));
+        return new Weights(scope, first, loaded.tensors(), source.dtype());
+    }
+
     /** Who hears of progress and who may stop it. */
     private record Watch(Progress progress, Cancel cancel) {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -34,19 +35,42 @@ public final class ExportViewModel {
 
     private final WorkbenchState state;
     private final JobRunner jobs;
-    private final Map<String, ObservableValue<Figure>> figures = new LinkedHashMap<>();
-    private final ObjectProperty<ExportSize> width =
-            new SimpleObjectProperty<>(this, "width", ExportSize.SINGLE_COLUMN);
+    private final Map<String, Listed> figures;
+    private final ObjectProperty<ExportSize> width;
+    private final Supplier<String> origin;
 
-    /** Exports the figures that are added. */
+    /** A figure of the set, and what it was made from. */
+    private record Listed(ObservableValue<Figure> figure, Supplier<String> origin) {}
+
+    /** Exports the figures that are added, as made from the results on show. */
     public ExportViewModel(WorkbenchState state, JobRunner jobs) {
         this.state = state;
         this.jobs = jobs;
+        this.figures = new LinkedHashMap<>();
+        this.width = new SimpleObjectProperty<>(this, "width", ExportSize.SINGLE_COLUMN);
+        this.origin = this::provenance;
+    }
+
+    private ExportViewModel(ExportViewModel other, Supplier<String> origin) {
+        this.state = other.state;
+        this.jobs = other.jobs;
+        this.figures = other.figures;
+        this.width = other.width;
+        this.origin = origin;
+    }
+
+    /**
+     * The same exports for figures that were made from something else than the results on show.
+     *
+     * @param origin says what, when a figure is saved
+     */
+    public ExportViewModel from(Supplier<String> origin) {
+        return new ExportViewModel(this, origin);
     }
 
     /** Adds a figure under a file name without extension. */
     public void add(String name, ObservableValue<Figure> figure) {
-        figures.put(name, figure);
+        figures.put(name, new Listed(figure, origin));
     }
 
     /** Width of exported figures: one column of a journal page or its full width. */
@@ -57,8 +81,8 @@ public final class ExportViewModel {
     /** Saves one figure. */
     public void save(Figure figure, ExportFormat format, Path file) {
         Figure paper = paper(figure);
-        ExportSize size = width.get().fitting(paper);
-        var export = new FigureExport(provenance());
+        ExportSize size = size(paper);
+        var export = new FigureExport(origin.get());
         start(
                 "export " + file,
                 () -> format.write(export, paper, size, file),
@@ -67,10 +91,16 @@ public final class ExportViewModel {
 
     /** Saves every figure that is on show in every format into a folder, made if absent. */
     public void saveAll(Path folder) {
-        Map<String, Figure> present = new LinkedHashMap<>();
-        figures.forEach((name, figure) -> {
-            if (figure.getValue() != null) {
-                present.put(name, paper(figure.getValue()));
+        Map<String, Ready> present = new LinkedHashMap<>();
+        figures.forEach((name, listed) -> {
+            if (listed.figure().getValue() != null) {
+                Figure paper = paper(listed.figure().getValue());
+                present.put(
+                        name,
+                        new Ready(
+                                paper,
+                                size(paper),
+                                new FigureExport(listed.origin().get())));
             }
         });
         if (present.isEmpty()) {
@@ -78,17 +108,15 @@ public final class ExportViewModel {
             return;
         }
         var formats = List.of(ExportFormat.SVG, ExportFormat.PDF, ExportFormat.PNG_300, ExportFormat.CSV);
-        ExportSize columns = width.get();
-        var export = new FigureExport(provenance());
         start(
                 "export all",
                 () -> {
                     makeFolder(folder);
                     for (var named : present.entrySet()) {
-                        ExportSize size = columns.fitting(named.getValue());
+                        Ready ready = named.getValue();
                         for (ExportFormat format : formats) {
                             Path file = folder.resolve(named.getKey() + "." + format.extension());
-                            format.write(export, named.getValue(), size, file);
+                            format.write(ready.export(), ready.paper(), ready.size(), file);
                         }
                     }
                 },
@@ -98,7 +126,7 @@ public final class ExportViewModel {
     /** Draws a figure as pixels and hands them over on the interface thread. */
     public void copy(Figure figure, Consumer<BufferedImage> clipboard) {
         Figure paper = paper(figure);
-        ExportSize size = width.get().fitting(paper);
+        ExportSize size = size(paper);
         jobs.start(new JobRequest<>(
                 "copy",
                 Messages.text("export.running", figure.title()),
@@ -123,6 +151,13 @@ public final class ExportViewModel {
                     state.note(text);
                 },
                 state::fail));
+    }
+
+    /** A figure as it will be written. */
+    private record Ready(Figure paper, ExportSize size, FigureExport export) {}
+
+    private ExportSize size(Figure paper) {
+        return width.get().atLeast(paper.leastWidthMm()).fitting(paper);
     }
 
     private static Figure paper(Figure figure) {

@@ -85,14 +85,14 @@ final class DataView extends VBox {
         build.setOnAction(e -> buildQuestions(build, sample));
         var useSample = new Button(Messages.text("train.addSample"));
         useSample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        useSample.setOnAction(e -> model.addFolder(sample.translations()));
+        useSample.setOnAction(e -> model.data().addFolder(sample.translations()));
         return new FlowPane(6, 4, add, build, useSample);
     }
 
     private void buildQuestions(Button owner, SampleFolder sample) {
         var open = new Bag();
         var over = new PopOver[1];
-        var questions = model.questions(sample.parallel(), () -> over[0].hide());
+        var questions = model.data().questions(sample.parallel(), () -> over[0].hide());
         over[0] = Bubble.show(
                 owner,
                 Messages.text("train.buildQuestions"),
@@ -107,12 +107,12 @@ final class DataView extends VBox {
                 .add(new FileChooser.ExtensionFilter(Messages.text("train.files"), "*.jsonl", "*.json", "*.tsv"));
         List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
         if (chosen != null) {
-            chosen.forEach(file -> model.add(file.getPath()));
+            model.data().addAll(chosen.stream().map(File::getPath).toList());
         }
     }
 
     private ListView<DataFile> files() {
-        var list = new ListView<>(model.data());
+        var list = new ListView<>(model.data().files());
         list.getStyleClass().add(Styles.DENSE);
         list.setMinHeight(70);
         list.setPrefHeight(110);
@@ -123,8 +123,8 @@ final class DataView extends VBox {
         list.setPlaceholder(empty);
         list.setCellFactory(v -> new FileCell());
         ListChangeListener<DataFile> onFiles = change -> selectFirst(list);
-        model.data().addListener(onFiles);
-        bag.onClose(() -> model.data().removeListener(onFiles));
+        model.data().files().addListener(onFiles);
+        bag.onClose(() -> model.data().files().removeListener(onFiles));
         selectFirst(list);
         return list;
     }
@@ -202,7 +202,9 @@ final class DataView extends VBox {
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             var remove = Icons.button(
-                    MaterialDesignC.CLOSE, Messages.text("train.remove", file.name()), () -> model.remove(file));
+                    MaterialDesignC.CLOSE,
+                    Messages.text("train.remove", file.name()),
+                    () -> model.data().remove(file));
             remove.getStyleClass().add(Styles.SMALL);
             var row = new HBox(6, name, pair, gap, count, remove);
             row.setAlignment(Pos.CENTER_LEFT);

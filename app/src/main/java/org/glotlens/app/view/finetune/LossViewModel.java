@@ -12,7 +12,7 @@ import org.glotlens.charts.LossFigure;
 
 /** The loss curve of the training run on show. */
 public final class LossViewModel implements AutoCloseable {
-    private final FineTuneViewModel training;
+    private final RunViewModel run;
     private final WorkbenchState state;
     private final ProbesViewModel probes;
     private final Bag bag = new Bag();
@@ -21,12 +21,12 @@ public final class LossViewModel implements AutoCloseable {
     private final ObjectProperty<LossFigure.Extra> extra =
             new SimpleObjectProperty<>(this, "extra", LossFigure.Extra.LEARNING_RATE);
 
-    /** Follows the steps of {@code training} and marks the one that {@code probes} has selected. */
-    public LossViewModel(FineTuneViewModel training, WorkbenchState state, ProbesViewModel probes) {
+    /** Follows the steps of {@code run} and marks the one that {@code probes} has selected. */
+    public LossViewModel(RunViewModel run, WorkbenchState state, ProbesViewModel probes) {
         this.probes = probes;
-        this.training = training;
+        this.run = run;
         this.state = state;
-        bag.onChange(training.stepsProperty(), this::draw);
+        bag.onChange(run.stepsProperty(), this::draw);
         bag.onChange(state.themeProperty(), this::draw);
         bag.onChange(probes.markedProperty(), this::draw);
         bag.onChange(extra, this::draw);
@@ -44,7 +44,7 @@ public final class LossViewModel implements AutoCloseable {
     }
 
     private void draw() {
-        var steps = training.stepsProperty().get();
+        var steps = run.stepsProperty().get();
         figure.set(
                 steps.isEmpty()
                         ? null

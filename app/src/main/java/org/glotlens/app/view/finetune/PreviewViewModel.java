@@ -16,11 +16,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.JobRequest;
 import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.RunningJob;
 import org.glotlens.engine.job.PreviewJob;
 import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.PreviewRow;
 import org.glotlens.engine.train.TrainExample;
+import org.glotlens.engine.train.TrainSettings;
 
 /** What the present choice of data and settings would learn from, token by token, kept up while they are changed. */
 public final class PreviewViewModel {
@@ -35,15 +37,28 @@ public final class PreviewViewModel {
     private final ObjectProperty<String> test = new SimpleObjectProperty<>(this, "test");
     private final IntegerProperty place = new SimpleIntegerProperty(this, "place");
     private Look looked;
+    private Look shown;
+    private RunningJob pending;
 
     /** What was looked at last. */
-    private record Look(TrainPlan plan, List<TrainExample> examples, String test) {
-        boolean isSame(Look other) {
-            return other != null
-                    && plan.equals(other.plan)
+    private record Look(TrainPlan plan, List<DataFile> files, String test) {
+        /** Whether the other gives the same rows in the same tokens. */
+        boolean hasTokensOf(Look other) {
+            TrainSettings own = plan.settings();
+            TrainSettings others = other.plan.settings();
+            return plan.model().equals(other.plan.model())
+                    && files.equals(other.files)
                     && Objects.equals(test, other.test)
-                    && examples.size() == other.examples.size()
-                    && examples.equals(other.examples);
+                    && own.template().equals(others.template())
+                    && own.cutoff() == others.cutoff()
+                    && own.validation() == others.validation()
+                    && own.seed() == others.seed()
+                    && own.isShuffled() == others.isShuffled()
+                    && own.batchSize() == others.batchSize();
+        }
+
+        List<TrainExample> examples() {
+            return files.stream().flatMap(file -> file.examples().stream()).toList();
         }
     }
 
@@ -90,19 +105,39 @@ public final class PreviewViewModel {
         }
     }
 
-    /** Looks at a choice, unless it was looked at last. */
-    void look(TrainPlan plan, List<TrainExample> examples) {
-        Look now = new Look(plan, List.copyOf(examples), test.get());
-        if (now.isSame(looked)) {
+    /**
+     * Looks at a choice once it has stood for a moment, unless it was looked at last. Rows are encoded anew only where
+     * something has changed that changes tokens.
+     */
+    void look(TrainPlan plan, List<DataFile> files) {
+        Look now = new Look(plan, List.copyOf(files), test.get());
+        if (now.equals(looked)) {
             return;
         }
         looked = now;
-        jobs.start(new JobRequest<>(
+        PreviewJob.Seen known = shown != null && now.hasTokensOf(shown) ? seen.get() : null;
+        pending = jobs.startSettled(new JobRequest<>(
                 "preview",
                 Messages.text("train.previewing"),
-                new PreviewJob(plan, now.examples(), Optional.ofNullable(now.test()), SAMPLES),
-                this::show,
-                failure -> fail(failure.getMessage())));
+                (progress, cancel) -> known == null
+                        ? new PreviewJob(plan, now.examples(), Optional.ofNullable(now.test()), SAMPLES)
+                                .run(progress, cancel)
+                        : PreviewJob.Seen.of(known.data(), plan),
+                found -> show(now, found),
+                failure -> {
+                    if (now == looked) {
+                        fail(failure.getMessage());
+                    }
+                }));
+    }
+
+    /** Tells no needs while the settings cannot be used; the rows stay on show. */
+    void suspend() {
+        looked = null;
+        needs.set("");
+        if (pending != null) {
+            pending.cancel();
+        }
     }
 
     /** Shows nothing: there is nothing to look at. */
@@ -112,6 +147,7 @@ public final class PreviewViewModel {
     }
 
     private void fail(String sentence) {
+        shown = null;
         seen.set(null);
         row.set(null);
         counts.set("");
@@ -123,8 +159,10 @@ public final class PreviewViewModel {
         return String.valueOf(Path.of(file).getFileName());
     }
 
-    private void show(PreviewJob.Seen found) {
+    private void show(Look look, PreviewJob.Seen found) {
         DataPreview data = found.data();
+        boolean isOther = seen.get() == null || seen.get().data() != data;
+        shown = look;
         seen.set(found);
         counts.set(Messages.text(
                         "train.counts",
@@ -141,7 +179,9 @@ public final class PreviewViewModel {
         warnings.set(data.warnings().stream().collect(Collectors.joining("\n")));
         needs.set(
                 Messages.text("train.needs", found.trainable(), found.forecast().bytes() >> 20));
-        place.set(0);
-        move(0);
+        if (isOther) {
+            place.set(0);
+            move(0);
+        }
     }
 }

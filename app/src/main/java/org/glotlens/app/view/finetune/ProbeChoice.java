@@ -35,7 +35,7 @@ final class ProbeChoice extends HBox {
         menu.getStyleClass().add(Styles.SMALL);
         menu.setAccessibleText(Messages.text("probes.choice"));
         menu.setTooltip(new Tooltip(Messages.text("probes.choiceHint")));
-        menu.disableProperty().bind(model.trainingProperty());
+        menu.disableProperty().bind(model.run().trainingProperty());
         bag.onClose(menu.disableProperty()::unbind);
         var parallel = item("probes.parallel", () -> choose("probes.parallel", this::takeParallel));
         menu.getItems()

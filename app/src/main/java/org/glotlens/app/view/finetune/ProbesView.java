@@ -11,9 +11,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.glotlens.app.view.Bag;
@@ -24,6 +28,7 @@ import org.glotlens.app.view.figure.FigurePane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** What was measured while a run trained: one slider for the step, one for the layer, curves and matrix below. */
 public final class ProbesView extends VBox implements AutoCloseable {
@@ -38,21 +43,33 @@ public final class ProbesView extends VBox implements AutoCloseable {
         this.model = model;
         setId("probes");
         getStyleClass().add("probes");
-        var lens = new FigurePane(model.lensProperty(), "probe-lens", new SimpleStringProperty(""), export)
+        var lens = new FigurePane(
+                        model.lensProperty(), "probe-lens", new SimpleStringProperty(""), export.from(model::origin))
                 .onPick(model::pick);
         var pearson = new FigurePane(
                 model.pearsonProperty(),
                 "probe-pearson",
                 new SimpleStringProperty(Messages.text("probes.noParallel")),
-                export);
+                export.from(model::origin));
         bag.onClose(lens::close);
         bag.onClose(pearson::close);
         lens.setPrefWidth(320);
         pearson.setPrefWidth(250);
         HBox.setHgrow(lens, Priority.ALWAYS);
         HBox.setHgrow(pearson, Priority.ALWAYS);
-        var figures = new HBox(6, lens, pearson);
-        figures.setMinHeight(150);
+        var one = new HBox(6, lens, pearson);
+        var sheet = new FigurePane(
+                model.sheetProperty(),
+                "curves-over-training",
+                new SimpleStringProperty(""),
+                export.from(model::sheetOrigin));
+        bag.onClose(sheet::close);
+        bag.follow(model.sheetShownProperty(), isSheet -> {
+            one.setVisible(!isSheet);
+            sheet.setVisible(isSheet);
+        });
+        var figures = new StackPane(one, sheet);
+        figures.setMinHeight(220);
         figures.setPrefHeight(260);
         VBox.setVgrow(figures, Priority.ALWAYS);
         var position = new Label();
@@ -60,7 +77,11 @@ public final class ProbesView extends VBox implements AutoCloseable {
         position.setMinWidth(USE_PREF_SIZE);
         position.textProperty().bind(model.positionProperty());
         bag.onClose(position.textProperty()::unbind);
-        getChildren().addAll(sliders(), position, figures);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(6, position, gap, sideBySide());
+        head.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(sliders(), head, figures);
         bag.follow(model.stepsProperty(), steps -> {
             setVisible(!steps.isEmpty());
             setManaged(!steps.isEmpty());
@@ -84,6 +105,17 @@ public final class ProbesView extends VBox implements AutoCloseable {
         HBox.setHgrow(step, Priority.ALWAYS);
         HBox.setHgrow(layer, Priority.ALWAYS);
         return row;
+    }
+
+    private ToggleButton sideBySide() {
+        var toggle =
+                new ToggleButton(Messages.text("probes.sideBySide"), new FontIcon(MaterialDesignV.VIEW_GRID_OUTLINE));
+        toggle.setId("probe-sheet");
+        toggle.getStyleClass().add(Styles.SMALL);
+        toggle.setTooltip(new Tooltip(Messages.text("probes.sideBySideHint")));
+        toggle.selectedProperty().bindBidirectional(model.sheetShownProperty());
+        bag.onClose(() -> toggle.selectedProperty().unbindBidirectional(model.sheetShownProperty()));
+        return toggle;
     }
 
     private static Label caption(String key) {

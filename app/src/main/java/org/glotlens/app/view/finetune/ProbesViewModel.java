@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.JobRequest;
 import org.glotlens.app.view.JobRunner;
@@ -25,22 +26,25 @@ import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.LensSheet;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.charts.PearsonFigureData;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.ProbeFiles;
+import org.glotlens.engine.job.ProvenanceJson;
 import org.glotlens.engine.job.RunStatus;
 import org.glotlens.engine.job.StoredResults;
 import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.Trainer;
 
 /** The probes of the run on show: which step and which layer are looked at, and what was measured there. */
 public final class ProbesViewModel implements AutoCloseable {
-    private final FineTuneViewModel training;
+    private final RunViewModel run;
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final Bag bag = new Bag();
@@ -53,13 +57,20 @@ public final class ProbesViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<OptionalInt> marked =
             new ReadOnlyObjectWrapper<>(this, "marked", OptionalInt.empty());
     private final ReadOnlyObjectWrapper<Figure> lens = new ReadOnlyObjectWrapper<>(this, "lens");
+    private final ReadOnlyObjectWrapper<Figure> sheet = new ReadOnlyObjectWrapper<>(this, "sheet");
+    private final BooleanProperty sheetShown = new SimpleBooleanProperty(this, "sheetShown");
     private final ReadOnlyObjectWrapper<Figure> pearson = new ReadOnlyObjectWrapper<>(this, "pearson");
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper(this, "position", "");
     private Seen seen = new Seen(null, "", 0);
 
     /** What is drawn of one step. */
     private record Reading(
-            List<CurveSummary> curves, int nLayers, int dropped, boolean isBase, RepresentResult represent) {
+            List<CurveSummary> curves,
+            int nLayers,
+            int dropped,
+            boolean isBase,
+            RepresentResult represent,
+            Provenance provenance) {
         static Reading of(StoredResults stored, boolean isBase) {
             var result = stored.lens().orElseThrow();
             return new Reading(
@@ -71,21 +82,22 @@ public final class ProbesViewModel implements AutoCloseable {
                     isBase,
                     stored.represent()
                             .filter(measured -> measured.sides().contains(Side.ALIGNED))
-                            .orElse(null));
+                            .orElse(null),
+                    result.provenance());
         }
     }
 
     /** The state of a run in which its probes were last looked for. */
     private record Seen(Path run, String phase, int lastSave) {}
 
-    /** Follows the run that {@code training} shows. */
-    public ProbesViewModel(FineTuneViewModel training, WorkbenchState state, JobRunner jobs) {
-        this.training = training;
+    /** Follows the run that {@code run} shows. */
+    public ProbesViewModel(RunViewModel run, WorkbenchState state, JobRunner jobs) {
+        this.run = run;
         this.state = state;
         this.jobs = jobs;
-        bag.onChange(training.runProperty(), this::look);
-        bag.onChange(training.statusProperty(), this::look);
-        bag.onChange(training.resultProperty(), this::look);
+        bag.onChange(run.folderProperty(), this::look);
+        bag.onChange(run.statusProperty(), this::look);
+        bag.onChange(run.resultProperty(), this::look);
         bag.onChange(state.themeProperty(), this::draw);
         look();
     }
@@ -123,6 +135,31 @@ public final class ProbesViewModel implements AutoCloseable {
     /** The Pearson matrix of the selected step and layer, or null. */
     public ReadOnlyObjectProperty<Figure> pearsonProperty() {
         return pearson.getReadOnlyProperty();
+    }
+
+    /** The curves of some steps side by side, the first and the last among them; null without probes. */
+    public ReadOnlyObjectProperty<Figure> sheetProperty() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    /** Whether the steps are shown side by side, in place of one step by curves and matrix. */
+    public BooleanProperty sheetShownProperty() {
+        return sheetShown;
+    }
+
+    /** What the selected step was measured with, in one line; empty without probes. */
+    public String origin() {
+        return steps.get().isEmpty()
+                ? ""
+                : ProvenanceJson.text(List.of(selected().provenance()));
+    }
+
+    /** What the last of the steps side by side was measured with, in one line; empty without probes. */
+    public String sheetOrigin() {
+        return steps.get().isEmpty()
+                ? ""
+                : ProvenanceJson.text(
+                        List.of(readings.get(steps.get().getLast()).provenance()));
     }
 
     /** For example {@code step 200 of 627 · layer 5 of 8}. */
@@ -177,9 +214,9 @@ public final class ProbesViewModel implements AutoCloseable {
 
     /** Looks for probes when the run has saved, or does something else than before. */
     private void look() {
-        RunStatus status = training.statusProperty().get();
+        RunStatus status = run.statusProperty().get();
         Seen now = new Seen(
-                training.runProperty().get(),
+                run.folderProperty().get(),
                 status == null ? "" : status.phase().label(),
                 status == null ? 0 : status.lastSave());
         if (now.equals(seen)) {
@@ -250,16 +287,22 @@ public final class ProbesViewModel implements AutoCloseable {
         if (steps.get().isEmpty()) {
             marked.set(OptionalInt.empty());
             lens.set(null);
+            sheet.set(null);
             pearson.set(null);
             position.set("");
             return;
         }
         int step = steps.get().get(index.get());
-        Reading reading = readings.get(step);
+        Reading reading = selected();
         String title = Messages.text("probes.step", step);
         var style = Looks.of(state.themeProperty().get());
         marked.set(OptionalInt.of(step));
         position.set(Messages.text("probes.position", step, steps.get().getLast(), layer.get(), nLayers.get()));
+        sheet.set(TrainingSheet.of(TrainingSheet.evenly(steps.get(), TrainingSheet.PANELS).stream()
+                        .map(each ->
+                                new LensSheet.Panel(each, readings.get(each).curves()))
+                        .toList())
+                .withStyle(style));
         lens.set(LensFigure.of(
                 LensFigureData.of(title, measured(reading))
                         .withUnderlay(base())
@@ -273,6 +316,10 @@ public final class ProbesViewModel implements AutoCloseable {
                                 PearsonFigureData.of(reading.represent(), Side.ALIGNED, layer.get())
                                         .withName(title),
                                 style));
+    }
+
+    private Reading selected() {
+        return readings.get(steps.get().get(index.get()));
     }
 
     /** The curves before the first step, where those are the base's. */

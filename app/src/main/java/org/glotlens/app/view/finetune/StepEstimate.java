@@ -1,6 +1,8 @@
 package org.glotlens.app.view.finetune;
 
+import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.RunLength;
+import org.glotlens.engine.train.StepTime;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainingException;
 
@@ -19,6 +21,11 @@ public record StepEstimate(int trainRows, int validationRows, int steps, int war
         int train = rows - held;
         RunLength length = length(train, settings);
         return new StepEstimate(train, held, length.steps(), length.warmup());
+    }
+
+    /** Seconds of a run on rows that were looked at, by the time of one step. */
+    static double seconds(StepTime step, TrainSettings settings, DataPreview data) {
+        return step.ofRun(length(data.training(), settings), data.validation(), settings);
     }
 
     private static RunLength length(int rows, TrainSettings settings) {

@@ -42,9 +42,11 @@ import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.job.EvaluateJob;
 import org.glotlens.engine.job.EvaluationFiles;
 import org.glotlens.engine.job.ModelPair;
+import org.glotlens.engine.job.RunAccuracyJob;
 import org.glotlens.engine.keep.EvaluateMeasurement;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Job;
 import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.PromptOptions;
@@ -192,12 +194,24 @@ public final class TasksViewModel implements AutoCloseable {
     /** What a run hands back: the result and what was found on the way. */
     private record Answered(EvaluationResult result, List<String> findings) {}
 
+    /** What is chosen now, to be asked of other models; empty without data. The job reads the task's file. */
+    public Optional<Job<RunAccuracyJob.Questions>> questions() {
+        Choice choice = choice();
+        return data.isEmpty()
+                ? Optional.empty()
+                : Optional.of((progress, cancel) -> new RunAccuracyJob.Questions(choice.task(), choice.setup()));
+    }
+
+    private Choice choice() {
+        return new Choice(task.get(), output.get(), limit.get(), mending.get(), List.copyOf(data));
+    }
+
     /** Asks the open pair. */
     public void start() {
         if (!startable.get()) {
             return;
         }
-        Choice choice = new Choice(task.get(), output.get(), limit.get(), mending.get(), List.copyOf(data));
+        Choice choice = choice();
         ModelPair open = pair.getValue();
         running.set(true);
         job = jobs.start(new JobRequest<>(

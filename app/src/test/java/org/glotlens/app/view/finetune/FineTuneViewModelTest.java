@@ -26,7 +26,7 @@ class FineTuneViewModelTest {
         assertThat(model.estimateProperty().get()).isEqualTo("Open a base checkpoint first.");
         bench.models().baseFolderProperty().set(Path.of("model"));
         assertThat(model.estimateProperty().get()).isEqualTo("Add at least one data file.");
-        model.data().add(rows("zh-en.jsonl", 20_000));
+        model.data().files().add(rows("zh-en.jsonl", 20_000));
         assertThat(model.estimateProperty().get())
                 .isEqualTo("3,561 steps: 19,000 rows to learn from, 1,000 held out, 357 warm-up steps.");
         assertThat(model.startableProperty().get()).isTrue();
@@ -39,9 +39,9 @@ class FineTuneViewModelTest {
         Path file = Files.writeString(
                 folder.resolve("q.jsonl"),
                 "{\"input\": \"花\\nTranslate the input from Chinese to English:\\n\", \"answer\": \"flower\"}\n");
-        model.add(file.toString());
-        model.add(file.toString());
-        assertThat(model.data()).singleElement().satisfies(d -> {
+        model.data().add(file.toString());
+        model.data().add(file.toString());
+        assertThat(model.data().files()).singleElement().satisfies(d -> {
             assertThat(d.examples()).hasSize(1);
             assertThat(d.pair()).isEqualTo("Chinese → English");
             assertThat(d.name()).isEqualTo("q.jsonl");
@@ -58,9 +58,9 @@ class FineTuneViewModelTest {
 
     @Test
     void aFileThatCannotBeReadGivesItsOwnSentence(@TempDir Path folder) {
-        model.add(folder.resolve("absent.jsonl").toString());
+        model.data().add(folder.resolve("absent.jsonl").toString());
         assertThat(bench.state().noticeProperty().get().text()).contains("absent.jsonl");
-        assertThat(model.data()).isEmpty();
+        assertThat(model.data().files()).isEmpty();
     }
 
     @Test
@@ -68,7 +68,7 @@ class FineTuneViewModelTest {
         for (String name : List.of("a.jsonl", "b.jsonl", "readme.md")) {
             Files.writeString(folder.resolve(name), "{\"source\": \"x\", \"target\": \"y\"}\n");
         }
-        model.addFolder(folder);
-        assertThat(model.data()).extracting(DataFile::name).containsExactly("a.jsonl", "b.jsonl");
+        model.data().addFolder(folder);
+        assertThat(model.data().files()).extracting(DataFile::name).containsExactly("a.jsonl", "b.jsonl");
     }
 }

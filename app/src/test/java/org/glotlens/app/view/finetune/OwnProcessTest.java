@@ -61,15 +61,15 @@ class OwnProcessTest {
     void aRunOutlivesItsWindowAndIsFoundPausedAndStoppedFromTheNext() throws Exception {
         Workbench first = bench();
         begin(first, 100_000);
-        await(() -> !first.fineTune().stepsProperty().get().isEmpty());
+        await(() -> !first.fineTune().run().stepsProperty().get().isEmpty());
         onUi(first::close);
         long pid = status().orElseThrow().pid();
-        int step = first.fineTune().stepsProperty().get().size();
+        int step = first.fineTune().run().stepsProperty().get().size();
         await(() -> stepNow() > step);
 
         Workbench second = bench();
-        FineTuneViewModel found = second.fineTune();
-        onUi(found::findRuns);
+        RunViewModel found = second.fineTune().run();
+        onUi(found::find);
         await(() -> found.stepsProperty().get().size() > step);
         assertThat(found.trainingProperty().get()).isTrue();
         await(() -> found.statusProperty().get() != null);
@@ -92,7 +92,7 @@ class OwnProcessTest {
     @Test
     void aKilledProcessIsNoticedAndGoesOnAfterItsLastSave() throws Exception {
         Workbench bench = bench();
-        FineTuneViewModel model = bench.fineTune();
+        RunViewModel model = bench.fineTune().run();
         begin(bench, 300);
         await(() -> model.statusProperty().get() != null
                 && model.statusProperty().get().lastSave() > 0);
@@ -117,7 +117,7 @@ class OwnProcessTest {
         begin(bench, 10);
         await(() -> bench.state().noticeProperty().get() != null);
         assertThat(bench.state().noticeProperty().get().text()).contains("No training rows are left");
-        assertThat(bench.fineTune().trainingProperty().get()).isFalse();
+        assertThat(bench.fineTune().run().trainingProperty().get()).isFalse();
         onUi(bench::close);
     }
 
@@ -129,7 +129,7 @@ class OwnProcessTest {
         FineTuneViewModel model = bench.fineTune();
         onUi(() -> {
             bench.models().baseFolderProperty().set(MODEL);
-            model.add(folder.resolve("rows.tsv").toString());
+            model.data().add(folder.resolve("rows.tsv").toString());
             model.form().field("batchSize").textProperty().set("2");
             model.form().field("accumulate").textProperty().set("1");
             model.form().field("saveSteps").textProperty().set("20");

@@ -28,7 +28,7 @@ class PreviewViewModelTest {
         bench.models().baseFolderProperty().set(SAMPLE.model());
         model.form().field("validation").textProperty().set("0");
         model.form().field("shuffle").textProperty().set("no");
-        model.data().add(new DataFile("de-en.jsonl", List.of(rows)));
+        model.data().files().add(new DataFile("de-en.jsonl", List.of(rows)));
     }
 
     @Test

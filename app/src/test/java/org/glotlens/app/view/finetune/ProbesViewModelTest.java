@@ -38,7 +38,7 @@ class ProbesViewModelTest {
     @Test
     void theProbesOfAFinishedRunAreThereWhenItIsFoundAgain() {
         assertThat(model.stepsProperty().get()).isEmpty();
-        bench.fineTune().findRuns();
+        bench.fineTune().run().find();
         assertThat(model.stepsProperty().get()).containsExactly(0, 100, 200);
         assertThat(model.positionProperty().get()).isEqualTo("step 200 of 200 measured · layer 1 of 8");
         assertThat(model.markedProperty().get()).isEqualTo(OptionalInt.of(200));
@@ -46,7 +46,7 @@ class ProbesViewModelTest {
 
     @Test
     void stepAndLayerMoveWithinWhatWasMeasured() {
-        bench.fineTune().findRuns();
+        bench.fineTune().run().find();
         model.selectLayer(5);
         model.step(-1);
         assertThat(model.positionProperty().get()).isEqualTo("step 100 of 200 measured · layer 5 of 8");
@@ -66,7 +66,7 @@ class ProbesViewModelTest {
 
     @Test
     void playGoesRound() {
-        bench.fineTune().findRuns();
+        bench.fineTune().run().find();
         model.toggle();
         assertThat(model.playingProperty().get()).isTrue();
         model.beat();
@@ -78,8 +78,8 @@ class ProbesViewModelTest {
     @Test
     void aRunWithoutProbesShowsNone() throws Exception {
         Files.delete(run.resolve("probes/index.json"));
-        bench.fineTune().findRuns();
-        assertThat(bench.fineTune().stepsProperty().get()).hasSize(2);
+        bench.fineTune().run().find();
+        assertThat(bench.fineTune().run().stepsProperty().get()).hasSize(2);
         assertThat(model.stepsProperty().get()).isEmpty();
         assertThat(model.lensProperty().get()).isNull();
         assertThat(model.markedProperty().get()).isEqualTo(OptionalInt.empty());
@@ -88,8 +88,8 @@ class ProbesViewModelTest {
     @Test
     void aDamagedIndexIsSaidAndHidesNothingElse() throws Exception {
         Files.writeString(run.resolve("probes/index.json"), "{\"format\": \"other\"}");
-        bench.fineTune().findRuns();
-        assertThat(bench.fineTune().stepsProperty().get()).hasSize(2);
+        bench.fineTune().run().find();
+        assertThat(bench.fineTune().run().stepsProperty().get()).hasSize(2);
         assertThat(model.stepsProperty().get()).isEmpty();
         assertThat(bench.state().log())
                 .anySatisfy(entry -> assertThat(entry.text()).contains("is not an index"));

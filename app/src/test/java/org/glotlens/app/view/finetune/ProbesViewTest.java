@@ -38,7 +38,7 @@ class ProbesViewTest {
             new Scene(view, 700, 400);
             assertThat(view.isManaged()).isFalse();
 
-            bench.fineTune().findRuns();
+            bench.fineTune().run().find();
             view.applyCss();
             view.layout();
 

@@ -1,0 +1,75 @@
+package org.glotlens.app.figure;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.LensSheet;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.job.ProbeFiles;
+import org.glotlens.engine.lens.CurveStatistics;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.run.Provenance;
+
+/**
+ * The lens curves of a watched run over its training, one panel a step.
+ *
+ * @param provenance of the last step shown
+ */
+public record TrainingSheet(LensSheet figure, Provenance provenance) {
+    /** Steps that fit on the width of a journal page. */
+    public static final int PANELS = 8;
+
+    private static final String TITLE = "Logit lens while training";
+
+    /**
+     * Reads the probes of a run.
+     *
+     * @param most steps to show, at least 2; of more steps some are chosen {@link #evenly}
+     * @throws GlotlensException if the run was not watched, or a file cannot be read
+     */
+    public static TrainingSheet of(Path run, int most) throws GlotlensException {
+        ProbeFiles probes = new ProbeFiles(run);
+        List<LensSheet.Panel> panels = new ArrayList<>();
+        LensResult last = null;
+        for (int step : evenly(probes.steps(), most)) {
+            last = probes.load(step).lens().orElseThrow();
+            panels.add(new LensSheet.Panel(step, CurveStatistics.summarise(last)));
+        }
+        if (last == null) {
+            throw new DataException(
+                    run + " holds no probes, so there are no curves to draw. Train with --probe-prompts,"
+                            + " or resume the run with it.");
+        }
+        return new TrainingSheet(of(panels), last.provenance());
+    }
+
+    /** The figure of panels that were read already, for paper. */
+    public static LensSheet of(List<LensSheet.Panel> panels) {
+        return LensSheet.of(TITLE, panels, FigureStyle.print());
+    }
+
+    /**
+     * The first step, the last, and between them those nearest to equal distances.
+     *
+     * @param steps in order
+     * @param most how many, at least 2
+     */
+    public static List<Integer> evenly(List<Integer> steps, int most) {
+        if (steps.size() <= most) {
+            return steps;
+        }
+        double first = steps.getFirst();
+        double distance = (steps.getLast() - first) / (most - 1);
+        TreeSet<Integer> chosen = new TreeSet<>();
+        for (int i = 0; i < most; i++) {
+            double wanted = first + i * distance;
+            steps.stream()
+                    .min((a, b) -> Double.compare(Math.abs(a - wanted), Math.abs(b - wanted)))
+                    .ifPresent(chosen::add);
+        }
+        return List.copyOf(chosen);
+    }
+}

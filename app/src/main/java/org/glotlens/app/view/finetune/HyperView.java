@@ -1,0 +1,94 @@
+package org.glotlens.app.view.finetune;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.Messages;
+import org.glotlens.engine.train.TrainPreset;
+
+/** The hyper-parameters of the next run: recipes, the adapter to go on from, and every field. */
+final class HyperView extends ScrollPane {
+    private final FineTuneViewModel model;
+    private final Bag bag;
+
+    HyperView(FineTuneViewModel model, Bag bag) {
+        this.model = model;
+        this.bag = bag;
+        var title = new Label(Messages.text("train.parameters"));
+        title.getStyleClass().add("section");
+        var note = new Label();
+        note.setId("train-preset-note");
+        bag.follow(model.presetProperty(), preset -> note.setText(preset.title() + ": " + preset.note()));
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        var further =
+                new TitledPane(Messages.text("train.further"), rows(model.form().further()));
+        further.setExpanded(true);
+        further.getStyleClass().addAll(Styles.DENSE, "further");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(6, title, gap, presets());
+        head.setAlignment(Pos.CENTER_LEFT);
+        var box = new VBox(6, head, note, stage(), rows(model.form().main()), further);
+        box.getStyleClass().add("hyper-form");
+        setContent(box);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        getStyleClass().add("plain-scroll");
+    }
+
+    private MenuButton presets() {
+        var menu = new MenuButton(Messages.text("train.presets"));
+        menu.setId("train-presets");
+        menu.getStyleClass().addAll(Styles.SMALL);
+        menu.setTooltip(new Tooltip(Messages.text("train.presetsHint")));
+        menu.setMinWidth(USE_PREF_SIZE);
+        TrainPreset.all().forEach(preset -> {
+            var item = new MenuItem(preset.title());
+            item.setOnAction(e -> model.apply(preset));
+            menu.getItems().add(item);
+        });
+        return menu;
+    }
+
+    /** The adapter of an earlier stage, asked for by the presets that go on from one. */
+    private HBox stage() {
+        var caption = new Label(Messages.text("train.initAdapter"));
+        caption.setMinWidth(USE_PREF_SIZE);
+        var choose = new Hyperlink();
+        choose.setId("train-init-adapter");
+        choose.setMnemonicParsing(false);
+        choose.setTooltip(new Tooltip(Messages.text("train.initAdapterHint")));
+        bag.follow(
+                model.initAdapterProperty(),
+                path -> choose.setText(path == null ? Messages.text("train.initAdapterNone") : path.toString()));
+        choose.setOnAction(e -> {
+            var folder = Choosers.folder(Messages.text("train.initAdapter"))
+                    .showDialog(getScene().getWindow());
+            model.initAdapterProperty().set(folder == null ? null : folder.toPath());
+        });
+        var row = new HBox(6, caption, choose);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private VBox rows(List<HyperField<?>> fields) {
+        var box = new VBox(8);
+        fields.forEach(field -> box.getChildren().add(new HyperRow(field, bag)));
+        return box;
+    }
+}

@@ -1,0 +1,212 @@
+package org.glotlens.app.view.finetune;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.Messages;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/** What the next run comes to, its buttons, and the run on show: progress, loss, probes, and how it ended. */
+final class RunView extends ScrollPane {
+    private static final double LOSS = 170;
+
+    private final FineTuneViewModel model;
+    private final Bag bag;
+    private final AccuracyMenu.Asking asking;
+
+    /**
+     * What stands in the column beside what is made here.
+     *
+     * @param choice of the probes
+     * @param loss live loss curve
+     * @param probes what was measured on the way
+     */
+    record Parts(Node choice, Region loss, Region probes) {}
+
+    RunView(FineTuneViewModel model, Parts parts, AccuracyMenu.Asking asking, Bag bag) {
+        this.model = model;
+        this.asking = asking;
+        this.bag = bag;
+        var estimate = line("train-estimate", model.estimateProperty());
+        var needs = line("train-needs", model.preview().needsProperty());
+        needs.getStyleClass().add(Styles.TEXT_MUTED);
+        var time = line("train-time", model.time().textProperty());
+        time.getStyleClass().add(Styles.TEXT_MUTED);
+        parts.loss().setMinHeight(LOSS);
+        VBox.setVgrow(parts.loss(), Priority.ALWAYS);
+        VBox.setVgrow(parts.probes(), Priority.ALWAYS);
+        var box = new VBox(
+                8,
+                head(),
+                estimate,
+                forecast(needs, time),
+                row(16, folder(), parts.choice()),
+                new RunButtons(model, bag),
+                progress(),
+                failure(),
+                parts.loss(),
+                parts.probes(),
+                result());
+        box.getStyleClass().add("train-run");
+        setContent(box);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("plain-scroll");
+    }
+
+    /** What the next run needs; hidden while one is under way. */
+    private FlowPane forecast(Label needs, Label time) {
+        var row = row(8, needs, time);
+        bag.follow(model.run().trainingProperty(), isTraining -> appear(row, !isTraining));
+        return row;
+    }
+
+    private static FlowPane row(double gap, Node... parts) {
+        var row = new FlowPane(gap, 4, parts);
+        row.setRowValignment(VPos.CENTER);
+        return row;
+    }
+
+    private HBox head() {
+        var title = new Label(Messages.text("train.run"));
+        title.getStyleClass().add("section");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var compare = new ToggleButton(Messages.text("runs.compare"), new FontIcon(MaterialDesignT.TABLE));
+        compare.setId("runs-compare");
+        compare.getStyleClass().add(Styles.SMALL);
+        compare.setTooltip(new Tooltip(Messages.text("runs.compareHint")));
+        compare.selectedProperty().bindBidirectional(asking.model().openProperty());
+        bag.onClose(() ->
+                compare.selectedProperty().unbindBidirectional(asking.model().openProperty()));
+        var head = new HBox(6, title, gap, compare);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    /** A wrapped line that takes no room while it is empty. */
+    private Label line(String id, ObservableValue<String> text) {
+        var label = new Label();
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        bag.follow(text, now -> {
+            label.setText(now);
+            appear(label, !now.isEmpty());
+        });
+        return label;
+    }
+
+    private Label progress() {
+        var progress = line("train-progress", new javafx.beans.property.SimpleStringProperty(""));
+        progress.getStyleClass().add(Styles.TEXT_MUTED);
+        Runnable show = () -> {
+            String text = RunText.progress(
+                    model.run().statusProperty().get(),
+                    model.run().stepsProperty().get(),
+                    model.run().trainingProperty().get());
+            progress.setText(text);
+            appear(progress, !text.isEmpty());
+        };
+        for (ObservableValue<?> each : List.of(
+                model.run().stepsProperty(),
+                model.run().statusProperty(),
+                model.run().trainingProperty())) {
+            bag.onChange(each, show);
+        }
+        show.run();
+        return progress;
+    }
+
+    private HBox folder() {
+        var caption = new Label(Messages.text("train.out"));
+        caption.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        caption.setMinWidth(USE_PREF_SIZE);
+        var choose = new Hyperlink();
+        choose.setId("train-out");
+        choose.setMnemonicParsing(false);
+        choose.setTooltip(new Tooltip(Messages.text("train.outHint")));
+        bag.follow(
+                model.outProperty(),
+                path -> choose.setText(path == null ? Messages.text("train.outDefault") : path.toString()));
+        choose.setOnAction(e -> {
+            var folder = Choosers.folder(Messages.text("train.out"))
+                    .showDialog(getScene().getWindow());
+            if (folder != null) {
+                model.outProperty().set(folder.toPath());
+            }
+        });
+        var row = new HBox(6, caption, choose);
+        row.setAlignment(Pos.BASELINE_LEFT);
+        return row;
+    }
+
+    static void appear(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
+    /** Why the run on show ended before its time. */
+    private Label failure() {
+        var text = line("train-failure", model.run().failureProperty());
+        text.setMaxWidth(Double.MAX_VALUE);
+        text.getStyleClass().add("train-failure");
+        return text;
+    }
+
+    private VBox result() {
+        var text = new Label();
+        text.setId("train-result");
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        var use = new Button(Messages.text("train.use"), new FontIcon(MaterialDesignC.CHECK));
+        use.setId("train-use");
+        use.setOnAction(e -> model.run().useAsAligned());
+        var accuracy = new Label();
+        accuracy.setId("train-accuracy");
+        accuracy.setWrapText(true);
+        accuracy.setMinHeight(USE_PREF_SIZE);
+        var measure = new AccuracyMenu(
+                asking, () -> List.of(model.run().resultProperty().get().folder()), bag);
+        measure.setId("train-measure");
+        var box = new VBox(6, text, accuracy, row(8, use, measure));
+        box.getStyleClass().add("train-result");
+        Runnable show = () -> {
+            String said = Optional.ofNullable(model.run().resultProperty().get())
+                    .flatMap(left -> asking.model().accuracy(left.folder()))
+                    .map(RunText::accuracy)
+                    .orElse("");
+            accuracy.setText(said);
+            appear(accuracy, !said.isEmpty());
+        };
+        bag.follow(asking.model().runsProperty(), runs -> show.run());
+        bag.onChange(model.run().resultProperty(), show);
+        bag.follow(model.run().resultProperty(), left -> {
+            appear(box, left != null);
+            if (left != null) {
+                text.setText(RunText.result(left));
+            }
+        });
+        return box;
+    }
+}

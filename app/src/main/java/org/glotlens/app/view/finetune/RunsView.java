@@ -1,0 +1,217 @@
+package org.glotlens.app.view.finetune;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.glotlens.app.view.Bag;
+import org.glotlens.app.view.Choosers;
+import org.glotlens.app.view.Messages;
+import org.glotlens.engine.job.RunAccuracy;
+import org.glotlens.engine.job.RunSummary;
+import org.glotlens.engine.job.RunTable;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.task.AccuracyRow;
+import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.TrainStep;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+
+/** A table of runs: data, hyper-parameters, losses, and accuracy by language before and after. */
+final class RunsView extends VBox {
+    private final RunsViewModel model;
+    private final Bag bag;
+    private final TableView<RunSummary> table = new TableView<>();
+
+    RunsView(AccuracyMenu.Asking asking, RunViewModel shown, Bag bag) {
+        super(8);
+        this.model = asking.model();
+        this.bag = bag;
+        getStyleClass().addAll("train-data", "runs");
+        var title = new Label(Messages.text("runs.title"));
+        title.getStyleClass().add("section");
+        var note = new Label(Messages.text("runs.note"));
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        table.setId("runs-table");
+        table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setAccessibleText(Messages.text("runs.title"));
+        var empty = new Label(Messages.text("runs.empty"));
+        empty.setWrapText(true);
+        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        table.setPlaceholder(empty);
+        bag.follow(model.runsProperty(), this::fill);
+        table.getSelectionModel().selectedItemProperty().subscribe(run -> {
+            if (run != null && table.getSelectionModel().getSelectedItems().size() == 1) {
+                model.show(run);
+            }
+        });
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(title, buttons(asking, shown), table, note);
+    }
+
+    private FlowPane buttons(AccuracyMenu.Asking asking, RunViewModel shown) {
+        var measure = new AccuracyMenu(asking, this::chosen, bag);
+        measure.setId("runs-measure");
+        var again = button(
+                "runs.again",
+                new FontIcon(MaterialDesignR.REPEAT),
+                () -> model.again(table.getSelectionModel().getSelectedItem()));
+        again.setId("runs-again");
+        again.disableProperty()
+                .bind(shown.trainingProperty()
+                        .or(Bindings.size(table.getSelectionModel().getSelectedItems())
+                                .isNotEqualTo(1)));
+        bag.onClose(again.disableProperty()::unbind);
+        var add = button("runs.add", new FontIcon(MaterialDesignP.PLUS), this::addFolder);
+        var save = button("runs.save", new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE), this::save);
+        var row = new FlowPane(6, 4, measure, again, add, save);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Button button(String key, FontIcon icon, Runnable action) {
+        var button = new Button(Messages.text(key), icon);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setTooltip(new Tooltip(Messages.text(key + "Hint")));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    /** The selected runs, or all where none is selected. */
+    private List<Path> chosen() {
+        var selected = table.getSelectionModel().getSelectedItems();
+        return (selected.isEmpty() ? model.runsProperty().get() : List.copyOf(selected))
+                .stream().map(RunSummary::folder).toList();
+    }
+
+    private void addFolder() {
+        File folder =
+                Choosers.folder(Messages.text("runs.add")).showDialog(getScene().getWindow());
+        if (folder != null) {
+            model.add(folder.toPath());
+        }
+    }
+
+    private void save() {
+        var chooser = Choosers.file(Messages.text("runs.save"));
+        chooser.setInitialFileName("runs.csv");
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            model.save(file.toPath());
+        }
+    }
+
+    private void fill(List<RunSummary> runs) {
+        var selected = table.getSelectionModel().getSelectedItems().stream()
+                .map(RunSummary::folder)
+                .toList();
+        List<TableColumn<RunSummary, String>> columns = new ArrayList<>(List.of(
+                column(
+                        Messages.text("runs.run"),
+                        170,
+                        run -> run.folder().getFileName().toString()),
+                column(Messages.text("runs.state"), 62, RunSummary::state),
+                column(
+                        Messages.text("runs.best"),
+                        80,
+                        run -> run.best().map(RunsView::validation).orElse("–"))));
+        for (String language : new RunTable(runs).languages()) {
+            boolean isMean = language.equals(AccuracyRow.MEAN);
+            columns.add(
+                    isMean ? 3 : columns.size(),
+                    column(
+                            isMean ? Messages.text("tasks.mean") : language,
+                            98,
+                            run -> run.accuracy()
+                                    .map(accuracy -> change(accuracy, language))
+                                    .orElse("–")));
+        }
+        columns.add(column(
+                Messages.text("runs.asked"),
+                130,
+                run -> run.accuracy().map(RunAccuracy::task).orElse("–")));
+        columns.add(column(Messages.text("runs.data"), 150, run -> RunTable.data(run.plan())));
+        columns.add(column(
+                Messages.text("runs.trained"), 170, run -> trained(run.plan().settings())));
+        columns.add(
+                column(Messages.text("runs.rate"), 66, run -> rate(run.plan().settings())));
+        columns.add(column(
+                Messages.text("runs.batch"),
+                60,
+                run -> run.plan().settings().batchSize() + " × "
+                        + run.plan().settings().accumulate()));
+        columns.add(column(Messages.text("runs.steps"), 76, RunsView::steps));
+        columns.add(column(
+                Messages.text("runs.seconds"),
+                62,
+                run -> run.last()
+                        .map(step -> String.format(Locale.ROOT, "%.0f", step.elapsedSeconds()))
+                        .orElse("–")));
+        table.getColumns().setAll(columns);
+        table.getItems().setAll(runs);
+        for (int i = 0; i < runs.size(); i++) {
+            if (selected.contains(runs.get(i).folder())) {
+                table.getSelectionModel().select(i);
+            }
+        }
+    }
+
+    private static TableColumn<RunSummary, String> column(
+            String title, double width, Function<RunSummary, String> text) {
+        var column = new TableColumn<RunSummary, String>(title);
+        column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())));
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        return column;
+    }
+
+    private static String validation(TrainStep step) {
+        return String.format(Locale.ROOT, "%.4f", step.evalLoss().orElse(Double.NaN));
+    }
+
+    /** For example {@code 98.4 → 96.9}, in percent. */
+    static String change(RunAccuracy accuracy, String language) {
+        OptionalDouble before = accuracy.of(Side.BASE, language);
+        OptionalDouble after = accuracy.of(Side.ALIGNED, language);
+        return before.isEmpty() && after.isEmpty() ? "–" : percent(before) + " → " + percent(after);
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isPresent() ? String.format(Locale.ROOT, "%.1f", 100 * share.getAsDouble()) : "–";
+    }
+
+    private static String trained(TrainSettings settings) {
+        return settings.isLora()
+                ? Messages.text("runs.lora", settings.rank(), settings.alpha(), String.join("+", settings.targets()))
+                : Messages.text("runs.full");
+    }
+
+    private static String rate(TrainSettings settings) {
+        return String.format(Locale.ROOT, "%.0e", settings.learningRate());
+    }
+
+    private static String steps(RunSummary run) {
+        return run.last().map(step -> step.step() + " / " + step.totalSteps()).orElse("0");
+    }
+}
