@@ -101,6 +101,16 @@ class RemakeCommandTest {
         assertThat(remade.err()).contains("not the same to the last bit").contains("pytorch");
     }
 
+    @Test
+    void whereNoDigestWasTakenNothingIsSaidOfTheNumbers() throws Exception {
+        Provenance told = ProvenanceJson.read(Files.readString(made.resolve("run.json")), "run.json")
+                .getFirst();
+        Path part = Files.writeString(folder.resolve("part.json"), ProvenanceJson.text(List.of(told.of(""))));
+        Invocation remade = remake(part, "--out", folder.resolve("again").toString());
+        assertThat(remade.status()).isEqualTo(CommandRunner.DONE);
+        assertThat(remade.err()).contains("not compared").doesNotContain("the same to the last bit");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rm -rf x", "glotlens train m --data d --out a", "glotlens merge m", "", "glotlens 'lens"})
     void aStrangersCommandIsNotRun(String command) throws Exception {

@@ -61,7 +61,7 @@ public record LensResult(
                         ? List.of()
                         : Arrays.stream(kept).mapToObj(answerSets::get).toList(),
                 dropped,
-                provenance,
+                provenance.of(""),
                 new WordScores(scores, words.dropped()));
     }
 

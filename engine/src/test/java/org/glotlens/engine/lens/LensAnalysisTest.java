@@ -87,6 +87,12 @@ class LensAnalysisTest {
     @Test
     void aPartOfAResultHasItsOwnPromptsReadingsAndWordsOnly() {
         LensResult part = result().only(PromptFilter.ofIds(Set.of("p1", "p3")));
+        assertThat(result().from(result().provenance().of("all"))
+                        .only(PromptFilter.ofIds(Set.of("p1")))
+                        .provenance()
+                        .resultSha256())
+                .as("a part is not the whole that the digest is of")
+                .isEmpty();
 
         assertThat(part.prompts()).extracting(Prompt::id).containsExactly("p1", "p3");
         float[][][] all = result().readings().get(1).probability();
