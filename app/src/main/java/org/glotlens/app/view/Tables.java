@@ -10,6 +10,8 @@ import javafx.scene.control.TableView;
 
 /** Dense tables of text, in one look. */
 public final class Tables {
+    private static final double SCROLL_BAR = 16;
+
     private Tables() {}
 
     /** A column whose heading is the text behind {@code key}, as wide as {@code width} wants. */
@@ -36,8 +38,20 @@ public final class Tables {
         placeholder.getStyleClass().addAll(Styles.TEXT_MUTED, "table-empty");
 
         table.setPlaceholder(placeholder);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().setAll(columns);
+        table.widthProperty().subscribe(width -> fit(table, width.doubleValue()));
         return table;
+    }
+
+    /** Columns fill a wide table; in a narrow one they keep their widths and scroll, for half a number misleads. */
+    private static void fit(TableView<?> table, double width) {
+        double wanted = table.getColumns().stream()
+                        .mapToDouble(TableColumn::getPrefWidth)
+                        .sum()
+                + SCROLL_BAR;
+        table.setColumnResizePolicy(
+                width < wanted
+                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                        : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 }

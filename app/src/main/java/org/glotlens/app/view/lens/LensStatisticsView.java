@@ -191,12 +191,12 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.humps"),
                 Messages.text("statistics.empty"),
                 List.of(
-                        Tables.column("statistics.target", 60, LensLines.Hump::language),
+                        Tables.column("statistics.target", 75, LensLines.Hump::language),
                         Tables.column("statistics.n", 40, line -> Integer.toString(line.n())),
-                        Tables.column("statistics.base", 130, LensLines.Hump::base),
-                        Tables.column("statistics.aligned", 130, LensLines.Hump::aligned),
-                        Tables.column("statistics.difference", 130, LensLines.Hump::difference),
-                        Tables.column("statistics.p", 60, LensLines.Hump::p)));
+                        Tables.column("statistics.base", 165, LensLines.Hump::base),
+                        Tables.column("statistics.aligned", 165, LensLines.Hump::aligned),
+                        Tables.column("statistics.difference", 165, LensLines.Hump::difference),
+                        Tables.column("statistics.p", 65, LensLines.Hump::p)));
         table.setId("statistics-humps");
         bag.follow(
                 model.analysisProperty(),
@@ -212,8 +212,8 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                         Tables.column("statistics.curve", 90, LensLines.Difference::curve),
                         Tables.column("statistics.n", 40, line -> Integer.toString(line.n())),
                         Tables.column("statistics.layers", 150, LensLines.Difference::layers),
-                        Tables.column("statistics.largest", 210, LensLines.Difference::largest),
-                        Tables.column("statistics.pHolm", 70, LensLines.Difference::p)));
+                        Tables.column("statistics.largest", 245, LensLines.Difference::largest),
+                        Tables.column("statistics.pHolm", 75, LensLines.Difference::p)));
         table.setId("statistics-differences");
         bag.follow(
                 model.analysisProperty(),
@@ -227,7 +227,7 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.noWords"),
                 List.of(
                         Tables.column("statistics.prompt", 90, LensLines.Word::prompt),
-                        Tables.column("statistics.target", 60, LensLines.Word::language),
+                        Tables.column("statistics.target", 75, LensLines.Word::language),
                         Tables.column("statistics.word", 110, LensLines.Word::word),
                         Tables.column("statistics.base", 70, LensLines.Word::base),
                         Tables.column("statistics.aligned", 70, LensLines.Word::aligned)));

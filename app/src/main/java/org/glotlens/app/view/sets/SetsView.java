@@ -73,7 +73,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
         // the theme would keep dialogs as narrow as a question
         dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
-        dialog.getDialogPane().setMinWidth(WIDTH);
+        dialog.getDialogPane().setMinWidth(WIDTH + 40);
         dialog.getDialogPane().setPrefHeight(HEIGHT + 90);
         dialog.getDialogPane()
                 .getStylesheets()

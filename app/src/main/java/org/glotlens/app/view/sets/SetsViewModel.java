@@ -99,6 +99,7 @@ public final class SetsViewModel implements AutoCloseable {
         if (base == null || prompts.isEmpty()) {
             return;
         }
+        count.set(Messages.text("sets.building", prompts.size()));
         jobs.start(new JobRequest<>(
                 "answer sets",
                 Messages.text("sets.building", prompts.size()),

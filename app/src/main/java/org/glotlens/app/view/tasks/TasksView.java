@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -42,6 +43,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The tasks tab: task, data and answers on the left, accuracies on the right. */
 public final class TasksView extends HBox implements AutoCloseable {
+    private static final double FINDINGS = 64;
+
     private final TasksViewModel model;
     private final SampleFolder sample;
     private final Bag bag = new Bag();
@@ -293,13 +296,13 @@ public final class TasksView extends HBox implements AutoCloseable {
                 Messages.text("tasks.accuracy"),
                 Messages.text("tasks.tableEmpty"),
                 List.of(
-                        Tables.column("tasks.language", 80, TasksView::language),
-                        Tables.column("tasks.scoring", 170, line -> scoring(line.scoring())),
-                        Tables.column("tasks.base", 130, line -> line.accuracy(Side.BASE)),
-                        Tables.column("tasks.aligned", 130, line -> line.accuracy(Side.ALIGNED)),
-                        Tables.column("tasks.p", 80, TaskLine::p),
-                        Tables.column("tasks.n", 50, line -> Integer.toString(line.n())),
-                        Tables.column("tasks.dropped", 60, line -> Integer.toString(line.dropped()))));
+                        Tables.column("tasks.language", 75, TasksView::language),
+                        Tables.column("tasks.scoring", 150, line -> scoring(line.scoring())),
+                        Tables.column("tasks.base", 120, line -> line.accuracy(Side.BASE)),
+                        Tables.column("tasks.aligned", 120, line -> line.accuracy(Side.ALIGNED)),
+                        Tables.column("tasks.p", 85, TaskLine::p),
+                        Tables.column("tasks.n", 40, line -> Integer.toString(line.n())),
+                        Tables.column("tasks.dropped", 65, line -> Integer.toString(line.dropped()))));
         table.getStyleClass().add("task-table");
         table.getColumns().forEach(column -> column.setSortable(false));
         bag.follow(model.linesProperty(), lines -> table.getItems().setAll(lines));
@@ -334,18 +337,23 @@ public final class TasksView extends HBox implements AutoCloseable {
         return line.language().equals(AccuracyRow.MEAN) ? Messages.text("tasks.mean") : line.language();
     }
 
-    private Label findings() {
+    /** What was found in the data, every sentence of it, in a few lines that scroll. */
+    private ScrollPane findings() {
         var label = new Label();
         label.setId("tasks-findings");
         label.setWrapText(true);
-        label.setMaxHeight(160);
         label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        var pane = new ScrollPane(label);
+        pane.setFitToWidth(true);
+        pane.setMinHeight(FINDINGS);
+        pane.setPrefHeight(FINDINGS);
+        pane.setAccessibleText(Messages.text("tasks.findings"));
         bag.follow(model.findingsProperty(), text -> {
             label.setText(text);
-            label.setTooltip(text.isEmpty() ? null : new Tooltip(text));
-            label.setManaged(!text.isEmpty());
+            pane.setVisible(!text.isEmpty());
+            pane.setManaged(!text.isEmpty());
         });
-        return label;
+        return pane;
     }
 
     private HBox export() {

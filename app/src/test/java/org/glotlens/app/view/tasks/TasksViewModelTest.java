@@ -111,6 +111,26 @@ class TasksViewModelTest {
     }
 
     @Test
+    void aShippedTaskCanBeReadAndCopiedToAFileThatIsAskedFromThenOn() throws Exception {
+        TasksViewModel model = new TasksViewModel(state, Benches.inline(), open);
+        model.taskProperty().set("emotion");
+        var text = new AtomicReference<String>();
+        model.read(text::set);
+        assertThat(text.get()).contains("\"glotlens-task\"").contains("\"zh\"");
+        Path own = folder.resolve("own.json");
+        model.copy(own);
+        assertThat(Files.readString(own)).isEqualTo(text.get());
+        assertThat(model.taskProperty().get()).isEqualTo(own.toString());
+        Files.writeString(own, text.get().replace("\"emotion\"", "\"mine\""));
+        model.read(text::set);
+        assertThat(text.get()).contains("\"mine\"");
+        Files.writeString(own, "{}");
+        model.read(text::set);
+        assertThat(state.noticeProperty().get().text()).contains("own.json");
+        model.close();
+    }
+
+    @Test
     void theViewShowsWhatTheModelHolds() throws Exception {
         TasksViewModel model = ready(Benches.inline());
         model.start();
