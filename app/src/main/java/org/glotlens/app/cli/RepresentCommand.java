@@ -53,8 +53,9 @@ final class RepresentCommand implements Callable<Integer> {
             paramLabel = "POOLING",
             converter = PoolingName.class,
             completionCandidates = PoolingName.class,
-            description = "How a text becomes one vector: ${COMPLETION-CANDIDATES}. Default: content-mean, and mean with"
-                    + " --as-published.")
+            description =
+                    "How a text becomes one vector: ${COMPLETION-CANDIDATES}. Default: content-mean, and mean with"
+                            + " --as-published.")
     private Pooling pooling;
 
     @Option(
@@ -79,8 +80,9 @@ final class RepresentCommand implements Callable<Integer> {
 
     @Option(
             names = "--as-published",
-            description = "Measure as the published notebook: pool the mean of all tokens unless --pooling says otherwise,"
-                    + " and read layer L after the final norm.")
+            description =
+                    "Measure as the published notebook: pool the mean of all tokens unless --pooling says otherwise,"
+                            + " and read layer L after the final norm.")
     private boolean isAsPublished;
 
     @Option(

@@ -64,6 +64,7 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
 
     /** The lens; a published rule that leaves no prompt is a finding, not a failure. */
     private List<PresetFigures.Drawn> lens(Run run) throws GlotlensException {
+        noteFindings(run);
         LensSettings settings = run.variant().lens(request.seed());
         LensJob job = new LensJob(pair, request.data().prompts(run.variant().mends()), settings);
         LensResult result;
@@ -89,6 +90,7 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
     }
 
     private List<PresetFigures.Drawn> represent(Run run) throws GlotlensException {
+        noteFindings(run);
         List<ParallelItem> items =
                 chosen(run, request.data().items(run.variant().mends()));
         RepresentJob job = new RepresentJob(pair, items, run.variant().represent(request.seed()));
@@ -110,6 +112,12 @@ public record PresetJob(ModelPair pair, PresetRequest request) implements Job<Pr
                 ? PresetFigures.pearson(result, layers, run.name())
                 : PresetFigures.pca(result, layers, run.name());
         return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, result.provenance(), folder));
+    }
+
+    private void noteFindings(Run run) throws DataException {
+        for (String finding : request.data().findings(run.variant().mends())) {
+            run.notes().add(run.name() + ": " + finding);
+        }
     }
 
     /** The texts of the languages that the variant names, where the data has two of them; else of all. */

@@ -1,8 +1,8 @@
 package org.glotlens.gate.planted.engine.preset;
 
-import org.glotlens.engine.torch.EngineThread;
+import org.glotlens.engine.torch.Torch;
 
 /** Planted: a preset that computes. */
 public final class PresetSeesTorch {
-    EngineThread thread;
+    Torch torch;
 }
