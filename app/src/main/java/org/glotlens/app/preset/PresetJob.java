@@ -74,6 +74,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
 
     /** The lens; a published rule that leaves no prompt is a finding, not a failure. */
     private List<PresetFigures.Drawn> lens(Run run) throws GlotlensException {
+        noteFindings(run);
         LensSettings settings = run.variant().lens(request.seed());
         List<Prompt> prompts = request.data().prompts(run.variant().mends());
         LensResult result;
@@ -99,6 +100,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
     }
 
     private List<PresetFigures.Drawn> represent(Run run) throws GlotlensException {
+        noteFindings(run);
         List<ParallelItem> items =
                 chosen(run, request.data().items(run.variant().mends()));
         RepresentResult result =
@@ -120,6 +122,12 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                 ? PresetFigures.pearson(result, layers, run.name())
                 : PresetFigures.pca(result, layers, run.name());
         return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, result.provenance(), folder));
+    }
+
+    private void noteFindings(Run run) throws DataException {
+        for (String finding : request.data().findings(run.variant().mends())) {
+            run.notes().add(run.name() + ": " + finding);
+        }
     }
 
     /** The texts of the languages that the variant names, where the data has two of them; else of all. */

@@ -131,6 +131,26 @@ class PresetCommandTest {
     }
 
     @Test
+    void wherePaperAndDataHaveHardlyALanguageInCommonThoseOfTheDataAreCompared() throws Exception {
+        Path en = Files.writeString(
+                folder.resolve("emotion_en4_test.json"),
+                "[{\"input\":\"very good\",\"answer\":\"positive\"},{\"input\":\"very"
+                        + " bad\",\"answer\":\"negative\"},{\"input\":\"not"
+                        + " bad\",\"answer\":\"positive\"},{\"input\":\"not bad\",\"answer\":\"positive\"}]");
+        Path zh = Files.writeString(
+                folder.resolve("emotion_zh4_test.json"),
+                "[{\"input\":\"很好\",\"answer\":\"积极\"},{\"input\":\"很差\",\"answer\":\"消极\"},"
+                        + "{\"input\":\"不错\",\"answer\":\"积极\"},{\"input\":\"还行\",\"answer\":\"积极\"}]");
+        Invocation run = run("zhang-pearson", "--data", en.toString(), zh.toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("the data has only en, zh: these are compared instead")
+                .contains("published: Found rows that repeat an earlier one: 1");
+        assertThat(lines("published/pairs.csv").getFirst()).isEqualTo("checkpoint,layer,en-zh");
+    }
+
+    @Test
     void emotionFilesBecomePromptsWithNativeAndEnglishAnswers() throws Exception {
         Path zh = Files.writeString(
                 folder.resolve("emotion_zh4_test.json"),

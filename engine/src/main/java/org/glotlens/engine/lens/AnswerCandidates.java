@@ -11,8 +11,9 @@ import java.util.Set;
 /**
  * Finds the tokens that can begin an answer, by encoding the answer and every prefix of it and never by looking at
  * vocabulary strings. Each prefix p is encoded in three forms: as it stands, after a blank, and as it continues an
- * opening quotation mark (the tokens of {@code "p} after those of {@code "}). An encoding that is one token, blank
- * tokens aside, gives that token; the whole answer gives the first token of every encoding as well.
+ * opening quotation mark (the tokens of {@code "p} after those of {@code "}; not where the mark itself is unknown, for an
+ * unknown token may stand for mark and word together). An encoding that is one token, blank tokens aside, gives that
+ * token; the whole answer gives the first token of every encoding as well.
  */
 final class AnswerCandidates {
     private static final String QUOTE = "\"";
@@ -22,7 +23,8 @@ final class AnswerCandidates {
 
     AnswerCandidates(AnswerEncoder encoder) {
         this.encoder = encoder;
-        this.quote = encoder.encodeIfPossible(QUOTE);
+        int[] encoded = encoder.encodeIfPossible(QUOTE);
+        this.quote = Arrays.stream(encoded).anyMatch(encoder::isSpecial) ? new int[0] : encoded;
     }
 
     /** The candidates of all answers of one language, by id, in order of discovery: short prefixes first. */

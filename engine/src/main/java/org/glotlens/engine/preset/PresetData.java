@@ -60,6 +60,17 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
         return prompts;
     }
 
+    /**
+     * What was found in data files of the study, one sentence each.
+     *
+     * @throws DataException if a file cannot be used
+     */
+    public List<String> findings(Set<Mend> mends) throws DataException {
+        return isOwn()
+                ? List.of()
+                : setup(task(), AnswerOutput.NATIVE, mends).prepare().findings();
+    }
+
     /** Of a translation between several files only that from the first to the second. */
     private boolean isAsked(TaskItem item) {
         return item.language()

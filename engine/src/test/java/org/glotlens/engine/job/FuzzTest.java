@@ -46,19 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("native")
 class FuzzTest {
-    private static final List<String> FAMILIES = List.of(
-            "llama",
-            "llama3_rope",
-            "mistral",
-            "mixtral",
-            "qwen2",
-            "qwen2_tied",
-            "gemma",
-            "gemma2",
-            "gpt_neox",
-            "bloom",
-            "gpt2");
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -107,7 +94,7 @@ class FuzzTest {
     void configOfEveryFamily() throws Exception {
         List<TinyModel> models = new ArrayList<>();
         List<String> texts = new ArrayList<>();
-        for (String family : FAMILIES) {
+        for (String family : Fixture.FAMILIES) {
             models.add(TinyModel.copy(family, temp.resolve(family)));
             texts.add(Files.readString(models.getLast().config()));
         }
@@ -122,7 +109,7 @@ class FuzzTest {
     /** Sizes that multiply beyond all bounds, one after the other and all at once. */
     @Test
     void hugeSizesInEveryFamily() throws Exception {
-        for (String family : FAMILIES) {
+        for (String family : Fixture.FAMILIES) {
             TinyModel model = TinyModel.copy(family, temp.resolve(family));
             ObjectNode config = (ObjectNode) JSON.readTree(model.config().toFile());
             List<String> counts = new ArrayList<>();

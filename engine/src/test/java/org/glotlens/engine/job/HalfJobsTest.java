@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** float16 through the jobs, on the processor. */
 @Tag("native")
@@ -38,20 +38,7 @@ class HalfJobsTest {
     private Path temp;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "llama",
-                "llama3_rope",
-                "mistral",
-                "mixtral",
-                "qwen2",
-                "qwen2_tied",
-                "gemma",
-                "gemma2",
-                "gpt_neox",
-                "bloom",
-                "gpt2"
-            })
+    @MethodSource(Fixture.FAMILIES_BY_NAME)
     void lensRepresentationAndActivationsAgreeWithFloat32(String family) throws Exception {
         Path folder = Fixture.folder(family);
         LensReadings exact = lens(folder, TrainRuns.CPU).readings().getFirst();

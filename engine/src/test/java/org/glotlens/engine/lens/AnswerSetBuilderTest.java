@@ -123,6 +123,15 @@ class AnswerSetBuilderTest {
     }
 
     @Test
+    void aQuotationMarkThatIsUnknownDoesNotLetLaterWordsBeginTheAnswer() {
+        var encoder = WordEncoder.splittingAtBlanks("say", "good", "day");
+
+        AnswerSets sets = new AnswerSetBuilder(encoder).sets(prompt("en", Map.of("en", List.of("good day"))));
+
+        assertThat(included(sets, "en")).containsExactly("good");
+    }
+
+    @Test
     void labelWordsMakeAllCurvesWithoutTheIdsThatSeveralOfThemClaim() {
         var encoder = new WordEncoder("say", "good", "bad", "gut", "super");
         var prompt = new Prompt(

@@ -6,10 +6,23 @@ import java.util.regex.Pattern;
 /** A word-level tokenizer: words and runs of punctuation, anything not listed is id 0, {@code <unk>}. */
 final class WordEncoder implements AnswerEncoder {
     private static final Pattern WORD = Pattern.compile("\\w+|[^\\w\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern BLANKS = Pattern.compile("\\S+");
+
+    private final Pattern split;
     private final List<String> words;
 
     WordEncoder(String... words) {
-        this.words = List.of(words);
+        this(WORD, List.of(words));
+    }
+
+    private WordEncoder(Pattern split, List<String> words) {
+        this.split = split;
+        this.words = words;
+    }
+
+    /** One that knows no punctuation: a mark and the word after it are one unknown token. */
+    static WordEncoder splittingAtBlanks(String... words) {
+        return new WordEncoder(BLANKS, List.of(words));
     }
 
     int id(String word) {
@@ -18,7 +31,10 @@ final class WordEncoder implements AnswerEncoder {
 
     @Override
     public int[] encodePlain(String text) {
-        return WORD.matcher(text).results().mapToInt(match -> id(match.group())).toArray();
+        return split.matcher(text)
+                .results()
+                .mapToInt(match -> id(match.group()))
+                .toArray();
     }
 
     @Override

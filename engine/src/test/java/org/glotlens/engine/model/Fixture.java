@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
@@ -23,6 +24,23 @@ public final class Fixture implements AutoCloseable {
         T run(Decoder decoder) throws Exception;
     }
 
+    /** The families that have a fixture. */
+    public static final List<String> FAMILIES = List.of(
+            "llama",
+            "llama3_rope",
+            "mistral",
+            "mixtral",
+            "qwen2",
+            "qwen2_tied",
+            "gemma",
+            "gemma2",
+            "gpt_neox",
+            "bloom",
+            "gpt2");
+
+    /** {@link #families()} as a source of parameters. */
+    public static final String FAMILIES_BY_NAME = "org.glotlens.engine.model.Fixture#families";
+
     /** On arrays this small several threads only wait for each other. */
     private static final int ONE = 1;
 
@@ -34,6 +52,11 @@ public final class Fixture implements AutoCloseable {
         this.folder = folder;
         this.checkpoint = checkpoint;
         this.weights = weights;
+    }
+
+    /** Names of {@link #FAMILIES}, for parameterised tests. */
+    public static Stream<String> families() {
+        return FAMILIES.stream();
     }
 
     public static Fixture open(String family) throws Exception {

@@ -22,6 +22,7 @@ import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Continuations against what Hugging Face's generate writes, and against passes over all tokens. */
@@ -35,20 +36,7 @@ class GenerationTest {
     private static final Choice GREEDY = new Choice.Greedy();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "llama",
-                "llama3_rope",
-                "mistral",
-                "mixtral",
-                "qwen2",
-                "qwen2_tied",
-                "gemma",
-                "gemma2",
-                "gpt_neox",
-                "bloom",
-                "gpt2"
-            })
+    @MethodSource(Fixture.FAMILIES_BY_NAME)
     void continuesTheReferencePromptsWithTheReferenceTokens(String family) throws Exception {
         try (Fixture fixture = Fixture.open(family)) {
             List<int[]> prompts = rows(fixture, "greedy.prompt");
@@ -64,20 +52,7 @@ class GenerationTest {
 
     /** Shorter and longer than the windows of 8 keys, which are crossed on the way. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "llama",
-                "llama3_rope",
-                "mistral",
-                "mixtral",
-                "qwen2",
-                "qwen2_tied",
-                "gemma",
-                "gemma2",
-                "gpt_neox",
-                "bloom",
-                "gpt2"
-            })
+    @MethodSource(Fixture.FAMILIES_BY_NAME)
     void promptsOfDifferentLengthContinueAsPassesOverAllTokensOfEachAloneDo(String family) throws Exception {
         try (Fixture fixture = Fixture.open(family)) {
             int[] tokens = fixture.tokens().getFirst();
@@ -92,20 +67,7 @@ class GenerationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "llama",
-                "llama3_rope",
-                "mistral",
-                "mixtral",
-                "qwen2",
-                "qwen2_tied",
-                "gemma",
-                "gemma2",
-                "gpt_neox",
-                "bloom",
-                "gpt2"
-            })
+    @MethodSource(Fixture.FAMILIES_BY_NAME)
     void everyStepsResidualStreamIsThatOfAPassOverAllTokens(String family) throws Exception {
         try (Fixture fixture = Fixture.open(family)) {
             List<int[]> rows = fixture.tokens();

@@ -11,7 +11,7 @@ import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * float16 beside float32. float16 keeps 11 bits, a relative step of 2^-11 = 0.0005 for each rounding; over four blocks
@@ -22,19 +22,7 @@ class HalfPrecisionTest {
     private static final int VOCABULARY = 320;
 
     @ParameterizedTest
-    @CsvSource({
-        "llama",
-        "llama3_rope",
-        "mistral",
-        "mixtral",
-        "qwen2",
-        "qwen2_tied",
-        "gemma",
-        "gemma2",
-        "gpt_neox",
-        "bloom",
-        "gpt2"
-    })
+    @MethodSource(Fixture.FAMILIES_BY_NAME)
     void float16LogitsStayWithinAFractionOfAPercentOfTheirLength(String family) throws Exception {
         float[] exact = logits(family, DType.FLOAT32);
         double[] shares = distances(logits(family, DType.FLOAT16), exact);

@@ -18,6 +18,7 @@ import org.glotlens.engine.data.Defect;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.stat.Pearson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +223,23 @@ class TaskDataTest {
                         .read(LanguageFile.parse(real + "/paws_en500_test.json"))
                         .counts())
                 .isEqualTo(Map.of(Defect.Kind.IDENTICAL, 2));
+    }
+
+    @Test
+    void lengthsOfTheReleasedItemsCorrelateAsDocumented() throws Exception {
+        String real = System.getProperty(REAL_DATA);
+        assumeTrue(real != null, "opt-in: -D" + REAL_DATA + "=FOLDER with the released JSON files");
+        double[] english = lengths(real + "/emotion_en500_test.json");
+        double[] swahili = lengths(real + "/emotion_sw500_test.json");
+
+        assertThat(Pearson.r(english, swahili)).isBetween(0.991, 0.995);
+    }
+
+    private static double[] lengths(String file) throws Exception {
+        return data(Set.of()).read(LanguageFile.parse(file)).rows().stream()
+                .map(row -> row.fields().get("input"))
+                .mapToDouble(text -> text.codePointCount(0, text.length()))
+                .toArray();
     }
 
     private double ceiling(String language) throws Exception {
