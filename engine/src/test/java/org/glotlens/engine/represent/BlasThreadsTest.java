@@ -2,10 +2,13 @@ package org.glotlens.engine.represent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** OpenBLAS and PyTorch's own BLAS live in one process and must not touch each other's threads. */
 @Tag("native")
 class BlasThreadsTest {
-    private static final int ROWS = 7;
+    private static final int MOST_ROWS = 12;
     private static final int IN = 128;
     private static final int OUT = 8306;
 
@@ -21,25 +24,28 @@ class BlasThreadsTest {
     @Test
     void choosingThreadsLeavesPyTorchProductsAsTheyAre() throws Exception {
         Torch torch = Torch.get();
-        float[] before = torch.call(() -> product(torch));
-        float[] after = torch.call(() -> {
+        List<float[]> before = torch.call(() -> products(torch));
+        List<float[]> after = torch.call(() -> {
             BlasThreads.setFor(1);
-            return product(torch);
+            return products(torch);
         });
 
-        assertThat(after).isEqualTo(before);
+        assertThat(after).usingRecursiveComparison().isEqualTo(before);
     }
 
-    private static float[] product(Torch torch) {
+    /** Products of 1 to 12 rows with one matrix, one after the other. */
+    private static List<float[]> products(Torch torch) {
         Random random = new Random(1);
+        List<float[]> products = new ArrayList<>();
         try (Scope scope = torch.open(ComputeDevice.CPU)) {
             Ops op = scope.ops();
-            return op.linear(
-                            scope.floats(gaussian(random, ROWS * IN), ROWS, IN),
-                            scope.floats(gaussian(random, OUT * IN), OUT, IN),
-                            null)
-                    .floats();
+            Tensor matrix = scope.floats(gaussian(random, OUT * IN), OUT, IN);
+            for (int rows = 1; rows <= MOST_ROWS; rows++) {
+                products.add(op.linear(scope.floats(gaussian(random, rows * IN), rows, IN), matrix, null)
+                        .floats());
+            }
         }
+        return products;
     }
 
     private static float[] gaussian(Random random, int count) {
