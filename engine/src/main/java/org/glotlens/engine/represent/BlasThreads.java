@@ -15,7 +15,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
  * machine that is busy otherwise a small decomposition takes thirty times as long with two threads as with one.
  *
  * <p>OpenBLAS's own function is called, not the one of its Java binding: that also sets the threads of any MKL in the
- * process, PyTorch's included, whose products then take twice as long and round otherwise.
+ * process, PyTorch's included, whose products then run on as few threads and round otherwise.
  */
 final class BlasThreads {
     /** Multiply-adds above which several threads pay. */
