@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.glotlens.engine.train.Accumulation;
+import org.glotlens.engine.train.PromptTemplate;
+import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainingException;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +26,8 @@ class TrainOptionsTest {
         String line = "--full --rank 4 --alpha 32 --dropout 0.1 --targets q_proj,k_proj --epochs 1.5 --batch-size 2"
             + " --accumulate 8 --learning-rate 1e-4 --warmup-ratio 0.2 --schedule linear --max-grad-norm 0.5"
             + " --weight-decay 0.01 --beta2 0.95 --cutoff 128 --validation 0.1 --seed 7 --save-steps 10 --eval-steps 5"
-            + " --max-steps 20 --no-shuffle --warmup-steps 12 --accumulation tokens --rslora --keep-saves 3";
+            + " --max-steps 20 --no-shuffle --warmup-steps 12 --accumulation tokens --rslora --keep-saves 3 --template"
+            + " mistral@HEAD";
         assertThat(parse(line.split(" ")))
                 .isEqualTo(new TrainSettings(
                         false,
@@ -51,7 +54,18 @@ class TrainOptionsTest {
                         12,
                         Accumulation.TOKENS,
                         true,
-                        3));
+                        3,
+                        "mistral@HEAD"));
+    }
+
+    @Test
+    void optionsBesideAPresetWin() throws Exception {
+        TrainSettings preset = TrainPreset.named("qalign-questions").settings();
+        assertThat(parse("--preset", "qalign-questions")).isEqualTo(preset);
+        assertThat(parse("--preset", "qalign-questions", "--cutoff", "64", "--template", "plain"))
+                .isEqualTo(preset.withCutoff(64).withTemplate(PromptTemplate.PLAIN));
+        assertThat(parse("--preset", "zhang2024", "--no-shuffle", "--full").isShuffled())
+                .isFalse();
     }
 
     private static TrainSettings parse(String... arguments) {

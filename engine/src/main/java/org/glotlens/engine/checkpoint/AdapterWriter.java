@@ -39,7 +39,7 @@ public final class AdapterWriter {
         PrettyJson.write(folder.resolve(AdapterCheckpoint.CONFIG), json(config));
     }
 
-    /** The config with every key that PEFT 0.9 writes, in alphabetical order. */
+    /** The config with every key that PEFT 0.10 writes, in alphabetical order. */
     private static ObjectNode json(AdapterConfig config) {
         ObjectNode root = PrettyJson.object();
         putPattern(root.putObject("alpha_pattern"), config.alphaPattern());
@@ -50,6 +50,7 @@ public final class AdapterWriter {
         root.put("fan_in_fan_out", config.fanInFanOut());
         root.put("inference_mode", true);
         root.put("init_lora_weights", true);
+        root.putNull("layer_replication");
         putList(root, "layers_pattern", config.layersPattern());
         putList(root, "layers_to_transform", config.layersToTransform());
         root.putObject("loftq_config");

@@ -59,8 +59,7 @@ class AdapterCheckpointTest {
         }
         assertThat(folder.resolve("adapter_model.safetensors"))
                 .hasSameBinaryContentAs(Fixture.path("llama/lora/adapter_model.safetensors"));
-        String expected = Files.readString(Fixture.path("llama/lora/adapter_config.json"))
-                .replace("  \"layer_replication\": null,\n", "");
+        String expected = Files.readString(Fixture.path("llama/lora/adapter_config.json"));
         assertThat(folder.resolve("adapter_config.json")).hasContent(expected + "\n");
     }
 
