@@ -49,6 +49,17 @@ class LossFigureTest {
         assertThat(figure.summary()).startsWith("training loss: step 40 of 220");
     }
 
+    /** A marker of 1.3 x 0.52 x 11 px is 4 px wide on either side of its step. */
+    @Test
+    void leavesRoomForTheMarkerOfTheLastStep() {
+        XYPlot plot = LossFigure.of(SyntheticData.steps(220), FigureStyle.light())
+                .chart()
+                .getXYPlot();
+        double end = plot.getDomainAxis().getUpperBound();
+        assertThat((end - 220) / end * 300).isGreaterThan(4);
+        assertThat(end).isLessThan(225);
+    }
+
     @Test
     void drawsBeforeTheFirstStep() {
         LossFigure empty = LossFigure.of(List.of(), FigureStyle.light()).with(LossFigure.Extra.LEARNING_RATE);

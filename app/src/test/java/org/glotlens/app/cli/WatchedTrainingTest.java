@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.job.RunAccuracy;
+import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,47 @@ class WatchedTrainingTest {
         List<String> table = Files.readAllLines(out.resolve("curves.csv"));
         assertThat(table.getFirst()).isEqualTo("step,curve,layer,mean,ci_low,ci_high,n");
         assertThat(table).hasSize(1 + 3 * 2 * 4);
+    }
+
+    @Test
+    void theAccuracyBeforeAndAfterIsWhatEvaluateCounts() throws Exception {
+        Path run = train();
+        Invocation measured =
+                Invocation.of("runs", run.toString(), "--task", "prompts", "--data", prompts.toString(), "--csv");
+        assertThat(measured.status()).as(measured.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(measured.out().lines().findFirst().orElseThrow())
+                .endsWith("seconds,asked,scoring,before_zh,after_zh");
+        Path out = folder.resolve("evaluated");
+        Invocation evaluated = Invocation.of(
+                "evaluate",
+                LLAMA,
+                "--aligned",
+                run.toString(),
+                "--task",
+                "prompts",
+                "--data",
+                prompts.toString(),
+                "--out",
+                out.toString(),
+                "--quiet");
+        assertThat(evaluated.status()).as(evaluated.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(Files.readAllLines(run.resolve("accuracy/accuracy.csv")))
+                .isEqualTo(Files.readAllLines(out.resolve("accuracy.csv")));
+        RunAccuracy accuracy = RunAccuracy.read(run).orElseThrow();
+        assertThat(accuracy.task()).isEqualTo("prompts prompts.jsonl");
+        String[] cells =
+                measured.out().lines().skip(1).findFirst().orElseThrow().split(",");
+        assertThat(Double.parseDouble(cells[cells.length - 2]))
+                .isEqualTo(accuracy.of(Side.BASE, "zh").orElseThrow());
+        assertThat(Double.parseDouble(cells[cells.length - 1]))
+                .isEqualTo(accuracy.of(Side.ALIGNED, "zh").orElseThrow());
+    }
+
+    @Test
+    void aTaskWithoutDataIsWrongUsage() {
+        Invocation measured = Invocation.of("runs", train().toString(), "--task", "prompts");
+        assertThat(measured.status()).isEqualTo(2);
+        assertThat(measured.err()).contains("--task and --data stand together");
     }
 
     @Test

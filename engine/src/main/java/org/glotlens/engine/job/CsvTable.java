@@ -6,7 +6,7 @@ import org.apache.commons.csv.CSVFormat;
 
 /**
  * Prints one CSV table: comma, LF, a header, decimal points, quotes only where needed. Numbers carry as many digits as
- * it takes to read the same float or double back; a NaN is an empty cell.
+ * it takes to read the same float or double back; a NaN or nothing is an empty cell.
  */
 final class CsvTable {
     private static final CSVFormat FORMAT =
@@ -30,6 +30,7 @@ final class CsvTable {
 
     private static Object text(Object cell) {
         return switch (cell) {
+            case null -> "";
             case Float f when f.isNaN() -> "";
             case Double d when d.isNaN() -> "";
             default -> cell;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -114,11 +115,13 @@ final class DataView extends VBox {
     private ListView<DataFile> files() {
         var list = new ListView<>(model.data().files());
         list.getStyleClass().add(Styles.DENSE);
+        list.setFixedCellSize(25);
         list.setMinHeight(70);
         list.setPrefHeight(110);
         list.setAccessibleText(Messages.text("train.data"));
         var empty = new Label(Messages.text("train.dataEmpty"));
         empty.setWrapText(true);
+        empty.setPadding(new Insets(8));
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         list.setPlaceholder(empty);
         list.setCellFactory(v -> new FileCell());

@@ -51,17 +51,19 @@ public final class FineTuneViewModel implements AutoCloseable {
         this.models = models;
         this.data = new DataViewModel(state, jobs);
         this.run = new RunViewModel(state, jobs, models, remembered);
-        this.preview = new PreviewViewModel(jobs);
         this.time = new TimeViewModel(jobs);
+        this.preview = new PreviewViewModel(jobs, this::time);
         Stream.concat(form.main().stream(), form.further().stream())
                 .forEach(field -> bag.follow(field.textProperty(), text -> judge()));
         bag.onChange(data.files(), this::judge);
         bag.onChange(models.baseFolderProperty(), this::judge);
-        bag.onChange(run.trainingProperty(), this::judge);
+        bag.onChange(run.trainingProperty(), () -> {
+            judge();
+            time(preview.seenProperty().get());
+        });
         bag.onChange(initAdapter, this::judge);
         bag.onChange(preset, this::judge);
         bag.onChange(preview.testProperty(), this::judge);
-        bag.follow(preview.seenProperty(), this::time);
         judge();
     }
 

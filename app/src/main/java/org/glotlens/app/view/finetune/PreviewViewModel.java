@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,6 +30,7 @@ public final class PreviewViewModel {
     private static final int SAMPLES = 50;
 
     private final JobRunner jobs;
+    private final Consumer<PreviewJob.Seen> onSeen;
     private final ReadOnlyObjectWrapper<PreviewJob.Seen> seen = new ReadOnlyObjectWrapper<>(this, "seen");
     private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
     private final ReadOnlyStringWrapper warnings = new ReadOnlyStringWrapper(this, "warnings", "");
@@ -62,8 +64,10 @@ public final class PreviewViewModel {
         }
     }
 
-    PreviewViewModel(JobRunner jobs) {
+    /** @param onSeen hears every finding, null where there is nothing to look at */
+    PreviewViewModel(JobRunner jobs, Consumer<PreviewJob.Seen> onSeen) {
         this.jobs = jobs;
+        this.onSeen = onSeen;
     }
 
     /** Counts of rows and tokens, in sentences; empty while there is nothing to count. */
@@ -153,6 +157,7 @@ public final class PreviewViewModel {
         counts.set("");
         needs.set("");
         warnings.set(sentence);
+        onSeen.accept(null);
     }
 
     private static String name(String file) {
@@ -183,5 +188,6 @@ public final class PreviewViewModel {
             place.set(0);
             move(0);
         }
+        onSeen.accept(found);
     }
 }

@@ -25,7 +25,7 @@ final class ProbeChoice extends HBox {
     ProbeChoice(FineTuneViewModel model, SampleFolder sample, Bag bag) {
         super(6);
         this.model = model;
-        setAlignment(Pos.BASELINE_LEFT);
+        setAlignment(Pos.CENTER_LEFT);
         var caption = new Label(Messages.text("probes.choice"));
         caption.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         caption.setMinWidth(USE_PREF_SIZE);

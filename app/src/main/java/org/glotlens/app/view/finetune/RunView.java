@@ -157,7 +157,7 @@ final class RunView extends ScrollPane {
             }
         });
         var row = new HBox(6, caption, choose);
-        row.setAlignment(Pos.BASELINE_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 

@@ -222,10 +222,10 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void finished(TrainResult left) {
-        training.set(false);
         steps.set(left.steps());
-        result.set(left);
         resumable.set(left.wasStopped() ? left.folder() : null);
+        training.set(false);
+        result.set(left);
         String text = Messages.text(
                 left.wasStopped() ? "train.stopped" : "train.finished",
                 left.steps().size(),
@@ -235,7 +235,6 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void failed(GlotlensException problem) {
-        training.set(false);
         RunStatus last = status.get();
         resumable.set(last != null && last.lastSave() > 0 ? watch.out() : null);
         if (problem instanceof CancelledException) {
@@ -244,6 +243,7 @@ public final class RunViewModel implements AutoCloseable {
             failure.set(problem.getMessage());
             state.fail(problem);
         }
+        training.set(false);
     }
 
     /** Opens what the run left as the aligned checkpoint, on the model that it was trained from. */

@@ -75,6 +75,7 @@ final class RunsView extends VBox {
         measure.setId("runs-measure");
         var again = button(
                 "runs.again",
+                "runs.againHint",
                 new FontIcon(MaterialDesignR.REPEAT),
                 () -> model.again(table.getSelectionModel().getSelectedItem()));
         again.setId("runs-again");
@@ -83,17 +84,17 @@ final class RunsView extends VBox {
                         .or(Bindings.size(table.getSelectionModel().getSelectedItems())
                                 .isNotEqualTo(1)));
         bag.onClose(again.disableProperty()::unbind);
-        var add = button("runs.add", new FontIcon(MaterialDesignP.PLUS), this::addFolder);
-        var save = button("runs.save", new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE), this::save);
+        var add = button("runs.add", "runs.addHint", new FontIcon(MaterialDesignP.PLUS), this::addFolder);
+        var save = button("runs.save", "runs.saveHint", new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE), this::save);
         var row = new FlowPane(6, 4, measure, again, add, save);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    private static Button button(String key, FontIcon icon, Runnable action) {
+    private static Button button(String key, String hint, FontIcon icon, Runnable action) {
         var button = new Button(Messages.text(key), icon);
         button.getStyleClass().add(Styles.SMALL);
-        button.setTooltip(new Tooltip(Messages.text(key + "Hint")));
+        button.setTooltip(new Tooltip(Messages.text(hint)));
         button.setOnAction(e -> action.run());
         return button;
     }
@@ -115,7 +116,7 @@ final class RunsView extends VBox {
 
     private void save() {
         var chooser = Choosers.file(Messages.text("runs.save"));
-        chooser.setInitialFileName("runs.csv");
+        chooser.setInitialFileName("glotlens-runs.csv");
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             model.save(file.toPath());

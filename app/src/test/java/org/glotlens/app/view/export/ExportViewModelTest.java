@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.glotlens.app.view.Benches;
 import org.glotlens.app.view.Workbench;
@@ -64,6 +65,19 @@ class ExportViewModelTest {
         Path file = folder.resolve("lens.svg");
         model.save(lens.figureProperty().get(), ExportFormat.SVG, file);
         assertThat(Files.readString(file)).contains("glotlens lens sample-data/model");
+    }
+
+    @Test
+    void aPictureOfAnotherOriginNamesThat() throws Exception {
+        var ofRun = model.from(() -> "glotlens train --config run/train_config.json");
+        ofRun.save(lens.figureProperty().get(), ExportFormat.SVG, folder.resolve("one.svg"));
+        ofRun.add("all", lens.figureProperty());
+        model.saveAll(folder);
+        for (String name : List.of("one.svg", "all.svg")) {
+            assertThat(Files.readString(folder.resolve(name)))
+                    .contains("glotlens train --config run/train_config.json")
+                    .doesNotContain("glotlens lens sample-data/model");
+        }
     }
 
     @Test

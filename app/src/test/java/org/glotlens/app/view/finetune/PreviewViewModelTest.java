@@ -60,6 +60,33 @@ class PreviewViewModelTest {
     }
 
     @Test
+    void rowsAreEncodedAnewOnlyWhereTokensChange() {
+        open(new TrainRow("ein Haus", "a house"), new TrainRow("ein Baum", "a tree"));
+        var encoded = model.preview().seenProperty().get().data();
+        model.form().field("learningRate").textProperty().set("2e-");
+        assertThat(model.preview().needsProperty().get()).isEmpty();
+        assertThat(model.preview().rowProperty().get()).isNotNull();
+        model.form().field("learningRate").textProperty().set("2e-4");
+        assertThat(model.preview().needsProperty().get()).isNotEmpty();
+        assertThat(model.preview().seenProperty().get().data()).isSameAs(encoded);
+        model.form().field("cutoff").textProperty().set("3");
+        assertThat(model.preview().seenProperty().get().data()).isNotSameAs(encoded);
+    }
+
+    @Test
+    void theTimeOfARunIsToldBeforeItStartsAndFollowsItsLength() {
+        open(new TrainRow("ein Haus", "a house"), new TrainRow("ein Baum", "a tree"));
+        assertThat(model.time().textProperty().get()).startsWith("About ").contains(" s a step");
+        model.form().field("rank").textProperty().set("none");
+        assertThat(model.time().textProperty().get()).isEmpty();
+        model.form().field("rank").textProperty().set("8");
+        model.form().field("maxSteps").textProperty().set("10000000");
+        assertThat(model.time().textProperty().get()).contains(" h for the whole run");
+        model.data().files().clear();
+        assertThat(model.time().textProperty().get()).isEmpty();
+    }
+
+    @Test
     void aTemplateWithoutBeginTokenIsWarnedOf() {
         open(new TrainRow("ein Haus", "a house"));
         assertThat(model.preview().warningsProperty().get()).isEmpty();
