@@ -105,12 +105,12 @@ class CheckpointCommandsTest {
                 "{\"format\":\"glotlens-task\",\"version\":1,\"name\":\"toy\",\"kind\":\"classify\",\"fields\":[\"input\"],"
                     + "\"classes\":[\"good\",\"bad\"],\"languages\":{"
                     + "\"en\":{\"marker\":\"w3\",\"labels\":{\"good\":\"w7\",\"bad\":\"w8\"}},"
-                    + "\"zh\":{\"marker\":\"w4\",\"labels\":{\"good\":\"w20\",\"bad\":\"w21\"}}}}");
+                    + "\"de\":{\"marker\":\"w4\",\"labels\":{\"good\":\"w20\",\"bad\":\"w21\"}}}}");
         Path english = Files.writeString(
                 folder.resolve("toy_en2_test.json"),
                 "[{\"input\":\"w5 w6\",\"answer\":\"w7\"},{\"input\":\"w9 w10\",\"answer\":\"w8\"}]");
-        Path chinese = Files.writeString(
-                folder.resolve("toy_zh2_test.json"),
+        Path german = Files.writeString(
+                folder.resolve("toy_de2_test.json"),
                 "[{\"input\":\"w50 w60\",\"answer\":\"w21\"},{\"input\":\"w90 w11\",\"answer\":\"w21\"}]");
         Path out = folder.resolve("out");
         Invocation run = Invocation.of(
@@ -122,7 +122,7 @@ class CheckpointCommandsTest {
                 task.toString(),
                 "--data",
                 english.toString(),
-                chinese.toString(),
+                german.toString(),
                 "--output",
                 "native",
                 "--mend",
@@ -142,7 +142,7 @@ class CheckpointCommandsTest {
         // 2 checkpoints, 2 scorings, 2 languages and their mean, and the header
         assertThat(Files.readAllLines(out.resolve("accuracy.csv"))).hasSize(1 + 2 * 2 * 3);
         assertThat(Files.readString(out.resolve("predictions.jsonl")))
-                .contains("\"id\":\"1\",\"language\":\"zh\"")
+                .contains("\"id\":\"1\",\"language\":\"de\"")
                 .contains("\"gold\":\"w20\"");
     }
 

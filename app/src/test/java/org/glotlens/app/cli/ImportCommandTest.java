@@ -34,7 +34,7 @@ class ImportCommandTest {
         Invocation run =
                 Invocation.of("import", norwegian.toString(), "--out", out.toString(), "--report", report.toString());
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
-        assertThat(run.err()).contains("Refused 1 rows", "row 2", "--mend gold would", "Wrote 1 of 2 rows");
+        assertThat(run.err()).contains("Refused 1 of 2 rows", "row 2", "--mend gold would", "Wrote 1 of 2 rows");
         assertThat(Files.readString(out))
                 .isEqualTo(
                         "{\"id\":\"1\",\"language\":\"no\",\"fields\":{\"premise\":\"x\",\"hypothesis\":\"y\"},\"answer\":\"motsigelse\"}\n");
