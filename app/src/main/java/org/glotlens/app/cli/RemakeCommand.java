@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.glotlens.app.figure.ProvenanceText;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.ProvenanceJson;
 import org.glotlens.engine.run.DataException;
@@ -54,7 +55,7 @@ final class RemakeCommand implements Callable<Integer> {
             obstacles.addAll(own);
             told.add(facts(recipe.made(), own));
             if (!common.isJson()) {
-                tell(recipe.made());
+                ProvenanceText.lines(recipe.made()).forEach(common.out()::println);
             }
         }
         if (common.isJson()) {
@@ -128,15 +129,6 @@ final class RemakeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new DataException("Cannot read " + file + ": " + e.getMessage() + ".", e);
         }
-    }
-
-    private void tell(Provenance made) {
-        common.out().println(made.command());
-        common.out()
-                .println("  made " + made.created() + " with " + made.versions() + " in " + made.dtype() + " on "
-                        + made.device());
-        made.weightsSha256().forEach((side, sha256) -> common.out().println("  " + side + " weights " + sha256));
-        made.inputs().forEach((name, sha256) -> common.out().println("  " + name + " " + sha256));
     }
 
     private static Map<String, Object> facts(Provenance made, List<String> obstacles) {

@@ -55,6 +55,7 @@ public final class ExportMenu {
                         save("export.png600", ExportFormat.PNG_600),
                         save("export.csv", ExportFormat.CSV),
                         item("export.copy", () -> model.copy(figure.getValue(), ExportMenu::toClipboard)),
+                        item("export.originItem", () -> OriginDialog.show(button, model.runs())),
                         new SeparatorMenuItem());
         addWidths();
         bag.follow(figure, present -> button.setVisible(present != null));

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.export;
 
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.job.ProvenanceJson;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.represent.RepresentResult;
@@ -107,11 +109,13 @@ public final class ExportViewModel {
             state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("export.none")));
             return;
         }
+        byte[] runs = origin.get().getBytes(StandardCharsets.UTF_8);
         var formats = List.of(ExportFormat.SVG, ExportFormat.PDF, ExportFormat.PNG_300, ExportFormat.CSV);
         start(
                 "export all",
                 () -> {
                     makeFolder(folder);
+                    AtomicFile.write(folder.resolve("run.json"), runs);
                     for (var named : present.entrySet()) {
                         Ready ready = named.getValue();
                         for (ExportFormat format : formats) {
@@ -169,6 +173,15 @@ public final class ExportViewModel {
             Files.createDirectories(folder);
         } catch (java.io.IOException e) {
             throw new DataException(Messages.text("export.failed", folder, e.getMessage()), e);
+        }
+    }
+
+    /** What figures that are saved now were made from; empty where nothing is on show. */
+    public List<Provenance> runs() {
+        try {
+            return ProvenanceJson.read(origin.get(), "");
+        } catch (DataException e) {
+            return List.of();
         }
     }
 

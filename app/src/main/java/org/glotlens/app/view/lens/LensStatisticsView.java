@@ -191,12 +191,12 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.humps"),
                 Messages.text("statistics.empty"),
                 List.of(
-                        Tables.column("statistics.target", 75, LensLines.Hump::language),
-                        Tables.column("statistics.n", 40, line -> Integer.toString(line.n())),
-                        Tables.column("statistics.base", 165, LensLines.Hump::base),
-                        Tables.column("statistics.aligned", 165, LensLines.Hump::aligned),
-                        Tables.column("statistics.difference", 165, LensLines.Hump::difference),
-                        Tables.column("statistics.p", 65, LensLines.Hump::p)));
+                        Tables.column("statistics.target", 80, LensLines.Hump::language),
+                        Tables.column("statistics.n", 36, line -> Integer.toString(line.n())),
+                        Tables.column("statistics.base", 150, LensLines.Hump::base),
+                        Tables.column("statistics.aligned", 150, LensLines.Hump::aligned),
+                        Tables.column("statistics.difference", 150, LensLines.Hump::difference),
+                        Tables.column("statistics.p", 60, LensLines.Hump::p)));
         table.setId("statistics-humps");
         bag.follow(
                 model.analysisProperty(),

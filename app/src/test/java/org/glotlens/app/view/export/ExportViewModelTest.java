@@ -11,6 +11,7 @@ import org.glotlens.app.view.Benches;
 import org.glotlens.app.view.Workbench;
 import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.pca.PcaViewModel;
+import org.glotlens.engine.job.ProvenanceJson;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,12 @@ class ExportViewModelTest {
                         "pca-base.svg",
                         "pca-base.pdf",
                         "pca-base.png",
-                        "pca-base.csv");
-        assertThat(bench.state().noticeProperty().get().text()).startsWith("Saved 8 files in ");
+                        "pca-base.csv",
+                        "run.json");
+        assertThat(ProvenanceJson.read(Files.readString(folder.resolve("run.json")), "run.json"))
+                .isEqualTo(model.runs())
+                .hasSize(2);
+        assertThat(bench.state().noticeProperty().get().text()).startsWith("Saved 8 files and run.json in ");
     }
 
     @Test

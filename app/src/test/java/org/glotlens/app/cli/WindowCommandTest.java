@@ -1,0 +1,97 @@
+package org.glotlens.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.app.view.Benches;
+import org.glotlens.app.view.Workbench;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.job.ProvenanceJson;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.Superposition;
+import org.glotlens.engine.run.Provenance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line that the window names for what it measured gives the same numbers, to the last bit. */
+@Tag("native")
+class WindowCommandTest {
+    private static final Path MODEL =
+            Path.of(System.getProperty("glotlens.home"), "engine/src/test/resources/fixtures/llama");
+
+    private final Workbench bench = Benches.empty();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void aLensRunWithOptionsIsMadeAgain() throws Exception {
+        bench.experiment().choosePrompts(prompts());
+        bench.experiment().countProperty().set(2);
+        bench.experiment().options().chanceProperty().set(true);
+        bench.experiment().options().wholeWordsProperty().set(true);
+        open();
+        assertMadeAgain(bench.state().lensProperty().get().provenance());
+    }
+
+    @Test
+    void aRepresentationWithOptionsIsMadeAgain() throws Exception {
+        Path parallel = Files.writeString(folder.resolve("my parallel.jsonl"), """
+            {"id":"1","texts":{"en":"w5 w6","de":"w7"}}
+            {"id":"2","texts":{"en":"w8","de":"w9 w10"}}
+            {"id":"3","texts":{"en":"w11 w12","de":"w13"}}
+            {"id":"4","texts":{"en":"w14","de":"w15 w16"}}
+            {"id":"5","texts":{"en":"w17 w5","de":"w18"}}
+            """);
+        bench.experiment().chooseParallel(parallel);
+        bench.experiment().options().poolingProperty().set(Pooling.LAST);
+        bench.experiment().options().axesProperty().set(Axes.BASE);
+        bench.experiment().options().superpositionProperty().set(Superposition.values()[1]);
+        open();
+        assertMadeAgain(bench.state().representProperty().get().provenance());
+    }
+
+    @Test
+    void aTaskIsMadeAgain() throws Exception {
+        open();
+        bench.tasks().taskProperty().set("prompts");
+        bench.tasks().data().add(LanguageFile.parse(prompts().toString()));
+        bench.tasks().limitProperty().set(2);
+        bench.tasks().start();
+        assertMadeAgain(bench.tasks().resultProperty().get().provenance());
+    }
+
+    private void open() {
+        bench.models().open(MODEL, Optional.of(MODEL.resolve("lora")));
+        assertThat(bench.models().pairProperty().get())
+                .as(String.valueOf(bench.state().noticeProperty().get()))
+                .isNotNull();
+    }
+
+    private Path prompts() throws Exception {
+        return Files.writeString(folder.resolve("my prompts.jsonl"), """
+            {"id":"1","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
+            {"id":"2","language":"zh","prompt":"w6 w9","answers":{"zh":["w3"],"en":["w2"]}}
+            {"id":"3","language":"de","prompt":"w1 w9","answers":{"de":["w13"],"en":["w12"]}}
+            """);
+    }
+
+    private void assertMadeAgain(Provenance told) throws Exception {
+        Path file = Files.writeString(folder.resolve("told.json"), ProvenanceJson.text(List.of(told)));
+        Invocation run = Invocation.of(
+                "remake", file.toString(), "--out", folder.resolve("again").toString());
+        assertThat(run.err()).as(told.command()).contains("the same to the last bit");
+        assertThat(run.status()).isEqualTo(CommandRunner.DONE);
+    }
+}
