@@ -116,6 +116,9 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
     private record Lora(BenchReport.Rate rate, OptionalLong peakBytes) {}
 
     private Lora lora(Progress progress, Cancel cancel) throws GlotlensException {
+        // What random weights and other measurements left is not training's: it goes back first.
+        System.gc();
+        ProcessMemory.giveBack();
         ProcessMemory.resetPeak();
         double best = Double.MAX_VALUE;
         try (LoraStepClock clock = new LoraStepClock(load(progress, cancel), tokens(LORA_ROWS));

@@ -20,6 +20,7 @@ import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.ProcessMemory;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.ComputeDevice;
@@ -181,5 +182,6 @@ final class LoadedModel implements AutoCloseable {
         weights.close();
         tokenizer.close();
         checkpoint.close();
+        ProcessMemory.giveBack();
     }
 }

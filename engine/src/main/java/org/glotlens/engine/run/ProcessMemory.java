@@ -1,6 +1,10 @@
 package org.glotlens.engine.run;
 
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -34,6 +38,24 @@ public final class ProcessMemory {
             // Not allowed: the peak since the start stands, which is never lower.
             return;
         }
+    }
+
+    /**
+     * Gives native memory that was freed back to the system. The C library of Linux else keeps what large models leave,
+     * for tensors of a few MiB are not mapped one by one. Does nothing where there is no such call.
+     */
+    @SuppressWarnings("restricted")
+    public static void giveBack() {
+        Linker linker = Linker.nativeLinker();
+        linker.defaultLookup().find("malloc_trim").ifPresent(trim -> {
+            MethodHandle call =
+                    linker.downcallHandle(trim, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+            try {
+                int _ = (int) call.invokeExact(0L);
+            } catch (Throwable e) {
+                throw new IllegalStateException("malloc_trim takes a size and cannot fail", e);
+            }
+        });
     }
 
     private static OptionalLong read(String key) {
