@@ -19,9 +19,14 @@ final class AdamW {
     private final double maxGradNorm;
 
     AdamW(TrainSettings settings) {
-        this.beta2 = settings.beta2();
-        this.weightDecay = settings.weightDecay();
-        this.maxGradNorm = settings.maxGradNorm();
+        this(settings.beta2(), settings.weightDecay(), settings.maxGradNorm());
+    }
+
+    /** With {@code maxGradNorm} 0 nothing is clipped. */
+    AdamW(double beta2, double weightDecay, double maxGradNorm) {
+        this.beta2 = beta2;
+        this.weightDecay = weightDecay;
+        this.maxGradNorm = maxGradNorm;
     }
 
     /**
@@ -42,8 +47,9 @@ final class AdamW {
             double factor = maxGradNorm > 0 ? Math.min(1, maxGradNorm / (norm + CLIP_EPSILON)) : 1;
             Tensor hyper = scope.onProcessor(new float[] {
                 (float) rate,
-                (float) BETA1,
+                (float) (1 - BETA1),
                 (float) beta2,
+                (float) (1 - beta2),
                 (float) EPSILON,
                 (float) weightDecay,
                 (float) (1 - Math.pow(BETA1, step)),

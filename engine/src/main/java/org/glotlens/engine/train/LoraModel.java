@@ -51,9 +51,7 @@ final class LoraModel implements TrainedModel {
      */
     static LoraModel fresh(Weights weights, String baseName, TrainSettings settings) throws TrainingException {
         Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
-        AdapterConfig plain = config(baseName, settings, linears.keySet());
-        boolean isTransposed = weights.spec().layout().order() == WeightOrder.IN_OUT;
-        AdapterConfig config = isTransposed ? plain.transposed() : plain;
+        AdapterConfig config = marked(config(baseName, settings, linears.keySet()), weights);
         Map<String, Lora> loras = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(settings.seed());
         for (Map.Entry<String, LinearShape> linear : linears.entrySet()) {
@@ -77,6 +75,11 @@ final class LoraModel implements TrainedModel {
         return settings.isRslora() ? config.withRslora() : config;
     }
 
+    /** PEFT asks for {@code fan_in_fan_out} beside GPT-2's Conv1D. */
+    private static AdapterConfig marked(AdapterConfig config, Weights weights) {
+        return weights.spec().layout().order() == WeightOrder.IN_OUT ? config.transposed() : config;
+    }
+
     /** Last parts of module names, each once. */
     private static List<String> names(Set<String> modules) {
         return modules.stream()
@@ -87,7 +90,7 @@ final class LoraModel implements TrainedModel {
 
     /** Goes on from an adapter that exists. */
     static LoraModel of(Weights weights, AdapterCheckpoint adapter, TrainSettings settings) throws GlotlensException {
-        AdapterConfig config = adapter.config().withDropout(settings.dropout());
+        AdapterConfig config = marked(adapter.config().withDropout(settings.dropout()), weights);
         Map<String, Lora> loras = new LinkedHashMap<>();
         Tensor keep = keep(config, weights.scope());
         AdapterLoader.load(adapter, weights.spec(), weights.scope())

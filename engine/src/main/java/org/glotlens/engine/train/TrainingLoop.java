@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
@@ -216,10 +217,16 @@ final class TrainingLoop {
         return OptionalDouble.of(sum / targets);
     }
 
-    private static void requireFinite(double loss, double norm, int step) throws TrainingException {
+    /** Ends a run whose loss or gradient is no number any more. */
+    static void requireFinite(double loss, double norm, int step) throws TrainingException {
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            throw new TrainingException("The loss became " + loss + " and the gradient norm " + norm + " at step "
-                    + step + ", so training stopped. Lower the learning rate, or check the data.");
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "The loss became %.4g and the gradient norm %.4g at step %d, so training stopped. Lower the"
+                            + " learning rate, or check the data.",
+                    loss,
+                    norm,
+                    step));
         }
     }
 }

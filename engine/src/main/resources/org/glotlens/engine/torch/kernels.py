@@ -394,14 +394,13 @@ class Kernels(Module):
   def copy(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
     return torch.copy_(x, y)
 
-  # AdamW, in place on p, m, v. h: [8] = rate, beta1, beta2, eps, decay, 1 - beta1^t, 1 - beta2^t, gradient factor
+  # AdamW, in place on p, m, v. h: [9] = rate, 1 - beta1, beta2, 1 - beta2, eps, decay, 1 - beta1^t, 1 - beta2^t, gradient
+  # factor. The complements come rounded themselves: 1 minus a rounded 0.999 is off by 1.3e-5.
   def adamw(self: __torch__.Kernels, p: Tensor, g: Tensor, m: Tensor, v: Tensor, h: Tensor) -> Tensor:
     rate = float(h[0])
-    b1 = float(h[1])
-    b2 = float(h[2])
-    c = g * float(h[7])
-    _0 = torch.mul_(p, 1. - rate * float(h[4]))
-    _1 = torch.lerp_(m, c, 1. - b1)
-    _2 = torch.addcmul_(torch.mul_(v, b2), c, c, value=1. - b2)
-    denominator = torch.add(torch.sqrt(v) / torch.sqrt(float(h[6])), float(h[3]))
-    return torch.addcdiv_(p, m, denominator, value=torch.neg(rate / float(h[5])))
+    c = g * float(h[8])
+    _0 = torch.mul_(p, 1. - rate * float(h[5]))
+    _1 = torch.lerp_(m, c, float(h[1]))
+    _2 = torch.addcmul_(torch.mul_(v, float(h[2])), c, c, value=float(h[3]))
+    denominator = torch.add(torch.sqrt(v) / torch.sqrt(float(h[7])), float(h[4]))
+    return torch.addcdiv_(p, m, denominator, value=torch.neg(rate / float(h[6])))
