@@ -18,7 +18,7 @@ final class AdamW {
     private final double weightDecay;
     private final double maxGradNorm;
 
-    AdamW(TrainSettings settings) {
+    AdamW(OptimiserSettings settings) {
         this.beta2 = settings.beta2();
         this.weightDecay = settings.weightDecay();
         this.maxGradNorm = settings.maxGradNorm();
