@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.job.RunOptions;
 import org.glotlens.engine.job.TrainJob;
-import org.glotlens.engine.train.Accumulation;
+import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainSettings;
@@ -31,31 +31,6 @@ final class AlignRecipe {
     /** The published hyper-parameters but for a rate that suits a model of this size. */
     private static TrainSettings settings() {
         TrainSettings published = TrainSettings.defaults();
-        return new TrainSettings(
-                true,
-                published.rank(),
-                published.alpha(),
-                0,
-                published.targets(),
-                published.epochs(),
-                published.batchSize(),
-                published.accumulate(),
-                2e-4,
-                published.warmupRatio(),
-                published.schedule(),
-                published.maxGradNorm(),
-                0,
-                published.beta2(),
-                published.cutoff(),
-                published.validation(),
-                published.seed(),
-                0,
-                50,
-                0,
-                true,
-                0,
-                Accumulation.BATCHES,
-                false,
-                0);
+        return published.with(published.optimiser().withLearningRate(2e-4)).with(new SaveSettings(0, 50, 0));
     }
 }

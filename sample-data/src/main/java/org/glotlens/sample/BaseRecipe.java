@@ -15,10 +15,17 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.train.Accumulation;
+import org.glotlens.engine.train.BatchSettings;
+import org.glotlens.engine.train.OptimiserSettings;
+import org.glotlens.engine.train.PromptTemplate;
+import org.glotlens.engine.train.RowSettings;
+import org.glotlens.engine.train.SaveSettings;
+import org.glotlens.engine.train.ScheduleSettings;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.TuningSettings;
 
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
 record BaseRecipe(SampleSource source, TrainListener listener) {
@@ -93,31 +100,13 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
 
     private static TrainSettings settings(Round round) {
         return new TrainSettings(
-                false,
-                1,
-                1,
-                0,
-                List.of(),
-                1,
-                BATCH,
-                1,
-                round.rate(),
-                WARMUP_STEPS / round.steps(),
-                "cosine",
-                1.0,
-                0.01,
-                0.95,
-                128,
-                0,
-                round.seed(),
-                1000,
-                0,
-                round.steps(),
-                false,
-                0,
-                Accumulation.BATCHES,
-                false,
-                0);
+                TuningSettings.full(),
+                new OptimiserSettings(round.rate(), 0.01, 0.95, 1.0),
+                new ScheduleSettings("cosine", 1, round.steps(), WARMUP_STEPS / round.steps(), 0),
+                new BatchSettings(BATCH, 1, Accumulation.BATCHES, false),
+                new RowSettings(PromptTemplate.PLAIN, 128, 0),
+                new SaveSettings(1000, 0, 0),
+                round.seed());
     }
 
     private static ObjectNode config(int vocabulary) {

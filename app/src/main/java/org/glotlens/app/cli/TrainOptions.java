@@ -1,15 +1,19 @@
 package org.glotlens.app.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.train.Accumulation;
+import org.glotlens.engine.train.BatchSettings;
+import org.glotlens.engine.train.OptimiserSettings;
 import org.glotlens.engine.train.PromptTemplates;
+import org.glotlens.engine.train.RowSettings;
+import org.glotlens.engine.train.SaveSettings;
+import org.glotlens.engine.train.ScheduleSettings;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainingException;
+import org.glotlens.engine.train.TuningSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +23,6 @@ import picocli.CommandLine.Spec.Target;
 /** The hyper-parameters of {@code train}; defaults are those of {@link TrainSettings#defaults()}. */
 final class TrainOptions {
     private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Option to the setting that it gives. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -246,53 +249,53 @@ final class TrainOptions {
      * @throws TrainingException if there is no such preset or template
      */
     TrainSettings settings() throws TrainingException {
-        TrainSettings typed =
-                typed().withTemplate(PromptTemplates.named(template).id());
+        TrainSettings typed = typed(PromptTemplates.named(template).id());
         if (preset == null) {
             return typed;
         }
-        ObjectNode merged = JSON.valueToTree(TrainPreset.named(preset).settings());
-        ObjectNode given = JSON.valueToTree(typed);
         CommandLine.ParseResult parsed = command.commandLine().getParseResult();
+        ObjectNode given = typed.json();
         SETTINGS.forEach((option, setting) -> {
-            if (parsed.hasMatchedOption(option)) {
-                merged.set(setting, given.get(setting));
+            if (!parsed.hasMatchedOption(option)) {
+                given.remove(setting);
             }
         });
-        try {
-            return JSON.treeToValue(merged, TrainSettings.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Settings that were settings are settings", e);
-        }
+        return TrainPreset.named(preset).settings().with(given);
     }
 
-    private TrainSettings typed() {
+    private TrainSettings typed(String templateId) {
         Check check = Check.of(command);
         return new TrainSettings(
-                !isFull,
-                check.atLeast("--rank", rank, 1),
-                check.positive("--alpha", alpha),
-                check.share("--dropout", dropout),
-                List.copyOf(targets),
-                check.positive("--epochs", epochs),
-                check.atLeast("--batch-size", batchSize, 1),
-                check.atLeast("--accumulate", accumulate, 1),
-                check.within("--learning-rate", learningRate, 0, NO_LIMIT),
-                check.within("--warmup-ratio", warmupRatio, 0, 1),
-                check.matches("--schedule", schedule, "cosine|linear|constant", "cosine, linear or constant"),
-                check.within("--max-grad-norm", maxGradNorm, 0, NO_LIMIT),
-                check.within("--weight-decay", weightDecay, 0, NO_LIMIT),
-                check.share("--beta2", beta2),
-                check.atLeast("--cutoff", cutoff, 2),
-                check.share("--validation", validation),
-                seed,
-                check.atLeast("--save-steps", saveSteps, 0),
-                check.atLeast("--eval-steps", evalSteps, 0),
-                check.atLeast("--max-steps", maxSteps, 0),
-                !isInOrder,
-                check.atLeast("--warmup-steps", warmupSteps, 0),
-                Accumulation.of(check.matches("--accumulation", accumulation, "batches|tokens", "batches or tokens")),
-                isRslora,
-                check.atLeast("--keep-saves", keepSaves, 0));
+                new TuningSettings(
+                        !isFull,
+                        check.atLeast("--rank", rank, 1),
+                        check.positive("--alpha", alpha),
+                        check.share("--dropout", dropout),
+                        targets,
+                        isRslora),
+                new OptimiserSettings(
+                        check.within("--learning-rate", learningRate, 0, NO_LIMIT),
+                        check.within("--weight-decay", weightDecay, 0, NO_LIMIT),
+                        check.share("--beta2", beta2),
+                        check.within("--max-grad-norm", maxGradNorm, 0, NO_LIMIT)),
+                new ScheduleSettings(
+                        check.matches("--schedule", schedule, "cosine|linear|constant", "cosine, linear or constant"),
+                        check.positive("--epochs", epochs),
+                        check.atLeast("--max-steps", maxSteps, 0),
+                        check.within("--warmup-ratio", warmupRatio, 0, 1),
+                        check.atLeast("--warmup-steps", warmupSteps, 0)),
+                new BatchSettings(
+                        check.atLeast("--batch-size", batchSize, 1),
+                        check.atLeast("--accumulate", accumulate, 1),
+                        Accumulation.of(
+                                check.matches("--accumulation", accumulation, "batches|tokens", "batches or tokens")),
+                        !isInOrder),
+                new RowSettings(
+                        templateId, check.atLeast("--cutoff", cutoff, 2), check.share("--validation", validation)),
+                new SaveSettings(
+                        check.atLeast("--save-steps", saveSteps, 0),
+                        check.atLeast("--eval-steps", evalSteps, 0),
+                        check.atLeast("--keep-saves", keepSaves, 0)),
+                seed);
     }
 }

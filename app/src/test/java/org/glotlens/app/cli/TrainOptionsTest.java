@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.glotlens.engine.train.Accumulation;
+import org.glotlens.engine.train.BatchSettings;
+import org.glotlens.engine.train.OptimiserSettings;
 import org.glotlens.engine.train.PromptTemplate;
+import org.glotlens.engine.train.RowSettings;
+import org.glotlens.engine.train.SaveSettings;
+import org.glotlens.engine.train.ScheduleSettings;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainingException;
+import org.glotlens.engine.train.TuningSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -30,32 +36,13 @@ class TrainOptionsTest {
             + " mistral@HEAD";
         assertThat(parse(line.split(" ")))
                 .isEqualTo(new TrainSettings(
-                        false,
-                        4,
-                        32,
-                        0.1,
-                        List.of("q_proj", "k_proj"),
-                        1.5,
-                        2,
-                        8,
-                        1e-4,
-                        0.2,
-                        "linear",
-                        0.5,
-                        0.01,
-                        0.95,
-                        128,
-                        0.1,
-                        7,
-                        10,
-                        5,
-                        20,
-                        false,
-                        12,
-                        Accumulation.TOKENS,
-                        true,
-                        3,
-                        "mistral@HEAD"));
+                        new TuningSettings(false, 4, 32, 0.1, List.of("q_proj", "k_proj"), true),
+                        new OptimiserSettings(1e-4, 0.01, 0.95, 0.5),
+                        new ScheduleSettings("linear", 1.5, 20, 0.2, 12),
+                        new BatchSettings(2, 8, Accumulation.TOKENS, false),
+                        new RowSettings("mistral@HEAD", 128, 0.1),
+                        new SaveSettings(10, 5, 3),
+                        7));
     }
 
     @Test
@@ -64,7 +51,9 @@ class TrainOptionsTest {
         assertThat(parse("--preset", "qalign-questions")).isEqualTo(preset);
         assertThat(parse("--preset", "qalign-questions", "--cutoff", "64", "--template", "plain"))
                 .isEqualTo(preset.withCutoff(64).withTemplate(PromptTemplate.PLAIN));
-        assertThat(parse("--preset", "zhang2024", "--no-shuffle", "--full").isShuffled())
+        assertThat(parse("--preset", "zhang2024", "--no-shuffle", "--full")
+                        .batches()
+                        .isShuffled())
                 .isFalse();
     }
 

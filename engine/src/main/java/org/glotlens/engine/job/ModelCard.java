@@ -7,10 +7,14 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.glotlens.engine.checkpoint.AtomicFile;
 import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.train.BatchSettings;
+import org.glotlens.engine.train.OptimiserSettings;
+import org.glotlens.engine.train.ScheduleSettings;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
+import org.glotlens.engine.train.TuningSettings;
 
 /** {@code README.md} of a finished run: the model card that Hugging Face shows, with its YAML header. */
 record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result) {
@@ -30,7 +34,7 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         List<String> languages = LanguagePairs.of(examples).codes();
         StringJoiner lines = new StringJoiner("\n", "---\n", "\n---\n");
         lines.add("base_model: " + quoted(plan.model().getFileName().toString()));
-        lines.add("library_name: " + (settings.isLora() ? "peft" : "transformers"));
+        lines.add("library_name: " + (settings.tuning().isLora() ? "peft" : "transformers"));
         lines.add("pipeline_tag: text-generation");
         if (!languages.isEmpty()) {
             lines.add("language:");
@@ -39,7 +43,7 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         }
         lines.add("tags:");
         lines.add("- glotlens");
-        if (settings.isLora()) {
+        if (settings.tuning().isLora()) {
             lines.add("- lora");
         }
         return lines.toString();
@@ -49,7 +53,7 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         StringJoiner lines = new StringJoiner("\n", "", "\n");
         lines.add("# " + result.folder().toAbsolutePath().normalize().getFileName());
         lines.add("");
-        lines.add((plan.settings().isLora() ? "A LoRA adapter for " : "A fine-tune of ")
+        lines.add((plan.settings().tuning().isLora() ? "A LoRA adapter for " : "A fine-tune of ")
                 + plan.model().getFileName() + ", trained with Glotlens.");
         lines.add("");
         lines.add("## Data");
@@ -85,27 +89,35 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
 
     private List<String> hyperParameters() {
         TrainSettings s = plan.settings();
+        TuningSettings tuning = s.tuning();
+        OptimiserSettings optimiser = s.optimiser();
+        ScheduleSettings schedule = s.schedule();
+        BatchSettings batches = s.batches();
         StringJoiner rows = new StringJoiner("\n");
-        if (s.isLora()) {
-            rows.add(row("rank", s.rank()));
-            rows.add(row("alpha", s.alpha()));
-            rows.add(row("scaling", s.isRslora() ? "alpha / sqrt(rank)" : "alpha / rank"));
-            rows.add(row("dropout", s.dropout()));
-            rows.add(row("targets", String.join(", ", s.targets())));
+        if (tuning.isLora()) {
+            rows.add(row("rank", tuning.rank()));
+            rows.add(row("alpha", tuning.alpha()));
+            rows.add(row("scaling", tuning.isRslora() ? "alpha / sqrt(rank)" : "alpha / rank"));
+            rows.add(row("dropout", tuning.dropout()));
+            rows.add(row("targets", String.join(", ", tuning.targets())));
         }
-        rows.add(row("learning rate", s.learningRate()));
-        rows.add(row("schedule", s.schedule()));
-        rows.add(row("warm-up", s.warmupSteps() > 0 ? s.warmupSteps() + " steps" : s.warmupRatio() + " of the steps"));
-        rows.add(row("epochs", s.epochs()));
+        rows.add(row("learning rate", optimiser.learningRate()));
+        rows.add(row("schedule", schedule.shape()));
+        rows.add(row(
+                "warm-up",
+                schedule.warmupSteps() > 0
+                        ? schedule.warmupSteps() + " steps"
+                        : schedule.warmupRatio() + " of the steps"));
+        rows.add(row("epochs", schedule.epochs()));
         rows.add(row(
                 "batch",
-                s.batchSize() + " x " + s.accumulate() + ", mean over "
-                        + s.accumulation().label()));
-        rows.add(row("gradient clipping", s.maxGradNorm()));
-        rows.add(row("AdamW", "beta2 " + s.beta2() + ", weight decay " + s.weightDecay()));
-        rows.add(row("cut-off", s.cutoff() + " tokens"));
+                batches.size() + " x " + batches.accumulate() + ", mean over "
+                        + batches.accumulation().label()));
+        rows.add(row("gradient clipping", optimiser.maxGradNorm()));
+        rows.add(row("AdamW", "beta2 " + optimiser.beta2() + ", weight decay " + optimiser.weightDecay()));
+        rows.add(row("cut-off", s.rows().cutoff() + " tokens"));
         rows.add(row("seed", s.seed()));
-        rows.add(row("type", s.isLora() ? plan.options().dtype() : "float32"));
+        rows.add(row("type", tuning.isLora() ? plan.options().dtype() : "float32"));
         return rows.toString().lines().toList();
     }
 

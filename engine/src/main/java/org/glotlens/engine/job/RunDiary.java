@@ -119,9 +119,10 @@ final class RunDiary implements TrainListener {
                 .formatted(
                         free / MIB,
                         plan.settings()
-                                .withSmallerBatches()
+                                .batches()
+                                .smaller()
                                 .map(less -> "; --batch-size %d --accumulate %d takes less"
-                                        .formatted(less.batchSize(), less.accumulate()))
+                                        .formatted(less.size(), less.accumulate()))
                                 .orElse(""));
     }
 
@@ -143,8 +144,8 @@ final class RunDiary implements TrainListener {
         status = before.orElseGet(() -> status.with(RunPhase.FAILED).withMessage(failure.getMessage()));
         if (failure instanceof TrainingMemoryException memory) {
             memory.smaller()
-                    .ifPresent(less ->
-                            status = status.withSmaller(new RunStatus.Batches(less.batchSize(), less.accumulate())));
+                    .ifPresent(less -> status = status.withSmaller(new RunStatus.Batches(
+                            less.batches().size(), less.batches().accumulate())));
         }
         if (Files.exists(out.resolve(Trainer.CONFIG))) {
             write();

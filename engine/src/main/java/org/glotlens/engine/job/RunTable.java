@@ -15,9 +15,11 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
+import org.glotlens.engine.train.BatchSettings;
 import org.glotlens.engine.train.RunCounts;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
+import org.glotlens.engine.train.TuningSettings;
 
 /** Any number of runs side by side: data, hyper-parameters, steps, losses, time, accuracy by language. */
 public record RunTable(List<RunSummary> runs) {
@@ -100,6 +102,8 @@ public record RunTable(List<RunSummary> runs) {
 
     private Map<String, Object> row(RunSummary run) {
         TrainSettings settings = run.plan().settings();
+        TuningSettings tuning = settings.tuning();
+        BatchSettings batches = settings.batches();
         Optional<RunCounts> counts = run.status().flatMap(RunStatus::counts);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("run", run.folder().toAbsolutePath().normalize().getFileName().toString());
@@ -107,14 +111,14 @@ public record RunTable(List<RunSummary> runs) {
         row.put("model", run.plan().model().getFileName().toString());
         row.put("data", data(run.plan()));
         row.put("rows", counts.map(RunCounts::training).orElse(null));
-        row.put("trained", settings.isLora() ? "lora" : "full");
-        row.put("rank", settings.isLora() ? settings.rank() : null);
-        row.put("alpha", settings.isLora() ? settings.alpha() : null);
-        row.put("targets", settings.isLora() ? String.join("+", settings.targets()) : null);
-        row.put("rate", settings.learningRate());
-        row.put("batch", settings.batchSize() + "x" + settings.accumulate());
-        row.put("accumulation", settings.accumulation().label());
-        row.put("epochs", settings.epochs());
+        row.put("trained", tuning.isLora() ? "lora" : "full");
+        row.put("rank", tuning.isLora() ? tuning.rank() : null);
+        row.put("alpha", tuning.isLora() ? tuning.alpha() : null);
+        row.put("targets", tuning.isLora() ? String.join("+", tuning.targets()) : null);
+        row.put("rate", settings.optimiser().learningRate());
+        row.put("batch", batches.size() + "x" + batches.accumulate());
+        row.put("accumulation", batches.accumulation().label());
+        row.put("epochs", settings.schedule().epochs());
         row.put("seed", settings.seed());
         row.put("steps", run.last().map(TrainStep::step).orElse(0));
         row.put(

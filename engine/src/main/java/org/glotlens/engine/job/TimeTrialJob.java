@@ -52,7 +52,7 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
             DecoderSpec spec = Families.read(checkpoint.config());
             ComputeDevice device = ComputeDevice.choose(plan.options().device(), Torch.get());
-            String wanted = plan.settings().isLora() ? plan.options().dtype() : "float32";
+            String wanted = plan.settings().tuning().isLora() ? plan.options().dtype() : "float32";
             DType dtype = ComputeType.choose(wanted, device, checkpoint);
             Bench bench = new Bench(new WeightLoader.Source(checkpoint, spec, dtype), device, cancel);
             int layers = spec.shape().nLayers();
@@ -104,7 +104,7 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
     }
 
     private long need(DecoderSpec spec, DType dtype) {
-        int size = Math.min(plan.settings().batchSize(), rows.size());
+        int size = Math.min(plan.settings().batches().size(), rows.size());
         int width = rows.stream().mapToInt(row -> row.tokens().size()).max().orElse(1);
         return TrainForecast.of(spec, plan.settings(), dtype, new TrainForecast.Largest(size, width, size * width))
                 .bytes();

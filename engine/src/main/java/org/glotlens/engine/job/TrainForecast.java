@@ -58,7 +58,7 @@ public record TrainForecast(
     public static TrainForecast of(Path model, TrainSettings settings, RunOptions options, Largest batch)
             throws GlotlensException {
         try (Checkpoint checkpoint = Checkpoint.open(model)) {
-            boolean isHalf = settings.isLora()
+            boolean isHalf = settings.tuning().isLora()
                     && (options.dtype().equals("bfloat16") || options.dtype().equals("float16"));
             return of(Families.read(checkpoint.config()), settings, isHalf ? DType.BFLOAT16 : DType.FLOAT32, batch);
         }
@@ -69,12 +69,16 @@ public record TrainForecast(
         DecoderShape shape = spec.shape();
         long trained = 0;
         long adapterInputs = 0;
-        AdapterConfig adapter = AdapterConfig.lora("base", settings.rank(), settings.alpha(), settings.targets());
-        boolean isAll = settings.targets().contains(TargetModules.ALL_LINEAR_WORD);
+        AdapterConfig adapter = AdapterConfig.lora(
+                "base",
+                settings.tuning().rank(),
+                settings.tuning().alpha(),
+                settings.tuning().targets());
+        boolean isAll = settings.tuning().targets().contains(TargetModules.ALL_LINEAR_WORD);
         for (var linear : AdapterLoader.linears(spec).entrySet()) {
             if (isAll || adapter.matches(linear.getKey())) {
                 LinearShape sizes = linear.getValue();
-                trained += settings.rank() * (sizes.in() + sizes.out());
+                trained += settings.tuning().rank() * (sizes.in() + sizes.out());
                 adapterInputs += adapterInput(sizes, settings, dtype);
             }
         }
@@ -84,7 +88,7 @@ public record TrainForecast(
         // activation and up; a full fine-tune keeps the inputs of every linear besides.
         long perToken = 2L * shape.dModel() + 4L * heads + 3L * shape.dMlp();
         long all = (tokens * shape.nLayers() * perToken) * dtype.bytes();
-        if (settings.isLora()) {
+        if (settings.tuning().isLora()) {
             all += tokens * adapterInputs;
         } else {
             all += tokens * shape.nLayers() * (4L * shape.dModel() + heads + shape.dMlp()) * dtype.bytes();
@@ -92,9 +96,9 @@ public record TrainForecast(
         long logits = (long) batch.targets() * shape.dVocab() * DType.FLOAT32.bytes();
         return new TrainForecast(
                 spec.parameters() * dtype.bytes(),
-                (settings.isLora() ? trained * COPIES_OF_TRAINED : spec.parameters() * (COPIES_OF_TRAINED - 1))
+                (settings.tuning().isLora() ? trained * COPIES_OF_TRAINED : spec.parameters() * (COPIES_OF_TRAINED - 1))
                         * DType.FLOAT32.bytes(),
-                Math.round(all * (settings.isLora() ? HELD_WITH_ADAPTER : HELD_WITHOUT)),
+                Math.round(all * (settings.tuning().isLora() ? HELD_WITH_ADAPTER : HELD_WITHOUT)),
                 logits * COPIES_OF_LOGITS,
                 LIBRARY);
     }
@@ -111,22 +115,26 @@ public record TrainForecast(
     }
 
     static long trainable(DecoderSpec spec, TrainSettings settings) {
-        if (!settings.isLora()) {
+        if (!settings.tuning().isLora()) {
             return spec.parameters();
         }
-        AdapterConfig adapter = AdapterConfig.lora("base", settings.rank(), settings.alpha(), settings.targets());
-        boolean isAll = settings.targets().contains(TargetModules.ALL_LINEAR_WORD);
+        AdapterConfig adapter = AdapterConfig.lora(
+                "base",
+                settings.tuning().rank(),
+                settings.tuning().alpha(),
+                settings.tuning().targets());
+        boolean isAll = settings.tuning().targets().contains(TargetModules.ALL_LINEAR_WORD);
         return AdapterLoader.linears(spec).entrySet().stream()
                 .filter(linear -> isAll || adapter.matches(linear.getKey()))
-                .mapToLong(linear -> (long) settings.rank()
+                .mapToLong(linear -> (long) settings.tuning().rank()
                         * (linear.getValue().in() + linear.getValue().out()))
                 .sum();
     }
 
     /** Bytes a token that one adapter keeps: its input, a float32 copy where the base is not, dropout's, and A's. */
     private static long adapterInput(LinearShape sizes, TrainSettings settings, DType dtype) {
-        long copies = (dtype == DType.FLOAT32 ? 1 : 2) + (settings.dropout() > 0 ? 2 : 0);
-        return (sizes.in() * copies + settings.rank()) * DType.FLOAT32.bytes();
+        long copies = (dtype == DType.FLOAT32 ? 1 : 2) + (settings.tuning().dropout() > 0 ? 2 : 0);
+        return (sizes.in() * copies + settings.tuning().rank()) * DType.FLOAT32.bytes();
     }
 
     /** All together. */

@@ -84,7 +84,7 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
             throw new GlotlensException(
                     "Training changes weights, so all of them must be in memory. Leave out --weights streamed.");
         }
-        String dtype = plan.settings().isLora() ? options.dtype() : "float32";
+        String dtype = plan.settings().tuning().isLora() ? options.dtype() : "float32";
         RunOptions exact =
                 new RunOptions(options.device(), dtype, options.batchTokens(), options.threads(), WeightMode.RESIDENT);
         try (LoadedModel loaded =

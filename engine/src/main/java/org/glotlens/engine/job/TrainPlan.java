@@ -1,8 +1,6 @@
 package org.glotlens.engine.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import org.glotlens.engine.checkpoint.FileNames;
 import org.glotlens.engine.checkpoint.JsonFile;
 import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.train.SettingRanges;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainFile;
 import org.glotlens.engine.train.TrainSettings;
@@ -38,7 +35,6 @@ public record TrainPlan(
         RunOptions options,
         Optional<ProbeSet> probes) {
     private static final String FORMAT = "glotlens-train";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Keeps own copies. */
     public TrainPlan {
@@ -70,7 +66,7 @@ public record TrainPlan(
                     Optional.ofNullable(json.path("init_adapter").textValue()).map(Path::of),
                     texts(json.path("data")),
                     digests(json.path("data_sha256")),
-                    settings(json.path("settings")),
+                    settings(json, file),
                     new RunOptions(
                             options.path("device").asText("auto"),
                             options.path("dtype").asText("auto"),
@@ -78,15 +74,10 @@ public record TrainPlan(
                                     .asInt(RunOptions.defaults().batchTokens()),
                             options.path("threads").asInt(0)),
                     probes(json.path("probes")));
-        } catch (IllegalArgumentException | JsonProcessingException e) {
+        } catch (IllegalArgumentException e) {
             throw new DataException(
                     "%s cannot be used: %s. Correct it, or take the %s of a run."
-                            .formatted(
-                                    FileNames.of(file),
-                                    e instanceof JsonProcessingException json2
-                                            ? json2.getOriginalMessage()
-                                            : e.getMessage(),
-                                    "train_config.json"),
+                            .formatted(FileNames.of(file), e.getMessage(), "train_config.json"),
                     e);
         }
     }
@@ -168,7 +159,7 @@ public record TrainPlan(
         where.put("dtype", options.dtype());
         where.put("batch_tokens", options.batchTokens());
         where.put("threads", options.threads());
-        json.set("settings", JSON.valueToTree(settings));
+        json.set("settings", settings.json());
         probes.ifPresent(set -> {
             ObjectNode node = json.putObject("probes");
             node.put("prompts", set.prompts().toString());
@@ -178,14 +169,15 @@ public record TrainPlan(
     }
 
     /** Values that are not given are the published ones. */
-    private static TrainSettings settings(JsonNode given) throws JsonProcessingException, TrainingException {
-        ObjectNode merged = JSON.valueToTree(TrainSettings.defaults());
-        if (given instanceof ObjectNode fields) {
-            merged.setAll(fields);
+    private static TrainSettings settings(JsonNode json, Path file) throws DataException {
+        try {
+            return TrainSettings.defaults().with(json.path("settings"));
+        } catch (TrainingException e) {
+            throw new DataException(
+                    "%s cannot be used. %s Correct it, or take the %s of a run."
+                            .formatted(FileNames.of(file), e.getMessage(), "train_config.json"),
+                    e);
         }
-        TrainSettings settings = JSON.treeToValue(merged, TrainSettings.class);
-        SettingRanges.require(settings);
-        return settings;
     }
 
     private static Optional<ProbeSet> probes(JsonNode given) {

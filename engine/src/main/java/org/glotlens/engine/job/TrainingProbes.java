@@ -120,7 +120,8 @@ final class TrainingProbes implements Probe, AutoCloseable {
                 TOP_TOKENS,
                 plan.options().batchTokens(),
                 encoder);
-        LensReadings readings = plan.settings().isLora() ? read(decoder, request, frozen) : readAnew(decoder, request);
+        LensReadings readings =
+                plan.settings().tuning().isLora() ? read(decoder, request, frozen) : readAnew(decoder, request);
         Finite finite = new Finite(decoder.dtype());
         for (int prompt = 0; prompt < readings.entropyBits().length; prompt++) {
             finite.require(

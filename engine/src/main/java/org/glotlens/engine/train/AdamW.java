@@ -18,7 +18,7 @@ final class AdamW {
     private final double weightDecay;
     private final double maxGradNorm;
 
-    AdamW(TrainSettings settings) {
+    AdamW(OptimiserSettings settings) {
         this(settings.beta2(), settings.weightDecay(), settings.maxGradNorm());
     }
 

@@ -105,9 +105,9 @@ public record DataPreview(
                 learnt.targets,
                 bins(lengths),
                 new Largest(
-                        Math.min(settings.batchSize(), Math.max(1, learnt.lengths.size())),
+                        Math.min(settings.batches().size(), Math.max(1, learnt.lengths.size())),
                         learnt.longest,
-                        learnt.mostTargets * Math.min(settings.batchSize(), Math.max(1, learnt.lengths.size()))),
+                        learnt.mostTargets * Math.min(settings.batches().size(), Math.max(1, learnt.lengths.size()))),
                 List.copyOf(samples),
                 scope.test().map(test -> TestOverlap.of(test, examples)),
                 encoder.warnings());

@@ -51,7 +51,7 @@ final class LoraModel implements TrainedModel {
      */
     static LoraModel fresh(Weights weights, String baseName, TrainSettings settings) throws TrainingException {
         Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
-        AdapterConfig config = marked(config(baseName, settings, linears.keySet()), weights);
+        AdapterConfig config = marked(config(baseName, settings.tuning(), linears.keySet()), weights);
         Map<String, Lora> loras = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(settings.seed());
         for (Map.Entry<String, LinearShape> linear : linears.entrySet()) {
@@ -60,19 +60,20 @@ final class LoraModel implements TrainedModel {
             }
         }
         if (loras.isEmpty()) {
-            throw new TrainingException("No linear of the model is named " + settings.targets() + ". Known names: "
-                    + String.join(", ", names(linears.keySet())) + ", or " + TargetModules.ALL_LINEAR_WORD + ".");
+            throw new TrainingException("No linear of the model is named "
+                    + settings.tuning().targets() + ". Known names: " + String.join(", ", names(linears.keySet()))
+                    + ", or " + TargetModules.ALL_LINEAR_WORD + ".");
         }
         return new LoraModel(weights, config, loras);
     }
 
     /** The word for all linears is written out as names, as PEFT does when it saves. */
-    private static AdapterConfig config(String baseName, TrainSettings settings, Set<String> linears) {
+    private static AdapterConfig config(String baseName, TuningSettings tuning, Set<String> linears) {
         List<String> targets =
-                settings.targets().equals(List.of(TargetModules.ALL_LINEAR_WORD)) ? names(linears) : settings.targets();
-        AdapterConfig config = AdapterConfig.lora(baseName, settings.rank(), settings.alpha(), targets)
-                .withDropout(settings.dropout());
-        return settings.isRslora() ? config.withRslora() : config;
+                tuning.targets().equals(List.of(TargetModules.ALL_LINEAR_WORD)) ? names(linears) : tuning.targets();
+        AdapterConfig config = AdapterConfig.lora(baseName, tuning.rank(), tuning.alpha(), targets)
+                .withDropout(tuning.dropout());
+        return tuning.isRslora() ? config.withRslora() : config;
     }
 
     /** PEFT asks for {@code fan_in_fan_out} beside GPT-2's Conv1D. */
@@ -90,7 +91,7 @@ final class LoraModel implements TrainedModel {
 
     /** Goes on from an adapter that exists. */
     static LoraModel of(Weights weights, AdapterCheckpoint adapter, TrainSettings settings) throws GlotlensException {
-        AdapterConfig config = marked(adapter.config().withDropout(settings.dropout()), weights);
+        AdapterConfig config = marked(adapter.config().withDropout(settings.tuning().dropout()), weights);
         Map<String, Lora> loras = new LinkedHashMap<>();
         Tensor keep = keep(config, weights.scope());
         AdapterLoader.load(adapter, weights.spec(), weights.scope())

@@ -22,7 +22,7 @@ public final class LoraStepClock implements AutoCloseable {
     public LoraStepClock(Weights weights, List<int[]> rows) throws TrainingException {
         TrainSettings settings = TrainSettings.defaults();
         this.model = LoraModel.fresh(weights, "random", settings);
-        this.optimiser = new AdamW(settings);
+        this.optimiser = new AdamW(settings.optimiser());
         this.pass = LossPass.of(rows.stream().map(row -> new TokenRow(row, row)).toList());
     }
 

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
  * @param rows number of training rows
  */
 record MicroBatches(int rows, int batchSize, boolean isShuffled, long seed) {
+    static MicroBatches of(int rows, TrainSettings settings) {
+        BatchSettings batches = settings.batches();
+        return new MicroBatches(rows, batches.size(), batches.isShuffled(), settings.seed());
+    }
+
     /** Micro-batches per epoch; the last may be smaller. */
     int perEpoch() {
         return Math.ceilDiv(rows, batchSize);
@@ -38,6 +43,14 @@ record MicroBatches(int rows, int batchSize, boolean isShuffled, long seed) {
     /** Optimiser steps of {@code epochs} epochs; micro-batches left over at an epoch's end go into the next. */
     int steps(double epochs, int accumulate) {
         return (int) Math.max(1, Math.ceil(epochs * Math.max(1, perEpoch() / accumulate)));
+    }
+
+    /** Optimiser steps of a run: as many as are given outright, or else those of all epochs. */
+    int steps(TrainSettings settings) {
+        ScheduleSettings schedule = settings.schedule();
+        return schedule.maxSteps() > 0
+                ? schedule.maxSteps()
+                : steps(schedule.epochs(), settings.batches().accumulate());
     }
 
     private int[] order(long epoch) {

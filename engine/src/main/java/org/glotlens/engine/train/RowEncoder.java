@@ -19,8 +19,8 @@ final class RowEncoder {
     RowEncoder(Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
         this.dVocab = dVocab;
         this.tokenizer = tokenizer;
-        this.template = PromptTemplates.named(settings.template());
-        this.cutoff = settings.cutoff();
+        this.template = PromptTemplates.named(settings.rows().template());
+        this.cutoff = settings.rows().cutoff();
     }
 
     /** What in the template does not fit the tokenizer. */

@@ -1,6 +1,5 @@
 package org.glotlens.engine.train;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -23,11 +22,9 @@ record RunIdentity(Map<String, String> facts) {
     /** Settings that change what is written, not what is learnt. */
     private static final List<String> HARMLESS = List.of("saveSteps", "evalSteps", "keepSaves");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     static RunIdentity of(Trainer.Start start, TrainSettings settings, TrainData data) throws GlotlensException {
         Map<String, String> facts = new LinkedHashMap<>();
-        ObjectNode fields = JSON.valueToTree(settings);
+        ObjectNode fields = settings.json();
         fields.remove(HARMLESS);
         fields.properties()
                 .forEach(field -> facts.put(field.getKey(), field.getValue().toString()));

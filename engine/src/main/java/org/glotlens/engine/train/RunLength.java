@@ -16,9 +16,7 @@ public record RunLength(int steps, int warmup) {
         if (rows == 0) {
             return new RunLength(0, 0);
         }
-        MicroBatches batches = new MicroBatches(rows, settings.batchSize(), settings.isShuffled(), settings.seed());
-        int steps =
-                settings.maxSteps() > 0 ? settings.maxSteps() : batches.steps(settings.epochs(), settings.accumulate());
+        int steps = MicroBatches.of(rows, settings).steps(settings);
         return new RunLength(steps, Schedule.of(settings, steps).warmup());
     }
 }

@@ -26,9 +26,9 @@ record Schedule(Shape shape, double peak, int warmup, int total) {
     }
 
     static Schedule of(TrainSettings settings, int total) throws TrainingException {
-        int warmup =
-                settings.warmupSteps() > 0 ? settings.warmupSteps() : (int) Math.ceil(total * settings.warmupRatio());
-        return new Schedule(Shape.of(settings.schedule()), settings.learningRate(), warmup, total);
+        ScheduleSettings schedule = settings.schedule();
+        return new Schedule(
+                Shape.of(schedule.shape()), settings.optimiser().learningRate(), schedule.warmup(total), total);
     }
 
     /** The rate of step {@code s}, counted from 0; the first warm-up step has rate 0. */

@@ -35,11 +35,9 @@ public record StepTime(double learning, double updating, double validating) {
      * @param length its steps
      */
     public double ofRun(RunLength length, int validationRows, TrainSettings settings) {
-        double step = settings.accumulate() * learning + updating;
-        int measured = validationRows == 0
-                ? 0
-                : 1 + (settings.evalSteps() > 0 ? (length.steps() - 1) / settings.evalSteps() : 0);
-        double batches = Math.ceilDiv(validationRows, settings.batchSize());
+        double step = settings.batches().accumulate() * learning + updating;
+        int measured = validationRows == 0 ? 0 : settings.saves().evaluations(length.steps());
+        double batches = Math.ceilDiv(validationRows, settings.batches().size());
         return length.steps() * step + measured * batches * validating;
     }
 }

@@ -30,12 +30,14 @@ public final class StepTrial implements AutoCloseable {
     public StepTrial(Checkpoint origin, Weights weights, TrainSettings settings, List<TokenRow> rows)
             throws TrainingException {
         this.settings = settings;
-        int size = Math.min(settings.batchSize(), rows.size());
-        this.rowsShort = (double) settings.batchSize() / size;
+        int size = Math.min(settings.batches().size(), rows.size());
+        this.rowsShort = (double) settings.batches().size() / size;
         for (int from = 0; from + size <= rows.size() && passes.size() < TIMED; from += size) {
             passes.add(LossPass.of(rows.subList(from, from + size)));
         }
-        this.model = settings.isLora() ? LoraModel.fresh(weights, "trial", settings) : new FullModel(origin, weights);
+        this.model = settings.tuning().isLora()
+                ? LoraModel.fresh(weights, "trial", settings)
+                : new FullModel(origin, weights);
     }
 
     /**
@@ -54,7 +56,7 @@ public final class StepTrial implements AutoCloseable {
             learning += seconds(() -> learn(pass));
         }
         cancel.check();
-        AdamW optimiser = new AdamW(settings);
+        AdamW optimiser = new AdamW(settings.optimiser());
         double updating = seconds(() -> optimiser.update(
                 model.parameters(), 1, 0, model.parameters().getFirst().value().scope()));
         cancel.check();

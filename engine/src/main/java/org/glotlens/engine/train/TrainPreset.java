@@ -2,7 +2,6 @@ package org.glotlens.engine.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,17 +43,17 @@ public record TrainPreset(String name, String title, String note, boolean isSeco
         List<TrainPreset> all = new ArrayList<>();
         try (InputStream in = TrainPreset.class.getResourceAsStream(FILE)) {
             for (JsonNode node : json.readTree(in).required("presets")) {
-                ObjectNode settings = json.valueToTree(TrainSettings.defaults());
-                settings.setAll((ObjectNode) node.required("settings"));
                 all.add(new TrainPreset(
                         node.required("name").asText(),
                         node.required("title").asText(),
                         node.required("note").asText(),
                         node.path("init_adapter").asBoolean(),
-                        json.treeToValue(settings, TrainSettings.class)));
+                        TrainSettings.defaults().with(node.required("settings"))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The shipped " + FILE + " cannot be read", e);
+        } catch (TrainingException e) {
+            throw new IllegalStateException("The shipped " + FILE + " cannot be used", e);
         }
         return List.copyOf(all);
     }

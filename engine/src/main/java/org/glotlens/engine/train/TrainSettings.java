@@ -1,244 +1,98 @@
 package org.glotlens.engine.train;
 
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Hyper-parameters of one fine-tune; the defaults are those of Zhang et al. 2024.
  *
- * @param isLora whether a LoRA adapter is trained; otherwise all parameters
- * @param targets names of the linears that get an adapter
- * @param batchSize rows per micro-batch
- * @param accumulate micro-batches per optimiser step
- * @param warmupRatio share of the steps over which the rate rises from 0
- * @param schedule {@code cosine}, {@code linear} or {@code constant}
- * @param cutoff longest row in tokens
- * @param validation share of rows held out
- * @param beta2 decay of AdamW's second moment; 0.999 unless a model is trained from scratch
- * @param maxSteps stop after this many optimiser steps, or 0 for all epochs
- * @param warmupSteps steps over which the rate rises, or 0 to go by {@code warmupRatio}
- * @param isRslora whether updates are scaled by alpha / sqrt(rank) in place of alpha / rank
- * @param keepSaves saves that are kept, the newest, or 0 for all
- * @param template how rows are wrapped, as {@link PromptTemplate#id()} names it
+ * @param tuning what is trained
+ * @param optimiser how a gradient becomes an update
+ * @param schedule how long it goes on, and how the learning rate moves
+ * @param batches which rows a step learns from
+ * @param rows how rows become tokens, and how many are held out
+ * @param saves what is written and measured on the way
+ * @param seed of the rows held out, their order, the fresh adapter and dropout
  */
 public record TrainSettings(
-        boolean isLora,
-        int rank,
-        double alpha,
-        double dropout,
-        List<String> targets,
-        double epochs,
-        int batchSize,
-        int accumulate,
-        double learningRate,
-        double warmupRatio,
-        String schedule,
-        double maxGradNorm,
-        double weightDecay,
-        double beta2,
-        int cutoff,
-        double validation,
-        long seed,
-        int saveSteps,
-        int evalSteps,
-        int maxSteps,
-        boolean isShuffled,
-        int warmupSteps,
-        Accumulation accumulation,
-        boolean isRslora,
-        int keepSaves,
-        String template) {
-
-    /** Rows without a template. */
-    public TrainSettings(
-            boolean isLora,
-            int rank,
-            double alpha,
-            double dropout,
-            List<String> targets,
-            double epochs,
-            int batchSize,
-            int accumulate,
-            double learningRate,
-            double warmupRatio,
-            String schedule,
-            double maxGradNorm,
-            double weightDecay,
-            double beta2,
-            int cutoff,
-            double validation,
-            long seed,
-            int saveSteps,
-            int evalSteps,
-            int maxSteps,
-            boolean isShuffled,
-            int warmupSteps,
-            Accumulation accumulation,
-            boolean isRslora,
-            int keepSaves) {
-        this(
-                isLora,
-                rank,
-                alpha,
-                dropout,
-                targets,
-                epochs,
-                batchSize,
-                accumulate,
-                learningRate,
-                warmupRatio,
-                schedule,
-                maxGradNorm,
-                weightDecay,
-                beta2,
-                cutoff,
-                validation,
-                seed,
-                saveSteps,
-                evalSteps,
-                maxSteps,
-                isShuffled,
-                warmupSteps,
-                accumulation,
-                isRslora,
-                keepSaves,
-                PromptTemplate.PLAIN);
+        TuningSettings tuning,
+        OptimiserSettings optimiser,
+        ScheduleSettings schedule,
+        BatchSettings batches,
+        RowSettings rows,
+        SaveSettings saves,
+        long seed) {
+    /** Refuses a part that is missing. */
+    public TrainSettings {
+        Objects.requireNonNull(tuning, "tuning");
+        Objects.requireNonNull(optimiser, "optimiser");
+        Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(batches, "batches");
+        Objects.requireNonNull(rows, "rows");
+        Objects.requireNonNull(saves, "saves");
     }
 
     /** The published defaults. */
     public static TrainSettings defaults() {
         return new TrainSettings(
-                true,
-                8,
-                16,
-                0,
-                List.of("q_proj", "v_proj"),
-                3,
-                4,
-                4,
-                5e-5,
-                0.1,
-                "cosine",
-                1.0,
-                0,
-                0.999,
-                2048,
-                0.05,
-                42,
-                100,
-                50,
-                0,
-                true,
-                0,
-                Accumulation.BATCHES,
-                false,
-                0);
+                TuningSettings.defaults(),
+                OptimiserSettings.defaults(),
+                ScheduleSettings.defaults(),
+                BatchSettings.defaults(),
+                RowSettings.defaults(),
+                SaveSettings.defaults(),
+                42);
+    }
+
+    /** One flat object, setting to value, as {@code train_config.json} keeps it. */
+    public ObjectNode json() {
+        return SettingsJson.of(this);
     }
 
     /**
-     * The same rows a step in smaller micro-batches: the size divided by its smallest prime factor, and so many times
-     * the accumulation. Empty where a micro-batch is one row.
+     * The same with the settings that a flat object gives.
+     *
+     * @param given some or all of what {@link #json()} holds
+     * @throws TrainingException if a setting is unknown or has a value that no run can have
      */
+    public TrainSettings with(JsonNode given) throws TrainingException {
+        return SettingsJson.read(this, given);
+    }
+
+    /** The same with another optimiser. */
+    public TrainSettings with(OptimiserSettings other) {
+        return new TrainSettings(tuning, other, schedule, batches, rows, saves, seed);
+    }
+
+    /** The same with other rows a step. */
+    public TrainSettings with(BatchSettings other) {
+        return new TrainSettings(tuning, optimiser, schedule, other, rows, saves, seed);
+    }
+
+    /** The same with rows that become tokens otherwise. */
+    public TrainSettings with(RowSettings other) {
+        return new TrainSettings(tuning, optimiser, schedule, batches, other, saves, seed);
+    }
+
+    /** The same with other saves. */
+    public TrainSettings with(SaveSettings other) {
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, other, seed);
+    }
+
+    /** The same rows a step in smaller micro-batches; empty where a micro-batch is one row. */
     public Optional<TrainSettings> withSmallerBatches() {
-        if (batchSize == 1) {
-            return Optional.empty();
-        }
-        int factor = 2;
-        while (batchSize % factor != 0) {
-            factor++;
-        }
-        return Optional.of(withBatches(batchSize / factor, accumulate * factor));
+        return batches.smaller().map(this::with);
     }
 
     /** The same with rows wrapped as a template says. */
     public TrainSettings withTemplate(String id) {
-        return new TrainSettings(
-                isLora,
-                rank,
-                alpha,
-                dropout,
-                targets,
-                epochs,
-                batchSize,
-                accumulate,
-                learningRate,
-                warmupRatio,
-                schedule,
-                maxGradNorm,
-                weightDecay,
-                beta2,
-                cutoff,
-                validation,
-                seed,
-                saveSteps,
-                evalSteps,
-                maxSteps,
-                isShuffled,
-                warmupSteps,
-                accumulation,
-                isRslora,
-                keepSaves,
-                id);
+        return with(new RowSettings(id, rows.cutoff(), rows.validation()));
     }
 
     /** The same with another longest row, in tokens. */
     public TrainSettings withCutoff(int tokens) {
-        return new TrainSettings(
-                isLora,
-                rank,
-                alpha,
-                dropout,
-                targets,
-                epochs,
-                batchSize,
-                accumulate,
-                learningRate,
-                warmupRatio,
-                schedule,
-                maxGradNorm,
-                weightDecay,
-                beta2,
-                tokens,
-                validation,
-                seed,
-                saveSteps,
-                evalSteps,
-                maxSteps,
-                isShuffled,
-                warmupSteps,
-                accumulation,
-                isRslora,
-                keepSaves,
-                template);
-    }
-
-    private TrainSettings withBatches(int size, int count) {
-        return new TrainSettings(
-                isLora,
-                rank,
-                alpha,
-                dropout,
-                targets,
-                epochs,
-                size,
-                count,
-                learningRate,
-                warmupRatio,
-                schedule,
-                maxGradNorm,
-                weightDecay,
-                beta2,
-                cutoff,
-                validation,
-                seed,
-                saveSteps,
-                evalSteps,
-                maxSteps,
-                isShuffled,
-                warmupSteps,
-                accumulation,
-                isRslora,
-                keepSaves,
-                template);
+        return with(new RowSettings(rows.template(), tokens, rows.validation()));
     }
 }

@@ -22,10 +22,10 @@ record TrainSplit(List<Numbered> training, List<Numbered> validation) {
         for (int i = 0; i < examples.size(); i++) {
             rows.add(new Numbered(i + 1, examples.get(i)));
         }
-        if (settings.isShuffled()) {
+        if (settings.batches().isShuffled()) {
             Collections.shuffle(rows, new Random(settings.seed()));
         }
-        int learnt = rows.size() - (int) Math.ceil(rows.size() * settings.validation());
+        int learnt = rows.size() - (int) Math.ceil(rows.size() * settings.rows().validation());
         return new TrainSplit(List.copyOf(rows.subList(0, learnt)), List.copyOf(rows.subList(learnt, rows.size())));
     }
 }

@@ -82,7 +82,8 @@ public final class Trainer {
             encoder.warnings().forEach(listener::onNote);
             TrainData data = TrainData.of(examples, encoder, settings);
             TrainingLoop loop = new TrainingLoop(model, data, settings);
-            Saves saves = new Saves(out, RunIdentity.of(start, settings, data), settings.keepSaves());
+            Saves saves = new Saves(
+                    out, RunIdentity.of(start, settings, data), settings.saves().keepSaves());
             Saves.Resumed from = restore(saves, model, listener);
             cancel.check();
             probe.begin(from.step());
@@ -231,16 +232,18 @@ public final class Trainer {
             }
         }
         Optional<TrainSettings> smaller = settings.withSmallerBatches();
-        String offer = smaller.map(less -> ("Use --batch-size %d --accumulate %d in place of %d and %d: the same rows a"
+        BatchSettings now = settings.batches();
+        String offer = smaller.map(TrainSettings::batches)
+                .map(less -> ("Use --batch-size %d --accumulate %d in place of %d and %d: the same rows a"
                                 + " step in less memory.")
-                        .formatted(less.batchSize(), less.accumulate(), settings.batchSize(), settings.accumulate()))
+                        .formatted(less.size(), less.accumulate(), now.size(), now.accumulate()))
                 .orElse("A micro-batch is one row already: lower --cutoff, or use --dtype bfloat16.");
         return new TrainingMemoryException(
                 "Memory ran out during training. " + offer + lastSave(saves), smaller, failure);
     }
 
     private TrainedModel model() throws GlotlensException {
-        if (!settings.isLora()) {
+        if (!settings.tuning().isLora()) {
             return new FullModel(start.checkpoint(), start.weights());
         }
         if (start.adapter().isPresent()) {
@@ -251,6 +254,6 @@ public final class Trainer {
     }
 
     private boolean isSaveDue(TrainStep step) {
-        return settings.saveSteps() > 0 && step.step() % settings.saveSteps() == 0 && step.step() < step.totalSteps();
+        return settings.saves().isSaveDue(step.step()) && step.step() < step.totalSteps();
     }
 }

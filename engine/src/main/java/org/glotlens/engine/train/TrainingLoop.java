@@ -28,6 +28,7 @@ final class TrainingLoop {
     private final Decoder evaluated;
     private final List<Parameter> parameters;
     private final TrainSettings settings;
+    private final BatchSettings batches;
     private final TrainData data;
     private final AdamW optimiser;
     private final MicroBatches order;
@@ -39,11 +40,10 @@ final class TrainingLoop {
         this.parameters = model.parameters();
         this.settings = settings;
         this.data = data;
-        this.optimiser = new AdamW(settings);
-        this.order =
-                new MicroBatches(data.training().size(), settings.batchSize(), settings.isShuffled(), settings.seed());
-        int steps = order.steps(settings.epochs(), settings.accumulate());
-        this.schedule = Schedule.of(settings, settings.maxSteps() > 0 ? settings.maxSteps() : steps);
+        this.optimiser = new AdamW(settings.optimiser());
+        this.batches = settings.batches();
+        this.order = MicroBatches.of(data.training().size(), settings);
+        this.schedule = Schedule.of(settings, order.steps(settings));
     }
 
     /** Called after every step, before the next begins. */
@@ -90,7 +90,7 @@ final class TrainingLoop {
                     evaluation,
                     rate,
                     norm,
-                    (step + 1.0) * settings.accumulate() / order.perEpoch(),
+                    (step + 1.0) * batches.accumulate() / order.perEpoch(),
                     from.elapsedSeconds() + elapsed,
                     elapsed / (step + 1 - from.step()) * (totalSteps() - step - 1),
                     rowTokens(passes) / seconds));
@@ -100,7 +100,7 @@ final class TrainingLoop {
 
     private List<LossPass> passes(int step) {
         List<LossPass> passes = new ArrayList<>();
-        for (int micro = 0; micro < settings.accumulate(); micro++) {
+        for (int micro = 0; micro < batches.accumulate(); micro++) {
             passes.add(pass(order.get(microBatch(step, micro))));
         }
         return passes;
@@ -113,7 +113,7 @@ final class TrainingLoop {
         for (int micro = 0; micro < passes.size(); micro++) {
             seedDropout(microBatch(step, micro));
             LossPass pass = passes.get(micro);
-            total += backward(pass, settings.accumulation().share(pass.targets(), targets, passes.size()));
+            total += backward(pass, batches.accumulation().share(pass.targets(), targets, passes.size()));
         }
         return total;
     }
@@ -127,7 +127,7 @@ final class TrainingLoop {
     }
 
     private long microBatch(int step, int micro) {
-        return (long) step * settings.accumulate() + micro;
+        return (long) step * batches.accumulate() + micro;
     }
 
     private LossPass pass(int[] rows) {
@@ -136,7 +136,7 @@ final class TrainingLoop {
 
     /** Draws follow from seed and step, so that a resumed run draws the same. */
     private void seedDropout(long index) throws GlotlensException {
-        if (settings.dropout() > 0) {
+        if (settings.tuning().dropout() > 0) {
             Torch.get().seed(dropoutSeed(index));
         }
     }
@@ -157,7 +157,8 @@ final class TrainingLoop {
      * @return estimated seconds of one step, validation left out
      */
     double rehearse(TrainListener listener) throws GlotlensException {
-        List<int[]> all = LongStream.range(0, Math.clamp((long) Math.ceil(settings.epochs()), 1, EPOCHS_LOOKED_AT))
+        List<int[]> all = LongStream.range(
+                        0, Math.clamp((long) Math.ceil(settings.schedule().epochs()), 1, EPOCHS_LOOKED_AT))
                 .boxed()
                 .flatMap(epoch -> order.ofEpoch(epoch).stream())
                 .toList();
@@ -169,7 +170,7 @@ final class TrainingLoop {
         backward(pass(all.getFirst()), 1);
         double perToken = (System.nanoTime() - begin) / 1e9 / tokens(all.getFirst());
         AdamW.zeroGradients(parameters);
-        return perToken * all.stream().mapToLong(this::tokens).average().orElse(0) * settings.accumulate();
+        return perToken * all.stream().mapToLong(this::tokens).average().orElse(0) * batches.accumulate();
     }
 
     /** Tokens of a micro-batch, padding included. */
@@ -197,7 +198,7 @@ final class TrainingLoop {
     }
 
     private OptionalDouble evaluation(int step) throws GlotlensException {
-        boolean isDue = step == totalSteps() || settings.evalSteps() > 0 && step % settings.evalSteps() == 0;
+        boolean isDue = step == totalSteps() || settings.saves().isEvalDue(step);
         return isDue ? validationLoss() : OptionalDouble.empty();
     }
 
@@ -208,8 +209,8 @@ final class TrainingLoop {
         }
         double sum = 0;
         long targets = 0;
-        for (int from = 0; from < data.validation().size(); from += settings.batchSize()) {
-            int to = Math.min(data.validation().size(), from + settings.batchSize());
+        for (int from = 0; from < data.validation().size(); from += batches.size()) {
+            int to = Math.min(data.validation().size(), from + batches.size());
             LossPass pass = LossPass.of(data.validation().subList(from, to));
             sum += pass.sum(evaluated);
             targets += pass.targets();

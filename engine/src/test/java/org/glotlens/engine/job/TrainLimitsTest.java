@@ -50,8 +50,8 @@ class TrainLimitsTest {
         assertThat(child.exitValue()).isEqualTo(1);
         TrainSettings smaller =
                 TrainPlan.read(out.resolve("train_config.smaller.json")).settings();
-        assertThat(smaller.batchSize()).isEqualTo(TrainChild.HUGE / 2);
-        assertThat(smaller.accumulate()).isEqualTo(2);
+        assertThat(smaller.batches().size()).isEqualTo(TrainChild.HUGE / 2);
+        assertThat(smaller.batches().accumulate()).isEqualTo(2);
         assertThat(RunStatus.read(out).orElseThrow().smaller()).contains(new RunStatus.Batches(TrainChild.HUGE / 2, 2));
     }
 

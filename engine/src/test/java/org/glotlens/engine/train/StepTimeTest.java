@@ -31,7 +31,7 @@ class StepTimeTest {
     void aRunIsItsStepsAndItsMeasurements() throws Exception {
         TrainSettings settings = new TrainSettingsSample().batches(4, 4).build();
         StepTime time = new StepTime(2, 0.5, 1);
-        assertThat(settings.evalSteps()).isEqualTo(3);
+        assertThat(settings.saves().evalSteps()).isEqualTo(3);
         assertThat(time.ofRun(new RunLength(10, 1), 9, settings)).isCloseTo(10 * 8.5 + 4 * 3, within(EXACT));
         assertThat(time.ofRun(new RunLength(10, 1), 0, settings)).isCloseTo(10 * 8.5, within(EXACT));
     }

@@ -11,17 +11,17 @@ class TrainPresetTest {
     void theFirstPresetHoldsTheDefaultsAndEveryOneCanBeUsed() throws Exception {
         assertThat(TrainPreset.all().getFirst().settings()).isEqualTo(TrainSettings.defaults());
         for (TrainPreset preset : TrainPreset.all()) {
-            SettingRanges.require(preset.settings());
+            PromptTemplates.named(preset.settings().rows().template());
         }
     }
 
     @Test
     void qalignHasThePublishedBatchRateAndWarmUp() throws Exception {
         TrainSettings settings = TrainPreset.named("qalign-questions").settings();
-        assertThat(settings.batchSize() * settings.accumulate()).isEqualTo(128);
-        assertThat(settings.learningRate()).isEqualTo(2e-5);
-        assertThat(settings.warmupRatio()).isEqualTo(0.03);
-        assertThat(settings.cutoff()).isEqualTo(512);
+        assertThat(settings.batches().size() * settings.batches().accumulate()).isEqualTo(128);
+        assertThat(settings.optimiser().learningRate()).isEqualTo(2e-5);
+        assertThat(settings.schedule().warmupRatio()).isEqualTo(0.03);
+        assertThat(settings.rows().cutoff()).isEqualTo(512);
         assertThat(TrainPreset.named("qalign-responses").isSecondStage()).isTrue();
     }
 

@@ -91,30 +91,12 @@ public final class TrainSettingsSample {
 
     public TrainSettings build() {
         return new TrainSettings(
-                isLora,
-                8,
-                16,
-                dropout,
-                targets,
-                3,
-                batchSize,
-                accumulate,
-                learningRate,
-                0.1,
-                "cosine",
-                1.0,
-                0,
-                0.999,
-                2048,
-                validation,
-                42,
-                saveSteps,
-                3,
-                maxSteps,
-                isShuffled,
-                warmupSteps,
-                accumulation,
-                isRslora,
-                keepSaves);
+                new TuningSettings(isLora, 8, 16, dropout, targets, isRslora),
+                new OptimiserSettings(learningRate, 0, 0.999, 1.0),
+                new ScheduleSettings("cosine", 3, maxSteps, 0.1, warmupSteps),
+                new BatchSettings(batchSize, accumulate, accumulation, isShuffled),
+                new RowSettings(PromptTemplate.PLAIN, 2048, validation),
+                new SaveSettings(saveSteps, 3, keepSaves),
+                42);
     }
 }

@@ -75,33 +75,14 @@ class TrainingParityTest {
     }
 
     private static TrainSettings settings(double decay, double clip) {
-        TrainSettings d = TrainSettings.defaults();
         return new TrainSettings(
-                true,
-                8,
-                16,
-                0,
-                d.targets(),
-                1,
-                4,
-                1,
-                0.005,
-                0.1,
-                "cosine",
-                clip,
-                decay,
-                0.999,
-                2048,
-                0,
-                1,
-                0,
-                0,
-                0,
-                false,
-                0,
-                Accumulation.BATCHES,
-                false,
-                0);
+                TuningSettings.defaults(),
+                new OptimiserSettings(0.005, decay, 0.999, clip),
+                new ScheduleSettings("cosine", 1, 0, 0.1, 0),
+                new BatchSettings(4, 1, Accumulation.BATCHES, false),
+                new RowSettings(PromptTemplate.PLAIN, 2048, 0),
+                new SaveSettings(0, 0, 0),
+                1);
     }
 
     /** The batches [step, row, pos] of the fixture as rows in order. */

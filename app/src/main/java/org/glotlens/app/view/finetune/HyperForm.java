@@ -8,10 +8,16 @@ import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.glotlens.engine.train.Accumulation;
+import org.glotlens.engine.train.BatchSettings;
+import org.glotlens.engine.train.OptimiserSettings;
 import org.glotlens.engine.train.PromptTemplate;
 import org.glotlens.engine.train.PromptTemplates;
+import org.glotlens.engine.train.RowSettings;
+import org.glotlens.engine.train.SaveSettings;
+import org.glotlens.engine.train.ScheduleSettings;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.TuningSettings;
 
 /** The hyper-parameters of a fine-tune as a form; starts with the published defaults. */
 public final class HyperForm {
@@ -22,31 +28,41 @@ public final class HyperForm {
 
     private final HyperField<Boolean> mode = choice("mode", List.of("lora", "full"), 0, "lora"::equals);
     private final HyperField<String> template = choice("template", templates(), 0, Function.identity());
-    private final HyperField<Integer> rank = whole("rank", PUBLISHED.rank(), v -> v >= 1 && v <= 1024);
-    private final HyperField<Double> alpha = number("alpha", PUBLISHED.alpha(), v -> v > 0);
-    private final HyperField<Double> dropout = number("dropout", PUBLISHED.dropout(), v -> v >= 0 && v < 1);
+    private final HyperField<Integer> rank = whole("rank", PUBLISHED.tuning().rank(), v -> v >= 1 && v <= 1024);
+    private final HyperField<Double> alpha = number("alpha", PUBLISHED.tuning().alpha(), v -> v > 0);
+    private final HyperField<Double> dropout =
+            number("dropout", PUBLISHED.tuning().dropout(), v -> v >= 0 && v < 1);
     private final HyperField<List<String>> targets =
-            new HyperField<>("targets", String.join(", ", PUBLISHED.targets()), List.of(), HyperForm::linears);
-    private final HyperField<Double> epochs = number("epochs", PUBLISHED.epochs(), v -> v > 0);
-    private final HyperField<Integer> batchSize = whole("batchSize", PUBLISHED.batchSize(), v -> v >= 1 && v <= 4096);
+            new HyperField<>("targets", String.join(", ", PUBLISHED.tuning().targets()), List.of(), HyperForm::linears);
+    private final HyperField<Double> epochs =
+            number("epochs", PUBLISHED.schedule().epochs(), v -> v > 0);
+    private final HyperField<Integer> batchSize =
+            whole("batchSize", PUBLISHED.batches().size(), v -> v >= 1 && v <= 4096);
     private final HyperField<Integer> accumulate =
-            whole("accumulate", PUBLISHED.accumulate(), v -> v >= 1 && v <= 4096);
+            whole("accumulate", PUBLISHED.batches().accumulate(), v -> v >= 1 && v <= 4096);
     private final HyperField<Double> learningRate =
-            number("learningRate", PUBLISHED.learningRate(), v -> v > 0 && v <= 1);
-    private final HyperField<Double> warmupRatio = number("warmupRatio", PUBLISHED.warmupRatio(), v -> v >= 0 && v < 1);
+            number("learningRate", PUBLISHED.optimiser().learningRate(), v -> v > 0 && v <= 1);
+    private final HyperField<Double> warmupRatio =
+            number("warmupRatio", PUBLISHED.schedule().warmupRatio(), v -> v >= 0 && v < 1);
     private final HyperField<String> schedule =
-            choice("schedule", SCHEDULES, SCHEDULES.indexOf(PUBLISHED.schedule()), Function.identity());
-    private final HyperField<Double> maxGradNorm = number("maxGradNorm", PUBLISHED.maxGradNorm(), v -> v > 0);
+            choice("schedule", SCHEDULES, SCHEDULES.indexOf(PUBLISHED.schedule().shape()), Function.identity());
+    private final HyperField<Double> maxGradNorm =
+            number("maxGradNorm", PUBLISHED.optimiser().maxGradNorm(), v -> v > 0);
     private final HyperField<Double> weightDecay =
-            number("weightDecay", PUBLISHED.weightDecay(), v -> v >= 0 && v <= 1);
-    private final HyperField<Double> beta2 = number("beta2", PUBLISHED.beta2(), v -> v > 0 && v < 1);
-    private final HyperField<Integer> cutoff = whole("cutoff", PUBLISHED.cutoff(), v -> v >= 2 && v <= 1 << 20);
-    private final HyperField<Double> validation = number("validation", PUBLISHED.validation(), v -> v >= 0 && v < 1);
+            number("weightDecay", PUBLISHED.optimiser().weightDecay(), v -> v >= 0 && v <= 1);
+    private final HyperField<Double> beta2 =
+            number("beta2", PUBLISHED.optimiser().beta2(), v -> v > 0 && v < 1);
+    private final HyperField<Integer> cutoff = whole("cutoff", PUBLISHED.rows().cutoff(), v -> v >= 2 && v <= 1 << 20);
+    private final HyperField<Double> validation =
+            number("validation", PUBLISHED.rows().validation(), v -> v >= 0 && v < 1);
     private final HyperField<Long> seed =
             new HyperField<>("seed", Long.toString(PUBLISHED.seed()), List.of(), Long::parseLong);
-    private final HyperField<Integer> saveSteps = whole("saveSteps", PUBLISHED.saveSteps(), v -> v >= 1);
-    private final HyperField<Integer> evalSteps = whole("evalSteps", PUBLISHED.evalSteps(), v -> v >= 1);
-    private final HyperField<Integer> maxSteps = whole("maxSteps", PUBLISHED.maxSteps(), v -> v >= 0);
+    private final HyperField<Integer> saveSteps =
+            whole("saveSteps", PUBLISHED.saves().saveSteps(), v -> v >= 1);
+    private final HyperField<Integer> evalSteps =
+            whole("evalSteps", PUBLISHED.saves().evalSteps(), v -> v >= 1);
+    private final HyperField<Integer> maxSteps =
+            whole("maxSteps", PUBLISHED.schedule().maxSteps(), v -> v >= 0);
     private final HyperField<Boolean> shuffle = choice("shuffle", List.of("yes", "no"), 0, "yes"::equals);
 
     /** The fields that matter most, in the order of the form. */
@@ -89,59 +105,40 @@ public final class HyperForm {
 
     private TrainSettings build() {
         return new TrainSettings(
-                mode.value(),
-                rank.value(),
-                alpha.value(),
-                dropout.value(),
-                targets.value(),
-                epochs.value(),
-                batchSize.value(),
-                accumulate.value(),
-                learningRate.value(),
-                warmupRatio.value(),
-                schedule.value(),
-                maxGradNorm.value(),
-                weightDecay.value(),
-                beta2.value(),
-                cutoff.value(),
-                validation.value(),
-                seed.value(),
-                saveSteps.value(),
-                evalSteps.value(),
-                maxSteps.value(),
-                shuffle.value(),
-                0,
-                Accumulation.BATCHES,
-                false,
-                0,
-                template.value());
+                new TuningSettings(mode.value(), rank.value(), alpha.value(), dropout.value(), targets.value(), false),
+                new OptimiserSettings(learningRate.value(), weightDecay.value(), beta2.value(), maxGradNorm.value()),
+                new ScheduleSettings(schedule.value(), epochs.value(), maxSteps.value(), warmupRatio.value(), 0),
+                new BatchSettings(batchSize.value(), accumulate.value(), Accumulation.BATCHES, shuffle.value()),
+                new RowSettings(template.value(), cutoff.value(), validation.value()),
+                new SaveSettings(saveSteps.value(), evalSteps.value(), 0),
+                seed.value());
     }
 
     /** Types the settings of a recipe into the fields. */
     public void apply(TrainPreset preset) {
         TrainSettings to = preset.settings();
-        template.textProperty().set(to.template());
-        mode.textProperty().set(to.isLora() ? "lora" : "full");
-        rank.textProperty().set(Integer.toString(to.rank()));
-        alpha.textProperty().set(plain(to.alpha()));
-        dropout.textProperty().set(plain(to.dropout()));
-        targets.textProperty().set(String.join(", ", to.targets()));
-        epochs.textProperty().set(plain(to.epochs()));
-        batchSize.textProperty().set(Integer.toString(to.batchSize()));
-        accumulate.textProperty().set(Integer.toString(to.accumulate()));
-        learningRate.textProperty().set(plain(to.learningRate()));
-        warmupRatio.textProperty().set(plain(to.warmupRatio()));
-        schedule.textProperty().set(to.schedule());
-        maxGradNorm.textProperty().set(plain(to.maxGradNorm()));
-        weightDecay.textProperty().set(plain(to.weightDecay()));
-        beta2.textProperty().set(plain(to.beta2()));
-        cutoff.textProperty().set(Integer.toString(to.cutoff()));
-        validation.textProperty().set(plain(to.validation()));
+        template.textProperty().set(to.rows().template());
+        mode.textProperty().set(to.tuning().isLora() ? "lora" : "full");
+        rank.textProperty().set(Integer.toString(to.tuning().rank()));
+        alpha.textProperty().set(plain(to.tuning().alpha()));
+        dropout.textProperty().set(plain(to.tuning().dropout()));
+        targets.textProperty().set(String.join(", ", to.tuning().targets()));
+        epochs.textProperty().set(plain(to.schedule().epochs()));
+        batchSize.textProperty().set(Integer.toString(to.batches().size()));
+        accumulate.textProperty().set(Integer.toString(to.batches().accumulate()));
+        learningRate.textProperty().set(plain(to.optimiser().learningRate()));
+        warmupRatio.textProperty().set(plain(to.schedule().warmupRatio()));
+        schedule.textProperty().set(to.schedule().shape());
+        maxGradNorm.textProperty().set(plain(to.optimiser().maxGradNorm()));
+        weightDecay.textProperty().set(plain(to.optimiser().weightDecay()));
+        beta2.textProperty().set(plain(to.optimiser().beta2()));
+        cutoff.textProperty().set(Integer.toString(to.rows().cutoff()));
+        validation.textProperty().set(plain(to.rows().validation()));
         seed.textProperty().set(Long.toString(to.seed()));
-        saveSteps.textProperty().set(Integer.toString(to.saveSteps()));
-        evalSteps.textProperty().set(Integer.toString(to.evalSteps()));
-        maxSteps.textProperty().set(Integer.toString(to.maxSteps()));
-        shuffle.textProperty().set(to.isShuffled() ? "yes" : "no");
+        saveSteps.textProperty().set(Integer.toString(to.saves().saveSteps()));
+        evalSteps.textProperty().set(Integer.toString(to.saves().evalSteps()));
+        maxSteps.textProperty().set(Integer.toString(to.schedule().maxSteps()));
+        shuffle.textProperty().set(to.batches().isShuffled() ? "yes" : "no");
     }
 
     private static List<String> templates() {

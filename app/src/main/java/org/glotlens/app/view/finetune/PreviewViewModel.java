@@ -51,12 +51,10 @@ public final class PreviewViewModel {
             return plan.model().equals(other.plan.model())
                     && files.equals(other.files)
                     && Objects.equals(test, other.test)
-                    && own.template().equals(others.template())
-                    && own.cutoff() == others.cutoff()
-                    && own.validation() == others.validation()
+                    && own.rows().equals(others.rows())
                     && own.seed() == others.seed()
-                    && own.isShuffled() == others.isShuffled()
-                    && own.batchSize() == others.batchSize();
+                    && own.batches().isShuffled() == others.batches().isShuffled()
+                    && own.batches().size() == others.batches().size();
         }
 
         List<TrainExample> examples() {

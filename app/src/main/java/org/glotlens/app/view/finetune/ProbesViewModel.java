@@ -1,12 +1,10 @@
 package org.glotlens.app.view.finetune;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -15,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.app.view.Bag;
 import org.glotlens.app.view.JobRequest;
 import org.glotlens.app.view.JobRunner;
@@ -24,23 +21,8 @@ import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.figure.Looks;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
-import org.glotlens.charts.LensFigure;
-import org.glotlens.charts.LensFigureData;
-import org.glotlens.charts.LensSheet;
-import org.glotlens.charts.PearsonFigure;
-import org.glotlens.charts.PearsonFigureData;
-import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.ProbeFiles;
 import org.glotlens.engine.job.ProvenanceJson;
 import org.glotlens.engine.job.RunStatus;
-import org.glotlens.engine.job.StoredResults;
-import org.glotlens.engine.job.TrainPlan;
-import org.glotlens.engine.lens.CurveStatistics;
-import org.glotlens.engine.lens.CurveSummary;
-import org.glotlens.engine.represent.RepresentResult;
-import org.glotlens.engine.run.Provenance;
-import org.glotlens.engine.run.Side;
-import org.glotlens.engine.train.Trainer;
 
 /** The probes of the run on show: which step and which layer are looked at, and what was measured there. */
 public final class ProbesViewModel implements AutoCloseable {
@@ -48,7 +30,7 @@ public final class ProbesViewModel implements AutoCloseable {
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final Bag bag = new Bag();
-    private final Map<Integer, Reading> readings = new TreeMap<>();
+    private final ProbeReadings readings = new ProbeReadings();
     private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
     private final ReadOnlyObjectWrapper<List<Integer>> steps = new ReadOnlyObjectWrapper<>(this, "steps", List.of());
     private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(this, "index", 0);
@@ -62,30 +44,6 @@ public final class ProbesViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Figure> pearson = new ReadOnlyObjectWrapper<>(this, "pearson");
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper(this, "position", "");
     private Seen seen = new Seen(null, "", 0);
-
-    /** What is drawn of one step. */
-    private record Reading(
-            List<CurveSummary> curves,
-            int nLayers,
-            int dropped,
-            boolean isBase,
-            RepresentResult represent,
-            Provenance provenance) {
-        static Reading of(StoredResults stored, boolean isBase) {
-            var result = stored.lens().orElseThrow();
-            return new Reading(
-                    CurveStatistics.summarise(result).stream()
-                            .filter(summary -> summary.side() == Side.ALIGNED)
-                            .toList(),
-                    result.readings().getFirst().nLayers(),
-                    result.dropped().size(),
-                    isBase,
-                    stored.represent()
-                            .filter(measured -> measured.sides().contains(Side.ALIGNED))
-                            .orElse(null),
-                    result.provenance());
-        }
-    }
 
     /** The state of a run in which its probes were last looked for. */
     private record Seen(Path run, String phase, int lastSave) {}
@@ -151,15 +109,14 @@ public final class ProbesViewModel implements AutoCloseable {
     public String origin() {
         return steps.get().isEmpty()
                 ? ""
-                : ProvenanceJson.text(List.of(selected().provenance()));
+                : ProvenanceJson.text(List.of(readings.of(selected()).provenance()));
     }
 
     /** What the last of the steps side by side was measured with, in one line; empty without probes. */
     public String sheetOrigin() {
         return steps.get().isEmpty()
                 ? ""
-                : ProvenanceJson.text(
-                        List.of(readings.get(steps.get().getLast()).provenance()));
+                : ProvenanceJson.text(List.of(readings.last().provenance()));
     }
 
     /** For example {@code step 200 of 627 · layer 5 of 8}. */
@@ -234,46 +191,25 @@ public final class ProbesViewModel implements AutoCloseable {
     }
 
     private void load(Path run) {
-        var known = List.copyOf(readings.keySet());
+        var known = Set.copyOf(readings.steps());
         jobs.start(new JobRequest<>(
                 "probes",
                 Messages.text("probes.reading"),
-                (progress, cancel) -> read(run, known),
+                (progress, cancel) -> ProbeReadings.read(run, known),
                 found -> {
                     if (run.equals(seen.run())) {
-                        take(found);
+                        readings.take(found);
+                        show();
                     }
                 },
                 failure -> state.note(failure.getMessage())));
     }
 
-    /** What is in the folder; null in place of what is known already. */
-    private static Map<Integer, Reading> read(Path run, List<Integer> known) throws GlotlensException {
-        var files = new ProbeFiles(run);
-        boolean isFresh =
-                TrainPlan.read(run.resolve(Trainer.CONFIG)).initAdapter().isEmpty();
-        Map<Integer, Reading> found = new TreeMap<>();
-        for (int step : files.steps()) {
-            found.put(step, known.contains(step) ? null : Reading.of(files.load(step), step == 0 && isFresh));
-        }
-        return found;
-    }
-
-    private void take(Map<Integer, Reading> found) {
-        readings.keySet().retainAll(found.keySet());
-        found.forEach((step, reading) -> {
-            if (reading != null) {
-                readings.put(step, reading);
-            }
-        });
-        show();
-    }
-
     /** Shows what is there now; who looked at the latest step goes along with the run. */
     private void show() {
         boolean wasLatest = index.get() >= steps.get().size() - 1;
-        steps.set(List.copyOf(readings.keySet()));
-        nLayers.set(readings.values().stream().mapToInt(Reading::nLayers).max().orElse(0));
+        steps.set(readings.steps());
+        nLayers.set(readings.nLayers());
         int last = Math.max(0, steps.get().size() - 1);
         index.set(wasLatest ? last : Math.min(index.get(), last));
         layer.set(Math.clamp(layer.get(), 1, Math.max(1, nLayers.get())));
@@ -292,46 +228,17 @@ public final class ProbesViewModel implements AutoCloseable {
             position.set("");
             return;
         }
-        int step = steps.get().get(index.get());
-        Reading reading = selected();
-        String title = Messages.text("probes.step", step);
-        var style = Looks.of(state.themeProperty().get());
+        int step = selected();
         marked.set(OptionalInt.of(step));
         position.set(Messages.text("probes.position", step, steps.get().getLast(), layer.get(), nLayers.get()));
-        sheet.set(TrainingSheet.of(TrainingSheet.evenly(steps.get(), TrainingSheet.PANELS).stream()
-                        .map(each ->
-                                new LensSheet.Panel(each, readings.get(each).curves()))
-                        .toList())
-                .withStyle(style));
-        lens.set(LensFigure.of(
-                LensFigureData.of(title, measured(reading))
-                        .withUnderlay(base())
-                        .withSelectedLayer(layer.get())
-                        .withDropped(reading.dropped()),
-                style));
-        pearson.set(
-                reading.represent() == null
-                        ? null
-                        : PearsonFigure.of(
-                                PearsonFigureData.of(reading.represent(), Side.ALIGNED, layer.get())
-                                        .withName(title),
-                                style));
+        var figures = new ProbeFigures(readings, Looks.of(state.themeProperty().get()));
+        sheet.set(figures.sheet());
+        lens.set(figures.lens(step, layer.get()));
+        pearson.set(figures.pearson(step, layer.get()));
     }
 
-    private Reading selected() {
-        return readings.get(steps.get().get(index.get()));
-    }
-
-    /** The curves before the first step, where those are the base's. */
-    private List<CurveSummary> base() {
-        Reading first = readings.get(steps.get().getFirst());
-        return first.isBase() ? measured(first) : List.of();
-    }
-
-    private static List<CurveSummary> measured(Reading reading) {
-        List<CurveSummary> measured = new ArrayList<>(reading.curves());
-        measured.removeIf(curve -> curve.n() == 0);
-        return measured;
+    private int selected() {
+        return steps.get().get(index.get());
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
+import org.glotlens.engine.train.TuningSettings;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -154,14 +155,16 @@ final class RunsView extends VBox {
                 run -> run.accuracy().map(RunAccuracy::task).orElse("–")));
         columns.add(column(Messages.text("runs.data"), 150, run -> RunTable.data(run.plan())));
         columns.add(column(
-                Messages.text("runs.trained"), 170, run -> trained(run.plan().settings())));
+                Messages.text("runs.trained"),
+                170,
+                run -> trained(run.plan().settings().tuning())));
         columns.add(
                 column(Messages.text("runs.rate"), 66, run -> rate(run.plan().settings())));
         columns.add(column(
                 Messages.text("runs.batch"),
                 60,
-                run -> run.plan().settings().batchSize() + " × "
-                        + run.plan().settings().accumulate()));
+                run -> run.plan().settings().batches().size() + " × "
+                        + run.plan().settings().batches().accumulate()));
         columns.add(column(Messages.text("runs.steps"), 76, RunsView::steps));
         columns.add(column(
                 Messages.text("runs.seconds"),
@@ -202,14 +205,14 @@ final class RunsView extends VBox {
         return share.isPresent() ? String.format(Locale.ROOT, "%.1f", 100 * share.getAsDouble()) : "–";
     }
 
-    private static String trained(TrainSettings settings) {
-        return settings.isLora()
-                ? Messages.text("runs.lora", settings.rank(), settings.alpha(), String.join("+", settings.targets()))
+    private static String trained(TuningSettings tuning) {
+        return tuning.isLora()
+                ? Messages.text("runs.lora", tuning.rank(), tuning.alpha(), String.join("+", tuning.targets()))
                 : Messages.text("runs.full");
     }
 
     private static String rate(TrainSettings settings) {
-        return String.format(Locale.ROOT, "%.0e", settings.learningRate());
+        return String.format(Locale.ROOT, "%.0e", settings.optimiser().learningRate());
     }
 
     private static String steps(RunSummary run) {

@@ -17,7 +17,7 @@ import org.glotlens.engine.train.TrainingException;
 public record StepEstimate(int trainRows, int validationRows, int steps, int warmupSteps) {
     /** Counts the steps as the trainer does: whole groups of micro-batches per epoch, at least one. */
     public static StepEstimate of(int rows, TrainSettings settings) {
-        int held = (int) Math.ceil(rows * settings.validation());
+        int held = (int) Math.ceil(rows * settings.rows().validation());
         int train = rows - held;
         RunLength length = length(train, settings);
         return new StepEstimate(train, held, length.steps(), length.warmup());

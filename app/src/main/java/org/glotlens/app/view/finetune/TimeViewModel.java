@@ -30,11 +30,11 @@ public final class TimeViewModel {
             TrainSettings settings = plan.settings();
             return new Trial(
                     plan.model(),
-                    settings.isLora(),
-                    settings.targets(),
-                    settings.rank(),
-                    settings.dropout() > 0,
-                    settings.batchSize(),
+                    settings.tuning().isLora(),
+                    settings.tuning().targets(),
+                    settings.tuning().rank(),
+                    settings.tuning().dropout() > 0,
+                    settings.batches().size(),
                     new Rows(data));
         }
 
@@ -107,7 +107,7 @@ public final class TimeViewModel {
     }
 
     private static String perStep(StepTime step, TrainPlan plan) {
-        double seconds = plan.settings().accumulate() * step.learning() + step.updating();
+        double seconds = plan.settings().batches().accumulate() * step.learning() + step.updating();
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f" : "%.0f", seconds);
     }
 

@@ -44,19 +44,21 @@ class HyperFormTest {
         form.field("rank").textProperty().set("none");
         form.field("rank").textProperty().set(" 16 ");
         assertThat(form.field("rank").errorProperty().get()).isEmpty();
-        assertThat(form.settings()).map(TrainSettings::rank).contains(16);
+        assertThat(form.settings()).map(settings -> settings.tuning().rank()).contains(16);
     }
 
     @Test
     void targetsMayBeSeparatedByCommasOrBlanks() {
         form.field("targets").textProperty().set("q_proj,k_proj v_proj");
-        assertThat(form.settings()).map(TrainSettings::targets).contains(List.of("q_proj", "k_proj", "v_proj"));
+        assertThat(form.settings())
+                .map(settings -> settings.tuning().targets())
+                .contains(List.of("q_proj", "k_proj", "v_proj"));
     }
 
     @Test
     void theModeDecidesBetweenAdapterAndAllWeights() {
         form.field("mode").textProperty().set("full");
-        assertThat(form.settings()).map(TrainSettings::isLora).contains(false);
+        assertThat(form.settings()).map(settings -> settings.tuning().isLora()).contains(false);
     }
 
     @Test

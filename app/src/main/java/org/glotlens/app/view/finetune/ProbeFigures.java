@@ -1,0 +1,49 @@
+package org.glotlens.app.view.finetune;
+
+import org.glotlens.app.figure.TrainingSheet;
+import org.glotlens.app.view.Messages;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.LensSheet;
+import org.glotlens.charts.PearsonFigure;
+import org.glotlens.charts.PearsonFigureData;
+import org.glotlens.engine.run.Side;
+
+/** The figures of a run's probes, in one style. */
+record ProbeFigures(ProbeReadings readings, FigureStyle style) {
+    /** The lens curves of a step, those of the base pale behind. */
+    Figure lens(int step, int layer) {
+        ProbeReading reading = readings.of(step);
+        return LensFigure.of(
+                LensFigureData.of(title(step), reading.measured())
+                        .withUnderlay(readings.base())
+                        .withSelectedLayer(layer)
+                        .withDropped(reading.dropped()),
+                style);
+    }
+
+    /** The Pearson matrix of a step and layer, or null without parallel texts. */
+    Figure pearson(int step, int layer) {
+        ProbeReading reading = readings.of(step);
+        return reading.represent() == null
+                ? null
+                : PearsonFigure.of(
+                        PearsonFigureData.of(reading.represent(), Side.ALIGNED, layer)
+                                .withName(title(step)),
+                        style);
+    }
+
+    /** The curves of some steps side by side, the first and the last among them. */
+    Figure sheet() {
+        return TrainingSheet.of(TrainingSheet.evenly(readings.steps(), TrainingSheet.PANELS).stream()
+                        .map(step -> new LensSheet.Panel(step, readings.of(step).curves()))
+                        .toList())
+                .withStyle(style);
+    }
+
+    private static String title(int step) {
+        return Messages.text("probes.step", step);
+    }
+}
