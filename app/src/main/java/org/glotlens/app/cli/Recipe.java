@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.glotlens.charts.FigureMetadata;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.AdapterCheckpoint;
-import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.Digest;
 import org.glotlens.engine.job.ProvenanceJson;
 import org.glotlens.engine.run.Cancel;
@@ -110,7 +108,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         }
         checkpoints().forEach((side, folder) -> {
             String expected = made.weightsSha256().getOrDefault(side.label(), "");
-            compare(folder, expected, Recipe::weights).ifPresent(obstacles::add);
+            compare(folder, expected, Digest::ofWeights).ifPresent(obstacles::add);
         });
         return obstacles;
     }
@@ -133,17 +131,6 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                     : Optional.of(name + " is not what it was: its digest has changed since.");
         } catch (InvalidPathException | GlotlensException e) {
             return Optional.of(name + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String weights(Path folder) throws GlotlensException {
-        if (AdapterCheckpoint.isAdapterFolder(folder)) {
-            try (AdapterCheckpoint adapter = AdapterCheckpoint.open(folder)) {
-                return adapter.weightsSha256();
-            }
-        }
-        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            return checkpoint.weightsSha256();
         }
     }
 

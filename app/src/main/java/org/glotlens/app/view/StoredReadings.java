@@ -1,13 +1,12 @@
 package org.glotlens.app.view;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.Digest;
 import org.glotlens.engine.job.ResultStore;
 import org.glotlens.engine.job.StoredResults;
 import org.glotlens.engine.run.Provenance;
@@ -40,7 +39,7 @@ public final class StoredReadings {
             tokenizer = base.tokenizerSha256();
         }
         if (Files.isDirectory(sample.aligned())) {
-            weights.put(Side.ALIGNED.label(), weights(sample.aligned()));
+            weights.put(Side.ALIGNED.label(), Digest.ofWeights(sample.aligned()));
         }
         var kept = new StoredResults(
                 stored.lens().filter(r -> isMadeFrom(r.provenance(), weights, tokenizer)),
@@ -51,16 +50,5 @@ public final class StoredReadings {
     private static boolean isMadeFrom(Provenance provenance, Map<String, String> weights, String tokenizer) {
         return provenance.weightsSha256().equals(weights)
                 && provenance.tokenizerSha256().equals(tokenizer);
-    }
-
-    private static String weights(Path folder) throws GlotlensException {
-        if (AdapterCheckpoint.isAdapterFolder(folder)) {
-            try (AdapterCheckpoint adapter = AdapterCheckpoint.open(folder)) {
-                return adapter.weightsSha256();
-            }
-        }
-        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            return checkpoint.weightsSha256();
-        }
     }
 }

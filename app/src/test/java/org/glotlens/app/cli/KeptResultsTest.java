@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.glotlens.app.KeptHere;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,20 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("native")
 class KeptResultsTest {
-    private static final String PROPERTY = "glotlens.cache";
     private static final Path MODEL =
             Path.of(System.getProperty("glotlens.home"), "engine/src/test/resources/fixtures/llama");
 
     @TempDir
     private Path folder;
 
-    private String before;
+    private KeptHere kept;
     private Path prompts;
 
     @BeforeEach
     void keepHere() throws Exception {
-        before = System.getProperty(PROPERTY);
-        System.setProperty(PROPERTY, folder.resolve("kept").toString());
+        kept = new KeptHere(folder.resolve("kept"));
         prompts = Files.writeString(folder.resolve("p.jsonl"), """
             {"id":"1","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
             {"id":"2","language":"zh","prompt":"w6 w9","answers":{"zh":["w3"],"en":["w2"]}}
@@ -37,7 +36,7 @@ class KeptResultsTest {
 
     @AfterEach
     void keepElsewhere() {
-        System.setProperty(PROPERTY, before);
+        kept.close();
     }
 
     @Test
@@ -87,7 +86,7 @@ class KeptResultsTest {
 
     @Test
     void theCacheCanBeOff() {
-        System.setProperty(PROPERTY, "off");
+        kept.turnOff();
         lens("a");
         assertThat(lens("b").err()).doesNotContain("measured before");
         assertThat(Invocation.of("cache").err()).contains("GLOTLENS_CACHE is off");

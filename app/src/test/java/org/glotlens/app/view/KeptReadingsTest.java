@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.app.KeptHere;
 import org.glotlens.engine.keep.PairFolders;
 import org.glotlens.engine.lens.LensResult;
 import org.junit.jupiter.api.AfterEach;
@@ -17,20 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("native")
 class KeptReadingsTest {
-    private static final String PROPERTY = "glotlens.cache";
     private static final Path MODEL =
             Path.of(System.getProperty("glotlens.home"), "engine/src/test/resources/fixtures/llama");
 
     @TempDir
     private Path folder;
 
-    private String before;
+    private KeptHere kept;
     private Path prompts;
 
     @BeforeEach
     void keepHere() throws Exception {
-        before = System.getProperty(PROPERTY);
-        System.setProperty(PROPERTY, folder.resolve("kept").toString());
+        kept = new KeptHere(folder.resolve("kept"));
         prompts = Files.writeString(
                 folder.resolve("p.jsonl"),
                 "{\"id\":\"1\",\"language\":\"zh\",\"prompt\":\"w5"
@@ -39,7 +38,7 @@ class KeptReadingsTest {
 
     @AfterEach
     void keepElsewhere() {
-        System.setProperty(PROPERTY, before);
+        kept.close();
     }
 
     @Test

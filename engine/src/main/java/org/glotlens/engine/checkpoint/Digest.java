@@ -39,6 +39,24 @@ public final class Digest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /**
+     * Digest of the weight files in a folder.
+     *
+     * @param folder of a checkpoint or of an adapter
+     * @throws CheckpointException if it is neither, or cannot be read
+     * @throws UnsupportedModelException if it is an adapter of another kind than LoRA
+     */
+    public static String ofWeights(Path folder) throws CheckpointException, UnsupportedModelException {
+        if (AdapterCheckpoint.isAdapterFolder(folder)) {
+            try (AdapterCheckpoint adapter = AdapterCheckpoint.open(folder)) {
+                return adapter.weightsSha256();
+            }
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            return checkpoint.weightsSha256();
+        }
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -91,7 +91,8 @@ final class LoraModel implements TrainedModel {
 
     /** Goes on from an adapter that exists. */
     static LoraModel of(Weights weights, AdapterCheckpoint adapter, TrainSettings settings) throws GlotlensException {
-        AdapterConfig config = marked(adapter.config().withDropout(settings.tuning().dropout()), weights);
+        AdapterConfig config =
+                marked(adapter.config().withDropout(settings.tuning().dropout()), weights);
         Map<String, Lora> loras = new LinkedHashMap<>();
         Tensor keep = keep(config, weights.scope());
         AdapterLoader.load(adapter, weights.spec(), weights.scope())

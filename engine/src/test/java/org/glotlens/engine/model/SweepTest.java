@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -172,8 +173,12 @@ class SweepTest {
             assertThat(Torch.get().openArrays()).isEqualTo(built).isGreaterThanOrEqualTo(open);
         });
         assertThat(Torch.get().openArrays()).isEqualTo(before);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("glotlens-prefetch"));
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("glotlens-prefetch")) {
+                // Its work is over; the thread itself may take a moment to end.
+                assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+            }
+        }
     }
 
     private static void withWeights(Path folder, DType dtype, Kept kept, Work work) throws Exception {

@@ -21,6 +21,7 @@ class ProcessMemoryTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux counts resident memory so, and its C library keeps it")
     void whatAClosedModelLeavesGoesBackToTheSystem() {
         List<Arena> small = new ArrayList<>();
+        ProcessMemory.giveBack();
         long before = resident();
         long taken = 0;
         // The first round teaches the C library to keep blocks of this size.
