@@ -3,10 +3,13 @@ package org.glotlens.app.view.finetune;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.BatchSettings;
 import org.glotlens.engine.train.OptimiserSettings;
@@ -21,8 +24,30 @@ import org.glotlens.engine.train.TuningSettings;
 
 /** The hyper-parameters of a fine-tune as a form; starts with the published defaults. */
 public final class HyperForm {
-    private static final List<String> LINEARS =
-            List.of("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj");
+    /** Names of linears in the families: llama and its kin, mixtral's experts, gpt_neox and bloom, gpt2. */
+    private static final Set<String> LINEARS = Set.of(
+            "q_proj",
+            "k_proj",
+            "v_proj",
+            "o_proj",
+            "gate_proj",
+            "up_proj",
+            "down_proj",
+            "w1",
+            "w2",
+            "w3",
+            "query_key_value",
+            "dense",
+            "dense_h_to_4h",
+            "dense_4h_to_h",
+            "c_attn",
+            "c_proj",
+            "c_fc");
+
+    private static final String ALL_LINEAR = "all-linear";
+    private static final String YES = "yes";
+    private static final List<String> YES_OR_NO = List.of(YES, "no");
+    private static final List<String> NO_OR_YES = List.of("no", YES);
     private static final List<String> SCHEDULES = List.of("cosine", "linear", "constant");
     private static final TrainSettings PUBLISHED = TrainSettings.defaults();
 
@@ -63,7 +88,17 @@ public final class HyperForm {
             whole("evalSteps", PUBLISHED.saves().evalSteps(), v -> v >= 1);
     private final HyperField<Integer> maxSteps =
             whole("maxSteps", PUBLISHED.schedule().maxSteps(), v -> v >= 0);
-    private final HyperField<Boolean> shuffle = choice("shuffle", List.of("yes", "no"), 0, "yes"::equals);
+    private final HyperField<Boolean> shuffle = choice("shuffle", YES_OR_NO, 0, YES::equals);
+    private final HyperField<Accumulation> accumulation = choice(
+            "accumulation",
+            Stream.of(Accumulation.values()).map(HyperForm::word).toList(),
+            PUBLISHED.batches().accumulation().ordinal(),
+            word -> Accumulation.valueOf(word.toUpperCase(Locale.ROOT)));
+    private final HyperField<Boolean> rslora = choice("rslora", NO_OR_YES, 0, YES::equals);
+    private final HyperField<Integer> warmupSteps =
+            whole("warmupSteps", PUBLISHED.schedule().warmupSteps(), v -> v >= 0);
+    private final HyperField<Integer> keepSaves =
+            whole("keepSaves", PUBLISHED.saves().keepSaves(), v -> v >= 0);
 
     /** The fields that matter most, in the order of the form. */
     public List<HyperField<?>> main() {
@@ -74,7 +109,10 @@ public final class HyperForm {
     public List<HyperField<?>> further() {
         return List.of(
                 dropout,
+                rslora,
+                accumulation,
                 warmupRatio,
+                warmupSteps,
                 schedule,
                 maxGradNorm,
                 weightDecay,
@@ -83,6 +121,7 @@ public final class HyperForm {
                 validation,
                 evalSteps,
                 saveSteps,
+                keepSaves,
                 maxSteps,
                 shuffle,
                 seed);
@@ -90,7 +129,7 @@ public final class HyperForm {
 
     /** One field by its key. */
     public HyperField<?> field(String key) {
-        return java.util.stream.Stream.concat(main().stream(), further().stream())
+        return Stream.concat(main().stream(), further().stream())
                 .filter(f -> f.key().equals(key))
                 .findFirst()
                 .orElseThrow();
@@ -105,12 +144,14 @@ public final class HyperForm {
 
     private TrainSettings build() {
         return new TrainSettings(
-                new TuningSettings(mode.value(), rank.value(), alpha.value(), dropout.value(), targets.value(), false),
+                new TuningSettings(
+                        mode.value(), rank.value(), alpha.value(), dropout.value(), targets.value(), rslora.value()),
                 new OptimiserSettings(learningRate.value(), weightDecay.value(), beta2.value(), maxGradNorm.value()),
-                new ScheduleSettings(schedule.value(), epochs.value(), maxSteps.value(), warmupRatio.value(), 0),
-                new BatchSettings(batchSize.value(), accumulate.value(), Accumulation.BATCHES, shuffle.value()),
+                new ScheduleSettings(
+                        schedule.value(), epochs.value(), maxSteps.value(), warmupRatio.value(), warmupSteps.value()),
+                new BatchSettings(batchSize.value(), accumulate.value(), accumulation.value(), shuffle.value()),
                 new RowSettings(template.value(), cutoff.value(), validation.value()),
-                new SaveSettings(saveSteps.value(), evalSteps.value(), 0),
+                new SaveSettings(saveSteps.value(), evalSteps.value(), keepSaves.value()),
                 seed.value());
     }
 
@@ -138,7 +179,15 @@ public final class HyperForm {
         saveSteps.textProperty().set(Integer.toString(to.saves().saveSteps()));
         evalSteps.textProperty().set(Integer.toString(to.saves().evalSteps()));
         maxSteps.textProperty().set(Integer.toString(to.schedule().maxSteps()));
-        shuffle.textProperty().set(to.batches().isShuffled() ? "yes" : "no");
+        shuffle.textProperty().set(to.batches().isShuffled() ? YES : "no");
+        accumulation.textProperty().set(word(to.batches().accumulation()));
+        rslora.textProperty().set(to.tuning().isRslora() ? YES : "no");
+        warmupSteps.textProperty().set(Integer.toString(to.schedule().warmupSteps()));
+        keepSaves.textProperty().set(Integer.toString(to.saves().keepSaves()));
+    }
+
+    private static String word(Accumulation accumulation) {
+        return accumulation.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> templates() {
@@ -171,8 +220,9 @@ public final class HyperForm {
     private static List<String> linears(String text) {
         List<String> names =
                 Arrays.stream(text.split("[,\\s]+")).filter(n -> !n.isEmpty()).toList();
+        boolean isEveryNameKnown = names.equals(List.of(ALL_LINEAR)) || LINEARS.containsAll(names);
         require(!names.isEmpty()
-                && LINEARS.containsAll(names)
+                && isEveryNameKnown
                 && names.size() == names.stream().distinct().count());
         return names;
     }

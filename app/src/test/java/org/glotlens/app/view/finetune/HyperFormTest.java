@@ -3,6 +3,7 @@ package org.glotlens.app.view.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.TrainSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,11 @@ class HyperFormTest {
         "learningRate, NaN, 'Learning rate must be a number above 0 and at most 1, for example 5e-5.'",
         "validation, 1, Validation must be a number from 0 to below 1.",
         "epochs, '', Epochs must be a number above 0.",
-        "targets, q_projj, 'Targets must be names among q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj,"
-                + " each once.'",
+        "targets, q_projj, 'Targets must be names of linears such as q_proj, down_proj or query_key_value, each once,"
+                + " or all-linear.'",
+        "targets, 'all-linear, q_proj', 'Targets must be names of linears such as q_proj, down_proj or query_key_value,"
+                + " each once, or all-linear.'",
+        "keepSaves, -1, 'Keep saves must be a whole number, 0 or more.'",
         "seed, x, Seed must be a whole number.",
     })
     void whatCannotBeUsedIsSaidWhileItIsTyped(String key, String typed, String said) {
@@ -45,6 +49,22 @@ class HyperFormTest {
         form.field("rank").textProperty().set(" 16 ");
         assertThat(form.field("rank").errorProperty().get()).isEmpty();
         assertThat(form.settings()).map(settings -> settings.tuning().rank()).contains(16);
+    }
+
+    @Test
+    void whatTheCommandLineOffersCanBeChosenToo() {
+        form.field("targets").textProperty().set("all-linear");
+        form.field("accumulation").textProperty().set("tokens");
+        form.field("rslora").textProperty().set("yes");
+        form.field("warmupSteps").textProperty().set("356");
+        form.field("keepSaves").textProperty().set("3");
+        assertThat(form.settings()).get().satisfies(settings -> {
+            assertThat(settings.tuning().targets()).containsExactly("all-linear");
+            assertThat(settings.tuning().isRslora()).isTrue();
+            assertThat(settings.batches().accumulation()).isEqualTo(Accumulation.TOKENS);
+            assertThat(settings.schedule().warmupSteps()).isEqualTo(356);
+            assertThat(settings.saves().keepSaves()).isEqualTo(3);
+        });
     }
 
     @Test
