@@ -28,6 +28,7 @@ class TrainForecastTest {
     @TempDir
     private Path temp;
 
+    /** A busy machine takes longer, gives memory back more often meanwhile, and peaks up to a tenth lower. */
     @ParameterizedTest
     @CsvSource({"float32, lora, 4, 32", "float32, lora, 16, 128", "bfloat16, lora, 16, 128", "float32, full, 16, 128"})
     void aRunOfTheSampleTakesWhatWasToldOrSomewhatLess(String dtype, String trained, String rows, String width)
@@ -46,6 +47,6 @@ class TrainForecastTest {
         Matcher matcher = RATIO.matcher(printed);
         assertThat(matcher.find()).as(printed).isTrue();
         LOG.info("{} {} {} x {}: {}", dtype, trained, rows, width, matcher.group());
-        assertThat(Double.parseDouble(matcher.group(1))).as(printed).isBetween(1.0, 1.3);
+        assertThat(Double.parseDouble(matcher.group(1))).as(printed).isBetween(1.0, 1.4);
     }
 }
