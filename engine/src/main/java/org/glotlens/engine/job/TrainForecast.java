@@ -25,21 +25,27 @@ import org.glotlens.engine.train.TrainSettings;
  */
 public record TrainForecast(
         long weightBytes, long trainedBytes, long activationBytes, long headBytes, long libraryBytes) {
-    /** JVM with its code, and PyTorch's own. */
-    private static final long LIBRARY = 450L << 20;
+    /** JVM with its code, PyTorch's own, and a tokenizer; 282 to 335 MiB were measured. */
+    private static final long LIBRARY = 330L << 20;
 
     private static final int COPIES_OF_TRAINED = 4;
 
+    /** Logits that the loss of a micro-batch makes at a time. */
+    private static final long LOGITS_AT_ONCE = 1 << 25;
+
+    /** With a frozen head the logits and their gradient. */
+    private static final int COPIES_WITH_FROZEN_HEAD = 2;
+
     /** Logits, their logarithms, the gradient of both. */
-    private static final int COPIES_OF_LOGITS = 4;
+    private static final int COPIES_WITH_TRAINED_HEAD = 4;
 
-    /**
-     * Peak of what blocks hold over what their backward pass must keep, measured on random llamas: the rest is work in
-     * progress and room that the allocator does not give back.
-     */
-    private static final double HELD_WITH_ADAPTER = 2.45;
+    /** Peak of what blocks hold over what was counted: with the next two, fitted to 23 runs (docs/benchmarks.md). */
+    private static final double HELD = 1.25;
 
-    private static final double HELD_WITHOUT = 1.9;
+    /** Room that the allocator keeps between small arrays, over what was counted, and the most of it. */
+    private static final double ROOM = 0.8;
+
+    private static final long MOST_ROOM = 160L << 20;
 
     /**
      * The largest micro-batch.
@@ -67,6 +73,7 @@ public record TrainForecast(
     /** The forecast for a model of these sizes computed in {@code dtype}. */
     static TrainForecast of(DecoderSpec spec, TrainSettings settings, DType dtype, Largest batch) {
         DecoderShape shape = spec.shape();
+        BlockActivations blocks = new BlockActivations(spec, dtype, batch);
         long trained = 0;
         long adapterInputs = 0;
         AdapterConfig adapter = AdapterConfig.lora(
@@ -79,27 +86,17 @@ public record TrainForecast(
             if (isAll || adapter.matches(linear.getKey())) {
                 LinearShape sizes = linear.getValue();
                 trained += settings.tuning().rank() * (sizes.in() + sizes.out());
-                adapterInputs += adapterInput(sizes, settings, dtype);
+                adapterInputs += blocks.reaching(linear.getKey(), adapterInput(sizes, settings));
             }
         }
-        long tokens = (long) batch.rows() * batch.width();
-        long heads = (long) shape.nHeads() * shape.dHead();
-        // Residual before and after attention, queries, keys, values and their mix, and of a gated MLP gate, its
-        // activation and up; a full fine-tune keeps the inputs of every linear besides.
-        long perToken = 2L * shape.dModel() + 4L * heads + 3L * shape.dMlp();
-        long all = (tokens * shape.nLayers() * perToken) * dtype.bytes();
-        if (settings.tuning().isLora()) {
-            all += tokens * adapterInputs;
-        } else {
-            all += tokens * shape.nLayers() * (4L * shape.dModel() + heads + shape.dMlp()) * dtype.bytes();
-        }
-        long logits = (long) batch.targets() * shape.dVocab() * DType.FLOAT32.bytes();
+        long held = settings.tuning().isLora() ? blocks.besideAdapters(adapterInputs) : blocks.besideTrainedWeights();
+        long logits = Math.min((long) batch.targets() * shape.dVocab(), LOGITS_AT_ONCE) * DType.FLOAT32.bytes();
         return new TrainForecast(
                 spec.parameters() * dtype.bytes(),
                 (settings.tuning().isLora() ? trained * COPIES_OF_TRAINED : spec.parameters() * (COPIES_OF_TRAINED - 1))
                         * DType.FLOAT32.bytes(),
-                Math.round(all * (settings.tuning().isLora() ? HELD_WITH_ADAPTER : HELD_WITHOUT)),
-                logits * COPIES_OF_LOGITS,
+                Math.round(held * HELD + Math.min(held * ROOM, MOST_ROOM)),
+                logits * (settings.tuning().isLora() ? COPIES_WITH_FROZEN_HEAD : COPIES_WITH_TRAINED_HEAD),
                 LIBRARY);
     }
 
@@ -131,9 +128,9 @@ public record TrainForecast(
                 .sum();
     }
 
-    /** Bytes a token that one adapter keeps: its input, a float32 copy where the base is not, dropout's, and A's. */
-    private static long adapterInput(LinearShape sizes, TrainSettings settings, DType dtype) {
-        long copies = (dtype == DType.FLOAT32 ? 1 : 2) + (settings.tuning().dropout() > 0 ? 2 : 0);
+    /** Bytes a token that one adapter keeps, all float32: its input, what dropout kept, and A's output. */
+    private static long adapterInput(LinearShape sizes, TrainSettings settings) {
+        long copies = settings.tuning().dropout() > 0 ? 2 : 1;
         return (sizes.in() * copies + settings.tuning().rank()) * DType.FLOAT32.bytes();
     }
 

@@ -102,10 +102,11 @@ public final class TrainChild {
         return command;
     }
 
+    /** In huge pages, as the launcher has it. */
     private static Process started(List<String> command) throws Exception {
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("THP_MEM_ALLOC_ENABLE", "1");
+        return builder.start();
     }
 
     /** Waits for the end and returns the exit status. */
