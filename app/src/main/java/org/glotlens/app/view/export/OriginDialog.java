@@ -15,8 +15,9 @@ import org.glotlens.engine.run.Provenance;
 
 /** Where a figure comes from: the command that makes it again, and the digests of all that went into it. */
 final class OriginDialog {
-    private static final int COLUMNS = 84;
-    private static final int ROWS = 16;
+    private static final double WIDTH = 760;
+    private static final double HEIGHT = 340;
+    private static final double MARGIN = 40;
 
     private OriginDialog() {}
 
@@ -27,15 +28,19 @@ final class OriginDialog {
         text.setId("figure-origin");
         text.setEditable(false);
         text.setWrapText(true);
-        text.setPrefColumnCount(COLUMNS);
-        text.setPrefRowCount(ROWS);
+        double width = Math.min(WIDTH, owner.getScene().getWindow().getWidth() - 2 * MARGIN);
+        text.setPrefSize(width, HEIGHT);
         text.setAccessibleText(Messages.text("export.origin"));
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner.getScene().getWindow());
         dialog.setTitle(Messages.text("export.origin"));
         dialog.setHeaderText(Messages.text("export.originHeader"));
+        dialog.setResizable(true);
         dialog.getDialogPane().setContent(text);
-        dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle());
+        // the theme would keep dialogs as narrow as a question
+        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
+        dialog.getDialogPane().setMinWidth(width + MARGIN);
+        dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
         ButtonType copy = new ButtonType(Messages.text("export.originCopy"), ButtonBar.ButtonData.LEFT);
         dialog.getDialogPane().getButtonTypes().addAll(copy, ButtonType.CLOSE);
         dialog.setResultConverter(pressed -> pressed);

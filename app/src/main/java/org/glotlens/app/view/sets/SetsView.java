@@ -37,6 +37,7 @@ public final class SetsView extends VBox implements AutoCloseable {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 540;
     private static final double LIST = 330;
+    private static final double MARGIN = 40;
 
     private final SetsViewModel model;
     private final Runnable run;
@@ -64,6 +65,8 @@ public final class SetsView extends VBox implements AutoCloseable {
     /** Opens the editor in a dialog beside {@code owner}. */
     public static void show(Node owner, SetsViewModel model, Runnable run) {
         var view = new SetsView(model, run);
+        double width = Math.min(WIDTH, owner.getScene().getWindow().getWidth() - 2 * MARGIN);
+        view.setPrefWidth(width);
         var dialog = new Dialog<Void>();
         dialog.initOwner(owner.getScene().getWindow());
         dialog.initModality(javafx.stage.Modality.NONE);
@@ -73,7 +76,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
         // the theme would keep dialogs as narrow as a question
         dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
-        dialog.getDialogPane().setMinWidth(WIDTH + 40);
+        dialog.getDialogPane().setMinWidth(width + MARGIN);
         dialog.getDialogPane().setPrefHeight(HEIGHT + 90);
         dialog.getDialogPane()
                 .getStylesheets()
