@@ -26,8 +26,6 @@ import org.glotlens.app.view.JobRunner;
 import org.glotlens.app.view.Messages;
 import org.glotlens.app.view.SampleFolder;
 import org.glotlens.app.view.Settings;
-import org.glotlens.app.view.WindowMeasurement;
-import org.glotlens.app.view.WindowOrigin;
 import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.job.ModelPair;
@@ -67,6 +65,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     private final Set<String> measured = new HashSet<>();
     private final BooleanBinding runnable;
     private final EditedSets edited;
+    private final Measurements measurements;
 
     /**
      * Makes the side bar's logic with the settings of last time.
@@ -81,6 +80,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         this.sample = remembered.sample();
         this.pair = pair;
         this.edited = new EditedSets(state, jobs);
+        this.measurements = new Measurements(options, edited);
         count.set(settings.promptCount());
         options.poolingProperty().set(settings.pooling());
         state.hiddenProperty().set(settings.hiddenLanguages());
@@ -210,7 +210,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "lens",
                 Messages.text("experiment.lens", chosen.size()),
-                new WindowMeasurement<>(pair.getValue(), lens(chosen), lensOrigin()),
+                measurements.lens(pair.getValue(), promptsPlace(), prompts.get(), count.get()),
                 result -> {
                     state.showLens(result);
                     measured("lens");
@@ -222,36 +222,12 @@ public final class ExperimentViewModel implements AutoCloseable {
                 this::failed));
     }
 
-    private LensMeasurement lens(List<Prompt> chosen) {
-        return new LensMeasurement(chosen, options.lens(edited.setsProperty().get()));
+    private Path promptsPlace() {
+        return Objects.requireNonNullElse(promptsFile.get(), sample.prompts());
     }
 
-    private WindowOrigin lensOrigin() {
-        Path file = Objects.requireNonNullElse(promptsFile.get(), sample.prompts());
-        WindowOrigin origin = WindowOrigin.of(pair.getValue(), "lens")
-                .with("--prompts", file.toString())
-                .reads(file);
-        if (count.get() > 0) {
-            origin.with("--count", Integer.toString(count.get()));
-        }
-        if (!edited.setsProperty().get().isEmpty()) {
-            Path sets = Path.of(edited.setsProperty().get().source());
-            origin.with("--sets", sets.toString()).reads(sets);
-        }
-        return origin.with(options.lensWords()).with("--out", "lens");
-    }
-
-    private RepresentMeasurement represent() {
-        return new RepresentMeasurement(items.get(), options.represent());
-    }
-
-    private WindowOrigin representOrigin() {
-        Path file = Objects.requireNonNullElse(parallelFile.get(), sample.parallel());
-        return WindowOrigin.of(pair.getValue(), "represent")
-                .with("--parallel", file.toString())
-                .with(options.representWords())
-                .with("--out", "represent")
-                .reads(file);
+    private Path parallelPlace() {
+        return Objects.requireNonNullElse(parallelFile.get(), sample.parallel());
     }
 
     /**
@@ -264,8 +240,8 @@ public final class ExperimentViewModel implements AutoCloseable {
         if (prompts.get().isEmpty() && items.get().isEmpty()) {
             return;
         }
-        LensMeasurement lens = lens(chosen());
-        RepresentMeasurement represent = represent();
+        LensMeasurement lens = measurements.lens(chosen());
+        RepresentMeasurement represent = measurements.represent(items.get());
         jobs.start(new JobRequest<>(
                 "kept",
                 Messages.text("experiment.kept"),
@@ -291,7 +267,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "represent",
                 Messages.text("experiment.represent", items.get().size()),
-                new WindowMeasurement<>(pair.getValue(), represent(), representOrigin()),
+                measurements.represent(pair.getValue(), parallelPlace(), items.get()),
                 result -> {
                     state.showRepresent(result);
                     measured("represent");
@@ -315,7 +291,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     private record Read(List<Prompt> prompts, SetOverrides sets) {}
 
     private void loadPrompts() {
-        Path file = Objects.requireNonNullElse(promptsFile.get(), sample.prompts());
+        Path file = promptsPlace();
         Path place = promptsFile.get() == null ? EditedSets.ofSample() : SetOverrideFile.beside(file);
         jobs.start(new JobRequest<>(
                 "prompts",
@@ -332,7 +308,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     }
 
     private void loadItems() {
-        Path file = Objects.requireNonNullElse(parallelFile.get(), sample.parallel());
+        Path file = parallelPlace();
         jobs.start(new JobRequest<>(
                 "parallel",
                 Messages.text("experiment.reading", file.getFileName()),
