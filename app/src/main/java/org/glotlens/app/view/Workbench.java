@@ -49,7 +49,7 @@ public final class Workbench implements AutoCloseable {
                 state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
         bag.follow(models.comingProperty(), folders -> {
             if (folders != null) {
-                experiment.showKept(folders, models::showsRecorded);
+                experiment.showKept(folders, models::takesRecorded);
             }
         });
         prompts = new PromptsViewModel(state);

@@ -72,7 +72,7 @@ class KeptReadingsTest {
         Path broken = folder.resolve("broken");
         bench.models().comingProperty().subscribe(coming -> {
             if (coming != null && coming.base().equals(broken)) {
-                bench.models().showsRecorded(new PairFolders(broken, Optional.empty()));
+                bench.models().takesRecorded(new PairFolders(broken, Optional.empty()));
             }
         });
         bench.models().open(broken, Optional.empty());
@@ -80,6 +80,17 @@ class KeptReadingsTest {
         assertThat(bench.models().baseFolderProperty().get()).isEqualTo(broken);
         assertThat(bench.experiment().runnableBinding().get()).isFalse();
         assertThat(bench.state().noticeProperty().get().text()).contains("broken");
+        bench.close();
+    }
+
+    @Test
+    void earlierReadingsThatComeAfterThePairDoNotStandInItsPlace() {
+        Workbench bench = opened();
+        LensResult measured = bench.state().lensProperty().get();
+        bench.state().recordedProperty().set(false);
+        bench.experiment().showKept(new PairFolders(MODEL, Optional.empty()), bench.models()::takesRecorded);
+        assertThat(bench.state().lensProperty().get()).isSameAs(measured);
+        assertThat(bench.state().recordedProperty().get()).isFalse();
         bench.close();
     }
 

@@ -62,25 +62,17 @@ public record Provenance(
 
     /** The same made by another command line. */
     public Provenance by(String commandLine) {
-        return new Provenance(
-                commandLine,
-                weightsSha256,
-                configSha256,
-                tokenizerSha256,
-                inputs,
-                dtype,
-                device,
-                versions,
-                options,
-                seed,
-                created,
-                resultSha256);
+        return with(commandLine, resultSha256);
     }
 
     /** The same of a result with this digest. */
     public Provenance of(String sha256) {
+        return with(command, sha256);
+    }
+
+    private Provenance with(String commandLine, String sha256) {
         return new Provenance(
-                command,
+                commandLine,
                 weightsSha256,
                 configSha256,
                 tokenizerSha256,

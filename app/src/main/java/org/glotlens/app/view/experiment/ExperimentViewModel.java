@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -234,9 +234,9 @@ public final class ExperimentViewModel implements AutoCloseable {
      * Shows what was measured before on folders that are being opened, so that nobody waits for the model.
      *
      * @param folders of the pair to come
-     * @param onShown hears that there was something, on the interface thread
+     * @param isStillComing asked on the interface thread once there is something; where it says no, it came too late
      */
-    public void showKept(PairFolders folders, Consumer<PairFolders> onShown) {
+    public void showKept(PairFolders folders, Predicate<PairFolders> isStillComing) {
         if (prompts.get().isEmpty() && items.get().isEmpty()) {
             return;
         }
@@ -251,10 +251,11 @@ public final class ExperimentViewModel implements AutoCloseable {
                     }
                 },
                 kept -> {
-                    if (kept.lens().isPresent() || kept.represent().isPresent()) {
+                    boolean isAnyKept =
+                            kept.lens().isPresent() || kept.represent().isPresent();
+                    if (isAnyKept && isStillComing.test(folders)) {
                         state.showRecorded(kept);
                         measured.clear();
-                        onShown.accept(folders);
                     }
                 },
                 this::failed));

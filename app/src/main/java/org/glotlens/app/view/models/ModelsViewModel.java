@@ -74,15 +74,21 @@ public final class ModelsViewModel implements AutoCloseable {
         return coming;
     }
 
-    /** Hears that earlier readings of the coming pair are on show: from now on the window is about that pair. */
-    public void showsRecorded(PairFolders folders) {
-        if (folders.equals(coming.get())) {
-            recorded = folders;
-            baseFolder.set(folders.base());
-            alignedFolder.set(folders.aligned().orElse(null));
-            state.baseProperty().set(null);
-            state.alignedProperty().set(null);
+    /**
+     * Takes the window over to a pair that is still being opened, because earlier readings of it are there.
+     *
+     * @return whether that pair is still coming; otherwise nothing changes
+     */
+    public boolean takesRecorded(PairFolders folders) {
+        if (!folders.equals(coming.get())) {
+            return false;
         }
+        recorded = folders;
+        baseFolder.set(folders.base());
+        alignedFolder.set(folders.aligned().orElse(null));
+        state.baseProperty().set(null);
+        state.alignedProperty().set(null);
+        return true;
     }
 
     /** Folders opened lately on one side, latest first. */
