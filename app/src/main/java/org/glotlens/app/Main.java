@@ -5,7 +5,7 @@ import java.util.logging.Logger;
 import org.glotlens.app.cli.CommandRunner;
 import org.glotlens.app.cli.Display;
 import org.glotlens.app.cli.GlotlensCommand;
-import org.glotlens.app.view.WorkbenchLauncher;
+import org.glotlens.app.view.window.WorkbenchLauncher;
 
 /** Where the program starts: without arguments the workbench, with arguments the command line. */
 public final class Main {

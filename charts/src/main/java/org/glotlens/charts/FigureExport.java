@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /**
  * Writes figures as files: SVG, PDF, PNG and the numbers as CSV. A file appears whole or not at all, and the same figure

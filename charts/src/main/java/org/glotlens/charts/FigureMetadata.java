@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 import org.w3c.dom.Node;
 
 /** Reads back the provenance that {@link FigureExport} wrote into a picture. */

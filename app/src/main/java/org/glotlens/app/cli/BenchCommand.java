@@ -12,7 +12,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.bench.BenchJob;
 import org.glotlens.engine.bench.BenchReport;
 import org.glotlens.engine.bench.LoadRate;
-import org.glotlens.engine.job.RunOptions;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.torch.DType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.glotlens.app.CacheFolder;
+import org.glotlens.app.program.CacheFolder;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.keep.ResultCache;
+import org.glotlens.engine.measure.ResultCache;
 import org.glotlens.engine.torch.Torch;
 
 /** What {@code doctor} looks at on this machine. */

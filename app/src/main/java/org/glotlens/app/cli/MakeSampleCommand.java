@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.glotlens.app.SampleReadings;
+import org.glotlens.app.program.SampleReadings;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.sample.MakeSampleJob;

@@ -2,7 +2,7 @@ package org.glotlens.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /** Refuses an output path that cannot be written before any work is done for it, and leaves nothing behind. */
 final class OutputPath {

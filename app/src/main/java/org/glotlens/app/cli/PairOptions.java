@@ -2,9 +2,9 @@ package org.glotlens.app.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.glotlens.app.CacheFolder;
-import org.glotlens.engine.keep.PairFolders;
-import org.glotlens.engine.keep.ResultCache;
+import org.glotlens.app.program.CacheFolder;
+import org.glotlens.engine.measure.ResultCache;
+import org.glotlens.engine.pair.PairFolders;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

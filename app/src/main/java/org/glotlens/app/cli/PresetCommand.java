@@ -9,7 +9,7 @@ import org.glotlens.app.preset.PresetJob;
 import org.glotlens.app.preset.PresetOutcome;
 import org.glotlens.app.preset.PresetRequest;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.keep.Measuring;
+import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.preset.PresetFile;
 import org.glotlens.engine.run.Origin;
 import picocli.CommandLine.Command;

@@ -3,9 +3,9 @@ package org.glotlens.app.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetFile;
-import org.glotlens.engine.run.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

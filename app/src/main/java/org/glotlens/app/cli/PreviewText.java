@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.glotlens.engine.job.PreviewJob;
+import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.PreviewRow;
 import org.glotlens.engine.train.TestOverlap;

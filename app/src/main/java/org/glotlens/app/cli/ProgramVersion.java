@@ -1,6 +1,6 @@
 package org.glotlens.app.cli;
 
-import org.glotlens.app.Version;
+import org.glotlens.app.program.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that was built, as {@code --version} prints it. */

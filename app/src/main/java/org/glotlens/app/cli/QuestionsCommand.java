@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.QuestionsJob;
+import org.glotlens.engine.runs.QuestionsJob;
 import org.glotlens.engine.task.QuestionForm;
 import org.glotlens.engine.task.QuestionPlan;
 import picocli.CommandLine.Command;

@@ -11,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.charts.FigureMetadata;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.Digest;
-import org.glotlens.engine.job.ProvenanceJson;
+import org.glotlens.engine.checkpoint.WeightDigest;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CommandWords;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import picocli.CommandLine;
@@ -108,7 +109,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         }
         checkpoints().forEach((side, folder) -> {
             String expected = made.weightsSha256().getOrDefault(side.label(), "");
-            compare(folder, expected, Digest::ofWeights).ifPresent(obstacles::add);
+            compare(folder, expected, WeightDigest::of).ifPresent(obstacles::add);
         });
         return obstacles;
     }

@@ -18,6 +18,7 @@ import org.glotlens.charts.PcaFigure;
 import org.glotlens.charts.PcaFigureData;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.charts.PearsonFigureData;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensReadings;
@@ -25,7 +26,6 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensStatistics;
 import org.glotlens.engine.lens.PromptSets;
 import org.glotlens.engine.represent.RepresentResult;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.Estimates;
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.glotlens.engine.job.ModelSummary;
-import org.glotlens.engine.job.SelfCheck;
+import org.glotlens.engine.pair.ModelSummary;
+import org.glotlens.engine.pair.SelfCheck;
 
 /** A model summary as lines for a person, or as a map for JSON. */
 record SummaryText(ModelSummary summary) {

@@ -2,11 +2,11 @@ package org.glotlens.app.cli;
 
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.keep.Measured;
-import org.glotlens.engine.keep.Measurement;
-import org.glotlens.engine.keep.Measuring;
-import org.glotlens.engine.keep.PairFolders;
-import org.glotlens.engine.keep.ResultCache;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.Measurement;
+import org.glotlens.engine.measure.Measuring;
+import org.glotlens.engine.measure.ResultCache;
+import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;

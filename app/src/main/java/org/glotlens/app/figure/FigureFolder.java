@@ -7,8 +7,8 @@ import java.util.List;
 import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
-import org.glotlens.engine.job.ProvenanceJson;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
 
 /**

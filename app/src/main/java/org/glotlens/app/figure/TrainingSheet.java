@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.TreeSet;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensSheet;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.ProbeFiles;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.runs.ProbeFiles;
 
 /**
  * The lens curves of a watched run over its training, one panel a step.

@@ -3,10 +3,10 @@ package org.glotlens.app.preset;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.checkpoint.PrettyJson;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.preset.Preset;
-import org.glotlens.engine.run.DataException;
 
 /** What was run, in {@code preset.json} beside the results. */
 final class PresetNotes {

@@ -3,11 +3,11 @@ package org.glotlens.app.preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetData;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Origin;
 
 /**

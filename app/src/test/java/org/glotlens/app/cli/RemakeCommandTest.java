@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.glotlens.engine.job.ProvenanceJson;
+import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.CommandWords;
 import org.glotlens.engine.run.Origin;
 import org.glotlens.engine.run.Provenance;

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.glotlens.engine.job.MemoryPlan;
-import org.glotlens.engine.job.ModelSummary;
-import org.glotlens.engine.job.SelfCheck;
-import org.glotlens.engine.job.SelfCheck.Outcome;
-import org.glotlens.engine.job.WeightMode;
+import org.glotlens.engine.pair.MemoryPlan;
+import org.glotlens.engine.pair.ModelSummary;
+import org.glotlens.engine.pair.SelfCheck;
+import org.glotlens.engine.pair.SelfCheck.Outcome;
+import org.glotlens.engine.pair.WeightMode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.BatchSettings;
 import org.glotlens.engine.train.OptimiserSettings;
@@ -12,7 +13,6 @@ import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
-import org.glotlens.engine.train.TrainingException;
 import org.glotlens.engine.train.TuningSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.checkpoint.PrettyJson;
+import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;

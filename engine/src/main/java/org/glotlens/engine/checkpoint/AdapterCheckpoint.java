@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.UnsupportedModelException;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.FileNames;
 
 /**
  * A PEFT LoRA adapter folder: its config and a pair of matrices for each adapted module. The weights are read when

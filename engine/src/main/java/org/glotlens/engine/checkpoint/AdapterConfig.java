@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.UnsupportedModelException;
+import org.glotlens.engine.file.BoundedMatch;
 
 /**
  * What {@code adapter_config.json} says of a LoRA adapter, as PEFT means it. Only what Glotlens computes gets this far:

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.UnsupportedModelException;
 
 /** Reads {@code adapter_config.json} with PEFT's defaults; unknown keys are passed over. */
 final class AdapterConfigJson {

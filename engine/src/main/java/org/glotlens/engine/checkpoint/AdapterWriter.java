@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.PrettyJson;
 
 /**
  * Writes adapter folders that PEFT and LLaMA-Factory read: {@code adapter_model.safetensors}, then

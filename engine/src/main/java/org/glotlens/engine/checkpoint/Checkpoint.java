@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.FileNames;
 
 /**
  * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards. Opening checks the

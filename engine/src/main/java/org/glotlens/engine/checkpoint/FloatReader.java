@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.glotlens.engine.CheckpointException;
 
 /**
  * Reads stored floats as the float type that is wanted. Where the types agree the bytes go straight from the file into

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.JsonFile;
 
 /**
  * A JSON object of settings, usually {@code config.json}, read by type: a value of the wrong kind or out of bounds is

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.FileNames;
 
 /**
  * A file that is read by position, never through a map: a file that another program shortens meanwhile is told as an

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.FileNames;
 
 /**
  * A safetensors file: opening reads the header only, and files and tensors above 2 GiB work. The whole header is checked

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.CheckpointException;
 
 /**
  * The checked table of contents of a safetensors file. Nothing in it can point outside the data, overlap another tensor

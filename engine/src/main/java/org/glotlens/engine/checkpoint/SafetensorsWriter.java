@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.AtomicFile;
 
 /**
  * Writes safetensors files, laid out as the reference implementation does: larger element types first, then by name,

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.PrettyJson;
 
 /**
  * Writes the weights of a model folder as Hugging Face lays them out: {@code model.safetensors} where they fit in one

@@ -3,6 +3,7 @@ package org.glotlens.engine.checkpoint;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.glotlens.engine.CheckpointException;
 
 /**
  * Copies stored tensors into Java arrays, row-major. Widening to float32 is exact for F16 and BF16; F64 is rounded to

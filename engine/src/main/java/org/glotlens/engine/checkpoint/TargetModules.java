@@ -2,6 +2,7 @@ package org.glotlens.engine.checkpoint;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.glotlens.engine.file.BoundedMatch;
 
 /** Which modules an adapter is for, in the three ways PEFT writes it. */
 public sealed interface TargetModules {

@@ -1,6 +1,7 @@
 package org.glotlens.engine.checkpoint;
 
 import java.lang.foreign.MemorySegment;
+import org.glotlens.engine.CheckpointException;
 
 /** Elements of one tensor as bytes, row-major and little-endian, that can be had piece by piece. */
 public sealed interface TensorBytes permits StoredTensor, TensorBytes.InMemory {

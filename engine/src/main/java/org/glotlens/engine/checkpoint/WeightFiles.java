@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.JsonFile;
 
 /**
  * Which files of a folder hold its weights, found without opening them.

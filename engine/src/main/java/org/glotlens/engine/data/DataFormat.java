@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /** The kinds of file that can be imported. */
 public enum DataFormat {

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.run.JsonRows;
-import org.glotlens.engine.run.TextLines;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.TextLines;
 
 /**
  * Reads one data file, its format recognised from its content unless it is named. UTF-8 only, with or without byte order

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.glotlens.engine.checkpoint.AtomicFile;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.AtomicFile;
 
 /** Writes imported rows as the project's own JSON Lines, and the report beside them; each file whole or not at all. */
 public final class DataRowFile {

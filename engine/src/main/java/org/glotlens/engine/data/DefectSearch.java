@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /**
  * Looks for the defects known of published data, and mends them where asked: answers that are no label word, gold that

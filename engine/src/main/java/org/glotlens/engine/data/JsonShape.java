@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /** Turns JSON objects of one format into rows. */
 final class JsonShape {

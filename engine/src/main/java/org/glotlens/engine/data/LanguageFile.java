@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /**
  * A data file and the language of its rows: {@code zh=FILE}, or told by a part of the file's name such as {@code zh500}

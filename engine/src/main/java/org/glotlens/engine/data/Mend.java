@@ -3,7 +3,7 @@ package org.glotlens.engine.data;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /** A way to put defects right; applied only when asked for. */
 public enum Mend {

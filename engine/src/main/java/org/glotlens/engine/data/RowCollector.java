@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /** Takes rows in the order of the file, counts them, and refuses those that no program could use. */
 final class RowCollector {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /**
  * One place of one decoder.

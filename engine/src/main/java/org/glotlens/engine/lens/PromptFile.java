@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.run.JsonRow;
-import org.glotlens.engine.run.JsonRows;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.JsonRow;
+import org.glotlens.engine.file.JsonRows;
 
 /** Reads prompts files: one JSON object a line, as docs/formats.md describes. */
 public final class PromptFile {

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.checkpoint.PrettyJson;
-import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.run.JsonRow;
-import org.glotlens.engine.run.JsonRows;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.JsonRow;
+import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.PrettyJson;
 
 /** Reads and writes edited answer sets, as docs/formats.md describes. */
 public final class SetOverrideFile {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /**
  * What a person changed in answer sets, applied after they were built. A decision about one prompt goes before one about

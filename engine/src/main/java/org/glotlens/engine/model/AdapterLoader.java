@@ -2,11 +2,11 @@ package org.glotlens.engine.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
-import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.LoraPair;
 import org.glotlens.engine.checkpoint.StoredTensor;
-import org.glotlens.engine.checkpoint.UnsupportedModelException;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;

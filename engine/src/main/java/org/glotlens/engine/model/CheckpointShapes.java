@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.StoredTensor;
 

@@ -1,6 +1,6 @@
 package org.glotlens.engine.model;
 
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.torch.DType;
 
 /**

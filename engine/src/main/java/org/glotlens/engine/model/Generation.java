@@ -2,10 +2,10 @@ package org.glotlens.engine.model;
 
 import java.util.List;
 import java.util.Set;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.checkpoint.NewTensor;
-import org.glotlens.engine.checkpoint.PrettyJson;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
+import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.family.Families;
 
 /** Writes an untrained checkpoint: norms do nothing, biases are zero, everything else normal with the config's deviation. */

@@ -1,8 +1,8 @@
 package org.glotlens.engine.model;
 
 import java.util.Map;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.StoredTensor;
 
 /**

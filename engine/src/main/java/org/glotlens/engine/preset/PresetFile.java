@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.run.JsonRow;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.JsonRow;
 
 /** Reads the shipped presets, as docs/formats.md describes them. */
 public final class PresetFile {

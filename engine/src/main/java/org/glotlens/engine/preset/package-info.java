@@ -1,2 +1,6 @@
-/** Published studies as data files: what they measured on what, as published and corrected. */
+/**
+ * Published studies as data files: what they measured on what, as published and corrected.
+ * Read and checked; running them is the app's.
+ * Sees {@code data}, {@code lens}, {@code represent}, {@code task}; no native code. The app may enter.
+ */
 package org.glotlens.engine.preset;

@@ -1,7 +1,7 @@
 package org.glotlens.engine.represent;
 
 import java.util.Arrays;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.token.Tokenizer;
 
 /**

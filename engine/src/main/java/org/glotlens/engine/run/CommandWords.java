@@ -3,6 +3,7 @@ package org.glotlens.engine.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.glotlens.engine.DataException;
 
 /** A command line as one line of text that a POSIX shell reads as these words, and back. */
 public final class CommandWords {

@@ -3,9 +3,9 @@ package org.glotlens.engine.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.DataRow;
 import org.glotlens.engine.data.Imported;
-import org.glotlens.engine.run.DataException;
 
 /**
  * Makes the prompts of a classification task as Zhang et al. 2024 lay them out: examples, a line feed, the text, a line

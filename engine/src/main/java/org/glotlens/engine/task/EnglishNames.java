@@ -2,7 +2,7 @@ package org.glotlens.engine.task;
 
 import java.util.Locale;
 import java.util.Map;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /** Names of languages as instructions write them, the same on every machine. */
 public final class EnglishNames {

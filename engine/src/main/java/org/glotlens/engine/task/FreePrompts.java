@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.run.DataException;
 
 /**
  * Makes questions of prompts as they stand. Candidates are the label words of the row, or its first answer among nine

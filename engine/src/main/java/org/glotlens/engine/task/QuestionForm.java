@@ -2,7 +2,7 @@ package org.glotlens.engine.task;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /** How a translation is asked for. */
 public enum QuestionForm {

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.DataFormat;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.DataRow;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
-import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.run.JsonRow;
-import org.glotlens.engine.run.JsonRows;
+import org.glotlens.engine.file.JsonRow;
+import org.glotlens.engine.file.JsonRows;
 
 /**
  * Texts of several languages that say the same, by item. They come from files with a language each (row n is item n),

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.Expectation;
 import org.glotlens.engine.data.LanguageCheck;
-import org.glotlens.engine.run.DataException;
 
 /**
  * A task with known answers, as a task file describes it.

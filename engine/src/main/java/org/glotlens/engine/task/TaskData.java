@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.DataFormat;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.DataRow;
@@ -14,7 +15,6 @@ import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageCheck;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
-import org.glotlens.engine.run.DataException;
 
 /**
  * Reads data files and looks for defects with what a task expects of them.

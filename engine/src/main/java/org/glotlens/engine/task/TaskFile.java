@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.run.JsonRow;
-import org.glotlens.engine.run.JsonRows;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.JsonRow;
+import org.glotlens.engine.file.JsonRows;
 
 /** Reads task files, the shipped ones and people's own, and checks them: docs/formats.md describes the form. */
 public final class TaskFile {

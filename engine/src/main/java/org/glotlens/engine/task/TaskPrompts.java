@@ -1,9 +1,9 @@
 package org.glotlens.engine.task;
 
 import java.util.List;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.run.DataException;
 
 /** Makes the questions of a task from data. */
 public final class TaskPrompts {

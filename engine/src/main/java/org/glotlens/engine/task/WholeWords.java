@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.WordScore;
 import org.glotlens.engine.lens.WordScores;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.DataException;
 
 /**
  * Scores every answer of every prompt as a whole word. Answers that are given as ids have no text and are not scored.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.DataRow;
 import org.glotlens.engine.data.Imported;
-import org.glotlens.engine.run.DataException;
 
 /**
  * Makes the word prompts of Wendler et al. 2024: translation, repetition and cloze. Their scripts measure no accuracy;

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.checkpoint.JsonFile;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.JsonFile;
 
 /**
  * What {@code tokenizer_config.json} says of the tokens at both ends of a text.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
 
 /**
  * Checks the normalizer, pre-tokenizer and decoder of {@code tokenizer.json} for what the tokenizers library takes for

@@ -2,7 +2,7 @@ package org.glotlens.engine.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
 
 /** Checks the {@code model} of {@code tokenizer.json} for what the tokenizers library takes for granted. */
 final class ModelCheck {

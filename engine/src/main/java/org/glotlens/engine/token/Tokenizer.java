@@ -14,9 +14,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.checkpoint.FileNames;
-import org.glotlens.engine.run.Offline;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.torch.Offline;
 
 /**
  * Turns text into token ids and back exactly as Hugging Face's tokenizers library does, of any length: nothing is cut

@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.checkpoint.FileNames;
-import org.glotlens.engine.checkpoint.JsonFile;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.JsonFile;
 
 /**
  * What {@code tokenizer.json} says besides how to split text.

@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.run.Offline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

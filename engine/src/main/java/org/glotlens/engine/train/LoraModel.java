@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.AdapterConfig;
 import org.glotlens.engine.checkpoint.AdapterWriter;

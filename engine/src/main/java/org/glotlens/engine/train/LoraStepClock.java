@@ -2,6 +2,7 @@ package org.glotlens.engine.train;
 
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.torch.Autograd;
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.train.PromptTemplate.Slot;
 
 /** The templates that ship, by name and version. */

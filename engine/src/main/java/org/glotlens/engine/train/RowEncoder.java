@@ -2,6 +2,7 @@ package org.glotlens.engine.train;
 
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.token.Tokenizer;
 
 /**

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.checkpoint.JsonFile;
-import org.glotlens.engine.checkpoint.PrettyJson;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.JsonFile;
+import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.run.Cancel;
 
 /**

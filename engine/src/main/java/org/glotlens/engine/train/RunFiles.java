@@ -2,6 +2,7 @@ package org.glotlens.engine.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.glotlens.engine.TrainingException;
 
 /** What a run's folder tells to those who do not train. */
 public final class RunFiles {

@@ -9,7 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.glotlens.engine.checkpoint.FileNames;
+import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.FileNames;
 
 /**
  * Follows the log of a run that another process writes, reading only what is new. Not for several threads.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.Digest;
+import org.glotlens.engine.file.Digest;
 
 /**
  * Everything that decides how a run goes: settings, model, first adapter and rows. A save may be gone on from only by a

@@ -1,5 +1,7 @@
 package org.glotlens.engine.train;
 
+import org.glotlens.engine.TrainingException;
+
 /**
  * How many optimiser steps a run takes.
  *

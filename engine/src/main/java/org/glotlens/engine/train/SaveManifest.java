@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.checkpoint.Digest;
-import org.glotlens.engine.checkpoint.FileNames;
-import org.glotlens.engine.checkpoint.JsonFile;
-import org.glotlens.engine.checkpoint.PrettyJson;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.JsonFile;
+import org.glotlens.engine.file.PrettyJson;
 
 /** {@code save.json} of a save: where the run stood, and the SHA-256 of every file. */
 final class SaveManifest {

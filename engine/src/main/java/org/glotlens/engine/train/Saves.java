@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.AtomicFolder;
-import org.glotlens.engine.checkpoint.FileNames;
+import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.AtomicFolder;
+import org.glotlens.engine.file.FileNames;
 
 /**
  * The saves {@code checkpoint-N} of a run, each a model folder with what is needed to go on from it. A save appears

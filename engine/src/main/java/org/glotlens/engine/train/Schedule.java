@@ -1,5 +1,7 @@
 package org.glotlens.engine.train;
 
+import org.glotlens.engine.TrainingException;
+
 /**
  * The learning rate of every optimiser step: a linear rise from 0 over the warm-up, then a decay.
  *

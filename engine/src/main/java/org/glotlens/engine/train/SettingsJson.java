@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.glotlens.engine.TrainingException;
 
 /** Settings as one flat object, whatever records they are grouped in here: files of earlier versions stay readable. */
 final class SettingsJson {

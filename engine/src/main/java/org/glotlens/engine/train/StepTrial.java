@@ -3,6 +3,7 @@ package org.glotlens.engine.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;

@@ -2,6 +2,7 @@ package org.glotlens.engine.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.TrainingException;
 
 /**
  * Encoded rows, split before training.

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.glotlens.engine.checkpoint.CheckpointException;
-import org.glotlens.engine.checkpoint.Digest;
-import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.run.JsonRows;
-import org.glotlens.engine.run.TextLines;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.TextLines;
 
 /** Reads training rows from JSON, JSON Lines, TSV or two aligned text files, as docs/formats.md describes. */
 public final class TrainFile {

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.AtomicFile;
-import org.glotlens.engine.checkpoint.FileNames;
+import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.FileNames;
 
 /** {@code trainer_log.jsonl}: one line a logged step, with LLaMA-Factory's keys. */
 final class TrainLog implements AutoCloseable {

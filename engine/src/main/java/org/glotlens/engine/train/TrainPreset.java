@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.glotlens.engine.TrainingException;
 
 /**
  * Settings of a published recipe, under one name.

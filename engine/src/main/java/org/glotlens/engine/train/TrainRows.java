@@ -2,8 +2,8 @@ package org.glotlens.engine.train;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.glotlens.engine.run.DataException;
-import org.glotlens.engine.run.JsonRow;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.JsonRow;
 
 /** Makes a training example of one JSON row, whichever of the known field sets it has. */
 final class TrainRows {

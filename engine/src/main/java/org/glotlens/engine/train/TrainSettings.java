@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.Optional;
+import org.glotlens.engine.TrainingException;
 
 /**
  * Hyper-parameters of one fine-tune; the defaults are those of Zhang et al. 2024.

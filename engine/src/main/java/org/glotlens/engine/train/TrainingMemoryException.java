@@ -1,6 +1,7 @@
 package org.glotlens.engine.train;
 
 import java.util.Optional;
+import org.glotlens.engine.TrainingException;
 
 /** Memory ran out during training. Carries settings that need less and learn from the same rows in each step. */
 public final class TrainingMemoryException extends TrainingException {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 import org.junit.jupiter.api.Tag;

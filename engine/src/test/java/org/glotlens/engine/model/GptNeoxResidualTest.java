@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

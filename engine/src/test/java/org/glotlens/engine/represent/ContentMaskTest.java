@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.token.Tokenizer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.Fixture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.Fixture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package org.glotlens.engine.train;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.glotlens.engine.TrainingException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.token.TokenizerSample;
 import org.junit.jupiter.api.Tag;

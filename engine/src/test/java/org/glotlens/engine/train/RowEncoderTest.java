@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.token.Tokenizer;
 import org.junit.jupiter.api.Tag;

@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.glotlens.app.view.JobRequest;
-import org.glotlens.app.view.JobRunner;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
 
@@ -46,7 +46,7 @@ public final class EditedSets {
     }
 
     /** What a file holds; nothing where there is none. */
-    static SetOverrides read(Path place) throws org.glotlens.engine.run.DataException {
+    static SetOverrides read(Path place) throws org.glotlens.engine.DataException {
         return Files.isRegularFile(place) ? SetOverrideFile.read(place) : SetOverrides.NONE;
     }
 

@@ -8,11 +8,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.SVGPath;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.LanguageNames;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.Theme;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.LanguageNames;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Theme;
+import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Palette;
 
 /** The checklist of languages; the square beside each code has the colour that the figures use. */

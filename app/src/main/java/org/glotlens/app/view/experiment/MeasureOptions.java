@@ -6,7 +6,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.represent.Axes;

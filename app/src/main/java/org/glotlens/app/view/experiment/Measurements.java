@@ -2,15 +2,15 @@ package org.glotlens.app.view.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.glotlens.app.view.WindowMeasurement;
-import org.glotlens.app.view.WindowOrigin;
-import org.glotlens.engine.job.ModelPair;
-import org.glotlens.engine.keep.LensMeasurement;
-import org.glotlens.engine.keep.RepresentMeasurement;
+import org.glotlens.app.view.state.WindowMeasurement;
+import org.glotlens.app.view.state.WindowOrigin;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptChoice;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.RepresentMeasurement;
+import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
 

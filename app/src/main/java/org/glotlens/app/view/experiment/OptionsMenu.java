@@ -10,9 +10,9 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Choices;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.Superposition;
 

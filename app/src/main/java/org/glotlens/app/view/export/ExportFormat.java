@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.DataException;
 
 /** The files that a figure can be saved as. */
 public enum ExportFormat {

@@ -10,7 +10,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.glotlens.app.figure.ProvenanceText;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.run.Provenance;
 
 /** Where a figure comes from: the command that makes it again, and the digests of all that went into it. */

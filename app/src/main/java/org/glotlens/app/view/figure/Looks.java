@@ -1,6 +1,6 @@
 package org.glotlens.app.view.figure;
 
-import org.glotlens.app.view.Theme;
+import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigureStyle;
 
 /** The look of the window's figures. */

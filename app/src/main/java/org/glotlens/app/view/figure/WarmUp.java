@@ -1,7 +1,7 @@
 package org.glotlens.app.view.figure;
 
 import java.util.List;
-import org.glotlens.app.view.Theme;
+import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.LensFigure;

@@ -4,17 +4,16 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.stage.FileChooser;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Choosers;
-import org.glotlens.app.view.Messages;
-import org.glotlens.engine.job.RunAccuracyJob;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.run.Job;
+import org.glotlens.engine.runs.RunAccuracyJob;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -22,13 +21,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 final class AccuracyMenu extends MenuButton {
     private final Asking asking;
     private final Supplier<List<Path>> runs;
-
-    /**
-     * Who measures, and what there is to ask.
-     *
-     * @param chosen the task under Tasks, if its data were chosen
-     */
-    record Asking(RunsViewModel model, Path samplePrompts, Supplier<Optional<Job<RunAccuracyJob.Questions>>> chosen) {}
 
     /** @param runs what to measure when an entry is chosen */
     AccuracyMenu(Asking asking, Supplier<List<Path>> runs, Bag bag) {
@@ -45,7 +37,7 @@ final class AccuracyMenu extends MenuButton {
                         item("runs.onFile", this::choose),
                         tasks);
         setOnShowing(e -> tasks.setDisable(asking.chosen().get().isEmpty()));
-        disableProperty().bind(asking.model().measuringProperty());
+        disableProperty().bind(asking.runs().measuringProperty());
         bag.onClose(disableProperty()::unbind);
     }
 
@@ -65,6 +57,6 @@ final class AccuracyMenu extends MenuButton {
     }
 
     private void measure(Job<RunAccuracyJob.Questions> questions) {
-        asking.model().measure(runs.get(), questions);
+        asking.runs().measure(runs.get(), questions);
     }
 }

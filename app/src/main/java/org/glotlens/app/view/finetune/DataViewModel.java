@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.glotlens.app.view.JobRequest;
-import org.glotlens.app.view.JobRunner;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.train.TrainFile;
 

@@ -3,23 +3,30 @@ package org.glotlens.app.view.finetune;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Workbench;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.state.SampleFolder;
 
 /** The fine-tune tab: data and hyper-parameters or, in their place, all runs side by side; and the run with its loss. */
 public final class FineTuneView extends HBox implements AutoCloseable {
     private final Bag bag = new Bag();
 
     /**
-     * Shows and runs the fine-tune of {@code workbench}.
+     * What is drawn of the run on show.
      *
-     * @param lossFigure the live loss curve
+     * @param loss the live loss curve
      * @param probes what was measured on the way
      */
-    public FineTuneView(Workbench workbench, Region lossFigure, Region probes) {
-        var model = workbench.fineTune();
+    public record Figures(Region loss, Region probes) {}
+
+    /**
+     * Shows and runs a fine-tune.
+     *
+     * @param sample whose texts are offered
+     * @param asking the runs, and what their accuracy is measured on
+     */
+    public FineTuneView(FineTuneViewModel model, SampleFolder sample, Asking asking, Figures figures) {
         getStyleClass().add("fine-tune");
-        var data = new DataView(model, workbench.sample(), bag);
+        var data = new DataView(model, sample, bag);
         data.setMinWidth(250);
         data.setPrefWidth(300);
         var form = new HyperView(model, bag);
@@ -28,18 +35,16 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var choice = new HBox(data, form);
         choice.setMinWidth(550);
         HBox.setHgrow(data, Priority.ALWAYS);
-        var asking =
-                new AccuracyMenu.Asking(workbench.runs(), workbench.sample().prompts(), workbench.tasks()::questions);
         var runs = new RunsView(asking, model.run(), bag);
         runs.setMinWidth(400);
-        bag.follow(workbench.runs().openProperty(), isOpen -> {
+        bag.follow(asking.runs().openProperty(), isOpen -> {
             RunView.appear(choice, !isOpen);
             RunView.appear(runs, isOpen);
         });
-        var parts = new RunView.Parts(new ProbeChoice(model, workbench.sample(), bag), lossFigure, probes);
+        var parts = new RunView.Parts(new ProbeChoice(model, sample, bag), figures.loss(), figures.probes());
         var run = new RunView(model, parts, asking, bag);
         run.setMinWidth(300);
-        bag.follow(probes.managedProperty(), areShown -> {
+        bag.follow(figures.probes().managedProperty(), areShown -> {
             run.setPrefWidth(areShown ? 700 : 500);
             choice.setPrefWidth(630);
             runs.setPrefWidth(areShown ? 630 : 830);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.RunSummary;
+import org.glotlens.engine.runs.RunSummary;
 
 /**
  * The runs that windows have started, read from their folders.

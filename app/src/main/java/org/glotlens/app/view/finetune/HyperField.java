@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Messages;
 
 /**
  * One hyper-parameter as it is typed: its text, what is wrong with it, and its value once nothing is.

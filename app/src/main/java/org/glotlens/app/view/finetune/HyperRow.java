@@ -13,10 +13,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Bubble;
-import org.glotlens.app.view.Icons;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Icons;
+import org.glotlens.app.view.kit.Messages;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
 /** One hyper-parameter in the form: its name, what it does on demand, its field, and below them what is wrong. */

@@ -14,9 +14,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Choosers;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.train.TrainPreset;
 
 /** The hyper-parameters of the next run: recipes, the adapter to go on from, and every field. */

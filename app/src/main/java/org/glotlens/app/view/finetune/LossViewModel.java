@@ -4,9 +4,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.figure.Looks;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.LossFigure;
 

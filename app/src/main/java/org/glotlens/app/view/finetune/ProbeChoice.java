@@ -12,11 +12,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Choosers;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.SampleFolder;
-import org.glotlens.engine.job.ProbeSet;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.engine.runs.ProbeSet;
 
 /** Chooses what the next run is watched by: nothing, the sample's prompts and texts, or files. */
 final class ProbeChoice extends HBox {

@@ -1,7 +1,7 @@
 package org.glotlens.app.view.finetune;
 
 import org.glotlens.app.figure.TrainingSheet;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;

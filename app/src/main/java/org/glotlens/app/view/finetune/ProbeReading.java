@@ -1,9 +1,9 @@
 package org.glotlens.app.view.finetune;
 
 import java.util.List;
-import org.glotlens.engine.job.StoredResults;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;

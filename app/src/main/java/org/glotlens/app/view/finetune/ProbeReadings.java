@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.ProbeFiles;
-import org.glotlens.engine.job.TrainPlan;
 import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.runs.ProbeFiles;
+import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.Trainer;
 
 /** The probes of a run by step, each read from its folder once. */

@@ -13,16 +13,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.JobRequest;
-import org.glotlens.app.view.JobRunner;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.WorkbenchState;
 import org.glotlens.app.view.figure.Looks;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
-import org.glotlens.engine.job.ProvenanceJson;
-import org.glotlens.engine.job.RunStatus;
+import org.glotlens.engine.measure.ProvenanceJson;
+import org.glotlens.engine.runs.RunStatus;
 
 /** The probes of the run on show: which step and which layer are looked at, and what was measured there. */
 public final class ProbesViewModel implements AutoCloseable {

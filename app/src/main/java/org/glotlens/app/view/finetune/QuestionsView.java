@@ -17,10 +17,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Choosers;
-import org.glotlens.app.view.LanguageNames;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.LanguageNames;
+import org.glotlens.app.view.kit.Messages;
 
 /** The form that builds question translations: files, task, languages, rows and seed. */
 final class QuestionsView extends VBox {

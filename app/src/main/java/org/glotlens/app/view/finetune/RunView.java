@@ -18,9 +18,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Choosers;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -31,7 +31,7 @@ final class RunView extends ScrollPane {
 
     private final FineTuneViewModel model;
     private final Bag bag;
-    private final AccuracyMenu.Asking asking;
+    private final Asking asking;
 
     /**
      * What stands in the column beside what is made here.
@@ -42,7 +42,7 @@ final class RunView extends ScrollPane {
      */
     record Parts(Node choice, Region loss, Region probes) {}
 
-    RunView(FineTuneViewModel model, Parts parts, AccuracyMenu.Asking asking, Bag bag) {
+    RunView(FineTuneViewModel model, Parts parts, Asking asking, Bag bag) {
         this.model = model;
         this.asking = asking;
         this.bag = bag;
@@ -96,9 +96,9 @@ final class RunView extends ScrollPane {
         compare.setId("runs-compare");
         compare.getStyleClass().add(Styles.SMALL);
         compare.setTooltip(new Tooltip(Messages.text("runs.compareHint")));
-        compare.selectedProperty().bindBidirectional(asking.model().openProperty());
+        compare.selectedProperty().bindBidirectional(asking.runs().openProperty());
         bag.onClose(() ->
-                compare.selectedProperty().unbindBidirectional(asking.model().openProperty()));
+                compare.selectedProperty().unbindBidirectional(asking.runs().openProperty()));
         var head = new HBox(6, title, gap, compare);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
@@ -193,13 +193,13 @@ final class RunView extends ScrollPane {
         box.getStyleClass().add("train-result");
         Runnable show = () -> {
             String said = Optional.ofNullable(model.run().resultProperty().get())
-                    .flatMap(left -> asking.model().accuracy(left.folder()))
+                    .flatMap(left -> asking.runs().accuracy(left.folder()))
                     .map(RunText::accuracy)
                     .orElse("");
             accuracy.setText(said);
             appear(accuracy, !said.isEmpty());
         };
-        bag.follow(asking.model().runsProperty(), runs -> show.run());
+        bag.follow(asking.runs().runsProperty(), runs -> show.run());
         bag.onChange(model.run().resultProperty(), show);
         bag.follow(model.run().resultProperty(), left -> {
             appear(box, left != null);

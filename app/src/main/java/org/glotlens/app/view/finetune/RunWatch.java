@@ -4,15 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.PrettyJson;
-import org.glotlens.engine.job.RunStatus;
-import org.glotlens.engine.job.TrainPlan;
+import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.runs.RunStatus;
+import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.RunControl;
 import org.glotlens.engine.train.RunFiles;
 import org.glotlens.engine.train.RunFollower;
@@ -20,7 +21,6 @@ import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainStep;
 import org.glotlens.engine.train.Trainer;
-import org.glotlens.engine.train.TrainingException;
 
 /**
  * Starts a run in a process of its own, or finds one that is under way, and follows it by its files until it ends. A

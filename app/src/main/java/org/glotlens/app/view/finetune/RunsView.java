@@ -20,13 +20,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Choosers;
-import org.glotlens.app.view.Messages;
-import org.glotlens.engine.job.RunAccuracy;
-import org.glotlens.engine.job.RunSummary;
-import org.glotlens.engine.job.RunTable;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.runs.RunAccuracy;
+import org.glotlens.engine.runs.RunSummary;
+import org.glotlens.engine.runs.RunTable;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
@@ -42,9 +42,9 @@ final class RunsView extends VBox {
     private final Bag bag;
     private final TableView<RunSummary> table = new TableView<>();
 
-    RunsView(AccuracyMenu.Asking asking, RunViewModel shown, Bag bag) {
+    RunsView(Asking asking, RunViewModel shown, Bag bag) {
         super(8);
-        this.model = asking.model();
+        this.model = asking.runs();
         this.bag = bag;
         getStyleClass().addAll("train-data", "runs");
         var title = new Label(Messages.text("runs.title"));
@@ -71,7 +71,7 @@ final class RunsView extends VBox {
         getChildren().addAll(title, buttons(asking, shown), table, note);
     }
 
-    private FlowPane buttons(AccuracyMenu.Asking asking, RunViewModel shown) {
+    private FlowPane buttons(Asking asking, RunViewModel shown) {
         var measure = new AccuracyMenu(asking, this::chosen, bag);
         measure.setId("runs-measure");
         var again = button(

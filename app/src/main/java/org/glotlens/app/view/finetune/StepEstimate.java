@@ -1,10 +1,10 @@
 package org.glotlens.app.view.finetune;
 
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.RunLength;
 import org.glotlens.engine.train.StepTime;
 import org.glotlens.engine.train.TrainSettings;
-import org.glotlens.engine.train.TrainingException;
 
 /**
  * How long a fine-tune will be.

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.glotlens.app.Main;
-import org.glotlens.app.view.Messages;
-import org.glotlens.engine.job.TrainingJvm;
+import org.glotlens.app.program.Entry;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.runs.TrainingJvm;
 import org.glotlens.engine.train.Trainer;
-import org.glotlens.engine.train.TrainingException;
 
 /**
  * Starts {@code glotlens train --config} in a process of its own, which goes on when the window is closed: hang-up and
@@ -76,7 +76,7 @@ final class TrainProcess {
                 .toList();
         command.addAll(TrainingJvm.options(inherited, System.getProperty("os.name")));
         command.addAll(inherited);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Entry.MAIN_CLASS));
         command.addAll(List.of("train", "--config", out.resolve(Trainer.CONFIG).toString(), "--out", out.toString()));
         command.addAll(further);
         return command;

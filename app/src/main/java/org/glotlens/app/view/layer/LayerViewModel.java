@@ -8,9 +8,9 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.LensResult;
 
 /** Moves the selected layer by slider, step or play, and reads the entropy there. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.charts.LensNotes;
 import org.glotlens.charts.Palette;
 import org.glotlens.engine.lens.CurveDifference;

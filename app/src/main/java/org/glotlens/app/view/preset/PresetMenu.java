@@ -5,8 +5,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import org.controlsfx.control.PopOver;
-import org.glotlens.app.view.Bubble;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Messages;
 
 /** The published studies as a menu; choosing one opens a bubble to point it at data and run it. */
 public final class PresetMenu extends MenuButton {

@@ -11,25 +11,25 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.glotlens.app.CacheFolder;
 import org.glotlens.app.preset.PresetJob;
 import org.glotlens.app.preset.PresetOutcome;
 import org.glotlens.app.preset.PresetRequest;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.JobRequest;
-import org.glotlens.app.view.JobRunner;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.Notice;
-import org.glotlens.app.view.SampleFolder;
-import org.glotlens.app.view.WindowOrigin;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.program.CacheFolder;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.app.view.state.WindowOrigin;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.ModelPair;
-import org.glotlens.engine.keep.Measuring;
+import org.glotlens.engine.measure.Measuring;
+import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetFile;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.DataException;
 
 /** Chooses a published study, points it at data, and runs it on the open pair. */
 public final class PresetViewModel implements AutoCloseable {

@@ -7,9 +7,9 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.ScriptText;
 import org.glotlens.app.view.experiment.PromptPair;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.engine.lens.Prompt;
 
 /** One prompt in the list: its languages, what it asks, and the answer in the language it asks for. */

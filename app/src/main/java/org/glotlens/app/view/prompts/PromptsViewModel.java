@@ -6,8 +6,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.Prompt;
 
 /** The prompts that were measured, searched and selected. */

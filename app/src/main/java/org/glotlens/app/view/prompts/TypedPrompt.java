@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.glotlens.app.view.Messages;
-import org.glotlens.engine.job.FreePromptJob;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.run.DataException;
+import org.glotlens.engine.measure.FreePromptJob;
 
 /**
  * A prompt as a person types it.

@@ -5,19 +5,19 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.JobRequest;
-import org.glotlens.app.view.JobRunner;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.job.FreePromptJob;
-import org.glotlens.engine.job.ModelPair;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.measure.FreePromptJob;
+import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.DataException;
 
 /** Reads the lens of a prompt that a person types, in place of the measured ones until these are wanted back. */
 public final class TypedPromptViewModel implements AutoCloseable {

@@ -8,11 +8,11 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.StatusBar;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Bubble;
-import org.glotlens.app.view.Icons;
-import org.glotlens.app.view.LogEntry;
-import org.glotlens.app.view.Messages;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Icons;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.LogEntry;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The status line: what is under way, how far it is, a button that stops it, and the log. */

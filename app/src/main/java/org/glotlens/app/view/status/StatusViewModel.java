@@ -7,12 +7,12 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.JobRunner;
-import org.glotlens.app.view.LogEntry;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.RunningJob;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.LogEntry;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.app.view.work.RunningJob;
 
 /** What is under way and what happened: the line at the foot of the window. */
 public final class StatusViewModel implements AutoCloseable {

@@ -4,9 +4,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.controlsfx.control.PopOver;
-import org.glotlens.app.view.Bubble;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.ScriptText;
+import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptText;
 
 /** The text of a task file to read: templates, label words and few-shot examples in every script. */
 final class TaskText {

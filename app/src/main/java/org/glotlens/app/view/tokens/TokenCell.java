@@ -6,10 +6,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.ScriptText;
-import org.glotlens.app.view.Theme;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.Theme;
+import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Palette;
 import org.glotlens.engine.lens.TopToken;
 

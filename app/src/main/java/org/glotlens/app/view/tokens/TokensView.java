@@ -12,10 +12,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.glotlens.app.view.Bag;
-import org.glotlens.app.view.Messages;
-import org.glotlens.app.view.ScriptText;
-import org.glotlens.app.view.WorkbenchState;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.TopToken;
 
 /** The token table: for each layer the most probable next tokens of both checkpoints. */

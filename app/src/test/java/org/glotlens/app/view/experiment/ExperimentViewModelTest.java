@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glotlens.app.view.Benches;
-import org.glotlens.app.view.Readings;
-import org.glotlens.app.view.Workbench;
+import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Readings;
+import org.glotlens.app.view.window.Workbench;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
 import org.junit.jupiter.api.Tag;

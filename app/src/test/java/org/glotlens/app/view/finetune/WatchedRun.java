@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.glotlens.app.view.Readings;
-import org.glotlens.engine.checkpoint.PrettyJson;
-import org.glotlens.engine.job.ResultStore;
-import org.glotlens.engine.job.RunOptions;
-import org.glotlens.engine.job.StoredResults;
-import org.glotlens.engine.job.TrainPlan;
+import org.glotlens.app.view.window.Readings;
+import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.measure.ResultStore;
+import org.glotlens.engine.measure.StoredResults;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.TrainSettings;
 
 /** The folder of a run with probes, as docs/formats.md describes it. */

@@ -3,8 +3,8 @@ package org.glotlens.app.view.lens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.glotlens.app.view.Benches;
-import org.glotlens.app.view.Workbench;
+import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Workbench;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.glotlens.app.view.Benches;
-import org.glotlens.app.view.Notice;
-import org.glotlens.app.view.Workbench;
+import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Workbench;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

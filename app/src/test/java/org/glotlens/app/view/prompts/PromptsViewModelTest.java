@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.glotlens.app.view.Benches;
-import org.glotlens.app.view.Workbench;
+import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Workbench;
 import org.glotlens.engine.lens.Prompt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

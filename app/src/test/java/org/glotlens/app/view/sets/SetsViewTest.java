@@ -15,14 +15,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import org.glotlens.app.view.Benches;
-import org.glotlens.app.view.Fx;
-import org.glotlens.app.view.Readings;
-import org.glotlens.app.view.Workbench;
+import org.glotlens.app.view.kit.Fx;
+import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Readings;
+import org.glotlens.app.view.window.Workbench;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrideFile;
-import org.glotlens.engine.run.DataException;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +98,7 @@ class SetsViewTest {
         int id = row("fr", "w7").token().id();
         assertThat(saved()).containsExactly(new SetOverride("b", "fr", id, "w7", false));
         Fx.run(() -> {
-            model.add("fr", new org.glotlens.engine.job.FindTokensJob.Found(id + 1, "w8"));
+            model.add("fr", new org.glotlens.engine.measure.FindTokensJob.Found(id + 1, "w8"));
             bench.experiment().run();
             assertThat(bench.state().noticeProperty().get()).isNull();
             assertThat(measured(1, id).isIncluded()).isFalse();
@@ -116,7 +116,8 @@ class SetsViewTest {
             model.forEveryProperty().set(true);
             model.add(
                     "en",
-                    new org.glotlens.engine.job.FindTokensJob.Found(word.token().id(), "w7"));
+                    new org.glotlens.engine.measure.FindTokensJob.Found(
+                            word.token().id(), "w7"));
             model.include(word, false);
             assertThat(model.edited().setsProperty().get().overrides())
                     .extracting(SetOverride::prompt)

@@ -2,8 +2,8 @@ package org.glotlens.app.view.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.glotlens.app.view.Benches;
-import org.glotlens.app.view.Workbench;
+import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Workbench;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package org.glotlens.engine.model.family;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.checkpoint.UnsupportedModelException;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.RopeScaling;

@@ -1,9 +1,9 @@
 package org.glotlens.engine.model.family;
 
 import java.util.Arrays;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.checkpoint.UnsupportedModelException;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;

@@ -2,9 +2,9 @@ package org.glotlens.engine.model.family;
 
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.checkpoint.UnsupportedModelException;
 
 /** Which layers see a sliding window of keys. */
 record LayerWindows(ModelConfig config, int layers) {

@@ -1,6 +1,0 @@
-package org.glotlens.app.view;
-
-import java.time.LocalTime;
-
-/** One line of the window's log: what happened and when. */
-public record LogEntry(LocalTime time, String text) {}

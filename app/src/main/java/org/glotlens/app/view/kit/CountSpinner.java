@@ -1,0 +1,48 @@
+package org.glotlens.app.view.kit;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.property.IntegerProperty;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.Tooltip;
+import javafx.util.StringConverter;
+
+/** A field for how many of something to take, in which 0 reads as all of it. */
+public final class CountSpinner extends Spinner<Integer> {
+    private static final int MOST = 1_000_000;
+
+    /**
+     * Shows and changes {@code count}.
+     *
+     * @param step of its arrows
+     * @param hint what is counted, for the tooltip and for screen readers
+     */
+    public CountSpinner(IntegerProperty count, int step, String hint) {
+        var values = new IntegerSpinnerValueFactory(0, MOST, count.get(), step);
+        values.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer n) {
+                return n == null || n == 0 ? Messages.text("count.all") : Integer.toString(n);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                String digits = text.replaceAll("\\D", "");
+                return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
+            }
+        });
+        setValueFactory(values);
+        setEditable(true);
+        getStyleClass().add(Styles.SMALL);
+        setMaxWidth(Double.MAX_VALUE);
+        setAccessibleText(hint);
+        getEditor().setAccessibleText(hint);
+        setTooltip(new Tooltip(hint));
+        focusedProperty().subscribe(isFocused -> {
+            if (!isFocused) {
+                commitValue();
+            }
+        });
+        valueProperty().subscribe(n -> count.set(n == null ? 0 : n));
+    }
+}

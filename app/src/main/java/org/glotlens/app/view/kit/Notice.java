@@ -1,0 +1,15 @@
+package org.glotlens.app.view.kit;
+
+/**
+ * One message inside the window: good news passes by itself, the rest stays until it is closed.
+ *
+ * @param text the sentence a person reads, shown as it stands
+ */
+public record Notice(Kind kind, String text) {
+    /** How much a notice matters. */
+    public enum Kind {
+        INFO,
+        WARNING,
+        ERROR
+    }
+}

@@ -1,0 +1,145 @@
+package org.glotlens.app.view.overview;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.lens.LensStatisticsViewModel;
+import org.glotlens.app.view.lens.LensViewModel;
+import org.glotlens.app.view.pca.PcaViewModel;
+import org.glotlens.app.view.pearson.PearsonViewModel;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.IntervalKind;
+
+/** The three linked views, base above aligned. */
+public final class OverviewView extends GridPane implements AutoCloseable {
+    private static final double[] WIDTHS = {36, 32, 32};
+
+    private static final double HEADING = 24;
+
+    private final WorkbenchState state;
+    private final LensStatisticsViewModel statistics;
+    private final ExportViewModel export;
+    private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(this, "measure", Measure.PEARSON);
+    private final Bag bag = new Bag();
+    private final List<FigurePane> panes = new ArrayList<>();
+
+    /** Shows the results of {@code state}, means with what {@code statistics} says of them. */
+    public OverviewView(WorkbenchState state, LensStatisticsViewModel statistics, ExportViewModel export) {
+        this.state = state;
+        this.statistics = statistics;
+        this.export = export;
+        getStyleClass().add("overview");
+        for (double width : WIDTHS) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(width);
+            getColumnConstraints().add(column);
+        }
+        getRowConstraints().add(new RowConstraints(HEADING));
+        addRow(0, heading("overview.lens"), heading("overview.pca"), heading("overview.pearson"));
+        for (Side side : Side.values()) {
+            var row = new RowConstraints(0, 0, Double.MAX_VALUE);
+            row.setVgrow(Priority.ALWAYS);
+            getRowConstraints().add(row);
+            addRow(1 + side.ordinal(), lens(side), pca(side), pearson(side));
+        }
+    }
+
+    /** The six figures, row by row. */
+    public List<FigurePane> panes() {
+        return List.copyOf(panes);
+    }
+
+    private static Label heading(String key) {
+        var label = new Label(Messages.text(key));
+        label.getStyleClass().add("column-heading");
+        label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        return label;
+    }
+
+    private FigurePane lens(Side side) {
+        var model = new LensViewModel(state, statistics, side);
+        bag.onClose(model::close);
+        var pane = pane("lens", side, model.figureProperty()).onPick(model::pick);
+        if (side == Side.ALIGNED) {
+            pane.addSwitch("lens.difference", model.differenceProperty());
+            pane.menu().addOption("lens.overlay", model.overlaidProperty());
+        }
+        pane.menu()
+                .addChoice(
+                        "statistics.kind",
+                        statistics.kindProperty(),
+                        List.of(IntervalKind.values()),
+                        IntervalKind::caption);
+        pane.menu().addOption("lens.chance", model.chanceProperty());
+        pane.menu().addOption("lens.zoom", model.zoomedProperty());
+        pane.menu().addOption("lens.energy", model.energeticProperty());
+        return pane;
+    }
+
+    private FigurePane pca(Side side) {
+        var model = new PcaViewModel(state, side);
+        bag.onClose(model::close);
+        var pane = pane("pca", side, model.figureProperty()).onPick(model::pick);
+        pane.menu().addOption("pca.frozen", model.frozenProperty());
+        return pane;
+    }
+
+    private FigurePane pearson(Side side) {
+        var model = new PearsonViewModel(state, measure, side);
+        bag.onClose(model::close);
+        var pane = pane("pearson", side, model.figureProperty()).onPick(model::pick);
+        pane.menu()
+                .addChoice(
+                        "pearson.measure",
+                        measure,
+                        List.of(Measure.values()),
+                        of -> Messages.text("measure." + of.label()));
+        if (side == Side.ALIGNED) {
+            pane.addSwitch("pearson.difference", model.differenceProperty());
+        }
+        return pane;
+    }
+
+    private FigurePane pane(
+            String kind, Side side, javafx.beans.value.ObservableValue<org.glotlens.charts.Figure> figure) {
+        String name = kind + "-" + side.label();
+        export.add(name, figure);
+        var pane = new FigurePane(figure, name, empty(side), export);
+        panes.add(pane);
+        bag.onClose(pane::close);
+        return pane;
+    }
+
+    /** What stands in place of a figure: still waiting, or no such checkpoint. */
+    private StringBinding empty(Side side) {
+        var text = Bindings.createStringBinding(
+                () -> side == Side.ALIGNED
+                                && state.baseProperty().get() != null
+                                && state.alignedProperty().get() == null
+                        ? Messages.text("figure.noAligned")
+                        : Messages.text("figure.waiting"),
+                state.baseProperty(),
+                state.alignedProperty());
+        bag.onClose(text::dispose);
+        return text;
+    }
+
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The six linked figures.
+ */
+package org.glotlens.app.view.overview;

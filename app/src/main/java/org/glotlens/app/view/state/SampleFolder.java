@@ -1,0 +1,47 @@
+package org.glotlens.app.view.state;
+
+import java.nio.file.Path;
+
+/**
+ * Where the bundled pair and its data lie.
+ *
+ * @param root the folder {@code sample-data}
+ */
+public record SampleFolder(Path root) {
+    /** The sample folder under the system property {@code glotlens.home}, or under the working folder. */
+    public static SampleFolder installed() {
+        return new SampleFolder(Path.of(System.getProperty("glotlens.home", ""))
+                .toAbsolutePath()
+                .resolve("sample-data"));
+    }
+
+    public Path model() {
+        return root.resolve("model");
+    }
+
+    public Path aligned() {
+        return root.resolve("aligned");
+    }
+
+    public Path prompts() {
+        return root.resolve("prompts.jsonl");
+    }
+
+    public Path parallel() {
+        return root.resolve("parallel.jsonl");
+    }
+
+    public Path translations() {
+        return root.resolve("translations");
+    }
+
+    /** Stored readings of the sample, shown until the live run ends. */
+    public Path readings() {
+        return root.resolve("readings.json.gz");
+    }
+
+    /** Whether a folder or file belongs to the sample. */
+    public boolean contains(Path path) {
+        return path != null && path.toAbsolutePath().normalize().startsWith(root.normalize());
+    }
+}

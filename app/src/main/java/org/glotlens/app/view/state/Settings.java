@@ -1,0 +1,124 @@
+package org.glotlens.app.view.state;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
+import org.glotlens.app.view.kit.Theme;
+import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.stat.IntervalKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the window remembers between starts, in the preferences store of the person. Reads come from memory once the
+ * node is open; open it away from the interface thread.
+ */
+public final class Settings {
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+    private static final int RECENT = 8;
+
+    private final Preferences node;
+
+    /** Keeps the settings in {@code node}. */
+    public Settings(Preferences node) {
+        this.node = node;
+    }
+
+    /** The settings of the person at this machine; reads the store, so not on the interface thread. */
+    public static Settings open() {
+        var settings = new Settings(Preferences.userRoot().node("org/glotlens/workbench"));
+        settings.theme();
+        return settings;
+    }
+
+    public Theme theme() {
+        return node.get("theme", "light").equals("dark") ? Theme.DARK : Theme.LIGHT;
+    }
+
+    public void putTheme(Theme theme) {
+        node.put("theme", theme == Theme.DARK ? "dark" : "light");
+    }
+
+    public Pooling pooling() {
+        String label = node.get("pooling", Pooling.CONTENT_MEAN.label());
+        for (Pooling pooling : Pooling.values()) {
+            if (pooling.label().equals(label)) {
+                return pooling;
+            }
+        }
+        return Pooling.CONTENT_MEAN;
+    }
+
+    public void putPooling(Pooling pooling) {
+        node.put("pooling", pooling.label());
+    }
+
+    /** Which interval the curves have. */
+    public IntervalKind interval() {
+        String label = node.get("interval", IntervalKind.NORMAL.label());
+        for (IntervalKind kind : IntervalKind.values()) {
+            if (kind.label().equals(label)) {
+                return kind;
+            }
+        }
+        return IntervalKind.NORMAL;
+    }
+
+    public void putInterval(IntervalKind kind) {
+        node.put("interval", kind.label());
+    }
+
+    /** Most prompts of one run; 0 for all. */
+    public int promptCount() {
+        return node.getInt("prompts", 0);
+    }
+
+    public void putPromptCount(int count) {
+        node.putInt("prompts", count);
+    }
+
+    public Set<String> hiddenLanguages() {
+        return new TreeSet<>(lines("hidden"));
+    }
+
+    public void putHiddenLanguages(Set<String> codes) {
+        put("hidden", List.copyOf(codes));
+    }
+
+    /** Folders opened lately, latest first. */
+    public List<Path> recent(String key) {
+        return lines("recent." + key).stream().map(Path::of).toList();
+    }
+
+    /** Puts a folder at the head of a recent list. */
+    public void addRecent(String key, Path folder) {
+        var entries = new ArrayList<>(lines("recent." + key));
+        entries.remove(folder.toString());
+        entries.addFirst(folder.toString());
+        put("recent." + key, entries.subList(0, Math.min(RECENT, entries.size())));
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        try {
+            node.clear();
+        } catch (BackingStoreException e) {
+            LOG.warn("The preferences store could not be cleared", e);
+        }
+    }
+
+    private List<String> lines(String key) {
+        return node.get(key, "").lines().filter(l -> !l.isBlank()).toList();
+    }
+
+    private void put(String key, List<String> values) {
+        String joined = String.join("\n", values);
+        if (joined.length() <= Preferences.MAX_VALUE_LENGTH) {
+            node.put(key, joined);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.glotlens.app.view.state;
+
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.WeightDigest;
+import org.glotlens.engine.measure.ResultStore;
+import org.glotlens.engine.measure.StoredResults;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Side;
+
+/** The sample's readings as they were stored, believed only where they were made from the weights in the folder. */
+public final class StoredReadings {
+    private final SampleFolder sample;
+
+    /** The readings of one sample folder. */
+    public StoredReadings(SampleFolder sample) {
+        this.sample = sample;
+    }
+
+    /**
+     * The stored results whose weights and tokenizer are those of the folder's pair; empty where no file is there or
+     * nothing in it belongs to the pair. Reads files, so not on the interface thread.
+     *
+     * @throws GlotlensException if the file or a checkpoint cannot be read
+     */
+    public Optional<StoredResults> fitting() throws GlotlensException {
+        if (!Files.exists(sample.readings()) || !Files.isDirectory(sample.model())) {
+            return Optional.empty();
+        }
+        StoredResults stored = ResultStore.load(sample.readings());
+        Map<String, String> weights = new HashMap<>();
+        String tokenizer;
+        try (Checkpoint base = Checkpoint.open(sample.model())) {
+            weights.put(Side.BASE.label(), base.weightsSha256());
+            tokenizer = base.tokenizerSha256();
+        }
+        if (Files.isDirectory(sample.aligned())) {
+            weights.put(Side.ALIGNED.label(), WeightDigest.of(sample.aligned()));
+        }
+        var kept = new StoredResults(
+                stored.lens().filter(r -> isMadeFrom(r.provenance(), weights, tokenizer)),
+                stored.represent().filter(r -> isMadeFrom(r.provenance(), weights, tokenizer)));
+        return kept.lens().isEmpty() && kept.represent().isEmpty() ? Optional.empty() : Optional.of(kept);
+    }
+
+    private static boolean isMadeFrom(Provenance provenance, Map<String, String> weights, String tokenizer) {
+        return provenance.weightsSha256().equals(weights)
+                && provenance.tokenizerSha256().equals(tokenizer);
+    }
+}

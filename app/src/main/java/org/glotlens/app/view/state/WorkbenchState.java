@@ -1,0 +1,253 @@
+package org.glotlens.app.view.state;
+
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.kit.Theme;
+import org.glotlens.charts.FigurePick.CellPick;
+import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.engine.lens.LensReadings;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.measure.StoredResults;
+import org.glotlens.engine.pair.ModelSummary;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Side;
+
+/**
+ * What all views of one window share: one selected layer, one selected prompt, one set of languages, one theme, and the
+ * results on show. Touched on the interface thread only.
+ */
+public final class WorkbenchState {
+    /** Log lines kept. */
+    private static final int LOG_LINES = 500;
+
+    private final ReadOnlyIntegerWrapper layer = new ReadOnlyIntegerWrapper(this, "layer", 0);
+    private final ReadOnlyIntegerWrapper nLayers = new ReadOnlyIntegerWrapper(this, "nLayers", 0);
+    private final ObjectProperty<String> prompt = new SimpleObjectProperty<>(this, "prompt");
+    private final ObjectProperty<Set<String>> hidden = new SimpleObjectProperty<>(this, "hidden", Set.of());
+    private final ObjectProperty<List<String>> languages = new SimpleObjectProperty<>(this, "languages", List.of());
+    private final ObjectProperty<ItemPick> item = new SimpleObjectProperty<>(this, "item");
+    private final ObjectProperty<CellPick> cell = new SimpleObjectProperty<>(this, "cell");
+    private final ObjectProperty<PromptFilter> filter = new SimpleObjectProperty<>(this, "filter", PromptFilter.ALL);
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+    private final ObjectProperty<LensResult> lens = new SimpleObjectProperty<>(this, "lens");
+    private final ObjectProperty<RepresentResult> represent = new SimpleObjectProperty<>(this, "represent");
+    private final ObjectProperty<ModelSummary> base = new SimpleObjectProperty<>(this, "base");
+    private final ObjectProperty<ModelSummary> aligned = new SimpleObjectProperty<>(this, "aligned");
+    private final BooleanProperty recorded = new SimpleBooleanProperty(this, "recorded");
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
+    private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
+
+    /** The selected layer, 0..L; 0 is the embedding, {@code l} the residual stream after block {@code l}. */
+    public ReadOnlyIntegerProperty layerProperty() {
+        return layer.getReadOnlyProperty();
+    }
+
+    /** Number of blocks L of the results on show; 0 before the first. */
+    public ReadOnlyIntegerProperty nLayersProperty() {
+        return nLayers.getReadOnlyProperty();
+    }
+
+    /** Selects a layer; values outside 0..L go to the nearest end. */
+    public void selectLayer(int newLayer) {
+        layer.set(Math.clamp(newLayer, 0, nLayers.get()));
+    }
+
+    /** Id of the selected prompt, or null for the mean over all. */
+    public ObjectProperty<String> promptProperty() {
+        return prompt;
+    }
+
+    /** The highlighted item of the parallel set, or null. */
+    public ObjectProperty<ItemPick> itemProperty() {
+        return item;
+    }
+
+    /** The framed cell of the Pearson matrices, counted among the languages on show, or null. */
+    public ObjectProperty<CellPick> cellProperty() {
+        return cell;
+    }
+
+    /** Highlights an item, and selects the prompt of the same id and language where there is one. */
+    public void selectItem(ItemPick pick) {
+        item.set(pick);
+        if (lens.get() != null) {
+            lens.get().prompts().stream()
+                    .filter(p -> p.id().equals(pick.id())
+                            || p.language().equals(pick.language()) && p.id().endsWith("-" + pick.id()))
+                    .findFirst()
+                    .ifPresent(p -> prompt.set(p.id()));
+        }
+    }
+
+    /** Codes of the languages left out of every view. */
+    public ObjectProperty<Set<String>> hiddenProperty() {
+        return hidden;
+    }
+
+    /** Whether every view draws this language. */
+    public boolean isShown(String code) {
+        return !hidden.get().contains(code);
+    }
+
+    /** Shows or hides one language in every view. */
+    public void setShown(String code, boolean isShown) {
+        var next = new LinkedHashSet<>(hidden.get());
+        if (isShown ? next.remove(code) : next.add(code)) {
+            cell.set(null);
+            hidden.set(Set.copyOf(next));
+        }
+    }
+
+    /** Codes of all languages that the results know, in drawing order. */
+    public ObjectProperty<List<String>> languagesProperty() {
+        return languages;
+    }
+
+    /** Which of the measured prompts count for the means and stand in the list. */
+    public ObjectProperty<PromptFilter> filterProperty() {
+        return filter;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** The lens readings on show, or null. Set them through {@link #showLens}. */
+    public ObjectProperty<LensResult> lensProperty() {
+        return lens;
+    }
+
+    /** The representation readings on show, or null. Set them through {@link #showRepresent}. */
+    public ObjectProperty<RepresentResult> representProperty() {
+        return represent;
+    }
+
+    /** The open base checkpoint, or null. */
+    public ObjectProperty<ModelSummary> baseProperty() {
+        return base;
+    }
+
+    /** The open aligned checkpoint, or null. */
+    public ObjectProperty<ModelSummary> alignedProperty() {
+        return aligned;
+    }
+
+    /** Whether the results on show were read from a file rather than measured in this session. */
+    public BooleanProperty recordedProperty() {
+        return recorded;
+    }
+
+    /** The message shown inside the window, or null. */
+    public ObjectProperty<Notice> noticeProperty() {
+        return notice;
+    }
+
+    public ObservableList<LogEntry> log() {
+        return log;
+    }
+
+    /** Shows lens readings; the selected prompt stays selected where the new readings have it. */
+    public void showLens(LensResult result) {
+        if (prompt.get() != null && result.prompts().stream().noneMatch(p -> p.id().equals(prompt.get()))) {
+            prompt.set(null);
+        }
+        meet(result.readings().getFirst().nLayers());
+        lens.set(result);
+        gatherLanguages();
+    }
+
+    /** Shows representation readings. */
+    public void showRepresent(RepresentResult result) {
+        item.set(null);
+        cell.set(null);
+        meet(result.nLayers());
+        represent.set(result);
+        gatherLanguages();
+    }
+
+    /** Shows readings of another pair than before that were read from files rather than measured in this session. */
+    public void showRecorded(StoredResults results) {
+        clearResults();
+        results.lens().ifPresent(this::showLens);
+        results.represent().ifPresent(this::showRepresent);
+        recorded.set(true);
+    }
+
+    /** Forgets the results, for a newly opened pair. */
+    public void clearResults() {
+        prompt.set(null);
+        lens.set(null);
+        represent.set(null);
+        recorded.set(false);
+    }
+
+    /** The lens readings of one checkpoint, where there are any. */
+    public Optional<LensReadings> readings(Side side) {
+        return Optional.ofNullable(lens.get())
+                .flatMap(
+                        r -> r.readings().stream().filter(x -> x.side() == side).findFirst());
+    }
+
+    /** Place of the selected prompt in the lens result, where one is selected. */
+    public OptionalInt promptIndex() {
+        LensResult result = lens.get();
+        if (result == null || prompt.get() == null) {
+            return OptionalInt.empty();
+        }
+        return IntStream.range(0, result.prompts().size())
+                .filter(i -> result.prompts().get(i).id().equals(prompt.get()))
+                .findFirst();
+    }
+
+    /** Writes a line into the log. */
+    public void note(String text) {
+        log.add(new LogEntry(LocalTime.now(), text));
+        if (log.size() > LOG_LINES) {
+            log.removeFirst();
+        }
+    }
+
+    /** Shows a failure inside the window, in its own words, and logs it. */
+    public void fail(Exception failure) {
+        notice.set(new Notice(Notice.Kind.ERROR, failure.getMessage()));
+        note(failure.getMessage());
+    }
+
+    private void meet(int newLayers) {
+        if (newLayers != nLayers.get()) {
+            nLayers.set(newLayers);
+            selectLayer(Math.ceilDiv(newLayers, 2));
+        }
+    }
+
+    private void gatherLanguages() {
+        var codes = new TreeSet<>(
+                Comparator.comparing((String c) -> !c.equals("en")).thenComparing(c -> c));
+        if (lens.get() != null) {
+            lens.get().readings().getFirst().curves().stream()
+                    .filter(c -> !c.equals("shared") && !c.contains(":"))
+                    .forEach(codes::add);
+        }
+        if (represent.get() != null) {
+            codes.addAll(represent.get().languages());
+        }
+        languages.set(List.copyOf(codes));
+    }
+}

@@ -1,0 +1,65 @@
+package org.glotlens.app.view.window;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** The window's keys: arrows and space move the layer, combinations open, run, export and switch the look. */
+final class Shortcuts {
+    private final Workbench workbench;
+    private final WorkbenchView view;
+    private final Map<KeyCombination, Runnable> combinations = new LinkedHashMap<>();
+
+    Shortcuts(Workbench workbench, WorkbenchView view) {
+        this.workbench = workbench;
+        this.view = view;
+        var theme = workbench.state().themeProperty();
+        on(KeyCode.O, view::chooseBase);
+        on(KeyCode.R, workbench.experiment()::run);
+        on(KeyCode.E, view::exportAll);
+        on(KeyCode.D, () -> theme.set(theme.get().toggled()));
+        on(KeyCode.B, () -> view.sideToggle().setSelected(!view.sideToggle().isSelected()));
+    }
+
+    /** Combinations go before the focused control, plain keys only where it does not use them. */
+    void install() {
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::combination);
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::plain);
+    }
+
+    private void on(KeyCode code, Runnable action) {
+        combinations.put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action);
+    }
+
+    private void combination(KeyEvent event) {
+        combinations.entrySet().stream()
+                .filter(e -> e.getKey().match(event))
+                .findFirst()
+                .ifPresent(e -> {
+                    e.getValue().run();
+                    event.consume();
+                });
+    }
+
+    private void plain(KeyEvent event) {
+        Node focused = view.getScene() == null ? null : view.getScene().getFocusOwner();
+        if (focused instanceof TextInputControl || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        Runnable action = switch (event.getCode()) {
+            case LEFT -> () -> workbench.layer().step(-1);
+            case RIGHT -> () -> workbench.layer().step(1);
+            case SPACE -> workbench.layer()::toggle;
+            default -> null;
+        };
+        if (action != null) {
+            action.run();
+            event.consume();
+        }
+    }
+}

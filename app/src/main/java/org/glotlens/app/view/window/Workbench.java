@@ -1,0 +1,198 @@
+package org.glotlens.app.view.window;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.glotlens.app.view.experiment.ExperimentViewModel;
+import org.glotlens.app.view.finetune.FineTuneViewModel;
+import org.glotlens.app.view.finetune.ProbesViewModel;
+import org.glotlens.app.view.finetune.RunsViewModel;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.layer.LayerViewModel;
+import org.glotlens.app.view.lens.LensStatisticsViewModel;
+import org.glotlens.app.view.models.ModelsViewModel;
+import org.glotlens.app.view.preset.PresetViewModel;
+import org.glotlens.app.view.prompts.PromptsViewModel;
+import org.glotlens.app.view.prompts.TypedPromptViewModel;
+import org.glotlens.app.view.sets.SetsViewModel;
+import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.app.view.state.Settings;
+import org.glotlens.app.view.state.StoredReadings;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.status.StatusViewModel;
+import org.glotlens.app.view.tasks.TasksViewModel;
+import org.glotlens.app.view.tokens.TokensViewModel;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.measure.StoredResults;
+
+/** The logic of one window: the shared state and the view models around it, without anything that is drawn. */
+public final class Workbench implements AutoCloseable {
+    private final WorkbenchState state = new WorkbenchState();
+    private final JobRunner jobs;
+    private final SampleFolder sample;
+    private final ModelsViewModel models;
+    private final ExperimentViewModel experiment;
+    private final PromptsViewModel prompts;
+    private final TypedPromptViewModel typed;
+    private final LayerViewModel layer;
+    private final LensStatisticsViewModel statistics;
+    private final TokensViewModel tokens;
+    private final FineTuneViewModel fineTune;
+    private final ProbesViewModel probes;
+    private final RunsViewModel runs;
+    private final TasksViewModel tasks;
+    private final StatusViewModel status;
+    private final SetsViewModel sets;
+    private final PresetViewModel presets;
+    private final Bag bag = new Bag();
+
+    /** Makes the view models; nothing is opened yet. */
+    public Workbench(JobRunner jobs, Settings settings, SampleFolder sample) {
+        this.jobs = jobs;
+        this.sample = sample;
+        state.themeProperty().set(settings.theme());
+        models = new ModelsViewModel(state, jobs, settings, sample);
+        experiment = new ExperimentViewModel(
+                state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
+        bag.follow(models.comingProperty(), folders -> {
+            if (folders != null) {
+                experiment.showKept(folders, models::takesRecorded);
+            }
+        });
+        prompts = new PromptsViewModel(state);
+        typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
+        layer = new LayerViewModel(state);
+        statistics = new LensStatisticsViewModel(state, jobs, settings);
+        tokens = new TokensViewModel(state);
+        fineTune = new FineTuneViewModel(state, jobs, models, settings);
+        probes = new ProbesViewModel(fineTune.run(), state, jobs);
+        runs = new RunsViewModel(state, jobs, fineTune.run());
+        tasks = new TasksViewModel(state, jobs, models.pairProperty());
+        status = new StatusViewModel(state, jobs);
+        sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
+        presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
+        bag.follow(state.themeProperty(), settings::putTheme);
+    }
+
+    /** Opens the bundled pair and measures it; stored readings stand in until the measurement ends. */
+    public void openSample() {
+        jobs.start(new JobRequest<>(
+                "readings",
+                Messages.text("experiment.reading", sample.readings().getFileName()),
+                (progress, cancel) -> new StoredReadings(sample).fitting(),
+                stored -> stored.ifPresent(this::showRecorded),
+                failure -> state.note(failure.getMessage())));
+        models.openSample();
+        experiment.load();
+    }
+
+    /** Opens a pair and measures it. */
+    public void open(Path base, Optional<Path> aligned) {
+        models.open(base, aligned);
+        experiment.load();
+    }
+
+    /** Shows stored readings, unless measured ones are there already. */
+    private void showRecorded(StoredResults stored) {
+        if (state.lensProperty().get() == null && state.representProperty().get() == null) {
+            state.recordedProperty().set(true);
+            stored.lens().ifPresent(state::showLens);
+            stored.represent().ifPresent(state::showRepresent);
+        }
+    }
+
+    public WorkbenchState state() {
+        return state;
+    }
+
+    public JobRunner jobs() {
+        return jobs;
+    }
+
+    public SampleFolder sample() {
+        return sample;
+    }
+
+    public ModelsViewModel models() {
+        return models;
+    }
+
+    public ExperimentViewModel experiment() {
+        return experiment;
+    }
+
+    public PromptsViewModel prompts() {
+        return prompts;
+    }
+
+    /** The prompt of one's own. */
+    public TypedPromptViewModel typed() {
+        return typed;
+    }
+
+    public LayerViewModel layer() {
+        return layer;
+    }
+
+    /** What the measured prompts say together. */
+    public LensStatisticsViewModel statistics() {
+        return statistics;
+    }
+
+    public TokensViewModel tokens() {
+        return tokens;
+    }
+
+    /** What was measured of the run on show. */
+    public ProbesViewModel probes() {
+        return probes;
+    }
+
+    /** Runs side by side. */
+    public RunsViewModel runs() {
+        return runs;
+    }
+
+    public FineTuneViewModel fineTune() {
+        return fineTune;
+    }
+
+    public TasksViewModel tasks() {
+        return tasks;
+    }
+
+    public SetsViewModel sets() {
+        return sets;
+    }
+
+    public PresetViewModel presets() {
+        return presets;
+    }
+
+    public StatusViewModel status() {
+        return status;
+    }
+
+    /** Stops every job but training, which has a process of its own, and frees the open pair in the background. */
+    @Override
+    public void close() {
+        fineTune.letGo();
+        jobs.cancelAll();
+        bag.close();
+        presets.close();
+        sets.close();
+        tasks.close();
+        runs.close();
+        probes.close();
+        fineTune.close();
+        tokens.close();
+        statistics.close();
+        layer.close();
+        typed.close();
+        prompts.close();
+        experiment.close();
+        models.close();
+        status.close();
+    }
+}

@@ -1,0 +1,99 @@
+package org.glotlens.app.view.window;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.app.view.state.Settings;
+import org.glotlens.app.view.work.JobRunner;
+
+/** The desktop application: one window on one workbench. */
+public final class WorkbenchApp extends Application {
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 1000;
+    private static final long SAVING_SECONDS = 20;
+    private static final Duration SETTLING = Duration.ofMillis(300);
+
+    private Settings settings;
+    private ExecutorService background;
+    private Workbench workbench;
+    private WorkbenchView view;
+
+    @Override
+    public void init() {
+        settings = Settings.open();
+        var number = new AtomicInteger();
+        background = Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "glotlens-work-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Starts opening the models first, then builds the window while they load. */
+    @Override
+    public void start(Stage stage) {
+        var jobs = new JobRunner(background, Platform::runLater, SETTLING);
+        workbench = new Workbench(jobs, settings, SampleFolder.installed());
+        open(getParameters());
+        workbench.fineTune().run().find();
+        view = new WorkbenchView(workbench);
+        var room = Screen.getPrimary().getVisualBounds();
+        stage.setScene(new Scene(view, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+        stage.setTitle(Messages.text("app.title"));
+        stage.setMinWidth(900);
+        stage.setMinHeight(700);
+        for (int size : ICON_SIZES) {
+            var icon = getClass().getResource("/org/glotlens/assets/icons/glotlens-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon.toExternalForm()));
+            }
+        }
+        stage.show();
+        StartClock.startIfAsked(workbench, view);
+    }
+
+    @Override
+    public void stop() {
+        view.close();
+        workbench.close();
+        background.shutdown();
+        awaitSaving();
+    }
+
+    /** Files that are being written are finished. */
+    private void awaitSaving() {
+        try {
+            background.awaitTermination(SAVING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void open(Parameters parameters) {
+        List<String> folders = parameters.getUnnamed();
+        Optional<Path> aligned =
+                Optional.ofNullable(parameters.getNamed().get("aligned")).map(Path::of);
+        if (folders.isEmpty()) {
+            workbench.openSample();
+        } else {
+            Optional<Path> second = folders.size() > 2 && folders.get(1).equals("--aligned")
+                    ? Optional.of(Path.of(folders.get(2)))
+                    : aligned;
+            workbench.open(Path.of(folders.getFirst()), second);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package org.glotlens.app.view.window;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.File;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.glotlens.app.view.experiment.ExperimentView;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.WarmUp;
+import org.glotlens.app.view.finetune.Asking;
+import org.glotlens.app.view.finetune.FineTuneView;
+import org.glotlens.app.view.finetune.LossPane;
+import org.glotlens.app.view.finetune.LossViewModel;
+import org.glotlens.app.view.finetune.ProbesView;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Icons;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Theme;
+import org.glotlens.app.view.layer.LayerView;
+import org.glotlens.app.view.lens.LensStatisticsView;
+import org.glotlens.app.view.models.ModelsView;
+import org.glotlens.app.view.overview.OverviewView;
+import org.glotlens.app.view.prompts.PromptsView;
+import org.glotlens.app.view.sets.SetsView;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.status.Announcer;
+import org.glotlens.app.view.status.NoticeView;
+import org.glotlens.app.view.status.StatusView;
+import org.glotlens.app.view.tasks.TasksView;
+import org.glotlens.app.view.tokens.TokensView;
+import org.glotlens.charts.FontFace;
+import org.glotlens.charts.fx.FxFonts;
+import org.glotlens.engine.run.Side;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+
+/** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
+public final class WorkbenchView extends BorderPane implements AutoCloseable {
+    private static final String[] STYLES = {
+        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks"
+    };
+
+    /** The first tabs show measurements: side bar and layer belong to them. */
+    private static final int MEASURING_TABS = 3;
+
+    private final Workbench workbench;
+    private final Bag bag = new Bag();
+    private final ExportViewModel export;
+    private final ModelsView models;
+    private final OverviewView overview;
+    private final TabPane tabs = new TabPane();
+    private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
+
+    /** Builds the window's content. */
+    public WorkbenchView(Workbench workbench) {
+        this.workbench = workbench;
+        FxFonts.register();
+        WorkbenchState state = workbench.state();
+        export = new ExportViewModel(state, workbench.jobs());
+        export.add("overtaking", workbench.statistics().overtakingProperty());
+        models = keep(new ModelsView(workbench.models(), state));
+        overview = keep(new OverviewView(state, workbench.statistics(), export));
+        getStyleClass().add("workbench");
+        setStyle("-fx-font-family: '" + FontFace.SANS.family() + "';");
+        for (String name : STYLES) {
+            getStylesheets().add(WorkbenchView.class.getResource(name + ".css").toExternalForm());
+        }
+        bag.follow(state.themeProperty(), this::dress);
+        setTop(new VBox(bar(), keep(new NoticeView(state))));
+        Node side = sideBar();
+        setLeft(side);
+        setCenter(center());
+        setBottom(keep(new StatusView(workbench.status())));
+        keep(new Announcer(state, this));
+        showSideBar(side);
+        new Shortcuts(workbench, this).install();
+        setOnDragOver(this::accept);
+        setOnDragDropped(this::drop);
+        workbench.jobs().inBackground(WarmUp::draw);
+    }
+
+    /** The six figures. */
+    public OverviewView overview() {
+        return overview;
+    }
+
+    /** The tabs Overview, Token table, Statistics, Fine-tune and Tasks. */
+    public TabPane tabs() {
+        return tabs;
+    }
+
+    /** Whether the side bar stands beside the tabs. */
+    public ToggleButton sideToggle() {
+        return sideToggle;
+    }
+
+    /** Asks for a base folder and opens it. */
+    void chooseBase() {
+        models.choose(Side.BASE);
+    }
+
+    /** Asks for a folder and writes every figure there. */
+    void exportAll() {
+        var chooser = Choosers.folder(Messages.text("export.folder"));
+        File folder = chooser.showDialog(getScene().getWindow());
+        if (folder != null) {
+            export.saveAll(folder.toPath());
+        }
+    }
+
+    private HBox bar() {
+        var brand = new Label(Messages.text("app.title"));
+        brand.getStyleClass().add("brand");
+        brand.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(models, Priority.ALWAYS);
+        var exportAll = Icons.button(MaterialDesignD.DOWNLOAD_OUTLINE, Messages.text("export.all"), this::exportAll);
+        var theme = Icons.button(MaterialDesignW.WEATHER_NIGHT, Messages.text("theme.toggle"), this::toggleTheme);
+        bag.follow(
+                workbench.state().themeProperty(),
+                now -> ((FontIcon) theme.getGraphic())
+                        .setIconCode(
+                                now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+        var about = Icons.button(
+                MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
+        sideToggle.setSelected(true);
+        var bar = new HBox(sideToggle, brand, models, exportAll, theme, about);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("top-bar");
+        return bar;
+    }
+
+    private Node sideBar() {
+        var experiment = keep(new ExperimentView(workbench.experiment(), workbench.presets(), workbench.state()));
+        var prompts = keep(new PromptsView(
+                workbench.prompts(),
+                workbench.typed(),
+                workbench.state(),
+                owner -> SetsView.show(owner, workbench.sets(), workbench.experiment()::run)));
+        VBox.setVgrow(prompts, Priority.ALWAYS);
+        var side = new VBox(experiment, prompts);
+        side.getStyleClass().add("side-bar");
+        return side;
+    }
+
+    private Node center() {
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs()
+                .addAll(
+                        new Tab(Messages.text("tab.overview"), overview),
+                        late("tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
+                        late(
+                                "tab.statistics",
+                                () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
+                        late("tab.train", fineTune()),
+                        late("tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample()))));
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        var layer = keep(new LayerView(workbench.layer(), workbench.state()));
+        layer.visibleProperty()
+                .bind(tabs.getSelectionModel().selectedIndexProperty().lessThan(MEASURING_TABS));
+        layer.managedProperty().bind(layer.visibleProperty());
+        return new VBox(tabs, layer);
+    }
+
+    /** A tab that is built when it is first shown, so that the window opens sooner. */
+    private static Tab late(String key, Supplier<Node> content) {
+        var tab = new Tab(Messages.text(key));
+        tab.setOnSelectionChanged(e -> {
+            if (tab.isSelected() && tab.getContent() == null) {
+                tab.setContent(content.get());
+            }
+        });
+        return tab;
+    }
+
+    private Supplier<Node> fineTune() {
+        var loss = keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
+        var run = workbench.fineTune().run();
+        var ofRun = export.from(run::origin);
+        var probed = workbench.probes();
+        var ofProbe = export.from(probed::origin);
+        ofRun.add("loss", loss.figureProperty());
+        ofProbe.add("probe-lens", probed.lensProperty());
+        ofProbe.add("probe-pearson", probed.pearsonProperty());
+        export.from(probed::sheetOrigin).add("curves-over-training", probed.sheetProperty());
+        return () -> {
+            var figure = keep(new LossPane(loss, ofRun));
+            var probes = keep(new ProbesView(workbench.probes(), export));
+            var sample = workbench.sample();
+            var asking = new Asking(workbench.runs(), sample.prompts(), workbench.tasks()::questions);
+            var figures = new FineTuneView.Figures(figure, probes);
+            return keep(new FineTuneView(workbench.fineTune(), sample, asking, figures));
+        };
+    }
+
+    /** The side bar belongs to the measurements: it makes room for the fine-tune form. */
+    private void showSideBar(Node side) {
+        var shown = sideToggle
+                .selectedProperty()
+                .and(tabs.getSelectionModel().selectedIndexProperty().lessThan(MEASURING_TABS));
+        side.visibleProperty().bind(shown);
+        side.managedProperty().bind(shown);
+    }
+
+    private void toggleTheme() {
+        var theme = workbench.state().themeProperty();
+        theme.set(theme.get().toggled());
+    }
+
+    private void dress(Theme theme) {
+        Application.setUserAgentStylesheet(
+                theme == Theme.DARK
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS());
+        getStyleClass().removeAll("light", "dark");
+        getStyleClass().add(theme == Theme.DARK ? "dark" : "light");
+    }
+
+    private void accept(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void drop(DragEvent event) {
+        boolean isUsable = event.getDragboard().hasFiles();
+        if (isUsable) {
+            workbench
+                    .models()
+                    .openDropped(event.getDragboard().getFiles().getFirst().toPath());
+        }
+        event.setDropCompleted(isUsable);
+        event.consume();
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        bag.onClose(() -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A view could not be closed", e);
+            }
+        });
+        return part;
+    }
+
+    /** Lets go of everything that the views listened to. */
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,138 @@
+package org.glotlens.app.view.work;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Settled;
+import org.glotlens.engine.GlotlensException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the engine's jobs away from the interface thread and brings their ends back to it. Both executors are given, so a
+ * test runs everything inline. Call its methods on the interface thread.
+ */
+public final class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final Executor background;
+    private final Executor ui;
+    private final Duration settling;
+    private final Map<String, RunningJob> latest = new HashMap<>();
+    private final ObservableList<RunningJob> running = FXCollections.observableArrayList();
+
+    /**
+     * Makes a runner.
+     *
+     * @param background runs the jobs
+     * @param ui runs what touches properties, one at a time and in order
+     */
+    public JobRunner(Executor background, Executor ui) {
+        this(background, ui, Duration.ZERO);
+    }
+
+    /**
+     * Makes a runner for people who type.
+     *
+     * @param settling how long {@link #startSettled} waits for the next change
+     */
+    public JobRunner(Executor background, Executor ui, Duration settling) {
+        this.background = background;
+        this.ui = ui;
+        this.settling = settling;
+    }
+
+    /** The jobs under way, oldest first. */
+    public ObservableList<RunningJob> running() {
+        return running;
+    }
+
+    /** Starts a job, cancelling the one before it in the same lane. */
+    public <T> RunningJob start(JobRequest<T> request) {
+        RunningJob before = latest.get(request.lane());
+        if (before != null) {
+            before.cancel();
+        }
+        var job = new RunningJob(request.title());
+        latest.put(request.lane(), job);
+        running.add(job);
+        background.execute(() -> run(request, job));
+        return job;
+    }
+
+    /**
+     * Starts a job once nothing newer came in its lane for a while, so that what is typed is worked on when it is
+     * finished.
+     */
+    public <T> RunningJob startSettled(JobRequest<T> request) {
+        return start(new JobRequest<>(
+                request.lane(),
+                request.title(),
+                new Settled<>(request.job(), settling),
+                request.onDone(),
+                request.onFailed()));
+    }
+
+    /** Runs work whose end nobody waits for, such as freeing memory. */
+    public void inBackground(Runnable work) {
+        background.execute(work);
+    }
+
+    /** Brings work from a job's thread to the interface thread. */
+    public void onInterface(Runnable work) {
+        ui.execute(work);
+    }
+
+    /** Asks every job under way to stop. */
+    public void cancelAll() {
+        running.forEach(RunningJob::cancel);
+    }
+
+    private <T> void run(JobRequest<T> request, RunningJob job) {
+        try {
+            var pending = new AtomicReference<Runnable>();
+            T result = request.job()
+                    .run(
+                            (stage, done, total) -> {
+                                if (pending.getAndSet(() -> job.show(stage, done, total)) == null) {
+                                    ui.execute(() -> pending.getAndSet(null).run());
+                                }
+                            },
+                            job.cancelRequest());
+            ui.execute(() -> finish(request, job, () -> request.onDone().accept(result), result));
+        } catch (GlotlensException e) {
+            fail(request, job, e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed", request.title(), e);
+            fail(request, job, new GlotlensException(Messages.text("job.fault", request.title(), e.toString()), e));
+        }
+    }
+
+    private void fail(JobRequest<?> request, RunningJob job, GlotlensException failure) {
+        ui.execute(() -> finish(request, job, () -> request.onFailed().accept(failure), null));
+    }
+
+    /** Ends a job: its outcome counts only while no later job of its lane was started. */
+    private void finish(JobRequest<?> request, RunningJob job, Runnable outcome, Object result) {
+        running.remove(job);
+        if (latest.get(request.lane()) == job) {
+            latest.remove(request.lane());
+            outcome.run();
+        } else if (result instanceof AutoCloseable handle) {
+            background.execute(() -> closeDropped(handle));
+        }
+    }
+
+    private static void closeDropped(AutoCloseable handle) {
+        try {
+            handle.close();
+        } catch (Exception e) {
+            LOG.warn("A dropped result could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.glotlens.app.view.kit;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+
+/** Runs parts of a test on the interface thread of the headless toolkit, started once for all tests. */
+public final class Fx {
+    private static boolean isStarted;
+
+    private Fx() {}
+
+    /** Runs work on the interface thread and hands back what it gives. */
+    public static <T> T call(Callable<T> work) throws Exception {
+        start();
+        var result = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get(60, TimeUnit.SECONDS);
+    }
+
+    /** Runs work on the interface thread. */
+    public static void run(Runnable work) throws Exception {
+        call(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private static synchronized void start() {
+        if (!isStarted) {
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> {});
+            isStarted = true;
+        }
+    }
+}

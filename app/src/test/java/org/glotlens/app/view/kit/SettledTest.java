@@ -1,0 +1,45 @@
+package org.glotlens.app.view.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class SettledTest {
+    @Test
+    void ofManyChangesOnlyTheLastIsWorkedOn() throws Exception {
+        ExecutorService background = Executors.newCachedThreadPool();
+        ExecutorService ui = Executors.newSingleThreadExecutor();
+        List<Integer> worked = new CopyOnWriteArrayList<>();
+        List<Integer> heard = new CopyOnWriteArrayList<>();
+        JobRunner jobs = new JobRunner(background, ui, Duration.ofMillis(200));
+        for (int i = 1; i <= 5; i++) {
+            int number = i;
+            ui.submit(() -> jobs.startSettled(new JobRequest<>(
+                            "lane",
+                            "typing",
+                            (progress, cancel) -> {
+                                worked.add(number);
+                                return number;
+                            },
+                            heard::add,
+                            failure -> heard.add(-number))))
+                    .get();
+        }
+        background.shutdown();
+        assertThat(background.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        ui.shutdown();
+        assertThat(ui.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(worked).containsExactly(5);
+        assertThat(heard).containsExactly(5);
+    }
+}

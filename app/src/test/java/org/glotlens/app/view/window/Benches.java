@@ -1,0 +1,40 @@
+package org.glotlens.app.view.window;
+
+import java.nio.file.Path;
+import org.glotlens.app.view.state.MemoryPreferences;
+import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.app.view.state.Settings;
+import org.glotlens.app.view.work.JobRunner;
+
+/** Workbenches for tests: jobs run inline, settings live in memory. */
+public final class Benches {
+    private Benches() {}
+
+    /** A runner whose jobs end before {@code start} returns. */
+    public static JobRunner inline() {
+        return new JobRunner(Runnable::run, Runnable::run);
+    }
+
+    /** Settings that nobody else sees. */
+    public static Settings settings() {
+        return new Settings(new MemoryPreferences());
+    }
+
+    /** A sample folder that does not exist. */
+    public static SampleFolder noSample() {
+        return new SampleFolder(Path.of("no-such-folder").toAbsolutePath());
+    }
+
+    /** A workbench without results. */
+    public static Workbench empty() {
+        return new Workbench(inline(), settings(), noSample());
+    }
+
+    /** A workbench that shows {@link Readings} of both checkpoints. */
+    public static Workbench filled() {
+        var bench = empty();
+        bench.state().showLens(Readings.lens());
+        bench.state().showRepresent(Readings.represent());
+        return bench;
+    }
+}

@@ -1,0 +1,117 @@
+package org.glotlens.app.view.window;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+import org.glotlens.app.view.finetune.DataFile;
+import org.glotlens.app.view.kit.Theme;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.train.TrainRow;
+
+/** Photographs the window without a display: each tab, light and dark, in two sizes. Arguments: the folder to write to. */
+public final class Screenshots {
+    private static final List<int[]> SIZES = List.of(new int[] {1000, 1000}, new int[] {1600, 1000});
+    private static final String[] TABS = {"overview", "tokens", "train", "tasks"};
+
+    private Screenshots() {}
+
+    /** Writes the pictures and ends the toolkit. */
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        var done = new CountDownLatch(1);
+        Platform.startup(() -> {
+            var bench = new Workbench(Benches.inline(), Benches.settings(), Benches.noSample());
+            fill(bench);
+            var view = new WorkbenchView(bench);
+            var scene = new Scene[1];
+            var shots = new ArrayList<Runnable>();
+            for (int[] size : SIZES) {
+                for (Theme theme : Theme.values()) {
+                    for (int tab = 0; tab < TABS.length; tab++) {
+                        int at = tab;
+                        String name = TABS[tab] + "-" + theme + "-" + size[0] + ".png";
+                        shots.add(() -> {
+                            if (scene[0] == null || scene[0].getWidth() != size[0]) {
+                                if (scene[0] != null) {
+                                    scene[0].setRoot(new Region());
+                                }
+                                scene[0] = new Scene(view, size[0], size[1]);
+                            }
+                            bench.state().themeProperty().set(theme);
+                            view.tabs().getSelectionModel().select(at);
+                        });
+                        shots.add(() -> write(scene[0], size, folder.resolve(name.toLowerCase(java.util.Locale.ROOT))));
+                    }
+                }
+            }
+            shots.add(() -> {
+                bench.state().themeProperty().set(Theme.LIGHT);
+                view.tabs().getSelectionModel().select(0);
+                bench.state().recordedProperty().set(true);
+                bench.state()
+                        .fail(new DataException("Cannot read prompts.jsonl, line 3: the field \"prompt\" is missing."
+                                + " Add it, or leave the row out."));
+                bench.prompts().select(bench.prompts().shownProperty().get().get(4));
+            });
+            shots.add(() -> write(scene[0], SIZES.getLast(), folder.resolve("notice-light-1600.png")));
+            shots.add(done::countDown);
+            play(shots, 0);
+        });
+        done.await(3, TimeUnit.MINUTES);
+        Platform.exit();
+    }
+
+    private static void fill(Workbench bench) {
+        var state = bench.state();
+        state.baseProperty().set(Readings.summary(Path.of("model"), Side.BASE));
+        state.alignedProperty().set(Readings.summary(Path.of("aligned"), Side.ALIGNED));
+        bench.models().baseFolderProperty().set(bench.sample().model());
+        bench.models().alignedFolderProperty().set(bench.sample().aligned());
+        state.showLens(Readings.lens());
+        state.showRepresent(Readings.represent());
+        bench.experiment().promptsProperty().set(Readings.lens().prompts());
+        state.selectLayer(5);
+        bench.fineTune()
+                .data()
+                .files()
+                .add(new DataFile(
+                        "zh-en.jsonl",
+                        List.of(
+                                new TrainRow(
+                                        "花是红色的。\nTranslate the input from Chinese to English:\n", "The flower is red."),
+                                new TrainRow(
+                                        "书在桌子上。\nTranslate the input from Chinese to English:\n",
+                                        "The book is on the table."))));
+    }
+
+    private static void play(List<Runnable> shots, int at) {
+        if (at < shots.size()) {
+            shots.get(at).run();
+            var pause = new PauseTransition(Duration.millis(350));
+            pause.setOnFinished(e -> play(shots, at + 1));
+            pause.play();
+        }
+    }
+
+    private static void write(Scene scene, int[] size, Path file) {
+        try {
+            var image = scene.snapshot(new WritableImage(size[0], size[1]));
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

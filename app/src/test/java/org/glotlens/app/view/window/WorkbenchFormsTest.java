@@ -1,0 +1,179 @@
+package org.glotlens.app.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
+import org.glotlens.app.view.kit.Fx;
+import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.status.NoticeView;
+import org.glotlens.engine.run.Side;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Forms, bubbles, messages and the names of controls in the whole window. */
+@Tag("fx")
+class WorkbenchFormsTest extends OpenWindow {
+    @Test
+    void whatIsWrongWithAHyperParameterStandsBelowItsField() throws Exception {
+        Fx.run(() -> {
+            view.tabs().getSelectionModel().select(3);
+            lay();
+            find(TextField.class, "#train-rank").setText("0");
+            assertThat(find(Label.class, "#train-rank-below").getText())
+                    .isEqualTo("Rank must be a whole number from 1 to 1024.");
+            assertThat(find(Button.class, "#train-start").isDisabled()).isTrue();
+            find(TextField.class, "#train-rank").setText("4");
+            assertThat(find(Label.class, "#train-rank-below").isVisible()).isFalse();
+            assertThat(find(Button.class, "#train-start").isDisabled()).isTrue();
+        });
+    }
+
+    @Test
+    void theBubbleOfAHyperParameterSaysWhatItDoesAndWhatWasPublished() throws Exception {
+        Fx.run(() -> {
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            view.tabs().getSelectionModel().select(3);
+            lay();
+            find(Button.class, "#train-rank-explain").fire();
+            PopOver bubble = bubble();
+            assertThat(bubble.getTitle()).isEqualTo("Rank");
+            assertThat(texts(bubble))
+                    .contains("Published value: 8", "Rank must be a whole number from 1 to 1024.")
+                    .anyMatch(text -> text.startsWith("Width of the adapter"));
+            bubble.hide();
+            stage.close();
+        });
+    }
+
+    @Test
+    void theBubbleOfTheBadgeListsTheSelfChecksWithTheirNumbers() throws Exception {
+        Fx.run(() -> {
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            var summary = Readings.summary(java.nio.file.Path.of("model"), Side.BASE);
+            bench.state().baseProperty().set(summary);
+            lay();
+            find(Button.class, ".badge").fire();
+            PopOver bubble = bubble();
+            assertThat(summary.checks()).isNotEmpty();
+            assertThat(texts(bubble))
+                    .containsAll(summary.checks().stream()
+                            .map(org.glotlens.engine.pair.SelfCheck::detail)
+                            .toList());
+            var title = (Label) bubble.getRoot().lookup(".title > .text");
+            assertThat(title.getFont().getFamily()).isEqualTo("Glotlens Sans");
+            bubble.hide();
+            stage.close();
+        });
+    }
+
+    private static PopOver bubble() {
+        return Window.getWindows().stream()
+                .filter(PopOver.class::isInstance)
+                .map(PopOver.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> texts(PopOver bubble) {
+        bubble.getRoot().applyCss();
+        return bubble.getContentNode().lookupAll(".label").stream()
+                .map(Label.class::cast)
+                .map(Label::getText)
+                .toList();
+    }
+
+    @Test
+    void goodNewsDoesNotTakeRoomFromTheFigures() throws Exception {
+        Fx.run(() -> {
+            bench.state().noticeProperty().set(new Notice(Notice.Kind.INFO, "Saved lens.svg."));
+            lay();
+            assertThat(find(NoticeView.class, ".notice").isManaged()).isFalse();
+        });
+    }
+
+    @Test
+    void aFailureIsShownInItsOwnWordsUntilItIsClosed() throws Exception {
+        Fx.run(() -> {
+            bench.state().fail(new org.glotlens.engine.DataException("Row 3 of p.jsonl is empty."));
+            lay();
+            assertThat(find(Label.class, ".notice-text").getText()).isEqualTo("Row 3 of p.jsonl is empty.");
+            assertThat(find(NoticeView.class, ".notice").isVisible()).isTrue();
+            find(Button.class, ".notice .button").fire();
+            assertThat(find(NoticeView.class, ".notice").isManaged()).isFalse();
+        });
+    }
+
+    @Test
+    void everyControlHasANameForScreenReadersAndNothingLiesOutsideTheWindow() throws Exception {
+        Fx.run(() -> {
+            for (int tab = 0; tab < view.tabs().getTabs().size(); tab++) {
+                view.tabs().getSelectionModel().select(tab);
+                lay();
+                assertThat(view.lookupAll("*"))
+                        .filteredOn(WorkbenchFormsTest::isControl)
+                        .allSatisfy(node -> {
+                            assertThat(node.getAccessibleText() != null || isNamedByItsText(node))
+                                    .as(node.toString())
+                                    .isTrue();
+                            assertThat(!isShown(node)
+                                            || node.localToScene(node.getLayoutBounds())
+                                                            .getMaxX()
+                                                    <= 1000)
+                                    .as("inside the window: " + node)
+                                    .isTrue();
+                        });
+            }
+        });
+    }
+
+    private static boolean isControl(Node node) {
+        return (node instanceof ButtonBase
+                        || node instanceof TextField
+                        || node instanceof ComboBox
+                        || node instanceof Slider
+                        || node instanceof ListView
+                        || node instanceof TableView)
+                && node.isFocusTraversable();
+    }
+
+    private static boolean isNamedByItsText(Node node) {
+        return node instanceof Labeled labeled
+                && labeled.getText() != null
+                && !labeled.getText().isBlank();
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
+    }
+
+    @Test
+    void theSideBarMakesRoomForTheFineTuneForm() throws Exception {
+        Fx.run(() -> {
+            Node side = view.lookup(".side-bar");
+            assertThat(side.isManaged()).isTrue();
+            view.tabs().getSelectionModel().select(3);
+            assertThat(side.isManaged()).isFalse();
+            view.tabs().getSelectionModel().select(0);
+            press(view, KeyCode.B, true);
+            assertThat(side.isManaged()).isFalse();
+        });
+    }
+}

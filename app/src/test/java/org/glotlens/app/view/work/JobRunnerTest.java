@@ -1,0 +1,125 @@
+package org.glotlens.app.view.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Job;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class JobRunnerTest {
+    private final Deque<Runnable> background = new ArrayDeque<>();
+    private final JobRunner jobs = new JobRunner(background::add, Runnable::run);
+    private final List<Object> heard = new ArrayList<>();
+
+    private <T> JobRunner start(String lane, Job<T> job) {
+        jobs.start(new JobRequest<>(lane, lane, job, heard::add, heard::add));
+        return jobs;
+    }
+
+    private void runNext() {
+        background.pop().run();
+    }
+
+    @Test
+    void aResultIsHeardAndTheJobLeavesTheList() {
+        start("lens", (progress, cancel) -> 7);
+        assertThat(jobs.running()).hasSize(1);
+        runNext();
+        assertThat(heard).containsExactly(7);
+        assertThat(jobs.running()).isEmpty();
+    }
+
+    @Test
+    void theLateResultOfAReplacedJobIsDroppedAndClosed() {
+        var isClosed = new AtomicBoolean();
+        AutoCloseable handle = () -> isClosed.set(true);
+        start("open", (progress, cancel) -> handle);
+        start("open", (progress, cancel) -> "second");
+        Runnable late = background.pop();
+        runNext();
+        late.run();
+        runNext();
+        assertThat(heard).containsExactly("second");
+        assertThat(isClosed).isTrue();
+    }
+
+    @Test
+    void aNewJobOfALaneCancelsTheOneBefore() {
+        start("lens", (progress, cancel) -> {
+            cancel.check();
+            return 1;
+        });
+        start("lens", (progress, cancel) -> 2);
+        runNext();
+        runNext();
+        assertThat(heard).containsExactly(2);
+    }
+
+    @Test
+    void jobsOfDifferentLanesBothEnd() {
+        start("lens", (progress, cancel) -> 1);
+        start("represent", (progress, cancel) -> 2);
+        runNext();
+        runNext();
+        assertThat(heard).containsExactly(1, 2);
+    }
+
+    @Test
+    void aFailureIsHeardInItsOwnWords() {
+        start("lens", (progress, cancel) -> {
+            throw new DataException("Row 3 is empty.");
+        });
+        runNext();
+        assertThat(heard)
+                .singleElement()
+                .isInstanceOfSatisfying(DataException.class, e -> assertThat(e).hasMessage("Row 3 is empty."));
+    }
+
+    @Test
+    void aFaultOfOurOwnIsHeardAsASentence() {
+        start("lens", (progress, cancel) -> {
+            throw new IllegalStateException("boom");
+        });
+        runNext();
+        assertThat(heard)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        GlotlensException.class,
+                        e -> assertThat(e).hasMessageContaining("lens").hasMessageContaining("boom"));
+    }
+
+    @Test
+    void cancellingStopsTheJobAtItsNextPoll() {
+        start("lens", (progress, cancel) -> {
+            cancel.check();
+            return 1;
+        });
+        jobs.cancelAll();
+        runNext();
+        assertThat(heard).singleElement().isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void progressReachesTheRunningJob() {
+        var fractions = new ArrayList<Double>();
+        start("lens", (progress, cancel) -> {
+            progress.report("forward", 1, 4);
+            fractions.add(jobs.running().getFirst().fractionProperty().get());
+            progress.report("looking", 1, -1);
+            fractions.add(jobs.running().getFirst().fractionProperty().get());
+            return jobs.running().getFirst().stageProperty().get();
+        });
+        runNext();
+        assertThat(fractions).containsExactly(0.25, -1.0);
+        assertThat(heard).containsExactly("looking");
+    }
+}

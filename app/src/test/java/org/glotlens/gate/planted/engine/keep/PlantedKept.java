@@ -1,4 +1,0 @@
-package org.glotlens.gate.planted.engine.keep;
-
-/** Stands for a kept result. */
-public final class PlantedKept {}

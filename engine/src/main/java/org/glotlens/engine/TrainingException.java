@@ -1,0 +1,14 @@
+package org.glotlens.engine;
+
+/** A training run cannot start or cannot go on. */
+public class TrainingException extends GlotlensException {
+    private static final long serialVersionUID = 1L;
+
+    public TrainingException(String message) {
+        super(message);
+    }
+
+    public TrainingException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

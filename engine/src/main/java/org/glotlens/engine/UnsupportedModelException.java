@@ -1,0 +1,14 @@
+package org.glotlens.engine;
+
+/** A well-formed checkpoint asks for something that Glotlens does not compute; it is refused, never approximated. */
+public class UnsupportedModelException extends GlotlensException {
+    private static final long serialVersionUID = 1L;
+
+    public UnsupportedModelException(String message) {
+        super(message);
+    }
+
+    public UnsupportedModelException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

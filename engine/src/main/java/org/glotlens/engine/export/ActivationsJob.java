@@ -1,0 +1,177 @@
+package org.glotlens.engine.export;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.SafetensorsWriter;
+import org.glotlens.engine.hook.HookPoint;
+import org.glotlens.engine.hook.HookSet;
+import org.glotlens.engine.hook.HookSite;
+import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.Finite;
+import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Sweep;
+import org.glotlens.engine.model.TokenBatch;
+import org.glotlens.engine.pair.AttentionNeed;
+import org.glotlens.engine.pair.MemoryNeed;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.OpenPairJob;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Tensor;
+import org.glotlens.engine.torch.Torch;
+
+/**
+ * Writes what hook points read during one forward pass to a safetensors file.
+ *
+ * @param model folder in Hugging Face layout
+ * @param adapter PEFT adapter folder to apply
+ * @param hooks hook names, {@code *} for every layer
+ * @param out the file to write; appears whole or not at all
+ */
+public record ActivationsJob(
+        Path model, Optional<Path> adapter, Input input, List<String> hooks, RunOptions options, Path out)
+        implements Job<Path> {
+    /** What the model reads. */
+    public sealed interface Input {
+        /** One text, encoded as the tokenizer encodes it, special tokens included. */
+        record Text(String text) implements Input {}
+
+        /** Token ids [row][token]; rows may differ in length. */
+        record Ids(int[][] rows) implements Input {}
+    }
+
+    @Override
+    public Path run(Progress progress, Cancel cancel) throws GlotlensException {
+        return Torch.get().call(() -> {
+            try (ModelPair pair = new OpenPairJob(model, adapter, options).run(progress, cancel)) {
+                Subject subject = pair.subjects().getLast();
+                List<int[]> rows = rows(subject);
+                Set<HookPoint> points = points(subject.decoder());
+                requireMemory(subject.decoder(), rows, points);
+                Map<String, NewTensor> tensors = ids(rows);
+                tensors.putAll(read(subject.decoder(), new TokenBatch(rows), points, cancel));
+                pair.requireUnchanged();
+                SafetensorsWriter.write(out, tensors, Map.of("format", "pt"));
+                return out;
+            }
+        });
+    }
+
+    private List<int[]> rows(Subject subject) throws DataException {
+        List<int[]> rows = switch (input) {
+            case Input.Text text -> List.of(encoded(subject, text.text()));
+            case Input.Ids ids -> List.of(ids.rows());
+        };
+        int dVocab = subject.decoder().spec().shape().dVocab();
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).length == 0) {
+                throw new DataException(
+                        "Row " + (row + 1) + " of the input has no tokens. Give every row at least one.");
+            }
+            for (int id : rows.get(row)) {
+                if (id < 0 || id >= dVocab) {
+                    throw new DataException("Row " + (row + 1) + " of the input has token id " + id + ", expected 0 to "
+                            + (dVocab - 1) + ", the vocabulary of the model.");
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void requireMemory(Decoder decoder, List<int[]> rows, Set<HookPoint> points) throws DataException {
+        int width = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+        int patterns = (int) points.stream()
+                .filter(point -> point.site() == HookSite.PATTERN)
+                .count();
+        new AttentionNeed(decoder.spec(), rows.size(), width).require(patterns, MemoryNeed.availableBytes());
+    }
+
+    private static int[] encoded(Subject subject, String text) throws DataException {
+        try {
+            return subject.tokenizer().encode(text);
+        } catch (IllegalArgumentException e) {
+            throw new DataException("The text cannot be read: " + e.getMessage() + ". Change it, or give --ids.", e);
+        }
+    }
+
+    private Set<HookPoint> points(Decoder decoder) throws DataException {
+        Set<HookPoint> points = new LinkedHashSet<>();
+        for (String name : hooks) {
+            points.addAll(HookPoint.parse(name, decoder.spec().shape().nLayers()));
+        }
+        return points;
+    }
+
+    private static Map<String, NewTensor> read(Decoder decoder, TokenBatch batch, Set<HookPoint> points, Cancel cancel)
+            throws GlotlensException {
+        Map<String, Value> read = new LinkedHashMap<>();
+        HookSet set = new HookSet();
+        for (HookPoint point : points) {
+            set.read(point, (value, op) -> read.put(point.name(), new Value(value.floats(), value.shape())));
+        }
+        Sweep.run(List.of(new OnePass(decoder, batch, set)), cancel);
+        return stored(read, new Finite(decoder.dtype()));
+    }
+
+    /** A pass that ends in the head where a hook there is wanted. */
+    private record OnePass(Decoder decoder, TokenBatch batch, HookSet hooks) implements ForwardPass {
+        @Override
+        public Hooks begin(Ops op) {
+            return hooks;
+        }
+
+        @Override
+        public void end(Ops op, Tensor resid, Cancel cancel) {
+            if (hooks.wants(new HookPoint(HookSite.LN_FINAL, 0)) || hooks.wants(new HookPoint(HookSite.LOGITS, 0))) {
+                decoder.logits(op, resid, hooks);
+            }
+        }
+    }
+
+    /** A value of a hook on the Java side. */
+    private record Value(float[] values, long[] shape) {}
+
+    private static Map<String, NewTensor> stored(Map<String, Value> read, Finite finite) throws DataException {
+        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, Value> entry : read.entrySet()) {
+            finite.require(entry.getValue().values(), "value of " + entry.getKey());
+            tensors.put(
+                    entry.getKey(),
+                    NewTensor.float32(
+                            entry.getValue().values(), entry.getValue().shape()));
+        }
+        return tensors;
+    }
+
+    /** {@code input_ids} and {@code attention_mask}, right-padded with 0. */
+    private static Map<String, NewTensor> ids(List<int[]> rows) {
+        int width = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+        long[] ids = new long[rows.size() * width];
+        long[] mask = new long[ids.length];
+        for (int row = 0; row < rows.size(); row++) {
+            int[] tokens = rows.get(row);
+            for (int at = 0; at < tokens.length; at++) {
+                ids[row * width + at] = tokens[at];
+            }
+            Arrays.fill(mask, row * width, row * width + tokens.length, 1);
+        }
+        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        tensors.put("input_ids", NewTensor.int64(ids, rows.size(), width));
+        tensors.put("attention_mask", NewTensor.int64(mask, rows.size(), width));
+        return tensors;
+    }
+}

@@ -1,0 +1,92 @@
+package org.glotlens.engine.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.GlotlensException;
+
+/** Writes a folder so that it appears whole or not at all: beside its place first, then moved there in one step. */
+public final class AtomicFolder {
+    private AtomicFolder() {}
+
+    /** Fills the folder that is to appear. */
+    @FunctionalInterface
+    public interface Body {
+        /** Writes all files into an empty folder. */
+        void writeTo(Path folder) throws GlotlensException;
+    }
+
+    /**
+     * Writes a folder. If the body fails, nothing is left behind.
+     *
+     * @param target absent or empty; its parent folders are made where needed
+     * @throws CheckpointException if something is in its place, or it cannot be written
+     */
+    public static void write(Path target, Body body) throws GlotlensException {
+        Path absolute = target.toAbsolutePath().normalize();
+        requireFree(target);
+        Path beside = absolute.resolveSibling(".%s.%s.part".formatted(absolute.getFileName(), UUID.randomUUID()));
+        try {
+            Files.createDirectories(beside);
+            body.writeTo(beside);
+            Files.deleteIfExists(absolute);
+            Files.move(beside, absolute, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        } finally {
+            deleteLeftover(beside);
+        }
+    }
+
+    /**
+     * Checks that a new folder may appear here.
+     *
+     * @throws CheckpointException if a file, or a folder that holds something, is in its place
+     */
+    public static void requireFree(Path target) throws CheckpointException {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CheckpointException(
+                    "Cannot write %s: a file is in its place. Choose a new folder.".formatted(FileNames.of(target)));
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            if (files.findAny().isPresent()) {
+                throw new CheckpointException(
+                        "Cannot write %s: the folder is not empty, expected a new or an empty one. Choose another folder."
+                                .formatted(FileNames.of(target)));
+            }
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+    }
+
+    private static CheckpointException unwritable(Path target, IOException e) {
+        return new CheckpointException(
+                "Cannot write %s: %s. Choose a folder that can be written and has room."
+                        .formatted(FileNames.of(target), FileNames.reason(e)),
+                e);
+    }
+
+    private static void deleteLeftover(Path beside) {
+        if (!Files.exists(beside)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(beside)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            beside.toFile().deleteOnExit();
+        }
+    }
+}

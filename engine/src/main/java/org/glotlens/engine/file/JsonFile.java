@@ -1,0 +1,85 @@
+package org.glotlens.engine.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glotlens.engine.CheckpointException;
+
+/** Reads the JSON files of a checkpoint folder, each one an object, with a bound on its size. */
+public final class JsonFile {
+    private static final long LARGEST = 256L << 20;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private JsonFile() {}
+
+    /**
+     * Reads one file.
+     *
+     * @throws CheckpointException if the file is missing, larger than 256 MiB, not JSON, or not an object
+     */
+    public static ObjectNode read(Path file) throws CheckpointException {
+        return read(file, LARGEST);
+    }
+
+    /**
+     * Reads one file of a kind that is always small: a tree takes up to twenty times the memory of its text.
+     *
+     * @param largest most bytes of the file
+     * @throws CheckpointException if the file is missing, larger, not JSON, or not an object
+     */
+    public static ObjectNode read(Path file, long largest) throws CheckpointException {
+        String name = FileNames.of(file);
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException(
+                    "Cannot read %s: there is no such file. Give a complete folder in Hugging Face layout."
+                            .formatted(name));
+        }
+        try {
+            long size = Files.size(file);
+            if (size > largest) {
+                throw new CheckpointException(
+                        "Cannot read %s: it has %d bytes, more than the %d allowed.".formatted(name, size, largest));
+            }
+            return parse(Files.readAllBytes(file), name);
+        } catch (JsonProcessingException e) {
+            throw new CheckpointException(
+                    "Cannot read %s: it is not valid JSON (%s). Mend it or download it again."
+                            .formatted(name, where(e)),
+                    e);
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot read %s: %s.".formatted(name, FileNames.reason(e)), e);
+        }
+    }
+
+    private static ObjectNode parse(byte[] bytes, String name) throws IOException, CheckpointException {
+        JsonNode node = JSON.readTree(bytes);
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new CheckpointException("Cannot read %s: it holds %s, expected a JSON object."
+                .formatted(name, node == null || node.isMissingNode() ? "nothing" : node.getNodeType()));
+    }
+
+    /** A Jackson message on one line, with its line and column. */
+    private static String where(JsonProcessingException e) {
+        String problem = e.getOriginalMessage()
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?\\(start marker at .*", "")
+                .replaceAll(",? from `[^`]*`", "");
+        return e.getLocation() == null
+                ? problem
+                : "line %d, column %d: %s"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), problem);
+    }
+}

@@ -1,0 +1,236 @@
+package org.glotlens.engine.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glotlens.engine.DataException;
+
+/**
+ * One JSON object of a data file together with where it stands, so that every complaint names file and line. Fields
+ * that are not asked for are ignored; a field that is {@code null} counts as missing.
+ *
+ * @param line 1-based line on which the object starts
+ * @param node the object
+ */
+public record JsonRow(Path file, int line, ObjectNode node) {
+    /** Whether the row has the field, with a value other than {@code null}. */
+    public boolean has(String field) {
+        return node.hasNonNull(field);
+    }
+
+    /** A complaint about this row: file, line, then {@code message}. */
+    public DataException refuse(String message) {
+        return new DataException(file + ", line " + line + ": " + message);
+    }
+
+    /**
+     * The text of a field that must be there and must say something.
+     *
+     * @throws DataException if the field is missing, not a string, or blank
+     */
+    public String text(String field) throws DataException {
+        JsonNode value = required(field);
+        if (!value.isTextual()) {
+            throw refuse("field \"" + field + "\" is " + kind(value) + ", expected a string.");
+        }
+        if (value.textValue().isBlank()) {
+            throw refuse("field \"" + field + "\" is empty, expected text.");
+        }
+        return value.textValue();
+    }
+
+    /**
+     * The text of a field that may be missing or empty; then the empty string.
+     *
+     * @throws DataException if the field is there and not a string
+     */
+    public String optionalText(String field) throws DataException {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw refuse("field \"" + field + "\" is " + kind(value) + ", expected a string.");
+        }
+        return value.textValue();
+    }
+
+    /**
+     * The row's name: a string or a whole number.
+     *
+     * @throws DataException if the field is missing, of another kind, or blank
+     */
+    public String id(String field) throws DataException {
+        JsonNode value = required(field);
+        return value.isIntegralNumber() ? value.asText() : text(field);
+    }
+
+    /**
+     * An object of strings, {@code {"en": "…"}}; empty where the field is missing.
+     *
+     * @throws DataException if it is not an object of non-empty strings
+     */
+    public Map<String, String> texts(String field) throws DataException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object(field)) {
+            texts.put(entry.getKey(), word(field + "." + entry.getKey(), entry.getValue()));
+        }
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /**
+     * An object of strings of which some may be empty: those are left out. Empty where the field is missing.
+     *
+     * @throws DataException if it is not an object of strings
+     */
+    public Map<String, String> optionalTexts(String field) throws DataException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object(field)) {
+            JsonNode value = entry.getValue();
+            if (!value.isTextual()) {
+                throw refuse(
+                        "field \"" + field + "." + entry.getKey() + "\" holds " + kind(value) + ", expected a string.");
+            }
+            if (!value.textValue().isEmpty()) {
+                texts.put(entry.getKey(), value.textValue());
+            }
+        }
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /**
+     * An object of lists of strings, {@code {"en": ["…"]}}; a lone string counts as a list of one; empty where the
+     * field is missing.
+     *
+     * @throws DataException if it is not an object of non-empty lists of non-empty strings
+     */
+    public Map<String, List<String>> textLists(String field) throws DataException {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object(field)) {
+            String name = field + "." + entry.getKey();
+            List<String> words = new ArrayList<>();
+            for (JsonNode word : entry.getValue().isTextual() ? List.of(entry.getValue()) : array(name, entry)) {
+                words.add(word(name, word));
+            }
+            lists.put(entry.getKey(), List.copyOf(words));
+        }
+        return Collections.unmodifiableMap(lists);
+    }
+
+    /**
+     * An object of lists of token id sequences, {@code {"en": [[17, 4]]}}; empty where the field is missing.
+     *
+     * @throws DataException if it is not an object of non-empty lists of non-empty id lists
+     */
+    public Map<String, List<int[]>> idLists(String field) throws DataException {
+        Map<String, List<int[]>> lists = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object(field)) {
+            String name = field + "." + entry.getKey();
+            List<int[]> sequences = new ArrayList<>();
+            for (JsonNode sequence : array(name, entry)) {
+                sequences.add(ints(name, sequence));
+            }
+            lists.put(entry.getKey(), List.copyOf(sequences));
+        }
+        return Collections.unmodifiableMap(lists);
+    }
+
+    /**
+     * A list of whole numbers.
+     *
+     * @throws DataException if the field is missing, empty, or holds anything but 32-bit whole numbers
+     */
+    public int[] ints(String field) throws DataException {
+        return ints(field, required(field));
+    }
+
+    /**
+     * A list of lists of whole numbers.
+     *
+     * @throws DataException if the field is missing, empty, or holds anything but non-empty lists of whole numbers
+     */
+    public int[][] intRows(String field) throws DataException {
+        JsonNode value = required(field);
+        if (!value.isArray() || value.isEmpty()) {
+            throw refuse("field \"" + field + "\" is " + kind(value) + ", expected a list of lists of whole numbers.");
+        }
+        int[][] rows = new int[value.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = ints(field + "[" + i + "]", value.get(i));
+        }
+        return rows;
+    }
+
+    private int[] ints(String name, JsonNode value) throws DataException {
+        if (!value.isArray() || value.isEmpty()) {
+            throw refuse("field \"" + name + "\" is " + kind(value) + ", expected a list of whole numbers.");
+        }
+        int[] numbers = new int[value.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode number = value.get(i);
+            if (!number.isIntegralNumber() || !number.canConvertToInt()) {
+                throw refuse("field \"" + name + "\" holds " + number + ", expected whole numbers only.");
+            }
+            numbers[i] = number.intValue();
+        }
+        return numbers;
+    }
+
+    private Iterable<Map.Entry<String, JsonNode>> object(String field) throws DataException {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        if (!value.isObject()) {
+            throw refuse("field \"" + field + "\" is " + kind(value) + ", expected an object of language codes.");
+        }
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            if (entry.getKey().isBlank()) {
+                throw refuse("field \"" + field + "\" has an empty language code.");
+            }
+        }
+        return value.properties();
+    }
+
+    private JsonNode array(String name, Map.Entry<String, JsonNode> entry) throws DataException {
+        JsonNode value = entry.getValue();
+        if (!value.isArray() || value.isEmpty()) {
+            throw refuse("field \"" + name + "\" is " + kind(value) + ", expected a list with at least one entry.");
+        }
+        return value;
+    }
+
+    private String word(String name, JsonNode value) throws DataException {
+        if (!value.isTextual()) {
+            throw refuse("field \"" + name + "\" holds " + kind(value) + ", expected a string.");
+        }
+        if (value.textValue().isBlank()) {
+            throw refuse("field \"" + name + "\" is empty, expected text.");
+        }
+        return value.textValue();
+    }
+
+    private JsonNode required(String field) throws DataException {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            throw refuse("field \"" + field + "\" is missing. Add it, as docs/formats.md shows.");
+        }
+        return value;
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> value.isEmpty() ? "an empty list" : "a list";
+            case OBJECT -> "an object";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            default -> "null";
+        };
+    }
+}

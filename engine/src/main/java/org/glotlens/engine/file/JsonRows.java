@@ -1,0 +1,173 @@
+package org.glotlens.engine.file;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.glotlens.engine.DataException;
+
+/**
+ * Streams the JSON objects of a data file, one at a time: JSON Lines (one object a line, blank lines skipped) or a JSON
+ * array of objects. UTF-8 only; a repeated key within an object is refused.
+ */
+public final class JsonRows {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Reads one object of an array, after which more may follow. */
+    private static final ObjectReader ELEMENT =
+            MAPPER.readerFor(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private JsonRows() {}
+
+    /** Takes one row. */
+    @FunctionalInterface
+    public interface Sink {
+        void row(JsonRow row) throws DataException;
+    }
+
+    /**
+     * Hands every object of a JSON Lines file to {@code sink}.
+     *
+     * @throws DataException naming the file and the line that is not a JSON object, or if the file holds no row
+     */
+    public static void readLines(Path file, Sink sink) throws DataException {
+        boolean[] hasRow = {false};
+        TextLines.read(file, (number, text) -> {
+            if (!text.isBlank()) {
+                sink.row(parse(file, number, text));
+                hasRow[0] = true;
+            }
+        });
+        if (!hasRow[0]) {
+            throw empty(file);
+        }
+    }
+
+    /**
+     * Hands every object of one JSON array to {@code sink}; the line of a row is where its object starts.
+     *
+     * @throws DataException naming the file and the line that cannot be used, or if the array is empty
+     */
+    public static void readArray(Path file, Sink sink) throws DataException {
+        int rows = 0;
+        try (Reader reader = strictReader(file);
+                JsonParser parser = MAPPER.createParser(reader)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new DataException(file + ", line 1: expected a JSON array of objects.");
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int line = parser.currentTokenLocation().getLineNr();
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    throw new DataException(
+                            file + ", line " + line + ": expected a JSON object, got " + parser.currentToken() + ".");
+                }
+                ObjectNode node = ELEMENT.readValue(parser);
+                sink.row(new JsonRow(file, line, node));
+                rows++;
+            }
+            if (parser.nextToken() != null) {
+                throw new DataException(file + ", line "
+                        + parser.currentTokenLocation().getLineNr() + ": text after the end of the JSON array.");
+            }
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw broken(file, line, e);
+        } catch (CharacterCodingException e) {
+            throw new DataException(file + ": the bytes are not UTF-8. Save the file as UTF-8 and try again.", e);
+        } catch (IOException e) {
+            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+        if (rows == 0) {
+            throw empty(file);
+        }
+    }
+
+    /**
+     * Reads a file that is one JSON object.
+     *
+     * @throws DataException naming the file and the line that cannot be used
+     */
+    public static JsonRow readObject(Path file) throws DataException {
+        StringBuilder text = new StringBuilder();
+        TextLines.read(
+                file, (number, line) -> text.append(number == 1 ? "" : "\n").append(line));
+        if (text.toString().isBlank()) {
+            throw empty(file);
+        }
+        return parse(file, 1, text.toString());
+    }
+
+    /**
+     * The first character of a file that is neither blank nor a byte order mark: it tells JSON from plain text.
+     *
+     * @throws DataException if the file cannot be read, is not UTF-8, or is empty
+     */
+    public static char firstCharacter(Path file) throws DataException {
+        try (Reader reader = strictReader(file)) {
+            for (int c = reader.read(); c >= 0; c = reader.read()) {
+                if (!Character.isWhitespace(c)) {
+                    return (char) c;
+                }
+            }
+            throw empty(file);
+        } catch (CharacterCodingException e) {
+            throw new DataException(file + ": the bytes are not UTF-8. Save the file as UTF-8 and try again.", e);
+        } catch (IOException e) {
+            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The complaint about a file without a row. */
+    public static DataException empty(Path file) {
+        return new DataException(file + " is empty, expected at least one row.");
+    }
+
+    private static JsonRow parse(Path file, int line, String text) throws DataException {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (node instanceof ObjectNode object) {
+                return new JsonRow(file, line, object);
+            }
+            throw new DataException(file + ", line " + line + ": expected one JSON object, as docs/formats.md shows.");
+        } catch (JsonProcessingException e) {
+            int within = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw broken(file, line + within - 1, e);
+        }
+    }
+
+    private static DataException broken(Path file, int line, JsonProcessingException e) {
+        String why = e instanceof MismatchedInputException
+                ? "more text after the end of the object"
+                : e.getOriginalMessage();
+        return new DataException(file + ", line " + line + ": the JSON is broken (" + why + "). Mend this line.", e);
+    }
+
+    private static Reader strictReader(Path file) throws DataException, IOException {
+        PushbackReader reader = new PushbackReader(
+                new BufferedReader(new InputStreamReader(TextLines.open(file), StandardCharsets.UTF_8.newDecoder())));
+        int first = reader.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            reader.unread(first);
+        }
+        return reader;
+    }
+}

@@ -1,0 +1,104 @@
+package org.glotlens.engine.file;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.glotlens.engine.DataException;
+
+/**
+ * Reads a UTF-8 text file line by line, strictly: a byte that is not UTF-8 is refused with its line number, never
+ * replaced. Lines end with LF or CR LF; a byte order mark at the start is skipped.
+ */
+public final class TextLines {
+    private TextLines() {}
+
+    /** Takes one line; numbers are 1-based. */
+    @FunctionalInterface
+    public interface Sink {
+        void line(int number, String text) throws DataException;
+    }
+
+    /**
+     * Hands every line to {@code sink}, in order.
+     *
+     * @throws DataException if the file cannot be read or is not UTF-8, or if the sink refuses a line
+     */
+    public static void read(Path file, Sink sink) throws DataException {
+        try (InputStream in = open(file)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            int number = 0;
+            boolean isOpen = false;
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                isOpen = b != '\n';
+                if (isOpen) {
+                    bytes.write(b);
+                } else {
+                    number++;
+                    sink.line(number, decode(file, number, bytes));
+                }
+            }
+            if (isOpen) {
+                number++;
+                sink.line(number, decode(file, number, bytes));
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Opens a file for reading, with a clear message where that cannot be done. The caller closes the stream.
+     *
+     * @throws DataException if the file is missing, a folder, or may not be read
+     */
+    public static InputStream open(Path file) throws DataException {
+        if (Files.isDirectory(file)) {
+            throw new DataException("Cannot read " + file + ": it is a folder, expected a file.");
+        }
+        try {
+            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static DataException unreadable(Path file, IOException e) {
+        String why = switch (e) {
+            case NoSuchFileException _ -> "there is no such file. Check the path.";
+            case AccessDeniedException _ -> "permission denied. Check the permissions of the file.";
+            default -> e.getMessage();
+        };
+        return new DataException("Cannot read " + file + ": " + why, e);
+    }
+
+    private static String decode(Path file, int number, ByteArrayOutputStream bytes) throws DataException {
+        byte[] line = bytes.toByteArray();
+        bytes.reset();
+        int start = number == 1 && startsWithMark(line) ? 3 : 0;
+        int end = line.length > start && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(line, start, end - start))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new DataException(
+                    file + ", line " + number + ": the bytes are not UTF-8. Save the file as UTF-8 and try again.", e);
+        }
+    }
+
+    private static boolean startsWithMark(byte[] line) {
+        return line.length >= 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
+    }
+}

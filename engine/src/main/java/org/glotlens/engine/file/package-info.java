@@ -1,0 +1,7 @@
+/**
+ * Files of others read strictly, and files of ours that appear whole or not at all.
+ * Rows of JSON, CSV and text with their line numbers; digests, stamps, safe names, bounded matching.
+ * Knows no checkpoint, no prompt and no result: only bytes, lines and rows.
+ * Sees the exceptions. Every room may enter.
+ */
+package org.glotlens.engine.file;

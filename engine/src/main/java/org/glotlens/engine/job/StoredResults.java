@@ -1,8 +1,0 @@
-package org.glotlens.engine.job;
-
-import java.util.Optional;
-import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.represent.RepresentResult;
-
-/** The results of a window that {@link ResultStore} keeps: either may be absent. */
-public record StoredResults(Optional<LensResult> lens, Optional<RepresentResult> represent) {}

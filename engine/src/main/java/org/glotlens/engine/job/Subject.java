@@ -1,8 +1,0 @@
-package org.glotlens.engine.job;
-
-import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.run.Side;
-import org.glotlens.engine.token.Tokenizer;
-
-/** One decoder of a comparison with the tokenizer that feeds it. */
-record Subject(Side side, Decoder decoder, Tokenizer tokenizer) {}

@@ -1,8 +1,0 @@
-package org.glotlens.engine.keep;
-
-/**
- * A result, and whether it was read instead of measured.
- *
- * @param isKept whether it was kept from an earlier measurement
- */
-public record Measured<R>(R result, boolean isKept) {}

@@ -1,0 +1,36 @@
+package org.glotlens.engine.measure;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.lens.AnswerDraft;
+import org.glotlens.engine.lens.AnswerSetBuilder;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.TokenEncoder;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.token.Tokenizer;
+
+/**
+ * Builds the answer sets of prompts with a model's tokenizer and without its weights, so that they can be looked at
+ * before anything is measured.
+ *
+ * @param model folder with tokenizer.json
+ */
+public record AnswerSetsJob(Path model, List<Prompt> prompts) implements Job<List<AnswerDraft>> {
+    @Override
+    public List<AnswerDraft> run(Progress progress, Cancel cancel) throws GlotlensException {
+        List<AnswerDraft> drafts = new ArrayList<>(prompts.size());
+        try (Tokenizer tokenizer = Tokenizer.open(model.resolve("tokenizer.json"))) {
+            AnswerSetBuilder builder = new AnswerSetBuilder(new TokenEncoder(tokenizer));
+            for (Prompt prompt : prompts) {
+                cancel.check();
+                progress.report("answer sets", drafts.size(), prompts.size());
+                drafts.add(builder.draft(prompt));
+            }
+        }
+        return List.copyOf(drafts);
+    }
+}

@@ -1,0 +1,45 @@
+package org.glotlens.engine.measure;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.CodeSource;
+import java.util.stream.Stream;
+
+/** Which build of the program is running, so that another build never reads what this one kept. */
+final class Build {
+    private Build() {}
+
+    /** Version, and time and size of the jar; of unpacked classes the time of the newest. */
+    static String current() {
+        String version = Build.class.getPackage().getImplementationVersion();
+        CodeSource source = Build.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            return String.valueOf(version);
+        }
+        try {
+            Path path = Path.of(source.getLocation().toURI());
+            return version + " " + (Files.isDirectory(path) ? newest(path) : seen(path));
+        } catch (URISyntaxException | IOException e) {
+            return String.valueOf(version);
+        }
+    }
+
+    private static String seen(Path file) throws IOException {
+        return Files.getLastModifiedTime(file) + " " + Files.size(file);
+    }
+
+    /** Of unpacked classes the one that was compiled last. */
+    private static String newest(Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            FileTime newest = FileTime.fromMillis(0);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                FileTime time = Files.getLastModifiedTime(file);
+                newest = time.compareTo(newest) > 0 ? time : newest;
+            }
+            return newest.toString();
+        }
+    }
+}

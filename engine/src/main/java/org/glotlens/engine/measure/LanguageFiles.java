@@ -1,0 +1,92 @@
+package org.glotlens.engine.measure;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.CsvTable;
+import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.represent.AlignmentMatrix;
+import org.glotlens.engine.represent.LanguageFit;
+import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.RepresentResult;
+
+/** Writes what a representation run says of whole languages, as docs/formats.md describes. */
+final class LanguageFiles {
+    private LanguageFiles() {}
+
+    /** Writes centroids.csv, alignment.csv and procrustes.csv. */
+    static void write(RepresentResult result, StagedFolder folder) throws DataException {
+        folder.write("centroids.csv", out -> writeCentroids(out, result));
+        folder.write("alignment.csv", out -> writeAlignment(out, result));
+        folder.write("procrustes.csv", out -> writeFits(out, result));
+    }
+
+    private static void writeCentroids(Writer out, RepresentResult result) throws IOException {
+        CsvTable table = new CsvTable(out, "checkpoint", "layer", "language", "pc1", "pc2", "n");
+        for (int s = 0; s < result.sides().size(); s++) {
+            for (LayerProjection projection : result.layers()) {
+                for (int l = 0; l < result.languages().size(); l++) {
+                    double[][] points = projection.scores()[s][l];
+                    double[] centroid = new double[2];
+                    for (double[] point : points) {
+                        centroid[0] += point[0] / points.length;
+                        centroid[1] += point[1] / points.length;
+                    }
+                    table.row(
+                            result.sides().get(s).label(),
+                            projection.layer(),
+                            result.languages().get(l),
+                            centroid[0],
+                            centroid[1],
+                            points.length);
+                }
+            }
+        }
+    }
+
+    /** One row for every ordered pair of two languages. */
+    private static void writeAlignment(Writer out, RepresentResult result) throws IOException {
+        CsvTable table = new CsvTable(
+                out, "checkpoint", "layer", "language_a", "language_b", "cka", "p_at_1", "mrr", "n", "cka_debiased");
+        List<String> languages = result.languages();
+        for (List<AlignmentMatrix> layers : result.checks().alignment()) {
+            for (AlignmentMatrix matrix : layers) {
+                for (int a = 0; a < languages.size(); a++) {
+                    for (int b = 0; b < languages.size(); b++) {
+                        if (a != b) {
+                            table.row(
+                                    matrix.side().label(),
+                                    matrix.layer(),
+                                    languages.get(a),
+                                    languages.get(b),
+                                    matrix.cka()[a][b],
+                                    matrix.precision()[a][b],
+                                    matrix.reciprocalRank()[a][b],
+                                    matrix.n(),
+                                    matrix.ckaDebiased()[a][b]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void writeFits(Writer out, RepresentResult result) throws IOException {
+        CsvTable table = new CsvTable(
+                out, "checkpoint", "layer", "language", "onto", "r11", "r12", "r21", "r22", "residual_share");
+        for (LanguageFit fit : result.checks().fits()) {
+            double[][] rotation = fit.procrustes().rotation();
+            table.row(
+                    fit.side().label(),
+                    fit.layer(),
+                    fit.language(),
+                    fit.onto(),
+                    rotation[0][0],
+                    rotation[0][1],
+                    rotation[1][0],
+                    rotation[1][1],
+                    fit.procrustes().residualShare());
+        }
+    }
+}

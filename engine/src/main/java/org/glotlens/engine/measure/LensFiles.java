@@ -1,0 +1,163 @@
+package org.glotlens.engine.measure;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.CsvTable;
+import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.lens.CurveStatistics;
+import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.lens.DroppedPrompt;
+import org.glotlens.engine.lens.LensReadings;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.lens.WordScore;
+import org.glotlens.engine.stat.Estimates;
+
+/** Writes the tables of a lens run, as docs/formats.md describes: all of them or none. Layers count from 1. */
+public final class LensFiles {
+    private LensFiles() {}
+
+    /**
+     * Writes the tables with normal intervals.
+     *
+     * @param dir made if absent; files of the same names are replaced
+     * @throws DataException if the folder cannot be written; it is then as it was before
+     */
+    public static void write(LensResult result, Path dir) throws DataException {
+        write(result, LensSettings.of(1).estimates(), dir);
+    }
+
+    /**
+     * Writes lens.csv, lens_layers.csv, lens_summary.csv, the statistics, token_sets.json, dropped.csv, run.json and,
+     * where whole words were scored, lens_words.csv.
+     *
+     * @param estimates the intervals of the statistics; those of lens_summary.csv are always normal
+     * @param dir made if absent; files of the same names are replaced
+     * @throws DataException if the folder cannot be written; it is then as it was before
+     */
+    public static void write(LensResult result, Estimates estimates, Path dir) throws DataException {
+        LensStatisticsFiles statistics = new LensStatisticsFiles(result, estimates);
+        try (StagedFolder folder = StagedFolder.open(dir)) {
+            folder.write("lens.csv", out -> writeCurves(out, result));
+            folder.write("lens_layers.csv", out -> writeLayers(out, result));
+            folder.write("lens_summary.csv", out -> writeSummary(out, result));
+            statistics.write(folder);
+            folder.write("token_sets.json", out -> ResultJson.writeTokenSets(out, result));
+            folder.write("dropped.csv", out -> writeDropped(out, result));
+            if (!result.words().scores().isEmpty()) {
+                folder.write("lens_words.csv", out -> writeWords(out, result));
+            }
+            folder.write(
+                    "run.json",
+                    out -> ResultJson.writeRun(out, "lens", result.provenance(), counts(result, estimates)));
+            folder.commit();
+        }
+    }
+
+    private static void writeCurves(Writer out, LensResult result) throws IOException {
+        CsvTable table = new CsvTable(out, "checkpoint", "prompt", "layer", "curve", "probability");
+        for (LensReadings readings : result.readings()) {
+            String side = readings.side().label();
+            for (int p = 0; p < result.prompts().size(); p++) {
+                String prompt = result.prompts().get(p).id();
+                for (int layer = 0; layer < readings.nLayers(); layer++) {
+                    for (int c = 0; c < readings.curves().size(); c++) {
+                        float probability = readings.probability()[p][layer][c];
+                        table.row(side, prompt, layer + 1, readings.curves().get(c), probability);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void writeLayers(Writer out, LensResult result) throws IOException {
+        CsvTable table = new CsvTable(
+                out,
+                "checkpoint",
+                "prompt",
+                "layer",
+                "entropy_bits",
+                "energy",
+                "top_token",
+                "top_token_id",
+                "top_probability");
+        for (LensReadings readings : result.readings()) {
+            for (int p = 0; p < result.prompts().size(); p++) {
+                String prompt = result.prompts().get(p).id();
+                for (int layer = 0; layer < readings.nLayers(); layer++) {
+                    TopToken[] top = readings.top()[p][layer];
+                    boolean hasTop = top.length > 0;
+                    table.row(
+                            readings.side().label(),
+                            prompt,
+                            layer + 1,
+                            readings.entropyBits()[p][layer],
+                            readings.energy()[p][layer],
+                            hasTop ? top[0].text() : "",
+                            hasTop ? top[0].id() : "",
+                            hasTop ? top[0].probability() : "");
+                }
+            }
+        }
+    }
+
+    /** Writes lens_summary.csv. */
+    public static void writeSummary(Writer out, LensResult result) throws IOException {
+        CsvTable table = new CsvTable(out, "checkpoint", "curve", "layer", "mean", "ci_low", "ci_high", "n");
+        for (CurveSummary summary : CurveStatistics.summarise(result)) {
+            for (int layer = 0; layer < summary.mean().length; layer++) {
+                table.row(
+                        summary.side().label(),
+                        summary.curve(),
+                        layer + 1,
+                        summary.mean()[layer],
+                        summary.low()[layer],
+                        summary.high()[layer],
+                        summary.n());
+            }
+        }
+    }
+
+    private static void writeDropped(Writer out, LensResult result) throws IOException {
+        CsvTable table = new CsvTable(out, "prompt", "language", "reason");
+        for (DroppedPrompt dropped : result.dropped()) {
+            table.row(dropped.id(), dropped.language(), dropped.reason());
+        }
+        for (DroppedPrompt dropped : result.words().dropped()) {
+            table.row(dropped.id(), dropped.language(), dropped.reason());
+        }
+    }
+
+    private static void writeWords(Writer out, LensResult result) throws IOException {
+        CsvTable table =
+                new CsvTable(out, "checkpoint", "prompt", "layer", "curve", "word", "log_probability", "probability");
+        for (WordScore score : result.words().scores()) {
+            table.row(
+                    score.side().label(),
+                    score.prompt(),
+                    result.readings().getFirst().nLayers(),
+                    WordScore.CURVE + score.language(),
+                    score.word(),
+                    score.logProbability(),
+                    Math.exp(score.logProbability()));
+        }
+    }
+
+    private static Map<String, Object> counts(LensResult result, Estimates estimates) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("prompts", result.prompts().size());
+        counts.put("dropped", result.dropped().size());
+        if (!result.readings().isEmpty()) {
+            counts.put("layers", result.readings().getFirst().nLayers());
+            counts.put("curves", result.readings().getFirst().curves());
+        }
+        counts.put("interval", CurveStatistics.NORMAL_INTERVAL);
+        counts.put("statistics", LensStatisticsFiles.description(estimates));
+        return counts;
+    }
+}

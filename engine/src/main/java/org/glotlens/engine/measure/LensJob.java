@@ -1,0 +1,151 @@
+package org.glotlens.engine.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.lens.AnswerSetBuilder;
+import org.glotlens.engine.lens.ChanceSets;
+import org.glotlens.engine.lens.DroppedPrompt;
+import org.glotlens.engine.lens.LensReadings;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.LogitLens;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptSets;
+import org.glotlens.engine.lens.PublishedSetBuilder;
+import org.glotlens.engine.lens.TokenEncoder;
+import org.glotlens.engine.lens.WordScore;
+import org.glotlens.engine.lens.WordScores;
+import org.glotlens.engine.model.Finite;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.task.TaskScorer;
+import org.glotlens.engine.task.WholeWords;
+import org.glotlens.engine.token.PublishedPrefixSets;
+import org.glotlens.engine.token.Tokenizer;
+import org.glotlens.engine.torch.Torch;
+
+/**
+ * Reads the logit lens of both checkpoints at the last token of every prompt.
+ *
+ * @param settings how to read; what summarises is noted in the result's provenance
+ */
+public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings settings) implements Job<LensResult> {
+    /** Reads so many of the most probable tokens, and no chance curves. */
+    public LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) {
+        this(pair, prompts, LensSettings.of(topTokens));
+    }
+
+    @Override
+    public LensResult run(Progress progress, Cancel cancel) throws GlotlensException {
+        return Torch.get().call(() -> read(pair, progress, cancel));
+    }
+
+    private LensResult read(ModelPair loaded, Progress progress, Cancel cancel) throws GlotlensException {
+        TokenEncoder encoder = new TokenEncoder(loaded.baseModel().tokenizer());
+        settings.overrides().requireFit(encoder);
+        PromptSets sets = sets(encoder);
+        if (sets.used().isEmpty()) {
+            throw new DataException(
+                    "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
+                            + sets.dropped().getFirst().reason());
+        }
+        if (settings.chance() == LensSettings.Chance.BOTH) {
+            sets = new ChanceSets(encoder, settings.seed()).added(sets);
+        }
+        List<LogitLens.Subject> lenses = new ArrayList<>();
+        for (Subject subject : loaded.subjects()) {
+            List<int[]> tokens = new ArrayList<>();
+            for (Prompt prompt : sets.used()) {
+                tokens.add(tokens(prompt, subject, loaded.baseModel().tokenizer()));
+            }
+            LogitLens.Request request = new LogitLens.Request(
+                    subject.side(),
+                    tokens,
+                    sets.curves(),
+                    sets.ids(),
+                    settings.topTokens(),
+                    loaded.options().batchTokens(),
+                    encoder);
+            lenses.add(new LogitLens.Subject(subject.decoder(), request));
+        }
+        List<LensReadings> readings = LogitLens.readAll(lenses, loaded.grams(), progress, cancel);
+        for (int i = 0; i < lenses.size(); i++) {
+            requireFinite(readings.get(i), new Finite(lenses.get(i).decoder().dtype()));
+        }
+        WordScores words = settings.words() == LensSettings.Words.WHOLE
+                ? words(loaded, sets.used(), new TaskScorer.Work(progress, cancel))
+                : WordScores.NONE;
+        return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), provenance(loaded), words);
+    }
+
+    private static WordScores words(ModelPair loaded, List<Prompt> prompts, TaskScorer.Work work)
+            throws GlotlensException {
+        List<WordScore> scores = new ArrayList<>();
+        List<DroppedPrompt> dropped = new ArrayList<>();
+        for (Subject subject : loaded.subjects()) {
+            TaskScorer scorer = new TaskScorer(subject.side(), subject.decoder(), subject.tokenizer());
+            WordScores own = WholeWords.score(scorer, prompts, loaded.options().batchTokens(), work);
+            scores.addAll(own.scores());
+            dropped.addAll(own.dropped());
+        }
+        return new WordScores(List.copyOf(scores), List.copyOf(dropped));
+    }
+
+    private PromptSets sets(TokenEncoder encoder) {
+        return settings.published()
+                .map(rule -> new PublishedSetBuilder(PublishedPrefixSets.of(encoder.tokenizer(), rule), encoder)
+                        .build(prompts))
+                .orElseGet(() -> new AnswerSetBuilder(encoder, settings.overrides()).build(prompts));
+    }
+
+    private Provenance provenance(ModelPair loaded) throws GlotlensException {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("interval", settings.interval().label());
+        options.put("seed", Long.toString(settings.seed()));
+        if (!settings.overrides().isEmpty()) {
+            options.put("sets", settings.overrides().source());
+        }
+        options.put("chance", settings.chance().name().toLowerCase(Locale.ROOT));
+        options.put("words", settings.words().name().toLowerCase(Locale.ROOT));
+        settings.published().ifPresent(rule -> options.put("rule", rule.label()));
+        return Provenances.of(loaded, "lens", options, settings.seed());
+    }
+
+    private static void requireFinite(LensReadings readings, Finite finite) throws DataException {
+        String what = "entropy of prompt %d of the " + readings.side().label() + " checkpoint";
+        for (int prompt = 0; prompt < readings.entropyBits().length; prompt++) {
+            finite.require(readings.entropyBits()[prompt], what.formatted(prompt + 1));
+        }
+    }
+
+    /** Tokens of a prompt; both checkpoints must read the same, or the answer sets of one mean nothing in the other. */
+    private static int[] tokens(Prompt prompt, Subject subject, Tokenizer base) throws DataException {
+        int[] expected = base.encode(prompt.text());
+        try {
+            if (subject.tokenizer() == base
+                    || Arrays.equals(expected, subject.tokenizer().encode(prompt.text()))) {
+                return expected;
+            }
+        } catch (IllegalArgumentException e) {
+            throw differing(prompt, e);
+        }
+        throw differing(prompt, null);
+    }
+
+    private static DataException differing(Prompt prompt, IllegalArgumentException cause) {
+        return new DataException(
+                "The tokenizer.json of the aligned model reads prompt " + prompt.id() + " as other tokens than that of"
+                        + " the base, so their curves cannot be compared. Choose an aligned model made from this base.",
+                cause);
+    }
+}

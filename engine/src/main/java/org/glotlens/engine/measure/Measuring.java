@@ -1,0 +1,87 @@
+package org.glotlens.engine.measure;
+
+import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.OpenPairJob;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Traced;
+
+/**
+ * Measures on a pair of checkpoints. What was measured before is read; the pair is opened when something has to be
+ * measured for the first time. Used by one thread.
+ */
+public final class Measuring implements AutoCloseable {
+    private final PairFolders folders;
+    private final RunOptions options;
+    private final Optional<ResultCache> cache;
+    private final boolean isOwner;
+    private ModelPair pair;
+
+    private Measuring(PairFolders folders, RunOptions options, Optional<ResultCache> cache, ModelPair pair) {
+        this.folders = folders;
+        this.options = options;
+        this.cache = cache;
+        this.pair = pair;
+        this.isOwner = pair == null;
+    }
+
+    /** On folders that are opened, and closed, when needed. */
+    public static Measuring in(PairFolders folders, RunOptions options, Optional<ResultCache> cache) {
+        return new Measuring(folders, options, cache, null);
+    }
+
+    /** On an open pair, which stays open. */
+    public static Measuring on(ModelPair pair, Optional<ResultCache> cache) {
+        return new Measuring(PairFolders.of(pair), pair.options(), cache, pair);
+    }
+
+    /**
+     * Reads what was kept, or measures and keeps it.
+     *
+     * @throws GlotlensException if the pair cannot be opened or measured
+     */
+    public <R extends Traced<R>> Measured<R> measure(Measurement<R> measurement, Progress progress, Cancel cancel)
+            throws GlotlensException {
+        Optional<String> key = key(measurement, cancel);
+        Optional<R> kept = key.flatMap(k -> cache.orElseThrow().find(k, measurement));
+        if (kept.isPresent()) {
+            return new Measured<>(kept.get(), true);
+        }
+        R raw = measurement.on(open(progress, cancel)).run(progress, cancel);
+        R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
+        if (key.isPresent() && key.equals(key(measurement, cancel))) {
+            cache.orElseThrow().keep(key.get(), measurement, result);
+        }
+        return new Measured<>(result, false);
+    }
+
+    /** What was kept of a measurement, without opening anything. */
+    public <R extends Traced<R>> Optional<R> kept(Measurement<R> measurement, Cancel cancel) throws GlotlensException {
+        return key(measurement, cancel).flatMap(key -> cache.orElseThrow().find(key, measurement));
+    }
+
+    private Optional<String> key(Measurement<?> measurement, Cancel cancel) throws GlotlensException {
+        return cache.isEmpty()
+                ? Optional.empty()
+                : new ResultKey(folders, options).of(measurement, cache.get().digests(), cancel);
+    }
+
+    private ModelPair open(Progress progress, Cancel cancel) throws GlotlensException {
+        if (pair == null) {
+            pair = new OpenPairJob(folders.base(), folders.aligned(), options).run(progress, cancel);
+        }
+        return pair;
+    }
+
+    @Override
+    public void close() {
+        if (isOwner && pair != null) {
+            pair.close();
+            pair = null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.glotlens.engine.measure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.run.Provenance;
+
+/** What results were made from as text: in figures, and back from figures and {@code run.json}. */
+public final class ProvenanceJson {
+    private ProvenanceJson() {}
+
+    /** One line of JSON, a list with one entry a run. */
+    public static String text(List<Provenance> runs) {
+        try {
+            return ResultJson.MAPPER.writeValueAsString(runs);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a provenance is always JSON", e);
+        }
+    }
+
+    /**
+     * The runs that a text names, which is either what {@link #text} gave or the content of a {@code run.json}.
+     *
+     * @param name what to call the text in messages
+     * @throws DataException if it is neither
+     */
+    public static List<Provenance> read(String text, String name) throws DataException {
+        try {
+            JsonNode root = ResultJson.MAPPER.readTree(text);
+            ArrayNode runs;
+            if (root instanceof ArrayNode list) {
+                runs = list;
+            } else {
+                runs = ResultJson.MAPPER.createArrayNode();
+                runs.add(root.path("provenance"));
+            }
+            List<Provenance> read = ResultJson.MAPPER.convertValue(runs, new TypeReference<List<Provenance>>() {});
+            if (!read.isEmpty() && read.stream().allMatch(run -> run != null && run.command() != null)) {
+                return read;
+            }
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new DataException(unreadable(name), e);
+        }
+        throw new DataException(unreadable(name));
+    }
+
+    private static String unreadable(String name) {
+        return name + " does not say what it was made from. Give a figure (SVG, PDF, PNG) or a run.json that this"
+                + " version of Glotlens wrote.";
+    }
+}

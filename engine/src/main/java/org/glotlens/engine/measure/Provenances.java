@@ -1,0 +1,70 @@
+package org.glotlens.engine.measure;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.torch.Torch;
+
+/** Notes where a result comes from. */
+final class Provenances {
+    private Provenances() {}
+
+    /**
+     * The provenance of a result over a pair, whose folders must be what they were when it was opened.
+     *
+     * @param command the subcommand; who asked knows the rest of the line
+     * @param options every option that changes numbers
+     */
+    static Provenance of(ModelPair pair, String command, Map<String, String> options, long seed)
+            throws GlotlensException {
+        pair.requireUnchanged();
+        Map<String, String> weights = new LinkedHashMap<>();
+        weights.put(Side.BASE.label(), pair.baseModel().checkpoint().weightsSha256());
+        if (pair.adapter().isPresent()) {
+            weights.put(Side.ALIGNED.label(), pair.adapter().get().weightsSha256());
+        }
+        if (pair.secondModel().isPresent()) {
+            weights.put(
+                    Side.ALIGNED.label(), pair.secondModel().get().checkpoint().weightsSha256());
+        }
+        Map<String, String> configs = new LinkedHashMap<>();
+        configs.put(Side.BASE.label(), digest(pair.baseModel().checkpoint().folder(), "config.json"));
+        if (pair.adapter().isPresent()) {
+            configs.put(Side.ALIGNED.label(), digest(pair.adapter().get().folder(), "adapter_config.json"));
+        }
+        if (pair.secondModel().isPresent()) {
+            configs.put(
+                    Side.ALIGNED.label(),
+                    digest(pair.secondModel().get().checkpoint().folder(), "config.json"));
+        }
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("pytorch", Torch.get().version());
+        versions.put("java", Runtime.version().toString());
+        return new Provenance(
+                "glotlens " + command,
+                weights,
+                configs,
+                pair.baseModel().checkpoint().tokenizerSha256(),
+                Map.of(),
+                pair.base().computeDtype(),
+                pair.base().device(),
+                versions,
+                options,
+                seed,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                "");
+    }
+
+    private static String digest(Path folder, String file) throws CheckpointException {
+        return Digest.sha256(List.of(folder.resolve(file)));
+    }
+}

@@ -1,0 +1,189 @@
+package org.glotlens.engine.measure;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.run.Traced;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder of results, each under the key of what it was made from. Whatever is wrong with a kept file, it counts as
+ * absent; a result that cannot be kept is measured again next time. Files appear whole or not at all, so several
+ * programs may share the folder.
+ */
+public final class ResultCache {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultCache.class);
+
+    /** Most bytes of all results together. */
+    public static final long MOST_BYTES = 1L << 30;
+
+    private static final String ENDING = ".json.gz";
+
+    /** After this long what was half written belongs to a program that has ended. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
+    private final Path folder;
+    private final long mostBytes;
+    private final DigestNotes digests;
+
+    /** Results in a folder, made when the first is kept. */
+    public ResultCache(Path folder) {
+        this(folder, MOST_BYTES);
+    }
+
+    /** The same with another limit. */
+    ResultCache(Path folder, long mostBytes) {
+        this.folder = folder;
+        this.mostBytes = mostBytes;
+        this.digests = new DigestNotes(folder.resolve("digests.json"));
+    }
+
+    /**
+     * What lies in the folder.
+     *
+     * @param results number of results
+     * @param bytes of all of them
+     */
+    public record Size(int results, long bytes) {}
+
+    /** Where the results lie. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** How much is kept. */
+    public Size size() {
+        List<Kept> all = all();
+        return new Size(all.size(), all.stream().mapToLong(Kept::bytes).sum());
+    }
+
+    /**
+     * Removes all results.
+     *
+     * @throws DataException if one cannot be removed
+     */
+    public void clear() throws DataException {
+        for (Kept kept : all()) {
+            try {
+                Files.deleteIfExists(kept.file());
+            } catch (IOException e) {
+                throw new DataException(
+                        "Cannot remove " + kept.file() + ": " + e.getMessage() + ". Remove it by hand.", e);
+            }
+        }
+    }
+
+    /** The digests of weight files, noted in the same folder. */
+    DigestNotes digests() {
+        try {
+            make();
+        } catch (IOException e) {
+            LOG.warn("Results cannot be kept in {}: {}", folder, e.getMessage());
+        }
+        return digests;
+    }
+
+    /** The result of this key, where it is kept and whole. */
+    <R extends Traced<R>> Optional<R> find(String key, Measurement<R> measurement) {
+        Path file = file(key, measurement);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            R result = ResultStore.loadOne(file, key, measurement.type());
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return Optional.of(result);
+        } catch (DataException | IOException e) {
+            LOG.warn("A kept result is measured again: {}", e.getMessage());
+            remove(file);
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a result, and lets those go that were used longest ago where there are too many. */
+    <R extends Traced<R>> void keep(String key, Measurement<R> measurement, R result) {
+        try {
+            make();
+            ResultStore.saveOne(result, key, file(key, measurement));
+            shrink();
+        } catch (DataException | IOException e) {
+            LOG.warn("The result is not kept: {}", e.getMessage());
+        }
+    }
+
+    private Path file(String key, Measurement<?> measurement) {
+        return folder.resolve(measurement.kind() + "-" + key + ENDING);
+    }
+
+    private void make() throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder.toAbsolutePath());
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private void shrink() {
+        List<Kept> all = all();
+        long bytes = all.stream().mapToLong(Kept::bytes).sum();
+        for (Kept kept : all) {
+            if (bytes > mostBytes) {
+                remove(kept.file());
+                bytes -= kept.bytes();
+            }
+        }
+    }
+
+    /** A file of the folder. */
+    private record Kept(Path file, long bytes, FileTime used) {}
+
+    /** All results, the one used longest ago first; what others left half written long ago is removed. */
+    private List<Kept> all() {
+        List<Kept> all = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return all;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(ENDING)) {
+                    all.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+                } else if (name.startsWith(".") && isAbandoned(file)) {
+                    remove(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("Cannot look into {}: {}", folder, e.getMessage());
+        }
+        all.sort(Comparator.comparing(Kept::used));
+        return all;
+    }
+
+    private static boolean isAbandoned(Path file) throws IOException {
+        return Files.getLastModifiedTime(file)
+                .toInstant()
+                .isBefore(Instant.now().minus(ABANDONED));
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("Cannot remove {}: {}", file, e.getMessage());
+        }
+    }
+}

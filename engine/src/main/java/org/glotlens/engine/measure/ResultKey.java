@@ -1,0 +1,75 @@
+package org.glotlens.engine.measure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.FileStamps;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
+
+/** The name of a result: a digest of everything that decides about its numbers. */
+record ResultKey(PairFolders folders, RunOptions options) {
+    /** Variables that choose the native libraries or how they compute. */
+    private static final List<String> VARIABLES = List.of(
+            "PYTORCH_LIBRARY_PATH",
+            "PYTORCH_VERSION",
+            "PYTORCH_FLAVOR",
+            "CUDA_VISIBLE_DEVICES",
+            "OMP_NUM_THREADS",
+            "MKL_NUM_THREADS",
+            "ATEN_CPU_CAPABILITY",
+            "ONEDNN_MAX_CPU_ISA",
+            "MKL_CBWR");
+
+    /**
+     * The key of a measurement: 64 hexadecimal digits; empty where the folders cannot be read, so that opening them says
+     * why.
+     */
+    Optional<String> of(Measurement<?> measurement, DigestNotes digests, Cancel cancel) throws CancelledException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", measurement.kind());
+        facts.put("build", Build.current());
+        facts.put("machine", machine());
+        facts.put("options", options);
+        try {
+            facts.put("base", files(folders.base(), digests, cancel));
+            if (folders.aligned().isPresent()) {
+                facts.put("aligned", files(folders.aligned().get(), digests, cancel));
+            }
+        } catch (CheckpointException e) {
+            return Optional.empty();
+        }
+        facts.put("request", measurement.facts());
+        return Optional.of(ResultStore.digest(facts));
+    }
+
+    private static Map<String, String> files(Path folder, DigestNotes digests, Cancel cancel)
+            throws CheckpointException, CancelledException {
+        if (!Files.isDirectory(folder)) {
+            throw new CheckpointException(folder + " is no folder.");
+        }
+        Map<String, String> files = new TreeMap<>();
+        for (Path file : FileStamps.of(folder).files()) {
+            cancel.check();
+            files.put(file.getFileName().toString(), digests.sha256(file));
+        }
+        return files;
+    }
+
+    private static Map<String, String> machine() {
+        Map<String, String> machine = new TreeMap<>();
+        machine.put("architecture", System.getProperty("os.arch"));
+        machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        for (String name : VARIABLES) {
+            machine.put(name, System.getenv().getOrDefault(name, ""));
+        }
+        return machine;
+    }
+}

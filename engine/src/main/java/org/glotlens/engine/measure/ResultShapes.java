@@ -1,0 +1,164 @@
+package org.glotlens.engine.measure;
+
+import java.lang.reflect.Array;
+import java.util.List;
+import org.glotlens.engine.lens.AnswerSets;
+import org.glotlens.engine.lens.LensReadings;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.represent.AlignmentMatrix;
+import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.LanguageFit;
+import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.PearsonMatrix;
+import org.glotlens.engine.represent.Procrustes;
+import org.glotlens.engine.represent.RepresentResult;
+
+/** Checks that the arrays of a result fit its lists: every level has the expected length. */
+final class ResultShapes {
+    private ResultShapes() {}
+
+    /**
+     * Checks a lens result; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(LensResult result) {
+        if (result == null) {
+            return;
+        }
+        present("lens.provenance", result.provenance());
+        present("lens.dropped", result.dropped());
+        size("lens.words.scores", present("lens.words", result.words()).scores());
+        present("lens.words.dropped", result.words().dropped());
+        int prompts = size("lens.prompts", result.prompts());
+        length("lens.answerSets", size("lens.answerSets", result.answerSets()), prompts);
+        for (int p = 0; p < prompts; p++) {
+            String expected = present("a prompt", result.prompts().get(p)).id();
+            AnswerSets sets = present("an answer set", result.answerSets().get(p));
+            String got = sets.promptId();
+            present("the sets of prompt " + got, sets.sets())
+                    .forEach((curve, tokens) -> present("the tokens of curve " + curve, tokens));
+            if (!expected.equals(got)) {
+                throw new IllegalArgumentException("answer sets " + p + " belong to " + got + ", expected " + expected);
+            }
+        }
+        size("lens.readings", result.readings());
+        for (LensReadings readings : result.readings()) {
+            present("lens.readings", readings);
+            String at = "lens." + present("side", readings.side()).label();
+            int curves = size(at + ".curves", readings.curves());
+            if (!readings.curves().equals(result.readings().getFirst().curves())) {
+                throw new IllegalArgumentException(at + ".curves differ from those of the first checkpoint");
+            }
+            array(at + ".probability", readings.probability(), prompts, readings.nLayers(), curves);
+            array(at + ".entropyBits", readings.entropyBits(), prompts, readings.nLayers());
+            array(at + ".energy", readings.energy(), prompts, readings.nLayers());
+            array(at + ".top", readings.top(), prompts, readings.nLayers());
+        }
+    }
+
+    /**
+     * Checks a representation result; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(RepresentResult result) {
+        if (result == null) {
+            return;
+        }
+        present("represent.provenance", result.provenance());
+        present("represent.pooling", result.pooling());
+        int sides = size("represent.sides", result.sides());
+        int languages = size("represent.languages", result.languages());
+        int items = size("represent.ids", result.ids());
+        int layers = result.nLayers() + 1;
+        length("represent.layers", size("represent.layers", result.layers()), layers);
+        length("represent.pearson", size("represent.pearson", result.pearson()), sides);
+        array("represent.lengthCorrelation", result.lengthCorrelation(), sides, layers);
+        check(present("represent.checks", result.checks()), result);
+        for (int layer = 0; layer < layers; layer++) {
+            LayerProjection projection =
+                    present("represent.layers[" + layer + "]", result.layers().get(layer));
+            length("represent.layers[" + layer + "].layer", projection.layer(), layer);
+            array("represent.layers[" + layer + "].scores", projection.scores(), sides, languages, items, 2);
+            array("represent.layers[" + layer + "].varianceShare", projection.varianceShare(), sides, 2);
+        }
+        for (int s = 0; s < sides; s++) {
+            String at = "represent.pearson[" + s + "]";
+            length(at, size(at, result.pearson().get(s)), layers);
+            for (PearsonMatrix matrix : result.pearson().get(s)) {
+                present(at, matrix);
+                present(at + ".side", matrix.side());
+                array(at + ".r", matrix.r(), languages, languages);
+                array(at + ".low", matrix.low(), languages, languages);
+                array(at + ".high", matrix.high(), languages, languages);
+                array(at + ".lengthPartialled", matrix.lengthPartialled(), languages, languages);
+                array(at + ".shuffled", matrix.shuffled(), languages, languages);
+            }
+        }
+    }
+
+    private static void check(CrossChecks checks, RepresentResult result) {
+        present("represent.checks.axes", checks.axes());
+        present("represent.checks.superposition", checks.superposition());
+        for (LanguageFit fit : present("represent.checks.fits", checks.fits())) {
+            Procrustes procrustes = present(
+                    "the fit of represent.checks.fits",
+                    present("represent.checks.fits", fit).procrustes());
+            present("the side of represent.checks.fits", fit.side());
+            array("the rotation of represent.checks.fits", procrustes.rotation(), 2, 2);
+        }
+        int languages = result.languages().size();
+        int sides = size("represent.checks.alignment", checks.alignment());
+        if (sides > 0) {
+            length("represent.checks.alignment", sides, result.sides().size());
+        }
+        for (int s = 0; s < sides; s++) {
+            String at = "represent.checks.alignment[" + s + "]";
+            length(at, size(at, checks.alignment().get(s)), result.nLayers() + 1);
+            for (AlignmentMatrix matrix : checks.alignment().get(s)) {
+                present(at, matrix);
+                present(at + ".side", matrix.side());
+                array(at + ".cka", matrix.cka(), languages, languages);
+                array(at + ".ckaDebiased", matrix.ckaDebiased(), languages, languages);
+                array(at + ".precision", matrix.precision(), languages, languages);
+                array(at + ".reciprocalRank", matrix.reciprocalRank(), languages, languages);
+            }
+        }
+    }
+
+    private static <T> T present(String name, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    private static int size(String name, List<?> list) {
+        return present(name, list).size();
+    }
+
+    private static void length(String name, int got, int expected) {
+        if (got != expected) {
+            throw new IllegalArgumentException(name + " has " + got + ", expected " + expected);
+        }
+    }
+
+    /** Checks the first dimensions of a nested array; deeper ones are free but present. */
+    private static void array(String name, Object array, int... dimensions) {
+        array(name, array, dimensions, 0);
+    }
+
+    private static void array(String name, Object array, int[] dimensions, int depth) {
+        present(name, array);
+        if (depth == dimensions.length) {
+            return;
+        }
+        length(name, Array.getLength(array), dimensions[depth]);
+        if (array instanceof Object[] parts) {
+            for (int i = 0; i < parts.length; i++) {
+                array(name + "[" + i + "]", parts[i], dimensions, depth + 1);
+            }
+        }
+    }
+}

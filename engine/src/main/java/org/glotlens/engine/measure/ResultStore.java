@@ -1,0 +1,224 @@
+package org.glotlens.engine.measure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.TextLines;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Traced;
+
+/**
+ * Keeps results in one file, so that the window reopens them without a model: gzipped JSON, lossless (every float and
+ * double reads back the same, NaN included).
+ */
+public final class ResultStore {
+    private static final String FORMAT = "glotlens-results";
+    private static final String ONE_FORMAT = "glotlens-result";
+    private static final int VERSION = 1;
+    private static final ObjectWriter SORTED = ResultJson.MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    /** Most text in a file: a gzipped file of strangers may claim to be a thousand times its size. */
+    private static final long LARGEST = 512L << 20;
+
+    private ResultStore() {}
+
+    /** What the file holds; an absent result is null. */
+    private record Stored(String format, int version, LensResult lens, RepresentResult represent) {}
+
+    /**
+     * Writes the file, whole or not at all.
+     *
+     * @throws DataException if it cannot be written; an earlier file is then untouched
+     */
+    public static void save(StoredResults results, Path file) throws DataException {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + ".part-" + UUID.randomUUID());
+        try {
+            if (Files.isDirectory(target)) {
+                throw new IOException("a folder stands in its place");
+            }
+            Files.createDirectories(target.getParent());
+            try (OutputStream out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+                save(results, out);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            removePart(part, e);
+            throw new DataException(
+                    "Cannot write " + file + ": " + e.getMessage() + ". Choose another place for the file.", e);
+        }
+    }
+
+    /**
+     * Reads a file and checks that its arrays fit each other.
+     *
+     * @throws DataException if the file is missing, is not one of these, is damaged, or contradicts itself
+     */
+    public static StoredResults load(Path file) throws DataException {
+        try (InputStream in = TextLines.open(file)) {
+            return load(in, file.toString());
+        } catch (IOException e) {
+            throw damaged(file.toString(), e);
+        }
+    }
+
+    /**
+     * Reads results that ship with the program. The stream is left open.
+     *
+     * @param name what to call it in messages
+     * @throws DataException if it is not a results file, is damaged, or contradicts itself
+     */
+    public static StoredResults load(InputStream in, String name) throws DataException {
+        Stored stored;
+        try {
+            stored = ResultJson.MAPPER.readValue(bounded(in, LARGEST), Stored.class);
+        } catch (IOException e) {
+            throw damaged(name, e);
+        }
+        if (!FORMAT.equals(stored.format()) || stored.version() != VERSION) {
+            throw new DataException(name + " holds " + stored.format() + " version " + stored.version() + ", expected "
+                    + FORMAT + " version " + VERSION + ". Save it again with this version of Glotlens.");
+        }
+        try {
+            ResultShapes.check(stored.lens());
+            ResultShapes.check(stored.represent());
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    name + " contradicts itself: " + e.getMessage() + ". Run the analysis again and save it anew.", e);
+        }
+        return new StoredResults(Optional.ofNullable(stored.lens()), Optional.ofNullable(stored.represent()));
+    }
+
+    /** One result under the key of what it was made from. */
+    private record One<R>(String format, int version, String key, R result) {}
+
+    /**
+     * Writes one result with the key that it is asked for by, whole or not at all.
+     *
+     * @throws DataException if it cannot be written
+     */
+    public static <R extends Traced<R>> void saveOne(R result, String key, Path file) throws DataException {
+        try {
+            AtomicFile.write(file, channel -> {
+                GZIPOutputStream out =
+                        new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
+                ResultJson.MAPPER.writeValue(out, new One<>(ONE_FORMAT, VERSION, key, result));
+                out.finish();
+                out.flush();
+            });
+        } catch (CheckpointException e) {
+            throw new DataException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a result that {@link #saveOne} wrote.
+     *
+     * @param key that it was saved with
+     * @throws DataException if the file cannot be read, is of another key, or is not what was written
+     */
+    public static <R extends Traced<R>> R loadOne(Path file, String key, Class<R> type) throws DataException {
+        One<R> one;
+        try (InputStream in = TextLines.open(file)) {
+            one = ResultJson.MAPPER.readValue(
+                    bounded(in, LARGEST), ResultJson.MAPPER.getTypeFactory().constructParametricType(One.class, type));
+        } catch (IOException e) {
+            throw damaged(file.toString(), e);
+        }
+        boolean isAsked = ONE_FORMAT.equals(one.format()) && one.version() == VERSION && key.equals(one.key());
+        if (!isAsked || !digestOf(one.result()).equals(one.result().provenance().resultSha256())) {
+            throw new DataException(file + " does not hold the result that its name says.");
+        }
+        return one.result();
+    }
+
+    /** SHA-256 of a result's numbers and texts, without where they come from. */
+    public static String digestOf(Traced<? extends Traced<?>> result) {
+        return digest(SORTED, result.from(Provenance.NONE));
+    }
+
+    /** SHA-256 of facts as JSON; lists and maps count in their order. */
+    public static String digest(Object facts) {
+        return digest(ResultJson.MAPPER.writer(), facts);
+    }
+
+    private static String digest(ObjectWriter writer, Object value) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            writer.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), sha256), value);
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException("a result is always JSON, and every JDK has SHA-256", e);
+        }
+    }
+
+    /** Unzips, and fails with an {@link IOException} once more than {@code most} bytes have come. */
+    static InputStream bounded(InputStream in, long most) throws IOException {
+        return new GZIPInputStream(in, 1 << 16) {
+            private long count;
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                int read = super.read(into, from, length);
+                count += Math.max(0, read);
+                if (count > most) {
+                    throw new IOException("it unpacks to more than " + (most >> 20) + " MiB");
+                }
+                return read;
+            }
+        };
+    }
+
+    private static void save(StoredResults results, OutputStream out) throws IOException {
+        Stored stored = new Stored(
+                FORMAT,
+                VERSION,
+                results.lens().orElse(null),
+                results.represent().orElse(null));
+        ResultJson.MAPPER.writeValue(out, stored);
+    }
+
+    private static DataException damaged(String name, IOException e) {
+        String why = endsEarly(e)
+                ? "it ends too early"
+                : e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return new DataException(name + " is not a Glotlens results file, or it is damaged: " + why + ".", e);
+    }
+
+    private static boolean endsEarly(Throwable e) {
+        return e instanceof EOFException
+                || e instanceof JsonEOFException
+                || e.getCause() != null && endsEarly(e.getCause());
+    }
+
+    private static void removePart(Path part, IOException failure) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

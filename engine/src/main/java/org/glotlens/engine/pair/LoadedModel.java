@@ -1,0 +1,187 @@
+package org.glotlens.engine.pair;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.file.FileStamps;
+import org.glotlens.engine.model.AdapterLoader;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.Lora;
+import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.Packing;
+import org.glotlens.engine.model.WeightLoader;
+import org.glotlens.engine.model.Weights;
+import org.glotlens.engine.model.family.Families;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.token.Tokenizer;
+import org.glotlens.engine.torch.ComputeDevice;
+import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.ProcessMemory;
+import org.glotlens.engine.torch.Torch;
+
+/** One checkpoint with its tokenizer and weights in memory. Made and closed on the engine thread. */
+public final class LoadedModel implements AutoCloseable {
+    /** Blocks and experts whose names cost nothing to list. */
+    private static final int FEW = 10_000;
+
+    private final Checkpoint checkpoint;
+    private final Tokenizer tokenizer;
+    private final Weights weights;
+    private final MemoryPlan memory;
+    private final Decoder decoder;
+    private final FileStamps stamps;
+
+    private LoadedModel(
+            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, FileStamps stamps) {
+        this.stamps = stamps;
+        this.checkpoint = checkpoint;
+        this.tokenizer = tokenizer;
+        this.weights = weights;
+        this.memory = memory;
+        this.decoder = Decoder.of(weights);
+    }
+
+    /**
+     * Loads a folder after checking family, shapes, tokenizer and memory.
+     *
+     * @throws GlotlensException if anything about the folder is wrong; nothing stays open then
+     */
+    public static LoadedModel open(Path folder, RunOptions options, Progress progress, Cancel cancel)
+            throws GlotlensException {
+        return open(new Opening(folder, options, Purpose.MEASURING), progress, cancel);
+    }
+
+    /**
+     * What to open.
+     *
+     * @param availableBytes memory that can still be taken, asked just before it is taken
+     */
+    public record Opening(Path folder, RunOptions options, Purpose purpose, LongSupplier availableBytes) {
+        /** With the machine's own free memory. */
+        public Opening(Path folder, RunOptions options, Purpose purpose) {
+            this(folder, options, purpose, MemoryNeed::availableBytes);
+        }
+    }
+
+    /** The same with the free memory told. */
+    public static LoadedModel open(Opening opening, Progress progress, Cancel cancel) throws GlotlensException {
+        Path folder = opening.folder();
+        RunOptions options = opening.options();
+        FileStamps stamps = FileStamps.of(folder);
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        Tokenizer tokenizer = null;
+        boolean isOpen = false;
+        try {
+            DecoderSpec spec = Families.read(checkpoint.config());
+            requireEnoughTensors(checkpoint, spec);
+            tokenizer = Tokenizer.open(checkpoint.tokenizerFile());
+            TokenizerFit.require(tokenizer, spec, folder);
+            Torch torch = Torch.get();
+            torch.useThreads(options.threads());
+            ComputeDevice device = ComputeDevice.choose(options.device(), torch);
+            DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
+            WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
+            WeightLoader.check(source);
+            MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
+            long free = opening.availableBytes().getAsLong();
+            MemoryPlan memory = need.plan(options.weights(), folder, device, free);
+            Weights weights = memory.mode() == WeightMode.STREAMED
+                    ? WeightLoader.loadEnds(source, need.residualBytes(free), torch.open(device), cancel)
+                    : WeightLoader.load(source, torch.open(device), progress, cancel);
+            if (opening.purpose() == Purpose.MEASURING) {
+                weights = Packing.pack(weights);
+            }
+            isOpen = true;
+            return new LoadedModel(checkpoint, tokenizer, weights, memory, stamps);
+        } finally {
+            if (!isOpen) {
+                if (tokenizer != null) {
+                    tokenizer.close();
+                }
+                checkpoint.close();
+            }
+        }
+    }
+
+    /** Spares the lists of names that a config with a thousand times the layers of its weights would make. */
+    private static void requireEnoughTensors(Checkpoint checkpoint, DecoderSpec spec) throws CheckpointException {
+        int experts = spec.block().mlp() instanceof MlpKind.Experts mlp ? mlp.count() : 1;
+        long least = (long) spec.shape().nLayers() * experts;
+        if (least > FEW && checkpoint.names().size() < least) {
+            throw new CheckpointException("The weights in " + checkpoint.folder() + " are "
+                    + checkpoint.names().size() + " tensors, expected at least " + least + " for "
+                    + spec.shape().nLayers() + " layers" + (experts > 1 ? " of " + experts + " experts" : "")
+                    + ". Check the sizes in config.json, or download the checkpoint again.");
+        }
+    }
+
+    /**
+     * Makes sure that the folder is what it was when it was opened.
+     *
+     * @throws CheckpointException naming a file that is not
+     */
+    public void requireUnchanged() throws CheckpointException {
+        stamps.requireUnchanged();
+    }
+
+    /** A decoder on the same weights with an adapter beside them. */
+    Decoder adapted(AdapterCheckpoint adapter) throws GlotlensException {
+        Map<String, Lora> loras = AdapterLoader.load(adapter, weights.spec(), weights.scope());
+        return Decoder.of(weights, loras);
+    }
+
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    /** What {@code inspect} shows. */
+    ModelSummary summary(Optional<Path> adapter, List<SelfCheck> checks) throws GlotlensException {
+        var shape = weights.spec().shape();
+        return new ModelSummary(
+                checkpoint.folder(),
+                weights.spec().family(),
+                shape.nLayers(),
+                shape.dModel(),
+                shape.nHeads(),
+                shape.nKvHeads(),
+                shape.dHead(),
+                shape.dMlp(),
+                shape.dVocab(),
+                weights.spec().parameters(),
+                ComputeType.stored(checkpoint),
+                weights.dtype().label(),
+                weights.scope().device().label(),
+                memory,
+                TokenizerFit.describe(tokenizer),
+                adapter.orElse(null),
+                checks);
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        tokenizer.close();
+        checkpoint.close();
+        ProcessMemory.giveBack();
+    }
+}

@@ -1,0 +1,140 @@
+package org.glotlens.engine.pair;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.file.FileStamps;
+import org.glotlens.engine.lens.UnembeddingGrams;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.torch.Torch;
+
+/**
+ * A base checkpoint and, where given, an aligned one, an adapter on the base or a second model, loaded and checked. Made
+ * by {@link OpenPairJob}; holds native memory until closed. The summaries may be read on any thread, what computes only on
+ * the engine thread; one job runs at a time.
+ */
+public final class ModelPair implements AutoCloseable {
+    private final LoadedModel base;
+    private final Optional<LoadedModel> second;
+    private final Optional<AdapterCheckpoint> adapter;
+    private final List<Subject> subjects;
+    private final RunOptions options;
+    private final UnembeddingGrams grams = new UnembeddingGrams();
+    private final Optional<FileStamps> adapterStamps;
+    private ModelSummary baseSummary;
+    private Optional<ModelSummary> alignedSummary = Optional.empty();
+
+    ModelPair(LoadedModel base, Optional<LoadedModel> second, Optional<AdapterCheckpoint> adapter, RunOptions options)
+            throws GlotlensException {
+        this.base = base;
+        this.second = second;
+        this.adapter = adapter;
+        this.options = options;
+        this.adapterStamps =
+                adapter.isPresent() ? Optional.of(FileStamps.of(adapter.get().folder())) : Optional.empty();
+        this.subjects = new ArrayList<>();
+        subjects.add(new Subject(Side.BASE, base.decoder(), base.tokenizer()));
+        if (adapter.isPresent()) {
+            subjects.add(new Subject(Side.ALIGNED, base.adapted(adapter.get()), base.tokenizer()));
+        }
+        second.ifPresent(model -> subjects.add(new Subject(Side.ALIGNED, model.decoder(), model.tokenizer())));
+    }
+
+    /** The decoders to measure, base first. */
+    public List<Subject> subjects() {
+        return subjects;
+    }
+
+    /** What lens runs on this pair share. */
+    public UnembeddingGrams grams() {
+        return grams;
+    }
+
+    /** Where and how it computes. */
+    public RunOptions options() {
+        return options;
+    }
+
+    public LoadedModel baseModel() {
+        return base;
+    }
+
+    public Optional<LoadedModel> secondModel() {
+        return second;
+    }
+
+    public Optional<AdapterCheckpoint> adapter() {
+        return adapter;
+    }
+
+    /**
+     * Makes sure that all folders are what they were when they were opened.
+     *
+     * @throws CheckpointException naming a file that is not
+     */
+    public void requireUnchanged() throws CheckpointException {
+        base.requireUnchanged();
+        if (second.isPresent()) {
+            second.get().requireUnchanged();
+        }
+        if (adapterStamps.isPresent()) {
+            adapterStamps.get().requireUnchanged();
+        }
+    }
+
+    /** Runs the self-checks and keeps the summaries. Engine thread only. */
+    void check() throws GlotlensException {
+        requireUnchanged();
+        List<Decoder> onBase = subjects.stream()
+                .map(Subject::decoder)
+                .limit(adapter.isPresent() ? 2 : 1)
+                .toList();
+        SelfChecks checks = SelfChecks.of(base, onBase);
+        baseSummary = base.summary(Optional.empty(), checks.ofModel());
+        if (adapter.isPresent()) {
+            Path folder = adapter.get().folder();
+            List<SelfCheck> results = checks.ofAdapter(subjects.getLast().decoder(), adapter.get());
+            alignedSummary = Optional.of(base.summary(Optional.of(folder), results));
+        }
+        if (second.isPresent()) {
+            LoadedModel model = second.get();
+            SelfChecks own = SelfChecks.of(model, List.of(model.decoder()));
+            alignedSummary = Optional.of(model.summary(Optional.empty(), own.ofModel()));
+        }
+    }
+
+    /** What the base is. */
+    public ModelSummary base() {
+        return baseSummary;
+    }
+
+    /** What the aligned checkpoint is, where there is one. */
+    public Optional<ModelSummary> aligned() {
+        return alignedSummary;
+    }
+
+    /** Releases all native memory; later calls fail. */
+    @Override
+    public void close() {
+        try {
+            Torch.get().call(() -> {
+                closeAll();
+                return null;
+            });
+        } catch (GlotlensException e) {
+            throw new IllegalStateException("Closing native memory failed", e);
+        }
+    }
+
+    private void closeAll() {
+        grams.close();
+        adapter.ifPresent(AdapterCheckpoint::close);
+        second.ifPresent(LoadedModel::close);
+        base.close();
+    }
+}

@@ -1,0 +1,64 @@
+package org.glotlens.engine.pair;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Torch;
+
+/**
+ * Loads a checkpoint and, where given, an aligned one, and runs the self-checks.
+ *
+ * @param base folder in Hugging Face layout
+ * @param aligned another such folder, or a PEFT adapter folder that is applied to {@code base} without a second copy
+ */
+public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options) implements Job<ModelPair> {
+    @Override
+    public ModelPair run(Progress progress, Cancel cancel) throws GlotlensException {
+        return Torch.get().call(() -> open(MemoryNeed::availableBytes, progress, cancel));
+    }
+
+    /** The same with the free memory told; engine thread only. */
+    public ModelPair open(LongSupplier availableBytes, Progress progress, Cancel cancel) throws GlotlensException {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            LoadedModel model = LoadedModel.open(
+                    new LoadedModel.Opening(base, options, Purpose.MEASURING, availableBytes), progress, cancel);
+            opened.push(model);
+            Optional<AdapterCheckpoint> adapter = Optional.empty();
+            Optional<LoadedModel> second = Optional.empty();
+            if (aligned.isPresent() && AdapterCheckpoint.isAdapterFolder(aligned.get())) {
+                adapter = Optional.of(AdapterCheckpoint.open(aligned.get()));
+                opened.push(adapter.get());
+            } else if (aligned.isPresent()) {
+                second = Optional.of(LoadedModel.open(
+                        new LoadedModel.Opening(aligned.get(), options, Purpose.MEASURING, availableBytes),
+                        progress,
+                        cancel));
+                opened.push(second.get());
+            }
+            ModelPair pair = new ModelPair(model, second, adapter, options);
+            pair.check();
+            opened.clear();
+            return pair;
+        } finally {
+            closeAll(opened);
+        }
+    }
+
+    private static void closeAll(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("Closing after a failed start failed", e);
+            }
+        }
+    }
+}

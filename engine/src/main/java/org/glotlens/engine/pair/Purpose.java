@@ -1,0 +1,9 @@
+package org.glotlens.engine.pair;
+
+/** What a model is loaded for, which decides how its weights lie in memory. */
+public enum Purpose {
+    /** Forward passes only: weights may be packed for the processor's products. */
+    MEASURING,
+    /** Gradients and saving: weights stay as they are stored. */
+    TRAINING
+}

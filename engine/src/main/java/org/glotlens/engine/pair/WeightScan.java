@@ -1,0 +1,102 @@
+package org.glotlens.engine.pair;
+
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.Collection;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.StoredTensor;
+import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.pair.SelfCheck.Outcome;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Progress;
+
+/**
+ * Looks through stored weights for NaN and infinities, piece by piece, for a bounded time: one bad weight makes every
+ * reading after it meaningless.
+ *
+ * @param longest when to stop looking; what was not looked at is told
+ */
+record WeightScan(Duration longest) {
+    private static final String NAME = "weights are finite numbers";
+    private static final int PIECE = 1 << 16;
+
+    /** What the scan of one model needs at once. */
+    private record Pieces(int[] wide, short[] narrow) {}
+
+    /**
+     * Scans tensors in the order given.
+     *
+     * @param names tensors of type F32, F16 or BF16; others are passed over
+     * @return failed, naming the first tensor with such a weight; a warning where time ran out
+     */
+    SelfCheck check(Checkpoint checkpoint, Collection<String> names, Progress progress, Cancel cancel)
+            throws CheckpointException, CancelledException {
+        long end = System.nanoTime() + longest.toNanos();
+        Pieces pieces = new Pieces(new int[PIECE], new short[PIECE]);
+        int done = 0;
+        int bad = 0;
+        String first = "";
+        for (String name : names) {
+            cancel.check();
+            if (System.nanoTime() > end) {
+                break;
+            }
+            progress.report("scanning weights", done++, names.size());
+            long count = count(checkpoint.tensor(name), pieces);
+            if (count > 0 && bad++ == 0) {
+                first = "tensor " + name + " holds " + count + " NaN or infinite weights";
+            }
+        }
+        String looked =
+                done == names.size() ? done + " tensors" : "the first " + done + " of " + names.size() + " tensors";
+        if (bad > 0) {
+            String more = bad == 1 ? "" : ", and " + (bad - 1) + " more tensors hold some";
+            return new SelfCheck(NAME, Outcome.FAILED, first + more + "; looked at " + looked);
+        }
+        if (done < names.size()) {
+            return new SelfCheck(
+                    NAME, Outcome.WARNING, "none found in " + looked + ", then " + longest.toSeconds() + " s were up");
+        }
+        return new SelfCheck(NAME, Outcome.PASSED, looked);
+    }
+
+    private static long count(StoredTensor tensor, Pieces pieces) throws CheckpointException {
+        return switch (tensor.type()) {
+            case F32 -> count32(tensor, pieces.wide());
+            case BF16, F16 -> count16(tensor, pieces.narrow());
+            default -> 0;
+        };
+    }
+
+    private static long count32(StoredTensor tensor, int[] piece) throws CheckpointException {
+        int exponent = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+        long bad = 0;
+        for (long from = 0; from < tensor.elements(); from += PIECE) {
+            int length = (int) Math.min(PIECE, tensor.elements() - from);
+            tensor.copy(from * Integer.BYTES, MemorySegment.ofArray(piece).asSlice(0, (long) length * Integer.BYTES));
+            int here = 0;
+            for (int i = 0; i < length; i++) {
+                here += (piece[i] & exponent) == exponent ? 1 : 0;
+            }
+            bad += here;
+        }
+        return bad;
+    }
+
+    private static long count16(StoredTensor tensor, short[] piece) throws CheckpointException {
+        int exponent = tensor.type() == StoredType.BF16 ? 0x7F80 : 0x7C00;
+        long bad = 0;
+        for (long from = 0; from < tensor.elements(); from += PIECE) {
+            int length = (int) Math.min(PIECE, tensor.elements() - from);
+            tensor.copy(from * Short.BYTES, MemorySegment.ofArray(piece).asSlice(0, (long) length * Short.BYTES));
+            int here = 0;
+            for (int i = 0; i < length; i++) {
+                here += (piece[i] & exponent) == exponent ? 1 : 0;
+            }
+            bad += here;
+        }
+        return bad;
+    }
+}

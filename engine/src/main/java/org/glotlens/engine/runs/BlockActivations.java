@@ -1,0 +1,79 @@
+package org.glotlens.engine.runs;
+
+import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.torch.DType;
+
+/**
+ * What the blocks keep of a micro-batch for their backward pass, counted array by array from the kernels. All results in
+ * bytes.
+ *
+ * @param dtype of the frozen weights and of what they give
+ */
+record BlockActivations(DecoderSpec spec, DType dtype, TrainForecast.Largest batch) {
+    /** Up to this many keys attention is made of whole products, which keep their pattern. */
+    private static final int FEW_KEYS = 256;
+
+    /** Arrays of a bounded score: itself, its bound, the pattern. */
+    private static final int BOUNDED = 3;
+
+    /** Kept where weights are frozen, with what the adapters keep of one token in all blocks. */
+    long besideAdapters(long ofAdapters) {
+        return tokens() * (spec.shape().nLayers() * ofFrozenBlock() + ofAdapters);
+    }
+
+    /** Kept where all weights are trained: inputs of linears and results of norms too. */
+    long besideTrainedWeights() {
+        long inputs = 4L * spec.shape().dModel()
+                + heads()
+                + (long) used() * spec.shape().dMlp();
+        return tokens() * spec.shape().nLayers() * (ofFrozenBlock() + inputs * dtype.bytes());
+    }
+
+    /** What a module keeps of an average token: of experts, only those that a token uses. */
+    long reaching(String module, long bytes) {
+        boolean isRouted = module.contains(".experts.");
+        return isRouted && spec.block().mlp() instanceof MlpKind.Experts experts
+                ? bytes * experts.perToken() / experts.count()
+                : bytes;
+    }
+
+    /** Of one token: the residual before both norms, queries, keys, values and their mix, patterns, and the MLP's parts. */
+    private long ofFrozenBlock() {
+        DecoderShape shape = spec.shape();
+        boolean isHalf = dtype != DType.FLOAT32;
+        long converted = isHalf ? heads() + (long) shape.nKvHeads() * shape.dHead() : 0;
+        return 2L * shape.dModel() * DType.FLOAT32.bytes()
+                + (4 * heads() + ofMlp() + converted) * dtype.bytes()
+                + patterns() * (DType.FLOAT32.bytes() + (isHalf ? dtype.bytes() : 0));
+    }
+
+    /** Elements of attention patterns that one token's query keeps. */
+    private long patterns() {
+        long one = (long) spec.shape().nHeads() * batch.width();
+        if (spec.block().attention().softCap() != 0) {
+            return BOUNDED * one;
+        }
+        return batch.width() <= FEW_KEYS ? one : 0;
+    }
+
+    /** Elements that the MLP keeps: gate, its activation and up, or without a gate only up and its activation. */
+    private long ofMlp() {
+        int parts = spec.block().mlp() instanceof MlpKind.Plain ? 2 : 3;
+        return (long) parts * used() * spec.shape().dMlp();
+    }
+
+    /** MLPs that a token passes through. */
+    private int used() {
+        return spec.block().mlp() instanceof MlpKind.Experts experts ? experts.perToken() : 1;
+    }
+
+    private long heads() {
+        return (long) spec.shape().nHeads() * spec.shape().dHead();
+    }
+
+    private long tokens() {
+        return (long) batch.rows() * batch.width();
+    }
+}

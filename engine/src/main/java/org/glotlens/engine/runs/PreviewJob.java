@@ -1,0 +1,81 @@
+package org.glotlens.engine.runs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.data.DataReader;
+import org.glotlens.engine.data.Imported;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.model.family.Families;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.token.Tokenizer;
+import org.glotlens.engine.train.DataPreview;
+import org.glotlens.engine.train.TestSet;
+import org.glotlens.engine.train.TrainExample;
+
+/**
+ * Looks at what a run would learn from, with the model's tokenizer and without its weights.
+ *
+ * @param examples rows of the plan's data
+ * @param test file whose items should not be among the rows, in any form that {@code import} reads
+ * @param samples how many rows to show
+ */
+public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<String> test, int samples)
+        implements Job<PreviewJob.Seen> {
+    /**
+     * What was found.
+     *
+     * @param forecast memory the run would take
+     * @param trainable values it would train
+     */
+    public record Seen(DataPreview data, TrainForecast forecast, long trainable) {
+        /**
+         * The same rows with the needs of a plan, which may differ from the one they were encoded for in what does not
+         * change tokens.
+         *
+         * @throws GlotlensException if the plan's model is no checkpoint that can be opened
+         */
+        public static Seen of(DataPreview data, TrainPlan plan) throws GlotlensException {
+            TrainForecast.Largest largest = new TrainForecast.Largest(
+                    data.largest().rows(),
+                    data.largest().width(),
+                    data.largest().targets());
+            return new Seen(
+                    data,
+                    TrainForecast.of(plan.model(), plan.settings(), plan.options(), largest),
+                    TrainForecast.trainable(plan.model(), plan.settings()));
+        }
+    }
+
+    @Override
+    public Seen run(Progress progress, Cancel cancel) throws GlotlensException {
+        progress.report("encoding rows", 0, -1);
+        Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
+        int dVocab;
+        try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
+            dVocab = Families.read(checkpoint.config()).shape().dVocab();
+        }
+        Path file = plan.model().resolve("tokenizer.json");
+        try (Tokenizer tokenizer = Tokenizer.open(file)) {
+            DataPreview data = DataPreview.of(
+                    examples,
+                    plan.settings(),
+                    new DataPreview.Reading(tokenizer, cancel),
+                    new DataPreview.Scope(dVocab, samples, items));
+            return Seen.of(data, plan);
+        }
+    }
+
+    private static TestSet read(String test) throws GlotlensException {
+        Imported imported = DataReader.read(LanguageFile.parse(test), Optional.empty());
+        return new TestSet(
+                imported.source(),
+                imported.rows().stream()
+                        .map(row -> List.copyOf(row.fields().values()))
+                        .toList());
+    }
+}

@@ -1,0 +1,175 @@
+package org.glotlens.engine.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.pair.MemoryNeed;
+import org.glotlens.engine.train.RunCounts;
+import org.glotlens.engine.train.RunPhase;
+import org.glotlens.engine.train.TrainListener;
+import org.glotlens.engine.train.TrainResult;
+import org.glotlens.engine.train.TrainStep;
+import org.glotlens.engine.train.Trainer;
+import org.glotlens.engine.train.TrainingMemoryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps {@code status.json} of a run up to date and passes everything on. A status that cannot be written is no reason
+ * to end a run.
+ */
+final class RunDiary implements TrainListener {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDiary.class);
+    private static final long PAUSE_NANOS = 1_000_000_000L;
+
+    private static final long MIB = 1 << 20;
+
+    private final Path out;
+    private final TrainPlan plan;
+    private final TrainListener next;
+    private RunStatus status = RunStatus.starting();
+    private Optional<RunStatus> before = Optional.empty();
+    private long written;
+
+    RunDiary(Path out, TrainPlan plan, TrainListener next) {
+        this.out = out;
+        this.plan = plan;
+        this.next = next;
+    }
+
+    /** Says that the run is starting, where its folder was prepared by somebody who follows it. */
+    void open() {
+        if (Files.exists(out.resolve(Trainer.CONFIG))) {
+            before = ended();
+            write();
+        }
+    }
+
+    /** How an earlier run here ended; it stays true where this one never begins. */
+    private Optional<RunStatus> ended() {
+        try {
+            return RunStatus.read(out).filter(earlier -> earlier.phase().isEnd());
+        } catch (CheckpointException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void onStep(TrainStep step) {
+        status = status.withStep(step);
+        if (System.nanoTime() - written >= PAUSE_NANOS) {
+            write();
+        }
+        next.onStep(step);
+    }
+
+    @Override
+    public void onNote(String note) {
+        status = status.withMessage(note);
+        write();
+        next.onNote(note);
+    }
+
+    @Override
+    public void onPhase(RunPhase phase) {
+        status = status.with(phase);
+        write();
+        next.onPhase(phase);
+    }
+
+    @Override
+    public void onBegin(RunCounts counts) {
+        status = status.with(counts);
+        before = Optional.empty();
+        write();
+        next.onBegin(counts);
+    }
+
+    @Override
+    public void onLargest(int rows, int width, int targets) {
+        try {
+            TrainForecast need = TrainForecast.of(
+                    plan.model(), plan.settings(), plan.options(), new TrainForecast.Largest(rows, width, targets));
+            onNote(("Training will take about %d MiB of memory: weights %d, trained values with their moments %d, the"
+                            + " largest micro-batch of %d x %d tokens %d.%s")
+                    .formatted(
+                            need.bytes() / MIB,
+                            need.weightBytes() / MIB,
+                            need.trainedBytes() / MIB,
+                            rows,
+                            width,
+                            (need.activationBytes() + need.headBytes()) / MIB,
+                            shortage(need)));
+        } catch (GlotlensException e) {
+            LOG.warn("No forecast", e);
+        }
+        next.onLargest(rows, width, targets);
+    }
+
+    /** The weights are loaded already. */
+    private String shortage(TrainForecast need) {
+        long free = MemoryNeed.availableBytes();
+        if (free == 0 || need.bytes() - need.weightBytes() <= free) {
+            return "";
+        }
+        return " Only %d MiB are free%s."
+                .formatted(
+                        free / MIB,
+                        plan.settings()
+                                .batches()
+                                .smaller()
+                                .map(less -> "; --batch-size %d --accumulate %d takes less"
+                                        .formatted(less.size(), less.accumulate()))
+                                .orElse(""));
+    }
+
+    @Override
+    public void onSave(int step) {
+        status = status.withSave(step);
+        next.onSave(step);
+    }
+
+    /** Says how the run ended. */
+    void end(TrainResult result) {
+        status = status.with(result.wasStopped() ? RunPhase.STOPPED : RunPhase.FINISHED)
+                .withMessage("");
+        write();
+    }
+
+    /** Says why the run ended; of a run that never began nothing stays. */
+    void end(GlotlensException failure) {
+        status = before.orElseGet(() -> status.with(RunPhase.FAILED).withMessage(failure.getMessage()));
+        if (failure instanceof TrainingMemoryException memory) {
+            memory.smaller()
+                    .ifPresent(less -> status = status.withSmaller(new RunStatus.Batches(
+                            less.batches().size(), less.batches().accumulate())));
+        }
+        if (Files.exists(out.resolve(Trainer.CONFIG))) {
+            write();
+        }
+    }
+
+    /** Removes a folder that was made for a run that wrote nothing. */
+    static void removeIfEmpty(Path out) {
+        try (Stream<Path> files = Files.list(out)) {
+            if (files.findAny().isEmpty()) {
+                Files.delete(out);
+            }
+        } catch (IOException e) {
+            LOG.warn("The empty folder {} could not be removed", out, e);
+        }
+    }
+
+    private void write() {
+        try {
+            status.write(out);
+            written = System.nanoTime();
+        } catch (CheckpointException e) {
+            LOG.warn("The status could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.glotlens.engine.runs;
+
+import java.nio.file.Path;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterConfig;
+import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.TargetModules;
+import org.glotlens.engine.model.AdapterLoader;
+import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.LinearShape;
+import org.glotlens.engine.model.family.Families;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.train.TrainSettings;
+
+/**
+ * What a fine-tune will need in memory, from the sizes in {@code config.json} alone, before anything is loaded. Counted
+ * is what the backward pass keeps of each block, times a factor that was measured (docs/benchmarks.md).
+ *
+ * @param weightBytes the model's weights in the type they are computed in
+ * @param trainedBytes trained values, gradients and both moments, all float32
+ * @param activationBytes what the largest micro-batch keeps for its backward pass
+ * @param headBytes logits of the largest micro-batch with their gradients
+ * @param libraryBytes JVM and native library
+ */
+public record TrainForecast(
+        long weightBytes, long trainedBytes, long activationBytes, long headBytes, long libraryBytes) {
+    /** JVM with its code, PyTorch's own, and a tokenizer; 282 to 335 MiB were measured. */
+    private static final long LIBRARY = 330L << 20;
+
+    private static final int COPIES_OF_TRAINED = 4;
+
+    /** Logits that the loss of a micro-batch makes at a time. */
+    private static final long LOGITS_AT_ONCE = 1 << 25;
+
+    /** With a frozen head the logits and their gradient. */
+    private static final int COPIES_WITH_FROZEN_HEAD = 2;
+
+    /** Logits, their logarithms, the gradient of both. */
+    private static final int COPIES_WITH_TRAINED_HEAD = 4;
+
+    /** Peak of what blocks hold over what was counted: with the next two, fitted to 23 runs (docs/benchmarks.md). */
+    private static final double HELD = 1.25;
+
+    /** Room that the allocator keeps between small arrays, over what was counted, and the most of it. */
+    private static final double ROOM = 0.8;
+
+    private static final long MOST_ROOM = 160L << 20;
+
+    /**
+     * The largest micro-batch.
+     *
+     * @param rows rows of it
+     * @param width tokens of its longest row
+     * @param targets tokens of it that are learnt
+     */
+    public record Largest(int rows, int width, int targets) {}
+
+    /**
+     * The forecast for a checkpoint folder, whose weights are not read.
+     *
+     * @throws GlotlensException if the folder is no checkpoint that can be opened
+     */
+    public static TrainForecast of(Path model, TrainSettings settings, RunOptions options, Largest batch)
+            throws GlotlensException {
+        try (Checkpoint checkpoint = Checkpoint.open(model)) {
+            boolean isHalf = settings.tuning().isLora()
+                    && (options.dtype().equals("bfloat16") || options.dtype().equals("float16"));
+            return of(Families.read(checkpoint.config()), settings, isHalf ? DType.BFLOAT16 : DType.FLOAT32, batch);
+        }
+    }
+
+    /** The forecast for a model of these sizes computed in {@code dtype}. */
+    static TrainForecast of(DecoderSpec spec, TrainSettings settings, DType dtype, Largest batch) {
+        DecoderShape shape = spec.shape();
+        BlockActivations blocks = new BlockActivations(spec, dtype, batch);
+        long trained = 0;
+        long adapterInputs = 0;
+        AdapterConfig adapter = AdapterConfig.lora(
+                "base",
+                settings.tuning().rank(),
+                settings.tuning().alpha(),
+                settings.tuning().targets());
+        boolean isAll = settings.tuning().targets().contains(TargetModules.ALL_LINEAR_WORD);
+        for (var linear : AdapterLoader.linears(spec).entrySet()) {
+            if (isAll || adapter.matches(linear.getKey())) {
+                LinearShape sizes = linear.getValue();
+                trained += settings.tuning().rank() * (sizes.in() + sizes.out());
+                adapterInputs += blocks.reaching(linear.getKey(), adapterInput(sizes, settings));
+            }
+        }
+        long held = settings.tuning().isLora() ? blocks.besideAdapters(adapterInputs) : blocks.besideTrainedWeights();
+        long logits = Math.min((long) batch.targets() * shape.dVocab(), LOGITS_AT_ONCE) * DType.FLOAT32.bytes();
+        return new TrainForecast(
+                spec.parameters() * dtype.bytes(),
+                (settings.tuning().isLora() ? trained * COPIES_OF_TRAINED : spec.parameters() * (COPIES_OF_TRAINED - 1))
+                        * DType.FLOAT32.bytes(),
+                Math.round(held * HELD + Math.min(held * ROOM, MOST_ROOM)),
+                logits * (settings.tuning().isLora() ? COPIES_WITH_FROZEN_HEAD : COPIES_WITH_TRAINED_HEAD),
+                LIBRARY);
+    }
+
+    /**
+     * How many values the settings train in a checkpoint folder, whose weights are not read.
+     *
+     * @throws GlotlensException if the folder is no checkpoint that can be opened
+     */
+    public static long trainable(Path model, TrainSettings settings) throws GlotlensException {
+        try (Checkpoint checkpoint = Checkpoint.open(model)) {
+            return trainable(Families.read(checkpoint.config()), settings);
+        }
+    }
+
+    static long trainable(DecoderSpec spec, TrainSettings settings) {
+        if (!settings.tuning().isLora()) {
+            return spec.parameters();
+        }
+        AdapterConfig adapter = AdapterConfig.lora(
+                "base",
+                settings.tuning().rank(),
+                settings.tuning().alpha(),
+                settings.tuning().targets());
+        boolean isAll = settings.tuning().targets().contains(TargetModules.ALL_LINEAR_WORD);
+        return AdapterLoader.linears(spec).entrySet().stream()
+                .filter(linear -> isAll || adapter.matches(linear.getKey()))
+                .mapToLong(linear -> (long) settings.tuning().rank()
+                        * (linear.getValue().in() + linear.getValue().out()))
+                .sum();
+    }
+
+    /** Bytes a token that one adapter keeps, all float32: its input, what dropout kept, and A's output. */
+    private static long adapterInput(LinearShape sizes, TrainSettings settings) {
+        long copies = settings.tuning().dropout() > 0 ? 2 : 1;
+        return (sizes.in() * copies + settings.tuning().rank()) * DType.FLOAT32.bytes();
+    }
+
+    /** All together. */
+    public long bytes() {
+        return weightBytes + trainedBytes + activationBytes + headBytes + libraryBytes;
+    }
+}

@@ -1,0 +1,137 @@
+package org.glotlens.engine.runs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.pair.LoadedModel;
+import org.glotlens.engine.pair.Purpose;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.pair.WeightMode;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Torch;
+import org.glotlens.engine.train.Probe;
+import org.glotlens.engine.train.StartFrom;
+import org.glotlens.engine.train.TrainExample;
+import org.glotlens.engine.train.TrainListener;
+import org.glotlens.engine.train.TrainResult;
+import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.Trainer;
+import org.glotlens.engine.train.TrainingMemoryException;
+
+/**
+ * Fine-tunes a checkpoint and leaves an adapter (or checkpoint) folder. Loads its own copy of the weights and frees it
+ * at the end. A cancel request stops after the step in progress and still saves; before the first step it writes
+ * nothing. One process at a time may write a folder; what it does stands in {@code status.json}, and another may ask it
+ * to stop or pause through {@code control.json}.
+ *
+ * @param plan what is learnt, and where it is computed
+ * @param examples the rows of the plan's data
+ * @param out folder to write; made if absent
+ * @param from whether to begin anew or after the newest save in {@code out}
+ */
+public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, TrainListener listener, StartFrom from)
+        implements Job<TrainResult> {
+    /** The config written where memory ran out: the same rows a step in smaller micro-batches. */
+    public static final String SMALLER = "train_config.smaller.json";
+
+    /** Rows that a program made, from step 0. */
+    public TrainJob(
+            Path model,
+            Optional<Path> initAdapter,
+            List<TrainExample> examples,
+            TrainSettings settings,
+            RunOptions options,
+            Path out,
+            TrainListener listener) {
+        this(new TrainPlan(model, initAdapter, List.of(), settings, options), examples, out, listener, StartFrom.FRESH);
+    }
+
+    @Override
+    public TrainResult run(Progress progress, Cancel cancel) throws GlotlensException {
+        boolean isNew = !Files.exists(out);
+        RunDiary diary = new RunDiary(out, plan, listener);
+        try (RunLock lock = RunLock.take(out)) {
+            diary.open();
+            lock.dead().ifPresent(pid -> diary.onNote("Process " + pid + " died while it wrote this folder."));
+            TrainResult result = Torch.get().call(() -> train(diary, progress, cancel));
+            new ModelCard(plan, examples, result).write();
+            diary.end(result);
+            return result;
+        } catch (TrainingMemoryException e) {
+            if (e.smaller().isPresent()) {
+                PrettyJson.write(
+                        out.resolve(SMALLER), plan.with(e.smaller().get()).json());
+            }
+            diary.end(e);
+            throw e;
+        } catch (GlotlensException e) {
+            diary.end(e);
+            throw e;
+        } finally {
+            if (isNew) {
+                RunDiary.removeIfEmpty(out);
+            }
+        }
+    }
+
+    private TrainResult train(RunDiary diary, Progress progress, Cancel cancel) throws GlotlensException {
+        RunOptions options = plan.options();
+        if (options.weights() == WeightMode.STREAMED) {
+            throw new GlotlensException(
+                    "Training changes weights, so all of them must be in memory. Leave out --weights streamed.");
+        }
+        String dtype = plan.settings().tuning().isLora() ? options.dtype() : "float32";
+        RunOptions exact =
+                new RunOptions(options.device(), dtype, options.batchTokens(), options.threads(), WeightMode.RESIDENT);
+        try (LoadedModel loaded =
+                LoadedModel.open(new LoadedModel.Opening(plan.model(), exact, Purpose.TRAINING), progress, cancel)) {
+            Optional<AdapterCheckpoint> adapter = plan.initAdapter().isPresent()
+                    ? Optional.of(AdapterCheckpoint.open(plan.initAdapter().get()))
+                    : Optional.empty();
+            try {
+                Trainer.Start start = new Trainer.Start(
+                        loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from, plan.json());
+                TrainResult result = train(start, loaded, diary, new TrainingReins(progress, cancel));
+                requireUnchanged(loaded);
+                return result;
+            } finally {
+                adapter.ifPresent(AdapterCheckpoint::close);
+            }
+        }
+    }
+
+    private record TrainingReins(Progress progress, Cancel cancel) {}
+
+    private TrainResult train(Trainer.Start start, LoadedModel loaded, RunDiary diary, TrainingReins reins)
+            throws GlotlensException {
+        if (plan.probes().isEmpty()) {
+            return new Trainer(start, plan.settings(), out, Probe.NONE)
+                    .run(examples, diary, reins.progress(), reins.cancel());
+        }
+        try (TrainingProbes probes =
+                new TrainingProbes(loaded, plan, plan.probes().get(), out)) {
+            return new Trainer(start, plan.settings(), out, probes)
+                    .run(examples, diary, reins.progress(), reins.cancel());
+        }
+    }
+
+    /** The run used what it loaded; its result says so where that is no longer what lies there. */
+    private void requireUnchanged(LoadedModel loaded) throws CheckpointException {
+        try {
+            loaded.requireUnchanged();
+        } catch (CheckpointException e) {
+            throw new CheckpointException(
+                    "Training is through and %s is written, but for weights of SHA-256 %s: %s"
+                            .formatted(FileNames.of(out), loaded.checkpoint().weightsSha256(), e.getMessage()),
+                    e);
+        }
+    }
+}

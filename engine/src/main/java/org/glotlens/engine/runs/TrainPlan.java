@@ -1,0 +1,204 @@
+package org.glotlens.engine.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.JsonFile;
+import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.train.TrainExample;
+import org.glotlens.engine.train.TrainFile;
+import org.glotlens.engine.train.TrainSettings;
+
+/**
+ * Everything that decides what a run learns, as {@code train_config.json} keeps it: enough to run it again.
+ *
+ * @param initAdapter adapter to start from instead of a fresh one
+ * @param data data files as {@code --data} takes them; empty where a program made the rows
+ * @param digests SHA-256 of each data file when it was read, by its place in {@code data}; may be empty
+ * @param probes what the run is watched by; decides nothing of what is learnt
+ */
+public record TrainPlan(
+        Path model,
+        Optional<Path> initAdapter,
+        List<String> data,
+        Map<String, String> digests,
+        TrainSettings settings,
+        RunOptions options,
+        Optional<ProbeSet> probes) {
+    private static final String FORMAT = "glotlens-train";
+
+    /** Keeps own copies. */
+    public TrainPlan {
+        data = List.copyOf(data);
+        digests = Map.copyOf(digests);
+    }
+
+    /** A plan on data files that were not looked at yet. */
+    public TrainPlan(
+            Path model, Optional<Path> initAdapter, List<String> data, TrainSettings settings, RunOptions options) {
+        this(model, initAdapter, data, Map.of(), settings, options, Optional.empty());
+    }
+
+    /**
+     * Reads {@code train_config.json}.
+     *
+     * @throws GlotlensException if it cannot be read, or holds a value that no run can have
+     */
+    public static TrainPlan read(Path file) throws GlotlensException {
+        JsonNode json = JsonFile.read(file);
+        if (!json.path("format").asText().equals(FORMAT) || json.path("version").asInt() != 1) {
+            throw new DataException("%s is not a training config: expected format %s, version 1. Give the %s of a run."
+                    .formatted(FileNames.of(file), FORMAT, "train_config.json"));
+        }
+        try {
+            JsonNode options = json.path("options");
+            return new TrainPlan(
+                    Path.of(json.required("model").asText()),
+                    Optional.ofNullable(json.path("init_adapter").textValue()).map(Path::of),
+                    texts(json.path("data")),
+                    digests(json.path("data_sha256")),
+                    settings(json, file),
+                    new RunOptions(
+                            options.path("device").asText("auto"),
+                            options.path("dtype").asText("auto"),
+                            options.path("batch_tokens")
+                                    .asInt(RunOptions.defaults().batchTokens()),
+                            options.path("threads").asInt(0)),
+                    probes(json.path("probes")));
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    "%s cannot be used: %s. Correct it, or take the %s of a run."
+                            .formatted(FileNames.of(file), e.getMessage(), "train_config.json"),
+                    e);
+        }
+    }
+
+    /**
+     * Reads the rows of all data files.
+     *
+     * @throws GlotlensException if there is none, or one cannot be used
+     */
+    public List<TrainExample> examples() throws GlotlensException {
+        if (data.isEmpty()) {
+            throw new DataException(
+                    "The config names no data files, since a program made the rows. Add them under \"data\".");
+        }
+        List<TrainExample> examples = new ArrayList<>();
+        for (String file : data) {
+            examples.addAll(TrainFile.read(file));
+        }
+        return examples;
+    }
+
+    /** The same plan with whole paths and the digests of its data files as they are now. */
+    public TrainPlan pinned() throws GlotlensException {
+        List<String> whole = new ArrayList<>();
+        Map<String, String> pinned = new LinkedHashMap<>();
+        for (String file : data) {
+            String absolute = TrainFile.absolute(file);
+            whole.add(absolute);
+            pinned.put(absolute, TrainFile.sha256(absolute));
+        }
+        return new TrainPlan(
+                model.toAbsolutePath().normalize(),
+                initAdapter.map(path -> path.toAbsolutePath().normalize()),
+                whole,
+                pinned,
+                settings,
+                options,
+                probes.map(ProbeSet::pinned));
+    }
+
+    /** Data files that are not what they were when the plan was pinned. */
+    public List<String> changedFiles() throws GlotlensException {
+        List<String> changed = new ArrayList<>();
+        for (String file : data) {
+            if (digests.containsKey(file) && !digests.get(file).equals(TrainFile.sha256(file))) {
+                changed.add(file);
+            }
+        }
+        return changed;
+    }
+
+    /** The same plan with other settings. */
+    public TrainPlan with(TrainSettings other) {
+        return new TrainPlan(model, initAdapter, data, digests, other, options, probes);
+    }
+
+    /** The same plan computed elsewhere or otherwise. */
+    public TrainPlan with(RunOptions other) {
+        return new TrainPlan(model, initAdapter, data, digests, settings, other, probes);
+    }
+
+    /** The same plan watched by other probes. */
+    public TrainPlan with(ProbeSet other) {
+        return new TrainPlan(model, initAdapter, data, digests, settings, options, Optional.of(other));
+    }
+
+    /** The content of {@code train_config.json}. */
+    public ObjectNode json() {
+        ObjectNode json = PrettyJson.object();
+        json.put("format", FORMAT);
+        json.put("version", 1);
+        json.put("model", model.toString());
+        json.put("init_adapter", initAdapter.map(Path::toString).orElse(null));
+        data.forEach(json.putArray("data")::add);
+        ObjectNode sums = json.putObject("data_sha256");
+        data.stream().filter(digests::containsKey).forEach(file -> sums.put(file, digests.get(file)));
+        ObjectNode where = json.putObject("options");
+        where.put("device", options.device());
+        where.put("dtype", options.dtype());
+        where.put("batch_tokens", options.batchTokens());
+        where.put("threads", options.threads());
+        json.set("settings", settings.json());
+        probes.ifPresent(set -> {
+            ObjectNode node = json.putObject("probes");
+            node.put("prompts", set.prompts().toString());
+            node.put("parallel", set.parallel().map(Path::toString).orElse(null));
+        });
+        return json;
+    }
+
+    /** Values that are not given are the published ones. */
+    private static TrainSettings settings(JsonNode json, Path file) throws DataException {
+        try {
+            return TrainSettings.defaults().with(json.path("settings"));
+        } catch (TrainingException e) {
+            throw new DataException(
+                    "%s cannot be used. %s Correct it, or take the %s of a run."
+                            .formatted(FileNames.of(file), e.getMessage(), "train_config.json"),
+                    e);
+        }
+    }
+
+    private static Optional<ProbeSet> probes(JsonNode given) {
+        return given.isObject()
+                ? Optional.of(new ProbeSet(
+                        Path.of(given.required("prompts").asText()),
+                        Optional.ofNullable(given.path("parallel").textValue()).map(Path::of)))
+                : Optional.empty();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
+    private static Map<String, String> digests(JsonNode object) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        object.properties()
+                .forEach(entry -> digests.put(entry.getKey(), entry.getValue().asText()));
+        return digests;
+    }
+}

@@ -1,0 +1,71 @@
+package org.glotlens.engine.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("unit")
+class DigestNotesTest {
+    // printf abc | sha256sum
+    private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    // printf abd | sha256sum
+    private static final String ABD = "a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9";
+
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anUnchangedFileIsNotReadAgainNotEvenByAnotherProgram() throws Exception {
+        Path file = settled("abc");
+        assertThat(notes().sha256(file)).isEqualTo(ABC);
+        // Other bytes under the same size, time and identity: only a digest that was noted still says abc.
+        Files.writeString(file, "abd");
+        Files.setLastModifiedTime(file, LONG_AGO);
+        assertThat(notes().sha256(file)).isEqualTo(ABC);
+    }
+
+    @Test
+    void aChangedFileIsReadAgain() throws Exception {
+        Path file = settled("abc");
+        DigestNotes notes = notes();
+        assertThat(notes.sha256(file)).isEqualTo(ABC);
+        Files.writeString(file, "abd");
+        assertThat(notes.sha256(file)).isEqualTo(ABD);
+    }
+
+    @Test
+    void aFileThatChangedJustNowIsNotNoted() throws Exception {
+        Path file = Files.writeString(folder.resolve("weights"), "abc");
+        FileTime now = Files.getLastModifiedTime(file);
+        assertThat(notes().sha256(file)).isEqualTo(ABC);
+        Files.writeString(file, "abd");
+        Files.setLastModifiedTime(file, now);
+        assertThat(notes().sha256(file)).isEqualTo(ABD);
+    }
+
+    @Test
+    void damagedNotesAreBegunAnew() throws Exception {
+        Files.writeString(folder.resolve("digests.json"), "{\"x\": 7");
+        assertThat(notes().sha256(settled("abc"))).isEqualTo(ABC);
+        assertThat(folder.resolve("digests.json")).content().contains(ABC);
+    }
+
+    private DigestNotes notes() {
+        return new DigestNotes(folder.resolve("digests.json"));
+    }
+
+    private Path settled(String content) throws Exception {
+        Path file = Files.writeString(folder.resolve("weights"), content);
+        Files.setLastModifiedTime(file, LONG_AGO);
+        return file;
+    }
+}

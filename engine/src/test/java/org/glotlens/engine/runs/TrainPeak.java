@@ -1,0 +1,153 @@
+package org.glotlens.engine.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.model.RandomCheckpoint;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.torch.Torch;
+import org.glotlens.engine.train.StartFrom;
+import org.glotlens.engine.train.TokenRow;
+import org.glotlens.engine.train.TrainExample;
+import org.glotlens.engine.train.TrainListener;
+import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.TrainSettingsSample;
+import org.glotlens.engine.train.TrainStep;
+
+/**
+ * Memory of a training process, printed. {@code peak} trains three steps of a random llama and compares the peak with
+ * the forecast; {@code growth} takes a thousand steps of the llama fixture and prints resident memory and open arrays.
+ */
+public final class TrainPeak {
+    private static final long MIB = 1 << 20;
+
+    private TrainPeak() {}
+
+    /**
+     * Arguments: {@code peak FOLDER TYPE lora|full LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH}, or {@code growth FOLDER
+     * lora|full STEPS}.
+     */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("growth")) {
+            growth(Path.of(arguments[1]), arguments[2].equals("lora"), Integer.parseInt(arguments[3]));
+        } else {
+            peak(arguments);
+        }
+    }
+
+    private static void growth(Path out, boolean isLora, int steps) throws Exception {
+        TrainSettingsSample sample =
+                new TrainSettingsSample().batches(4, 2).maxSteps(steps).learningRate(1e-4);
+        TrainSettings settings =
+                isLora ? sample.dropout(0.1).build() : sample.full().build();
+        TrainListener printed = step -> {
+            if (step.step() % 100 == 0) {
+                System.out.println(step.step() + " " + status("VmRSS:") + " " + openArrays());
+            }
+        };
+        TrainRuns.job(settings, out, printed, StartFrom.FRESH).run(Progress.NONE, new Cancel());
+    }
+
+    private static void peak(String[] a) throws Exception {
+        Path folder = Path.of(a[1]);
+        int rows = Integer.parseInt(a[8]);
+        int width = Integer.parseInt(a[9]);
+        boolean isLora = a[3].equals("lora");
+        if (!Files.exists(folder.resolve("config.json"))) {
+            write(folder, a);
+        }
+        TrainSettingsSample sample =
+                new TrainSettingsSample().batches(rows, 1).maxSteps(3).inOrder();
+        TrainSettings settings = isLora ? sample.build() : sample.full().build();
+        RunOptions options = new RunOptions("cpu", a[2], 4096, 2);
+        int vocabulary = Integer.parseInt(a[7]);
+        TrainPlan plan = new TrainPlan(folder, Optional.empty(), List.of(), settings, options);
+        List<Long> seen = new ArrayList<>();
+        TrainListener heard = (TrainStep step) -> seen.add(status("VmHWM:"));
+        new TrainJob(
+                        plan,
+                        rows(rows, width, Math.min(vocabulary, 300)),
+                        folder.resolve("out-" + a[2] + a[3] + rows),
+                        heard,
+                        StartFrom.FRESH)
+                .run(Progress.NONE, new Cancel());
+        TrainForecast forecast =
+                TrainForecast.of(folder, settings, options, new TrainForecast.Largest(rows, width, rows * (width / 2)));
+        System.out.println(String.format(
+                Locale.ROOT,
+                "peak %d MiB, forecast %d MiB, ratio %.3f: %s",
+                seen.getLast() / MIB,
+                forecast.bytes() / MIB,
+                (double) forecast.bytes() / seen.getLast(),
+                forecast));
+    }
+
+    private static void write(Path folder, String[] a) throws Exception {
+        ObjectNode config = PrettyJson.object();
+        config.putArray("architectures").add("LlamaForCausalLM");
+        config.put("model_type", "llama");
+        config.put("hidden_act", "silu");
+        config.put("num_hidden_layers", Integer.parseInt(a[4]));
+        config.put("hidden_size", Integer.parseInt(a[5]));
+        config.put("intermediate_size", Integer.parseInt(a[6]));
+        config.put("vocab_size", Integer.parseInt(a[7]));
+        config.put("num_attention_heads", Integer.parseInt(a[5]) / 64);
+        config.put("num_key_value_heads", Integer.parseInt(a[5]) / 64);
+        config.put("head_dim", 64);
+        config.put("max_position_embeddings", 4096);
+        config.put("rms_norm_eps", 1e-5);
+        config.put("rope_theta", 10000.0);
+        config.put("tie_word_embeddings", false);
+        RandomCheckpoint.write(folder, config, 1);
+        Files.copy(Fixture.folder("llama").resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+    }
+
+    /** Rows whose second half is learnt. */
+    private static List<TrainExample> rows(int count, int width, int vocabulary) {
+        Random random = new Random(1);
+        List<TrainExample> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            int[] ids = random.ints(width, 3, vocabulary).toArray();
+            int[] labels = ids.clone();
+            for (int i = 0; i < width - width / 2; i++) {
+                labels[i] = TokenRow.IGNORED;
+            }
+            rows.add(new TokenRow(ids, labels));
+        }
+        return rows;
+    }
+
+    private static int openArrays() {
+        try {
+            return Torch.get().openArrays();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long status(String key) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith(key)) {
+                    return Long.parseLong(line.substring(key.length())
+                                    .replace("kB", "")
+                                    .strip())
+                            * 1024;
+                }
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

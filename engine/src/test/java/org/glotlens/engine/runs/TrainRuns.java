@@ -1,0 +1,57 @@
+package org.glotlens.engine.runs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.train.StartFrom;
+import org.glotlens.engine.train.TokenRow;
+import org.glotlens.engine.train.TrainExample;
+import org.glotlens.engine.train.TrainListener;
+import org.glotlens.engine.train.TrainResult;
+import org.glotlens.engine.train.TrainSettings;
+
+/** Short fine-tunes of the llama fixture. */
+public final class TrainRuns {
+    /** One thread: on arrays this small several only wait for each other. */
+    public static final RunOptions CPU = new RunOptions("cpu", "float32", 4096, 1);
+
+    private TrainRuns() {}
+
+    /** Rows of eight tokens whose last four are learnt. */
+    public static List<TrainExample> rows(int count, long seed) {
+        Random random = new Random(seed);
+        List<TrainExample> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            int[] ids = random.ints(8, 0, 320).toArray();
+            int[] labels = ids.clone();
+            for (int i = 0; i < 4; i++) {
+                labels[i] = TokenRow.IGNORED;
+            }
+            rows.add(new TokenRow(ids, labels));
+        }
+        return rows;
+    }
+
+    public static TrainResult run(TrainSettings settings, Path out) throws Exception {
+        return job(settings, out, step -> {}, StartFrom.FRESH).run(Progress.NONE, new Cancel());
+    }
+
+    public static TrainResult resume(TrainSettings settings, Path out) throws Exception {
+        return job(settings, out, step -> {}, StartFrom.LAST_SAVE).run(Progress.NONE, new Cancel());
+    }
+
+    static TrainPlan plan(String family, TrainSettings settings) throws Exception {
+        return new TrainPlan(Fixture.folder(family), Optional.empty(), List.of(), settings, CPU);
+    }
+
+    public static TrainJob job(TrainSettings settings, Path out, TrainListener listener, StartFrom from)
+            throws Exception {
+        return new TrainJob(plan("llama", settings), rows(20, 1), out, listener, from);
+    }
+}
