@@ -10,8 +10,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainJob;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.train.Accumulation;
@@ -47,13 +46,13 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
      * @param work folder for the untrained checkpoint and for what all rounds but the last leave
      * @param out folder for the trained checkpoint
      */
-    void run(Path work, Path out, Progress progress, Cancel cancel) throws GlotlensException {
+    void run(Path work, Path out, Watch watch) throws GlotlensException {
         Path from = work.resolve("untrained");
         writeUntrained(from);
         for (int i = 0; i < ROUNDS.size(); i++) {
             Path to = i == ROUNDS.size() - 1 ? out : work.resolve("round-" + (i + 1));
             if (!Files.exists(to.resolve("model.safetensors"))) {
-                train(ROUNDS.get(i), from, to, progress, cancel);
+                train(ROUNDS.get(i), from, to, watch);
             }
             from = to;
         }
@@ -66,13 +65,12 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
         RandomCheckpoint.write(folder, config(vocabulary), ROUNDS.getFirst().seed());
     }
 
-    private void train(Round round, Path from, Path to, Progress progress, Cancel cancel) throws GlotlensException {
+    private void train(Round round, Path from, Path to, Watch watch) throws GlotlensException {
         List<TrainExample> rows;
         try (Tokenizer tokenizer = Tokenizer.open(from.resolve("tokenizer.json"))) {
             rows = rows(round, tokenizer);
         }
-        new TrainJob(from, Optional.empty(), rows, settings(round), RunOptions.defaults(), to, listener)
-                .run(progress, cancel);
+        new TrainJob(from, Optional.empty(), rows, settings(round), RunOptions.defaults(), to, listener).run(watch);
     }
 
     private List<TrainExample> rows(Round round, Tokenizer tokenizer) {

@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.TrainListener;
 
 /**
@@ -31,7 +30,7 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListe
 
     /** Runs the stages and returns the measured tables in Markdown, empty without that stage. */
     @Override
-    public String run(Progress progress, Cancel cancel) throws GlotlensException {
+    public String run(Watch watch) throws GlotlensException {
         try {
             SampleSource material = SampleSource.read(source);
             Files.createDirectories(out);
@@ -41,16 +40,16 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListe
                 new TextFiles(out).write(new SampleTexts(material));
             }
             if (stages.contains(Stage.BASE)) {
-                new BaseRecipe(material, listener).run(out.resolve("work"), model, progress, cancel);
+                new BaseRecipe(material, listener).run(out.resolve("work"), model, watch);
             }
             if (stages.contains(Stage.ALIGNED)) {
-                AlignRecipe.job(material, model, aligned, listener).run(progress, cancel);
+                AlignRecipe.job(material, model, aligned, listener).run(watch);
             }
             if (!stages.contains(Stage.MEASURE)) {
                 return "";
             }
             Optional<Path> second = Files.isDirectory(aligned) ? Optional.of(aligned) : Optional.empty();
-            return new SampleReport(material, progress, cancel).measure(model, second);
+            return new SampleReport(material, watch).measure(model, second);
         } catch (IOException e) {
             throw new DataException(
                     "The sample cannot be made in " + out + " from " + source + ": " + e.getMessage()

@@ -14,8 +14,7 @@ import org.glotlens.engine.measure.LensJob;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.sample.WordPrompts.Combinations;
 
 /** Measures the sample pair: accuracy per language, and English against the target at every layer. */
@@ -25,19 +24,17 @@ final class SampleReport {
     private static final long SEED = 21;
 
     private final SampleSource source;
-    private final Progress progress;
-    private final Cancel cancel;
+    private final Watch watch;
 
-    SampleReport(SampleSource source, Progress progress, Cancel cancel) {
+    SampleReport(SampleSource source, Watch watch) {
         this.source = source;
-        this.progress = progress;
-        this.cancel = cancel;
+        this.watch = watch;
     }
 
     /** The tables in Markdown. */
     String measure(Path model, Optional<Path> aligned) throws GlotlensException {
         StringBuilder text = new StringBuilder();
-        try (ModelPair pair = new OpenPairJob(model, aligned, RunOptions.defaults()).run(progress, cancel)) {
+        try (ModelPair pair = new OpenPairJob(model, aligned, RunOptions.defaults()).run(watch)) {
             LensResult direct = lens(pair, foreignToForeign(Combinations.SEEN));
             LensResult unseen = lens(pair, foreignToForeign(Combinations.HELD_OUT));
             accuracy(text, "X to Y, combinations that occur in the training text", direct);
@@ -49,7 +46,7 @@ final class SampleReport {
     }
 
     private LensResult lens(ModelPair pair, List<Prompt> prompts) throws GlotlensException {
-        return new LensJob(pair, prompts, 1).run(progress, cancel);
+        return new LensJob(pair, prompts, 1).run(watch);
     }
 
     private List<Prompt> foreignToForeign(Combinations combinations) {

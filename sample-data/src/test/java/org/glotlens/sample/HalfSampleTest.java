@@ -16,8 +16,7 @@ import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +59,7 @@ class HalfSampleTest {
                         List.of("logits"),
                         options,
                         out)
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         try (SafetensorsFile file = SafetensorsFile.open(out)) {
             return StoredValues.floats(file.tensor("logits"));
         }

@@ -19,8 +19,7 @@ import org.glotlens.engine.measure.LensJob;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
@@ -43,10 +42,8 @@ class SamplePairTest {
     static void readBothCheckpoints() throws Exception {
         Optional<Path> aligned = Optional.of(SAMPLE.resolve("aligned"));
         RunOptions options = new RunOptions("cpu", "float32", 4096, 1);
-        try (ModelPair pair =
-                new OpenPairJob(SAMPLE.resolve("model"), aligned, options).run(Progress.NONE, new Cancel())) {
-            result = new LensJob(pair, PromptFile.read(SAMPLE.resolve("prompts.jsonl")), 1)
-                    .run(Progress.NONE, new Cancel());
+        try (ModelPair pair = new OpenPairJob(SAMPLE.resolve("model"), aligned, options).run(Watch.none())) {
+            result = new LensJob(pair, PromptFile.read(SAMPLE.resolve("prompts.jsonl")), 1).run(Watch.none());
             answers = ask(pair);
         }
     }
@@ -61,7 +58,7 @@ class SamplePairTest {
                 new PromptOptions(task.usualOutput(), OptionalInt.empty(), OptionalInt.empty(), 42));
         EvaluateJob.Request request =
                 EvaluateJob.Request.of(setup, "prompts", setup.prepare().items(), EnumSet.allOf(ScoreKind.class));
-        return new EvaluateJob(pair, request).run(Progress.NONE, new Cancel());
+        return new EvaluateJob(pair, request).run(Watch.none());
     }
 
     @Test

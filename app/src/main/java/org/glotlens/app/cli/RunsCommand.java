@@ -14,7 +14,7 @@ import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.RunAccuracyJob;
 import org.glotlens.engine.runs.RunStatus;
 import org.glotlens.engine.runs.RunSummary;
@@ -156,7 +156,7 @@ final class RunsCommand implements Callable<Integer> {
                 new PromptOptions(asked.usualOutput(), OptionalInt.empty(), OptionalInt.empty(), SEED));
         for (Path run : runs) {
             if (RunSummary.read(run).hasLeft()) {
-                new RunAccuracyJob(run, new RunAccuracyJob.Questions(task, setup)).run(Progress.NONE, program.cancel());
+                new RunAccuracyJob(run, new RunAccuracyJob.Questions(task, setup)).run(Watch.silent(program.cancel()));
             }
         }
     }

@@ -9,8 +9,8 @@ import org.glotlens.engine.measure.ResultCache;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Traced;
+import org.glotlens.engine.run.Watch;
 
 /** Runs the jobs of one command in the foreground, with its progress and its request to stop. */
 final class Work {
@@ -26,11 +26,11 @@ final class Work {
     <T> T run(Job<T> job) throws GlotlensException {
         cancel.check();
         if (options.isQuiet()) {
-            return job.run(Progress.NONE, cancel);
+            return job.run(Watch.silent(cancel));
         }
         ProgressLine line = ProgressLine.on(options.err());
         try {
-            return job.run(line, cancel);
+            return job.run(new Watch(line, cancel));
         } finally {
             line.end();
         }
@@ -43,7 +43,7 @@ final class Work {
 
     /** Reads what was measured before, or measures. */
     <R extends Traced<R>> R measure(Measuring measuring, Measurement<R> measurement) throws GlotlensException {
-        Measured<R> measured = run((progress, stop) -> measuring.measure(measurement, progress, stop));
+        Measured<R> measured = run(watch -> measuring.measure(measurement, watch));
         if (measured.isKept() && !options.isQuiet()) {
             options.err()
                     .println("This was measured before, on "

@@ -26,10 +26,9 @@ import org.glotlens.engine.preset.PresetVariant;
 import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Traced;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.TaskSetup;
 
@@ -39,7 +38,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
     private static final String CORRECTED = "corrected";
 
     @Override
-    public PresetOutcome run(Progress progress, Cancel cancel) throws GlotlensException {
+    public PresetOutcome run(Watch watch) throws GlotlensException {
         Preset preset = request.preset();
         Set<String> notes = new LinkedHashSet<>(preset.notes());
         Map<String, PresetVariant> variants = new LinkedHashMap<>();
@@ -47,7 +46,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         variants.put(CORRECTED, preset.corrected());
         List<PresetFigures.Drawn> drawn = new ArrayList<>();
         for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
-            Run run = new Run(variant.getKey(), variant.getValue(), this, progress, cancel, notes);
+            Run run = new Run(variant.getKey(), variant.getValue(), this, watch, notes);
             switch (preset.kind()) {
                 case LENS -> drawn.addAll(lens(run));
                 case REPRESENT -> drawn.addAll(represent(run));
@@ -60,10 +59,9 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
     }
 
     /** One variant under way. */
-    private record Run(
-            String name, PresetVariant variant, PresetJob job, Progress progress, Cancel cancel, Set<String> notes) {
+    private record Run(String name, PresetVariant variant, PresetJob job, Watch watch, Set<String> notes) {
         <R extends Traced<R>> R measure(Measurement<R> measurement) throws GlotlensException {
-            R result = job.measuring().measure(measurement, progress, cancel).result();
+            R result = job.measuring().measure(measurement, watch).result();
             return job.request().origin().of(result);
         }
 

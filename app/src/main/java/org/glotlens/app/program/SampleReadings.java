@@ -23,10 +23,9 @@ import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CommandWords;
 import org.glotlens.engine.run.Origin;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 
 /**
  * Measures the bundled pair and stores the readings that the window shows until its own measurement ends. They belong to
@@ -55,15 +54,13 @@ public final class SampleReadings {
         Path parallel = sample.resolve("parallel.jsonl");
         PairFolders pair = new PairFolders(
                 sample.resolve("model"), Files.isDirectory(aligned) ? Optional.of(aligned) : Optional.empty());
-        Cancel never = new Cancel();
         try (Measuring measuring = Measuring.in(pair, RunOptions.defaults(), Optional.empty())) {
             LensMeasurement lens = new LensMeasurement(PromptFile.read(prompts), LensSettings.of(TOP_TOKENS));
             RepresentMeasurement represent = new RepresentMeasurement(
                     ParallelFile.read(parallel), RepresentSettings.of(Pooling.CONTENT_MEAN, SEED));
-            LensResult lensResult =
-                    measuring.measure(lens, Progress.NONE, never).result();
+            LensResult lensResult = measuring.measure(lens, Watch.none()).result();
             RepresentResult representResult =
-                    measuring.measure(represent, Progress.NONE, never).result();
+                    measuring.measure(represent, Watch.none()).result();
             return new StoredResults(
                     Optional.of(origin(pair, "lens", "--prompts", prompts).of(lensResult)),
                     Optional.of(

@@ -12,9 +12,8 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.model.family.Families;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
@@ -30,17 +29,17 @@ import org.glotlens.engine.torch.Torch;
 public record BenchJob(Optional<Path> model, List<DType> types, String device, int threads)
         implements Job<BenchReport> {
     @Override
-    public BenchReport run(Progress progress, Cancel cancel) throws GlotlensException {
+    public BenchReport run(Watch watch) throws GlotlensException {
         if (model.isPresent()) {
-            return measure(model.get(), model.get().toString(), progress, cancel);
+            return measure(model.get(), model.get().toString(), watch);
         }
         Path folder = null;
         try {
             folder = Files.createTempDirectory("glotlens-bench");
-            progress.report("making random weights", 0, 0);
+            watch.report("making random weights", 0, 0);
             RandomCheckpoint.write(folder, qwenShape(), 1);
-            cancel.check();
-            return measure(folder, "random weights in the shape of Qwen1.5-0.5B", progress, cancel);
+            watch.check();
+            return measure(folder, "random weights in the shape of Qwen1.5-0.5B", watch);
         } catch (IOException e) {
             throw new GlotlensException("No temporary folder for random weights: " + e.getMessage(), e);
         } finally {
@@ -48,16 +47,16 @@ public record BenchJob(Optional<Path> model, List<DType> types, String device, i
         }
     }
 
-    private BenchReport measure(Path folder, String name, Progress progress, Cancel cancel) throws GlotlensException {
+    private BenchReport measure(Path folder, String name, Watch watch) throws GlotlensException {
         Torch torch = Torch.get();
         torch.useThreads(threads);
         ComputeDevice chosen = ComputeDevice.choose(device, torch);
-        LoadRate load = LoadRate.measure(folder, types.getFirst(), progress, cancel);
+        LoadRate load = LoadRate.measure(folder, types.getFirst(), watch);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             List<BenchReport.TypeReport> reports = new ArrayList<>();
             for (DType type : types) {
                 TypeBench bench = new TypeBench(checkpoint, Families.read(checkpoint.config()), type, chosen);
-                reports.add(torch.call(() -> bench.run(progress, cancel)));
+                reports.add(torch.call(() -> bench.run(watch)));
             }
             return new BenchReport(name, machine(torch, chosen), load, reports);
         }

@@ -22,6 +22,7 @@ import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.NativeWork;
@@ -67,19 +68,18 @@ public record LoadRate(
      * @param dtype type to load into
      * @throws GlotlensException if the folder cannot be loaded
      */
-    public static LoadRate measure(Path folder, DType dtype, Progress progress, Cancel cancel)
-            throws GlotlensException {
+    public static LoadRate measure(Path folder, DType dtype, Watch watch) throws GlotlensException {
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             DecoderSpec spec = Families.read(checkpoint.config());
             List<Path> files = weightFiles(folder);
-            readSeconds(files, cancel);
-            double read = best("reading", progress, () -> readSeconds(files, cancel));
-            double convert = best("converting", progress, () -> convertSeconds(checkpoint, dtype));
+            readSeconds(files, watch.cancel());
+            double read = best("reading", watch.progress(), () -> readSeconds(files, watch.cancel()));
+            double convert = best("converting", watch.progress(), () -> convertSeconds(checkpoint, dtype));
             long loaded = Math.multiplyExact(spec.parameters(), dtype.bytes());
-            double newMemory = best("taking memory", progress, () -> newMemorySeconds(loaded));
+            double newMemory = best("taking memory", watch.progress(), () -> newMemorySeconds(loaded));
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
             heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
-            double load = best("loading", progress, () -> loadSeconds(source, cancel));
+            double load = best("loading", watch.progress(), () -> loadSeconds(source, watch.cancel()));
             long peak =
                     heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
             return new LoadRate(checkpoint.weightBytes(), read, convert, newMemory, load, peak);
@@ -99,7 +99,7 @@ public record LoadRate(
         Torch torch = Torch.get();
         return torch.call(() -> {
             long begin = System.nanoTime();
-            Weights weights = WeightLoader.load(source, torch.open(ComputeDevice.CPU), Progress.NONE, cancel);
+            Weights weights = WeightLoader.load(source, torch.open(ComputeDevice.CPU), Watch.silent(cancel));
             double seconds = secondsSince(begin);
             weights.close();
             return seconds;

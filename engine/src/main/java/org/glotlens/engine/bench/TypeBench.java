@@ -17,8 +17,8 @@ import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
@@ -39,28 +39,28 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
     private static final int LORA_ROWS = 2;
     private static final int CURVES = 4;
 
-    BenchReport.TypeReport run(Progress progress, Cancel cancel) throws GlotlensException {
+    BenchReport.TypeReport run(Watch watch) throws GlotlensException {
         List<int[]> tokens = tokens(ROWS);
         ProductRate rate = new ProductRate(spec, ROWS * WIDTH);
         double forward = Double.MAX_VALUE;
         double lens = Double.MAX_VALUE;
         double gram;
-        try (Weights weights = Packing.pack(load(progress, cancel));
+        try (Weights weights = Packing.pack(load(watch));
                 UnembeddingGrams grams = new UnembeddingGrams()) {
             Decoder decoder = Decoder.of(weights);
-            double first = lensSeconds(decoder, tokens, grams, cancel);
+            double first = lensSeconds(decoder, tokens, grams, watch.cancel());
             for (int round = 0; round < ROUNDS; round++) {
-                progress.report("forward and lens in " + type.label(), round, ROUNDS);
+                watch.report("forward and lens in " + type.label(), round, ROUNDS);
                 rate.measure(weights.scope(), type);
                 for (int run = 0; run < RUNS_A_ROUND; run++) {
-                    cancel.check();
-                    forward = Math.min(forward, forwardSeconds(decoder, tokens, cancel));
-                    lens = Math.min(lens, lensSeconds(decoder, tokens, grams, cancel));
+                    watch.check();
+                    forward = Math.min(forward, forwardSeconds(decoder, tokens, watch.cancel()));
+                    lens = Math.min(lens, lensSeconds(decoder, tokens, grams, watch.cancel()));
                 }
             }
             gram = first - lens;
         }
-        Lora lora = lora(progress, cancel);
+        Lora lora = lora(watch);
         int[] batch = {ROWS, WIDTH};
         int lensRows = ROWS * spec.shape().nLayers();
         return new BenchReport.TypeReport(
@@ -73,9 +73,9 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                 lora.peakBytes());
     }
 
-    private Weights load(Progress progress, Cancel cancel) throws GlotlensException {
+    private Weights load(Watch watch) throws GlotlensException {
         return WeightLoader.load(
-                new WeightLoader.Source(checkpoint, spec, type), Torch.get().open(device), progress, cancel);
+                new WeightLoader.Source(checkpoint, spec, type), Torch.get().open(device), watch);
     }
 
     private static double forwardSeconds(Decoder decoder, List<int[]> tokens, Cancel cancel) throws GlotlensException {
@@ -109,26 +109,26 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                 ROWS * WIDTH,
                 new IdsAsText(spec.shape().dVocab()));
         long begin = System.nanoTime();
-        LogitLens.readAll(List.of(new LogitLens.Subject(decoder, request)), grams, Progress.NONE, cancel);
+        LogitLens.readAll(List.of(new LogitLens.Subject(decoder, request)), grams, Watch.silent(cancel));
         return (System.nanoTime() - begin) / 1e9;
     }
 
     private record Lora(BenchReport.Rate rate, OptionalLong peakBytes) {}
 
-    private Lora lora(Progress progress, Cancel cancel) throws GlotlensException {
+    private Lora lora(Watch watch) throws GlotlensException {
         // What random weights and other measurements left is not training's: it goes back first.
         System.gc();
         ProcessMemory.giveBack();
         ProcessMemory.resetPeak();
         double best = Double.MAX_VALUE;
-        try (LoraStepClock clock = new LoraStepClock(load(progress, cancel), tokens(LORA_ROWS));
+        try (LoraStepClock clock = new LoraStepClock(load(watch), tokens(LORA_ROWS));
                 Scope scope = Torch.get().open(device)) {
             ProductRate rate = new ProductRate(spec, LORA_ROWS * WIDTH);
             OptionalLong peak = OptionalLong.empty();
             for (int round = 0; round < ROUNDS; round++) {
-                progress.report("LoRA steps in " + type.label(), round, ROUNDS);
+                watch.report("LoRA steps in " + type.label(), round, ROUNDS);
                 for (int run = 0; run < RUNS_A_ROUND; run++) {
-                    cancel.check();
+                    watch.check();
                     best = Math.min(best, clock.step());
                 }
                 if (round == 0) {

@@ -29,7 +29,7 @@ import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
@@ -55,15 +55,15 @@ public record ActivationsJob(
     }
 
     @Override
-    public Path run(Progress progress, Cancel cancel) throws GlotlensException {
+    public Path run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (ModelPair pair = new OpenPairJob(model, adapter, options).run(progress, cancel)) {
+            try (ModelPair pair = new OpenPairJob(model, adapter, options).run(watch)) {
                 Subject subject = pair.subjects().getLast();
                 List<int[]> rows = rows(subject);
                 Set<HookPoint> points = points(subject.decoder());
                 requireMemory(subject.decoder(), rows, points);
                 Map<String, NewTensor> tensors = ids(rows);
-                tensors.putAll(read(subject.decoder(), new TokenBatch(rows), points, cancel));
+                tensors.putAll(read(subject.decoder(), new TokenBatch(rows), points, watch.cancel()));
                 pair.requireUnchanged();
                 SafetensorsWriter.write(out, tensors, Map.of("format", "pt"));
                 return out;

@@ -18,9 +18,8 @@ import org.glotlens.engine.file.AtomicFolder;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.FileStamps;
 import org.glotlens.engine.file.PrettyJson;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 
 /**
  * Adds a LoRA adapter to the weights it was trained on and writes a full checkpoint, {@code W + scaling * B A} in
@@ -51,7 +50,7 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
             "chat_template.json");
 
     @Override
-    public MergeResult run(Progress progress, Cancel cancel) throws GlotlensException {
+    public MergeResult run(Watch watch) throws GlotlensException {
         AtomicFolder.requireFree(out);
         Optional<StoredType> target = target();
         List<FileStamps> stamps = List.of(FileStamps.of(model), FileStamps.of(adapter));
@@ -62,8 +61,8 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
             int[] files = {0};
             AtomicFolder.write(out, folder -> {
                 copySmallFiles(base, target, folder);
-                files[0] = merged.write(folder, shardBytes, progress, cancel);
-                cancel.check();
+                files[0] = merged.write(folder, shardBytes, watch);
+                watch.check();
                 for (FileStamps folderStamps : stamps) {
                     folderStamps.requireUnchanged();
                 }

@@ -29,8 +29,7 @@ import org.glotlens.engine.model.LinearShape;
 import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.WeightOrder;
 import org.glotlens.engine.model.family.Families;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 
 /**
  * The tensors of a merged checkpoint, each made when its turn to be written comes, in one buffer that is as large as the
@@ -82,7 +81,7 @@ final class MergedTensors implements AutoCloseable {
      *
      * @return number of weight files
      */
-    int write(Path folder, long shardBytes, Progress progress, Cancel cancel) throws GlotlensException {
+    int write(Path folder, long shardBytes, Watch watch) throws GlotlensException {
         MemorySegment buffer = arena.allocate(Math.max(1, largestMade()), Double.BYTES);
         Map<String, NewTensor> tensors = new LinkedHashMap<>();
         int[] done = {0};
@@ -90,8 +89,8 @@ final class MergedTensors implements AutoCloseable {
             StoredTensor stored = base.tensor(name);
             tensors.put(name, new NewTensor(types.get(name), stored.shape(), () -> {
                 try {
-                    cancel.check();
-                    progress.report("merging", done[0]++, types.size());
+                    watch.check();
+                    watch.report("merging", done[0]++, types.size());
                     return isMade(stored) ? TensorBytes.of(make(stored, buffer)) : stored;
                 } catch (GlotlensException e) {
                     throw new Halt(e);

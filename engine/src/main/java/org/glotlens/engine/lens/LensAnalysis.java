@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Estimates;
 
 /**
@@ -34,24 +33,23 @@ public record LensAnalysis(
     /**
      * Analyses a result; a few seconds for hundreds of prompts and dozens of layers.
      *
-     * @param progress counts columns, one for each curve and layer
+     * @param watch hears of columns, one for each curve and layer
      * @throws CancelledException if cancelled between blocks of columns
      */
-    public static LensAnalysis of(LensResult result, Estimates estimates, Progress progress, Cancel cancel)
-            throws CancelledException {
+    public static LensAnalysis of(LensResult result, Estimates estimates, Watch watch) throws CancelledException {
         List<EnglishLead> leads = EnglishLead.of(result);
         List<HumpSummary> humps = HumpSummary.of(leads, estimates);
         List<CurveSummary> summaries = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
             LensColumns columns = LensColumns.of(readings);
-            Blocks blocks = new Blocks("intervals of " + readings.side().label(), progress, cancel);
+            Blocks blocks = new Blocks("intervals of " + readings.side().label(), watch);
             summaries.addAll(LensStatistics.summaries(
                     readings.side(), columns, blocks.of(columns.values(), estimates::of), estimates.kind()));
         }
         List<CurveDifference> differences = List.of();
         var columns = LensStatistics.differenceColumns(result);
         if (columns.isPresent()) {
-            Blocks blocks = new Blocks("paired bootstrap", progress, cancel);
+            Blocks blocks = new Blocks("paired bootstrap", watch);
             differences = LensStatistics.differences(
                     columns.get(), blocks.of(columns.get().values(), estimates.bootstrap()::means));
         }
@@ -60,12 +58,12 @@ public record LensAnalysis(
     }
 
     /** Runs over columns in blocks, which changes no number: every column draws the same resamples. */
-    private record Blocks(String stage, Progress progress, Cancel cancel) {
+    private record Blocks(String stage, Watch watch) {
         <T> List<T> of(double[][] columns, Function<double[][], List<T>> statistic) throws CancelledException {
             List<T> all = new ArrayList<>(columns.length);
             for (int from = 0; from < columns.length; from += COLUMNS_AT_ONCE) {
-                cancel.check();
-                progress.report(stage, from, columns.length);
+                watch.check();
+                watch.report(stage, from, columns.length);
                 int to = Math.min(columns.length, from + COLUMNS_AT_ONCE);
                 all.addAll(statistic.apply(Arrays.copyOfRange(columns, from, to)));
             }

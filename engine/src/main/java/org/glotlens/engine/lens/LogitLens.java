@@ -18,6 +18,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -72,11 +73,9 @@ public final class LogitLens {
     }
 
     /** Reads all prompts. */
-    public static LensReadings read(Decoder decoder, Request request, Progress progress, Cancel cancel)
-            throws GlotlensException {
+    public static LensReadings read(Decoder decoder, Request request, Watch watch) throws GlotlensException {
         try (UnembeddingGrams grams = new UnembeddingGrams()) {
-            return readAll(List.of(new Subject(decoder, request)), grams, progress, cancel)
-                    .getFirst();
+            return readAll(List.of(new Subject(decoder, request)), grams, watch).getFirst();
         }
     }
 
@@ -86,16 +85,16 @@ public final class LogitLens {
      * @param grams where the Gram matrices of their heads are kept
      * @return readings of each, in the order given
      */
-    public static List<LensReadings> readAll(
-            List<Subject> subjects, UnembeddingGrams grams, Progress progress, Cancel cancel) throws GlotlensException {
-        return readAll(lenses(subjects), grams, new Watch(progress, cancel));
+    public static List<LensReadings> readAll(List<Subject> subjects, UnembeddingGrams grams, Watch watch)
+            throws GlotlensException {
+        return run(lenses(subjects), grams, watch);
     }
 
     /** Reads all prompts in pieces of at most so many logits. */
     static LensReadings readInPieces(Decoder decoder, Request request, long logitsAtOnce) throws GlotlensException {
         try (UnembeddingGrams grams = new UnembeddingGrams()) {
             List<LogitLens> one = List.of(new LogitLens(new Subject(decoder, request), logitsAtOnce));
-            return readAll(one, grams, new Watch(Progress.NONE, new Cancel())).getFirst();
+            return run(one, grams, Watch.none()).getFirst();
         }
     }
 
@@ -106,9 +105,7 @@ public final class LogitLens {
                 .toList();
     }
 
-    private record Watch(Progress progress, Cancel cancel) {}
-
-    private static List<LensReadings> readAll(List<LogitLens> lenses, UnembeddingGrams grams, Watch watch)
+    private static List<LensReadings> run(List<LogitLens> lenses, UnembeddingGrams grams, Watch watch)
             throws GlotlensException {
         List<Batch> passes = new ArrayList<>();
         for (LogitLens lens : lenses) {

@@ -8,9 +8,8 @@ import org.glotlens.engine.lens.AnswerDraft;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TokenEncoder;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -21,13 +20,13 @@ import org.glotlens.engine.token.Tokenizer;
  */
 public record AnswerSetsJob(Path model, List<Prompt> prompts) implements Job<List<AnswerDraft>> {
     @Override
-    public List<AnswerDraft> run(Progress progress, Cancel cancel) throws GlotlensException {
+    public List<AnswerDraft> run(Watch watch) throws GlotlensException {
         List<AnswerDraft> drafts = new ArrayList<>(prompts.size());
         try (Tokenizer tokenizer = Tokenizer.open(model.resolve("tokenizer.json"))) {
             AnswerSetBuilder builder = new AnswerSetBuilder(new TokenEncoder(tokenizer));
             for (Prompt prompt : prompts) {
-                cancel.check();
-                progress.report("answer sets", drafts.size(), prompts.size());
+                watch.check();
+                watch.report("answer sets", drafts.size(), prompts.size());
                 drafts.add(builder.draft(prompt));
             }
         }

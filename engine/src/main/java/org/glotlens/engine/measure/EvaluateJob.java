@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.DroppedItem;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.OverlapNotes;
@@ -56,11 +55,11 @@ public record EvaluateJob(ModelPair pair, Request request) implements Job<Evalua
     }
 
     @Override
-    public EvaluationResult run(Progress progress, Cancel cancel) throws GlotlensException {
-        return Torch.get().call(() -> evaluate(pair, new TaskScorer.Work(progress, cancel)));
+    public EvaluationResult run(Watch watch) throws GlotlensException {
+        return Torch.get().call(() -> evaluate(pair, watch));
     }
 
-    private EvaluationResult evaluate(ModelPair loaded, TaskScorer.Work work) throws GlotlensException {
+    private EvaluationResult evaluate(ModelPair loaded, Watch watch) throws GlotlensException {
         List<Prediction> predictions = new ArrayList<>();
         List<DroppedItem> dropped = new ArrayList<>(request.items().dropped());
         for (Subject subject : loaded.subjects()) {
@@ -69,7 +68,7 @@ public record EvaluateJob(ModelPair pair, Request request) implements Job<Evalua
                     request.items().items(),
                     request.scorings(),
                     loaded.options().batchTokens(),
-                    work);
+                    watch);
             predictions.addAll(outcome.predictions());
             dropped.addAll(outcome.dropped());
         }

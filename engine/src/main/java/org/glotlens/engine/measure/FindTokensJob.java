@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.glotlens.engine.lens.TokenEncoder;
 import org.glotlens.engine.pair.ModelPair;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 
 /**
  * Looks tokens up in the vocabulary of the base: those whose text holds what is asked for, the shortest first, whatever
@@ -24,7 +23,7 @@ public record FindTokensJob(ModelPair pair, String text, int most) implements Jo
     public record Found(int id, String text) {}
 
     @Override
-    public List<Found> run(Progress progress, Cancel cancel) throws CancelledException {
+    public List<Found> run(Watch watch) throws CancelledException {
         TokenEncoder encoder = new TokenEncoder(pair.baseModel().tokenizer());
         String wanted = text.strip().replace(' ', '␣').toLowerCase(Locale.ROOT);
         List<Found> found = new ArrayList<>();
@@ -33,7 +32,7 @@ public record FindTokensJob(ModelPair pair, String text, int most) implements Jo
         }
         for (int id = 0; id < encoder.vocabularySize(); id++) {
             if (id % CHECK_EVERY == 0) {
-                cancel.check();
+                watch.check();
             }
             String read = encoder.display(id);
             boolean isFound = read.toLowerCase(Locale.ROOT).contains(wanted)

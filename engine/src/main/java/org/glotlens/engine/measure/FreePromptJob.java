@@ -10,9 +10,8 @@ import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.pair.ModelPair;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -32,9 +31,9 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings
     private static final int LETTERS = 12;
 
     @Override
-    public LensResult run(Progress progress, Cancel cancel) throws GlotlensException {
+    public LensResult run(Watch watch) throws GlotlensException {
         if (!prompt.answers().isEmpty()) {
-            return new LensJob(pair, List.of(prompt), settings).run(progress, cancel);
+            return new LensJob(pair, List.of(prompt), settings).run(watch);
         }
         // The lens needs some answer that the tokenizer knows; the words of the prompt are the likeliest to be that.
         List<String> words = Arrays.stream(prompt.text().strip().split("\\s+"))
@@ -42,7 +41,7 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings
                 .map(word -> word.length() <= LETTERS ? word : word.substring(0, LETTERS))
                 .toList();
         var probe = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(OUTPUT, words), Map.of(), Map.of());
-        LensResult first = new LensJob(pair, List.of(probe), LensSettings.of(CANDIDATES)).run(progress, cancel);
+        LensResult first = new LensJob(pair, List.of(probe), LensSettings.of(CANDIDATES)).run(watch);
         Tokenizer tokenizer = pair.baseModel().tokenizer();
         List<int[]> written = first.readings().stream()
                 .map(readings -> written(readings, tokenizer))
@@ -50,7 +49,7 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings
                 .map(id -> new int[] {id})
                 .toList();
         var asked = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(), Map.of(OUTPUT, written), Map.of());
-        return new LensJob(pair, List.of(asked), settings).run(progress, cancel);
+        return new LensJob(pair, List.of(asked), settings).run(watch);
     }
 
     /** Id of the most probable token at the output that is no special one. */

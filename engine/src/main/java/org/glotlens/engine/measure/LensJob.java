@@ -24,10 +24,9 @@ import org.glotlens.engine.lens.WordScores;
 import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.TaskScorer;
 import org.glotlens.engine.task.WholeWords;
 import org.glotlens.engine.token.PublishedPrefixSets;
@@ -46,11 +45,11 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
     }
 
     @Override
-    public LensResult run(Progress progress, Cancel cancel) throws GlotlensException {
-        return Torch.get().call(() -> read(pair, progress, cancel));
+    public LensResult run(Watch watch) throws GlotlensException {
+        return Torch.get().call(() -> read(pair, watch));
     }
 
-    private LensResult read(ModelPair loaded, Progress progress, Cancel cancel) throws GlotlensException {
+    private LensResult read(ModelPair loaded, Watch watch) throws GlotlensException {
         TokenEncoder encoder = new TokenEncoder(loaded.baseModel().tokenizer());
         settings.overrides().requireFit(encoder);
         PromptSets sets = sets(encoder);
@@ -78,23 +77,21 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
                     encoder);
             lenses.add(new LogitLens.Subject(subject.decoder(), request));
         }
-        List<LensReadings> readings = LogitLens.readAll(lenses, loaded.grams(), progress, cancel);
+        List<LensReadings> readings = LogitLens.readAll(lenses, loaded.grams(), watch);
         for (int i = 0; i < lenses.size(); i++) {
             requireFinite(readings.get(i), new Finite(lenses.get(i).decoder().dtype()));
         }
-        WordScores words = settings.words() == LensSettings.Words.WHOLE
-                ? words(loaded, sets.used(), new TaskScorer.Work(progress, cancel))
-                : WordScores.NONE;
+        WordScores words =
+                settings.words() == LensSettings.Words.WHOLE ? words(loaded, sets.used(), watch) : WordScores.NONE;
         return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), provenance(loaded), words);
     }
 
-    private static WordScores words(ModelPair loaded, List<Prompt> prompts, TaskScorer.Work work)
-            throws GlotlensException {
+    private static WordScores words(ModelPair loaded, List<Prompt> prompts, Watch watch) throws GlotlensException {
         List<WordScore> scores = new ArrayList<>();
         List<DroppedPrompt> dropped = new ArrayList<>();
         for (Subject subject : loaded.subjects()) {
             TaskScorer scorer = new TaskScorer(subject.side(), subject.decoder(), subject.tokenizer());
-            WordScores own = WholeWords.score(scorer, prompts, loaded.options().batchTokens(), work);
+            WordScores own = WholeWords.score(scorer, prompts, loaded.options().batchTokens(), watch);
             scores.addAll(own.scores());
             dropped.addAll(own.dropped());
         }

@@ -7,8 +7,8 @@ import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Traced;
+import org.glotlens.engine.run.Watch;
 
 /**
  * Measures on a pair of checkpoints. What was measured before is read; the pair is opened when something has to be
@@ -44,16 +44,15 @@ public final class Measuring implements AutoCloseable {
      *
      * @throws GlotlensException if the pair cannot be opened or measured
      */
-    public <R extends Traced<R>> Measured<R> measure(Measurement<R> measurement, Progress progress, Cancel cancel)
-            throws GlotlensException {
-        Optional<String> key = key(measurement, cancel);
+    public <R extends Traced<R>> Measured<R> measure(Measurement<R> measurement, Watch watch) throws GlotlensException {
+        Optional<String> key = key(measurement, watch.cancel());
         Optional<R> kept = key.flatMap(k -> cache.orElseThrow().find(k, measurement));
         if (kept.isPresent()) {
             return new Measured<>(kept.get(), true);
         }
-        R raw = measurement.on(open(progress, cancel)).run(progress, cancel);
+        R raw = measurement.on(open(watch)).run(watch);
         R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
-        if (key.isPresent() && key.equals(key(measurement, cancel))) {
+        if (key.isPresent() && key.equals(key(measurement, watch.cancel()))) {
             cache.orElseThrow().keep(key.get(), measurement, result);
         }
         return new Measured<>(result, false);
@@ -70,9 +69,9 @@ public final class Measuring implements AutoCloseable {
                 : new ResultKey(folders, options).of(measurement, cache.get().digests(), cancel);
     }
 
-    private ModelPair open(Progress progress, Cancel cancel) throws GlotlensException {
+    private ModelPair open(Watch watch) throws GlotlensException {
         if (pair == null) {
-            pair = new OpenPairJob(folders.base(), folders.aligned(), options).run(progress, cancel);
+            pair = new OpenPairJob(folders.base(), folders.aligned(), options).run(watch);
         }
         return pair;
     }

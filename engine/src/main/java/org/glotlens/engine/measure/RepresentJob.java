@@ -10,9 +10,8 @@ import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Representation;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
 
 /**
@@ -24,11 +23,11 @@ import org.glotlens.engine.torch.Torch;
 public record RepresentJob(ModelPair pair, List<ParallelItem> items, RepresentSettings settings)
         implements Job<RepresentResult> {
     @Override
-    public RepresentResult run(Progress progress, Cancel cancel) throws GlotlensException {
-        return Torch.get().call(() -> measure(pair, progress, cancel));
+    public RepresentResult run(Watch watch) throws GlotlensException {
+        return Torch.get().call(() -> measure(pair, watch));
     }
 
-    private RepresentResult measure(ModelPair loaded, Progress progress, Cancel cancel) throws GlotlensException {
+    private RepresentResult measure(ModelPair loaded, Watch watch) throws GlotlensException {
         List<Subject> subjects = loaded.subjects();
         Representation representation = new Representation(
                 subjects.stream().map(Subject::side).toList(),
@@ -36,7 +35,7 @@ public record RepresentJob(ModelPair pair, List<ParallelItem> items, RepresentSe
                 subjects.stream().map(Subject::tokenizer).toList());
         Representation.Request request =
                 new Representation.Request(items, settings, loaded.options().batchTokens());
-        Representation.Outcome outcome = representation.run(request, progress, cancel);
+        Representation.Outcome outcome = representation.run(request, watch);
         Map<String, String> options = new LinkedHashMap<>();
         options.put("pooling", settings.pooling().label());
         options.put("axes", settings.axes().label());

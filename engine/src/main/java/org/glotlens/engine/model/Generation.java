@@ -6,7 +6,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -27,8 +27,7 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
      * @throws CancelledException if a stop was asked for between two layers
      * @throws DataException if a prompt grows beyond the model's table of positions
      */
-    public List<int[]> extend(List<int[]> prompts, Progress progress, Cancel cancel)
-            throws CancelledException, DataException {
+    public List<int[]> extend(List<int[]> prompts, Watch watch) throws CancelledException, DataException {
         if (prompts.isEmpty() || newTokens < 1) {
             return List.copyOf(prompts);
         }
@@ -38,8 +37,8 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
         try (KvCache cache = KvCache.open(decoder, batch.size(), batch.width() + newTokens - 1)) {
             Stretch stretch = Stretch.whole(batch, cache);
             for (int step = 0; step < newTokens && !rows.areAllEnded(); step++) {
-                progress.report("continuing prompts", step, newTokens);
-                rows.append(next(stretch, chooser, cancel));
+                watch.report("continuing prompts", step, newTokens);
+                rows.append(next(stretch, chooser, watch.cancel()));
                 stretch = rows.newest(cache);
             }
         }

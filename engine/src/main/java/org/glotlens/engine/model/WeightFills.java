@@ -6,9 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.FloatReader;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 
 /**
  * Fills native memory from files on the calling thread and, where there is much, one more: with two, one waits for new pages while the other
@@ -28,20 +27,19 @@ final class WeightFills {
     /**
      * Runs all fills.
      *
-     * @param cancel polled before every piece
+     * @param watch asked before every piece
      * @throws CheckpointException if a piece cannot be read
      */
-    static void run(List<WeightFill> fills, Progress progress, Cancel cancel)
-            throws CheckpointException, CancelledException {
-        new WeightFills(fills).run(progress, cancel);
+    static void run(List<WeightFill> fills, Watch watch) throws CheckpointException, CancelledException {
+        new WeightFills(fills).run(watch);
     }
 
-    private void run(Progress progress, Cancel cancel) throws CheckpointException, CancelledException {
+    private void run(Watch watch) throws CheckpointException, CancelledException {
         long bytes = fills.stream().mapToLong(fill -> fill.into().byteSize()).sum();
         Thread second = bytes >= WORTH_A_THREAD
-                ? Thread.ofPlatform().daemon().name("glotlens-loader").start(() -> work(Progress.NONE, cancel))
+                ? Thread.ofPlatform().daemon().name("glotlens-loader").start(() -> work(watch.silent()))
                 : null;
-        work(progress, cancel);
+        work(watch);
         await(second);
         switch (failure.get()) {
             case null -> {}
@@ -53,15 +51,15 @@ final class WeightFills {
         }
     }
 
-    private void work(Progress progress, Cancel cancel) {
+    private void work(Watch watch) {
         FloatReader reader = new FloatReader();
         try {
             for (int i = next.getAndIncrement(); i < fills.size(); i = next.getAndIncrement()) {
-                cancel.check();
+                watch.check();
                 if (failure.get() != null) {
                     return;
                 }
-                progress.report("loading weights", i, fills.size());
+                watch.report("loading weights", i, fills.size());
                 fills.get(i).run(reader);
             }
         } catch (GlotlensException | RuntimeException | Error e) {

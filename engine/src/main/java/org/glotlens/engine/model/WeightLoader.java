@@ -12,7 +12,7 @@ import org.glotlens.engine.checkpoint.FloatReader;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -32,9 +32,8 @@ public final class WeightLoader {
      * @throws CheckpointException if a tensor is missing or has another shape or type, or if a file changes meanwhile
      * @throws CancelledException if loading was cancelled
      */
-    public static Weights load(Source source, Scope scope, Progress progress, Cancel cancel)
-            throws CheckpointException, CancelledException {
-        return load(source, ParameterNames.expected(source.spec()).keySet(), scope, new Watch(progress, cancel));
+    public static Weights load(Source source, Scope scope, Watch watch) throws CheckpointException, CancelledException {
+        return load(source, ParameterNames.expected(source.spec()).keySet(), scope, watch);
     }
 
     /**
@@ -54,7 +53,7 @@ public final class WeightLoader {
             ends.removeAll(ParameterNames.block(source.spec(), layer).keySet());
         }
         StoredNames names = StoredNames.of(source.checkpoint(), source.spec());
-        return load(source, ends, scope, new Watch(Progress.NONE, cancel))
+        return load(source, ends, scope, Watch.silent(cancel))
                 .with(new StoredBlocks(source.checkpoint(), names, residualBytes));
     }
 
@@ -71,12 +70,9 @@ public final class WeightLoader {
             throws CheckpointException, CancelledException {
         DecoderSpec first = source.spec().withLayers(blocks);
         Set<String> names = ParameterNames.expected(first).keySet();
-        Weights loaded = load(source, names, scope, new Watch(Progress.NONE, cancel));
+        Weights loaded = load(source, names, scope, Watch.silent(cancel));
         return new Weights(scope, first, loaded.tensors(), source.dtype());
     }
-
-    /** Who hears of progress and who may stop it. */
-    private record Watch(Progress progress, Cancel cancel) {}
 
     private static Weights load(Source source, Set<String> names, Scope scope, Watch watch)
             throws CheckpointException, CancelledException {
@@ -86,10 +82,10 @@ public final class WeightLoader {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             List<WeightFill> fills = new ArrayList<>();
             for (String name : names) {
-                watch.cancel().check();
+                watch.check();
                 StoredTensor tensor = source.checkpoint().tensor(stored.of(name));
                 if (scope.device().isCuda()) {
-                    watch.progress().report("loading weights", tensors.size(), names.size());
+                    watch.report("loading weights", tensors.size(), names.size());
                     tensors.put(name, copy(tensor, source.dtype(), scope));
                 } else {
                     Tensor target = scope.trainingOps().empty(source.dtype(), tensor.shape());
@@ -97,7 +93,7 @@ public final class WeightLoader {
                     fills.addAll(WeightFill.of(tensor, 0, target));
                 }
             }
-            WeightFills.run(fills, watch.progress(), watch.cancel());
+            WeightFills.run(fills, watch);
             source.checkpoint().requireUnchanged();
             isLoaded = true;
             return new Weights(scope, source.spec(), tensors, source.dtype());

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.model.StoredNames;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 
 /**
  * Describes a checkpoint, runs its self-checks and looks through its weights for NaN and infinities, then frees it.
@@ -19,15 +18,15 @@ public record InspectJob(Path model, RunOptions options) implements Job<ModelSum
     private static final WeightScan SCAN = new WeightScan(Duration.ofSeconds(30));
 
     @Override
-    public ModelSummary run(Progress progress, Cancel cancel) throws GlotlensException {
-        try (ModelPair pair = new OpenPairJob(model, Optional.empty(), options).run(progress, cancel)) {
+    public ModelSummary run(Watch watch) throws GlotlensException {
+        try (ModelPair pair = new OpenPairJob(model, Optional.empty(), options).run(watch)) {
             LoadedModel loaded = pair.baseModel();
             StoredNames names =
                     StoredNames.of(loaded.checkpoint(), loaded.weights().spec());
             List<String> stored = loaded.weights().spec().weightNames().stream()
                     .map(names::of)
                     .toList();
-            return pair.base().with(SCAN.check(loaded.checkpoint(), stored, progress, cancel));
+            return pair.base().with(SCAN.check(loaded.checkpoint(), stored, watch));
         }
     }
 }

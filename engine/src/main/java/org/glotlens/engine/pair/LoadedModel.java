@@ -19,8 +19,7 @@ import org.glotlens.engine.model.Packing;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
@@ -54,9 +53,8 @@ public final class LoadedModel implements AutoCloseable {
      *
      * @throws GlotlensException if anything about the folder is wrong; nothing stays open then
      */
-    public static LoadedModel open(Path folder, RunOptions options, Progress progress, Cancel cancel)
-            throws GlotlensException {
-        return open(new Opening(folder, options, Purpose.MEASURING), progress, cancel);
+    public static LoadedModel open(Path folder, RunOptions options, Watch watch) throws GlotlensException {
+        return open(new Opening(folder, options, Purpose.MEASURING), watch);
     }
 
     /**
@@ -72,7 +70,7 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /** The same with the free memory told. */
-    public static LoadedModel open(Opening opening, Progress progress, Cancel cancel) throws GlotlensException {
+    public static LoadedModel open(Opening opening, Watch watch) throws GlotlensException {
         Path folder = opening.folder();
         RunOptions options = opening.options();
         FileStamps stamps = FileStamps.of(folder);
@@ -94,8 +92,8 @@ public final class LoadedModel implements AutoCloseable {
             long free = opening.availableBytes().getAsLong();
             MemoryPlan memory = need.plan(options.weights(), folder, device, free);
             Weights weights = memory.mode() == WeightMode.STREAMED
-                    ? WeightLoader.loadEnds(source, need.residualBytes(free), torch.open(device), cancel)
-                    : WeightLoader.load(source, torch.open(device), progress, cancel);
+                    ? WeightLoader.loadEnds(source, need.residualBytes(free), torch.open(device), watch.cancel())
+                    : WeightLoader.load(source, torch.open(device), watch);
             if (opening.purpose() == Purpose.MEASURING) {
                 weights = Packing.pack(weights);
             }

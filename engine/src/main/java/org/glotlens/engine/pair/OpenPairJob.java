@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
 
 /**
@@ -20,16 +19,16 @@ import org.glotlens.engine.torch.Torch;
  */
 public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options) implements Job<ModelPair> {
     @Override
-    public ModelPair run(Progress progress, Cancel cancel) throws GlotlensException {
-        return Torch.get().call(() -> open(MemoryNeed::availableBytes, progress, cancel));
+    public ModelPair run(Watch watch) throws GlotlensException {
+        return Torch.get().call(() -> open(MemoryNeed::availableBytes, watch));
     }
 
     /** The same with the free memory told; engine thread only. */
-    public ModelPair open(LongSupplier availableBytes, Progress progress, Cancel cancel) throws GlotlensException {
+    public ModelPair open(LongSupplier availableBytes, Watch watch) throws GlotlensException {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            LoadedModel model = LoadedModel.open(
-                    new LoadedModel.Opening(base, options, Purpose.MEASURING, availableBytes), progress, cancel);
+            LoadedModel model =
+                    LoadedModel.open(new LoadedModel.Opening(base, options, Purpose.MEASURING, availableBytes), watch);
             opened.push(model);
             Optional<AdapterCheckpoint> adapter = Optional.empty();
             Optional<LoadedModel> second = Optional.empty();
@@ -38,9 +37,7 @@ public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options)
                 opened.push(adapter.get());
             } else if (aligned.isPresent()) {
                 second = Optional.of(LoadedModel.open(
-                        new LoadedModel.Opening(aligned.get(), options, Purpose.MEASURING, availableBytes),
-                        progress,
-                        cancel));
+                        new LoadedModel.Opening(aligned.get(), options, Purpose.MEASURING, availableBytes), watch));
                 opened.push(second.get());
             }
             ModelPair pair = new ModelPair(model, second, adapter, options);

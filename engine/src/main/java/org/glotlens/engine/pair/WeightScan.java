@@ -8,9 +8,8 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.pair.SelfCheck.Outcome;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 
 /**
  * Looks through stored weights for NaN and infinities, piece by piece, for a bounded time: one bad weight makes every
@@ -31,7 +30,7 @@ record WeightScan(Duration longest) {
      * @param names tensors of type F32, F16 or BF16; others are passed over
      * @return failed, naming the first tensor with such a weight; a warning where time ran out
      */
-    SelfCheck check(Checkpoint checkpoint, Collection<String> names, Progress progress, Cancel cancel)
+    SelfCheck check(Checkpoint checkpoint, Collection<String> names, Watch watch)
             throws CheckpointException, CancelledException {
         long end = System.nanoTime() + longest.toNanos();
         Pieces pieces = new Pieces(new int[PIECE], new short[PIECE]);
@@ -39,11 +38,11 @@ record WeightScan(Duration longest) {
         int bad = 0;
         String first = "";
         for (String name : names) {
-            cancel.check();
+            watch.check();
             if (System.nanoTime() > end) {
                 break;
             }
-            progress.report("scanning weights", done++, names.size());
+            watch.report("scanning weights", done++, names.size());
             long count = count(checkpoint.tensor(name), pieces);
             if (count > 0 && bad++ == 0) {
                 first = "tensor " + name + " holds " + count + " NaN or infinite weights";

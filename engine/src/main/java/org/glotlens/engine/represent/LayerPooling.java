@@ -17,7 +17,7 @@ import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -43,12 +43,12 @@ final class LayerPooling {
     }
 
     /** Pooled vectors [layer][text][dModel]. */
-    float[][][] run(int batchTokens, Progress progress, Cancel cancel) throws GlotlensException {
-        return runAll(List.of(this), batchTokens, progress, cancel).getFirst();
+    float[][][] run(int batchTokens, Watch watch) throws GlotlensException {
+        return runAll(List.of(this), batchTokens, watch).getFirst();
     }
 
     /** Pooled vectors of several decoders, read in one sweep, so that weights they share are gone through once. */
-    static List<float[][][]> runAll(List<LayerPooling> poolings, int batchTokens, Progress progress, Cancel cancel)
+    static List<float[][][]> runAll(List<LayerPooling> poolings, int batchTokens, Watch watch)
             throws GlotlensException {
         List<List<int[]>> plans = poolings.stream()
                 .map(pooling -> BatchPlan.of(
@@ -56,13 +56,13 @@ final class LayerPooling {
                 .toList();
         int total = plans.stream().mapToInt(List::size).sum() * poolings.getFirst().nLayers;
         AtomicInteger done = new AtomicInteger();
-        Runnable layerDone = () -> progress.report("representation", done.incrementAndGet(), total);
+        Runnable layerDone = () -> watch.report("representation", done.incrementAndGet(), total);
         List<Batch> passes = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             LayerPooling pooling = poolings.get(i);
             plans.get(i).forEach(texts -> passes.add(pooling.new Batch(texts, layerDone)));
         }
-        Sweep.run(passes, cancel);
+        Sweep.run(passes, watch.cancel());
         return poolings.stream().map(pooling -> pooling.pooled).toList();
     }
 

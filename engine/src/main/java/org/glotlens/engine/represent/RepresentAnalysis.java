@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 
 /**
  * From pooled vectors to the projection, the correlations and the alignment of every layer. At each layer one PCA is
@@ -50,29 +49,29 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
      * @throws DataException if a pooled vector holds a value that is not finite
      * @throws GlotlensException if the vectors cannot be had
      */
-    public Tables run(Progress progress, Cancel cancel) throws GlotlensException {
+    public Tables run(Watch watch) throws GlotlensException {
         LanguageCorrelations correlations = new LanguageCorrelations(lengths, plan.seed());
         List<LayerProjection> layers = new ArrayList<>();
         List<List<PearsonMatrix>> pearson = perSide();
         List<List<AlignmentMatrix>> alignment = perSide();
         List<LanguageFit> fits = new ArrayList<>();
         double[][] lengthCorrelation = new double[sides.size()][nLayers + 1];
-        progress.report("principal components", 0, nLayers + 1L);
+        watch.report("principal components", 0, nLayers + 1L);
         for (int layer = 0; layer <= nLayers; layer++) {
-            cancel.check();
+            watch.check();
             float[][][][] pooled = vectors.layer(layer);
             LayerProjection projection = project(layer, pooled);
             for (int s = 0; s < sides.size(); s++) {
                 double[][] first = firstComponent(projection.scores()[s]);
                 pearson.get(s).add(correlations.matrix(sides.get(s), layer, first));
                 lengthCorrelation[s][layer] = correlations.withInverseLength(first);
-                cancel.check();
+                watch.check();
                 alignment.get(s).add(LanguageAlignment.matrix(sides.get(s), layer, pooled[s]));
             }
             LayerSuperposition superposed = LayerSuperposition.of(sides, projection, plan);
             layers.add(superposed.projection());
             fits.addAll(superposed.fits());
-            progress.report("principal components", layer + 1L, nLayers + 1L);
+            watch.report("principal components", layer + 1L, nLayers + 1L);
         }
         CrossChecks checks = new CrossChecks(plan.axes(), plan.superposition(), List.copyOf(fits), copied(alignment));
         return new Tables(List.copyOf(layers), copied(pearson), lengthCorrelation, checks);

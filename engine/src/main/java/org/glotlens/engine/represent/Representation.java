@@ -8,9 +8,8 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Finite;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -41,7 +40,7 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
      *
      * @throws DataException if fewer than two languages are common to all items, or fewer than three items are there
      */
-    public Outcome run(Request request, Progress progress, Cancel cancel) throws GlotlensException {
+    public Outcome run(Request request, Watch watch) throws GlotlensException {
         List<String> languages = languages(request.items());
         List<LayerPooling> poolings = new ArrayList<>();
         for (int side = 0; side < sides.size(); side++) {
@@ -49,7 +48,7 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
             poolings.add(new LayerPooling(
                     decoders.get(side), masks, request.settings().isAsPublished()));
         }
-        List<float[][][]> pooled = LayerPooling.runAll(poolings, request.batchTokens(), progress, cancel);
+        List<float[][][]> pooled = LayerPooling.runAll(poolings, request.batchTokens(), watch);
         for (int side = 0; side < sides.size(); side++) {
             requireFinite(pooled.get(side), side);
         }
@@ -61,8 +60,7 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
                 request.settings().axes(),
                 request.settings().superposition(),
                 request.settings().seed());
-        RepresentAnalysis.Tables tables =
-                new RepresentAnalysis(sides, nLayers, lengths, vectors, plan).run(progress, cancel);
+        RepresentAnalysis.Tables tables = new RepresentAnalysis(sides, nLayers, lengths, vectors, plan).run(watch);
         List<String> ids = request.items().stream().map(ParallelItem::id).toList();
         return new Outcome(languages, ids, tables);
     }

@@ -13,8 +13,8 @@ public interface Job<T> {
     /**
      * Does the work.
      *
-     * @throws CancelledException if {@code cancel} was requested
+     * @throws CancelledException if {@code watch} was asked to stop
      * @throws GlotlensException if the input cannot be used; the message is for the person
      */
-    T run(Progress progress, Cancel cancel) throws GlotlensException;
+    T run(Watch watch) throws GlotlensException;
 }

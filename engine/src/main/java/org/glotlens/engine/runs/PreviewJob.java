@@ -9,9 +9,8 @@ import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.model.family.Families;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.TestSet;
@@ -52,8 +51,8 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
     }
 
     @Override
-    public Seen run(Progress progress, Cancel cancel) throws GlotlensException {
-        progress.report("encoding rows", 0, -1);
+    public Seen run(Watch watch) throws GlotlensException {
+        watch.report("encoding rows", 0, -1);
         Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
         int dVocab;
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
@@ -64,7 +63,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
             DataPreview data = DataPreview.of(
                     examples,
                     plan.settings(),
-                    new DataPreview.Reading(tokenizer, cancel),
+                    new DataPreview.Reading(tokenizer, watch.cancel()),
                     new DataPreview.Scope(dVocab, samples, items));
             return Seen.of(data, plan);
         }

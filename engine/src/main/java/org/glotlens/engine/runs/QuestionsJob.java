@@ -16,9 +16,8 @@ import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.PrettyJson;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.QuestionForm;
 import org.glotlens.engine.task.QuestionPlan;
 import org.glotlens.engine.task.QuestionRow;
@@ -61,10 +60,10 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
     }
 
     @Override
-    public Built run(Progress progress, Cancel cancel) throws GlotlensException {
-        progress.report("reading texts", 0, -1);
+    public Built run(Watch watch) throws GlotlensException {
+        watch.report("reading texts", 0, -1);
         QuestionSet built = QuestionSet.of(plan, QuestionTexts.read(data, plan.fields()));
-        cancel.check();
+        watch.check();
         List<ObjectNode> rows = new ArrayList<>();
         built.rows().forEach(row -> rows.add(node(row)));
         int mixed = addMixed(rows);
@@ -72,7 +71,7 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
         for (ObjectNode row : rows) {
             lines.append(text(row)).append('\n');
         }
-        cancel.check();
+        watch.check();
         Path report = out.resolveSibling(out.getFileName() + ".report.json");
         AtomicFile.write(out, lines.toString().getBytes(StandardCharsets.UTF_8));
         PrettyJson.write(report, report(built, rows.size(), mixed));

@@ -11,9 +11,8 @@ import org.glotlens.engine.measure.EvaluateJob;
 import org.glotlens.engine.measure.EvaluationFiles;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.TaskItems;
@@ -35,14 +34,14 @@ public record RunAccuracyJob(Path run, Questions questions) implements Job<RunAc
     public record Questions(String task, TaskSetup setup) {}
 
     @Override
-    public RunAccuracy run(Progress progress, Cancel cancel) throws GlotlensException {
+    public RunAccuracy run(Watch watch) throws GlotlensException {
         TrainPlan plan = TrainPlan.read(run.resolve(Trainer.CONFIG));
         requireLeft();
         TaskItems items = questions.setup().prepare().items();
-        try (ModelPair pair = new OpenPairJob(plan.model(), Optional.of(run), plan.options()).run(progress, cancel)) {
+        try (ModelPair pair = new OpenPairJob(plan.model(), Optional.of(run), plan.options()).run(watch)) {
             EvaluateJob.Request request =
                     EvaluateJob.Request.of(questions.setup(), questions.task(), items, EnumSet.allOf(ScoreKind.class));
-            EvaluationResult result = new EvaluateJob(pair, request).run(progress, cancel);
+            EvaluationResult result = new EvaluateJob(pair, request).run(watch);
             EvaluationFiles.write(result, RunAccuracy.folder(run));
         }
         return RunAccuracy.read(run).orElseThrow();

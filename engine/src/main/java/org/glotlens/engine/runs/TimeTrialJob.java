@@ -12,7 +12,7 @@ import org.glotlens.engine.pair.ComputeType;
 import org.glotlens.engine.pair.MemoryNeed;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
@@ -41,12 +41,12 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
 
     /** The times of a step; empty where there are no rows, or no memory to try with. */
     @Override
-    public Optional<StepTime> run(Progress progress, Cancel cancel) throws GlotlensException {
+    public Optional<StepTime> run(Watch watch) throws GlotlensException {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        progress.report("timing a step", 0, -1);
-        return Torch.get().call(() -> time(cancel));
+        watch.report("timing a step", 0, -1);
+        return Torch.get().call(() -> time(watch.cancel()));
     }
 
     private Optional<StepTime> time(Cancel cancel) throws GlotlensException {

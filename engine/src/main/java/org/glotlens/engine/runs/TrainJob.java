@@ -13,9 +13,8 @@ import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.pair.WeightMode;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.Probe;
 import org.glotlens.engine.train.StartFrom;
@@ -55,13 +54,13 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
     }
 
     @Override
-    public TrainResult run(Progress progress, Cancel cancel) throws GlotlensException {
+    public TrainResult run(Watch watch) throws GlotlensException {
         boolean isNew = !Files.exists(out);
         RunDiary diary = new RunDiary(out, plan, listener);
         try (RunLock lock = RunLock.take(out)) {
             diary.open();
             lock.dead().ifPresent(pid -> diary.onNote("Process " + pid + " died while it wrote this folder."));
-            TrainResult result = Torch.get().call(() -> train(diary, progress, cancel));
+            TrainResult result = Torch.get().call(() -> train(diary, watch));
             new ModelCard(plan, examples, result).write();
             diary.end(result);
             return result;
@@ -82,7 +81,7 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
         }
     }
 
-    private TrainResult train(RunDiary diary, Progress progress, Cancel cancel) throws GlotlensException {
+    private TrainResult train(RunDiary diary, Watch watch) throws GlotlensException {
         RunOptions options = plan.options();
         if (options.weights() == WeightMode.STREAMED) {
             throw new GlotlensException(
@@ -92,14 +91,14 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
         RunOptions exact =
                 new RunOptions(options.device(), dtype, options.batchTokens(), options.threads(), WeightMode.RESIDENT);
         try (LoadedModel loaded =
-                LoadedModel.open(new LoadedModel.Opening(plan.model(), exact, Purpose.TRAINING), progress, cancel)) {
+                LoadedModel.open(new LoadedModel.Opening(plan.model(), exact, Purpose.TRAINING), watch)) {
             Optional<AdapterCheckpoint> adapter = plan.initAdapter().isPresent()
                     ? Optional.of(AdapterCheckpoint.open(plan.initAdapter().get()))
                     : Optional.empty();
             try {
                 Trainer.Start start = new Trainer.Start(
                         loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from, plan.json());
-                TrainResult result = train(start, loaded, diary, new TrainingReins(progress, cancel));
+                TrainResult result = train(start, loaded, diary, watch);
                 requireUnchanged(loaded);
                 return result;
             } finally {
@@ -108,18 +107,14 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
         }
     }
 
-    private record TrainingReins(Progress progress, Cancel cancel) {}
-
-    private TrainResult train(Trainer.Start start, LoadedModel loaded, RunDiary diary, TrainingReins reins)
+    private TrainResult train(Trainer.Start start, LoadedModel loaded, RunDiary diary, Watch watch)
             throws GlotlensException {
         if (plan.probes().isEmpty()) {
-            return new Trainer(start, plan.settings(), out, Probe.NONE)
-                    .run(examples, diary, reins.progress(), reins.cancel());
+            return new Trainer(start, plan.settings(), out, Probe.NONE).run(examples, diary, watch);
         }
         try (TrainingProbes probes =
                 new TrainingProbes(loaded, plan, plan.probes().get(), out)) {
-            return new Trainer(start, plan.settings(), out, probes)
-                    .run(examples, diary, reins.progress(), reins.cancel());
+            return new Trainer(start, plan.settings(), out, probes).run(examples, diary, watch);
         }
     }
 

@@ -30,10 +30,9 @@ import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Representation;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.Probe;
 
@@ -142,7 +141,7 @@ final class TrainingProbes implements Probe, AutoCloseable {
 
     private static LensReadings read(Decoder decoder, LogitLens.Request request, UnembeddingGrams grams)
             throws GlotlensException {
-        return LogitLens.readAll(List.of(new LogitLens.Subject(decoder, request)), grams, Progress.NONE, new Cancel())
+        return LogitLens.readAll(List.of(new LogitLens.Subject(decoder, request)), grams, Watch.none())
                 .getFirst();
     }
 
@@ -151,7 +150,7 @@ final class TrainingProbes implements Probe, AutoCloseable {
         Representation representation =
                 new Representation(List.of(Side.ALIGNED), List.of(decoder), List.of(loaded.tokenizer()));
         Representation.Outcome outcome = representation.run(
-                new Representation.Request(items, settings, plan.options().batchTokens()), Progress.NONE, new Cancel());
+                new Representation.Request(items, settings, plan.options().batchTokens()), Watch.none());
         return new RepresentResult(
                 representation.sides(),
                 outcome.languages(),

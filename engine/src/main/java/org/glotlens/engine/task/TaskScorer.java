@@ -10,10 +10,9 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.model.BatchPlan;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LabelScorer;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 
 /** Scores the items of a task with one checkpoint, in batches of similar length. Engine thread only. */
@@ -45,11 +44,11 @@ public final class TaskScorer {
      *
      * @param batchTokens most tokens of a forward pass
      */
-    public Outcome score(List<TaskItem> items, Set<ScoreKind> kinds, int batchTokens, Work work)
+    public Outcome score(List<TaskItem> items, Set<ScoreKind> kinds, int batchTokens, Watch watch)
             throws CancelledException, DataException {
         List<Unit> units = new ArrayList<>();
         for (TaskItem item : items) {
-            work.cancel().check();
+            watch.check();
             plan(item, kinds, units);
         }
         List<int[]> lengths =
@@ -57,23 +56,20 @@ public final class TaskScorer {
         LabelScorer scorer = new LabelScorer(decoder);
         int done = 0;
         for (int[] batch : BatchPlan.of(lengths, batchTokens)) {
-            work.cancel().check();
+            watch.check();
             List<LabelScorer.Row> rows = new ArrayList<>();
             for (int unit : batch) {
                 rows.add(units.get(unit).row());
             }
-            List<LabelScorer.Scores> scores = scorer.of(rows, work.cancel());
+            List<LabelScorer.Scores> scores = scorer.of(rows, watch.cancel());
             for (int i = 0; i < batch.length; i++) {
                 keep(units.get(batch[i]), scores.get(i));
             }
             done += batch.length;
-            work.progress().report("scoring labels, " + side.label(), done, units.size());
+            watch.report("scoring labels, " + side.label(), done, units.size());
         }
         return new Outcome(List.copyOf(predictions), List.copyOf(dropped));
     }
-
-    /** Where progress goes and where a request to stop comes from. */
-    public record Work(Progress progress, Cancel cancel) {}
 
     private void plan(TaskItem item, Set<ScoreKind> kinds, List<Unit> units) {
         int[] prompt = tokens.prompt(item.prompt());

@@ -13,6 +13,7 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.WordScore;
 import org.glotlens.engine.lens.WordScores;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Watch;
 
 /**
  * Scores every answer of every prompt as a whole word. Answers that are given as ids have no text and are not scored.
@@ -27,7 +28,7 @@ public final class WholeWords {
      *
      * @param batchTokens most tokens of a forward pass
      */
-    public static WordScores score(TaskScorer scorer, List<Prompt> prompts, int batchTokens, TaskScorer.Work work)
+    public static WordScores score(TaskScorer scorer, List<Prompt> prompts, int batchTokens, Watch watch)
             throws CancelledException, DataException {
         List<TaskItem> items = new ArrayList<>();
         for (Prompt prompt : prompts) {
@@ -39,7 +40,7 @@ public final class WholeWords {
                 items.add(new TaskItem(prompt.id(), prompt.language(), prompt.text(), joiner, all, all, 0));
             }
         }
-        TaskScorer.Outcome outcome = scorer.score(items, Set.of(ScoreKind.STRING), batchTokens, work);
+        TaskScorer.Outcome outcome = scorer.score(items, Set.of(ScoreKind.STRING), batchTokens, watch);
         Map<String, Prediction> byId =
                 outcome.predictions().stream().collect(Collectors.toMap(Prediction::id, Function.identity()));
         List<WordScore> scores = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.NativeMemory;
 
@@ -75,8 +75,7 @@ public final class Trainer {
      * @throws CheckpointException if a file cannot be written
      * @throws CancelledException if the request came before the first step; nothing is written then
      */
-    public TrainResult run(List<TrainExample> examples, TrainListener listener, Progress progress, Cancel cancel)
-            throws GlotlensException {
+    public TrainResult run(List<TrainExample> examples, TrainListener listener, Watch watch) throws GlotlensException {
         try (TrainedModel model = model()) {
             RowEncoder encoder = new RowEncoder(
                     start.tokenizer(), settings, start.weights().spec().shape().dVocab());
@@ -86,7 +85,7 @@ public final class Trainer {
             Saves saves = new Saves(
                     out, RunIdentity.of(start, settings, data), settings.saves().keepSaves());
             Saves.Resumed from = restore(saves, model, listener);
-            cancel.check();
+            watch.check();
             probe.begin(from.step());
             listener.onBegin(new RunCounts(
                     data.training().size(),
@@ -97,7 +96,7 @@ public final class Trainer {
                     from.step()));
             try {
                 Session session = new Session(model, loop, saves, new RunControl(out));
-                return session.train(from, listener, new TrainingLoop.Reins(progress, cancel));
+                return session.train(from, listener, watch);
             } catch (CheckpointException | TrainingException | DataException e) {
                 throw withLastSave(e.getMessage(), e, saves);
             } catch (RuntimeException | OutOfMemoryError e) {
@@ -120,8 +119,7 @@ public final class Trainer {
             this.control = control;
         }
 
-        TrainResult train(Saves.Resumed from, TrainListener listener, TrainingLoop.Reins reins)
-                throws GlotlensException {
+        TrainResult train(Saves.Resumed from, TrainListener listener, Watch watch) throws GlotlensException {
             saves.sweep();
             try (TrainLog log = TrainLog.open(out, from.step())) {
                 PrettyJson.write(out.resolve(CONFIG), start.config());
@@ -136,9 +134,9 @@ public final class Trainer {
                             steps.add(step);
                             log.write(step);
                             listener.onStep(step);
-                            obey(step, listener, reins.cancel());
+                            obey(step, listener, watch.cancel());
                         },
-                        reins);
+                        watch);
                 listener.onPhase(RunPhase.SAVING);
                 model.save(out);
                 measure(steps.isEmpty() ? from.step() : steps.getLast().step(), listener);

@@ -13,8 +13,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Autograd;
 import org.glotlens.engine.torch.Torch;
 
@@ -53,9 +52,6 @@ final class TrainingLoop {
         void run(TrainStep step) throws GlotlensException;
     }
 
-    /** Progress and the request to stop. */
-    record Reins(Progress progress, Cancel cancel) {}
-
     int totalSteps() {
         return schedule.total();
     }
@@ -67,13 +63,13 @@ final class TrainingLoop {
      * @param clock nanoseconds of work
      * @return whether a stop was asked for before the last step
      */
-    boolean run(Saves.Resumed from, LongSupplier clock, AfterStep after, Reins reins) throws GlotlensException {
+    boolean run(Saves.Resumed from, LongSupplier clock, AfterStep after, Watch watch) throws GlotlensException {
         long start = clock.getAsLong();
         for (int step = from.step(); step < totalSteps(); step++) {
-            if (reins.cancel().isRequested()) {
+            if (watch.cancel().isRequested()) {
                 return true;
             }
-            reins.progress().report("training", step, totalSteps());
+            watch.report("training", step, totalSteps());
             double rate = schedule.rate(step);
             long begin = System.nanoTime();
             List<LossPass> passes = passes(step);

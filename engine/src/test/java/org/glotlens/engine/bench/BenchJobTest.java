@@ -12,7 +12,7 @@ import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +25,7 @@ class BenchJobTest {
         int before = Torch.get().openArrays();
         BenchReport report = new BenchJob(
                         Optional.of(Fixture.folder("llama")), List.of(DType.FLOAT32, DType.BFLOAT16), "cpu", 1)
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         assertThat(report.machine().threads()).isEqualTo(1);
         assertThat(report.load().ratio()).isPositive();
         assertThat(report.types()).extracting(BenchReport.TypeReport::dtype).containsExactly("float32", "bfloat16");
@@ -60,7 +60,7 @@ class BenchJobTest {
         int before = Torch.get().openArrays();
         Cancel cancel = new Cancel();
         BenchJob job = new BenchJob(Optional.of(Fixture.folder("llama")), List.of(DType.FLOAT32), "cpu", 1);
-        assertThatThrownBy(() -> job.run((stage, done, total) -> cancel.request(), cancel))
+        assertThatThrownBy(() -> job.run(new Watch((stage, done, total) -> cancel.request(), cancel)))
                 .isInstanceOf(CancelledException.class);
         assertThat(Torch.get().openArrays()).isEqualTo(before);
     }

@@ -3,8 +3,7 @@ package org.glotlens.engine.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.glotlens.engine.model.Fixture;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +14,7 @@ class LoadRateTest {
     @Test
     void measuresAFolderAndFreesIt() throws Exception {
         int before = Torch.get().openArrays();
-        LoadRate rate = LoadRate.measure(Fixture.folder("llama"), DType.BFLOAT16, Progress.NONE, new Cancel());
+        LoadRate rate = LoadRate.measure(Fixture.folder("llama"), DType.BFLOAT16, Watch.none());
         assertThat(rate.bytes()).isPositive();
         assertThat(rate.readSeconds()).isPositive();
         assertThat(rate.convertSeconds()).isPositive();
@@ -28,7 +27,7 @@ class LoadRateTest {
 
     @Test
     void convertsNothingWhereTheTypesAgree() throws Exception {
-        LoadRate rate = LoadRate.measure(Fixture.folder("llama"), DType.FLOAT32, Progress.NONE, new Cancel());
+        LoadRate rate = LoadRate.measure(Fixture.folder("llama"), DType.FLOAT32, Watch.none());
         assertThat(rate.convertSeconds()).isZero();
     }
 }

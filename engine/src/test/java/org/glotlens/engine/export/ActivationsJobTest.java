@@ -12,8 +12,7 @@ import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.Numbers;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,7 @@ class ActivationsJobTest {
     @ValueSource(strings = {"llama", "mixtral", "gemma", "gemma2", "gpt_neox", "bloom", "gpt2"})
     void writesWhatTheReferenceHolds(String family) throws Exception {
         Path written = job(family, List.of("blocks.*.hook_resid_post", "ln_final.hook_normalized", "logits"))
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         try (Fixture fixture = Fixture.open(family);
                 SafetensorsFile reference = fixture.reference();
                 SafetensorsFile got = SafetensorsFile.open(written)) {
@@ -57,7 +56,7 @@ class ActivationsJobTest {
     })
     void siteWithoutMeaningIsRefusedAndNothingIsWritten(String family, String hook, String reason) throws Exception {
         ActivationsJob job = job(family, List.of("logits", hook));
-        assertThatThrownBy(() -> job.run(Progress.NONE, new Cancel()))
+        assertThatThrownBy(() -> job.run(Watch.none()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(reason);
         assertThat(folder).isEmptyDirectory();

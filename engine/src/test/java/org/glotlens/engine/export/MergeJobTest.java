@@ -29,6 +29,7 @@ import org.glotlens.engine.pair.SelfCheck;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,8 +84,8 @@ class MergeJobTest {
         Path base = Fixture.folder("llama");
         Path whole = merge(base, base.resolve("lora"), dtype, MergeJob.DEFAULT_SHARD_BYTES)
                 .folder();
-        MergeResult sharded = new MergeJob(base, base.resolve("lora"), dtype, 100_000, temp.resolve("sharded"))
-                .run(Progress.NONE, new Cancel());
+        MergeResult sharded =
+                new MergeJob(base, base.resolve("lora"), dtype, 100_000, temp.resolve("sharded")).run(Watch.none());
         assertThat(sharded.files()).isGreaterThan(2);
         assertThat(sharded.folder().resolve("model-00001-of-%05d.safetensors".formatted(sharded.files())))
                 .exists();
@@ -100,8 +101,7 @@ class MergeJobTest {
                         .containsExactly(StoredValues.floats(one.tensor(name)));
             }
         }
-        try (ModelPair pair =
-                new OpenPairJob(sharded.folder(), Optional.empty(), TrainRuns.CPU).run(Progress.NONE, new Cancel())) {
+        try (ModelPair pair = new OpenPairJob(sharded.folder(), Optional.empty(), TrainRuns.CPU).run(Watch.none())) {
             assertThat(pair.base().checks()).allMatch(check -> check.outcome() == SelfCheck.Outcome.PASSED);
         }
     }
@@ -126,8 +126,7 @@ class MergeJobTest {
         Path base = Fixture.folder("llama");
         Path out = Files.createDirectories(temp.resolve("full"));
         Files.writeString(out.resolve("notes.txt"), "mine");
-        assertThatThrownBy(() -> new MergeJob(base, base.resolve("lora"), "auto", 1_000_000, out)
-                        .run(Progress.NONE, new Cancel()))
+        assertThatThrownBy(() -> new MergeJob(base, base.resolve("lora"), "auto", 1_000_000, out).run(Watch.none()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("not empty");
         assertThat(out).isDirectoryContaining("glob:**/notes.txt");
@@ -161,7 +160,7 @@ class MergeJobTest {
             }
         };
         assertThatThrownBy(() -> new MergeJob(base, base.resolve("lora"), "auto", 100_000, temp.resolve("merged"))
-                        .run(stopAtThird, cancel))
+                        .run(new Watch(stopAtThird, cancel)))
                 .isInstanceOf(CancelledException.class);
         try (Stream<Path> left = Files.list(temp)) {
             assertThat(left).isEmpty();
@@ -169,13 +168,12 @@ class MergeJobTest {
     }
 
     private MergeResult merge(Path base, Path adapter, String dtype, long shardBytes) throws Exception {
-        return new MergeJob(base, adapter, dtype, shardBytes, temp.resolve("merged")).run(Progress.NONE, new Cancel());
+        return new MergeJob(base, adapter, dtype, shardBytes, temp.resolve("merged")).run(Watch.none());
     }
 
     private float[] logits(Path model, Optional<Path> adapter, ActivationsJob.Input input) throws Exception {
         Path out = temp.resolve("logits.safetensors");
-        new ActivationsJob(model, adapter, input, List.of("logits"), TrainRuns.CPU, out)
-                .run(Progress.NONE, new Cancel());
+        new ActivationsJob(model, adapter, input, List.of("logits"), TrainRuns.CPU, out).run(Watch.none());
         try (SafetensorsFile file = SafetensorsFile.open(out)) {
             return StoredValues.floats(file.tensor("logits"));
         }

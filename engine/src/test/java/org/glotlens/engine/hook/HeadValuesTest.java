@@ -12,8 +12,7 @@ import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.Numbers;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class HeadValuesTest {
                     List.of("blocks.*.attn.hook_z"),
                     new RunOptions("cpu", "float32", 1024, 1),
                     folder.resolve("z.safetensors"));
-            try (SafetensorsFile got = SafetensorsFile.open(job.run(Progress.NONE, new Cancel()))) {
+            try (SafetensorsFile got = SafetensorsFile.open(job.run(Watch.none()))) {
                 DecoderShape shape = fixture.weights().spec().shape();
                 for (int layer = 0; layer < shape.nLayers(); layer++) {
                     var z = got.tensor("blocks." + layer + ".attn.hook_z");

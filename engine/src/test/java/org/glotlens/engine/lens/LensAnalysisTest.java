@@ -14,6 +14,7 @@ import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Bootstrap;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
@@ -63,7 +64,7 @@ class LensAnalysisTest {
     @Test
     void numbersDoNotDependOnTheBlocksInWhichColumnsAreResampled() throws Exception {
         var estimates = new Estimates(IntervalKind.BOOTSTRAP, BOOTSTRAP);
-        LensAnalysis analysis = LensAnalysis.of(result(), estimates, Progress.NONE, new Cancel());
+        LensAnalysis analysis = LensAnalysis.of(result(), estimates, Watch.none());
 
         assertThat(analysis.summaries())
                 .usingRecursiveComparison()
@@ -80,7 +81,7 @@ class LensAnalysisTest {
         var cancel = new Cancel();
         Progress afterTheFirstBlock = (stage, done, total) -> cancel.request();
         assertThatThrownBy(() -> LensAnalysis.of(
-                        result(), new Estimates(IntervalKind.NORMAL, BOOTSTRAP), afterTheFirstBlock, cancel))
+                        result(), new Estimates(IntervalKind.NORMAL, BOOTSTRAP), new Watch(afterTheFirstBlock, cancel)))
                 .isInstanceOf(CancelledException.class);
     }
 

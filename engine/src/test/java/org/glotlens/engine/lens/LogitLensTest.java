@@ -19,6 +19,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -104,7 +105,7 @@ class LogitLensTest {
                     Map<String, Tensor> tensors = new HashMap<>(weights.tensors());
                     tensors.put("lm_head.weight", scope.zeros(VOCABULARY, 64));
                     Decoder uniform = Decoder.of(new Weights(scope, weights.spec(), tensors, weights.dtype()));
-                    return LogitLens.read(uniform, request(fixture, 1, 4096), Progress.NONE, new Cancel());
+                    return LogitLens.read(uniform, request(fixture, 1, 4096), Watch.none());
                 }
             });
             float bits = (float) (Math.log(VOCABULARY) / Math.log(2));
@@ -129,7 +130,8 @@ class LogitLensTest {
                 }
             };
             LogitLens.Request request = request(fixture, 1, 1);
-            assertThatThrownBy(() -> fixture.call(decoder -> LogitLens.read(decoder, request, watching, cancel)))
+            assertThatThrownBy(() ->
+                            fixture.call(decoder -> LogitLens.read(decoder, request, new Watch(watching, cancel))))
                     .hasCauseInstanceOf(CancelledException.class);
             assertThat(done).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         }
@@ -179,8 +181,7 @@ class LogitLensTest {
     }
 
     private static LensReadings read(Fixture fixture, int topTokens, int batchTokens) throws Exception {
-        return fixture.call(decoder ->
-                LogitLens.read(decoder, request(fixture, topTokens, batchTokens), Progress.NONE, new Cancel()));
+        return fixture.call(decoder -> LogitLens.read(decoder, request(fixture, topTokens, batchTokens), Watch.none()));
     }
 
     private static LogitLens.Request request(Fixture fixture, int topTokens, int batchTokens) throws Exception {

@@ -21,9 +21,8 @@ import org.glotlens.engine.pair.TinyModel;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainSettingsSample;
@@ -43,8 +42,7 @@ class BadDataTest {
 
     @BeforeAll
     static void open() throws Exception {
-        pair = new OpenPairJob(Fixture.folder("llama"), Optional.empty(), TrainRuns.CPU)
-                .run(Progress.NONE, new Cancel());
+        pair = new OpenPairJob(Fixture.folder("llama"), Optional.empty(), TrainRuns.CPU).run(Watch.none());
     }
 
     @AfterAll
@@ -75,7 +73,7 @@ class BadDataTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("prompts.jsonl, line 1");
         LensResult result = lens(List.of(prompt("empty", " ", "w2"), prompt("fine", "w5 w6", "w2")))
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         assertThat(result.prompts()).extracting(Prompt::id).containsExactly("fine");
         assertThat(result.dropped().getFirst().reason())
                 .isEqualTo("The tokenizer turns the prompt into no token at all.");
@@ -118,7 +116,7 @@ class BadDataTest {
         assertRefused(
                 activations(new ActivationsJob.Input.Text("w1 w2"), "logits", below.resolve("a.safetensors")),
                 "Cannot write out/a.safetensors: ");
-        LensResult result = lens(List.of(prompt("1", "w5 w6", "w2"))).run(Progress.NONE, new Cancel());
+        LensResult result = lens(List.of(prompt("1", "w5 w6", "w2"))).run(Watch.none());
         assertThatThrownBy(() -> LensFiles.write(result, below))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("Cannot write to " + below)
@@ -137,7 +135,7 @@ class BadDataTest {
         Files.writeString(
                 other.tokenizer(), tokenizer.replace("\"w5\": 5,", "\"w5\": 6,").replace("\"w6\": 6,", "\"w6\": 5,"));
         try (ModelPair two = new OpenPairJob(Fixture.folder("llama"), Optional.of(other.folder()), TrainRuns.CPU)
-                .run(Progress.NONE, new Cancel())) {
+                .run(Watch.none())) {
             assertRefused(
                     new LensJob(two, List.of(prompt("1", "w5 w7", "w2")), 1),
                     "The tokenizer.json of the aligned model reads prompt 1 as other tokens");
@@ -145,7 +143,7 @@ class BadDataTest {
     }
 
     private static void assertRefused(Job<?> job, String message) {
-        assertThatThrownBy(() -> job.run(Progress.NONE, new Cancel()))
+        assertThatThrownBy(() -> job.run(Watch.none()))
                 .isInstanceOf(GlotlensException.class)
                 .hasMessageContaining(message)
                 .message()

@@ -16,8 +16,7 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.TinyModel;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainJob;
 import org.glotlens.engine.runs.TrainRuns;
 import org.glotlens.engine.train.TrainSettings;
@@ -90,7 +89,7 @@ class ChangingFolderTest {
                 TrainRuns.CPU,
                 out,
                 step -> touch(model.config()));
-        assertThatThrownBy(() -> job.run(Progress.NONE, new Cancel()))
+        assertThatThrownBy(() -> job.run(Watch.none()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("is written, but for weights of SHA-256 ")
                 .hasMessageContaining("model/config.json was changed while it was in use");
@@ -118,12 +117,12 @@ class ChangingFolderTest {
     }
 
     private ModelPair open(Optional<Path> aligned) throws Exception {
-        return new OpenPairJob(model.folder(), aligned, TrainRuns.CPU).run(Progress.NONE, new Cancel());
+        return new OpenPairJob(model.folder(), aligned, TrainRuns.CPU).run(Watch.none());
     }
 
     private static LensResult lens(ModelPair pair) throws Exception {
         Map<String, List<String>> answers = Map.of("de", List.of("w9"), "en", List.of("w10"));
         Prompt prompt = new Prompt("1", "de", "w5 w6 w7", answers, Map.of(), Map.of());
-        return new LensJob(pair, List.of(prompt), 5).run(Progress.NONE, new Cancel());
+        return new LensJob(pair, List.of(prompt), 5).run(Watch.none());
     }
 }

@@ -20,7 +20,7 @@ import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.glotlens.engine.task.DroppedItem;
 import org.glotlens.engine.task.EvaluationResult;
@@ -45,8 +45,7 @@ class EvaluateJobTest {
     @BeforeAll
     static void open() throws Exception {
         Path folder = Fixture.folder("llama");
-        pair = new OpenPairJob(folder, Optional.of(folder.resolve("lora")), TrainRuns.CPU)
-                .run(Progress.NONE, new Cancel());
+        pair = new OpenPairJob(folder, Optional.of(folder.resolve("lora")), TrainRuns.CPU).run(Watch.none());
     }
 
     @AfterAll
@@ -82,7 +81,7 @@ class EvaluateJobTest {
 
     @Test
     void everyItemIsScoredByBothCheckpointsBothWays() throws Exception {
-        EvaluationResult result = job(pair).run(Progress.NONE, new Cancel());
+        EvaluationResult result = job(pair).run(Watch.none());
         assertThat(result.predictions()).hasSize(2 * 2 * 8);
         assertThat(result.predictions())
                 .filteredOn(p -> p.scoring() == ScoreKind.PREFIX)
@@ -114,9 +113,9 @@ class EvaluateJobTest {
                         folder,
                         Optional.of(folder.resolve("lora")),
                         new RunOptions("cpu", "float32", 1, TrainRuns.CPU.threads()))
-                .run(Progress.NONE, new Cancel())) {
-            List<Prediction> one = job(narrow).run(Progress.NONE, new Cancel()).predictions();
-            for (Prediction wide : job(pair).run(Progress.NONE, new Cancel()).predictions()) {
+                .run(Watch.none())) {
+            List<Prediction> one = job(narrow).run(Watch.none()).predictions();
+            for (Prediction wide : job(pair).run(Watch.none()).predictions()) {
                 Prediction same = one.stream()
                         .filter(p -> p.side() == wide.side()
                                 && p.scoring() == wide.scoring()
@@ -131,7 +130,7 @@ class EvaluateJobTest {
 
     @Test
     void allTablesAreWrittenAndTheLatexIsEscaped() throws Exception {
-        EvaluationResult result = job(pair).run(Progress.NONE, new Cancel());
+        EvaluationResult result = job(pair).run(Watch.none());
         EvaluationFiles.write(result, temp.resolve("out"));
         List<String> accuracy = Files.readAllLines(temp.resolve("out/accuracy.csv"));
         assertThat(accuracy.getFirst())
@@ -166,10 +165,10 @@ class EvaluateJobTest {
     @Test
     void progressCountsItemsAndARequestToStopEndsTheJob() throws Exception {
         List<Long> done = new ArrayList<>();
-        job(pair).run((stage, n, total) -> done.add(n), new Cancel());
+        job(pair).run(new Watch((stage, n, total) -> done.add(n), new Cancel()));
         assertThat(done).contains(8L);
         Cancel cancel = new Cancel();
         cancel.request();
-        assertThatThrownBy(() -> job(pair).run(Progress.NONE, cancel)).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> job(pair).run(Watch.silent(cancel))).isInstanceOf(CancelledException.class);
     }
 }

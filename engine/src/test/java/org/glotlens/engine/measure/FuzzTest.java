@@ -34,8 +34,7 @@ import org.glotlens.engine.pair.SampleTokenizers;
 import org.glotlens.engine.pair.SelfChecks;
 import org.glotlens.engine.pair.TinyModel;
 import org.glotlens.engine.represent.ParallelFile;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.ComputeDevice;
@@ -283,7 +282,7 @@ class FuzzTest {
 
     /** What opening a model does before its self-checks; these too now and then. */
     private static void load(Path folder, SplittableRandom random) throws Exception {
-        try (LoadedModel model = LoadedModel.open(folder, TrainRuns.CPU, Progress.NONE, new Cancel())) {
+        try (LoadedModel model = LoadedModel.open(folder, TrainRuns.CPU, Watch.none())) {
             if (random.nextInt(8) == 0) {
                 SelfChecks.of(model, List.of(model.decoder())).ofModel();
             }

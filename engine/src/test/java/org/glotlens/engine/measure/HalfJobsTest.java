@@ -26,8 +26,7 @@ import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,8 +83,7 @@ class HalfJobsTest {
 
     private static LensResult lens(Path folder, RunOptions options) throws Exception {
         try (ModelPair pair = open(folder, options)) {
-            return new LensJob(pair, List.of(prompt("1", "w5 w6 w7"), prompt("2", "w8")), 5)
-                    .run(Progress.NONE, new Cancel());
+            return new LensJob(pair, List.of(prompt("1", "w5 w6 w7"), prompt("2", "w8")), 5).run(Watch.none());
         }
     }
 
@@ -97,7 +95,7 @@ class HalfJobsTest {
         try (ModelPair pair = open(folder, options)) {
             return new RepresentJob(
                             pair, items, RepresentSettings.of(Pooling.MEAN, 1).asPublished())
-                    .run(Progress.NONE, new Cancel());
+                    .run(Watch.none());
         }
     }
 
@@ -110,14 +108,14 @@ class HalfJobsTest {
                         List.of("logits"),
                         options,
                         out)
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         try (SafetensorsFile file = SafetensorsFile.open(out)) {
             return StoredValues.floats(file.tensor("logits"));
         }
     }
 
     private static ModelPair open(Path folder, RunOptions options) throws Exception {
-        return new OpenPairJob(folder, Optional.empty(), options).run(Progress.NONE, new Cancel());
+        return new OpenPairJob(folder, Optional.empty(), options).run(Watch.none());
     }
 
     private static Prompt prompt(String id, String text) {

@@ -23,6 +23,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.TrainSettingsSample;
@@ -41,23 +42,23 @@ class LeakTest {
         assertFreed(() -> open(Optional.empty()).close());
         assertFreed(() -> open(Optional.of(adapter())).close());
         assertFreed(() -> open(Optional.of(Fixture.folder("qwen2"))).close());
-        assertFreed(() -> new InspectJob(Fixture.folder("qwen2_tied"), TrainRuns.CPU).run(Progress.NONE, new Cancel()));
+        assertFreed(() -> new InspectJob(Fixture.folder("qwen2_tied"), TrainRuns.CPU).run(Watch.none()));
     }
 
     @Test
     void measuringAnOpenPair() throws Exception {
         for (Path aligned : List.of(adapter(), Fixture.folder("mistral"))) {
             try (ModelPair pair = open(Optional.of(aligned))) {
-                new LensJob(pair, prompts(), 5).run(Progress.NONE, new Cancel());
-                assertFreed(() -> new LensJob(pair, prompts(), 5).run(Progress.NONE, new Cancel()));
+                new LensJob(pair, prompts(), 5).run(Watch.none());
+                assertFreed(() -> new LensJob(pair, prompts(), 5).run(Watch.none()));
                 assertFreed(() -> new RepresentJob(pair, items(), RepresentSettings.of(Pooling.CONTENT_MEAN, 1))
-                        .run(Progress.NONE, new Cancel()));
+                        .run(Watch.none()));
                 assertFreed(() -> new RepresentJob(
                                 pair,
                                 items(),
                                 RepresentSettings.of(Pooling.MEAN, 1).asPublished())
-                        .run(Progress.NONE, new Cancel()));
-                assertFreed(() -> EvaluateJobTest.job(pair).run(Progress.NONE, new Cancel()));
+                        .run(Watch.none()));
+                assertFreed(() -> EvaluateJobTest.job(pair).run(Watch.none()));
                 assertFreed(() -> stopped(EvaluateJobTest.job(pair), 1));
                 assertFreed(() -> stopped(new LensJob(pair, prompts(), 5), 3));
                 assertFreed(() -> stopped(new RepresentJob(pair, items(), RepresentSettings.of(Pooling.LAST, 1)), 1));
@@ -70,7 +71,7 @@ class LeakTest {
     void closingAMeasuredPair() throws Exception {
         assertFreed(() -> {
             try (ModelPair pair = open(Optional.of(Fixture.folder("mistral")))) {
-                new LensJob(pair, prompts(), 5).run(Progress.NONE, new Cancel());
+                new LensJob(pair, prompts(), 5).run(Watch.none());
             }
         });
     }
@@ -90,7 +91,7 @@ class LeakTest {
                         hooks,
                         TrainRuns.CPU,
                         temp.resolve("a.safetensors"))
-                .run(Progress.NONE, new Cancel()));
+                .run(Watch.none()));
         assertFreed(() -> new ActivationsJob(
                         Fixture.folder("llama"),
                         Optional.of(adapter()),
@@ -98,7 +99,7 @@ class LeakTest {
                         List.of("logits"),
                         TrainRuns.CPU,
                         temp.resolve("b.safetensors"))
-                .run(Progress.NONE, new Cancel()));
+                .run(Watch.none()));
     }
 
     @Test
@@ -138,7 +139,7 @@ class LeakTest {
                 cancel.request();
             }
         };
-        assertThat(catchThrowable(() -> job.run(counting, cancel))).isInstanceOf(CancelledException.class);
+        assertThat(catchThrowable(() -> job.run(new Watch(counting, cancel)))).isInstanceOf(CancelledException.class);
     }
 
     private static void assertFreed(ThrowingCallable call) throws Exception {
@@ -148,7 +149,7 @@ class LeakTest {
     }
 
     private static ModelPair open(Optional<Path> aligned) throws Exception {
-        return new OpenPairJob(Fixture.folder("llama"), aligned, TrainRuns.CPU).run(Progress.NONE, new Cancel());
+        return new OpenPairJob(Fixture.folder("llama"), aligned, TrainRuns.CPU).run(Watch.none());
     }
 
     private static Path adapter() throws Exception {

@@ -23,8 +23,8 @@ import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Traced;
+import org.glotlens.engine.run.Watch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,7 +133,7 @@ class MeasuringTest {
     void withoutACacheNothingIsKept() throws GlotlensException {
         for (int i = 0; i < 2; i++) {
             try (Measuring measuring = Measuring.in(folders(), RunOptions.defaults(), Optional.empty())) {
-                Measured<LensResult> measured = measuring.measure(lens("w5", 42), Progress.NONE, new Cancel());
+                Measured<LensResult> measured = measuring.measure(lens("w5", 42), Watch.none());
                 assertThat(measured.isKept()).isFalse();
                 assertThat(measured.result().provenance().resultSha256()).hasSize(64);
             }
@@ -148,7 +148,7 @@ class MeasuringTest {
     private <R extends Traced<R>> Measured<R> measure(Measurement<R> measurement, RunOptions options)
             throws GlotlensException {
         try (Measuring measuring = measuring(options)) {
-            return measuring.measure(measurement, Progress.NONE, new Cancel());
+            return measuring.measure(measurement, Watch.none());
         }
     }
 

@@ -23,8 +23,7 @@ import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainJob;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.TrainSettingsSample;
@@ -76,7 +75,7 @@ class StreamedRunTest {
         assertThatThrownBy(() -> {
                     RunOptions options = options(WeightMode.RESIDENT);
                     OpenPairJob job = new OpenPairJob(Fixture.folder("llama"), Optional.empty(), options);
-                    Torch.get().call(() -> job.open(() -> 1 << 20, Progress.NONE, new Cancel()));
+                    Torch.get().call(() -> job.open(() -> 1 << 20, Watch.none()));
                 })
                 .isInstanceOf(GlotlensException.class)
                 .hasMessageContaining("only 1 MiB are free");
@@ -92,7 +91,7 @@ class StreamedRunTest {
                 options(WeightMode.STREAMED),
                 temp.resolve("out"),
                 step -> {});
-        assertThatThrownBy(() -> job.run(Progress.NONE, new Cancel()))
+        assertThatThrownBy(() -> job.run(Watch.none()))
                 .isInstanceOf(GlotlensException.class)
                 .hasMessageContaining("--weights streamed");
         assertThat(temp.resolve("out")).doesNotExist();
@@ -100,7 +99,7 @@ class StreamedRunTest {
 
     private static ModelPair openWith(long available, Path model) throws Exception {
         OpenPairJob job = new OpenPairJob(model, Optional.empty(), options(WeightMode.AUTO));
-        try (ModelPair pair = Torch.get().call(() -> job.open(() -> available, Progress.NONE, new Cancel()))) {
+        try (ModelPair pair = Torch.get().call(() -> job.open(() -> available, Watch.none()))) {
             return pair;
         }
     }
@@ -135,20 +134,20 @@ class StreamedRunTest {
                         List.of("hook_embed", "blocks.*.hook_resid_post", "blocks.*.attn.hook_pattern", "logits"),
                         options(mode),
                         file)
-                .run(Progress.NONE, new Cancel());
-        try (ModelPair pair = new OpenPairJob(model, aligned, options(mode)).run(Progress.NONE, new Cancel())) {
+                .run(Watch.none());
+        try (ModelPair pair = new OpenPairJob(model, aligned, options(mode)).run(Watch.none())) {
             List<WeightMode> modes =
                     new ArrayList<>(List.of(pair.base().memory().mode()));
             pair.aligned().ifPresent(summary -> modes.add(summary.memory().mode()));
             return new Tables(
                     modes,
-                    new LensJob(pair, prompts(), 3).run(Progress.NONE, new Cancel()),
+                    new LensJob(pair, prompts(), 3).run(Watch.none()),
                     new RepresentJob(
                                     pair,
                                     items(),
                                     RepresentSettings.of(Pooling.CONTENT_MEAN, 1)
                                             .asPublished())
-                            .run(Progress.NONE, new Cancel()),
+                            .run(Watch.none()),
                     Files.readAllBytes(file));
         }
     }

@@ -15,9 +15,8 @@ import org.glotlens.engine.lens.WordScore;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,10 +35,9 @@ class WholeWordsTest {
                 new Prompt(
                         "1", "zh", "w5 w17", Map.of("zh", List.of("w7"), "en", List.of("w8 w9")), Map.of(), Map.of()),
                 new Prompt("2", "zh", "w5 w17 w8", Map.of("zh", List.of("w9")), Map.of(), Map.of()));
-        try (ModelPair pair = new OpenPairJob(folder, Optional.of(folder.resolve("lora")), TrainRuns.CPU)
-                .run(Progress.NONE, new Cancel())) {
-            LensResult result =
-                    new LensJob(pair, prompts, LensSettings.of(1).withWholeWords()).run(Progress.NONE, new Cancel());
+        try (ModelPair pair =
+                new OpenPairJob(folder, Optional.of(folder.resolve("lora")), TrainRuns.CPU).run(Watch.none())) {
+            LensResult result = new LensJob(pair, prompts, LensSettings.of(1).withWholeWords()).run(Watch.none());
             assertThat(result.words().scores()).hasSize(2 * 3);
             assertThat(result.words().dropped()).isEmpty();
             for (Side side : Side.values()) {
@@ -77,9 +75,8 @@ class WholeWordsTest {
         Path folder = Fixture.folder("llama");
         List<Prompt> prompts =
                 List.of(new Prompt("1", "zh", "w5 w17", Map.of("zh", List.of("w7")), Map.of(), Map.of()));
-        try (ModelPair pair =
-                new OpenPairJob(folder, Optional.empty(), TrainRuns.CPU).run(Progress.NONE, new Cancel())) {
-            LensResult result = new LensJob(pair, prompts, 1).run(Progress.NONE, new Cancel());
+        try (ModelPair pair = new OpenPairJob(folder, Optional.empty(), TrainRuns.CPU).run(Watch.none())) {
+            LensResult result = new LensJob(pair, prompts, 1).run(Watch.none());
             assertThat(result.words().scores()).isEmpty();
             assertThat((double) result.readings().size()).isEqualTo(1, within(0.0));
         }

@@ -11,8 +11,7 @@ import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.family.Families;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
@@ -82,10 +81,7 @@ public final class Fixture implements AutoCloseable {
         Torch torch = Torch.get();
         torch.useThreads(ONE);
         Weights weights = torch.call(() -> layout.apply(WeightLoader.load(
-                new WeightLoader.Source(checkpoint, spec, dtype),
-                torch.open(ComputeDevice.CPU),
-                Progress.NONE,
-                new Cancel())));
+                new WeightLoader.Source(checkpoint, spec, dtype), torch.open(ComputeDevice.CPU), Watch.none())));
         return new Fixture(folder, checkpoint, weights);
     }
 

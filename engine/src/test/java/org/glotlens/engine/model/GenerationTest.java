@@ -16,6 +16,7 @@ import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Torch;
@@ -105,8 +106,7 @@ class GenerationTest {
             fixture.call(base -> {
                 Weights weights = fixture.weights();
                 Decoder aligned = Decoder.of(weights, AdapterLoader.load(adapter, weights.spec(), weights.scope()));
-                List<int[]> got = new Generation(aligned, 12, Set.of(), GREEDY)
-                        .extend(List.of(prompt), Progress.NONE, new Cancel());
+                List<int[]> got = new Generation(aligned, 12, Set.of(), GREEDY).extend(List.of(prompt), Watch.none());
                 assertThat(got.getFirst())
                         .containsExactly(withoutCache(aligned, prompt, 12))
                         .isNotEqualTo(withoutCache(base, prompt, 12));
@@ -122,11 +122,11 @@ class GenerationTest {
             fixture.call(decoder -> {
                 Generation generation = new Generation(decoder, 5, Set.of(), new Choice.Sampled(1, 5, 0.9, 1));
                 int before = Torch.get().openArrays();
-                generation.extend(prompts, Progress.NONE, new Cancel());
+                generation.extend(prompts, Watch.none());
                 assertThat(Torch.get().openArrays()).isEqualTo(before);
                 Cancel cancelled = new Cancel();
                 cancelled.request();
-                assertThatThrownBy(() -> generation.extend(prompts, Progress.NONE, cancelled))
+                assertThatThrownBy(() -> generation.extend(prompts, Watch.silent(cancelled)))
                         .isInstanceOf(CancelledException.class);
                 assertThat(Torch.get().openArrays()).isEqualTo(before);
                 return null;
@@ -204,21 +204,19 @@ class GenerationTest {
                     cancel.request();
                 }
             };
-            assertThatThrownBy(() -> fixture.call(decoder ->
-                            new Generation(decoder, 5, Set.of(), GREEDY).extend(prompts, stopAtThird, cancel)))
+            assertThatThrownBy(() -> fixture.call(decoder -> new Generation(decoder, 5, Set.of(), GREEDY)
+                            .extend(prompts, new Watch(stopAtThird, cancel))))
                     .hasCauseInstanceOf(CancelledException.class);
         }
     }
 
     private static List<int[]> extend(Fixture fixture, int newTokens, Set<Integer> ends, List<int[]> prompts)
             throws Exception {
-        return fixture.call(decoder ->
-                new Generation(decoder, newTokens, ends, GREEDY).extend(prompts, Progress.NONE, new Cancel()));
+        return fixture.call(decoder -> new Generation(decoder, newTokens, ends, GREEDY).extend(prompts, Watch.none()));
     }
 
     private static List<int[]> sample(Fixture fixture, List<int[]> prompts, Choice choice) throws Exception {
-        return fixture.call(
-                decoder -> new Generation(decoder, 9, Set.of(), choice).extend(prompts, Progress.NONE, new Cancel()));
+        return fixture.call(decoder -> new Generation(decoder, 9, Set.of(), choice).extend(prompts, Watch.none()));
     }
 
     /** One pass over all tokens for every new one. */

@@ -17,7 +17,7 @@ import org.glotlens.engine.checkpoint.ShardedWriter;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
@@ -104,7 +104,7 @@ class HubLayoutTest {
             return torch.call(() -> {
                 WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, DType.FLOAT32);
                 Scope owner = torch.open(ComputeDevice.CPU);
-                try (Weights weights = WeightLoader.load(source, owner, Progress.NONE, new Cancel());
+                try (Weights weights = WeightLoader.load(source, owner, Watch.none());
                         Scope scope = owner.child()) {
                     Ops op = scope.ops();
                     Decoder decoder = Decoder.of(weights);

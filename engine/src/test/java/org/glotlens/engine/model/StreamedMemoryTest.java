@@ -14,7 +14,7 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
@@ -103,7 +103,7 @@ class StreamedMemoryTest {
                 Scope scope = torch.open(ComputeDevice.CPU);
                 try (Weights weights = isStreamed
                         ? WeightLoader.loadEnds(source, 1L << 28, scope, new Cancel())
-                        : WeightLoader.load(source, scope, Progress.NONE, new Cancel())) {
+                        : WeightLoader.load(source, scope, Watch.none())) {
                     Decoder decoder = Decoder.of(weights);
                     Random random = new Random(3);
                     List<Last> passes = new ArrayList<>();

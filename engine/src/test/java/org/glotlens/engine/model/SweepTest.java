@@ -24,7 +24,7 @@ import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
@@ -201,7 +201,7 @@ class SweepTest {
         WeightLoader.Source source = new WeightLoader.Source(checkpoint, Families.read(checkpoint.config()), dtype);
         Scope scope = Torch.get().open(ComputeDevice.CPU);
         return switch (kept) {
-            case RESIDENT -> WeightLoader.load(source, scope, Progress.NONE, new Cancel());
+            case RESIDENT -> WeightLoader.load(source, scope, Watch.none());
             case STREAMED -> WeightLoader.loadEnds(source, PLENTY, scope, new Cancel());
             case STREAMED_IN_PORTIONS -> WeightLoader.loadEnds(source, 1, scope, new Cancel());
         };

@@ -27,7 +27,7 @@ import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
@@ -165,7 +165,7 @@ class WeightLoaderTest {
                 new WeightLoader.Source(checkpoint, Families.read(checkpoint.config()), DType.FLOAT32);
         Torch torch = Torch.get();
         torch.call(() -> {
-            WeightLoader.load(source, torch.open(ComputeDevice.CPU), Progress.NONE, cancel)
+            WeightLoader.load(source, torch.open(ComputeDevice.CPU), Watch.silent(cancel))
                     .close();
             return null;
         });

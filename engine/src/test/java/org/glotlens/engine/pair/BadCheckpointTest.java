@@ -14,8 +14,7 @@ import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.model.Fixture;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.AfterEach;
@@ -172,7 +171,7 @@ class BadCheckpointTest {
         LoadedModel.Opening opening =
                 new LoadedModel.Opening(model.folder(), TrainRuns.CPU, Purpose.TRAINING, () -> 1 << 20);
         assertClear(
-                catchThrowable(() -> Torch.get().call(() -> LoadedModel.open(opening, Progress.NONE, new Cancel()))),
+                catchThrowable(() -> Torch.get().call(() -> LoadedModel.open(opening, Watch.none()))),
                 "tiny",
                 "only 1 MiB are free",
                 "--dtype bfloat16");
@@ -181,22 +180,19 @@ class BadCheckpointTest {
     @Test
     void aSecondModelThatCannotBeOpenedFreesTheFirst() throws Exception {
         Files.delete(model.config());
-        Throwable refusal = catchThrowable(
-                () -> new OpenPairJob(Fixture.folder("llama"), Optional.of(model.folder()), TrainRuns.CPU)
-                        .run(Progress.NONE, new Cancel()));
+        Throwable refusal = catchThrowable(() ->
+                new OpenPairJob(Fixture.folder("llama"), Optional.of(model.folder()), TrainRuns.CPU).run(Watch.none()));
         assertClear(refusal, "tiny/config.json");
     }
 
     private void assertRefused(String... parts) {
-        assertClear(
-                catchThrowable(() -> new InspectJob(model.folder(), TrainRuns.CPU).run(Progress.NONE, new Cancel())),
-                parts);
+        assertClear(catchThrowable(() -> new InspectJob(model.folder(), TrainRuns.CPU).run(Watch.none())), parts);
     }
 
     private void assertRefused(Path adapter, String... parts) {
         assertClear(
-                catchThrowable(() -> new OpenPairJob(model.folder(), Optional.of(adapter), TrainRuns.CPU)
-                        .run(Progress.NONE, new Cancel())),
+                catchThrowable(
+                        () -> new OpenPairJob(model.folder(), Optional.of(adapter), TrainRuns.CPU).run(Watch.none())),
                 parts);
     }
 

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.NewTensor;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.DynamicTest;
@@ -124,7 +123,7 @@ class HostileFolderTest {
             values[3] = Float.NaN;
             tensors.put("model.norm.weight", NewTensor.float32(values, 64));
         });
-        ModelSummary summary = new InspectJob(model.folder(), TrainRuns.CPU).run(Progress.NONE, new Cancel());
+        ModelSummary summary = new InspectJob(model.folder(), TrainRuns.CPU).run(Watch.none());
         assertThat(summary.checks())
                 .anyMatch(check -> check.outcome() == SelfCheck.Outcome.FAILED
                         && check.detail().contains("tensor model.norm.weight holds 1 NaN or infinite weights"));
@@ -152,7 +151,7 @@ class HostileFolderTest {
     }
 
     private static void inspect(TinyModel model) throws Exception {
-        new InspectJob(model.folder(), TrainRuns.CPU).run(Progress.NONE, new Cancel());
+        new InspectJob(model.folder(), TrainRuns.CPU).run(Watch.none());
     }
 
     /** One line of at most three sentences and 500 characters, without the words of a stack trace. */

@@ -12,8 +12,7 @@ import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.checkpoint.TensorBytes;
 import org.glotlens.engine.pair.SelfCheck.Outcome;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +38,7 @@ class WeightScanTest {
     @Test
     void inspectFailsTheCheckNamingTheTensor() throws Exception {
         spoil(UP, Float.NaN, Float.NEGATIVE_INFINITY);
-        ModelSummary summary = new InspectJob(model.folder(), TrainRuns.CPU).run(Progress.NONE, new Cancel());
+        ModelSummary summary = new InspectJob(model.folder(), TrainRuns.CPU).run(Watch.none());
         SelfCheck check = summary.checks().getLast();
         assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(check.detail()).startsWith("tensor " + UP + " holds 2 NaN or infinite weights;");
@@ -47,7 +46,7 @@ class WeightScanTest {
 
     @Test
     void aSoundModelPasses() throws Exception {
-        ModelSummary summary = new InspectJob(model.folder(), TrainRuns.CPU).run(Progress.NONE, new Cancel());
+        ModelSummary summary = new InspectJob(model.folder(), TrainRuns.CPU).run(Watch.none());
         assertThat(summary.checks()).extracting(SelfCheck::outcome).containsOnly(Outcome.PASSED);
     }
 
@@ -83,7 +82,7 @@ class WeightScanTest {
 
     private SelfCheck scan(Duration longest, List<String> names) throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(model.folder())) {
-            return new WeightScan(longest).check(checkpoint, names, Progress.NONE, new Cancel());
+            return new WeightScan(longest).check(checkpoint, names, Watch.none());
         }
     }
 

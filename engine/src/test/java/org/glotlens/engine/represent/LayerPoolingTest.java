@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.Fixture;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +68,7 @@ class LayerPoolingTest {
 
     private static float[][][] pooled(Fixture fixture, List<ContentMask> masks, boolean isAsPublished, int batchTokens)
             throws Exception {
-        return fixture.call(decoder ->
-                new LayerPooling(decoder, masks, isAsPublished).run(batchTokens, Progress.NONE, new Cancel()));
+        return fixture.call(decoder -> new LayerPooling(decoder, masks, isAsPublished).run(batchTokens, Watch.none()));
     }
 
     private static float[][] means(Fixture fixture, String name, Pooling pooling) throws Exception {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +27,7 @@ class ProjectionPlanTest {
     private static RepresentAnalysis.Tables run(float[][][][] pooled, Axes axes, Superposition superposition)
             throws Exception {
         var plan = new RepresentAnalysis.Plan(List.of("de", "en"), axes, superposition, 1);
-        return new RepresentAnalysis(List.of(Side.BASE, Side.ALIGNED), 0, LENGTHS, _ -> pooled, plan)
-                .run(Progress.NONE, new Cancel());
+        return new RepresentAnalysis(List.of(Side.BASE, Side.ALIGNED), 0, LENGTHS, _ -> pooled, plan).run(Watch.none());
     }
 
     @Test

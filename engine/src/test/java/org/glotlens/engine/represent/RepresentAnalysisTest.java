@@ -12,6 +12,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Pearson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,7 @@ class RepresentAnalysisTest {
 
     @Test
     void correlatesTheFirstComponentByItem() throws Exception {
-        var tables =
-                new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> line(), plan(42)).run(Progress.NONE, new Cancel());
+        var tables = new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> line(), plan(42)).run(Watch.none());
 
         PearsonMatrix base = tables.pearson().getFirst().getFirst();
         PearsonMatrix aligned = tables.pearson().get(1).getFirst();
@@ -62,8 +62,7 @@ class RepresentAnalysisTest {
 
     @Test
     void projectsBothCheckpointsInOneBasis() throws Exception {
-        var tables =
-                new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> line(), plan(42)).run(Progress.NONE, new Cancel());
+        var tables = new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> line(), plan(42)).run(Watch.none());
 
         LayerProjection layer = tables.layers().getFirst();
         // mean over 15 + 20 + 30 + 40 = 105 / 20 = 5.25
@@ -77,8 +76,8 @@ class RepresentAnalysisTest {
         // base varies along x only; aligned along x by 8 (2 + 2, -2 ...) and along y
         float[][][][] pooled = {{{{-3, 0}, {3, 0}, {-3, 0}, {3, 0}}}, {{{-2, 1}, {2, 1}, {-2, -1}, {2, -1}}}};
 
-        var tables = new RepresentAnalysis(BOTH, 0, new int[][] {{1, 2, 3, 4}}, layer -> pooled, plan(0))
-                .run(Progress.NONE, new Cancel());
+        var tables =
+                new RepresentAnalysis(BOTH, 0, new int[][] {{1, 2, 3, 4}}, layer -> pooled, plan(0)).run(Watch.none());
 
         double[][] share = tables.layers().getFirst().varianceShare();
         assertThat(share[0]).containsExactly(new double[] {1, 0}, within(1e-12));
@@ -95,8 +94,7 @@ class RepresentAnalysisTest {
             }
         }
 
-        var tables = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, plan(0))
-                .run(Progress.NONE, new Cancel());
+        var tables = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, plan(0)).run(Watch.none());
 
         assertThat(tables.lengthCorrelation()[0][0]).isCloseTo(1, within(1e-9));
     }
@@ -104,8 +102,8 @@ class RepresentAnalysisTest {
     @Test
     void theSameSeedShufflesTheSameAtEveryLayerAndCheckpoint() throws Exception {
         var analysis = new RepresentAnalysis(BOTH, 2, LENGTHS, layer -> line(), plan(7));
-        var once = analysis.run(Progress.NONE, new Cancel());
-        var again = analysis.run(Progress.NONE, new Cancel());
+        var once = analysis.run(Watch.none());
+        var again = analysis.run(Watch.none());
 
         double[][] first = once.pearson().getFirst().getFirst().shuffled();
         assertThat(again.pearson().getFirst().getFirst().shuffled()).isDeepEqualTo(first);
@@ -120,7 +118,8 @@ class RepresentAnalysisTest {
             asked.add(layer);
             return line();
         };
-        new RepresentAnalysis(BOTH, 2, LENGTHS, vectors, plan(0)).run((stage, n, total) -> done.add(n), new Cancel());
+        new RepresentAnalysis(BOTH, 2, LENGTHS, vectors, plan(0))
+                .run(new Watch((stage, n, total) -> done.add(n), new Cancel()));
 
         assertThat(asked).containsExactly(0, 1, 2);
         assertThat(done).containsExactly(0L, 1L, 2L, 3L);
@@ -132,7 +131,8 @@ class RepresentAnalysisTest {
                 cancel.request();
             }
         };
-        assertThatThrownBy(() -> new RepresentAnalysis(BOTH, 2, LENGTHS, vectors, plan(0)).run(stopAfterOne, cancel))
+        assertThatThrownBy(() ->
+                        new RepresentAnalysis(BOTH, 2, LENGTHS, vectors, plan(0)).run(new Watch(stopAfterOne, cancel)))
                 .isInstanceOf(CancelledException.class);
         assertThat(asked).containsExactly(0);
     }
@@ -142,8 +142,7 @@ class RepresentAnalysisTest {
         float[][][][] pooled = line();
         pooled[1][0][2][1] = Float.POSITIVE_INFINITY;
 
-        assertThatThrownBy(() -> new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> pooled, plan(0))
-                        .run(Progress.NONE, new Cancel()))
+        assertThatThrownBy(() -> new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> pooled, plan(0)).run(Watch.none()))
                 .isInstanceOf(DataException.class)
                 .hasMessage("The aligned checkpoint gives Infinity at layer 0, item 3: the forward pass overflowed."
                         + " Run again with --dtype float32.");
@@ -163,7 +162,7 @@ class RepresentAnalysisTest {
             }
         }
         PearsonMatrix matrix = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, plan(1))
-                .run(Progress.NONE, new Cancel())
+                .run(Watch.none())
                 .pearson()
                 .getFirst()
                 .getFirst();

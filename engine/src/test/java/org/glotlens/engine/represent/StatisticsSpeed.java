@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Bootstrap;
 
 /** Measures the statistics at the size of a published study: median and range of some runs after one that warms up. */
@@ -71,7 +70,7 @@ final class StatisticsSpeed {
         var both = List.of(Side.BASE, Side.ALIGNED);
         time(
                 "everything of that layer, both checkpoints",
-                () -> new RepresentAnalysis(both, 0, lengths, _ -> pooled, plan).run(Progress.NONE, new Cancel()));
+                () -> new RepresentAnalysis(both, 0, lengths, _ -> pooled, plan).run(Watch.none()));
     }
 
     private static void time(String name, Work work) throws Exception {

@@ -13,7 +13,7 @@ import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
@@ -44,7 +44,7 @@ class TimeTrialJobTest {
 
     private static Optional<StepTime> time(TrainSettings settings, List<PreviewRow> rows) throws Exception {
         TrainPlan plan = new TrainPlan(MODEL, Optional.empty(), List.of(), settings, RunOptions.defaults());
-        return new TimeTrialJob(plan, rows).run(Progress.NONE, new Cancel());
+        return new TimeTrialJob(plan, rows).run(Watch.none());
     }
 
     @ParameterizedTest

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainSettings;
@@ -37,7 +36,7 @@ public final class TrainChild {
     public static void main(String[] arguments) throws Exception {
         Path out = Path.of(arguments[0]);
         try {
-            job(out, arguments[1]).run(Progress.NONE, new Cancel());
+            job(out, arguments[1]).run(Watch.none());
         } catch (GlotlensException e) {
             System.out.println(e.getMessage());
             System.exit(1);

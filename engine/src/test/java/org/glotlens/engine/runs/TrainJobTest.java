@@ -15,8 +15,7 @@ import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainSettingsSample;
@@ -44,7 +43,7 @@ class TrainJobTest {
         double first = result.steps().getFirst().loss();
         assertThat(result.steps().getLast().loss()).isLessThan(0.7 * first);
         OpenPairJob open = new OpenPairJob(Fixture.folder("llama"), Optional.of(out), TrainRuns.CPU);
-        try (ModelPair pair = open.run(Progress.NONE, new Cancel())) {
+        try (ModelPair pair = open.run(Watch.none())) {
             assertThat(pair.aligned().orElseThrow().parameters())
                     .isEqualTo(pair.base().parameters());
         }
@@ -70,7 +69,7 @@ class TrainJobTest {
                         TrainRuns.CPU,
                         temp.resolve("again"),
                         step -> {})
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         assertThat(second.steps().getFirst().loss())
                 .isLessThan(first.steps().getLast().loss());
     }
@@ -166,10 +165,10 @@ class TrainJobTest {
                         TrainRuns.CPU,
                         out,
                         step -> {})
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         assertThat(AdapterConfig.read(out).fanInFanOut()).isTrue();
         new OpenPairJob(Fixture.folder("gpt2"), Optional.of(out), TrainRuns.CPU)
-                .run(Progress.NONE, new Cancel())
+                .run(Watch.none())
                 .close();
     }
 }

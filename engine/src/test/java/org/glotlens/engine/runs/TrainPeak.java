@@ -13,8 +13,7 @@ import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TokenRow;
@@ -55,7 +54,7 @@ public final class TrainPeak {
                 System.out.println(step.step() + " " + status("VmRSS:") + " " + openArrays());
             }
         };
-        TrainRuns.job(settings, out, printed, StartFrom.FRESH).run(Progress.NONE, new Cancel());
+        TrainRuns.job(settings, out, printed, StartFrom.FRESH).run(Watch.none());
     }
 
     private static void peak(String[] a) throws Exception {
@@ -80,7 +79,7 @@ public final class TrainPeak {
                         folder.resolve("out-" + a[2] + a[3] + rows),
                         heard,
                         StartFrom.FRESH)
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         TrainForecast forecast =
                 TrainForecast.of(folder, settings, options, new TrainForecast.Largest(rows, width, rows * (width / 2)));
         System.out.println(String.format(

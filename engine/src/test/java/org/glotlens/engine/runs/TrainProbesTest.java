@@ -26,8 +26,7 @@ import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainListener;
@@ -108,7 +107,7 @@ class TrainProbesTest {
                             base,
                             ParallelFile.read(probes.parallel().orElseThrow()),
                             RepresentSettings.of(Pooling.MEAN, 42))
-                    .run(Progress.NONE, new Cancel());
+                    .run(Watch.none());
             assertThat(watched.languages()).isEqualTo(alone.languages()).containsExactly("en", "de");
             for (int layer = 0; layer <= alone.nLayers(); layer++) {
                 assertThat(watched.pearson().getFirst().get(layer).r()[0][1])
@@ -122,9 +121,8 @@ class TrainProbesTest {
         TrainResult run = run(settings(false, 0), temp.resolve("full"), StartFrom.FRESH, step -> {});
         Path tokenizer = run.folder().resolve("tokenizer.json");
         assertThat(tokenizer).exists();
-        try (ModelPair pair =
-                new OpenPairJob(run.folder(), Optional.empty(), TrainRuns.CPU).run(Progress.NONE, new Cancel())) {
-            LensResult after = new LensJob(pair, PromptFile.read(probes.prompts()), 1).run(Progress.NONE, new Cancel());
+        try (ModelPair pair = new OpenPairJob(run.folder(), Optional.empty(), TrainRuns.CPU).run(Watch.none())) {
+            LensResult after = new LensJob(pair, PromptFile.read(probes.prompts()), 1).run(Watch.none());
             LensReadings last = readings(new ProbeFiles(run.folder()).load(7));
             assertThat(difference(last, after.readings().getFirst())).isLessThan(1e-5);
             for (int p = 0; p < last.energy().length; p++) {
@@ -199,17 +197,17 @@ class TrainProbesTest {
 
     private TrainResult run(TrainSettings settings, Path out, StartFrom from, TrainListener listener) throws Exception {
         TrainPlan plan = TrainRuns.plan("llama", settings).with(probes);
-        return new TrainJob(plan, TrainRuns.rows(20, 1), out, listener, from).run(Progress.NONE, new Cancel());
+        return new TrainJob(plan, TrainRuns.rows(20, 1), out, listener, from).run(Watch.none());
     }
 
     private LensResult lens(Path adapter) throws Exception {
         try (ModelPair pair = pair(Optional.of(adapter))) {
-            return new LensJob(pair, PromptFile.read(probes.prompts()), 1).run(Progress.NONE, new Cancel());
+            return new LensJob(pair, PromptFile.read(probes.prompts()), 1).run(Watch.none());
         }
     }
 
     private static ModelPair pair(Optional<Path> adapter) throws Exception {
-        return new OpenPairJob(Fixture.folder("llama"), adapter, TrainRuns.CPU).run(Progress.NONE, new Cancel());
+        return new OpenPairJob(Fixture.folder("llama"), adapter, TrainRuns.CPU).run(Watch.none());
     }
 
     private static LensReadings readings(StoredResults stored) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
@@ -73,7 +73,7 @@ class TrainResumeTest {
                             }
                         },
                         StartFrom.FRESH)
-                .run(Progress.NONE, cancel);
+                .run(Watch.silent(cancel));
         assertThat(stopped.wasStopped()).isTrue();
         assertThat(stopped.steps()).hasSize(3);
         assertThat(out.resolve("adapter_model.safetensors"))
@@ -90,7 +90,7 @@ class TrainResumeTest {
         cancel.request();
         Path out = temp.resolve("out");
         assertThatThrownBy(() -> TrainRuns.job(settings(true, 0), out, step -> {}, StartFrom.FRESH)
-                        .run(Progress.NONE, cancel))
+                        .run(Watch.silent(cancel)))
                 .isInstanceOf(CancelledException.class);
         assertThat(out).doesNotExist();
     }
@@ -135,7 +135,7 @@ class TrainResumeTest {
     }
 
     private static void assertRefused(TrainJob job, String why) {
-        assertThatThrownBy(() -> job.run(Progress.NONE, new Cancel()))
+        assertThatThrownBy(() -> job.run(Watch.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("Cannot resume from out/checkpoint-4: it was saved by a run with ")
                 .hasMessageContaining(why)
@@ -164,7 +164,7 @@ class TrainResumeTest {
                                     }
                                 },
                                 StartFrom.FRESH)
-                        .run(Progress.NONE, new Cancel()))
+                        .run(Watch.none()))
                 .hasMessage("killed");
     }
 

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
@@ -39,11 +38,11 @@ public final class TrainRuns {
     }
 
     public static TrainResult run(TrainSettings settings, Path out) throws Exception {
-        return job(settings, out, step -> {}, StartFrom.FRESH).run(Progress.NONE, new Cancel());
+        return job(settings, out, step -> {}, StartFrom.FRESH).run(Watch.none());
     }
 
     public static TrainResult resume(TrainSettings settings, Path out) throws Exception {
-        return job(settings, out, step -> {}, StartFrom.LAST_SAVE).run(Progress.NONE, new Cancel());
+        return job(settings, out, step -> {}, StartFrom.LAST_SAVE).run(Watch.none());
     }
 
     static TrainPlan plan(String family, TrainSettings settings) throws Exception {

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.glotlens.engine.TrainingException;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.RunControl;
 import org.glotlens.engine.train.RunFiles;
 import org.glotlens.engine.train.RunPhase;
@@ -53,7 +52,7 @@ class TrainSavesTest {
 
         Heard heard = new Heard();
         TrainResult resumed =
-                TrainRuns.job(settings, out, heard, StartFrom.LAST_SAVE).run(Progress.NONE, new Cancel());
+                TrainRuns.job(settings, out, heard, StartFrom.LAST_SAVE).run(Watch.none());
 
         assertThat(heard.notes)
                 .contains(
@@ -136,7 +135,7 @@ class TrainSavesTest {
         CompletableFuture<TrainResult> run = CompletableFuture.supplyAsync(() -> {
             try {
                 return TrainRuns.job(settings().build(), out, heard, StartFrom.FRESH)
-                        .run(Progress.NONE, new Cancel());
+                        .run(Watch.none());
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -167,7 +166,7 @@ class TrainSavesTest {
         Heard heard = new Heard();
         heard.at(2, () -> RunControl.ask(out, ProcessHandle.current().pid() + 1, RunControl.Request.STOP));
         assertThat(TrainRuns.job(settings().build(), out, heard, StartFrom.FRESH)
-                        .run(Progress.NONE, new Cancel())
+                        .run(Watch.none())
                         .steps())
                 .hasSize(7);
     }
@@ -196,7 +195,7 @@ class TrainSavesTest {
         TrainPlan plan = TrainPlan.read(out.resolve("train_config.json"));
         TrainResult again = new TrainJob(
                         plan, TrainRuns.rows(20, 1), temp.resolve("again"), step -> {}, StartFrom.FRESH)
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
         assertThat(losses(again)).isEqualTo(losses(first));
         assertThat(temp.resolve("again/adapter_model.safetensors"))
                 .hasSameBinaryContentAs(out.resolve("adapter_model.safetensors"));

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.file.PrettyJson;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainSettingsSample;
@@ -91,7 +90,7 @@ class TrainedAdapterTest {
                 new TrainSettingsSample().targets(targets).maxSteps(2).build();
         TrainPlan fresh = TrainRuns.plan(family, settings);
         TrainPlan plan = new TrainPlan(fresh.model(), from, List.of(), settings, TrainRuns.CPU);
-        new TrainJob(plan, TrainRuns.rows(8, 1), out, step -> {}, StartFrom.FRESH).run(Progress.NONE, new Cancel());
+        new TrainJob(plan, TrainRuns.rows(8, 1), out, step -> {}, StartFrom.FRESH).run(Watch.none());
         return out;
     }
 

@@ -14,7 +14,7 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Autograd;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
@@ -255,11 +255,7 @@ class ExactnessTest {
     private static List<TrainStep> steps(LoraModel model, TrainSettings settings) throws Exception {
         List<TrainStep> steps = new ArrayList<>();
         new TrainingLoop(model, new TrainData(ROWS, List.of(), 0, 0), settings)
-                .run(
-                        Saves.Resumed.NOTHING,
-                        System::nanoTime,
-                        steps::add,
-                        new TrainingLoop.Reins(Progress.NONE, new Cancel()));
+                .run(Saves.Resumed.NOTHING, System::nanoTime, steps::add, Watch.none());
         return steps;
     }
 

@@ -17,8 +17,7 @@ import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.Fixture;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Tensor;
 import org.junit.jupiter.api.Tag;
@@ -45,11 +44,7 @@ class TrainingParityTest {
             Map<String, float[]> trained = fixture.call(decoder -> {
                 LoraModel model = LoraModel.of(fixture.weights(), start, settings);
                 TrainingLoop loop = new TrainingLoop(model, new TrainData(rows(reference), List.of(), 0, 0), settings);
-                loop.run(
-                        Saves.Resumed.NOTHING,
-                        System::nanoTime,
-                        steps::add,
-                        new TrainingLoop.Reins(Progress.NONE, new Cancel()));
+                loop.run(Saves.Resumed.NOTHING, System::nanoTime, steps::add, Watch.none());
                 Map<String, float[]> values = new LinkedHashMap<>();
                 model.parameters().forEach(p -> values.put(p.name(), floats(p.value())));
                 return values;

@@ -61,7 +61,7 @@ public final class EditedSets {
         jobs.start(new JobRequest<>(
                 "sets",
                 Messages.text("sets.saving", place.getFileName()),
-                (progress, cancel) -> {
+                watch -> {
                     SetOverrideFile.write(kept, place);
                     return place;
                 },

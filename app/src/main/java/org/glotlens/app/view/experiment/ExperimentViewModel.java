@@ -245,9 +245,10 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "kept",
                 Messages.text("experiment.kept"),
-                (progress, cancel) -> {
+                watch -> {
                     try (Measuring measuring = Measuring.in(folders, RunOptions.defaults(), CacheFolder.open())) {
-                        return new StoredResults(measuring.kept(lens, cancel), measuring.kept(represent, cancel));
+                        return new StoredResults(
+                                measuring.kept(lens, watch.cancel()), measuring.kept(represent, watch.cancel()));
                     }
                 },
                 kept -> {
@@ -297,7 +298,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "prompts",
                 Messages.text("experiment.reading", file.getFileName()),
-                (progress, cancel) -> new Read(PromptFile.read(file), EditedSets.read(place)),
+                watch -> new Read(PromptFile.read(file), EditedSets.read(place)),
                 read -> {
                     source.set(null);
                     target.set(null);
@@ -313,7 +314,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "parallel",
                 Messages.text("experiment.reading", file.getFileName()),
-                (progress, cancel) -> ParallelFile.read(file),
+                watch -> ParallelFile.read(file),
                 rows -> {
                     items.set(rows);
                     runRepresent();

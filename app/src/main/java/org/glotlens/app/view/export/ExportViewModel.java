@@ -134,7 +134,7 @@ public final class ExportViewModel {
         jobs.start(new JobRequest<>(
                 "copy",
                 Messages.text("export.running", figure.title()),
-                (progress, cancel) -> FigureExport.image(paper, size, SCREEN_DPI),
+                watch -> FigureExport.image(paper, size, SCREEN_DPI),
                 image -> {
                     clipboard.accept(image);
                     state.note(Messages.text("export.copied"));
@@ -146,7 +146,7 @@ public final class ExportViewModel {
         jobs.start(new JobRequest<>(
                 lane,
                 done,
-                (progress, cancel) -> {
+                watch -> {
                     writing.run();
                     return done;
                 },

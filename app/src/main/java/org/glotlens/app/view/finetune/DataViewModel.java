@@ -43,13 +43,13 @@ public final class DataViewModel {
         List<String> wanted =
                 sources.stream().filter(source -> !isThere(source)).toList();
         if (!wanted.isEmpty()) {
-            start(wanted, (progress, cancel) -> read(wanted));
+            start(wanted, watch -> read(wanted));
         }
     }
 
     /** Adds every data file of a folder, by name. */
     public void addFolder(Path folder) {
-        start(List.of(folder.toString()), (progress, cancel) -> read(list(folder)));
+        start(List.of(folder.toString()), watch -> read(list(folder)));
     }
 
     /** Leaves a file out again. */

@@ -121,9 +121,8 @@ public final class PreviewViewModel {
         pending = jobs.startSettled(new JobRequest<>(
                 "preview",
                 Messages.text("train.previewing"),
-                (progress, cancel) -> known == null
-                        ? new PreviewJob(plan, now.examples(), Optional.ofNullable(now.test()), SAMPLES)
-                                .run(progress, cancel)
+                watch -> known == null
+                        ? new PreviewJob(plan, now.examples(), Optional.ofNullable(now.test()), SAMPLES).run(watch)
                         : PreviewJob.Seen.of(known.data(), plan),
                 found -> show(now, found),
                 failure -> {

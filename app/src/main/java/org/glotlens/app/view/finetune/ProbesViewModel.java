@@ -195,7 +195,7 @@ public final class ProbesViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "probes",
                 Messages.text("probes.reading"),
-                (progress, cancel) -> ProbeReadings.read(run, known),
+                watch -> ProbeReadings.read(run, known),
                 found -> {
                     if (run.equals(seen.run())) {
                         readings.take(found);

@@ -122,13 +122,13 @@ public final class QuestionsViewModel {
         jobs.start(new JobRequest<>(
                 "questions",
                 Messages.text("train.building", name),
-                (progress, cancel) -> new QuestionsJob(
+                watch -> new QuestionsJob(
                                 new QuestionPlan(
                                         QuestionPlan.task(chosen), from, to, most, drawn, QuestionForm.QUESTION),
                                 texts,
                                 List.of(),
                                 folder.resolve(name))
-                        .run(progress, cancel),
+                        .run(watch),
                 built -> onBuilt.accept(built.file().toString()),
                 this::fail));
     }
@@ -139,7 +139,7 @@ public final class QuestionsViewModel {
         jobs.start(new JobRequest<>(
                 "languages",
                 Messages.text("train.readingLanguages"),
-                (progress, cancel) -> QuestionTexts.read(
+                watch -> QuestionTexts.read(
                                 texts,
                                 QuestionPlan.task(chosen)
                                         .map(known -> known.fields())

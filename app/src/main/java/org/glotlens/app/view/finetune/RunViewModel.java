@@ -136,7 +136,7 @@ public final class RunViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "runs",
                 Messages.text("train.findingRuns"),
-                (progress, cancel) -> new FoundRuns(folders).read(),
+                watch -> new FoundRuns(folders).read(),
                 found -> found.ifPresent(this::show),
                 problem -> state.note(problem.getMessage())));
     }
@@ -201,7 +201,7 @@ public final class RunViewModel implements AutoCloseable {
             jobs.start(new JobRequest<>(
                     "ask",
                     Messages.text("train.asking"),
-                    (progress, cancel) -> {
+                    watch -> {
                         RunControl.ask(out, now.pid(), request);
                         return request;
                     },

@@ -12,6 +12,7 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.RunStatus;
 import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.RunControl;
@@ -65,7 +66,7 @@ final class RunWatch implements Job<TrainResult> {
     }
 
     @Override
-    public TrainResult run(Progress progress, Cancel cancel) throws GlotlensException {
+    public TrainResult run(Watch watch) throws GlotlensException {
         Optional<Process> process = switch (begin) {
             case Begin.Fresh fresh -> {
                 PrettyJson.write(
@@ -75,10 +76,10 @@ final class RunWatch implements Job<TrainResult> {
             case Begin.Resumed _ -> Optional.of(TrainProcess.start(out, List.of("--resume")));
             case Begin.Attached _ -> Optional.empty();
         };
-        return follow(process, progress, cancel);
+        return follow(process, watch);
     }
 
-    private TrainResult follow(Optional<Process> process, Progress progress, Cancel cancel) throws GlotlensException {
+    private TrainResult follow(Optional<Process> process, Watch watch) throws GlotlensException {
         RunFollower log = new RunFollower(out);
         boolean isAsked = false;
         while (true) {
@@ -87,14 +88,14 @@ final class RunWatch implements Job<TrainResult> {
             if (log.poll()) {
                 onSteps.accept(log.steps());
             }
-            status.ifPresent(known -> show(known, progress));
+            status.ifPresent(known -> show(known, watch.progress()));
             if (status.isPresent() && known(status.get(), isGone, process)) {
                 return end(status.get(), log);
             }
             if (status.isEmpty() && isGone) {
                 throw new TrainingException(Messages.text("train.notBegun", TrainProcess.lastWords(out)));
             }
-            if (cancel.isRequested()) {
+            if (watch.cancel().isRequested()) {
                 if (isLetGo) {
                     throw new CancelledException(Messages.text("train.letGo", out));
                 }
@@ -103,7 +104,7 @@ final class RunWatch implements Job<TrainResult> {
                     isAsked = true;
                 }
             }
-            pause(cancel);
+            pause(watch.cancel());
         }
     }
 

@@ -93,7 +93,7 @@ public final class RunsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "compare",
                 Messages.text("train.findingRuns"),
-                (progress, cancel) -> read(remembered, further),
+                watch -> read(remembered, further),
                 runs::set,
                 failure -> state.note(failure.getMessage())));
     }
@@ -103,7 +103,7 @@ public final class RunsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "compare add",
                 Messages.text("train.findingRuns"),
-                (progress, cancel) -> RunSummary.find(folder),
+                watch -> RunSummary.find(folder),
                 found -> {
                     added.addAll(found);
                     refresh();
@@ -143,7 +143,7 @@ public final class RunsViewModel implements AutoCloseable {
 
     /** Asks the prompts of a file. */
     public static Job<RunAccuracyJob.Questions> prompts(Path file) {
-        return (progress, cancel) -> {
+        return watch -> {
             Task task = TaskFile.open(PROMPTS, Optional.empty());
             PromptOptions options =
                     new PromptOptions(task.usualOutput(), OptionalInt.empty(), OptionalInt.empty(), SEED);
@@ -163,11 +163,11 @@ public final class RunsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "accuracy",
                 Messages.text("runs.measuring"),
-                (progress, cancel) -> {
-                    RunAccuracyJob.Questions questions = asking.run(progress, cancel);
+                watch -> {
+                    RunAccuracyJob.Questions questions = asking.run(watch);
                     for (Path folder : folders) {
                         if (RunSummary.read(folder).hasLeft()) {
-                            new RunAccuracyJob(folder, questions).run(progress, cancel);
+                            new RunAccuracyJob(folder, questions).run(watch);
                         }
                     }
                     return folders.size();
@@ -197,7 +197,7 @@ public final class RunsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "compare save",
                 Messages.text("runs.saving"),
-                (progress, cancel) -> {
+                watch -> {
                     AtomicFile.write(file, table.csv().getBytes(StandardCharsets.UTF_8));
                     return file;
                 },

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 
 /**
  * A job that begins after a pause, and not at all where it is cancelled meanwhile.
@@ -15,14 +15,14 @@ public record Settled<T>(Job<T> job, Duration pause) implements Job<T> {
     private static final long POLL_MS = 20;
 
     @Override
-    public T run(Progress progress, Cancel cancel) throws GlotlensException {
+    public T run(Watch watch) throws GlotlensException {
         long end = System.nanoTime() + pause.toNanos();
         while (System.nanoTime() < end) {
-            cancel.check();
-            sleep(cancel);
+            watch.check();
+            sleep(watch.cancel());
         }
-        cancel.check();
-        return job.run(progress, cancel);
+        watch.check();
+        return job.run(watch);
     }
 
     private static void sleep(Cancel cancel) {

@@ -130,7 +130,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "statistics export",
                 Messages.text("statistics.saving"),
-                (progress, cancel) -> {
+                watch -> {
                     LensFiles.write(shown.result(), shown.estimates(), folder);
                     return folder;
                 },
@@ -150,7 +150,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "lens curves",
                 Messages.text("statistics.curves"),
-                (progress, cancel) -> LensSummaries.quick(result.only(filter), estimates),
+                watch -> LensSummaries.quick(result.only(filter), estimates),
                 quick -> {
                     if (analysis.get() == null) {
                         summaries.set(quick);
@@ -160,7 +160,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "lens statistics",
                 Messages.text("statistics.running"),
-                (progress, cancel) -> LensAnalysis.of(result.only(filter), estimates, progress, cancel),
+                watch -> LensAnalysis.of(result.only(filter), estimates, watch),
                 done -> {
                     summaries.set(LensSummaries.of(done));
                     analysis.set(done);

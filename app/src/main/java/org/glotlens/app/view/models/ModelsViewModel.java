@@ -134,7 +134,7 @@ public final class ModelsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "drop",
                 Messages.text("models.looking", folder.getFileName()),
-                (progress, cancel) -> Files.exists(folder.resolve("adapter_config.json")) ? Side.ALIGNED : Side.BASE,
+                watch -> Files.exists(folder.resolve("adapter_config.json")) ? Side.ALIGNED : Side.BASE,
                 side -> open(side, folder),
                 state::fail));
     }

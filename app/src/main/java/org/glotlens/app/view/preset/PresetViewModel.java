@@ -113,7 +113,7 @@ public final class PresetViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "preset",
                 Messages.text("preset.running", chosen.title()),
-                (progress, cancel) -> {
+                watch -> {
                     PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder);
                     WindowOrigin origin = WindowOrigin.of(open, "preset", chosen.name());
                     if (!files.isEmpty()) {
@@ -122,7 +122,7 @@ public final class PresetViewModel implements AutoCloseable {
                     origin.with("--out", folder.toString());
                     request.paths().forEach(origin::reads);
                     return new PresetJob(Measuring.on(open, CacheFolder.open()), request.askedBy(origin.read()))
-                            .run(progress, cancel);
+                            .run(watch);
                 },
                 this::done,
                 this::failed));

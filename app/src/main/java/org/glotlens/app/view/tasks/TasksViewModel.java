@@ -146,11 +146,7 @@ public final class TasksViewModel implements AutoCloseable {
     public void read(Consumer<String> shown) {
         String name = task.get();
         jobs.start(new JobRequest<>(
-                "task file",
-                Messages.text("tasks.reading", name),
-                (progress, cancel) -> TaskFile.source(name),
-                shown,
-                state::fail));
+                "task file", Messages.text("tasks.reading", name), watch -> TaskFile.source(name), shown, state::fail));
     }
 
     /** Copies the chosen task to a file that a person can edit, and chooses that. */
@@ -159,7 +155,7 @@ public final class TasksViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "task file",
                 Messages.text("tasks.copying", file.getFileName()),
-                (progress, cancel) -> {
+                watch -> {
                     AtomicFile.write(file, TaskFile.source(name).getBytes(StandardCharsets.UTF_8));
                     return file;
                 },
@@ -199,7 +195,7 @@ public final class TasksViewModel implements AutoCloseable {
         Choice choice = choice();
         return data.isEmpty()
                 ? Optional.empty()
-                : Optional.of((progress, cancel) -> new RunAccuracyJob.Questions(choice.task(), choice.setup()));
+                : Optional.of(watch -> new RunAccuracyJob.Questions(choice.task(), choice.setup()));
     }
 
     private Choice choice() {
@@ -217,14 +213,14 @@ public final class TasksViewModel implements AutoCloseable {
         job = jobs.start(new JobRequest<>(
                 "tasks",
                 Messages.text("tasks.asking", choice.task()),
-                (progress, cancel) -> {
+                watch -> {
                     TaskSetup setup = choice.setup();
                     TaskSetup.Prepared prepared = setup.prepare();
                     EvaluateJob.Request request = EvaluateJob.Request.of(
                             setup, choice.task(), prepared.items(), EnumSet.allOf(ScoreKind.class));
                     WindowMeasurement<EvaluationResult> asking =
                             new WindowMeasurement<>(open, new EvaluateMeasurement(request), choice.origin(open));
-                    return new Answered(asking.run(progress, cancel), prepared.findings());
+                    return new Answered(asking.run(watch), prepared.findings());
                 },
                 this::show,
                 this::failed));
@@ -276,7 +272,7 @@ public final class TasksViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "tasks export",
                 Messages.text("tasks.saving"),
-                (progress, cancel) -> {
+                watch -> {
                     EvaluationFiles.write(shown, folder);
                     return folder;
                 },

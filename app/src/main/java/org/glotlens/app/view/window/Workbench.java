@@ -80,7 +80,7 @@ public final class Workbench implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "readings",
                 Messages.text("experiment.reading", sample.readings().getFileName()),
-                (progress, cancel) -> new StoredReadings(sample).fitting(),
+                watch -> new StoredReadings(sample).fitting(),
                 stored -> stored.ifPresent(this::showRecorded),
                 failure -> state.note(failure.getMessage())));
         models.openSample();

@@ -10,6 +10,8 @@ import javafx.collections.ObservableList;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Settled;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.run.Progress;
+import org.glotlens.engine.run.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,14 +98,12 @@ public final class JobRunner {
     private <T> void run(JobRequest<T> request, RunningJob job) {
         try {
             var pending = new AtomicReference<Runnable>();
-            T result = request.job()
-                    .run(
-                            (stage, done, total) -> {
-                                if (pending.getAndSet(() -> job.show(stage, done, total)) == null) {
-                                    ui.execute(() -> pending.getAndSet(null).run());
-                                }
-                            },
-                            job.cancelRequest());
+            Progress shown = (stage, done, total) -> {
+                if (pending.getAndSet(() -> job.show(stage, done, total)) == null) {
+                    ui.execute(() -> pending.getAndSet(null).run());
+                }
+            };
+            T result = request.job().run(new Watch(shown, job.cancelRequest()));
             ui.execute(() -> finish(request, job, () -> request.onDone().accept(result), result));
         } catch (GlotlensException e) {
             fail(request, job, e);

@@ -27,7 +27,7 @@ class SettledTest {
             ui.submit(() -> jobs.startSettled(new JobRequest<>(
                             "lane",
                             "typing",
-                            (progress, cancel) -> {
+                            watch -> {
                                 worked.add(number);
                                 return number;
                             },

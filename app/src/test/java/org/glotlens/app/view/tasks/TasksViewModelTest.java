@@ -19,9 +19,8 @@ import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Interval;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.task.ScoreKind;
@@ -47,7 +46,7 @@ class TasksViewModelTest {
     @BeforeAll
     static void open() throws Exception {
         pair = new OpenPairJob(LLAMA, Optional.of(LLAMA.resolve("lora")), new RunOptions("cpu", "float32", 4096, 1))
-                .run(Progress.NONE, new Cancel());
+                .run(Watch.none());
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ class JobRunnerTest {
 
     @Test
     void aResultIsHeardAndTheJobLeavesTheList() {
-        start("lens", (progress, cancel) -> 7);
+        start("lens", watch -> 7);
         assertThat(jobs.running()).hasSize(1);
         runNext();
         assertThat(heard).containsExactly(7);
@@ -42,8 +42,8 @@ class JobRunnerTest {
     void theLateResultOfAReplacedJobIsDroppedAndClosed() {
         var isClosed = new AtomicBoolean();
         AutoCloseable handle = () -> isClosed.set(true);
-        start("open", (progress, cancel) -> handle);
-        start("open", (progress, cancel) -> "second");
+        start("open", watch -> handle);
+        start("open", watch -> "second");
         Runnable late = background.pop();
         runNext();
         late.run();
@@ -54,11 +54,11 @@ class JobRunnerTest {
 
     @Test
     void aNewJobOfALaneCancelsTheOneBefore() {
-        start("lens", (progress, cancel) -> {
-            cancel.check();
+        start("lens", watch -> {
+            watch.check();
             return 1;
         });
-        start("lens", (progress, cancel) -> 2);
+        start("lens", watch -> 2);
         runNext();
         runNext();
         assertThat(heard).containsExactly(2);
@@ -66,8 +66,8 @@ class JobRunnerTest {
 
     @Test
     void jobsOfDifferentLanesBothEnd() {
-        start("lens", (progress, cancel) -> 1);
-        start("represent", (progress, cancel) -> 2);
+        start("lens", watch -> 1);
+        start("represent", watch -> 2);
         runNext();
         runNext();
         assertThat(heard).containsExactly(1, 2);
@@ -75,7 +75,7 @@ class JobRunnerTest {
 
     @Test
     void aFailureIsHeardInItsOwnWords() {
-        start("lens", (progress, cancel) -> {
+        start("lens", watch -> {
             throw new DataException("Row 3 is empty.");
         });
         runNext();
@@ -86,7 +86,7 @@ class JobRunnerTest {
 
     @Test
     void aFaultOfOurOwnIsHeardAsASentence() {
-        start("lens", (progress, cancel) -> {
+        start("lens", watch -> {
             throw new IllegalStateException("boom");
         });
         runNext();
@@ -99,8 +99,8 @@ class JobRunnerTest {
 
     @Test
     void cancellingStopsTheJobAtItsNextPoll() {
-        start("lens", (progress, cancel) -> {
-            cancel.check();
+        start("lens", watch -> {
+            watch.check();
             return 1;
         });
         jobs.cancelAll();
@@ -111,10 +111,10 @@ class JobRunnerTest {
     @Test
     void progressReachesTheRunningJob() {
         var fractions = new ArrayList<Double>();
-        start("lens", (progress, cancel) -> {
-            progress.report("forward", 1, 4);
+        start("lens", watch -> {
+            watch.report("forward", 1, 4);
             fractions.add(jobs.running().getFirst().fractionProperty().get());
-            progress.report("looking", 1, -1);
+            watch.report("looking", 1, -1);
             fractions.add(jobs.running().getFirst().fractionProperty().get());
             return jobs.running().getFirst().stageProperty().get();
         });
