@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.measure.LensJob;
+import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
@@ -46,7 +48,9 @@ final class SampleReport {
     }
 
     private LensResult lens(ModelPair pair, List<Prompt> prompts) throws GlotlensException {
-        return new LensJob(pair, prompts, 1).run(watch);
+        return new LensMeasurement(Read.made(prompts), LensSettings.of(1))
+                .on(pair)
+                .run(watch);
     }
 
     private List<Prompt> foreignToForeign(Combinations combinations) {

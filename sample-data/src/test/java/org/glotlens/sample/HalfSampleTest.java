@@ -67,10 +67,11 @@ class HalfSampleTest {
 
     private static int[][] rows() throws Exception {
         List<String> texts = new ArrayList<>();
-        for (Prompt prompt : PromptFile.read(SAMPLE.resolve("prompts.jsonl"))) {
+        for (Prompt prompt : PromptFile.read(SAMPLE.resolve("prompts.jsonl")).content()) {
             texts.add(prompt.text());
         }
-        for (ParallelItem item : ParallelFile.read(SAMPLE.resolve("parallel.jsonl"))) {
+        for (ParallelItem item :
+                ParallelFile.read(SAMPLE.resolve("parallel.jsonl")).content()) {
             texts.addAll(item.texts().values());
         }
         try (Tokenizer tokenizer = Tokenizer.open(SAMPLE.resolve("model/tokenizer.json"))) {

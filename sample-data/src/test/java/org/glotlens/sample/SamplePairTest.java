@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
-import org.glotlens.engine.measure.EvaluateJob;
-import org.glotlens.engine.measure.LensJob;
+import org.glotlens.engine.measure.EvaluateMeasurement;
+import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
@@ -43,22 +45,24 @@ class SamplePairTest {
         Optional<Path> aligned = Optional.of(SAMPLE.resolve("aligned"));
         RunOptions options = new RunOptions("cpu", "float32", 4096, 1);
         try (ModelPair pair = new OpenPairJob(SAMPLE.resolve("model"), aligned, options).run(Watch.none())) {
-            result = new LensJob(pair, PromptFile.read(SAMPLE.resolve("prompts.jsonl")), 1).run(Watch.none());
+            result = new LensMeasurement(PromptFile.read(SAMPLE.resolve("prompts.jsonl")), LensSettings.of(1))
+                    .on(pair)
+                    .run(Watch.none());
             answers = ask(pair);
         }
     }
 
     private static EvaluationResult ask(ModelPair pair) throws Exception {
-        Task task = TaskFile.open("prompts", Optional.empty());
+        Read<Task> task = TaskFile.open("prompts", Optional.empty());
         TaskSetup setup = new TaskSetup(
                 task,
                 List.of(LanguageFile.parse(SAMPLE.resolve("prompts.jsonl").toString())),
                 Optional.empty(),
                 Set.of(),
-                new PromptOptions(task.usualOutput(), OptionalInt.empty(), OptionalInt.empty(), 42));
-        EvaluateJob.Request request =
-                EvaluateJob.Request.of(setup, "prompts", setup.prepare().items(), EnumSet.allOf(ScoreKind.class));
-        return new EvaluateJob(pair, request).run(Watch.none());
+                new PromptOptions(task.content().usualOutput(), OptionalInt.empty(), OptionalInt.empty(), 42));
+        return EvaluateMeasurement.of(setup, "prompts", setup.prepare().questions(), EnumSet.allOf(ScoreKind.class))
+                .on(pair)
+                .run(Watch.none());
     }
 
     @Test

@@ -54,7 +54,7 @@ class SampleSourceTest {
     @Test
     void shippedPromptsAreHeldOutAndDoNotGiveTheAnswerAway() throws Exception {
         Words words = SampleSource.read(SAMPLE.resolve("source")).words();
-        for (Prompt prompt : PromptFile.read(SAMPLE.resolve("prompts.jsonl"))) {
+        for (Prompt prompt : PromptFile.read(SAMPLE.resolve("prompts.jsonl")).content()) {
             String[] parts = prompt.id().split("-", 3);
             Concept concept = words.concepts().stream()
                     .filter(c -> c.name().equals(parts[2]))

@@ -1,18 +1,11 @@
 package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.glotlens.app.program.Version;
-import org.glotlens.engine.CheckpointException;
-import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.pair.WeightMode;
 import org.glotlens.engine.run.CommandWords;
-import org.glotlens.engine.run.Origin;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,15 +82,11 @@ final class CommonOptions {
         weights = WeightMode.labelled(label).orElseThrow();
     }
 
-    /** Where the results of this command line come from: the line as it was given, and the data files that it names. */
-    Origin origin(List<Path> files) throws CheckpointException {
-        Map<String, String> inputs = new LinkedHashMap<>();
-        for (Path file : files) {
-            inputs.put(file.toString(), Digest.sha256(List.of(file)));
-        }
+    /** The command line as it was given. */
+    String line() {
         List<String> words = new ArrayList<>(List.of("glotlens"));
         words.addAll(command.root().commandLine().getParseResult().originalArgs());
-        return new Origin(CommandWords.join(words), inputs, Version.current());
+        return CommandWords.join(words);
     }
 
     RunOptions runOptions() {

@@ -3,7 +3,6 @@ package org.glotlens.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,21 +10,16 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
-import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
-import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measuring;
-import org.glotlens.engine.measure.RepresentFiles;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.ParallelFile;
-import org.glotlens.engine.represent.ParallelItem;
-import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
-import org.glotlens.engine.run.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +31,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Analyses the bundled pair of checkpoints and writes all figures and tables.")
 final class DemoCommand implements Callable<Integer> {
-    private static final long SEED = 42;
-
     @ParentCommand
     private GlotlensCommand program;
 
@@ -57,34 +49,26 @@ final class DemoCommand implements Callable<Integer> {
         Path sample = sampleFolder();
         Path promptFile = sample.resolve("prompts.jsonl");
         Path parallelFile = sample.resolve("parallel.jsonl");
-        Origin origin = common.origin(List.of(promptFile, parallelFile));
-        List<Prompt> prompts = PromptFile.read(promptFile);
-        List<ParallelItem> items = ParallelFile.read(parallelFile);
+        LensMeasurement lens = new LensMeasurement(PromptFile.read(promptFile), LensSettings.defaults());
+        RepresentMeasurement represent =
+                new RepresentMeasurement(ParallelFile.read(parallelFile), RepresentSettings.defaults());
         OutputPath.folder(out);
         Work work = new Work(common, program);
         PairFolders pair = new PairFolders(sample.resolve("model"), Optional.of(sample.resolve("aligned")));
         try (Measuring measuring = work.on(pair, Optional.empty())) {
-            LensSettings lens = LensSettings.of(LensCommand.TOP_TOKENS);
-            write(origin.of(work.measure(measuring, new LensMeasurement(prompts, lens))));
-            RepresentSettings represent = RepresentSettings.of(Pooling.CONTENT_MEAN, SEED);
-            write(origin.of(work.measure(measuring, new RepresentMeasurement(items, represent))));
+            Measured<LensResult> curves = work.measure(measuring, lens);
+            curves.write(out.resolve("lens"));
+            ResultFigures.write(curves.result(), lens.settings().estimates(), out.resolve("lens"));
+            Measured<RepresentResult> points = work.measure(measuring, represent);
+            points.write(out.resolve("represent"));
+            new Written(common).warn(LengthCheck.warnings(points.result()));
+            ResultFigures.write(points.result(), out.resolve("represent"));
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("lens", out.resolve("lens").toString());
         facts.put("represent", out.resolve("represent").toString());
         new Written(common).tell(facts, "Wrote the sample's figures and tables to " + out + ".");
         return CommandRunner.DONE;
-    }
-
-    private void write(LensResult result) throws GlotlensException {
-        LensFiles.write(result, out.resolve("lens"));
-        ResultFigures.write(result, LensSettings.of(1).estimates(), out.resolve("lens"));
-    }
-
-    private void write(RepresentResult result) throws GlotlensException {
-        RepresentFiles.write(result, out.resolve("represent"));
-        new Written(common).warn(LengthCheck.warnings(result));
-        ResultFigures.write(result, out.resolve("represent"));
     }
 
     static Path sampleFolder() throws DataException {

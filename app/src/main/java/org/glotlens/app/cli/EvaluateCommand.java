@@ -15,10 +15,10 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
-import org.glotlens.engine.measure.EvaluateJob;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.EvaluateMeasurement;
-import org.glotlens.engine.measure.EvaluationFiles;
-import org.glotlens.engine.run.Origin;
+import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.PromptOptions;
@@ -133,19 +133,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
-        Task asked = TaskFile.open(task, Optional.ofNullable(tasks));
-        TaskSetup setup = setup(asked);
+        TaskSetup setup = setup();
         OutputPath.folder(out);
         TaskSetup.Prepared prepared = setup.prepare();
-        Origin origin = common.origin(files());
         if (!common.isQuiet()) {
             prepared.findings().forEach(common.err()::println);
         }
-        TaskItems items = prepared.items();
-        EvaluateJob.Request request = EvaluateJob.Request.of(setup, task, items, scorings);
-        Work work = new Work(common, program);
-        EvaluationResult result = origin.of(work.measure(pair, new EvaluateMeasurement(request)));
-        EvaluationFiles.write(result, out);
+        TaskItems items = prepared.questions().content();
+        Measured<EvaluationResult> measured =
+                new Work(common, program).measure(pair, measurement(setup, prepared.questions()));
+        EvaluationResult result = measured.result();
+        measured.write(out);
         if (!common.isQuiet()) {
             result.notes().forEach(common.err()::println);
         }
@@ -166,28 +164,27 @@ final class EvaluateCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    /** Every file that this command line names. */
-    private List<Path> files() throws DataException {
-        List<Path> files = new ArrayList<>();
-        for (String file : data) {
-            files.add(LanguageFile.parse(file).file());
-        }
-        if (english != null) {
-            files.add(english);
-        }
-        if (task.endsWith(".json")) {
-            files.add(Path.of(task));
-        }
-        return files;
+    /** What the options ask for. */
+    EvaluateMeasurement measurement() throws DataException {
+        TaskSetup setup = setup();
+        return measurement(setup, setup.prepare().questions());
     }
 
-    private TaskSetup setup(Task asked) throws DataException {
+    private EvaluateMeasurement measurement(TaskSetup setup, Read<TaskItems> questions) {
+        // A task that was found in the folder of --tasks is called by its file, which needs no --tasks.
+        List<Input> own = setup.definition().inputs();
+        return EvaluateMeasurement.of(
+                setup, own.isEmpty() ? task : own.getFirst().name(), questions, scorings);
+    }
+
+    private TaskSetup setup() throws DataException {
+        Read<Task> asked = TaskFile.open(task, Optional.ofNullable(tasks));
         List<LanguageFile> files = new ArrayList<>();
         for (String file : data) {
             files.add(LanguageFile.parse(file));
         }
         Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
-        AnswerOutput words = output == null ? asked.usualOutput() : output;
+        AnswerOutput words = output == null ? asked.content().usualOutput() : output;
         return new TaskSetup(
                 asked, files, Optional.ofNullable(english), mends, new PromptOptions(words, shots, limit, seed));
     }

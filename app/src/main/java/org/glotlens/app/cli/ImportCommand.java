@@ -108,7 +108,9 @@ final class ImportCommand implements Callable<Integer> {
             }
             return DefectSearch.PLAIN.apply(DataReader.readAligned(sources), mends);
         }
-        Optional<Task> expected = task == null ? Optional.empty() : Optional.of(TaskFile.open(task, Optional.empty()));
+        Optional<Task> expected = task == null
+                ? Optional.empty()
+                : Optional.of(TaskFile.open(task, Optional.empty()).content());
         return new TaskData(expected, named, Optional.ofNullable(english), mends).read(sources.getFirst());
     }
 

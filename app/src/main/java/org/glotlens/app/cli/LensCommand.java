@@ -2,7 +2,6 @@ package org.glotlens.app.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,14 +9,10 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.DroppedReasons;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
-import org.glotlens.engine.lens.LensSettings.Chance;
-import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.lens.PromptChoice;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
-import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
-import org.glotlens.engine.run.Origin;
+import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.stat.IntervalKind;
 import org.glotlens.engine.token.PublishedPrefixSets;
 import picocli.CommandLine.Command;
@@ -34,9 +29,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Reads the logit lens at the last token of every prompt: tables and figures.")
 final class LensCommand implements Callable<Integer> {
-    /** How many of the most probable tokens are kept per layer; the table shows the first. */
-    static final int TOP_TOKENS = 5;
-
     @ParentCommand
     private GlotlensCommand program;
 
@@ -92,6 +84,18 @@ final class LensCommand implements Callable<Integer> {
         }
     }
 
+    private int topTokens;
+
+    @Option(
+            names = "--top-tokens",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Most probable tokens that are kept of each layer; the table shows the first."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private void setTopTokens(int value) {
+        topTokens = Check.of(command).atLeast("--top-tokens", value, 1);
+    }
+
     @Option(
             names = "--as-published",
             description = "Build the answer sets as the released scripts do, and drop the prompts that they drop.")
@@ -126,19 +130,12 @@ final class LensCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
-        if (isAsPublished && sets != null) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--sets edits sets, --as-published leaves them as published. Give one of both.");
-        }
-        List<Prompt> rows = PromptChoice.spread(PromptFile.read(prompts), count);
-        Origin origin = common.origin(sets == null ? List.of(prompts) : List.of(prompts, sets));
+        LensMeasurement measurement = measurement();
         OutputPath.folder(out);
-        Work work = new Work(common, program);
-        LensSettings chosen = settings();
-        LensResult result = origin.of(work.measure(pair, new LensMeasurement(rows, chosen)));
-        LensFiles.write(result, chosen.estimates(), out);
-        ResultFigures.write(result, chosen.estimates(), out);
+        Measured<LensResult> measured = new Work(common, program).measure(pair, measurement);
+        LensResult result = measured.result();
+        measured.write(out);
+        ResultFigures.write(result, measurement.settings().estimates(), out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());
@@ -157,10 +154,19 @@ final class LensCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    private LensSettings settings() throws GlotlensException {
-        LensSettings plain = new LensSettings(TOP_TOKENS, isWithChance ? Chance.BOTH : Chance.NONE, interval, seed);
+    /** What the options ask for. */
+    LensMeasurement measurement() throws GlotlensException {
+        if (isAsPublished && sets != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--sets edits sets, --as-published leaves them as published. Give one of both.");
+        }
+        LensSettings plain = LensSettings.of(topTokens).on(count).with(interval, seed);
         LensSettings ruled = isAsPublished ? plain.asPublished(rule) : plain;
-        LensSettings edited = sets == null ? ruled : ruled.withOverrides(SetOverrideFile.read(sets));
-        return isWithWords ? edited.withWholeWords() : edited;
+        LensSettings compared = isWithChance ? ruled.withChance() : ruled;
+        return new LensMeasurement(
+                PromptFile.read(prompts),
+                sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets),
+                isWithWords ? compared.withWholeWords() : compared);
     }
 }

@@ -11,7 +11,6 @@ import org.glotlens.app.preset.PresetRequest;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.preset.PresetFile;
-import org.glotlens.engine.run.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,12 +49,11 @@ final class PresetCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
         PresetRequest request = PresetRequest.of(PresetFile.open(name), data, sample, out);
-        Origin origin = common.origin(request.paths());
         OutputPath.folder(out);
         Work work = new Work(common, program);
         PresetOutcome outcome;
         try (Measuring measuring = work.on(pair.folders(), pair.cache())) {
-            outcome = work.run(new PresetJob(measuring, request.askedBy(origin)));
+            outcome = work.run(new PresetJob(measuring, request.askedBy(common.line())));
         }
         if (!common.isQuiet()) {
             outcome.notes().forEach(common.err()::println);

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.glotlens.charts.FigureMetadata;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CommandWords;
@@ -31,7 +33,9 @@ import picocli.CommandLine;
  * @param parsed what the words mean to the subcommand
  */
 record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parsed) {
-    private static final List<String> COMMANDS = List.of("lens", "represent", "evaluate", "preset", "demo");
+    private static final List<String> COMMANDS = Stream.concat(
+                    MeasurementKind.ALL.stream().map(MeasurementKind::name), Stream.of("preset", "demo"))
+            .toList();
     private static final String OUT = "--out";
 
     /** Most characters of a run.json. */

@@ -6,17 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.measure.RepresentFiles;
+import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.ParallelFile;
-import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Superposition;
-import org.glotlens.engine.run.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -117,15 +115,20 @@ final class RepresentCommand implements Callable<Integer> {
         return isAsPublished ? Pooling.MEAN : Pooling.CONTENT_MEAN;
     }
 
+    /** What the options ask for. */
+    RepresentMeasurement measurement() throws GlotlensException {
+        return new RepresentMeasurement(
+                ParallelFile.read(parallel),
+                new RepresentSettings(pooling(), isAsPublished, axes, superposition, seed));
+    }
+
     @Override
     public Integer call() throws GlotlensException {
-        List<ParallelItem> items = ParallelFile.read(parallel);
-        Origin origin = common.origin(List.of(parallel));
+        RepresentMeasurement measurement = measurement();
         OutputPath.folder(out);
-        Work work = new Work(common, program);
-        RepresentSettings settings = new RepresentSettings(pooling(), isAsPublished, axes, superposition, seed);
-        RepresentResult result = origin.of(work.measure(pair, new RepresentMeasurement(items, settings)));
-        RepresentFiles.write(result, out);
+        Measured<RepresentResult> measured = new Work(common, program).measure(pair, measurement);
+        RepresentResult result = measured.result();
+        measured.write(out);
         ResultFigures.write(result, out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());

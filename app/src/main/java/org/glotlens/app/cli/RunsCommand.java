@@ -14,6 +14,7 @@ import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.RunAccuracyJob;
 import org.glotlens.engine.runs.RunStatus;
@@ -143,7 +144,7 @@ final class RunsCommand implements Callable<Integer> {
 
     /** Asks every run that left something; the others are passed over, as the table says. */
     private void measure(List<Path> runs) throws GlotlensException {
-        Task asked = TaskFile.open(task, Optional.empty());
+        Read<Task> asked = TaskFile.open(task, Optional.empty());
         List<LanguageFile> files = new ArrayList<>();
         for (String file : data) {
             files.add(LanguageFile.parse(file));
@@ -153,7 +154,7 @@ final class RunsCommand implements Callable<Integer> {
                 files,
                 Optional.empty(),
                 Set.of(),
-                new PromptOptions(asked.usualOutput(), OptionalInt.empty(), OptionalInt.empty(), SEED));
+                new PromptOptions(asked.content().usualOutput(), OptionalInt.empty(), OptionalInt.empty(), SEED));
         for (Path run : runs) {
             if (RunSummary.read(run).hasLeft()) {
                 new RunAccuracyJob(run, new RunAccuracyJob.Questions(task, setup)).run(Watch.silent(program.cancel()));

@@ -41,8 +41,9 @@ final class Work {
         return Measuring.in(folders, options.runOptions(), cache);
     }
 
-    /** Reads what was measured before, or measures. */
-    <R extends Traced<R>> R measure(Measuring measuring, Measurement<R> measurement) throws GlotlensException {
+    /** Reads what was measured before, or measures; the result says that this command line made it. */
+    <R extends Traced<R>> Measured<R> measure(Measuring measuring, Measurement<R> measurement)
+            throws GlotlensException {
         Measured<R> measured = run(watch -> measuring.measure(measurement, watch));
         if (measured.isKept() && !options.isQuiet()) {
             options.err()
@@ -50,11 +51,11 @@ final class Work {
                             + measured.result().provenance().created()
                             + ", with the same checkpoints, texts and options; --no-cache measures it again.");
         }
-        return measured.result();
+        return measured.by(options.line());
     }
 
     /** The same on a pair that is asked for this once. */
-    <R extends Traced<R>> R measure(PairOptions pair, Measurement<R> measurement) throws GlotlensException {
+    <R extends Traced<R>> Measured<R> measure(PairOptions pair, Measurement<R> measurement) throws GlotlensException {
         try (Measuring measuring = on(pair.folders(), pair.cache())) {
             return measure(measuring, measurement);
         }

@@ -10,6 +10,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.runs.ProbeFiles;
 
@@ -35,7 +36,7 @@ public record TrainingSheet(LensSheet figure, Provenance provenance) {
         List<LensSheet.Panel> panels = new ArrayList<>();
         LensResult last = null;
         for (int step : evenly(probes.steps(), most)) {
-            last = probes.load(step).lens().orElseThrow();
+            last = probes.load(step).of(MeasurementKind.LENS).orElseThrow();
             panels.add(new LensSheet.Panel(step, CurveStatistics.summarise(last)));
         }
         if (last == null) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.measure.EvaluateJob;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.EvaluationFiles;
 import org.glotlens.engine.measure.LensFiles;
@@ -61,8 +61,10 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
     /** One variant under way. */
     private record Run(String name, PresetVariant variant, PresetJob job, Watch watch, Set<String> notes) {
         <R extends Traced<R>> R measure(Measurement<R> measurement) throws GlotlensException {
-            R result = job.measuring().measure(measurement, watch).result();
-            return job.request().origin().of(result);
+            return job.measuring()
+                    .measure(measurement, watch)
+                    .by(job.request().line())
+                    .result();
         }
 
         Path in(Path out) {
@@ -74,7 +76,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
     private List<PresetFigures.Drawn> lens(Run run) throws GlotlensException {
         noteFindings(run);
         LensSettings settings = run.variant().lens(request.seed());
-        List<Prompt> prompts = request.data().prompts(run.variant().mends());
+        Read<List<Prompt>> prompts = request.data().prompts(run.variant().mends());
         LensResult result;
         try {
             result = run.measure(new LensMeasurement(prompts, settings));
@@ -99,8 +101,8 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
 
     private List<PresetFigures.Drawn> represent(Run run) throws GlotlensException {
         noteFindings(run);
-        List<ParallelItem> items =
-                chosen(run, request.data().items(run.variant().mends()));
+        Read<List<ParallelItem>> items =
+                request.data().items(run.variant().mends()).map(all -> chosen(run, all));
         RepresentResult result =
                 run.measure(new RepresentMeasurement(items, run.variant().represent(request.seed())));
         List<Integer> layers = run.variant().layout().layersOf(result.nLayers());
@@ -171,9 +173,8 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
             run.notes().add("The data are prompts as they stand: they are answered in the language's own words.");
         }
         TaskSetup.Prepared prepared = setup.prepare();
-        EvaluateJob.Request asked = EvaluateJob.Request.of(
-                setup, setup.task().name(), prepared.items(), run.variant().scorings());
-        EvaluationResult result = run.measure(new EvaluateMeasurement(asked));
+        EvaluationResult result = run.measure(EvaluateMeasurement.of(
+                setup, setup.task().name(), prepared.questions(), run.variant().scorings()));
         Path folder = run.in(request.out());
         EvaluationFiles.write(result, folder);
         PresetTables.writeAccuracies(result, folder);

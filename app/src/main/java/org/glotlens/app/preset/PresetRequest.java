@@ -8,7 +8,6 @@ import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetData;
-import org.glotlens.engine.run.Origin;
 
 /**
  * A preset with its data and the place for what comes out.
@@ -16,9 +15,9 @@ import org.glotlens.engine.run.Origin;
  * @param files data, in the order that the preset asks for
  * @param out folder that gets {@code published}, {@code corrected} and {@code preset.json}
  * @param seed of whatever is random
- * @param origin who asked
+ * @param line the command line that asks for the same
  */
-public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, long seed, Origin origin) {
+public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, long seed, String line) {
     /**
      * A request as a person writes it.
      *
@@ -34,17 +33,12 @@ public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, l
         if (files.isEmpty()) {
             files.add(LanguageFile.parse(sampleFolder.resolve(preset.sample()).toString()));
         }
-        return new PresetRequest(preset, List.copyOf(files), out, LensSettings.SEED, Origin.UNKNOWN);
+        return new PresetRequest(preset, List.copyOf(files), out, LensSettings.SEED, "");
     }
 
-    /** The same, asked for by someone. */
-    public PresetRequest askedBy(Origin asking) {
-        return new PresetRequest(preset, files, out, seed, asking);
-    }
-
-    /** The data files. */
-    public List<Path> paths() {
-        return files.stream().map(LanguageFile::file).toList();
+    /** The same, asked for by a command line. */
+    public PresetRequest askedBy(String commandLine) {
+        return new PresetRequest(preset, files, out, seed, commandLine);
     }
 
     PresetData data() {

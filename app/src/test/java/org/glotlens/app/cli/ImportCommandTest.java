@@ -81,7 +81,7 @@ class ImportCommandTest {
                                 "--quiet")
                         .status())
                 .isEqualTo(CommandRunner.DONE);
-        assertThat(ParallelFile.read(texts)).hasSize(2);
+        assertThat(ParallelFile.read(texts).content()).hasSize(2);
         Invocation again = Invocation.of(
                 "import",
                 write("u.en", "one\ntwo\none\n").toString(),

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.CommandWords;
-import org.glotlens.engine.run.Origin;
 import org.glotlens.engine.run.Provenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -126,9 +124,9 @@ class RemakeCommandTest {
         Path theirs = folder.resolve("theirs");
         String line = CommandWords.join(
                 List.of("glotlens", "lens", "--out=" + theirs, MODEL.toString(), "--prompts", prompts.toString()));
-        Provenance told = new Origin(line, Map.of(), "1")
-                .of(ProvenanceJson.read(Files.readString(made.resolve("run.json")), "run.json")
-                        .getFirst());
+        Provenance told = ProvenanceJson.read(Files.readString(made.resolve("run.json")), "run.json")
+                .getFirst()
+                .by(line);
         Path file = Files.writeString(folder.resolve("stranger.json"), ProvenanceJson.text(List.of(told)));
         Invocation run = remake(file, "--out", folder.resolve("ours").toString());
         assertThat(theirs).doesNotExist();

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.Pooling;
@@ -70,6 +73,23 @@ class WindowCommandTest {
         bench.tasks().limitProperty().set(2);
         bench.tasks().start();
         assertMadeAgain(bench.tasks().resultProperty().get().provenance());
+    }
+
+    @Test
+    void aFileThatWasEditedAfterItWasChosenIsReadAgainAndTheFigureNamesWhatWasMeasured() throws Exception {
+        Path file = prompts();
+        bench.experiment().choosePrompts(file);
+        Files.writeString(file, """
+            {"id":"new","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
+            """);
+        String measured = Digest.sha256(Files.readAllBytes(file));
+        open();
+        Files.writeString(file, "");
+        assertThat(bench.state().lensProperty().get().prompts())
+                .extracting(Prompt::id)
+                .containsExactly("new");
+        assertThat(bench.state().lensProperty().get().provenance().inputs())
+                .containsExactly(Map.entry(file.toString(), measured));
     }
 
     private void open() {

@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.TextLines;
 
@@ -39,16 +42,17 @@ public final class DataReader {
      */
     public static Imported read(LanguageFile file, Optional<DataFormat> format) throws DataException {
         requireSize(file.file());
-        DataFormat known = format.isPresent() ? format.get() : recognise(file.file());
+        InputFile input = new InputFile(file.file());
+        DataFormat known = format.isPresent() ? format.get() : recognise(input);
         RowCollector rows = new RowCollector(file.file().toString());
         Optional<String> told = switch (known.container()) {
-            case JSON -> readJson(file.file(), known, rows);
-            case CSV -> readWords(file.file(), rows);
-            case TSV -> readNumbers(file.file(), rows);
+            case JSON -> readJson(input, known, rows);
+            case CSV -> readWords(input, rows);
+            case TSV -> readNumbers(input, rows);
             case TEXT -> throw new DataException("Aligned text needs two files or more, got only " + file.file() + ".");
         };
         String language = file.language().or(() -> told).orElse("");
-        return imported(file.file().toString(), known, language, rows);
+        return imported(List.of(input.read()), known, language, rows);
     }
 
     /**
@@ -58,10 +62,13 @@ public final class DataReader {
      */
     public static Imported readAligned(List<LanguageFile> files) throws DataException {
         Map<String, List<String>> texts = new LinkedHashMap<>();
+        List<Input> inputs = new ArrayList<>();
         for (LanguageFile file : files) {
             requireSize(file.file());
             List<String> lines = new ArrayList<>();
-            TextLines.read(file.file(), (_, text) -> lines.add(text));
+            InputFile input = new InputFile(file.file());
+            TextLines.read(input, (_, text) -> lines.add(text));
+            inputs.add(input.read());
             if (texts.put(file.requireLanguage(), lines) != null) {
                 throw new DataException(
                         "Two files are in " + file.requireLanguage() + ". Name their languages, for example en="
@@ -76,9 +83,7 @@ public final class DataReader {
             throw new DataException("The aligned files differ in their number of lines (" + counts
                     + "), expected the same. Line n of each must be the same sentence.");
         }
-        String source = String.join(
-                ", ", files.stream().map(file -> file.file().toString()).toList());
-        RowCollector rows = new RowCollector(source);
+        RowCollector rows = new RowCollector(names(inputs));
         for (int i = 0; i < lines; i++) {
             rows.next();
             Map<String, String> row = new LinkedHashMap<>();
@@ -95,13 +100,18 @@ public final class DataReader {
                 rows.refuse("the line is empty in " + String.join(", ", empty));
             }
         }
-        return imported(source, DataFormat.ALIGNED, "", rows);
+        return imported(inputs, DataFormat.ALIGNED, "", rows);
     }
 
-    private static Imported imported(String source, DataFormat format, String language, RowCollector rows)
+    private static String names(List<Input> inputs) {
+        return inputs.stream().map(Input::name).collect(Collectors.joining(", "));
+    }
+
+    private static Imported imported(List<Input> inputs, DataFormat format, String language, RowCollector rows)
             throws DataException {
         return new Imported(
-                source,
+                names(inputs),
+                List.copyOf(inputs),
                 format,
                 language,
                 rows.total(),
@@ -124,12 +134,13 @@ public final class DataReader {
     }
 
     /** @throws DataException if the content fits no format */
-    static DataFormat recognise(Path file) throws DataException {
-        char first = JsonRows.firstCharacter(file);
+    static DataFormat recognise(InputFile input) throws DataException {
+        Path file = input.path();
+        char first = JsonRows.firstCharacter(input);
         if (first == '[' || first == '{') {
             DataFormat[] found = new DataFormat[1];
             Set<String> names = new TreeSet<>();
-            readObjects(file, node -> {
+            readObjects(input, node -> {
                 if (found[0] == null) {
                     Set<String> own = new TreeSet<>();
                     node.fieldNames().forEachRemaining(own::add);
@@ -143,7 +154,7 @@ public final class DataReader {
             return found[0];
         }
         String[] line = {null};
-        TextLines.read(file, (_, text) -> line[0] = line[0] == null && !text.isBlank() ? text : line[0]);
+        TextLines.read(input, (_, text) -> line[0] = line[0] == null && !text.isBlank() ? text : line[0]);
         if (line[0].startsWith("lang,") && line[0].contains("word_original")) {
             return DataFormat.WENDLER;
         }
@@ -164,22 +175,23 @@ public final class DataReader {
         void add(ObjectNode node) throws DataException;
     }
 
-    private static void readObjects(Path file, ObjectSink sink) throws DataException {
-        if (JsonRows.firstCharacter(file) == '[') {
-            JsonRows.readArray(file, row -> sink.add(row.node()));
+    private static void readObjects(InputFile input, ObjectSink sink) throws DataException {
+        if (JsonRows.firstCharacter(input) == '[') {
+            JsonRows.readArray(input, row -> sink.add(row.node()));
         } else {
-            JsonRows.readLines(file, row -> sink.add(row.node()));
+            JsonRows.readLines(input, row -> sink.add(row.node()));
         }
     }
 
-    private static Optional<String> readJson(Path file, DataFormat format, RowCollector rows) throws DataException {
+    private static Optional<String> readJson(InputFile input, DataFormat format, RowCollector rows)
+            throws DataException {
         JsonShape shape = new JsonShape(format, rows);
-        readObjects(file, shape::add);
+        readObjects(input, shape::add);
         return shape.language();
     }
 
-    private static Optional<String> readNumbers(Path file, RowCollector rows) throws DataException {
-        TextLines.read(file, (_, text) -> {
+    private static Optional<String> readNumbers(InputFile input, RowCollector rows) throws DataException {
+        TextLines.read(input, (_, text) -> {
             if (text.isBlank()) {
                 return;
             }
@@ -199,9 +211,10 @@ public final class DataReader {
         return Optional.empty();
     }
 
-    private static Optional<String> readWords(Path file, RowCollector rows) throws DataException {
+    private static Optional<String> readWords(InputFile input, RowCollector rows) throws DataException {
+        Path file = input.path();
         StringBuilder text = new StringBuilder();
-        TextLines.read(file, (_, line) -> text.append(line).append('\n'));
+        TextLines.read(input, (_, line) -> text.append(line).append('\n'));
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()

@@ -58,6 +58,7 @@ public record DefectSearch(Expectation expectation, Optional<Imported> english, 
         }
         return new Imported(
                 imported.source(),
+                imported.inputs(),
                 imported.format(),
                 imported.language(),
                 imported.total(),

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.glotlens.engine.file.Input;
 
 /**
  * What an import took from a file and what it found.
  *
  * @param source name of the file or files
+ * @param inputs the files whose bytes gave rows or were compared with
  * @param language code of the language of the rows; empty for formats that hold several
  * @param total rows in the file, refused ones included
  * @param rows those taken, mended where that was asked for
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record Imported(
         String source,
+        List<Input> inputs,
         DataFormat format,
         String language,
         int total,
@@ -35,7 +38,15 @@ public record Imported(
     public Imported withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Imported(source, format, language, total, rows, refused, defects, applied, List.copyOf(more));
+        return new Imported(
+                source, inputs, format, language, total, rows, refused, defects, applied, List.copyOf(more));
+    }
+
+    /** The same after a comparison with more files. */
+    public Imported comparedWith(Imported other) {
+        List<Input> all = new ArrayList<>(inputs);
+        all.addAll(other.inputs);
+        return new Imported(source, List.copyOf(all), format, language, total, rows, refused, defects, applied, notes);
     }
 
     /** How many defects of each kind were found, before any mend; kinds without one are left out. */

@@ -41,6 +41,11 @@ public record LanguageFile(Optional<String> language, Path file) {
         }
     }
 
+    /** As {@link #parse} reads it. */
+    public String asGiven() {
+        return language.map(code -> code + "=").orElse("") + file;
+    }
+
     /** The language a file's name tells; a part with a count after the code outweighs others. */
     static Optional<String> guess(Path file) {
         Set<String> plain = new LinkedHashSet<>();

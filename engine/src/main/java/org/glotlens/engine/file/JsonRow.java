@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,13 +128,13 @@ public record JsonRow(Path file, int line, ObjectNode node) {
      *
      * @throws DataException if it is not an object of non-empty lists of non-empty id lists
      */
-    public Map<String, List<int[]>> idLists(String field) throws DataException {
-        Map<String, List<int[]>> lists = new LinkedHashMap<>();
+    public Map<String, List<List<Integer>>> idLists(String field) throws DataException {
+        Map<String, List<List<Integer>>> lists = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : object(field)) {
             String name = field + "." + entry.getKey();
-            List<int[]> sequences = new ArrayList<>();
+            List<List<Integer>> sequences = new ArrayList<>();
             for (JsonNode sequence : array(name, entry)) {
-                sequences.add(ints(name, sequence));
+                sequences.add(Arrays.stream(ints(name, sequence)).boxed().toList());
             }
             lists.put(entry.getKey(), List.copyOf(sequences));
         }

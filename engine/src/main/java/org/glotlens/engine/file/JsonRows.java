@@ -50,8 +50,18 @@ public final class JsonRows {
      * @throws DataException naming the file and the line that is not a JSON object, or if the file holds no row
      */
     public static void readLines(Path file, Sink sink) throws DataException {
+        readLines(new InputFile(file), sink);
+    }
+
+    /**
+     * The same of a file whose digest is wanted.
+     *
+     * @throws DataException naming the file and the line that is not a JSON object, or if the file holds no row
+     */
+    public static void readLines(InputFile input, Sink sink) throws DataException {
+        Path file = input.path();
         boolean[] hasRow = {false};
-        TextLines.read(file, (number, text) -> {
+        TextLines.read(input, (number, text) -> {
             if (!text.isBlank()) {
                 sink.row(parse(file, number, text));
                 hasRow[0] = true;
@@ -68,8 +78,18 @@ public final class JsonRows {
      * @throws DataException naming the file and the line that cannot be used, or if the array is empty
      */
     public static void readArray(Path file, Sink sink) throws DataException {
+        readArray(new InputFile(file), sink);
+    }
+
+    /**
+     * The same of a file whose digest is wanted.
+     *
+     * @throws DataException naming the file and the line that cannot be used, or if the array is empty
+     */
+    public static void readArray(InputFile input, Sink sink) throws DataException {
+        Path file = input.path();
         int rows = 0;
-        try (Reader reader = strictReader(file);
+        try (Reader reader = strictReader(input);
                 JsonParser parser = MAPPER.createParser(reader)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new DataException(file + ", line 1: expected a JSON array of objects.");
@@ -107,9 +127,19 @@ public final class JsonRows {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static JsonRow readObject(Path file) throws DataException {
+        return readObject(new InputFile(file));
+    }
+
+    /**
+     * The same of a file whose digest is wanted.
+     *
+     * @throws DataException naming the file and the line that cannot be used
+     */
+    public static JsonRow readObject(InputFile input) throws DataException {
+        Path file = input.path();
         StringBuilder text = new StringBuilder();
         TextLines.read(
-                file, (number, line) -> text.append(number == 1 ? "" : "\n").append(line));
+                input, (number, line) -> text.append(number == 1 ? "" : "\n").append(line));
         if (text.toString().isBlank()) {
             throw empty(file);
         }
@@ -122,7 +152,17 @@ public final class JsonRows {
      * @throws DataException if the file cannot be read, is not UTF-8, or is empty
      */
     public static char firstCharacter(Path file) throws DataException {
-        try (Reader reader = strictReader(file)) {
+        return firstCharacter(new InputFile(file));
+    }
+
+    /**
+     * The same of a file whose digest is wanted.
+     *
+     * @throws DataException if the file cannot be read, is not UTF-8, or is empty
+     */
+    public static char firstCharacter(InputFile input) throws DataException {
+        Path file = input.path();
+        try (Reader reader = strictReader(input)) {
             for (int c = reader.read(); c >= 0; c = reader.read()) {
                 if (!Character.isWhitespace(c)) {
                     return (char) c;
@@ -161,9 +201,9 @@ public final class JsonRows {
         return new DataException(file + ", line " + line + ": the JSON is broken (" + why + "). Mend this line.", e);
     }
 
-    private static Reader strictReader(Path file) throws DataException, IOException {
+    private static Reader strictReader(InputFile input) throws DataException, IOException {
         PushbackReader reader = new PushbackReader(
-                new BufferedReader(new InputStreamReader(TextLines.open(file), StandardCharsets.UTF_8.newDecoder())));
+                new BufferedReader(new InputStreamReader(input.open(), StandardCharsets.UTF_8.newDecoder())));
         int first = reader.read();
         if (first >= 0 && first != BYTE_ORDER_MARK) {
             reader.unread(first);

@@ -32,7 +32,8 @@ public final class PrettyJson {
         AtomicFile.write(file, bytes(json));
     }
 
-    private static byte[] bytes(JsonNode json) {
+    /** What {@link #write} writes. */
+    public static byte[] bytes(JsonNode json) {
         Separators separators = Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")

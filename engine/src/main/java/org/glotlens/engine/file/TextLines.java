@@ -1,6 +1,5 @@
 package org.glotlens.engine.file;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
 
@@ -33,7 +29,17 @@ public final class TextLines {
      * @throws DataException if the file cannot be read or is not UTF-8, or if the sink refuses a line
      */
     public static void read(Path file, Sink sink) throws DataException {
-        try (InputStream in = open(file)) {
+        read(new InputFile(file), sink);
+    }
+
+    /**
+     * The same of a file whose digest is wanted.
+     *
+     * @throws DataException if the file cannot be read or is not UTF-8, or if the sink refuses a line
+     */
+    public static void read(InputFile input, Sink sink) throws DataException {
+        Path file = input.path();
+        try (InputStream in = input.open()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             int number = 0;
             boolean isOpen = false;
@@ -51,7 +57,7 @@ public final class TextLines {
                 sink.line(number, decode(file, number, bytes));
             }
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw input.unreadable(e);
         }
     }
 
@@ -61,23 +67,7 @@ public final class TextLines {
      * @throws DataException if the file is missing, a folder, or may not be read
      */
     public static InputStream open(Path file) throws DataException {
-        if (Files.isDirectory(file)) {
-            throw new DataException("Cannot read " + file + ": it is a folder, expected a file.");
-        }
-        try {
-            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static DataException unreadable(Path file, IOException e) {
-        String why = switch (e) {
-            case NoSuchFileException _ -> "there is no such file. Check the path.";
-            case AccessDeniedException _ -> "permission denied. Check the permissions of the file.";
-            default -> e.getMessage();
-        };
-        return new DataException("Cannot read " + file + ": " + why, e);
+        return new InputFile(file).open();
     }
 
     private static String decode(Path file, int number, ByteArrayOutputStream bytes) throws DataException {

@@ -45,11 +45,11 @@ final class AnswerCandidates {
     }
 
     /** The first ids of answers that are given as ids. */
-    Map<Integer, AnswerToken> ofIds(List<int[]> sequences) {
+    Map<Integer, AnswerToken> ofIds(List<List<Integer>> sequences) {
         Map<Integer, AnswerToken> found = new LinkedHashMap<>();
-        for (int[] sequence : sequences) {
-            int id = sequence[0];
-            found.computeIfAbsent(id, _ -> given(id, Arrays.toString(sequence)));
+        for (List<Integer> sequence : sequences) {
+            int id = sequence.getFirst();
+            found.computeIfAbsent(id, _ -> given(id, sequence.toString()));
         }
         return found;
     }

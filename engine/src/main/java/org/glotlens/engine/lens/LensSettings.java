@@ -10,28 +10,26 @@ import org.glotlens.engine.token.PublishedPrefixSets;
  * How a lens run reads and summarises.
  *
  * @param topTokens how many of the most probable tokens to keep per layer
+ * @param count how many prompts to read, spread evenly over those given; 0 for all
  * @param chance which chance curves to read beside the answers
  * @param interval what the summaries give beside their centre
  * @param seed of chance sets and resamples
  * @param published the released rule to build answer sets by; empty for the project's own, which encodes
- * @param overrides what a person changed in the answer sets; nothing with a released rule
  * @param words whether whole words are scored beside the sets of first tokens
  */
 public record LensSettings(
         int topTokens,
+        int count,
         Chance chance,
         IntervalKind interval,
         long seed,
         Optional<PublishedPrefixSets.Rule> published,
-        SetOverrides overrides,
         Words words) {
-    /** Answer sets by encoding, first tokens only. */
-    public LensSettings(int topTokens, Chance chance, IntervalKind interval, long seed) {
-        this(topTokens, chance, interval, seed, Optional.empty(), SetOverrides.NONE, Words.FIRST_TOKEN);
-    }
-
     /** The seed where none is given. */
     public static final long SEED = 42;
+
+    /** The most probable tokens that are kept where nobody says otherwise. */
+    public static final int TOP_TOKENS = 5;
 
     /** Curves of what a random answer would get. */
     public enum Chance {
@@ -49,29 +47,40 @@ public record LensSettings(
         WHOLE
     }
 
-    /** The same with answer sets by a released rule. */
-    public LensSettings asPublished(PublishedPrefixSets.Rule rule) {
-        return new LensSettings(topTokens, chance, interval, seed, Optional.of(rule), overrides, words);
+    /** All prompts, no chance curves, normal intervals, answer sets by encoding, first tokens only. */
+    public static LensSettings of(int topTokens) {
+        return new LensSettings(
+                topTokens, 0, Chance.NONE, IntervalKind.NORMAL, SEED, Optional.empty(), Words.FIRST_TOKEN);
     }
 
-    /** The same with answer sets as a person edited them. */
-    public LensSettings withOverrides(SetOverrides edited) {
-        return new LensSettings(topTokens, chance, interval, seed, published, edited, words);
+    /** As the command line and the window measure where nobody says otherwise. */
+    public static LensSettings defaults() {
+        return of(TOP_TOKENS);
+    }
+
+    /** The same with answer sets by a released rule. */
+    public LensSettings asPublished(PublishedPrefixSets.Rule rule) {
+        return new LensSettings(topTokens, count, chance, interval, seed, Optional.of(rule), words);
     }
 
     /** The same with whole words. */
     public LensSettings withWholeWords() {
-        return new LensSettings(topTokens, chance, interval, seed, published, overrides, Words.WHOLE);
+        return new LensSettings(topTokens, count, chance, interval, seed, published, Words.WHOLE);
     }
 
     /** The same with chance curves. */
     public LensSettings withChance() {
-        return new LensSettings(topTokens, Chance.BOTH, interval, seed, published, overrides, words);
+        return new LensSettings(topTokens, count, Chance.BOTH, interval, seed, published, words);
     }
 
-    /** No chance curves, normal intervals. */
-    public static LensSettings of(int topTokens) {
-        return new LensSettings(topTokens, Chance.NONE, IntervalKind.NORMAL, SEED);
+    /** The same on fewer prompts, 0 for all. */
+    public LensSettings on(int prompts) {
+        return new LensSettings(topTokens, prompts, chance, interval, seed, published, words);
+    }
+
+    /** The same with other intervals, and another seed for all that is random. */
+    public LensSettings with(IntervalKind otherInterval, long otherSeed) {
+        return new LensSettings(topTokens, count, chance, otherInterval, otherSeed, published, words);
     }
 
     /** How to resample. */

@@ -18,5 +18,5 @@ public record Prompt(
         String language,
         String text,
         Map<String, List<String>> answers,
-        Map<String, List<int[]>> answerIds,
+        Map<String, List<List<Integer>>> answerIds,
         Map<String, List<String>> labelWords) {}

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.Read;
 
 /** Reads prompts files: one JSON object a line, as docs/formats.md describes. */
 public final class PromptFile {
@@ -18,10 +20,11 @@ public final class PromptFile {
      *
      * @throws DataException naming the file and the line that cannot be used
      */
-    public static List<Prompt> read(Path file) throws DataException {
+    public static Read<List<Prompt>> read(Path file) throws DataException {
+        InputFile input = new InputFile(file);
         List<Prompt> prompts = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
-        JsonRows.readLines(file, row -> {
+        JsonRows.readLines(input, row -> {
             Prompt prompt = prompt(row);
             Integer earlier = lines.putIfAbsent(prompt.id(), row.line());
             if (earlier != null) {
@@ -30,7 +33,7 @@ public final class PromptFile {
             }
             prompts.add(prompt);
         });
-        return List.copyOf(prompts);
+        return new Read<>(List.copyOf(prompts), List.of(input.read()));
     }
 
     private static Prompt prompt(JsonRow row) throws DataException {

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.file.Read;
 
 /** Reads and writes edited answer sets, as docs/formats.md describes. */
 public final class SetOverrideFile {
@@ -34,9 +38,10 @@ public final class SetOverrideFile {
      *
      * @throws DataException naming the file and what is not in order
      */
-    public static SetOverrides read(Path file) throws DataException {
+    public static Read<SetOverrides> read(Path file) throws DataException {
         requireSmall(file);
-        JsonRow row = JsonRows.readObject(file);
+        InputFile input = new InputFile(file);
+        JsonRow row = JsonRows.readObject(input);
         if (!FORMAT.equals(row.text("format")) || row.node().path("version").asInt() != 1) {
             throw row.refuse("expected \"format\": \"" + FORMAT + "\" and \"version\": 1.");
         }
@@ -55,7 +60,7 @@ public final class SetOverrideFile {
                 throw new DataException("In overrides[" + overrides.size() + "] of " + e.getMessage(), e);
             }
         }
-        return new SetOverrides(overrides, file.toString());
+        return new Read<>(new SetOverrides(overrides), List.of(input.read()));
     }
 
     private static void requireSmall(Path file) throws DataException {
@@ -92,6 +97,19 @@ public final class SetOverrideFile {
      * @throws DataException if it cannot be written
      */
     public static void write(SetOverrides sets, Path file) throws DataException {
+        try {
+            PrettyJson.write(file, json(sets));
+        } catch (CheckpointException e) {
+            throw new DataException(e.getMessage(), e);
+        }
+    }
+
+    /** What reading the file gives once {@link #write} has written it; the file itself need not be there yet. */
+    public static Read<SetOverrides> asWritten(SetOverrides sets, Path file) {
+        return new Read<>(sets, List.of(new Input(file.toString(), Digest.sha256(PrettyJson.bytes(json(sets))))));
+    }
+
+    private static ObjectNode json(SetOverrides sets) {
         ObjectNode root = PrettyJson.object();
         root.put("format", FORMAT);
         root.put("version", 1);
@@ -104,10 +122,6 @@ public final class SetOverrideFile {
                     .put("text", override.text())
                     .put("included", override.isIncluded());
         }
-        try {
-            PrettyJson.write(file, root);
-        } catch (CheckpointException e) {
-            throw new DataException(e.getMessage(), e);
-        }
+        return root;
     }
 }

@@ -13,11 +13,10 @@ import org.glotlens.engine.DataException;
  * every prompt, a later one before an earlier one. An id counts for every curve in which it is included.
  *
  * @param overrides in the order they were made
- * @param source where they were read from, for the provenance; empty for none
  */
-public record SetOverrides(List<SetOverride> overrides, String source) {
+public record SetOverrides(List<SetOverride> overrides) {
     /** Nothing changed. */
-    public static final SetOverrides NONE = new SetOverrides(List.of(), "");
+    public static final SetOverrides NONE = new SetOverrides(List.of());
 
     /** How the reason of a token ends that a person decided about. */
     public static final String BY_HAND = "by hand";
@@ -31,24 +30,19 @@ public record SetOverrides(List<SetOverride> overrides, String source) {
         List<SetOverride> next = new ArrayList<>(overrides);
         next.removeIf(override::isAboutSameTokenAs);
         next.add(override);
-        return new SetOverrides(next, source);
+        return new SetOverrides(next);
     }
 
     /** The same without any decision about a token of a curve, whichever prompt it was made for. */
     public SetOverrides without(String curve, int id) {
         List<SetOverride> next = new ArrayList<>(overrides);
         next.removeIf(override -> override.id() == id && override.curve().equals(curve));
-        return new SetOverrides(next, source);
+        return new SetOverrides(next);
     }
 
     /** Whether anything was decided about a token of a curve of a prompt. */
     public boolean hasDecided(String prompt, String curve, int id) {
         return overrides.stream().anyMatch(o -> o.id() == id && o.isAbout(prompt, curve));
-    }
-
-    /** The same decisions, read from or kept in another place. */
-    public SetOverrides at(String place) {
-        return new SetOverrides(overrides, place);
     }
 
     /** Whether nothing was decided. */
@@ -59,20 +53,20 @@ public record SetOverrides(List<SetOverride> overrides, String source) {
     /**
      * Makes sure that every id means to this tokenizer what it meant to the person.
      *
+     * @param source where they were read from, for the message
      * @throws DataException naming the first id that lies outside the vocabulary or reads differently
      */
-    public void requireFit(AnswerEncoder encoder) throws DataException {
+    public void requireFit(AnswerEncoder encoder, String source) throws DataException {
         for (SetOverride override : overrides) {
             boolean isInside = override.id() >= 0 && override.id() < encoder.vocabularySize();
             String read = isInside ? encoder.display(override.id()) : "";
             if (!isInside || !read.equals(override.text())) {
-                throw new DataException(
-                        (source.isEmpty() ? "An answer set was edited" : source) + ": token " + override.id() + " of "
-                                + override.curve() + " should read \"" + override.text() + "\", but "
-                                + (isInside
-                                        ? "this tokenizer reads it as \"" + read + "\""
-                                        : "the vocabulary has " + encoder.vocabularySize() + " tokens")
-                                + ". The sets were edited for another tokenizer; edit them for this one.");
+                throw new DataException(source + ": token " + override.id() + " of "
+                        + override.curve() + " should read \"" + override.text() + "\", but "
+                        + (isInside
+                                ? "this tokenizer reads it as \"" + read + "\""
+                                : "the vocabulary has " + encoder.vocabularySize() + " tokens")
+                        + ". The sets were edited for another tokenizer; edit them for this one.");
             }
         }
     }

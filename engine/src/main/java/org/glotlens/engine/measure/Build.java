@@ -9,21 +9,27 @@ import java.security.CodeSource;
 import java.util.stream.Stream;
 
 /** Which build of the program is running, so that another build never reads what this one kept. */
-final class Build {
+public final class Build {
     private Build() {}
+
+    /** The version in the jar's manifest, or words that say the classes were not packaged. */
+    public static String version() {
+        String version = Build.class.getPackage().getImplementationVersion();
+        return version == null ? "development build" : version;
+    }
 
     /** Version, and time and size of the jar; of unpacked classes the time of the newest. */
     static String current() {
-        String version = Build.class.getPackage().getImplementationVersion();
+        String version = version();
         CodeSource source = Build.class.getProtectionDomain().getCodeSource();
         if (source == null) {
-            return String.valueOf(version);
+            return version;
         }
         try {
             Path path = Path.of(source.getLocation().toURI());
             return version + " " + (Files.isDirectory(path) ? newest(path) : seen(path));
         } catch (URISyntaxException | IOException e) {
-            return String.valueOf(version);
+            return version;
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -33,7 +34,7 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings
     @Override
     public LensResult run(Watch watch) throws GlotlensException {
         if (!prompt.answers().isEmpty()) {
-            return new LensJob(pair, List.of(prompt), settings).run(watch);
+            return lens(prompt, settings, watch);
         }
         // The lens needs some answer that the tokenizer knows; the words of the prompt are the likeliest to be that.
         List<String> words = Arrays.stream(prompt.text().strip().split("\\s+"))
@@ -41,15 +42,19 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings
                 .map(word -> word.length() <= LETTERS ? word : word.substring(0, LETTERS))
                 .toList();
         var probe = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(OUTPUT, words), Map.of(), Map.of());
-        LensResult first = new LensJob(pair, List.of(probe), LensSettings.of(CANDIDATES)).run(watch);
+        LensResult first = lens(probe, LensSettings.of(CANDIDATES), watch);
         Tokenizer tokenizer = pair.baseModel().tokenizer();
-        List<int[]> written = first.readings().stream()
+        List<List<Integer>> written = first.readings().stream()
                 .map(readings -> written(readings, tokenizer))
                 .distinct()
-                .map(id -> new int[] {id})
+                .map(List::of)
                 .toList();
         var asked = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(), Map.of(OUTPUT, written), Map.of());
-        return new LensJob(pair, List.of(asked), settings).run(watch);
+        return lens(asked, settings, watch);
+    }
+
+    private LensResult lens(Prompt one, LensSettings how, Watch watch) throws GlotlensException {
+        return new LensMeasurement(Read.made(List.of(one)), how).on(pair).run(watch);
     }
 
     /** Id of the most probable token at the output that is no special one. */

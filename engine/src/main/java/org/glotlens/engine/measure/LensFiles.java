@@ -13,7 +13,6 @@ import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.lens.WordScore;
 import org.glotlens.engine.stat.Estimates;
@@ -22,14 +21,9 @@ import org.glotlens.engine.stat.Estimates;
 public final class LensFiles {
     private LensFiles() {}
 
-    /**
-     * Writes the tables with normal intervals.
-     *
-     * @param dir made if absent; files of the same names are replaced
-     * @throws DataException if the folder cannot be written; it is then as it was before
-     */
-    public static void write(LensResult result, Path dir) throws DataException {
-        write(result, LensSettings.of(1).estimates(), dir);
+    /** Writes the tables of a measurement, with the intervals that it asks for. */
+    static void write(LensMeasurement measurement, LensResult result, Path dir) throws DataException {
+        write(result, measurement.settings().estimates(), dir);
     }
 
     /**

@@ -2,10 +2,7 @@ package org.glotlens.engine.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.AnswerSetBuilder;
@@ -25,7 +22,6 @@ import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.TaskScorer;
 import org.glotlens.engine.task.WholeWords;
@@ -33,17 +29,8 @@ import org.glotlens.engine.token.PublishedPrefixSets;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
 
-/**
- * Reads the logit lens of both checkpoints at the last token of every prompt.
- *
- * @param settings how to read; what summarises is noted in the result's provenance
- */
-public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings settings) implements Job<LensResult> {
-    /** Reads so many of the most probable tokens, and no chance curves. */
-    public LensJob(ModelPair pair, List<Prompt> prompts, int topTokens) {
-        this(pair, prompts, LensSettings.of(topTokens));
-    }
-
+/** Reads the logit lens of both checkpoints at the last token of every prompt. */
+record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensResult> {
     @Override
     public LensResult run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> read(pair, watch));
@@ -51,8 +38,10 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
 
     private LensResult read(ModelPair loaded, Watch watch) throws GlotlensException {
         TokenEncoder encoder = new TokenEncoder(loaded.baseModel().tokenizer());
-        settings.overrides().requireFit(encoder);
-        PromptSets sets = sets(encoder);
+        LensSettings settings = measurement.settings();
+        List<Prompt> prompts = measurement.chosen();
+        measurement.sets().content().requireFit(encoder, measurement.setsSource());
+        PromptSets sets = sets(encoder, prompts);
         if (sets.used().isEmpty()) {
             throw new DataException(
                     "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
@@ -83,7 +72,8 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
         }
         WordScores words =
                 settings.words() == LensSettings.Words.WHOLE ? words(loaded, sets.used(), watch) : WordScores.NONE;
-        return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), provenance(loaded), words);
+        return new LensResult(
+                sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, measurement), words);
     }
 
     private static WordScores words(ModelPair loaded, List<Prompt> prompts, Watch watch) throws GlotlensException {
@@ -98,24 +88,14 @@ public record LensJob(ModelPair pair, List<Prompt> prompts, LensSettings setting
         return new WordScores(List.copyOf(scores), List.copyOf(dropped));
     }
 
-    private PromptSets sets(TokenEncoder encoder) {
-        return settings.published()
+    private PromptSets sets(TokenEncoder encoder, List<Prompt> prompts) {
+        return measurement
+                .settings()
+                .published()
                 .map(rule -> new PublishedSetBuilder(PublishedPrefixSets.of(encoder.tokenizer(), rule), encoder)
                         .build(prompts))
-                .orElseGet(() -> new AnswerSetBuilder(encoder, settings.overrides()).build(prompts));
-    }
-
-    private Provenance provenance(ModelPair loaded) throws GlotlensException {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("interval", settings.interval().label());
-        options.put("seed", Long.toString(settings.seed()));
-        if (!settings.overrides().isEmpty()) {
-            options.put("sets", settings.overrides().source());
-        }
-        options.put("chance", settings.chance().name().toLowerCase(Locale.ROOT));
-        options.put("words", settings.words().name().toLowerCase(Locale.ROOT));
-        settings.published().ifPresent(rule -> options.put("rule", rule.label()));
-        return Provenances.of(loaded, "lens", options, settings.seed());
+                .orElseGet(
+                        () -> new AnswerSetBuilder(encoder, measurement.sets().content()).build(prompts));
     }
 
     private static void requireFinite(LensReadings readings, Finite finite) throws DataException {

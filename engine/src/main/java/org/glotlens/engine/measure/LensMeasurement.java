@@ -1,42 +1,98 @@
 package org.glotlens.engine.measure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptChoice;
+import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Job;
+import org.glotlens.engine.stat.IntervalKind;
 
-/** The logit lens on prompts. */
-public record LensMeasurement(List<Prompt> prompts, LensSettings settings) implements Measurement<LensResult> {
-    @Override
-    public String kind() {
-        return "lens";
+/**
+ * The logit lens on prompts.
+ *
+ * @param prompts all that were read; the settings say how many of them are measured
+ * @param sets what a person changed in the answer sets; nothing with a released rule
+ */
+public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings)
+        implements Measurement<LensResult> {
+    /** Nothing changed in the answer sets. */
+    public static final Read<SetOverrides> AS_BUILT = Read.made(SetOverrides.NONE);
+
+    /** With answer sets as they are built. */
+    public LensMeasurement(Read<List<Prompt>> prompts, LensSettings settings) {
+        this(prompts, AS_BUILT, settings);
+    }
+
+    /** The prompts that are measured. */
+    public List<Prompt> chosen() {
+        return PromptChoice.spread(prompts.content(), settings.count());
     }
 
     @Override
-    public Class<LensResult> type() {
-        return LensResult.class;
+    public MeasurementKind<LensMeasurement, LensResult> kind() {
+        return MeasurementKind.LENS;
     }
 
     @Override
     public Job<LensResult> on(ModelPair pair) {
-        return new LensJob(pair, prompts, settings);
+        return new LensJob(pair, this);
     }
 
     @Override
-    public Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("prompts", prompts);
-        facts.put("topTokens", settings.topTokens());
-        facts.put("chance", settings.chance());
-        facts.put("interval", settings.interval());
-        facts.put("seed", settings.seed());
-        facts.put("published", settings.published());
-        facts.put("overrides", settings.overrides());
-        facts.put("words", settings.words());
-        return facts;
+    public List<Input> inputs() {
+        List<Input> inputs = new ArrayList<>(prompts.inputs());
+        inputs.addAll(sets.inputs());
+        return inputs;
+    }
+
+    @Override
+    public List<String> words() {
+        LensSettings usual = LensSettings.defaults();
+        Words words = new Words();
+        words.files("--prompts", prompts.inputs());
+        words.unless("--count", settings.count(), usual.count());
+        words.files("--sets", sets.inputs());
+        words.unless("--interval", settings.interval(), usual.interval(), IntervalKind::label);
+        words.unless("--seed", settings.seed(), usual.seed());
+        words.unless("--top-tokens", settings.topTokens(), usual.topTokens());
+        settings.published().ifPresent(rule -> words.flag("--as-published").value("--rule", rule.label()));
+        words.flag("--chance", settings.chance() == LensSettings.Chance.BOTH);
+        words.flag("--whole-words", settings.words() == LensSettings.Words.WHOLE);
+        return words.list();
+    }
+
+    @Override
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("interval", settings.interval().label());
+        options.put("seed", Long.toString(settings.seed()));
+        if (!sets.content().isEmpty()) {
+            options.put("sets", setsSource());
+        }
+        options.put("chance", settings.chance().name().toLowerCase(Locale.ROOT));
+        options.put("words", settings.words().name().toLowerCase(Locale.ROOT));
+        settings.published().ifPresent(rule -> options.put("rule", rule.label()));
+        return options;
+    }
+
+    @Override
+    public long seed() {
+        return settings.seed();
+    }
+
+    /** Where the changes of the answer sets were read, in words. */
+    String setsSource() {
+        return sets.inputs().isEmpty()
+                ? "An answer set was edited"
+                : sets.inputs().getFirst().name();
     }
 }

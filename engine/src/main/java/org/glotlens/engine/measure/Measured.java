@@ -1,8 +1,27 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.run.Traced;
+
 /**
- * A result, and whether it was read instead of measured.
+ * A measurement with its result.
  *
- * @param isKept whether it was kept from an earlier measurement
+ * @param isKept whether the result was kept from an earlier run of the same
  */
-public record Measured<R>(R result, boolean isKept) {}
+public record Measured<R extends Traced<R>>(Measurement<R> measurement, R result, boolean isKept) {
+    /** The same with the line that a person gave in place of the measurement's own words. */
+    public Measured<R> by(String commandLine) {
+        return new Measured<>(measurement, result.from(result.provenance().by(commandLine)), isKept);
+    }
+
+    /**
+     * Writes the tables of the result, all of them or none.
+     *
+     * @param dir made if absent; files of the same names are replaced
+     * @throws DataException if the folder cannot be written; it is then as it was before
+     */
+    public void write(Path dir) throws DataException {
+        measurement.kind().write(measurement, result, dir);
+    }
+}

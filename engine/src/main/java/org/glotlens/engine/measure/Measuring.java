@@ -1,5 +1,7 @@
 package org.glotlens.engine.measure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.ModelPair;
@@ -48,19 +50,30 @@ public final class Measuring implements AutoCloseable {
         Optional<String> key = key(measurement, watch.cancel());
         Optional<R> kept = key.flatMap(k -> cache.orElseThrow().find(k, measurement));
         if (kept.isPresent()) {
-            return new Measured<>(kept.get(), true);
+            return new Measured<>(measurement, kept.get(), true);
         }
         R raw = measurement.on(open(watch)).run(watch);
         R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
         if (key.isPresent() && key.equals(key(measurement, watch.cancel()))) {
             cache.orElseThrow().keep(key.get(), measurement, result);
         }
-        return new Measured<>(result, false);
+        return new Measured<>(measurement, result, false);
     }
 
-    /** What was kept of a measurement, without opening anything. */
-    public <R extends Traced<R>> Optional<R> kept(Measurement<R> measurement, Cancel cancel) throws GlotlensException {
-        return key(measurement, cancel).flatMap(key -> cache.orElseThrow().find(key, measurement));
+    /** What was kept of measurements, without opening anything. */
+    public StoredResults kept(List<Measurement<?>> measurements, Cancel cancel) throws GlotlensException {
+        List<Measured<?>> kept = new ArrayList<>();
+        for (Measurement<?> measurement : measurements) {
+            kept(measurement, cancel).ifPresent(kept::add);
+        }
+        return new StoredResults(kept);
+    }
+
+    private <R extends Traced<R>> Optional<Measured<R>> kept(Measurement<R> measurement, Cancel cancel)
+            throws GlotlensException {
+        return key(measurement, cancel)
+                .flatMap(key -> cache.orElseThrow().find(key, measurement))
+                .map(result -> new Measured<>(measurement, result, true));
     }
 
     private Optional<String> key(Measurement<?> measurement, Cancel cancel) throws GlotlensException {

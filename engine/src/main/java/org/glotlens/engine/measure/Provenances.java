@@ -18,14 +18,8 @@ import org.glotlens.engine.torch.Torch;
 final class Provenances {
     private Provenances() {}
 
-    /**
-     * The provenance of a result over a pair, whose folders must be what they were when it was opened.
-     *
-     * @param command the subcommand; who asked knows the rest of the line
-     * @param options every option that changes numbers
-     */
-    static Provenance of(ModelPair pair, String command, Map<String, String> options, long seed)
-            throws GlotlensException {
+    /** The provenance of a measurement's result over a pair, whose folders must be what they were when it was opened. */
+    static Provenance of(ModelPair pair, Measurement<?> measurement) throws GlotlensException {
         pair.requireUnchanged();
         Map<String, String> weights = new LinkedHashMap<>();
         weights.put(Side.BASE.label(), pair.baseModel().checkpoint().weightsSha256());
@@ -46,20 +40,23 @@ final class Provenances {
                     Side.ALIGNED.label(),
                     digest(pair.secondModel().get().checkpoint().folder(), "config.json"));
         }
+        Map<String, String> inputs = new LinkedHashMap<>();
+        measurement.inputs().forEach(input -> inputs.put(input.name(), input.sha256()));
         Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("glotlens", Build.version());
         versions.put("pytorch", Torch.get().version());
         versions.put("java", Runtime.version().toString());
         return new Provenance(
-                "glotlens " + command,
+                CommandText.of(pair, measurement),
                 weights,
                 configs,
                 pair.baseModel().checkpoint().tokenizerSha256(),
-                Map.of(),
+                inputs,
                 pair.base().computeDtype(),
                 pair.base().device(),
                 versions,
-                options,
-                seed,
+                measurement.options(),
+                measurement.seed(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "");
     }

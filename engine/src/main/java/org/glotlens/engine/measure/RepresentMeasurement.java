@@ -3,6 +3,8 @@ package org.glotlens.engine.measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
@@ -10,28 +12,49 @@ import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Job;
 
 /** Pooled texts, their components and correlations. */
-public record RepresentMeasurement(List<ParallelItem> items, RepresentSettings settings)
+public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSettings settings)
         implements Measurement<RepresentResult> {
     @Override
-    public String kind() {
-        return "represent";
-    }
-
-    @Override
-    public Class<RepresentResult> type() {
-        return RepresentResult.class;
+    public MeasurementKind<RepresentMeasurement, RepresentResult> kind() {
+        return MeasurementKind.REPRESENT;
     }
 
     @Override
     public Job<RepresentResult> on(ModelPair pair) {
-        return new RepresentJob(pair, items, settings);
+        return new RepresentJob(pair, this);
     }
 
     @Override
-    public Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("items", items);
-        facts.put("settings", settings);
-        return facts;
+    public List<Input> inputs() {
+        return items.inputs();
+    }
+
+    /** Pooling, axes and superposition stand there in any case, for the first depends on another option. */
+    @Override
+    public List<String> words() {
+        return new Words()
+                .files("--parallel", items.inputs())
+                .value("--pooling", settings.pooling().label())
+                .value("--axes", settings.axes().label())
+                .value("--procrustes", settings.superposition().label())
+                .flag("--as-published", settings.isAsPublished())
+                .unless("--seed", settings.seed(), RepresentSettings.SEED)
+                .list();
+    }
+
+    @Override
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("pooling", settings.pooling().label());
+        options.put("axes", settings.axes().label());
+        options.put("procrustes", settings.superposition().label());
+        options.put("seed", Long.toString(settings.seed()));
+        options.put("last-layer", settings.isAsPublished() ? "after-norm" : "before-norm");
+        return options;
+    }
+
+    @Override
+    public long seed() {
+        return settings.seed();
     }
 }

@@ -102,7 +102,7 @@ public final class ResultCache {
             return Optional.empty();
         }
         try {
-            R result = ResultStore.loadOne(file, key, measurement.type());
+            R result = ResultStore.loadOne(file, key, measurement.kind().result());
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return Optional.of(result);
         } catch (DataException | IOException e) {
@@ -124,7 +124,7 @@ public final class ResultCache {
     }
 
     private Path file(String key, Measurement<?> measurement) {
-        return folder.resolve(measurement.kind() + "-" + key + ENDING);
+        return folder.resolve(measurement.kind().name() + "-" + key + ENDING);
     }
 
     private void make() throws IOException {

@@ -7,16 +7,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.glotlens.engine.lens.AnswerSets;
@@ -38,11 +43,28 @@ final class ResultJson {
             .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
             .addModule(new Jdk8Module())
+            .addModule(new SimpleModule()
+                    .addSerializer(Path.class, ToStringSerializer.instance)
+                    .addDeserializer(Path.class, new PathReader()))
             .annotationIntrospector(new LaterComponents())
             .injectableValues(new InjectableValues.Std()
                     .addValue(CrossChecks.class, CrossChecks.NONE)
                     .addValue(WordScores.class, WordScores.NONE))
             .build();
+
+    /** Reads a path as it was given; written it is its text. */
+    private static final class PathReader extends FromStringDeserializer<Path> {
+        private static final long serialVersionUID = 1;
+
+        PathReader() {
+            super(Path.class);
+        }
+
+        @Override
+        protected Path _deserialize(String value, DeserializationContext context) {
+            return Path.of(value);
+        }
+    }
 
     /** Lets components that results did not always have be absent: they then are what they were before. */
     private static final class LaterComponents extends JacksonAnnotationIntrospector {

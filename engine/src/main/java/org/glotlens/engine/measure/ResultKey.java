@@ -34,7 +34,6 @@ record ResultKey(PairFolders folders, RunOptions options) {
      */
     Optional<String> of(Measurement<?> measurement, DigestNotes digests, Cancel cancel) throws CancelledException {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("kind", measurement.kind());
         facts.put("build", Build.current());
         facts.put("machine", machine());
         facts.put("options", options);
@@ -46,7 +45,7 @@ record ResultKey(PairFolders folders, RunOptions options) {
         } catch (CheckpointException e) {
             return Optional.empty();
         }
-        facts.put("request", measurement.facts());
+        facts.put("measurement", MeasurementJson.of(measurement));
         return Optional.of(ResultStore.digest(facts));
     }
 

@@ -12,6 +12,8 @@ import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.task.EvaluationResult;
+import org.glotlens.engine.task.Prediction;
 
 /** Checks that the arrays of a result fit its lists: every level has the expected length. */
 final class ResultShapes {
@@ -54,6 +56,28 @@ final class ResultShapes {
             array(at + ".entropyBits", readings.entropyBits(), prompts, readings.nLayers());
             array(at + ".energy", readings.energy(), prompts, readings.nLayers());
             array(at + ".top", readings.top(), prompts, readings.nLayers());
+        }
+    }
+
+    /**
+     * Checks the result of an evaluation.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(EvaluationResult result) {
+        present("evaluate.provenance", result.provenance());
+        size("evaluate.sides", result.sides());
+        size("evaluate.languages", result.languages());
+        size("evaluate.dropped", result.dropped());
+        size("evaluate.notes", result.notes());
+        for (Prediction prediction : present("evaluate.predictions", result.predictions())) {
+            String at = "the answer to " + present("a prediction", prediction).id();
+            int words = size(at + ".words", prediction.words());
+            length(at + ".classes", size(at + ".classes", prediction.classes()), words);
+            array(at + ".scores", prediction.scores(), words);
+            if (prediction.gold() < 0 || prediction.gold() >= words || prediction.predicted() >= words) {
+                throw new IllegalArgumentException(at + " names a word that it does not have");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.BufferedOutputStream;
@@ -16,17 +17,21 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.TextLines;
 import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Traced;
 
@@ -37,7 +42,9 @@ import org.glotlens.engine.run.Traced;
 public final class ResultStore {
     private static final String FORMAT = "glotlens-results";
     private static final String ONE_FORMAT = "glotlens-result";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int EARLIER = 1;
+    private static final int ONE_VERSION = 1;
     private static final ObjectWriter SORTED = ResultJson.MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** Most text in a file: a gzipped file of strangers may claim to be a thousand times its size. */
@@ -45,8 +52,11 @@ public final class ResultStore {
 
     private ResultStore() {}
 
-    /** What the file holds; an absent result is null. */
-    private record Stored(String format, int version, LensResult lens, RepresentResult represent) {}
+    /** What the file holds. */
+    private record Stored(String format, int version, List<Entry> results) {}
+
+    /** A measurement and what it gave, both as JSON until the kind is known. */
+    private record Entry(JsonNode measurement, JsonNode result) {}
 
     /**
      * Writes the file, whole or not at all.
@@ -92,24 +102,62 @@ public final class ResultStore {
      * @throws DataException if it is not a results file, is damaged, or contradicts itself
      */
     public static StoredResults load(InputStream in, String name) throws DataException {
-        Stored stored;
+        JsonNode json;
         try {
-            stored = ResultJson.MAPPER.readValue(bounded(in, LARGEST), Stored.class);
+            json = ResultJson.MAPPER.readTree(bounded(in, LARGEST));
         } catch (IOException e) {
             throw damaged(name, e);
         }
-        if (!FORMAT.equals(stored.format()) || stored.version() != VERSION) {
-            throw new DataException(name + " holds " + stored.format() + " version " + stored.version() + ", expected "
-                    + FORMAT + " version " + VERSION + ". Save it again with this version of Glotlens.");
+        int version = json.path("version").asInt();
+        if (!json.path("format").asText().equals(FORMAT) || version != VERSION && version != EARLIER) {
+            throw new DataException(name + " holds " + json.path("format").asText("no results") + " version " + version
+                    + ", expected " + FORMAT + " version " + VERSION
+                    + ". Save it again with this version of Glotlens.");
         }
+        return version == EARLIER ? earlier(json, name) : stored(json, name);
+    }
+
+    private static StoredResults stored(JsonNode json, String name) throws DataException {
+        List<Measured<?>> results = new ArrayList<>();
         try {
-            ResultShapes.check(stored.lens());
-            ResultShapes.check(stored.represent());
+            for (Entry entry : ResultJson.MAPPER.treeToValue(json, Stored.class).results()) {
+                results.add(measured(MeasurementJson.read(entry.measurement()), entry.result(), name));
+            }
+        } catch (JsonProcessingException e) {
+            throw damaged(name, e);
+        }
+        return new StoredResults(results);
+    }
+
+    /** A file of the first version: a lens and a representation result, either null, that do not name what they measured. */
+    private static StoredResults earlier(JsonNode json, String name) throws DataException {
+        List<Measured<?>> results = new ArrayList<>();
+        if (json.hasNonNull("lens")) {
+            LensMeasurement unnamed = new LensMeasurement(Read.made(List.of()), LensSettings.defaults());
+            Measured<LensResult> lens = measured(unnamed, json.get("lens"), name);
+            List<Prompt> prompts = lens.result().prompts();
+            results.add(new Measured<>(
+                    new LensMeasurement(Read.made(prompts), LensSettings.defaults()), lens.result(), true));
+        }
+        if (json.hasNonNull("represent")) {
+            RepresentSettings usual = RepresentSettings.defaults();
+            results.add(measured(new RepresentMeasurement(Read.made(List.of()), usual), json.get("represent"), name));
+        }
+        return new StoredResults(results);
+    }
+
+    private static <R extends Traced<R>> Measured<R> measured(Measurement<R> measurement, JsonNode json, String name)
+            throws DataException {
+        try {
+            R result = ResultJson.MAPPER.treeToValue(json, measurement.kind().result());
+            measurement.kind().shapes().accept(result);
+            return new Measured<>(measurement, result, true);
+        } catch (JsonProcessingException e) {
+            throw damaged(name, e);
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     name + " contradicts itself: " + e.getMessage() + ". Run the analysis again and save it anew.", e);
         }
-        return new StoredResults(Optional.ofNullable(stored.lens()), Optional.ofNullable(stored.represent()));
     }
 
     /** One result under the key of what it was made from. */
@@ -125,7 +173,7 @@ public final class ResultStore {
             AtomicFile.write(file, channel -> {
                 GZIPOutputStream out =
                         new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
-                ResultJson.MAPPER.writeValue(out, new One<>(ONE_FORMAT, VERSION, key, result));
+                ResultJson.MAPPER.writeValue(out, new One<>(ONE_FORMAT, ONE_VERSION, key, result));
                 out.finish();
                 out.flush();
             });
@@ -148,7 +196,7 @@ public final class ResultStore {
         } catch (IOException e) {
             throw damaged(file.toString(), e);
         }
-        boolean isAsked = ONE_FORMAT.equals(one.format()) && one.version() == VERSION && key.equals(one.key());
+        boolean isAsked = ONE_FORMAT.equals(one.format()) && one.version() == ONE_VERSION && key.equals(one.key());
         if (!isAsked || !digestOf(one.result()).equals(one.result().provenance().resultSha256())) {
             throw new DataException(file + " does not hold the result that its name says.");
         }
@@ -193,11 +241,12 @@ public final class ResultStore {
     }
 
     private static void save(StoredResults results, OutputStream out) throws IOException {
-        Stored stored = new Stored(
-                FORMAT,
-                VERSION,
-                results.lens().orElse(null),
-                results.represent().orElse(null));
+        List<Entry> entries = new ArrayList<>();
+        for (Measured<?> measured : results.results()) {
+            JsonNode result = ResultJson.MAPPER.valueToTree(measured.result());
+            entries.add(new Entry(MeasurementJson.of(measured.measurement()), result));
+        }
+        Stored stored = new Stored(FORMAT, VERSION, entries);
         ResultJson.MAPPER.writeValue(out, stored);
     }
 

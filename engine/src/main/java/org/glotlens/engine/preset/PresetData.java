@@ -11,6 +11,7 @@ import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.represent.ParallelFile;
@@ -20,6 +21,7 @@ import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.Task;
 import org.glotlens.engine.task.TaskFile;
 import org.glotlens.engine.task.TaskItem;
+import org.glotlens.engine.task.TaskItems;
 import org.glotlens.engine.task.TaskKind;
 import org.glotlens.engine.task.TaskSetup;
 
@@ -42,22 +44,24 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
      *
      * @throws DataException if a file cannot be used
      */
-    public List<Prompt> prompts(Set<Mend> mends) throws DataException {
-        List<Prompt> prompts = new ArrayList<>();
+    public Read<List<Prompt>> prompts(Set<Mend> mends) throws DataException {
         if (isOwn()) {
+            List<Read<List<Prompt>>> parts = new ArrayList<>();
             for (LanguageFile file : files) {
-                prompts.addAll(PromptFile.read(file.file()));
+                parts.add(PromptFile.read(file.file()));
             }
-            return prompts;
+            return Read.joined(parts);
         }
-        Task task = task();
-        for (TaskItem item :
-                setup(task, AnswerOutput.NATIVE, mends).prepare().items().items()) {
-            if (task.kind() == TaskKind.CLASSIFY || isAsked(item)) {
-                prompts.add(prompt(task, item));
+        Read<Task> task = task();
+        Read<TaskItems> questions =
+                setup(task, AnswerOutput.NATIVE, mends).prepare().questions();
+        List<Prompt> prompts = new ArrayList<>();
+        for (TaskItem item : questions.content().items()) {
+            if (task.content().kind() == TaskKind.CLASSIFY || isAsked(item)) {
+                prompts.add(prompt(task.content(), item));
             }
         }
-        return prompts;
+        return new Read<>(List.copyOf(prompts), questions.inputs());
     }
 
     /**
@@ -101,18 +105,21 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
      *
      * @throws DataException if a file cannot be used
      */
-    public List<ParallelItem> items(Set<Mend> mends) throws DataException {
+    public Read<List<ParallelItem>> items(Set<Mend> mends) throws DataException {
         if (isOwn()) {
-            List<ParallelItem> items = new ArrayList<>();
+            List<Read<List<ParallelItem>>> parts = new ArrayList<>();
             for (LanguageFile file : files) {
-                items.addAll(ParallelFile.read(file.file()));
+                parts.add(ParallelFile.read(file.file()));
             }
-            return items;
+            return Read.joined(parts);
         }
+        return setup(task(), AnswerOutput.NATIVE, mends).prepare().questions().map(PresetData::parallel);
+    }
+
+    private static List<ParallelItem> parallel(TaskItems questions) {
         Map<String, Map<String, String>> texts = new LinkedHashMap<>();
         Map<String, String> prefixes = new LinkedHashMap<>();
-        for (TaskItem item :
-                setup(task(), AnswerOutput.NATIVE, mends).prepare().items().items()) {
+        for (TaskItem item : questions.items()) {
             texts.computeIfAbsent(item.id(), _ -> new LinkedHashMap<>()).put(item.language(), item.prompt());
             prefixes.merge(item.language(), item.prompt(), PresetData::common);
         }
@@ -154,11 +161,11 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
         return setup(task(), variant.output(), variant.mends());
     }
 
-    private Task task() throws DataException {
+    private Read<Task> task() throws DataException {
         return TaskFile.open(preset.task(), Optional.empty());
     }
 
-    private TaskSetup setup(Task task, AnswerOutput output, Set<Mend> mends) {
+    private TaskSetup setup(Read<Task> task, AnswerOutput output, Set<Mend> mends) {
         PromptOptions options = new PromptOptions(output, OptionalInt.empty(), OptionalInt.empty(), seed);
         return new TaskSetup(task, files, Optional.<Path>empty(), mends, options);
     }

@@ -25,8 +25,6 @@ import org.glotlens.engine.token.PublishedPrefixSets;
  * @param layout how it is drawn
  */
 public record PresetVariant(Map<String, String> options, PresetLayout layout) {
-    private static final int TOP_TOKENS = 5;
-
     /**
      * How to read the lens.
      *
@@ -34,7 +32,7 @@ public record PresetVariant(Map<String, String> options, PresetLayout layout) {
      */
     public LensSettings lens(long seed) throws DataException {
         IntervalKind interval = named("interval", IntervalKind.values(), IntervalKind::label);
-        LensSettings plain = new LensSettings(TOP_TOKENS, LensSettings.Chance.NONE, interval, seed);
+        LensSettings plain = LensSettings.defaults().with(interval, seed);
         LensSettings worded = option("words").equals("whole") ? plain.withWholeWords() : plain;
         if (option("rule").equals("encoding")) {
             return worded;

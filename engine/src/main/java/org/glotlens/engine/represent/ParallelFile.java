@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.Read;
 
 /** Reads parallel files: one JSON object a line, as docs/formats.md describes. */
 public final class ParallelFile {
@@ -18,10 +20,11 @@ public final class ParallelFile {
      *
      * @throws DataException naming the file and the line that cannot be used
      */
-    public static List<ParallelItem> read(Path file) throws DataException {
+    public static Read<List<ParallelItem>> read(Path file) throws DataException {
+        InputFile input = new InputFile(file);
         List<ParallelItem> items = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
-        JsonRows.readLines(file, row -> {
+        JsonRows.readLines(input, row -> {
             ParallelItem item = item(row);
             Integer earlier = lines.putIfAbsent(item.id(), row.line());
             if (earlier != null) {
@@ -30,7 +33,7 @@ public final class ParallelFile {
             }
             items.add(item);
         });
-        return List.copyOf(items);
+        return new Read<>(List.copyOf(items), List.of(input.read()));
     }
 
     private static ParallelItem item(JsonRow row) throws DataException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,10 +23,13 @@ import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.LensFiles;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.RepresentFiles;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.measure.StoredResults;
+import org.glotlens.engine.represent.RepresentResult;
 
 /**
  * The folder {@code probes} of a run: {@code step-N} for every step at which the model was measured, and
@@ -62,7 +66,7 @@ public final class ProbeFiles {
     public StoredResults load(int step) throws DataException {
         Path file = step(step).resolve(READINGS);
         StoredResults stored = ResultStore.load(file);
-        if (stored.lens().isEmpty()) {
+        if (stored.of(MeasurementKind.LENS).isEmpty()) {
             throw new DataException(
                     file + " holds no lens readings. Remove the folder probes and resume the run to measure again.");
         }
@@ -86,16 +90,13 @@ public final class ProbeFiles {
         remove(step(step));
         AtomicFolder.write(step(step), part -> {
             ResultStore.save(results, part.resolve(READINGS));
-            if (results.lens().isPresent()) {
-                table(
-                        part.resolve("lens_summary.csv"),
-                        out -> LensFiles.writeSummary(out, results.lens().get()));
+            Optional<LensResult> lens = results.of(MeasurementKind.LENS);
+            if (lens.isPresent()) {
+                table(part.resolve("lens_summary.csv"), out -> LensFiles.writeSummary(out, lens.get()));
             }
-            if (results.represent().isPresent()) {
-                table(
-                        part.resolve("pearson.csv"),
-                        out -> RepresentFiles.writePearson(
-                                out, results.represent().get()));
+            Optional<RepresentResult> represent = results.of(MeasurementKind.REPRESENT);
+            if (represent.isPresent()) {
+                table(part.resolve("pearson.csv"), out -> RepresentFiles.writePearson(out, represent.get()));
             }
         });
         Map<Integer, Double> steps = index();

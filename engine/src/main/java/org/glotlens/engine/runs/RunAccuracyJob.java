@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
-import org.glotlens.engine.measure.EvaluateJob;
+import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.EvaluationFiles;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
@@ -15,7 +15,6 @@ import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.ScoreKind;
-import org.glotlens.engine.task.TaskItems;
 import org.glotlens.engine.task.TaskSetup;
 import org.glotlens.engine.train.Trainer;
 
@@ -37,11 +36,13 @@ public record RunAccuracyJob(Path run, Questions questions) implements Job<RunAc
     public RunAccuracy run(Watch watch) throws GlotlensException {
         TrainPlan plan = TrainPlan.read(run.resolve(Trainer.CONFIG));
         requireLeft();
-        TaskItems items = questions.setup().prepare().items();
+        EvaluateMeasurement asked = EvaluateMeasurement.of(
+                questions.setup(),
+                questions.task(),
+                questions.setup().prepare().questions(),
+                EnumSet.allOf(ScoreKind.class));
         try (ModelPair pair = new OpenPairJob(plan.model(), Optional.of(run), plan.options()).run(watch)) {
-            EvaluateJob.Request request =
-                    EvaluateJob.Request.of(questions.setup(), questions.task(), items, EnumSet.allOf(ScoreKind.class));
-            EvaluationResult result = new EvaluateJob(pair, request).run(watch);
+            EvaluationResult result = asked.on(pair).run(watch);
             EvaluationFiles.write(result, RunAccuracy.folder(run));
         }
         return RunAccuracy.read(run).orElseThrow();

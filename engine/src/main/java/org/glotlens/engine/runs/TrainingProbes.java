@@ -3,29 +3,32 @@ package org.glotlens.engine.runs;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.LogitLens;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.PromptSets;
 import org.glotlens.engine.lens.TokenEncoder;
 import org.glotlens.engine.lens.UnembeddingGrams;
+import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.represent.ParallelFile;
-import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -42,14 +45,15 @@ import org.glotlens.engine.train.Probe;
  */
 final class TrainingProbes implements Probe, AutoCloseable {
     private static final int TOP_TOKENS = 1;
-    private static final long SEED = 42;
+    private static final RepresentSettings POOLED = RepresentSettings.of(Pooling.MEAN, RepresentSettings.SEED);
 
     private final LoadedModel loaded;
     private final TrainPlan plan;
     private final ProbeFiles files;
     private final PromptSets sets;
     private final List<int[]> tokens;
-    private final List<ParallelItem> items;
+    private final LensMeasurement lens;
+    private final Optional<RepresentMeasurement> represent;
     private final TokenEncoder encoder;
     private final Map<String, String> digests = new TreeMap<>();
     private final UnembeddingGrams frozen = new UnembeddingGrams();
@@ -64,7 +68,8 @@ final class TrainingProbes implements Probe, AutoCloseable {
         this.loaded = loaded;
         this.plan = plan;
         this.files = new ProbeFiles(out);
-        List<Prompt> prompts = PromptFile.read(probes.prompts());
+        this.lens = new LensMeasurement(PromptFile.read(probes.prompts()), LensSettings.of(TOP_TOKENS));
+        List<Prompt> prompts = lens.chosen();
         this.encoder = new TokenEncoder(loaded.tokenizer());
         this.sets = new AnswerSetBuilder(encoder).build(prompts);
         if (sets.used().isEmpty()) {
@@ -79,13 +84,13 @@ final class TrainingProbes implements Probe, AutoCloseable {
         this.tokens = sets.used().stream()
                 .map(prompt -> loaded.tokenizer().encode(prompt.text()))
                 .toList();
-        this.items = probes.parallel().isPresent()
-                ? ParallelFile.read(probes.parallel().get())
-                : List.of();
-        digests.put("prompts", Digest.sha256(List.of(probes.prompts())));
-        if (probes.parallel().isPresent()) {
-            digests.put("parallel", Digest.sha256(List.of(probes.parallel().get())));
-        }
+        this.represent = probes.parallel().isPresent()
+                ? Optional.of(new RepresentMeasurement(
+                        ParallelFile.read(probes.parallel().get()), POOLED))
+                : Optional.empty();
+        digests.put("prompts", lens.inputs().getFirst().sha256());
+        represent.ifPresent(measurement ->
+                digests.put("parallel", measurement.inputs().getFirst().sha256()));
     }
 
     @Override
@@ -105,11 +110,13 @@ final class TrainingProbes implements Probe, AutoCloseable {
             return;
         }
         long begin = System.nanoTime();
-        LensResult lens = lens(decoder, step);
-        Optional<RepresentResult> represent =
-                items.isEmpty() ? Optional.empty() : Optional.of(represent(decoder, step));
+        List<Measured<?>> results = new ArrayList<>();
+        results.add(new Measured<>(lens, lens(decoder, step), false));
+        if (represent.isPresent()) {
+            results.add(new Measured<>(represent.get(), represent(represent.get(), decoder, step), false));
+        }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        files.add(step, seconds, new StoredResults(Optional.of(lens), represent), digests);
+        files.add(step, seconds, new StoredResults(results), digests);
     }
 
     private LensResult lens(Decoder decoder, int step) throws GlotlensException {
@@ -145,18 +152,22 @@ final class TrainingProbes implements Probe, AutoCloseable {
                 .getFirst();
     }
 
-    private RepresentResult represent(Decoder decoder, int step) throws GlotlensException {
-        RepresentSettings settings = RepresentSettings.of(Pooling.MEAN, SEED);
+    private RepresentResult represent(RepresentMeasurement measurement, Decoder decoder, int step)
+            throws GlotlensException {
         Representation representation =
                 new Representation(List.of(Side.ALIGNED), List.of(decoder), List.of(loaded.tokenizer()));
         Representation.Outcome outcome = representation.run(
-                new Representation.Request(items, settings, plan.options().batchTokens()), Watch.none());
+                new Representation.Request(
+                        measurement.items().content(),
+                        measurement.settings(),
+                        plan.options().batchTokens()),
+                Watch.none());
         return new RepresentResult(
                 representation.sides(),
                 outcome.languages(),
                 outcome.ids(),
                 decoder.spec().shape().nLayers(),
-                settings.pooling(),
+                measurement.settings().pooling(),
                 outcome.tables().layers(),
                 outcome.tables().pearson(),
                 outcome.tables().lengthCorrelation(),
@@ -177,7 +188,7 @@ final class TrainingProbes implements Probe, AutoCloseable {
                         "java",
                         Runtime.version().toString()),
                 Map.of("step", Integer.toString(step), "pooling", Pooling.MEAN.label()),
-                SEED,
+                RepresentSettings.SEED,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 

@@ -9,4 +9,7 @@ import java.util.OptionalInt;
  * @param limit most rows of one language; empty for all
  * @param seed of the examples and candidates that word tasks draw
  */
-public record PromptOptions(AnswerOutput output, OptionalInt shots, OptionalInt limit, long seed) {}
+public record PromptOptions(AnswerOutput output, OptionalInt shots, OptionalInt limit, long seed) {
+    /** The seed where none is given. */
+    public static final long SEED = 42;
+}

@@ -34,7 +34,7 @@ public record QuestionPlan(
         if (name.equals(WORD)) {
             return Optional.empty();
         }
-        Task task = TaskFile.open(name, Optional.empty());
+        Task task = TaskFile.open(name, Optional.empty()).content();
         if (task.kind() != TaskKind.CLASSIFY) {
             throw new DataException("Questions cannot be built of task " + name
                     + ", which has no texts around an open answer. Use emotion, nli, paraphrase or word.");

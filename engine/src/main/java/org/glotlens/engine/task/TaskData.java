@@ -83,6 +83,7 @@ public record TaskData(Optional<Task> task, Optional<DataFormat> format, Optiona
                 plain = plain.withNote("nothing was compared with " + read.source() + ": " + doubt.get());
             } else {
                 other = Optional.of(read);
+                plain = plain.comparedWith(read);
             }
         }
         Map<String, String> labels = known.get().expectation(ENGLISH).labels();

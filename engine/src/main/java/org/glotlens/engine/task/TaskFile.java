@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.Read;
 
 /** Reads task files, the shipped ones and people's own, and checks them: docs/formats.md describes the form. */
 public final class TaskFile {
@@ -38,7 +40,7 @@ public final class TaskFile {
      * @param folder people's own task files, looked at first; may be absent
      * @throws DataException if there is no such task or its file is not in order
      */
-    public static Task open(String nameOrFile, Optional<Path> folder) throws DataException {
+    public static Read<Task> open(String nameOrFile, Optional<Path> folder) throws DataException {
         if (nameOrFile.endsWith(".json")) {
             return read(Path.of(nameOrFile));
         }
@@ -52,7 +54,7 @@ public final class TaskFile {
             throw new DataException("'" + nameOrFile + "' is no task, expected one of " + String.join(", ", SHIPPED)
                     + ", or a task file ending in .json.");
         }
-        return shipped(nameOrFile);
+        return Read.made(shipped(nameOrFile));
     }
 
     /**
@@ -95,7 +97,7 @@ public final class TaskFile {
      *
      * @throws DataException naming the file and what is not in order
      */
-    public static Task read(Path file) throws DataException {
+    public static Read<Task> read(Path file) throws DataException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw new DataException(
@@ -104,7 +106,9 @@ public final class TaskFile {
         } catch (IOException e) {
             throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
         }
-        return parse(JsonRows.readObject(file));
+        InputFile input = new InputFile(file);
+        Task task = parse(JsonRows.readObject(input));
+        return new Read<>(task, List.of(input.read()));
     }
 
     private static Task parse(JsonRow row) throws DataException {

@@ -113,8 +113,8 @@ class AnswerSetBuilderTest {
     @Test
     void givenIdsCountByTheirFirstAndMustLieInTheVocabulary() {
         var encoder = new WordEncoder("say", "Hund");
-        var prompt = new Prompt(
-                "p", "de", "say", Map.of(), Map.of("de", List.of(new int[] {2, 1}, new int[] {99})), Map.of());
+        var prompt =
+                new Prompt("p", "de", "say", Map.of(), Map.of("de", List.of(List.of(2, 1), List.of(99))), Map.of());
 
         AnswerSets sets = new AnswerSetBuilder(encoder).sets(prompt);
 

@@ -29,7 +29,7 @@ class LabelWordSetsTest {
     private static final double ENOUGH = 0.95;
 
     private static List<Prompt> balanced() throws Exception {
-        Task emotion = TaskFile.open("emotion", Optional.empty());
+        Task emotion = TaskFile.open("emotion", Optional.empty()).content();
         List<String> english = emotion.words("en", AnswerOutput.NATIVE);
         List<Prompt> prompts = new ArrayList<>();
         for (String language : emotion.languages().keySet()) {

@@ -34,7 +34,8 @@ class PromptFileTest {
                 + " \"answers\": {\"zh\": [\"花\"]}, \"answer_ids\": {\"en\": [[17, 4], [9]]},"
                 + " \"label_words\": {\"zh\": [\"积极\", \"消极\"]}, \"note\": 1}";
 
-        List<Prompt> prompts = PromptFile.read(file("\uFEFF" + GOOD + "\r\n\r\n" + row));
+        List<Prompt> prompts =
+                PromptFile.read(file("\uFEFF" + GOOD + "\r\n\r\n" + row)).content();
 
         assertThat(prompts).extracting(Prompt::id).containsExactly("a", "7");
         assertThat(prompts.getFirst().answers())
@@ -42,7 +43,7 @@ class PromptFileTest {
         Prompt second = prompts.get(1);
         assertThat(second.language()).isEqualTo("zh");
         assertThat(second.text()).isEqualTo("Deutsch: \"Blume\" - 中文: \"");
-        assertThat(second.answerIds().get("en")).containsExactly(new int[] {17, 4}, new int[] {9});
+        assertThat(second.answerIds().get("en")).containsExactly(List.of(17, 4), List.of(9));
         assertThat(second.labelWords().get("zh")).containsExactly("积极", "消极");
     }
 

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.Read;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +27,7 @@ class SetOverridesTest {
     }
 
     private PromptSets built(SetOverride... overrides) {
-        SetOverrides edited = new SetOverrides(List.of(overrides), "edited.json");
+        SetOverrides edited = new SetOverrides(List.of(overrides));
         return new AnswerSetBuilder(encoder, edited)
                 .build(List.of(
                         prompt("1", Map.of("fr", List.of("nuit"), "en", List.of("night"))),
@@ -80,25 +83,25 @@ class SetOverridesTest {
     }
 
     @Test
-    void theFileReadsBackTheSame() throws DataException {
+    void theFileReadsBackTheSame() throws Exception {
         Path file = SetOverrideFile.beside(folder.resolve("prompts.jsonl"));
         assertThat(file).hasFileName("prompts.sets.json");
         List<SetOverride> overrides = List.of(override("*", "all:fr", "▁", true), override("17", "fr", "花", false));
-        SetOverrideFile.write(new SetOverrides(overrides, ""), file);
-        SetOverrides read = SetOverrideFile.read(file);
-        assertThat(read.overrides()).isEqualTo(overrides);
-        assertThat(read.source()).isEqualTo(file.toString());
+        SetOverrideFile.write(new SetOverrides(overrides), file);
+        Read<SetOverrides> read = SetOverrideFile.read(file);
+        assertThat(read.content().overrides()).isEqualTo(overrides);
+        assertThat(read.inputs()).containsExactly(new Input(file.toString(), Digest.sha256(Files.readAllBytes(file))));
+        assertThat(SetOverrideFile.asWritten(read.content(), file)).isEqualTo(read);
     }
 
     @Test
     void aTokenThatReadsDifferentlyIsRefusedForTheTokenizerHasChanged() {
-        SetOverrides other =
-                new SetOverrides(List.of(new SetOverride("1", "fr", encoder.id("花"), "flower", true)), "edited.json");
-        assertThatThrownBy(() -> other.requireFit(encoder))
+        SetOverrides other = new SetOverrides(List.of(new SetOverride("1", "fr", encoder.id("花"), "flower", true)));
+        assertThatThrownBy(() -> other.requireFit(encoder, "edited.json"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("edited.json", "flower", "花", "another tokenizer");
-        SetOverrides outside = new SetOverrides(List.of(new SetOverride("1", "fr", 9999, "x", true)), "edited.json");
-        assertThatThrownBy(() -> outside.requireFit(encoder)).hasMessageContaining("vocabulary has");
+        SetOverrides outside = new SetOverrides(List.of(new SetOverride("1", "fr", 9999, "x", true)));
+        assertThatThrownBy(() -> outside.requireFit(encoder, "edited.json")).hasMessageContaining("vocabulary has");
     }
 
     @Test

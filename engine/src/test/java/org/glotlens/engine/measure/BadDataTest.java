@@ -12,6 +12,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.export.ActivationsJob;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.model.Fixture;
@@ -102,10 +103,10 @@ class BadDataTest {
     void aTextWithoutTokensIsNamedByItemAndLanguage() {
         List<ParallelItem> items = List.of(item("1", "w1"), item("2", " "), item("3", "w3"));
         assertRefused(
-                new RepresentJob(pair, items, RepresentSettings.of(Pooling.CONTENT_MEAN, 1)),
+                Jobs.represent(pair, items, RepresentSettings.of(Pooling.CONTENT_MEAN, 1)),
                 "Parallel item 2 cannot be read in en: the tokenizer turns the text into no token at all.");
         assertRefused(
-                new RepresentJob(pair, items.subList(0, 2), RepresentSettings.of(Pooling.MEAN, 1)),
+                Jobs.represent(pair, items.subList(0, 2), RepresentSettings.of(Pooling.MEAN, 1)),
                 "Got 2 parallel items, expected at least 3");
     }
 
@@ -117,7 +118,7 @@ class BadDataTest {
                 activations(new ActivationsJob.Input.Text("w1 w2"), "logits", below.resolve("a.safetensors")),
                 "Cannot write out/a.safetensors: ");
         LensResult result = lens(List.of(prompt("1", "w5 w6", "w2"))).run(Watch.none());
-        assertThatThrownBy(() -> LensFiles.write(result, below))
+        assertThatThrownBy(() -> LensFiles.write(result, LensSettings.defaults().estimates(), below))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("Cannot write to " + below)
                 .hasMessageEndingWith("Choose another output folder.");
@@ -137,7 +138,7 @@ class BadDataTest {
         try (ModelPair two = new OpenPairJob(Fixture.folder("llama"), Optional.of(other.folder()), TrainRuns.CPU)
                 .run(Watch.none())) {
             assertRefused(
-                    new LensJob(two, List.of(prompt("1", "w5 w7", "w2")), 1),
+                    Jobs.lens(two, List.of(prompt("1", "w5 w7", "w2")), 1),
                     "The tokenizer.json of the aligned model reads prompt 1 as other tokens");
         }
     }
@@ -151,8 +152,8 @@ class BadDataTest {
                 .doesNotContain("\n", "Exception");
     }
 
-    private static LensJob lens(List<Prompt> prompts) {
-        return new LensJob(pair, prompts, 3);
+    private static Job<LensResult> lens(List<Prompt> prompts) {
+        return Jobs.lens(pair, prompts, 3);
     }
 
     private ActivationsJob activations(ActivationsJob.Input input, String hook, Path out) throws Exception {

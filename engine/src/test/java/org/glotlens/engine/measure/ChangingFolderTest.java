@@ -123,6 +123,6 @@ class ChangingFolderTest {
     private static LensResult lens(ModelPair pair) throws Exception {
         Map<String, List<String>> answers = Map.of("de", List.of("w9"), "en", List.of("w10"));
         Prompt prompt = new Prompt("1", "de", "w5 w6 w7", answers, Map.of(), Map.of());
-        return new LensJob(pair, List.of(prompt), 5).run(Watch.none());
+        return Jobs.lens(pair, List.of(prompt), 5).run(Watch.none());
     }
 }

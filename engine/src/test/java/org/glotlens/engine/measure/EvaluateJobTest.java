@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
@@ -22,9 +24,11 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainRuns;
+import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.DroppedItem;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.Prediction;
+import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.TaskItem;
 import org.glotlens.engine.task.TaskItems;
@@ -71,12 +75,13 @@ class EvaluateJobTest {
         DroppedItem dropped = new DroppedItem("en", "9", Optional.empty(), Optional.empty(), "no gold");
         return new EvaluateJob(
                 pair,
-                new EvaluateJob.Request(
-                        "toy_task",
-                        new TaskItems(items, List.of(dropped)),
-                        EnumSet.allOf(ScoreKind.class),
-                        Map.of("output", "native"),
-                        7));
+                new EvaluateMeasurement(
+                        new EvaluateMeasurement.Source("toy_task", "toy_task", List.of(), Optional.empty()),
+                        Read.made(new TaskItems(items, List.of(dropped))),
+                        new EvaluateSettings(
+                                new PromptOptions(AnswerOutput.NATIVE, OptionalInt.empty(), OptionalInt.empty(), 7),
+                                Set.of(),
+                                EnumSet.allOf(ScoreKind.class))));
     }
 
     @Test

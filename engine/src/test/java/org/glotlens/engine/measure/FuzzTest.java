@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -253,8 +252,7 @@ class FuzzTest {
     @Test
     void savedResults() throws Exception {
         Path file = temp.resolve("results.glotlens");
-        ResultStore.save(
-                new StoredResults(Optional.of(SampleResults.lens()), Optional.of(SampleResults.represent())), file);
+        ResultStore.save(SampleResults.stored(), file);
         byte[] whole = Files.readAllBytes(file);
         String text;
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(whole))) {

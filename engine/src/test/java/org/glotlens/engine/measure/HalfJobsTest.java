@@ -83,7 +83,8 @@ class HalfJobsTest {
 
     private static LensResult lens(Path folder, RunOptions options) throws Exception {
         try (ModelPair pair = open(folder, options)) {
-            return new LensJob(pair, List.of(prompt("1", "w5 w6 w7"), prompt("2", "w8")), 5).run(Watch.none());
+            return Jobs.lens(pair, List.of(prompt("1", "w5 w6 w7"), prompt("2", "w8")), 5)
+                    .run(Watch.none());
         }
     }
 
@@ -93,7 +94,7 @@ class HalfJobsTest {
             items.add(new ParallelItem("" + i, Map.of("en", "w1 w2 w" + i, "de", "w9 w" + i), Map.of()));
         }
         try (ModelPair pair = open(folder, options)) {
-            return new RepresentJob(
+            return Jobs.represent(
                             pair, items, RepresentSettings.of(Pooling.MEAN, 1).asPublished())
                     .run(Watch.none());
         }

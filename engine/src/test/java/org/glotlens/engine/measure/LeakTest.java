@@ -49,19 +49,19 @@ class LeakTest {
     void measuringAnOpenPair() throws Exception {
         for (Path aligned : List.of(adapter(), Fixture.folder("mistral"))) {
             try (ModelPair pair = open(Optional.of(aligned))) {
-                new LensJob(pair, prompts(), 5).run(Watch.none());
-                assertFreed(() -> new LensJob(pair, prompts(), 5).run(Watch.none()));
-                assertFreed(() -> new RepresentJob(pair, items(), RepresentSettings.of(Pooling.CONTENT_MEAN, 1))
+                Jobs.lens(pair, prompts(), 5).run(Watch.none());
+                assertFreed(() -> Jobs.lens(pair, prompts(), 5).run(Watch.none()));
+                assertFreed(() -> Jobs.represent(pair, items(), RepresentSettings.of(Pooling.CONTENT_MEAN, 1))
                         .run(Watch.none()));
-                assertFreed(() -> new RepresentJob(
+                assertFreed(() -> Jobs.represent(
                                 pair,
                                 items(),
                                 RepresentSettings.of(Pooling.MEAN, 1).asPublished())
                         .run(Watch.none()));
                 assertFreed(() -> EvaluateJobTest.job(pair).run(Watch.none()));
                 assertFreed(() -> stopped(EvaluateJobTest.job(pair), 1));
-                assertFreed(() -> stopped(new LensJob(pair, prompts(), 5), 3));
-                assertFreed(() -> stopped(new RepresentJob(pair, items(), RepresentSettings.of(Pooling.LAST, 1)), 1));
+                assertFreed(() -> stopped(Jobs.lens(pair, prompts(), 5), 3));
+                assertFreed(() -> stopped(Jobs.represent(pair, items(), RepresentSettings.of(Pooling.LAST, 1)), 1));
             }
         }
     }
@@ -71,7 +71,7 @@ class LeakTest {
     void closingAMeasuredPair() throws Exception {
         assertFreed(() -> {
             try (ModelPair pair = open(Optional.of(Fixture.folder("mistral")))) {
-                new LensJob(pair, prompts(), 5).run(Watch.none());
+                Jobs.lens(pair, prompts(), 5).run(Watch.none());
             }
         });
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.stat.Bootstrap;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
@@ -23,7 +24,7 @@ class LensFilesTest {
     Path folder;
 
     private List<String> written(String name) throws Exception {
-        LensFiles.write(SampleResults.lens(), folder);
+        LensFiles.write(SampleResults.lens(), LensSettings.defaults().estimates(), folder);
         return Files.readAllLines(folder.resolve(name));
     }
 
@@ -148,7 +149,8 @@ class LensFilesTest {
     void aFileInPlaceOfTheFolderIsRefusedInOneSentence() throws Exception {
         Path file = Files.writeString(folder.resolve("out"), "mine");
 
-        assertThatThrownBy(() -> LensFiles.write(SampleResults.lens(), file))
+        assertThatThrownBy(() -> LensFiles.write(
+                        SampleResults.lens(), LensSettings.defaults().estimates(), file))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("Cannot write to " + file);
         assertThat(file).hasContent("mine");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -25,6 +26,7 @@ import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,11 +67,11 @@ class MeasuringTest {
     @Test
     void everyKindOfResultIsKept() throws GlotlensException {
         RepresentMeasurement represent = new RepresentMeasurement(
-                List.of(
+                Read.made(List.of(
                         item("1", "w5", "w6 w7"),
                         item("2", "w8 w9", "w1"),
                         item("3", "w2", "w3"),
-                        item("4", "w4", "w9")),
+                        item("4", "w4", "w9"))),
                 RepresentSettings.of(Pooling.MEAN, 1));
         assertThat(measure(represent).isKept()).isFalse();
         assertThat(measure(represent).isKept()).isTrue();
@@ -110,10 +112,11 @@ class MeasuringTest {
         LensMeasurement lens = lens("w5 w6", 42);
         LensResult measured = measure(lens).result();
         try (Measuring measuring = measuring(RunOptions.defaults())) {
-            assertThat(measuring.kept(lens, new Cancel()))
+            StoredResults kept = measuring.kept(List.of(lens, lens("w9", 42)), new Cancel());
+            assertThat(kept.results()).hasSize(1);
+            assertThat(kept.of(MeasurementKind.LENS))
                     .get()
                     .satisfies(result -> assertThat(result.provenance()).isEqualTo(measured.provenance()));
-            assertThat(measuring.kept(lens("w9", 42), new Cancel())).isEmpty();
         }
     }
 
@@ -163,9 +166,8 @@ class MeasuringTest {
     private static LensMeasurement lens(String text, long seed) {
         Prompt prompt =
                 new Prompt("1", "zh", text, Map.of("zh", List.of("w7"), "en", List.of("w8")), Map.of(), Map.of());
-        LensSettings plain = LensSettings.of(5);
-        return new LensMeasurement(
-                List.of(prompt), new LensSettings(5, LensSettings.Chance.BOTH, plain.interval(), seed));
+        LensSettings settings = LensSettings.of(5).withChance().with(IntervalKind.NORMAL, seed);
+        return new LensMeasurement(Read.made(List.of(prompt)), settings);
     }
 
     private static ParallelItem item(String id, String en, String de) {

@@ -9,13 +9,17 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.DroppedItem;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.Prediction;
+import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.TaskItems;
 import org.junit.jupiter.api.Tag;
@@ -24,8 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class ResultCacheTest {
-    private static final EvaluateMeasurement ASKED = new EvaluateMeasurement(new EvaluateJob.Request(
-            "emotion", new TaskItems(List.of(), List.of()), Set.of(ScoreKind.PREFIX), Map.of(), 1));
+    private static final EvaluateMeasurement ASKED = new EvaluateMeasurement(
+            new EvaluateMeasurement.Source("emotion", "emotion", List.of(), Optional.empty()),
+            Read.made(new TaskItems(List.of(), List.of())),
+            new EvaluateSettings(
+                    new PromptOptions(AnswerOutput.ENGLISH, OptionalInt.empty(), OptionalInt.empty(), 1),
+                    Set.of(),
+                    Set.of(ScoreKind.PREFIX)));
 
     @TempDir
     private Path folder;

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,8 +42,7 @@ class ResultStoreTest {
 
     private Path saved() throws DataException {
         Path file = folder.resolve("sample.glr");
-        ResultStore.save(
-                new StoredResults(Optional.of(SampleResults.lens()), Optional.of(SampleResults.represent())), file);
+        ResultStore.save(SampleResults.stored(), file);
         return file;
     }
 
@@ -52,15 +50,20 @@ class ResultStoreTest {
     void whatIsSavedComesBackTheSame() throws Exception {
         StoredResults loaded = ResultStore.load(saved());
 
-        assertThat(loaded.lens().orElseThrow())
+        assertThat(loaded.of(MeasurementKind.LENS).orElseThrow())
                 .usingRecursiveComparison()
                 .withComparatorForType(Float::compare, Float.class)
                 .isEqualTo(SampleResults.lens());
-        assertThat(loaded.represent().orElseThrow())
+        assertThat(loaded.of(MeasurementKind.REPRESENT).orElseThrow())
                 .usingRecursiveComparison()
                 .withComparatorForType(Double::compare, Double.class)
                 .isEqualTo(SampleResults.represent());
-        assertThat(loaded.lens().orElseThrow().answerSets().getFirst().sets().keySet())
+        assertThat(loaded.of(MeasurementKind.LENS)
+                        .orElseThrow()
+                        .answerSets()
+                        .getFirst()
+                        .sets()
+                        .keySet())
                 .containsExactly("zh", "en");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(1);
@@ -94,20 +97,25 @@ class ResultStoreTest {
                 SampleResults.PROVENANCE);
         Path file = folder.resolve("floats.glr");
 
-        ResultStore.save(new StoredResults(Optional.of(result), Optional.empty()), file);
+        ResultStore.save(new StoredResults(List.of(SampleResults.stored(result))), file);
         StoredResults loaded = ResultStore.load(file);
 
-        float[] read = loaded.lens().orElseThrow().readings().getFirst().energy()[0];
+        float[] read = loaded.of(MeasurementKind.LENS)
+                .orElseThrow()
+                .readings()
+                .getFirst()
+                .energy()[0];
         for (int i = 0; i < values.length; i++) {
             assertThat(Float.floatToIntBits(read[i])).isEqualTo(Float.floatToIntBits(values[i]));
         }
-        assertThat(loaded.represent()).isEmpty();
+        assertThat(loaded.of(MeasurementKind.REPRESENT)).isEmpty();
     }
 
     @Test
     void aStreamLoadsAsAFileDoes() throws Exception {
         try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(saved()))) {
-            assertThat(ResultStore.load(in, "the sample").lens()).isPresent();
+            assertThat(ResultStore.load(in, "the sample").of(MeasurementKind.LENS))
+                    .isPresent();
         }
     }
 
@@ -129,27 +137,30 @@ class ResultStoreTest {
 
     @Test
     void refusesShapesThatContradictEachOther() throws Exception {
-        assertRefused(root -> ((ArrayNode) root.at("/lens/prompts")).remove(1), "lens.answerSets has 2, expected 1");
         assertRefused(
-                root -> ((ArrayNode) root.at("/lens/readings/1/probability/0/1")).remove(1),
+                root -> ((ArrayNode) root.at("/results/0/result/prompts")).remove(1),
+                "lens.answerSets has 2, expected 1");
+        assertRefused(
+                root -> ((ArrayNode) root.at("/results/0/result/readings/1/probability/0/1")).remove(1),
                 "lens.aligned.probability[0][1] has 1, expected 2");
         assertRefused(
-                root -> ((ArrayNode) root.at("/represent/layers/1/scores/0/1")).remove(0),
+                root -> ((ArrayNode) root.at("/results/1/result/layers/1/scores/0/1")).remove(0),
                 "represent.layers[1].scores[0][1] has 1, expected 2");
-        assertRefused(root -> ((ObjectNode) root.at("/represent/pearson/0/0")).putNull("low"), "low is missing");
-        assertRefused(root -> ((ObjectNode) root.get("lens")).putNull("provenance"), "provenance is missing");
+        assertRefused(root -> ((ObjectNode) root.at("/results/1/result/pearson/0/0")).putNull("low"), "low is missing");
         assertRefused(
-                root -> ((ObjectNode) root.at("/lens/answerSets/0")).put("promptId", "other"),
+                root -> ((ObjectNode) root.at("/results/0/result")).putNull("provenance"), "provenance is missing");
+        assertRefused(
+                root -> ((ObjectNode) root.at("/results/0/result/answerSets/0")).put("promptId", "other"),
                 "answer sets 0 belong to other, expected zh-1");
         assertRefused(root -> ((ObjectNode) root).put("version", 9), "glotlens-results version 9, expected");
-        assertRefused(root -> ((ObjectNode) root.get("lens")).remove("readings"), "damaged");
+        assertRefused(root -> ((ObjectNode) root.at("/results/0/result")).remove("readings"), "damaged");
         assertRefused(
-                root -> ((ArrayNode) root.at("/represent/checks/alignment/0/1/cka")).remove(0),
+                root -> ((ArrayNode) root.at("/results/1/result/checks/alignment/0/1/cka")).remove(0),
                 "represent.checks.alignment[0].cka has 1, expected 2");
         assertRefused(
-                root -> ((ArrayNode) root.at("/represent/checks/alignment/0")).remove(0),
+                root -> ((ArrayNode) root.at("/results/1/result/checks/alignment/0")).remove(0),
                 "represent.checks.alignment[0] has 1, expected 2");
-        assertRefused(root -> ((ObjectNode) root.get("represent")).putNull("checks"), "checks is missing");
+        assertRefused(root -> ((ObjectNode) root.at("/results/1/result")).putNull("checks"), "checks is missing");
     }
 
     @Test
@@ -158,13 +169,14 @@ class ResultStoreTest {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(saved()))) {
             root = new ObjectMapper().readTree(in);
         }
-        ((ObjectNode) root.get("represent")).remove("checks");
+        ((ObjectNode) root.at("/results/1/result")).remove("checks");
         Path older = folder.resolve("older.glr");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(older))) {
             new ObjectMapper().writeValue(out, root);
         }
 
-        RepresentResult loaded = ResultStore.load(older).represent().orElseThrow();
+        RepresentResult loaded =
+                ResultStore.load(older).of(MeasurementKind.REPRESENT).orElseThrow();
         assertThat(loaded.checks()).isEqualTo(CrossChecks.NONE);
         assertThat(loaded.nLayers()).isEqualTo(1);
     }
@@ -189,7 +201,7 @@ class ResultStoreTest {
     @Test
     void anUnwritablePlaceIsRefusedAndNothingIsLeft() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "mine");
-        var results = new StoredResults(Optional.empty(), Optional.empty());
+        var results = new StoredResults(List.of());
 
         assertThatThrownBy(() -> ResultStore.save(results, file.resolve("a.glr")))
                 .isInstanceOf(DataException.class)

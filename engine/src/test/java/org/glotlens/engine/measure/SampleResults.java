@@ -3,11 +3,13 @@ package org.glotlens.engine.measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.represent.AlignmentMatrix;
@@ -15,10 +17,12 @@ import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -38,6 +42,19 @@ final class SampleResults {
 
     private SampleResults() {}
 
+    static StoredResults stored() {
+        return new StoredResults(List.of(stored(lens()), stored(represent())));
+    }
+
+    static Measured<LensResult> stored(LensResult result) {
+        return new Measured<>(new LensMeasurement(Read.made(result.prompts()), LensSettings.defaults()), result, false);
+    }
+
+    private static Measured<RepresentResult> stored(RepresentResult result) {
+        var items = List.of(new ParallelItem("1", Map.of("en", "a"), Map.of()));
+        return new Measured<>(new RepresentMeasurement(Read.made(items), RepresentSettings.defaults()), result, false);
+    }
+
     static LensResult lens() {
         var prompts = List.of(
                 new Prompt(
@@ -45,7 +62,7 @@ final class SampleResults {
                         "zh",
                         "\"Blume\" - \"",
                         Map.of("zh", List.of("花")),
-                        Map.of("en", List.of(new int[] {17, 4})),
+                        Map.of("en", List.of(List.of(17, 4))),
                         Map.of("zh", List.of("是", "否"))),
                 new Prompt("a,b", "en", "x", Map.of("en", List.of("dog")), Map.of(), Map.of()));
         Map<String, List<AnswerToken>> sets = new LinkedHashMap<>();

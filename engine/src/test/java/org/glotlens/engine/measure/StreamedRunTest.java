@@ -141,8 +141,8 @@ class StreamedRunTest {
             pair.aligned().ifPresent(summary -> modes.add(summary.memory().mode()));
             return new Tables(
                     modes,
-                    new LensJob(pair, prompts(), 3).run(Watch.none()),
-                    new RepresentJob(
+                    Jobs.lens(pair, prompts(), 3).run(Watch.none()),
+                    Jobs.represent(
                                     pair,
                                     items(),
                                     RepresentSettings.of(Pooling.CONTENT_MEAN, 1)

@@ -37,7 +37,8 @@ class WholeWordsTest {
                 new Prompt("2", "zh", "w5 w17 w8", Map.of("zh", List.of("w9")), Map.of(), Map.of()));
         try (ModelPair pair =
                 new OpenPairJob(folder, Optional.of(folder.resolve("lora")), TrainRuns.CPU).run(Watch.none())) {
-            LensResult result = new LensJob(pair, prompts, LensSettings.of(1).withWholeWords()).run(Watch.none());
+            LensResult result = Jobs.lens(pair, prompts, LensSettings.of(1).withWholeWords())
+                    .run(Watch.none());
             assertThat(result.words().scores()).hasSize(2 * 3);
             assertThat(result.words().dropped()).isEmpty();
             for (Side side : Side.values()) {
@@ -52,7 +53,7 @@ class WholeWordsTest {
                 assertThat(first).isNegative();
                 assertThat(Math.exp(first)).isLessThanOrEqualTo(last[curves.indexOf("en")] + 1e-6);
             }
-            LensFiles.write(result, temp);
+            LensFiles.write(result, LensSettings.defaults().estimates(), temp);
         }
         List<String> lines = Files.readAllLines(temp.resolve("lens_words.csv"));
         assertThat(lines.getFirst()).isEqualTo("checkpoint,prompt,layer,curve,word,log_probability,probability");
@@ -76,7 +77,7 @@ class WholeWordsTest {
         List<Prompt> prompts =
                 List.of(new Prompt("1", "zh", "w5 w17", Map.of("zh", List.of("w7")), Map.of(), Map.of()));
         try (ModelPair pair = new OpenPairJob(folder, Optional.empty(), TrainRuns.CPU).run(Watch.none())) {
-            LensResult result = new LensJob(pair, prompts, 1).run(Watch.none());
+            LensResult result = Jobs.lens(pair, prompts, 1).run(Watch.none());
             assertThat(result.words().scores()).isEmpty();
             assertThat((double) result.readings().size()).isEqualTo(1, within(0.0));
         }

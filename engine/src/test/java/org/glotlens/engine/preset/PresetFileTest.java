@@ -125,7 +125,9 @@ class PresetFileTest {
         Path de = words("clean_de.csv", "de", "wort");
         Path zh = words("clean_zh.csv", "zh", "词");
         List<LanguageFile> files = List.of(LanguageFile.parse(de.toString()), LanguageFile.parse(zh.toString()));
-        List<Prompt> prompts = new PresetData(PresetFile.open("wendler-translation"), files, 42).prompts(Set.of());
+        List<Prompt> prompts = new PresetData(PresetFile.open("wendler-translation"), files, 42)
+                .prompts(Set.of())
+                .content();
         assertThat(prompts).hasSize(12).allSatisfy(prompt -> {
             assertThat(prompt.language()).isEqualTo("zh");
             assertThat(prompt.text()).startsWith("Deutsch: \"wort").endsWith("中文: \"");
@@ -148,7 +150,9 @@ class PresetFileTest {
     @Test
     void theFewShotExamplesAreThePrefixOfParallelPrompts() throws Exception {
         List<LanguageFile> files = List.of(emotion("en", "Fine", "Bad"), emotion("de", "Gut", "Schlecht"));
-        List<ParallelItem> items = new PresetData(PresetFile.open("zhang-pca"), files, 42).items(Set.of());
+        List<ParallelItem> items = new PresetData(PresetFile.open("zhang-pca"), files, 42)
+                .items(Set.of())
+                .content();
         assertThat(items).hasSize(2);
         ParallelItem first = items.getFirst();
         assertThat(first.texts()).containsOnlyKeys("en", "de");

@@ -31,7 +31,8 @@ class ParallelFileTest {
         String row = "{\"id\": \"2\", \"texts\": {\"en\": \"Q: red\", \"th\": \"แดง\"},"
                 + " \"prefix\": {\"en\": \"Q: \", \"th\": \"\"}}";
 
-        List<ParallelItem> items = ParallelFile.read(file(GOOD + "\n" + row + "\n"));
+        List<ParallelItem> items =
+                ParallelFile.read(file(GOOD + "\n" + row + "\n")).content();
 
         assertThat(items)
                 .containsExactly(

@@ -16,8 +16,8 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.PromptFile;
-import org.glotlens.engine.measure.LensJob;
-import org.glotlens.engine.measure.RepresentJob;
+import org.glotlens.engine.measure.Jobs;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.ModelPair;
@@ -100,12 +100,14 @@ class TrainProbesTest {
     @Test
     void stepZeroHasThePearsonMatrixThatTheBaseHasAlone() throws Exception {
         TrainResult run = run(settings(true, 0), temp.resolve("run"), StartFrom.FRESH, step -> {});
-        RepresentResult watched =
-                new ProbeFiles(run.folder()).load(0).represent().orElseThrow();
+        RepresentResult watched = new ProbeFiles(run.folder())
+                .load(0)
+                .of(MeasurementKind.REPRESENT)
+                .orElseThrow();
         try (ModelPair base = pair(Optional.empty())) {
-            RepresentResult alone = new RepresentJob(
+            RepresentResult alone = Jobs.represent(
                             base,
-                            ParallelFile.read(probes.parallel().orElseThrow()),
+                            ParallelFile.read(probes.parallel().orElseThrow()).content(),
                             RepresentSettings.of(Pooling.MEAN, 42))
                     .run(Watch.none());
             assertThat(watched.languages()).isEqualTo(alone.languages()).containsExactly("en", "de");
@@ -122,7 +124,8 @@ class TrainProbesTest {
         Path tokenizer = run.folder().resolve("tokenizer.json");
         assertThat(tokenizer).exists();
         try (ModelPair pair = new OpenPairJob(run.folder(), Optional.empty(), TrainRuns.CPU).run(Watch.none())) {
-            LensResult after = new LensJob(pair, PromptFile.read(probes.prompts()), 1).run(Watch.none());
+            LensResult after = Jobs.lens(pair, PromptFile.read(probes.prompts()).content(), 1)
+                    .run(Watch.none());
             LensReadings last = readings(new ProbeFiles(run.folder()).load(7));
             assertThat(difference(last, after.readings().getFirst())).isLessThan(1e-5);
             for (int p = 0; p < last.energy().length; p++) {
@@ -202,7 +205,8 @@ class TrainProbesTest {
 
     private LensResult lens(Path adapter) throws Exception {
         try (ModelPair pair = pair(Optional.of(adapter))) {
-            return new LensJob(pair, PromptFile.read(probes.prompts()), 1).run(Watch.none());
+            return Jobs.lens(pair, PromptFile.read(probes.prompts()).content(), 1)
+                    .run(Watch.none());
         }
     }
 
@@ -211,7 +215,7 @@ class TrainProbesTest {
     }
 
     private static LensReadings readings(StoredResults stored) {
-        return stored.lens().orElseThrow().readings().getFirst();
+        return stored.of(MeasurementKind.LENS).orElseThrow().readings().getFirst();
     }
 
     private static double difference(LensReadings a, LensReadings b) {

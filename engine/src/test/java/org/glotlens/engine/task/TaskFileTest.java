@@ -103,9 +103,12 @@ class TaskFileTest {
     @Test
     void peoplesOwnFileStandsForTheShippedOne() throws Exception {
         write("emotion", valid());
-        assertThat(TaskFile.open("emotion", Optional.of(folder)).languages()).containsOnlyKeys("en");
-        assertThat(TaskFile.open("nli", Optional.of(folder)).languages()).hasSize(20);
+        assertThat(TaskFile.open("emotion", Optional.of(folder)).content().languages())
+                .containsOnlyKeys("en");
+        assertThat(TaskFile.open("nli", Optional.of(folder)).content().languages())
+                .hasSize(20);
         assertThat(TaskFile.open(folder.resolve("emotion.json").toString(), Optional.empty())
+                        .content()
                         .name())
                 .isEqualTo("mine");
         assertThatThrownBy(() -> TaskFile.open("emotoin", Optional.empty()))

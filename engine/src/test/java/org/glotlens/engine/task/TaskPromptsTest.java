@@ -228,6 +228,15 @@ class TaskPromptsTest {
 
     private static Imported imported(String language, List<DataRow> rows) {
         return new Imported(
-                "rows", DataFormat.GLOTLENS, language, rows.size(), rows, List.of(), List.of(), Set.of(), List.of());
+                "rows",
+                List.of(),
+                DataFormat.GLOTLENS,
+                language,
+                rows.size(),
+                rows,
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of());
     }
 }

@@ -8,8 +8,11 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.measure.LensMeasurement;
 
 /** What a person changed in the answer sets of the chosen prompts, and the file beside them that keeps it. */
 public final class EditedSets {
@@ -17,6 +20,7 @@ public final class EditedSets {
     private final JobRunner jobs;
     private final ReadOnlyObjectWrapper<SetOverrides> sets =
             new ReadOnlyObjectWrapper<>(this, "sets", SetOverrides.NONE);
+    private Read<SetOverrides> read = LensMeasurement.AS_BUILT;
     private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
 
     EditedSets(WorkbenchState state, JobRunner jobs) {
@@ -40,14 +44,24 @@ public final class EditedSets {
     }
 
     /** Goes over to another place. */
-    void use(Path place, SetOverrides read) {
+    void use(Path place, Read<SetOverrides> there) {
         file.set(place);
-        sets.set(read);
+        take(there);
+    }
+
+    /** The changes with the file that keeps them, as the next run reads them. */
+    Read<SetOverrides> read() {
+        return read;
+    }
+
+    private void take(Read<SetOverrides> next) {
+        read = next.content().isEmpty() ? LensMeasurement.AS_BUILT : next;
+        sets.set(next.content());
     }
 
     /** What a file holds; nothing where there is none. */
-    static SetOverrides read(Path place) throws org.glotlens.engine.DataException {
-        return Files.isRegularFile(place) ? SetOverrideFile.read(place) : SetOverrides.NONE;
+    static Read<SetOverrides> read(Path place) throws DataException {
+        return Files.isRegularFile(place) ? SetOverrideFile.read(place) : LensMeasurement.AS_BUILT;
     }
 
     /** Takes changes over and writes the file. */
@@ -56,13 +70,12 @@ public final class EditedSets {
         if (place == null) {
             return;
         }
-        SetOverrides kept = changed.at(place.toString());
-        sets.set(kept);
+        take(SetOverrideFile.asWritten(changed, place));
         jobs.start(new JobRequest<>(
                 "sets",
                 Messages.text("sets.saving", place.getFileName()),
                 watch -> {
-                    SetOverrideFile.write(kept, place);
+                    SetOverrideFile.write(changed, place);
                     return place;
                 },
                 saved -> {},

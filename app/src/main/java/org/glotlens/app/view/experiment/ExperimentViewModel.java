@@ -1,11 +1,13 @@
 package org.glotlens.app.view.experiment;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -14,6 +16,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,10 +28,12 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
+import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptChoice;
 import org.glotlens.engine.lens.PromptFile;
@@ -35,9 +41,9 @@ import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measurement;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.RepresentMeasurement;
-import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
@@ -55,7 +61,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     private final Bag bag = new Bag();
     private final ObjectProperty<Path> promptsFile = new SimpleObjectProperty<>(this, "promptsFile");
     private final ObjectProperty<Path> parallelFile = new SimpleObjectProperty<>(this, "parallelFile");
-    private final ObjectProperty<List<Prompt>> prompts = new SimpleObjectProperty<>(this, "prompts", List.of());
+    private final ReadOnlyObjectWrapper<List<Prompt>> prompts = new ReadOnlyObjectWrapper<>(this, "prompts", List.of());
     private final ObjectProperty<List<ParallelItem>> items = new SimpleObjectProperty<>(this, "items", List.of());
     private final StringProperty source = new SimpleStringProperty(this, "source");
     private final StringProperty target = new SimpleStringProperty(this, "target");
@@ -65,7 +71,8 @@ public final class ExperimentViewModel implements AutoCloseable {
     private final Set<String> measured = new HashSet<>();
     private final BooleanBinding runnable;
     private final EditedSets edited;
-    private final Measurements measurements;
+    private Read<List<Prompt>> readPrompts = Read.made(List.of());
+    private Read<List<ParallelItem>> readItems = Read.made(List.of());
 
     /**
      * Makes the side bar's logic with the settings of last time.
@@ -80,7 +87,6 @@ public final class ExperimentViewModel implements AutoCloseable {
         this.sample = remembered.sample();
         this.pair = pair;
         this.edited = new EditedSets(state, jobs);
-        this.measurements = new Measurements(options, edited);
         count.set(settings.promptCount());
         options.poolingProperty().set(settings.pooling());
         state.hiddenProperty().set(settings.hiddenLanguages());
@@ -117,8 +123,8 @@ public final class ExperimentViewModel implements AutoCloseable {
     }
 
     /** All prompts of the file. */
-    public ObjectProperty<List<Prompt>> promptsProperty() {
-        return prompts;
+    public ReadOnlyObjectProperty<List<Prompt>> promptsProperty() {
+        return prompts.getReadOnlyProperty();
     }
 
     /** Source language that prompts must have to be shown, or null for any. */
@@ -194,23 +200,74 @@ public final class ExperimentViewModel implements AutoCloseable {
         return PromptChoice.spread(prompts.get(), count.get());
     }
 
-    /** Measures the lens and the representations with the present settings. */
+    /**
+     * Measures the lens and the representations with the present settings, on what the files hold now: a file that was
+     * changed since is read anew.
+     */
     public void run() {
         settings.putPromptCount(count.get());
         settings.putPooling(options.poolingProperty().get());
+        if (pair.getValue() == null) {
+            return;
+        }
+        if (!prompts.get().isEmpty()) {
+            Path file = promptsPlace();
+            read("prompts", file, () -> PromptFile.read(file), this::use);
+        }
+        if (!items.get().isEmpty()) {
+            Path file = parallelPlace();
+            read("parallel", file, () -> ParallelFile.read(file), this::takeItems);
+        }
+    }
+
+    /** What reads a file, away from the interface thread. */
+    private interface Reader<T> {
+        T read() throws GlotlensException;
+    }
+
+    private <T> void read(String lane, Path file, Reader<T> reader, Consumer<T> taken) {
+        jobs.start(new JobRequest<>(
+                lane,
+                Messages.text("experiment.reading", file.getFileName()),
+                watch -> reader.read(),
+                taken,
+                this::failed));
+    }
+
+    /** Takes prompts that were read, and measures them where a pair is open. */
+    public void use(Read<List<Prompt>> read) {
+        if (!read.equals(readPrompts)) {
+            readPrompts = read;
+            prompts.set(read.content());
+        }
         runLens();
+    }
+
+    private void takeItems(Read<List<ParallelItem>> read) {
+        readItems = read;
+        items.set(read.content());
         runRepresent();
     }
 
+    /** What the lens would measure now. */
+    public LensMeasurement lens() {
+        return new LensMeasurement(readPrompts, edited.read(), options.lens(count.get()));
+    }
+
+    /** What would be measured of representations now. */
+    public RepresentMeasurement represent() {
+        return new RepresentMeasurement(readItems, options.represent());
+    }
+
     private void runLens() {
-        List<Prompt> chosen = chosen();
         if (pair.getValue() == null || prompts.get().isEmpty()) {
             return;
         }
+        LensMeasurement measurement = lens();
         jobs.start(new JobRequest<>(
                 "lens",
-                Messages.text("experiment.lens", chosen.size()),
-                measurements.lens(pair.getValue(), promptsPlace(), prompts.get(), count.get()),
+                Messages.text("experiment.lens", measurement.chosen().size()),
+                new WindowMeasurement<>(pair.getValue(), measurement),
                 result -> {
                     state.showLens(result);
                     measured("lens");
@@ -240,21 +297,23 @@ public final class ExperimentViewModel implements AutoCloseable {
         if (prompts.get().isEmpty() && items.get().isEmpty()) {
             return;
         }
-        LensMeasurement lens = measurements.lens(chosen());
-        RepresentMeasurement represent = measurements.represent(items.get());
+        List<Measurement<?>> measurements = new ArrayList<>();
+        if (!prompts.get().isEmpty()) {
+            measurements.add(lens());
+        }
+        if (!items.get().isEmpty()) {
+            measurements.add(represent());
+        }
         jobs.start(new JobRequest<>(
                 "kept",
                 Messages.text("experiment.kept"),
                 watch -> {
                     try (Measuring measuring = Measuring.in(folders, RunOptions.defaults(), CacheFolder.open())) {
-                        return new StoredResults(
-                                measuring.kept(lens, watch.cancel()), measuring.kept(represent, watch.cancel()));
+                        return measuring.kept(measurements, watch.cancel());
                     }
                 },
                 kept -> {
-                    boolean isAnyKept =
-                            kept.lens().isPresent() || kept.represent().isPresent();
-                    if (isAnyKept && isStillComing.test(folders)) {
+                    if (!kept.isEmpty() && isStillComing.test(folders)) {
                         state.showRecorded(kept);
                         measured.clear();
                     }
@@ -269,7 +328,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "represent",
                 Messages.text("experiment.represent", items.get().size()),
-                measurements.represent(pair.getValue(), parallelPlace(), items.get()),
+                new WindowMeasurement<>(pair.getValue(), represent()),
                 result -> {
                     state.showRepresent(result);
                     measured("represent");
@@ -290,36 +349,22 @@ public final class ExperimentViewModel implements AutoCloseable {
     }
 
     /** A prompts file and what was changed in its answer sets. */
-    private record Read(List<Prompt> prompts, SetOverrides sets) {}
+    private record Chosen(Read<List<Prompt>> prompts, Read<SetOverrides> sets) {}
 
     private void loadPrompts() {
         Path file = promptsPlace();
         Path place = promptsFile.get() == null ? EditedSets.ofSample() : SetOverrideFile.beside(file);
-        jobs.start(new JobRequest<>(
-                "prompts",
-                Messages.text("experiment.reading", file.getFileName()),
-                watch -> new Read(PromptFile.read(file), EditedSets.read(place)),
-                read -> {
-                    source.set(null);
-                    target.set(null);
-                    edited.use(place, read.sets());
-                    prompts.set(read.prompts());
-                    runLens();
-                },
-                this::failed));
+        read("prompts", file, () -> new Chosen(PromptFile.read(file), EditedSets.read(place)), chosen -> {
+            source.set(null);
+            target.set(null);
+            edited.use(place, chosen.sets());
+            use(chosen.prompts());
+        });
     }
 
     private void loadItems() {
         Path file = parallelPlace();
-        jobs.start(new JobRequest<>(
-                "parallel",
-                Messages.text("experiment.reading", file.getFileName()),
-                watch -> ParallelFile.read(file),
-                rows -> {
-                    items.set(rows);
-                    runRepresent();
-                },
-                this::failed));
+        read("parallel", file, () -> ParallelFile.read(file), this::takeItems);
     }
 
     private boolean fits(Prompt prompt) {

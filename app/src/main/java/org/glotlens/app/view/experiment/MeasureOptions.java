@@ -8,7 +8,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.lens.LensSettings;
-import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -16,8 +15,6 @@ import org.glotlens.engine.represent.Superposition;
 
 /** How the next run measures, beside the texts it measures on. */
 public final class MeasureOptions {
-    private static final int TOP_TOKENS = 5;
-
     private final BooleanProperty chance = new SimpleBooleanProperty(this, "chance");
     private final BooleanProperty wholeWords = new SimpleBooleanProperty(this, "wholeWords");
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(this, "pooling", Pooling.CONTENT_MEAN);
@@ -68,34 +65,15 @@ public final class MeasureOptions {
         return words.isEmpty() ? Messages.text("options.usual") : String.join(", ", words);
     }
 
-    LensSettings lens(SetOverrides edited) {
-        LensSettings settings = LensSettings.of(TOP_TOKENS).withOverrides(edited);
+    /** How the lens is read, on so many prompts. */
+    LensSettings lens(int count) {
+        LensSettings settings = LensSettings.defaults().on(count);
         settings = chance.get() ? settings.withChance() : settings;
         return wholeWords.get() ? settings.withWholeWords() : settings;
     }
 
+    /** How representations are measured. */
     RepresentSettings represent() {
-        return new RepresentSettings(pooling.get(), false, axes.get(), superposition.get(), LensSettings.SEED);
-    }
-
-    /** The same as options of {@code glotlens lens}. */
-    String[] lensWords() {
-        List<String> words = new ArrayList<>();
-        if (chance.get()) {
-            words.add("--chance");
-        }
-        if (wholeWords.get()) {
-            words.add("--whole-words");
-        }
-        return words.toArray(String[]::new);
-    }
-
-    /** The same as options of {@code glotlens represent}. */
-    String[] representWords() {
-        return new String[] {
-            "--pooling", pooling.get().label(),
-            "--axes", axes.get().label(),
-            "--procrustes", superposition.get().label()
-        };
+        return new RepresentSettings(pooling.get(), false, axes.get(), superposition.get(), RepresentSettings.SEED);
     }
 }

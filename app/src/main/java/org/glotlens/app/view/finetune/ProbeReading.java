@@ -3,6 +3,7 @@ package org.glotlens.app.view.finetune;
 import java.util.List;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Provenance;
@@ -24,7 +25,7 @@ record ProbeReading(
         RepresentResult represent,
         Provenance provenance) {
     static ProbeReading of(StoredResults stored, boolean isBase) {
-        var result = stored.lens().orElseThrow();
+        var result = stored.of(MeasurementKind.LENS).orElseThrow();
         return new ProbeReading(
                 CurveStatistics.summarise(result).stream()
                         .filter(summary -> summary.side() == Side.ALIGNED)
@@ -32,7 +33,7 @@ record ProbeReading(
                 result.readings().getFirst().nLayers(),
                 result.dropped().size(),
                 isBase,
-                stored.represent()
+                stored.of(MeasurementKind.REPRESENT)
                         .filter(measured -> measured.sides().contains(Side.ALIGNED))
                         .orElse(null),
                 result.provenance());

@@ -24,6 +24,7 @@ import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.runs.RunAccuracy;
@@ -38,7 +39,6 @@ import org.glotlens.engine.task.TaskSetup;
 /** Runs side by side: those started here and those of folders that were added, with their accuracies. */
 public final class RunsViewModel implements AutoCloseable {
     private static final String PROMPTS = "prompts";
-    private static final long SEED = 42;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final WorkbenchState state;
@@ -144,9 +144,9 @@ public final class RunsViewModel implements AutoCloseable {
     /** Asks the prompts of a file. */
     public static Job<RunAccuracyJob.Questions> prompts(Path file) {
         return watch -> {
-            Task task = TaskFile.open(PROMPTS, Optional.empty());
-            PromptOptions options =
-                    new PromptOptions(task.usualOutput(), OptionalInt.empty(), OptionalInt.empty(), SEED);
+            Read<Task> task = TaskFile.open(PROMPTS, Optional.empty());
+            PromptOptions options = new PromptOptions(
+                    task.content().usualOutput(), OptionalInt.empty(), OptionalInt.empty(), PromptOptions.SEED);
             return new RunAccuracyJob.Questions(
                     PROMPTS,
                     new TaskSetup(

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.preset;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -19,12 +20,12 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.state.SampleFolder;
-import org.glotlens.app.view.state.WindowOrigin;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.measure.CommandText;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.preset.Preset;
@@ -115,14 +116,14 @@ public final class PresetViewModel implements AutoCloseable {
                 Messages.text("preset.running", chosen.title()),
                 watch -> {
                     PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder);
-                    WindowOrigin origin = WindowOrigin.of(open, "preset", chosen.name());
+                    List<String> words = new ArrayList<>();
                     if (!files.isEmpty()) {
-                        origin.with("--data").with(files.toArray(String[]::new));
+                        words.add("--data");
+                        words.addAll(files);
                     }
-                    origin.with("--out", folder.toString());
-                    request.paths().forEach(origin::reads);
-                    return new PresetJob(Measuring.on(open, CacheFolder.open()), request.askedBy(origin.read()))
-                            .run(watch);
+                    words.addAll(List.of("--out", folder.toString()));
+                    String line = CommandText.of(List.of("preset", chosen.name()), open, words);
+                    return new PresetJob(Measuring.on(open, CacheFolder.open()), request.askedBy(line)).run(watch);
                 },
                 this::done,
                 this::failed));

@@ -41,10 +41,8 @@ public final class StoredReadings {
         if (Files.isDirectory(sample.aligned())) {
             weights.put(Side.ALIGNED.label(), WeightDigest.of(sample.aligned()));
         }
-        var kept = new StoredResults(
-                stored.lens().filter(r -> isMadeFrom(r.provenance(), weights, tokenizer)),
-                stored.represent().filter(r -> isMadeFrom(r.provenance(), weights, tokenizer)));
-        return kept.lens().isEmpty() && kept.represent().isEmpty() ? Optional.empty() : Optional.of(kept);
+        StoredResults kept = stored.where(provenance -> isMadeFrom(provenance, weights, tokenizer));
+        return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
     }
 
     private static boolean isMadeFrom(Provenance provenance, Map<String, String> weights, String tokenizer) {

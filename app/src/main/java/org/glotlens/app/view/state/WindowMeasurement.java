@@ -9,13 +9,12 @@ import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.run.Watch;
 
-/** Measures on the open pair, or reads what was measured before, and notes the command line that does the same. */
-public record WindowMeasurement<R extends Traced<R>>(ModelPair pair, Measurement<R> measurement, WindowOrigin origin)
-        implements Job<R> {
+/** Measures on the open pair, or reads what was measured before. */
+public record WindowMeasurement<R extends Traced<R>>(ModelPair pair, Measurement<R> measurement) implements Job<R> {
     @Override
     public R run(Watch watch) throws GlotlensException {
-        Measuring measuring = Measuring.on(pair, CacheFolder.open());
-        R result = measuring.measure(measurement, watch).result();
-        return origin.read().of(result);
+        return Measuring.on(pair, CacheFolder.open())
+                .measure(measurement, watch)
+                .result();
     }
 }

@@ -24,6 +24,7 @@ import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.represent.RepresentResult;
@@ -185,8 +186,8 @@ public final class WorkbenchState {
     /** Shows readings of another pair than before that were read from files rather than measured in this session. */
     public void showRecorded(StoredResults results) {
         clearResults();
-        results.lens().ifPresent(this::showLens);
-        results.represent().ifPresent(this::showRepresent);
+        results.of(MeasurementKind.LENS).ifPresent(this::showLens);
+        results.of(MeasurementKind.REPRESENT).ifPresent(this::showRepresent);
         recorded.set(true);
     }
 

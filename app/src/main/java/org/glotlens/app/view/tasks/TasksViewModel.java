@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,7 +29,6 @@ import javafx.collections.ObservableList;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WindowMeasurement;
-import org.glotlens.app.view.state.WindowOrigin;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
@@ -40,7 +38,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.file.AtomicFile;
-import org.glotlens.engine.measure.EvaluateJob;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.EvaluationFiles;
 import org.glotlens.engine.pair.ModelPair;
@@ -57,8 +55,6 @@ import org.glotlens.engine.task.TaskSetup;
 
 /** Chooses a task and its data, asks the open pair, and shows and saves the accuracies. */
 public final class TasksViewModel implements AutoCloseable {
-    private static final long SEED = 42;
-
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final ObservableValue<ModelPair> pair;
@@ -216,11 +212,9 @@ public final class TasksViewModel implements AutoCloseable {
                 watch -> {
                     TaskSetup setup = choice.setup();
                     TaskSetup.Prepared prepared = setup.prepare();
-                    EvaluateJob.Request request = EvaluateJob.Request.of(
-                            setup, choice.task(), prepared.items(), EnumSet.allOf(ScoreKind.class));
-                    WindowMeasurement<EvaluationResult> asking =
-                            new WindowMeasurement<>(open, new EvaluateMeasurement(request), choice.origin(open));
-                    return new Answered(asking.run(watch), prepared.findings());
+                    EvaluateMeasurement asked = EvaluateMeasurement.of(
+                            setup, choice.task(), prepared.questions(), EnumSet.allOf(ScoreKind.class));
+                    return new Answered(new WindowMeasurement<>(open, asked).run(watch), prepared.findings());
                 },
                 this::show,
                 this::failed));
@@ -229,30 +223,16 @@ public final class TasksViewModel implements AutoCloseable {
     /** The person's choices at the moment of the start. */
     private record Choice(String task, AnswerOutput output, int limit, boolean isMending, List<LanguageFile> files) {
         TaskSetup setup() throws DataException {
-            Task asked = TaskFile.open(task, Optional.empty());
+            Read<Task> asked = TaskFile.open(task, Optional.empty());
             Set<Mend> mends = isMending ? EnumSet.allOf(Mend.class) : EnumSet.noneOf(Mend.class);
             OptionalInt most = limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
-            AnswerOutput words = output == null ? asked.usualOutput() : output;
+            AnswerOutput words = output == null ? asked.content().usualOutput() : output;
             return new TaskSetup(
-                    asked, files, Optional.empty(), mends, new PromptOptions(words, OptionalInt.empty(), most, SEED));
-        }
-
-        WindowOrigin origin(ModelPair open) {
-            WindowOrigin origin = WindowOrigin.of(open, "evaluate").with("--task", task, "--data");
-            for (LanguageFile file : files) {
-                origin.with(file.language().map(code -> code + "=").orElse("") + file.file())
-                        .reads(file.file());
-            }
-            if (output != null) {
-                origin.with("--output", output.name().toLowerCase(Locale.ROOT));
-            }
-            if (limit > 0) {
-                origin.with("--limit", Integer.toString(limit));
-            }
-            if (isMending) {
-                origin.with("--mend", "all");
-            }
-            return origin.with("--out", "tasks");
+                    asked,
+                    files,
+                    Optional.empty(),
+                    mends,
+                    new PromptOptions(words, OptionalInt.empty(), most, PromptOptions.SEED));
         }
     }
 

@@ -5,8 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import org.glotlens.app.program.Version;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.engine.measure.Build;
 
 /** What Glotlens is, its version and its licence. */
 final class AboutDialog {
@@ -15,7 +15,7 @@ final class AboutDialog {
     private AboutDialog() {}
 
     static void show(Node owner) {
-        var text = new Label(Messages.text("about.text", Version.current()));
+        var text = new Label(Messages.text("about.text", Build.version()));
         text.setWrapText(true);
         text.setPrefWidth(WIDTH);
         text.setPadding(new Insets(16));

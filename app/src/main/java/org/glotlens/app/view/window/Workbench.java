@@ -24,6 +24,7 @@ import org.glotlens.app.view.tasks.TasksViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.StoredResults;
 
 /** The logic of one window: the shared state and the view models around it, without anything that is drawn. */
@@ -97,8 +98,8 @@ public final class Workbench implements AutoCloseable {
     private void showRecorded(StoredResults stored) {
         if (state.lensProperty().get() == null && state.representProperty().get() == null) {
             state.recordedProperty().set(true);
-            stored.lens().ifPresent(state::showLens);
-            stored.represent().ifPresent(state::showRepresent);
+            stored.of(MeasurementKind.LENS).ifPresent(state::showLens);
+            stored.of(MeasurementKind.REPRESENT).ifPresent(state::showRepresent);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Readings;
 import org.glotlens.app.view.window.Workbench;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,7 @@ class ExperimentViewModelTest {
 
     @Test
     void theFilterKeepsPromptsOfThePairForAllViews() {
-        model.promptsProperty().set(Readings.lens().prompts());
+        model.use(Read.made(Readings.lens().prompts()));
         assertThat(bench.state().filterProperty().get()).isEqualTo(PromptFilter.ALL);
         model.sourceProperty().set("bg");
         model.targetProperty().set("de");
@@ -48,7 +49,7 @@ class ExperimentViewModelTest {
 
     @Test
     void aRunTakesEvenlySpacedPrompts() {
-        model.promptsProperty().set(Readings.lens().prompts());
+        model.use(Read.made(Readings.lens().prompts()));
         model.countProperty().set(4);
         assertThat(model.chosen()).extracting(Prompt::id).satisfies(ids -> {
             assertThat(ids).hasSize(4);
@@ -62,7 +63,7 @@ class ExperimentViewModelTest {
 
     @Test
     void thereIsNothingToRunWithoutAModel() {
-        model.promptsProperty().set(Readings.lens().prompts());
+        model.use(Read.made(Readings.lens().prompts()));
         assertThat(model.runnableBinding().get()).isFalse();
     }
 
@@ -79,7 +80,7 @@ class ExperimentViewModelTest {
 
     @Test
     void aBrokenPromptsFileGivesItsOwnSentenceAndKeepsThePromptsBefore(@TempDir Path folder) throws Exception {
-        model.promptsProperty().set(Readings.lens().prompts());
+        model.use(Read.made(Readings.lens().prompts()));
         Path file = Files.writeString(folder.resolve("bad.jsonl"), "{\"id\": \n");
         model.choosePrompts(file);
         assertThat(bench.state().noticeProperty().get().text())

@@ -3,7 +3,6 @@ package org.glotlens.app.view.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.glotlens.engine.lens.LensSettings;
-import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -18,7 +17,7 @@ class MeasureOptionsTest {
     @Test
     void theUsualOptionsAreThoseOfTheCommandLine() {
         assertThat(options.inWords()).isEqualTo("usual");
-        assertThat(options.lens(SetOverrides.NONE)).isEqualTo(LensSettings.of(5));
+        assertThat(options.lens(3)).isEqualTo(LensSettings.of(5).on(3));
         assertThat(options.represent()).isEqualTo(RepresentSettings.of(Pooling.CONTENT_MEAN, LensSettings.SEED));
     }
 
@@ -30,8 +29,8 @@ class MeasureOptionsTest {
         options.axesProperty().set(Axes.BASE);
         options.superpositionProperty().set(Superposition.LANGUAGES);
         assertThat(options.inWords()).isEqualTo("chance, words, base axes, Procrustes");
-        assertThat(options.lens(SetOverrides.NONE).chance()).isEqualTo(LensSettings.Chance.BOTH);
-        assertThat(options.lens(SetOverrides.NONE).words()).isEqualTo(LensSettings.Words.WHOLE);
+        assertThat(options.lens(0).chance()).isEqualTo(LensSettings.Chance.BOTH);
+        assertThat(options.lens(0).words()).isEqualTo(LensSettings.Words.WHOLE);
         assertThat(options.represent())
                 .isEqualTo(new RepresentSettings(
                         Pooling.WITHOUT_BOS, false, Axes.BASE, Superposition.LANGUAGES, LensSettings.SEED));

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.glotlens.app.view.window.Readings;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.measure.ResultStore;
-import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.TrainSettings;
@@ -28,9 +27,7 @@ final class WatchedRun {
         StringBuilder index = new StringBuilder();
         for (int step : steps) {
             Path folder = Files.createDirectories(run.resolve("probes/step-" + step));
-            ResultStore.save(
-                    new StoredResults(Optional.of(Readings.lens()), Optional.of(Readings.represent())),
-                    folder.resolve("readings.json.gz"));
+            ResultStore.save(Readings.stored(), folder.resolve("readings.json.gz"));
             index.append(index.isEmpty() ? "" : ",").append("{\"step\": " + step + ", \"seconds\": 1.0}");
         }
         Files.writeString(

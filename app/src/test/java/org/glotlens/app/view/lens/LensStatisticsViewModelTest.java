@@ -50,8 +50,7 @@ class LensStatisticsViewModelTest {
 
     /** Writes the tables as {@code ./glotlens lens --interval KIND} does. */
     private void writeTables(LensResult result, IntervalKind kind) throws Exception {
-        LensFiles.write(
-                result, new LensSettings(1, LensSettings.Chance.NONE, kind, LensSettings.SEED).estimates(), folder);
+        LensFiles.write(result, LensSettings.of(1).with(kind, LensSettings.SEED).estimates(), folder);
     }
 
     private static String cell(double value) {

@@ -73,7 +73,7 @@ class SetsViewTest {
     }
 
     private List<SetOverride> saved() throws DataException {
-        return SetOverrideFile.read(kept).overrides();
+        return SetOverrideFile.read(kept).content().overrides();
     }
 
     /** The token of the French set of a measured prompt that is the whole answer. */

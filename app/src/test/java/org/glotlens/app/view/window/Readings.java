@@ -7,13 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.RepresentMeasurement;
+import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.MemoryPlan;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.pair.SelfCheck;
@@ -23,6 +29,7 @@ import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 
@@ -60,6 +67,15 @@ public final class Readings {
             "2026-11-20T00:00:00Z");
 
     private Readings() {}
+
+    /** Both with the measurements that they might come from. */
+    public static StoredResults stored() {
+        LensResult lens = lens();
+        var measurement = new LensMeasurement(Read.made(lens.prompts()), LensSettings.defaults());
+        var items = new RepresentMeasurement(Read.made(List.of()), RepresentSettings.defaults());
+        return new StoredResults(
+                List.of(new Measured<>(measurement, lens, false), new Measured<>(items, represent(), false)));
+    }
 
     /** Lens readings of both checkpoints over 60 prompts from one language to another. */
     public static LensResult lens() {

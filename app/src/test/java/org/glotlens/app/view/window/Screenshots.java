@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.glotlens.app.view.finetune.DataFile;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.TrainRow;
 
@@ -82,7 +83,7 @@ public final class Screenshots {
         bench.models().alignedFolderProperty().set(bench.sample().aligned());
         state.showLens(Readings.lens());
         state.showRepresent(Readings.represent());
-        bench.experiment().promptsProperty().set(Readings.lens().prompts());
+        bench.experiment().use(Read.made(Readings.lens().prompts()));
         state.selectLayer(5);
         bench.fineTune()
                 .data()

@@ -15,6 +15,7 @@ import org.glotlens.app.view.state.StoredReadings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,7 @@ class WorkbenchJobsTest {
     void storedReadingsNameTheSampleWithoutTheMachinesFolders() throws Exception {
         SampleFolder sample = sampleWithReadings();
         var stored = new StoredReadings(sample).fitting().orElseThrow();
-        assertThat(stored.lens().orElseThrow().provenance().command())
+        assertThat(stored.of(MeasurementKind.LENS).orElseThrow().provenance().command())
                 .isEqualTo("glotlens lens sample-data/model --aligned sample-data/aligned"
                         + " --prompts sample-data/prompts.jsonl --out lens");
     }

@@ -1,0 +1,117 @@
+package org.glotlens.engine.file;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.glotlens.engine.DataException;
+
+/**
+ * A data file that is read from begin to end, once or several times, and the digest of the bytes that were read: rows
+ * and digest cannot come from different states of the file.
+ */
+public final class InputFile {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path path;
+    private String sha256 = "";
+
+    /** A file by its path; nothing is read yet. */
+    public InputFile(Path path) {
+        this.path = path;
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Begins to read. A pass that comes to the end of the file gives the digest. The caller closes the stream.
+     *
+     * @throws DataException if the file is missing, a folder, or may not be read
+     */
+    public InputStream open() throws DataException {
+        if (Files.isDirectory(path)) {
+            throw new DataException("Cannot read " + path + ": it is a folder, expected a file.");
+        }
+        try {
+            return new BufferedInputStream(new Pass(Files.newInputStream(path)), BUFFER_BYTES);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The file with the digest of what was read of it. */
+    public Input read() {
+        if (sha256.isEmpty()) {
+            throw new IllegalStateException(path + " was not read to its end");
+        }
+        return new Input(path.toString(), sha256);
+    }
+
+    /** The sentence about a file that cannot be read. */
+    DataException unreadable(IOException e) {
+        String why = switch (e) {
+            case NoSuchFileException _ -> "there is no such file. Check the path.";
+            case AccessDeniedException _ -> "permission denied. Check the permissions of the file.";
+            default -> e.getMessage();
+        };
+        return new DataException("Cannot read " + path + ": " + why, e);
+    }
+
+    /** One reading of the file, which counts once its end has been seen. */
+    private final class Pass extends FilterInputStream {
+        private final MessageDigest digest = Digest.sha256();
+        private boolean isAtEnd;
+
+        Pass(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            if (b >= 0) {
+                digest.update((byte) b);
+            } else {
+                end();
+            }
+            return b;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            if (read >= 0) {
+                digest.update(into, from, read);
+            } else {
+                end();
+            }
+            return read;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        private void end() throws IOException {
+            if (isAtEnd) {
+                return;
+            }
+            isAtEnd = true;
+            String seen = HexFormat.of().formatHex(digest.digest());
+            if (!sha256.isEmpty() && !sha256.equals(seen)) {
+                throw new IOException("it was changed while it was read. Leave it alone and try again.");
+            }
+            sha256 = seen;
+        }
+    }
+}

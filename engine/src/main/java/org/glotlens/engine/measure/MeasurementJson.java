@@ -1,0 +1,48 @@
+package org.glotlens.engine.measure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.glotlens.engine.DataException;
+
+/** Measurements as JSON: everything that decides about a result, and back to an equal value. */
+public final class MeasurementJson {
+    private static final String KIND = "kind";
+
+    private MeasurementJson() {}
+
+    /** The measurement as one object, {@code kind} first. */
+    public static ObjectNode of(Measurement<?> measurement) {
+        ObjectNode json = ResultJson.MAPPER.createObjectNode();
+        json.put(KIND, measurement.kind().name());
+        ObjectNode parts = ResultJson.MAPPER.valueToTree(measurement);
+        return json.setAll(parts);
+    }
+
+    /**
+     * The measurement that {@link #of} wrote.
+     *
+     * @throws DataException if the kind is unknown, or a part is missing, unknown or of another type
+     */
+    public static Measurement<?> read(JsonNode json) throws DataException {
+        String name = json.path(KIND).asText();
+        MeasurementKind<?, ?> kind = MeasurementKind.named(name)
+                .orElseThrow(() -> new DataException("\"" + name + "\" is no kind of measurement, expected one of "
+                        + MeasurementKind.ALL.stream()
+                                .map(MeasurementKind::name)
+                                .toList() + "."));
+        ObjectNode parts = json.deepCopy();
+        parts.remove(KIND);
+        return read(kind, parts);
+    }
+
+    private static <M extends Measurement<?>> M read(MeasurementKind<M, ?> kind, ObjectNode parts)
+            throws DataException {
+        try {
+            return ResultJson.MAPPER.treeToValue(parts, kind.measurement());
+        } catch (JsonProcessingException e) {
+            throw new DataException(
+                    "This is no " + kind.name() + " measurement of this version: " + e.getOriginalMessage() + ".", e);
+        }
+    }
+}

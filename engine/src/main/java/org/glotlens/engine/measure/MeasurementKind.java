@@ -1,0 +1,77 @@
+package org.glotlens.engine.measure;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Traced;
+import org.glotlens.engine.task.EvaluationResult;
+
+/**
+ * A kind of measurement: what it is called, what it gives, and how that is checked and written.
+ *
+ * @param name of the command, of the kept files and in JSON
+ * @param measurement the class of the measurements
+ * @param result the class of their results
+ * @param shapes refuses a result whose arrays do not fit each other, with an {@link IllegalArgumentException}
+ * @param tables writes the files of a result
+ */
+public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
+        String name, Class<M> measurement, Class<R> result, Consumer<R> shapes, Tables<M, R> tables) {
+    /** The logit lens on prompts. */
+    public static final MeasurementKind<LensMeasurement, LensResult> LENS = new MeasurementKind<>(
+            "lens", LensMeasurement.class, LensResult.class, ResultShapes::check, LensFiles::write);
+
+    /** Pooled texts, their components and correlations. */
+    public static final MeasurementKind<RepresentMeasurement, RepresentResult> REPRESENT = new MeasurementKind<>(
+            "represent",
+            RepresentMeasurement.class,
+            RepresentResult.class,
+            ResultShapes::check,
+            (measurement, result, dir) -> RepresentFiles.write(result, dir));
+
+    /** The questions of a task. */
+    public static final MeasurementKind<EvaluateMeasurement, EvaluationResult> EVALUATE = new MeasurementKind<>(
+            "evaluate",
+            EvaluateMeasurement.class,
+            EvaluationResult.class,
+            ResultShapes::check,
+            (measurement, result, dir) -> EvaluationFiles.write(result, dir));
+
+    /** All kinds. */
+    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE);
+
+    /**
+     * Writes the files of a result, all of them or none.
+     *
+     * @param <M> measurement
+     * @param <R> its result
+     */
+    @FunctionalInterface
+    public interface Tables<M, R> {
+        /**
+         * Writes them.
+         *
+         * @param dir made if absent; files of the same names are replaced
+         * @throws DataException if the folder cannot be written; it is then as it was before
+         */
+        void write(M measurement, R result, Path dir) throws DataException;
+    }
+
+    /** The kind of a name. */
+    public static Optional<MeasurementKind<?, ?>> named(String name) {
+        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Writes the files of a result of this kind.
+     *
+     * @throws DataException if the folder cannot be written; it is then as it was before
+     */
+    void write(Measurement<R> made, R from, Path dir) throws DataException {
+        tables.write(measurement.cast(made), from, dir);
+    }
+}

@@ -1,0 +1,32 @@
+package org.glotlens.engine.measure;
+
+import java.util.List;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.run.Job;
+
+/** Jobs on texts that no file gave. */
+public final class Jobs {
+    private Jobs() {}
+
+    /** The lens with so many of the most probable tokens. */
+    public static Job<LensResult> lens(ModelPair pair, List<Prompt> prompts, int topTokens) {
+        return lens(pair, prompts, LensSettings.of(topTokens));
+    }
+
+    /** The lens. */
+    public static Job<LensResult> lens(ModelPair pair, List<Prompt> prompts, LensSettings settings) {
+        return new LensMeasurement(Read.made(prompts), settings).on(pair);
+    }
+
+    /** Representations. */
+    public static Job<RepresentResult> represent(ModelPair pair, List<ParallelItem> items, RepresentSettings settings) {
+        return new RepresentMeasurement(Read.made(items), settings).on(pair);
+    }
+}

@@ -1,0 +1,263 @@
+package org.glotlens.engine.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.SetOverride;
+import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.represent.Superposition;
+import org.glotlens.engine.stat.IntervalKind;
+import org.glotlens.engine.task.AnswerOutput;
+import org.glotlens.engine.task.DroppedItem;
+import org.glotlens.engine.task.PromptOptions;
+import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.task.TaskItem;
+import org.glotlens.engine.task.TaskItems;
+import org.glotlens.engine.token.PublishedPrefixSets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every part of every measurement decides about its key, and JSON keeps it whole. */
+@Tag("unit")
+class MeasurementTest {
+    private static final Input FILE = new Input("p.jsonl", "00ff");
+    private static final Read<List<Prompt>> PROMPTS =
+            new Read<>(List.of(prompt("zh-1"), prompt("zh-2")), List.of(FILE));
+    private static final Read<SetOverrides> SETS = new Read<>(
+            new SetOverrides(List.of(new SetOverride("zh-1", "zh", 7, "花", false))),
+            List.of(new Input("p.sets.json", "11ee")));
+    private static final Read<List<ParallelItem>> ITEMS = new Read<>(
+            List.of(new ParallelItem("1", texts("en", "a b", "de", "c d"), texts("en", "a "))), List.of(FILE));
+
+    private static final LensMeasurement LENS = new LensMeasurement(PROMPTS, SETS, LensSettings.defaults());
+    private static final RepresentMeasurement REPRESENT = new RepresentMeasurement(ITEMS, RepresentSettings.defaults());
+    private static final PromptOptions ASKING =
+            new PromptOptions(AnswerOutput.ENGLISH, OptionalInt.empty(), OptionalInt.empty(), PromptOptions.SEED);
+    private static final EvaluateMeasurement EVALUATE = new EvaluateMeasurement(
+            new EvaluateMeasurement.Source(
+                    "emotion",
+                    "emotion",
+                    List.of(new LanguageFile(Optional.of("zh"), Path.of("e zh.json"))),
+                    Optional.empty()),
+            new Read<>(
+                    new TaskItems(
+                            List.of(new TaskItem("1", "zh", "x", " ", List.of("a", "b"), List.of("A", "B"), 1)),
+                            List.of(new DroppedItem(
+                                    "zh", "2", Optional.empty(), Optional.of(ScoreKind.PREFIX), "why"))),
+                    List.of(FILE)),
+            new EvaluateSettings(ASKING, Set.of(), Set.of(ScoreKind.PREFIX, ScoreKind.STRING)));
+
+    /** A component of a settings record, and the measurement with another value there. */
+    private record Change(Class<? extends Record> settings, String component, Measurement<?> from, Measurement<?> to) {
+        @Override
+        public String toString() {
+            return settings.getSimpleName() + "." + component;
+        }
+    }
+
+    static List<Measurement<?>> kinds() {
+        return List.of(LENS, REPRESENT, EVALUATE);
+    }
+
+    static List<Change> changes() {
+        LensSettings l = LENS.settings();
+        RepresentSettings r = REPRESENT.settings();
+        EvaluateSettings e = EVALUATE.settings();
+        List<Change> changes = new ArrayList<>();
+        Function<LensSettings, Measurement<?>> lens = settings -> new LensMeasurement(PROMPTS, SETS, settings);
+        changes.add(new Change(LensSettings.class, "topTokens", LENS, lens.apply(LensSettings.of(6))));
+        changes.add(new Change(LensSettings.class, "count", LENS, lens.apply(l.on(1))));
+        changes.add(new Change(LensSettings.class, "chance", LENS, lens.apply(l.withChance())));
+        changes.add(
+                new Change(LensSettings.class, "interval", LENS, lens.apply(l.with(IntervalKind.MEDIAN, l.seed()))));
+        changes.add(new Change(LensSettings.class, "seed", LENS, lens.apply(l.with(l.interval(), 43))));
+        changes.add(new Change(
+                LensSettings.class, "published", LENS, lens.apply(l.asPublished(PublishedPrefixSets.Rule.ZHANG))));
+        changes.add(new Change(LensSettings.class, "words", LENS, lens.apply(l.withWholeWords())));
+        Function<RepresentSettings, Measurement<?>> represent = settings -> new RepresentMeasurement(ITEMS, settings);
+        changes.add(new Change(
+                RepresentSettings.class,
+                "pooling",
+                REPRESENT,
+                represent.apply(new RepresentSettings(
+                        Pooling.LAST, r.isAsPublished(), r.axes(), r.superposition(), r.seed()))));
+        changes.add(new Change(RepresentSettings.class, "isAsPublished", REPRESENT, represent.apply(r.asPublished())));
+        changes.add(new Change(
+                RepresentSettings.class,
+                "axes",
+                REPRESENT,
+                represent.apply(new RepresentSettings(
+                        r.pooling(), r.isAsPublished(), Axes.BASE, r.superposition(), r.seed()))));
+        changes.add(new Change(
+                RepresentSettings.class,
+                "superposition",
+                REPRESENT,
+                represent.apply(new RepresentSettings(
+                        r.pooling(), r.isAsPublished(), r.axes(), Superposition.LANGUAGES, r.seed()))));
+        changes.add(new Change(
+                RepresentSettings.class,
+                "seed",
+                REPRESENT,
+                represent.apply(
+                        new RepresentSettings(r.pooling(), r.isAsPublished(), r.axes(), r.superposition(), 43))));
+        Function<EvaluateSettings, Measurement<?>> evaluate =
+                settings -> new EvaluateMeasurement(EVALUATE.source(), EVALUATE.questions(), settings);
+        changes.add(new Change(
+                EvaluateSettings.class,
+                "mends",
+                EVALUATE,
+                evaluate.apply(new EvaluateSettings(ASKING, Set.of(Mend.GOLD), e.scorings()))));
+        changes.add(new Change(
+                EvaluateSettings.class,
+                "scorings",
+                EVALUATE,
+                evaluate.apply(new EvaluateSettings(ASKING, e.mends(), Set.of(ScoreKind.STRING)))));
+        Function<PromptOptions, Measurement<?>> asking =
+                prompts -> evaluate.apply(new EvaluateSettings(prompts, e.mends(), e.scorings()));
+        changes.add(new Change(
+                EvaluateSettings.class,
+                "prompts",
+                EVALUATE,
+                asking.apply(new PromptOptions(AnswerOutput.NATIVE, OptionalInt.of(1), OptionalInt.of(1), 43))));
+        changes.add(new Change(
+                PromptOptions.class,
+                "output",
+                EVALUATE,
+                asking.apply(new PromptOptions(AnswerOutput.NATIVE, ASKING.shots(), ASKING.limit(), ASKING.seed()))));
+        changes.add(new Change(
+                PromptOptions.class,
+                "shots",
+                EVALUATE,
+                asking.apply(new PromptOptions(ASKING.output(), OptionalInt.of(0), ASKING.limit(), ASKING.seed()))));
+        changes.add(new Change(
+                PromptOptions.class,
+                "limit",
+                EVALUATE,
+                asking.apply(new PromptOptions(ASKING.output(), ASKING.shots(), OptionalInt.of(9), ASKING.seed()))));
+        changes.add(new Change(
+                PromptOptions.class,
+                "seed",
+                EVALUATE,
+                asking.apply(new PromptOptions(ASKING.output(), ASKING.shots(), ASKING.limit(), 43))));
+        return changes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void jsonReadsBackAnEqualMeasurementWithTheSameText(Measurement<?> measurement) throws Exception {
+        ObjectNode json = MeasurementJson.of(measurement);
+        Measurement<?> read = MeasurementJson.read(ResultJson.MAPPER.readTree(json.toString()));
+        assertThat(read).isEqualTo(measurement);
+        assertThat(MeasurementJson.of(read)).hasToString(json.toString());
+        assertThat(read.words()).isEqualTo(measurement.words());
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void everySettingChangesKeyWordsAndJson(Change change) throws Exception {
+        assertThat(MeasurementJson.of(change.to()).toString())
+                .isNotEqualTo(MeasurementJson.of(change.from()).toString());
+        assertThat(change.to().words()).isNotEqualTo(change.from().words());
+        assertThat(MeasurementJson.read(MeasurementJson.of(change.to()))).isEqualTo(change.to());
+    }
+
+    @Test
+    void noSettingIsForgottenHere() {
+        List<String> expected = new ArrayList<>();
+        for (Class<? extends Record> settings : List.<Class<? extends Record>>of(
+                LensSettings.class, RepresentSettings.class, EvaluateSettings.class, PromptOptions.class)) {
+            for (RecordComponent component : settings.getRecordComponents()) {
+                expected.add(settings.getSimpleName() + "." + component.getName());
+            }
+        }
+        assertThat(changes().stream().map(Change::toString)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void noPartOfTheJsonCanBeLeftOutOrAdded(Measurement<?> measurement) {
+        ObjectNode json = MeasurementJson.of(measurement);
+        for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> part : json.properties()) {
+            ObjectNode less = json.deepCopy();
+            less.remove(part.getKey());
+            assertThatThrownBy(() -> MeasurementJson.read(less))
+                    .as(part.getKey())
+                    .isInstanceOf(DataException.class);
+        }
+        ObjectNode settings = (ObjectNode) json.get("settings");
+        for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> part : settings.properties()) {
+            ObjectNode less = json.deepCopy();
+            ((ObjectNode) less.get("settings")).remove(part.getKey());
+            assertThatThrownBy(() -> MeasurementJson.read(less))
+                    .as(part.getKey())
+                    .isInstanceOf(DataException.class);
+        }
+        assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("more", 1)))
+                .isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("[lens, represent, evaluate]");
+    }
+
+    @Test
+    void whatWasReadIsPartOfTheKey() {
+        Stream<Measurement<?>> others = Stream.of(
+                new LensMeasurement(new Read<>(List.of(prompt("zh-1")), List.of(FILE)), SETS, LENS.settings()),
+                new LensMeasurement(
+                        new Read<>(PROMPTS.content(), List.of(new Input("p.jsonl", "00fe"))), SETS, LENS.settings()),
+                new LensMeasurement(PROMPTS, LENS.settings()));
+        assertThat(others.map(other -> MeasurementJson.of(other).toString()))
+                .doesNotHaveDuplicates()
+                .doesNotContain(MeasurementJson.of(LENS).toString());
+    }
+
+    @Test
+    void theInputsAreTheFilesThatWereRead() {
+        assertThat(LENS.inputs()).containsExactly(FILE, new Input("p.sets.json", "11ee"));
+        assertThat(REPRESENT.inputs()).containsExactly(FILE);
+        assertThat(EVALUATE.inputs()).containsExactly(FILE);
+    }
+
+    private static Prompt prompt(String id) {
+        return new Prompt(
+                id,
+                "zh",
+                "\"Blume\" - \"",
+                Map.of("zh", List.of("花")),
+                Map.of("en", List.of(List.of(17, 4))),
+                Map.of("zh", List.of("是", "否")));
+    }
+
+    private static Map<String, String> texts(String... pairs) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            texts.put(pairs[i], pairs[i + 1]);
+        }
+        return texts;
+    }
+}
