@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.glotlens.engine.TrainingException;
@@ -11,6 +12,7 @@ import org.glotlens.engine.train.PromptTemplate;
 import org.glotlens.engine.train.RowSettings;
 import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
+import org.glotlens.engine.train.ScheduleShape;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TuningSettings;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 @Tag("unit")
 class TrainOptionsTest {
@@ -38,7 +41,7 @@ class TrainOptionsTest {
                 .isEqualTo(new TrainSettings(
                         new TuningSettings(false, 4, 32, 0.1, List.of("q_proj", "k_proj"), true),
                         new OptimiserSettings(1e-4, 0.01, 0.95, 0.5),
-                        new ScheduleSettings("linear", 1.5, 20, 0.2, 12),
+                        new ScheduleSettings(ScheduleShape.LINEAR, 1.5, 20, 0.2, 12),
                         new BatchSettings(2, 8, Accumulation.TOKENS, false),
                         new RowSettings("mistral@HEAD", 128, 0.1),
                         new SaveSettings(10, 5, 3),
@@ -55,6 +58,48 @@ class TrainOptionsTest {
                         .batches()
                         .isShuffled())
                 .isFalse();
+    }
+
+    @Test
+    void aSwitchMeansTheSameBesideAPresetAsWithoutOne() {
+        assertThat(parse("--preset", "x-llm", "--full", "--rslora").tuning())
+                .isEqualTo(new TuningSettings(false, 8, 16, 0, List.of("q_proj", "v_proj"), true));
+    }
+
+    @Test
+    void targetsMayBeGivenOneByOne() {
+        assertThat(parse("--targets", "q_proj,k_proj", "--targets", "v_proj")
+                        .tuning()
+                        .targets())
+                .containsExactly("q_proj", "k_proj", "v_proj");
+    }
+
+    @Test
+    void aTemplateWithoutAVersionIsTheOldest() {
+        assertThat(parse("--template", "mistral").rows().template()).isEqualTo("mistral@v0.6.3");
+    }
+
+    @Test
+    void aWrongValueIsToldWithOptionAndBothEnds() {
+        assertThatThrownBy(() -> parse("--rank", "1000000000"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("--rank is 1000000000, expected a whole number from 1 to 65536.");
+        assertThatThrownBy(() -> parse("--learning-rate", "Infinity"))
+                .hasMessage("--learning-rate is Infinity, expected a number from 0 to 1.");
+        assertThatThrownBy(() -> parse("--targets", ""))
+                .hasMessage("--targets is empty, expected names with commas between them, each once, or all-linear.");
+        assertThat(parse("--full", "--targets", "").tuning().targets()).isEmpty();
+    }
+
+    @Test
+    void theHelpTellsEveryOptionWithItsDefault() {
+        String help = new CommandLine(new Host()).getUsageMessage().replaceAll("\\s+", " ");
+        assertThat(help)
+                .contains("--rank=N", "more learns more and weighs more. Default: 8.")
+                .contains("--learning-rate=X", "Default: 5e-5.")
+                .contains("--targets=NAME[,NAME...]", "Default: q_proj,v_proj.")
+                .contains("--schedule=NAME", "Takes cosine, linear or constant. Default: cosine.")
+                .contains("--no-shuffle Keep the rows in file order. ");
     }
 
     private static TrainSettings parse(String... arguments) {
