@@ -3,12 +3,10 @@ package org.glotlens.engine.file;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,14 +23,9 @@ import org.glotlens.engine.DataException;
  * array of objects. UTF-8 only; a repeated key within an object is refused.
  */
 public final class JsonRows {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /** Reads one object of an array, after which more may follow. */
     private static final ObjectReader ELEMENT =
-            MAPPER.readerFor(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            Json.STRICT.forType(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -70,7 +63,7 @@ public final class JsonRows {
     public static void readArray(Path file, Sink sink) throws DataException {
         int rows = 0;
         try (Reader reader = strictReader(file);
-                JsonParser parser = MAPPER.createParser(reader)) {
+                JsonParser parser = Json.STRICT.createParser(reader)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new DataException(file + ", line 1: expected a JSON array of objects.");
             }
@@ -143,7 +136,7 @@ public final class JsonRows {
 
     private static JsonRow parse(Path file, int line, String text) throws DataException {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = Json.STRICT.readTree(text);
             if (node instanceof ObjectNode object) {
                 return new JsonRow(file, line, object);
             }

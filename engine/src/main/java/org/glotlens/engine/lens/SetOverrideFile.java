@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.PrettyJson;
@@ -92,7 +93,7 @@ public final class SetOverrideFile {
      * @throws DataException if it cannot be written
      */
     public static void write(SetOverrides sets, Path file) throws DataException {
-        ObjectNode root = PrettyJson.object();
+        ObjectNode root = Json.object();
         root.put("format", FORMAT);
         root.put("version", 1);
         ArrayNode list = root.putArray("overrides");

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.BufferedOutputStream;
@@ -38,7 +39,9 @@ public final class ResultStore {
     private static final String FORMAT = "glotlens-results";
     private static final String ONE_FORMAT = "glotlens-result";
     private static final int VERSION = 1;
-    private static final ObjectWriter SORTED = ResultJson.MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectReader READER = ResultJson.RECORDS.reader();
+    private static final ObjectWriter WRITER = ResultJson.RECORDS.writer();
+    private static final ObjectWriter SORTED = WRITER.with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** Most text in a file: a gzipped file of strangers may claim to be a thousand times its size. */
     private static final long LARGEST = 512L << 20;
@@ -94,7 +97,7 @@ public final class ResultStore {
     public static StoredResults load(InputStream in, String name) throws DataException {
         Stored stored;
         try {
-            stored = ResultJson.MAPPER.readValue(bounded(in, LARGEST), Stored.class);
+            stored = READER.readValue(bounded(in, LARGEST), Stored.class);
         } catch (IOException e) {
             throw damaged(name, e);
         }
@@ -125,7 +128,7 @@ public final class ResultStore {
             AtomicFile.write(file, channel -> {
                 GZIPOutputStream out =
                         new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
-                ResultJson.MAPPER.writeValue(out, new One<>(ONE_FORMAT, VERSION, key, result));
+                WRITER.writeValue(out, new One<>(ONE_FORMAT, VERSION, key, result));
                 out.finish();
                 out.flush();
             });
@@ -143,8 +146,8 @@ public final class ResultStore {
     public static <R extends Traced<R>> R loadOne(Path file, String key, Class<R> type) throws DataException {
         One<R> one;
         try (InputStream in = TextLines.open(file)) {
-            one = ResultJson.MAPPER.readValue(
-                    bounded(in, LARGEST), ResultJson.MAPPER.getTypeFactory().constructParametricType(One.class, type));
+            one = READER.forType(READER.getTypeFactory().constructParametricType(One.class, type))
+                    .readValue(bounded(in, LARGEST));
         } catch (IOException e) {
             throw damaged(file.toString(), e);
         }
@@ -162,7 +165,7 @@ public final class ResultStore {
 
     /** SHA-256 of facts as JSON; lists and maps count in their order. */
     public static String digest(Object facts) {
-        return digest(ResultJson.MAPPER.writer(), facts);
+        return digest(WRITER, facts);
     }
 
     private static String digest(ObjectWriter writer, Object value) {
@@ -198,7 +201,7 @@ public final class ResultStore {
                 VERSION,
                 results.lens().orElse(null),
                 results.represent().orElse(null));
-        ResultJson.MAPPER.writeValue(out, stored);
+        WRITER.writeValue(out, stored);
     }
 
     private static DataException damaged(String name, IOException e) {

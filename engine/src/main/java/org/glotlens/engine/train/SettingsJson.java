@@ -4,19 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.Json;
 
 /** Settings as one flat object, whatever records they are grouped in here: files of earlier versions stay readable. */
 final class SettingsJson {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    /** Takes from all settings those of one group. */
+    private static final ObjectReader PART = Json.STRICT
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     private static final String SEED = "seed";
 
@@ -52,18 +52,18 @@ final class SettingsJson {
     private SettingsJson() {}
 
     static ObjectNode of(TrainSettings settings) {
-        ObjectNode all = JSON.createObjectNode();
-        for (Object part : List.of(
+        ObjectNode all = Json.object();
+        for (Record part : List.of(
                 settings.tuning(),
                 settings.optimiser(),
                 settings.schedule(),
                 settings.batches(),
                 settings.rows(),
                 settings.saves())) {
-            all.setAll(JSON.<ObjectNode>valueToTree(part));
+            all.setAll(Json.tree(part));
         }
         all.put(SEED, settings.seed());
-        ObjectNode inOrder = JSON.createObjectNode();
+        ObjectNode inOrder = Json.object();
         KEYS.forEach(key -> inOrder.set(key, all.required(key)));
         return inOrder;
     }
@@ -99,7 +99,7 @@ final class SettingsJson {
 
     private static <T> T part(ObjectNode all, Class<T> type) throws TrainingException {
         try {
-            return JSON.treeToValue(all, type);
+            return PART.treeToValue(all, type);
         } catch (ValueInstantiationException e) {
             throw new TrainingException(e.getCause().getMessage(), e);
         } catch (JsonMappingException e) {
