@@ -61,26 +61,82 @@ public final class JsonRows {
      * @throws DataException naming the file and the line that cannot be used, or if the array is empty
      */
     public static void readArray(Path file, Sink sink) throws DataException {
-        int rows = 0;
-        try (Reader reader = strictReader(file);
-                JsonParser parser = Json.STRICT.createParser(reader)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new DataException(file + ", line 1: expected a JSON array of objects.");
-            }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                int line = parser.currentTokenLocation().getLineNr();
-                if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    throw new DataException(
-                            file + ", line " + line + ": expected a JSON object, got " + parser.currentToken() + ".");
-                }
-                ObjectNode node = ELEMENT.readValue(parser);
-                sink.row(new JsonRow(file, line, node));
-                rows++;
+        boolean[] hasRow = {false};
+        parse(file, parser -> {
+            for (JsonRow row = next(file, parser); row != null; row = next(file, parser)) {
+                sink.row(row);
+                hasRow[0] = true;
             }
             if (parser.nextToken() != null) {
                 throw new DataException(file + ", line "
                         + parser.currentTokenLocation().getLineNr() + ": text after the end of the JSON array.");
             }
+        });
+        if (!hasRow[0]) {
+            throw empty(file);
+        }
+    }
+
+    /** Takes one row and says whether it wants the next one. */
+    @FunctionalInterface
+    public interface Asking {
+        boolean row(JsonRow row) throws DataException;
+    }
+
+    /**
+     * Hands on the objects of JSON Lines or of an array for as long as more are wanted; what follows is not looked at.
+     *
+     * @throws DataException naming the file and the line that cannot be used, or if there is no object
+     */
+    public static void readWhile(Path file, Asking asking) throws DataException {
+        boolean[] hasRow = {false};
+        if (firstCharacter(file) == '[') {
+            parse(file, parser -> {
+                JsonRow row = next(file, parser);
+                hasRow[0] = row != null;
+                while (row != null && asking.row(row)) {
+                    row = next(file, parser);
+                }
+            });
+        } else {
+            TextLines.readWhile(file, (number, text) -> {
+                hasRow[0] |= !text.isBlank();
+                return text.isBlank() || asking.row(parse(file, number, text));
+            });
+        }
+        if (!hasRow[0]) {
+            throw empty(file);
+        }
+    }
+
+    /**
+     * The first object of JSON Lines or of an array.
+     *
+     * @throws DataException naming the file and the line that cannot be used, or if there is no object
+     */
+    public static JsonRow first(Path file) throws DataException {
+        JsonRow[] first = {null};
+        readWhile(file, row -> {
+            first[0] = row;
+            return false;
+        });
+        return first[0];
+    }
+
+    /** Reads what it wants of an array. */
+    @FunctionalInterface
+    private interface Parsing {
+        void read(JsonParser parser) throws IOException, DataException;
+    }
+
+    /** Opens an array and puts problems within it into words. */
+    private static void parse(Path file, Parsing parsing) throws DataException {
+        try (Reader reader = strictReader(file);
+                JsonParser parser = Json.STRICT.createParser(reader)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new DataException(file + ", line 1: expected a JSON array of objects.");
+            }
+            parsing.read(parser);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw broken(file, line, e);
@@ -89,9 +145,19 @@ public final class JsonRows {
         } catch (IOException e) {
             throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
         }
-        if (rows == 0) {
-            throw empty(file);
+    }
+
+    /** The next object of an array; null at its end. */
+    private static JsonRow next(Path file, JsonParser parser) throws IOException, DataException {
+        if (parser.nextToken() == JsonToken.END_ARRAY) {
+            return null;
         }
+        int line = parser.currentTokenLocation().getLineNr();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new DataException(
+                    file + ", line " + line + ": expected a JSON object, got " + parser.currentToken() + ".");
+        }
+        return new JsonRow(file, line, ELEMENT.readValue(parser));
     }
 
     /**

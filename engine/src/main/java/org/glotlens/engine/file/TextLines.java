@@ -33,6 +33,34 @@ public final class TextLines {
      * @throws DataException if the file cannot be read or is not UTF-8, or if the sink refuses a line
      */
     public static void read(Path file, Sink sink) throws DataException {
+        readWhile(file, (number, text) -> {
+            sink.line(number, text);
+            return true;
+        });
+    }
+
+    /** Takes one line and says whether it wants the next one. */
+    @FunctionalInterface
+    interface Asking {
+        boolean line(int number, String text) throws DataException;
+    }
+
+    /**
+     * The first line that is not blank, without a look at those after it; empty where there is none.
+     *
+     * @throws DataException if the file cannot be read or that line is not UTF-8
+     */
+    public static String first(Path file) throws DataException {
+        String[] first = {""};
+        readWhile(file, (_, text) -> {
+            first[0] = text;
+            return text.isBlank();
+        });
+        return first[0].isBlank() ? "" : first[0];
+    }
+
+    /** Hands lines on for as long as more are wanted. */
+    static void readWhile(Path file, Asking asking) throws DataException {
         try (InputStream in = open(file)) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             int number = 0;
@@ -43,12 +71,14 @@ public final class TextLines {
                     bytes.write(b);
                 } else {
                     number++;
-                    sink.line(number, decode(file, number, bytes));
+                    if (!asking.line(number, decode(file, number, bytes))) {
+                        return;
+                    }
                 }
             }
             if (isOpen) {
                 number++;
-                sink.line(number, decode(file, number, bytes));
+                asking.line(number, decode(file, number, bytes));
             }
         } catch (IOException e) {
             throw unreadable(file, e);
