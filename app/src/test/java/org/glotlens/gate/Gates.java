@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -36,6 +37,8 @@ import org.glotlens.gate.planted.engine.lens.LensSeesJavaFx;
 import org.glotlens.gate.planted.engine.lens.LensSeesMeasure;
 import org.glotlens.gate.planted.engine.lens.LensSeesSmile;
 import org.glotlens.gate.planted.engine.lens.LensSeesTask;
+import org.glotlens.gate.planted.engine.measure.MeasureBuildsMapper;
+import org.glotlens.gate.planted.engine.measure.MeasureBuildsParsers;
 import org.glotlens.gate.planted.engine.measure.MeasureSeesRuns;
 import org.glotlens.gate.planted.engine.measure.PlantedMeasurement;
 import org.glotlens.gate.planted.engine.model.ModelCycle;
@@ -71,6 +74,10 @@ final class Gates {
     private static final String[] ASKED_FOR = {
         "..engine.pair..", "..engine.measure..", "..engine.runs..", "..engine.export.."
     };
+
+    /** What readers and writers of JSON are configured with. */
+    private static final String JSON_CONFIGURED =
+            "com\\.fasterxml\\.jackson\\..*\\.(\\w*Mapper|\\w*JsonFactory|TokenStreamFactory)(Builder)?(\\$.*)?";
 
     /** All gates, from the module arrows down to names. */
     static final List<Gate> ALL = List.of(
@@ -230,6 +237,15 @@ final class Gates {
                     "..engine.export..",
                     "..engine.task.."),
             notSeeing("..engine.measure..", MeasureSeesRuns.class, "..engine.runs..", "..engine.train.."),
+            new Gate(
+                    "JSON is read and written as engine.file.Json says, nobody makes mappers or parsers of their own",
+                    noClasses()
+                            .that()
+                            .doNotHaveFullyQualifiedName("org.glotlens.engine.file.Json")
+                            .should()
+                            .dependOnClassesThat(are(nameMatching(JSON_CONFIGURED))),
+                    MeasureBuildsMapper.class,
+                    MeasureBuildsParsers.class),
             new Gate(
                     "view models do not see the scene",
                     noClasses()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.pair.RunOptions;
@@ -109,7 +110,7 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
     }
 
     private static ObjectNode config(int vocabulary) {
-        ObjectNode config = PrettyJson.object();
+        ObjectNode config = Json.object();
         config.putArray("architectures").add("LlamaForCausalLM");
         config.put("attention_bias", false);
         config.put("bos_token_id", SampleTokenizer.BEGIN);

@@ -1,7 +1,6 @@
 package org.glotlens.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glotlens.engine.file.Json;
 import org.glotlens.sample.Words.Concept;
 
 /**
@@ -20,13 +20,12 @@ import org.glotlens.sample.Words.Concept;
  * @param texts language code to the sentence with {@code {slot}} marks
  */
 public record Pattern(String id, boolean isQuestion, Map<String, List<String>> slots, Map<String, String> texts) {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Reads {@code patterns.jsonl}. */
     public static List<Pattern> read(Path file) throws IOException {
         List<Pattern> patterns = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            JsonNode row = JSON.readTree(line);
+            JsonNode row = Json.STRICT.readTree(line);
             Map<String, List<String>> slots = new LinkedHashMap<>();
             row.get("slots").properties().forEach(slot -> {
                 List<String> categories = new ArrayList<>();

@@ -1,9 +1,9 @@
 package org.glotlens.sample;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.glotlens.engine.file.Json;
 
 /**
  * Builds {@code tokenizer.json} of the sample: a unigram model in SentencePiece's manner with byte fallback, BOS in
@@ -18,12 +18,11 @@ final class SampleTokenizer {
     private static final double CHARACTER_SCORE = -14;
     private static final double BYTE_SCORE = -18;
     private static final int BYTES = 256;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SampleTokenizer() {}
 
     static ObjectNode build(PieceVocabulary pieces) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("version", "1.0");
         root.putNull("truncation");
         root.putNull("padding");

@@ -1,6 +1,5 @@
 package org.glotlens.sample;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.train.TrainRow;
 
 /** Writes the sample's texts as the files that Glotlens reads. */
 final class TextFiles {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> TRANSLATED = List.of("zh", "de", "fr", "ja", "ru", "hi");
     private static final int ROWS = 96;
     private static final long SEED = 31;
@@ -46,7 +45,7 @@ final class TextFiles {
     }
 
     private static ObjectNode row(Prompt prompt) {
-        ObjectNode row = JSON.createObjectNode();
+        ObjectNode row = Json.object();
         row.put("id", prompt.id()).put("language", prompt.language()).put("prompt", prompt.text());
         ObjectNode answers = row.putObject("answers");
         prompt.answers().forEach((language, words) -> words.forEach(answers.putArray(language)::add));
@@ -54,14 +53,14 @@ final class TextFiles {
     }
 
     private static ObjectNode row(ParallelItem item) {
-        ObjectNode row = JSON.createObjectNode();
+        ObjectNode row = Json.object();
         row.put("id", item.id());
         putAll(row.putObject("texts"), item.texts());
         return row;
     }
 
     private static ObjectNode row(TrainRow pair) {
-        return JSON.createObjectNode().put("source", pair.source()).put("target", pair.target());
+        return Json.object().put("source", pair.source()).put("target", pair.target());
     }
 
     private static void putAll(ObjectNode node, Map<String, String> texts) {

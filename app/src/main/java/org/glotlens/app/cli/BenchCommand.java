@@ -12,6 +12,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.bench.BenchJob;
 import org.glotlens.engine.bench.BenchReport;
 import org.glotlens.engine.bench.LoadRate;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.torch.DType;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
                 new BenchJob(Optional.ofNullable(model), types(options.dtype()), options.device(), options.threads());
         BenchReport report = new Work(common, program).run(job);
         if (common.isJson()) {
-            common.out().println(JsonText.of(asMap(report)));
+            common.out().println(Json.lines(asMap(report)));
         } else {
             lines(report).forEach(common.out()::println);
         }

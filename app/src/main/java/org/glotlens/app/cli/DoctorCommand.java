@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.glotlens.engine.file.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new Examination().findings();
         PrintWriter out = spec.commandLine().getOut();
         if (isJson) {
-            out.println(JsonText.of(findings.stream().map(DoctorCommand::asMap).toList()));
+            out.println(Json.lines(findings.stream().map(DoctorCommand::asMap).toList()));
         } else {
             findings.forEach(finding -> print(out, finding));
         }

@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.pair.InspectJob;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.pair.SelfCheck.Outcome;
@@ -30,7 +31,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         ModelSummary summary = new Work(common, program).run(new InspectJob(model, common.runOptions()));
         SummaryText text = new SummaryText(summary);
-        common.out().println(common.isJson() ? JsonText.of(text.asMap()) : text.asLines());
+        common.out().println(common.isJson() ? Json.lines(text.asMap()) : text.asLines());
         long failed = summary.checks().stream()
                 .filter(check -> check.outcome() == Outcome.FAILED)
                 .count();

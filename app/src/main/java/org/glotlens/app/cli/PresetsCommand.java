@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetFile;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class PresetsCommand implements Callable<Integer> {
             }
         }
         if (common.isJson()) {
-            common.out().println(JsonText.of(titles));
+            common.out().println(Json.lines(titles));
         }
         return CommandRunner.DONE;
     }

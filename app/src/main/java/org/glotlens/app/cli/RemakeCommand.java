@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.glotlens.app.figure.ProvenanceText;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
 import picocli.CommandLine;
@@ -59,7 +60,7 @@ final class RemakeCommand implements Callable<Integer> {
             }
         }
         if (common.isJson()) {
-            common.out().println(JsonText.of(told));
+            common.out().println(Json.lines(told));
         }
         obstacles.forEach(common.err()::println);
         if (!obstacles.isEmpty()) {

@@ -15,6 +15,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.RunAccuracyJob;
 import org.glotlens.engine.runs.RunStatus;
@@ -120,7 +121,7 @@ final class RunsCommand implements Callable<Integer> {
         RunTable table = new RunTable(summaries);
         PrintWriter out = command.commandLine().getOut();
         if (isJson) {
-            out.println(JsonText.of(table.rows()));
+            out.println(Json.lines(table.rows()));
         } else if (isCsv) {
             out.print(table.csv());
             out.flush();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.runs.ProbeSet;
 import org.glotlens.engine.runs.TrainJob;
@@ -148,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
         RunLength length = RunLength.of(seen.data().training(), plan.settings());
         PreviewText text = new PreviewText(seen, length.steps(), length.warmup());
         new Written(common).warn(seen.data().warnings());
-        common.out().println(common.isJson() ? JsonText.of(text.facts()) : text.text());
+        common.out().println(common.isJson() ? Json.lines(text.facts()) : text.text());
         return CommandRunner.DONE;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.preset.Preset;
 
@@ -14,7 +15,7 @@ final class PresetNotes {
 
     static void write(PresetRequest request, List<String> notes) throws DataException {
         Preset preset = request.preset();
-        ObjectNode root = PrettyJson.object();
+        ObjectNode root = Json.object();
         root.put("format", "glotlens-preset-run");
         root.put("version", 1);
         root.put("preset", preset.name());

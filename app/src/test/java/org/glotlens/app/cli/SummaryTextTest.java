@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.pair.MemoryPlan;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.pair.SelfCheck;
@@ -49,7 +50,7 @@ class SummaryTextTest {
 
     @Test
     void jsonHoldsTheSameNumbers() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(JsonText.of(text.asMap()));
+        JsonNode json = new ObjectMapper().readTree(Json.lines(text.asMap()));
         assertThat(json.get("family").asText()).isEqualTo("llama");
         assertThat(json.get("n_kv_heads").asInt()).isEqualTo(2);
         assertThat(json.get("memory_bytes").asLong()).isEqualTo(64L << 20);

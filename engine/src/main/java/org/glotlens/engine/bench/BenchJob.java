@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Job;
@@ -74,7 +74,7 @@ public record BenchJob(Optional<Path> model, List<DType> types, String device, i
     }
 
     private static ObjectNode qwenShape() {
-        ObjectNode config = PrettyJson.object();
+        ObjectNode config = Json.object();
         config.put("model_type", "qwen2");
         config.put("hidden_size", 1024);
         config.put("num_hidden_layers", 24);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
 
 /**
@@ -43,7 +44,7 @@ public final class AdapterWriter {
 
     /** The config with every key that PEFT 0.10 writes, in alphabetical order. */
     private static ObjectNode json(AdapterConfig config) {
-        ObjectNode root = PrettyJson.object();
+        ObjectNode root = Json.object();
         putPattern(root.putObject("alpha_pattern"), config.alphaPattern());
         root.putNull("auto_mapping");
         root.put("base_model_name_or_path", config.baseModel().orElse(null));

@@ -1,10 +1,8 @@
 package org.glotlens.engine.checkpoint;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -17,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.Json;
 
 /**
  * The checked table of contents of a safetensors file. Nothing in it can point outside the data, overlap another tensor
@@ -27,9 +26,6 @@ import org.glotlens.engine.CheckpointException;
  */
 record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
     private static final int MOST_DIMENSIONS = 32;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     /**
      * Place of one tensor.
@@ -52,7 +48,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         Map<String, String> metadata = new LinkedHashMap<>();
         char[] text = decoded(json, file);
         require(text.length > 0 && text[0] == '{', file, "its header does not begin with a brace");
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = Json.STRICT.createParser(text)) {
             parser.nextToken();
             for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
                 if (key.equals("__metadata__")) {

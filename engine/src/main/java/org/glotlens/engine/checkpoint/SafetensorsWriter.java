@@ -1,7 +1,5 @@
 package org.glotlens.engine.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.Json;
 
 /**
  * Writes safetensors files, laid out as the reference implementation does: larger element types first, then by name,
@@ -27,7 +26,6 @@ import org.glotlens.engine.file.AtomicFile;
 public final class SafetensorsWriter {
     private static final int CHUNK_BYTES = 1 << 20;
     private static final int ALIGNMENT = 8;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SafetensorsWriter() {}
 
@@ -60,7 +58,7 @@ public final class SafetensorsWriter {
     }
 
     private static byte[] header(List<Map.Entry<String, NewTensor>> ordered, Map<String, String> metadata) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         if (!metadata.isEmpty()) {
             ObjectNode pairs = root.putObject("__metadata__");
             metadata.forEach(pairs::put);
@@ -82,17 +80,13 @@ public final class SafetensorsWriter {
     }
 
     private static byte[] padded(ObjectNode root) {
-        try {
-            byte[] json = JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
-            int length = Math.ceilDiv(json.length, ALIGNMENT) * ALIGNMENT;
-            ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
-            buffer.putLong(length).put(json);
-            byte[] out = buffer.array();
-            Arrays.fill(out, Long.BYTES + json.length, out.length, (byte) ' ');
-            return out;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of strings and numbers is always writable", e);
-        }
+        byte[] json = Json.line(root).getBytes(StandardCharsets.UTF_8);
+        int length = Math.ceilDiv(json.length, ALIGNMENT) * ALIGNMENT;
+        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(length).put(json);
+        byte[] out = buffer.array();
+        Arrays.fill(out, Long.BYTES + json.length, out.length, (byte) ' ');
+        return out;
     }
 
     private static void stream(FileChannel channel, Map.Entry<String, NewTensor> entry, MemorySegment chunk)

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
 
 /**
@@ -33,7 +34,7 @@ public final class ShardedWriter {
             SafetensorsWriter.write(folder.resolve(SINGLE), tensors, METADATA);
             return 1;
         }
-        ObjectNode index = PrettyJson.object();
+        ObjectNode index = Json.object();
         index.putObject("metadata")
                 .put(
                         "total_size",

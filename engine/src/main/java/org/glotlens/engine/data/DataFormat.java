@@ -2,6 +2,7 @@ package org.glotlens.engine.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
@@ -93,26 +94,26 @@ public enum DataFormat {
         return Arrays.stream(values()).map(DataFormat::label).collect(Collectors.joining(", "));
     }
 
-    /** The format of JSON rows with these fields, as the first row shows it; null where none fits. */
-    static DataFormat ofJson(Set<String> names, String input) {
+    /** The format of a JSON row with these fields; empty where none fits. */
+    static Optional<DataFormat> ofJson(Set<String> names, String input) {
         if (names.contains("fields")) {
-            return GLOTLENS;
+            return Optional.of(GLOTLENS);
         }
         if (names.contains("conversations")) {
-            return SHAREGPT;
+            return Optional.of(SHAREGPT);
         }
         if (names.contains("sentence1") && names.contains("sentence2")) {
-            return PAWS;
+            return Optional.of(PAWS);
         }
         if (names.contains("premise") && names.contains("hypothesis")) {
-            return SNLI;
+            return Optional.of(SNLI);
         }
         if (names.contains("instruction") && names.contains("output")) {
-            return ALPACA;
+            return Optional.of(ALPACA);
         }
         if (names.contains("input")) {
-            return input.contains("Translate the input from ") ? QUESTION : EMOTION;
+            return Optional.of(input.contains("Translate the input from ") ? QUESTION : EMOTION);
         }
-        return null;
+        return Optional.empty();
     }
 }

@@ -133,36 +133,43 @@ public final class DataReader {
         }
     }
 
-    /** @throws DataException if the content fits no format */
+    /**
+     * The format as the first row shows it that has the fields of one; what follows is not looked at.
+     *
+     * @throws DataException if no row fits a format, or one before it cannot be read
+     */
     static DataFormat recognise(InputFile input) throws DataException {
         Path file = input.path();
         char first = JsonRows.firstCharacter(input);
         if (first == '[' || first == '{') {
-            DataFormat[] found = new DataFormat[1];
-            Set<String> names = new TreeSet<>();
-            readObjects(input, node -> {
-                if (found[0] == null) {
-                    Set<String> own = new TreeSet<>();
-                    node.fieldNames().forEachRemaining(own::add);
-                    found[0] = DataFormat.ofJson(own, node.path("input").asText());
-                    names.addAll(own);
-                }
-            });
-            if (found[0] == null) {
-                throw unknown(file, "its rows have the fields " + names);
-            }
-            return found[0];
+            return recogniseJson(input);
         }
-        String[] line = {null};
-        TextLines.read(input, (_, text) -> line[0] = line[0] == null && !text.isBlank() ? text : line[0]);
-        if (line[0].startsWith("lang,") && line[0].contains("word_original")) {
+        String line = TextLines.first(input);
+        if (line.startsWith("lang,") && line.contains("word_original")) {
             return DataFormat.WENDLER;
         }
-        String[] cells = line[0].split("\t", -1);
+        String[] cells = line.split("\t", -1);
         if (cells.length == 2 && GoldNumber.parse(cells[1]).isPresent()) {
             return DataFormat.MGSM;
         }
         throw unknown(file, "its first line is neither a known header nor a question, a tab and a number");
+    }
+
+    private static DataFormat recogniseJson(InputFile input) throws DataException {
+        Path file = input.path();
+        Set<String> names = new TreeSet<>();
+        List<DataFormat> found = new ArrayList<>();
+        JsonRows.readWhile(input, row -> {
+            Set<String> own = new TreeSet<>();
+            row.node().fieldNames().forEachRemaining(own::add);
+            names.addAll(own);
+            DataFormat.ofJson(own, row.node().path("input").asText()).ifPresent(found::add);
+            return found.isEmpty();
+        });
+        if (found.isEmpty()) {
+            throw unknown(file, "its rows have the fields " + names);
+        }
+        return found.getFirst();
     }
 
     private static DataException unknown(Path file, String why) {

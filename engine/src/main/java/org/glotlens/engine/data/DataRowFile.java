@@ -1,12 +1,5 @@
 package org.glotlens.engine.data;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +9,10 @@ import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.Json;
 
 /** Writes imported rows as the project's own JSON Lines, and the report beside them; each file whole or not at all. */
 public final class DataRowFile {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .build();
-
     private DataRowFile() {}
 
     /**
@@ -33,17 +23,11 @@ public final class DataRowFile {
      * @throws DataException if the file cannot be written
      */
     public static void write(Imported imported, Path file) throws DataException {
-        StringWriter out = new StringWriter();
-        try (JsonGenerator json = MAPPER.createGenerator(out)) {
-            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-            for (DataRow row : imported.rows()) {
-                MAPPER.writeValue(json, object(imported, row));
-            }
-            json.writeRaw('\n');
-        } catch (IOException e) {
-            throw new IllegalStateException("Writing to memory failed", e);
+        StringBuilder lines = new StringBuilder();
+        for (DataRow row : imported.rows()) {
+            lines.append(Json.line(object(imported, row))).append('\n');
         }
-        store(file, out.toString());
+        store(file, lines.toString());
     }
 
     private static Map<String, Object> object(Imported imported, DataRow row) {
@@ -95,13 +79,7 @@ public final class DataRowFile {
         report.put("mends_applied", labels(imported.applied()));
         report.put("mends_offered", labels(imported.offered()));
         report.put("notes", imported.notes());
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try {
-            store(file, MAPPER.writer(printer).writeValueAsString(report) + "\n");
-        } catch (IOException e) {
-            throw new IllegalStateException("Writing to memory failed", e);
-        }
+        store(file, Json.lines(report) + "\n");
     }
 
     private static List<String> labels(Iterable<Mend> mends) {

@@ -1,11 +1,7 @@
 package org.glotlens.engine.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +11,6 @@ import org.glotlens.engine.CheckpointException;
 /** Reads the JSON files of a checkpoint folder, each one an object, with a bound on its size. */
 public final class JsonFile {
     private static final long LARGEST = 256L << 20;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
 
     private JsonFile() {}
 
@@ -63,7 +54,7 @@ public final class JsonFile {
     }
 
     private static ObjectNode parse(byte[] bytes, String name) throws IOException, CheckpointException {
-        JsonNode node = JSON.readTree(bytes);
+        JsonNode node = Json.STRICT_WITH_NAN.readTree(bytes);
         if (node instanceof ObjectNode object) {
             return object;
         }

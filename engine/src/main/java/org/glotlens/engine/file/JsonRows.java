@@ -3,12 +3,10 @@ package org.glotlens.engine.file;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,14 +23,9 @@ import org.glotlens.engine.DataException;
  * array of objects. UTF-8 only; a repeated key within an object is refused.
  */
 public final class JsonRows {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /** Reads one object of an array, after which more may follow. */
     private static final ObjectReader ELEMENT =
-            MAPPER.readerFor(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            Json.STRICT.forType(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -88,26 +81,84 @@ public final class JsonRows {
      */
     public static void readArray(InputFile input, Sink sink) throws DataException {
         Path file = input.path();
-        int rows = 0;
-        try (Reader reader = strictReader(input);
-                JsonParser parser = MAPPER.createParser(reader)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new DataException(file + ", line 1: expected a JSON array of objects.");
-            }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                int line = parser.currentTokenLocation().getLineNr();
-                if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    throw new DataException(
-                            file + ", line " + line + ": expected a JSON object, got " + parser.currentToken() + ".");
-                }
-                ObjectNode node = ELEMENT.readValue(parser);
-                sink.row(new JsonRow(file, line, node));
-                rows++;
+        boolean[] hasRow = {false};
+        parse(input, parser -> {
+            for (JsonRow row = next(file, parser); row != null; row = next(file, parser)) {
+                sink.row(row);
+                hasRow[0] = true;
             }
             if (parser.nextToken() != null) {
                 throw new DataException(file + ", line "
                         + parser.currentTokenLocation().getLineNr() + ": text after the end of the JSON array.");
             }
+        });
+        if (!hasRow[0]) {
+            throw empty(file);
+        }
+    }
+
+    /** Takes one row and says whether it wants the next one. */
+    @FunctionalInterface
+    public interface Asking {
+        boolean row(JsonRow row) throws DataException;
+    }
+
+    /**
+     * Hands on the objects of JSON Lines or of an array for as long as more are wanted; what follows is not looked at.
+     *
+     * @throws DataException naming the file and the line that cannot be used, or if there is no object
+     */
+    public static void readWhile(InputFile input, Asking asking) throws DataException {
+        Path file = input.path();
+        boolean[] hasRow = {false};
+        if (firstCharacter(input) == '[') {
+            parse(input, parser -> {
+                JsonRow row = next(file, parser);
+                hasRow[0] = row != null;
+                while (row != null && asking.row(row)) {
+                    row = next(file, parser);
+                }
+            });
+        } else {
+            TextLines.readWhile(input, (number, text) -> {
+                hasRow[0] |= !text.isBlank();
+                return text.isBlank() || asking.row(parse(file, number, text));
+            });
+        }
+        if (!hasRow[0]) {
+            throw empty(file);
+        }
+    }
+
+    /**
+     * The first object of JSON Lines or of an array.
+     *
+     * @throws DataException naming the file and the line that cannot be used, or if there is no object
+     */
+    public static JsonRow first(Path file) throws DataException {
+        JsonRow[] first = {null};
+        readWhile(new InputFile(file), row -> {
+            first[0] = row;
+            return false;
+        });
+        return first[0];
+    }
+
+    /** Reads what it wants of an array. */
+    @FunctionalInterface
+    private interface Parsing {
+        void read(JsonParser parser) throws IOException, DataException;
+    }
+
+    /** Opens an array and puts problems within it into words. */
+    private static void parse(InputFile input, Parsing parsing) throws DataException {
+        Path file = input.path();
+        try (Reader reader = strictReader(input);
+                JsonParser parser = Json.STRICT.createParser(reader)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new DataException(file + ", line 1: expected a JSON array of objects.");
+            }
+            parsing.read(parser);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw broken(file, line, e);
@@ -116,9 +167,19 @@ public final class JsonRows {
         } catch (IOException e) {
             throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
         }
-        if (rows == 0) {
-            throw empty(file);
+    }
+
+    /** The next object of an array; null at its end. */
+    private static JsonRow next(Path file, JsonParser parser) throws IOException, DataException {
+        if (parser.nextToken() == JsonToken.END_ARRAY) {
+            return null;
         }
+        int line = parser.currentTokenLocation().getLineNr();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new DataException(
+                    file + ", line " + line + ": expected a JSON object, got " + parser.currentToken() + ".");
+        }
+        return new JsonRow(file, line, ELEMENT.readValue(parser));
     }
 
     /**
@@ -183,7 +244,7 @@ public final class JsonRows {
 
     private static JsonRow parse(Path file, int line, String text) throws DataException {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = Json.STRICT.readTree(text);
             if (node instanceof ObjectNode object) {
                 return new JsonRow(file, line, object);
             }

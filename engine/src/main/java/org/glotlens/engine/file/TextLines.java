@@ -38,6 +38,34 @@ public final class TextLines {
      * @throws DataException if the file cannot be read or is not UTF-8, or if the sink refuses a line
      */
     public static void read(InputFile input, Sink sink) throws DataException {
+        readWhile(input, (number, text) -> {
+            sink.line(number, text);
+            return true;
+        });
+    }
+
+    /** Takes one line and says whether it wants the next one. */
+    @FunctionalInterface
+    interface Asking {
+        boolean line(int number, String text) throws DataException;
+    }
+
+    /**
+     * The first line that is not blank, without a look at those after it; empty where there is none.
+     *
+     * @throws DataException if the file cannot be read or that line is not UTF-8
+     */
+    public static String first(InputFile input) throws DataException {
+        String[] first = {""};
+        readWhile(input, (_, text) -> {
+            first[0] = text;
+            return text.isBlank();
+        });
+        return first[0].isBlank() ? "" : first[0];
+    }
+
+    /** Hands lines on for as long as more are wanted. */
+    static void readWhile(InputFile input, Asking asking) throws DataException {
         Path file = input.path();
         try (InputStream in = input.open()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -49,12 +77,14 @@ public final class TextLines {
                     bytes.write(b);
                 } else {
                     number++;
-                    sink.line(number, decode(file, number, bytes));
+                    if (!asking.line(number, decode(file, number, bytes))) {
+                        return;
+                    }
                 }
             }
             if (isOpen) {
                 number++;
-                sink.line(number, decode(file, number, bytes));
+                asking.line(number, decode(file, number, bytes));
             }
         } catch (IOException e) {
             throw input.unreadable(e);

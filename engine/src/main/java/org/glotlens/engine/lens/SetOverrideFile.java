@@ -13,6 +13,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.InputFile;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.PrettyJson;
@@ -110,7 +111,7 @@ public final class SetOverrideFile {
     }
 
     private static ObjectNode json(SetOverrides sets) {
-        ObjectNode root = PrettyJson.object();
+        ObjectNode root = Json.object();
         root.put("format", FORMAT);
         root.put("version", 1);
         ArrayNode list = root.putArray("overrides");

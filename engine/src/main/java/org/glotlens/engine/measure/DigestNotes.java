@@ -1,8 +1,9 @@
 package org.glotlens.engine.measure;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DigestNotes {
     private static final Logger LOG = LoggerFactory.getLogger(DigestNotes.class);
-    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final ObjectReader NOTES = Json.STRICT.forType(new TypeReference<Map<String, Note>>() {});
 
     /** Most files that are remembered; the ones noted first are forgotten. */
     private static final int MOST = 2_000;
@@ -80,8 +83,8 @@ final class DigestNotes {
             notes.remove(notes.keySet().iterator().next());
         }
         try {
-            AtomicFile.write(place, JSON.writeValueAsBytes(notes));
-        } catch (IOException | CheckpointException e) {
+            AtomicFile.write(place, Json.line(notes).getBytes(StandardCharsets.UTF_8));
+        } catch (CheckpointException e) {
             LOG.warn("The digests of weight files are not remembered: {}", e.getMessage());
         }
     }
@@ -91,7 +94,7 @@ final class DigestNotes {
             notes = new LinkedHashMap<>();
             if (Files.isRegularFile(place)) {
                 try {
-                    notes.putAll(JSON.readValue(Files.readAllBytes(place), new TypeReference<Map<String, Note>>() {}));
+                    notes.putAll(NOTES.readValue(Files.readAllBytes(place)));
                 } catch (IOException e) {
                     LOG.warn("{} is damaged and is begun anew: {}", place, e.getMessage());
                 }

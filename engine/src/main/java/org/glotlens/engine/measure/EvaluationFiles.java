@@ -85,7 +85,7 @@ public final class EvaluationFiles {
     }
 
     private static void writePredictions(Writer out, EvaluationResult result) throws IOException {
-        try (JsonGenerator json = ResultJson.MAPPER.createGenerator(out)) {
+        try (JsonGenerator json = ResultJson.RECORDS.writer().createGenerator(out)) {
             json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
             for (Prediction prediction : result.predictions()) {
                 json.writeStartObject();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Json;
 
 /** Measurements as JSON: everything that decides about a result, and back to an equal value. */
 public final class MeasurementJson {
@@ -13,10 +14,9 @@ public final class MeasurementJson {
 
     /** The measurement as one object, {@code kind} first. */
     public static ObjectNode of(Measurement<?> measurement) {
-        ObjectNode json = ResultJson.MAPPER.createObjectNode();
+        ObjectNode json = Json.object();
         json.put(KIND, measurement.kind().name());
-        ObjectNode parts = ResultJson.MAPPER.valueToTree(measurement);
-        return json.setAll(parts);
+        return json.setAll((ObjectNode) ResultJson.RECORDS.tree(measurement));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class MeasurementJson {
     private static <M extends Measurement<?>> M read(MeasurementKind<M, ?> kind, ObjectNode parts)
             throws DataException {
         try {
-            return ResultJson.MAPPER.treeToValue(parts, kind.measurement());
+            return ResultJson.RECORDS.reader().treeToValue(parts, kind.measurement());
         } catch (JsonProcessingException e) {
             throw new DataException(
                     "This is no " + kind.name() + " measurement of this version: " + e.getOriginalMessage() + ".", e);

@@ -3,19 +3,25 @@ package org.glotlens.engine.measure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
 import java.util.List;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.run.Provenance;
 
 /** What results were made from as text: in figures, and back from figures and {@code run.json}. */
 public final class ProvenanceJson {
+    private static final ObjectReader RUNS =
+            ResultJson.RECORDS.reader().forType(new TypeReference<List<Provenance>>() {});
+
     private ProvenanceJson() {}
 
     /** One line of JSON, a list with one entry a run. */
     public static String text(List<Provenance> runs) {
         try {
-            return ResultJson.MAPPER.writeValueAsString(runs);
+            return ResultJson.RECORDS.writer().writeValueAsString(runs);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a provenance is always JSON", e);
         }
@@ -29,19 +35,19 @@ public final class ProvenanceJson {
      */
     public static List<Provenance> read(String text, String name) throws DataException {
         try {
-            JsonNode root = ResultJson.MAPPER.readTree(text);
+            JsonNode root = ResultJson.RECORDS.reader().readTree(text);
             ArrayNode runs;
             if (root instanceof ArrayNode list) {
                 runs = list;
             } else {
-                runs = ResultJson.MAPPER.createArrayNode();
-                runs.add(root.path("provenance"));
+                runs = Json.array();
+                runs.add(root.get("provenance"));
             }
-            List<Provenance> read = ResultJson.MAPPER.convertValue(runs, new TypeReference<List<Provenance>>() {});
+            List<Provenance> read = RUNS.readValue(runs);
             if (!read.isEmpty() && read.stream().allMatch(run -> run != null && run.command() != null)) {
                 return read;
             }
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new DataException(unreadable(name), e);
         }
         throw new DataException(unreadable(name));

@@ -3,6 +3,7 @@ package org.glotlens.engine.measure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.BufferedOutputStream;
@@ -45,7 +46,9 @@ public final class ResultStore {
     private static final int VERSION = 2;
     private static final int EARLIER = 1;
     private static final int ONE_VERSION = 1;
-    private static final ObjectWriter SORTED = ResultJson.MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectReader READER = ResultJson.RECORDS.reader();
+    private static final ObjectWriter WRITER = ResultJson.RECORDS.writer();
+    private static final ObjectWriter SORTED = WRITER.with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** Most text in a file: a gzipped file of strangers may claim to be a thousand times its size. */
     private static final long LARGEST = 512L << 20;
@@ -104,7 +107,7 @@ public final class ResultStore {
     public static StoredResults load(InputStream in, String name) throws DataException {
         JsonNode json;
         try {
-            json = ResultJson.MAPPER.readTree(bounded(in, LARGEST));
+            json = READER.readTree(bounded(in, LARGEST));
         } catch (IOException e) {
             throw damaged(name, e);
         }
@@ -120,7 +123,7 @@ public final class ResultStore {
     private static StoredResults stored(JsonNode json, String name) throws DataException {
         List<Measured<?>> results = new ArrayList<>();
         try {
-            for (Entry entry : ResultJson.MAPPER.treeToValue(json, Stored.class).results()) {
+            for (Entry entry : READER.treeToValue(json, Stored.class).results()) {
                 results.add(measured(MeasurementJson.read(entry.measurement()), entry.result(), name));
             }
         } catch (JsonProcessingException e) {
@@ -149,7 +152,7 @@ public final class ResultStore {
     private static <R extends Traced<R>> Measured<R> measured(Measurement<R> measurement, JsonNode json, String name)
             throws DataException {
         try {
-            R result = ResultJson.MAPPER.treeToValue(json, measurement.kind().result());
+            R result = READER.treeToValue(json, measurement.kind().result());
             measurement.kind().shapes().accept(result);
             return new Measured<>(measurement, result, true);
         } catch (JsonProcessingException e) {
@@ -173,7 +176,7 @@ public final class ResultStore {
             AtomicFile.write(file, channel -> {
                 GZIPOutputStream out =
                         new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
-                ResultJson.MAPPER.writeValue(out, new One<>(ONE_FORMAT, ONE_VERSION, key, result));
+                WRITER.writeValue(out, new One<>(ONE_FORMAT, ONE_VERSION, key, result));
                 out.finish();
                 out.flush();
             });
@@ -191,8 +194,8 @@ public final class ResultStore {
     public static <R extends Traced<R>> R loadOne(Path file, String key, Class<R> type) throws DataException {
         One<R> one;
         try (InputStream in = TextLines.open(file)) {
-            one = ResultJson.MAPPER.readValue(
-                    bounded(in, LARGEST), ResultJson.MAPPER.getTypeFactory().constructParametricType(One.class, type));
+            one = READER.forType(READER.getTypeFactory().constructParametricType(One.class, type))
+                    .readValue(bounded(in, LARGEST));
         } catch (IOException e) {
             throw damaged(file.toString(), e);
         }
@@ -210,7 +213,7 @@ public final class ResultStore {
 
     /** SHA-256 of facts as JSON; lists and maps count in their order. */
     public static String digest(Object facts) {
-        return digest(ResultJson.MAPPER.writer(), facts);
+        return digest(WRITER, facts);
     }
 
     private static String digest(ObjectWriter writer, Object value) {
@@ -243,11 +246,11 @@ public final class ResultStore {
     private static void save(StoredResults results, OutputStream out) throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (Measured<?> measured : results.results()) {
-            JsonNode result = ResultJson.MAPPER.valueToTree(measured.result());
+            JsonNode result = ResultJson.RECORDS.tree(measured.result());
             entries.add(new Entry(MeasurementJson.of(measured.measurement()), result));
         }
         Stored stored = new Stored(FORMAT, VERSION, entries);
-        ResultJson.MAPPER.writeValue(out, stored);
+        WRITER.writeValue(out, stored);
     }
 
     private static DataException damaged(String name, IOException e) {

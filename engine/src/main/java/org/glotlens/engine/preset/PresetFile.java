@@ -1,7 +1,6 @@
 package org.glotlens.engine.preset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
 
 /** Reads the shipped presets, as docs/formats.md describes them. */
@@ -25,7 +25,6 @@ public final class PresetFile {
             List.of("wendler-translation", "zhang-lens", "zhang-pca", "zhang-pearson", "zhang-accuracy");
 
     private static final String FORMAT = "glotlens-preset";
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final Map<Preset.Kind, Set<String>> KNOWN = Map.of(
             Preset.Kind.LENS, Set.of("rule", "interval", "words", "mend"),
             Preset.Kind.REPRESENT, Set.of("pooling", "last_layer", "axes", "languages", "mend"),
@@ -43,7 +42,7 @@ public final class PresetFile {
             throw new DataException("'" + name + "' is no preset, expected one of " + String.join(", ", SHIPPED) + ".");
         }
         try (InputStream in = PresetFile.class.getResourceAsStream(name + ".json")) {
-            return parse(new JsonRow(Path.of(name + ".json"), 1, (ObjectNode) MAPPER.readTree(in)));
+            return parse(new JsonRow(Path.of(name + ".json"), 1, (ObjectNode) Json.STRICT.readTree(in)));
         } catch (IOException e) {
             throw new DataException("Cannot read the preset " + name + ": " + e.getMessage(), e);
         }

@@ -20,6 +20,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.AtomicFolder;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.file.StagedFolder;
@@ -164,7 +165,7 @@ public final class ProbeFiles {
     }
 
     private void write(Map<Integer, Double> steps, Map<String, String> digests) throws GlotlensException {
-        ObjectNode json = PrettyJson.object();
+        ObjectNode json = Json.object();
         json.put("format", FORMAT);
         json.put("version", 1);
         ObjectNode sums = json.putObject("sha256");

@@ -1,7 +1,5 @@
 package org.glotlens.engine.runs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
@@ -36,7 +35,6 @@ import org.glotlens.engine.train.TrainRow;
  */
 public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mix, Path out)
         implements Job<QuestionsJob.Built> {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Keeps own copies. */
     public QuestionsJob {
@@ -69,7 +67,7 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
         int mixed = addMixed(rows);
         StringBuilder lines = new StringBuilder();
         for (ObjectNode row : rows) {
-            lines.append(text(row)).append('\n');
+            lines.append(Json.line(row)).append('\n');
         }
         watch.check();
         Path report = out.resolveSibling(out.getFileName() + ".report.json");
@@ -103,7 +101,7 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
     }
 
     private static ObjectNode node(QuestionRow row) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.object();
         if (row.instruction().isEmpty()) {
             return node.put("input", row.input()).put("answer", row.answer());
         }
@@ -113,7 +111,7 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
     }
 
     private ObjectNode report(QuestionSet built, int rows, int mixed) throws GlotlensException {
-        ObjectNode report = PrettyJson.object();
+        ObjectNode report = Json.object();
         report.put("format", "glotlens-questions");
         report.put("version", 1);
         report.put("task", plan.taskName());
@@ -144,13 +142,5 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
         }
         report.put("sha256", Digest.sha256(List.of(out)));
         return report;
-    }
-
-    private static String text(ObjectNode row) {
-        try {
-            return JSON.writeValueAsString(row);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row of strings can be written", e);
-        }
     }
 }

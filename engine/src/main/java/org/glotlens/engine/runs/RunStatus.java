@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.train.RunCounts;
@@ -184,7 +185,7 @@ public record RunStatus(
 
     /** Writes the file, whole or not at all. */
     void write(Path out) throws CheckpointException {
-        ObjectNode json = PrettyJson.object();
+        ObjectNode json = Json.object();
         json.put("format", FORMAT);
         json.put("version", 1);
         json.put("phase", phase.label());

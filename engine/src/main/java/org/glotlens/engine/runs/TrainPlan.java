@@ -12,8 +12,8 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
-import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainFile;
@@ -147,7 +147,7 @@ public record TrainPlan(
 
     /** The content of {@code train_config.json}. */
     public ObjectNode json() {
-        ObjectNode json = PrettyJson.object();
+        ObjectNode json = Json.object();
         json.put("format", FORMAT);
         json.put("version", 1);
         json.put("model", model.toString());

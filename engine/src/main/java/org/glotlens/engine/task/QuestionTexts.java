@@ -75,7 +75,7 @@ public final class QuestionTexts {
     }
 
     private void addJson(LanguageFile file, char first) throws DataException {
-        JsonRow row = firstRow(file.file(), first);
+        JsonRow row = JsonRows.first(file.file());
         if (row.has("texts")) {
             each(file.file(), first, item -> addTexts(file.file() + "#" + item.id("id"), item.texts("texts"), item));
         } else if (row.has("source") && row.has("target")) {
@@ -161,12 +161,6 @@ public final class QuestionTexts {
             throw new DataException(source + " holds single texts, but the task needs " + String.join(" and ", fields)
                     + ". Give files with these fields, or choose another --task.");
         }
-    }
-
-    private static JsonRow firstRow(Path file, char first) throws DataException {
-        JsonRow[] found = {null};
-        each(file, first, row -> found[0] = found[0] == null ? row : found[0]);
-        return found[0];
     }
 
     private static void each(Path file, char first, JsonRows.Sink sink) throws DataException {

@@ -1,7 +1,6 @@
 package org.glotlens.engine.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.InputFile;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.Read;
@@ -30,7 +30,6 @@ public final class TaskFile {
     private static final String FORMAT = "glotlens-task";
     private static final long LARGEST = 16L << 20;
     private static final int MOST_SHOTS = 64;
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private TaskFile() {}
 
@@ -86,7 +85,7 @@ public final class TaskFile {
     static Task shipped(String name) throws DataException {
         String resource = name + ".json";
         try (InputStream in = TaskFile.class.getResourceAsStream(resource)) {
-            return parse(new JsonRow(Path.of(resource), 1, (ObjectNode) MAPPER.readTree(in)));
+            return parse(new JsonRow(Path.of(resource), 1, (ObjectNode) Json.STRICT.readTree(in)));
         } catch (IOException e) {
             throw new DataException("Cannot read the shipped task " + name + ": " + e.getMessage(), e);
         }
@@ -175,7 +174,7 @@ public final class TaskFile {
         }
         for (JsonNode shot : list) {
             shots.add(shot(
-                    new JsonRow(row.file(), row.line(), shot instanceof ObjectNode o ? o : MAPPER.createObjectNode()),
+                    new JsonRow(row.file(), row.line(), shot instanceof ObjectNode o ? o : Json.object()),
                     fields,
                     classes));
         }

@@ -1,13 +1,13 @@
 package org.glotlens.engine.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
 
 /**
@@ -53,7 +53,7 @@ record BoundaryTokens(OptionalInt bos, OptionalInt eos, boolean flagsDecide, boo
     }
 
     private static ObjectNode optional(Path file) throws CheckpointException {
-        return Files.exists(file) ? JsonFile.read(file) : new ObjectMapper().createObjectNode();
+        return Files.exists(file) ? JsonFile.read(file) : Json.object();
     }
 
     private static OptionalInt id(String key, ObjectNode config, ObjectNode names, Vocabulary vocabulary) {

@@ -1,7 +1,6 @@
 package org.glotlens.engine.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.train.PromptTemplate.Slot;
 
 /** The templates that ship, by name and version. */
@@ -48,7 +48,7 @@ public final class PromptTemplates {
         List<PromptTemplate> all = new ArrayList<>();
         all.add(PLAIN);
         try (InputStream in = PromptTemplates.class.getResourceAsStream(FILE)) {
-            for (JsonNode node : new ObjectMapper().readTree(in).required("templates")) {
+            for (JsonNode node : Json.STRICT.readTree(in).required("templates")) {
                 all.add(new PromptTemplate(
                         node.required("name").asText(),
                         node.required("version").asText(),

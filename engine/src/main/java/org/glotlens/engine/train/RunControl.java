@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.run.Cancel;
@@ -45,7 +46,7 @@ public final class RunControl {
      * @throws CheckpointException if the request cannot be written
      */
     public static void ask(Path out, long pid, Request request) throws CheckpointException {
-        ObjectNode json = PrettyJson.object();
+        ObjectNode json = Json.object();
         json.put("request", request.name().toLowerCase(java.util.Locale.ROOT));
         json.put("pid", pid);
         PrettyJson.write(out.resolve(FILE), json);

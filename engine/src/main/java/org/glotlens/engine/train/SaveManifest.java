@@ -13,6 +13,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.PrettyJson;
 
@@ -34,7 +35,7 @@ final class SaveManifest {
 
     /** Writes the manifest of the files that are in the folder. */
     static void write(Path folder, Position position) throws GlotlensException {
-        ObjectNode json = PrettyJson.object();
+        ObjectNode json = Json.object();
         json.put("format", FORMAT);
         json.put("version", 1);
         json.put("step", position.step());

@@ -2,7 +2,6 @@ package org.glotlens.engine.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,11 +18,11 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.Json;
 
 /** {@code trainer_log.jsonl}: one line a logged step, with LLaMA-Factory's keys. */
 final class TrainLog implements AutoCloseable {
     static final String FILE = "trainer_log.jsonl";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
     private final Writer out;
@@ -55,7 +54,7 @@ final class TrainLog implements AutoCloseable {
     static Optional<TrainStep> parse(String line) {
         JsonNode row;
         try {
-            row = JSON.readTree(line);
+            row = Json.STRICT.readTree(line);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -113,7 +112,7 @@ final class TrainLog implements AutoCloseable {
     }
 
     void write(TrainStep step) throws TrainingException {
-        ObjectNode line = JSON.createObjectNode();
+        ObjectNode line = Json.object();
         line.put("current_steps", step.step());
         line.put("total_steps", step.totalSteps());
         line.put("loss", step.loss());

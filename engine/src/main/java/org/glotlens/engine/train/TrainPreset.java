@@ -1,7 +1,6 @@
 package org.glotlens.engine.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.Json;
 
 /**
  * Settings of a published recipe, under one name.
@@ -41,10 +41,9 @@ public record TrainPreset(String name, String title, String note, boolean isSeco
     }
 
     private static List<TrainPreset> read() {
-        ObjectMapper json = new ObjectMapper();
         List<TrainPreset> all = new ArrayList<>();
         try (InputStream in = TrainPreset.class.getResourceAsStream(FILE)) {
-            for (JsonNode node : json.readTree(in).required("presets")) {
+            for (JsonNode node : Json.STRICT.readTree(in).required("presets")) {
                 all.add(new TrainPreset(
                         node.required("name").asText(),
                         node.required("title").asText(),

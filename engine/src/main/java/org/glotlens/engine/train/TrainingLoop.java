@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
-import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Autograd;
@@ -181,7 +181,7 @@ final class TrainingLoop {
 
     /** What follows a step: the next rate, micro-batch and seed, for people who open a save. */
     ObjectNode position(int step) {
-        ObjectNode json = PrettyJson.object();
+        ObjectNode json = Json.object();
         ObjectNode next = json.putObject("schedule");
         next.put("total_steps", totalSteps());
         next.put("warmup_steps", schedule.warmup());

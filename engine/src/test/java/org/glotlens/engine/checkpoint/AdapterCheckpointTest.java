@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -128,7 +129,7 @@ class AdapterCheckpointTest {
 
     @Test
     void refusesEndlessExpressions() throws Exception {
-        ObjectNode json = PrettyJson.object().put("peft_type", "LORA").put("r", 2);
+        ObjectNode json = Json.object().put("peft_type", "LORA").put("r", 2);
         PrettyJson.write(
                 folder.resolve("adapter_config.json"), json.put("target_modules", "(.*)(.*)(.*)(.*)(.*)(.*)\\6X"));
         weights(Map.of(Q0 + "lora_A.weight", matrix(2, 3), Q0 + "lora_B.weight", matrix(5, 2)));

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.DataException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,21 @@ class DataReaderTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("[text]")
                 .hasMessageContaining("--format");
+    }
+
+    /** What follows the first row, beyond all buffers, cannot be read: it holds a byte that is not UTF-8. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        a.json  | '[{"input":"x","answer":"y"},\n'              | EMOTION
+        b.jsonl | '\n{"premise":"p","hypothesis":"h"}\n'        | SNLI
+        c.csv   | 'lang,word_original,word_translation\n'       | WENDLER
+        d.tsv   | '\n\nMaswali mangapi?\t12\n'                 | MGSM
+        """)
+    void theFormatIsRecognisedWithoutReadingBeyondTheFirstRow(String name, String begin, DataFormat format)
+            throws Exception {
+        Path file = Files.writeString(folder.resolve(name), begin + " ".repeat(1 << 18) + "\n");
+        Files.write(file, new byte[] {'{', (byte) 0xFF, '\n'}, StandardOpenOption.APPEND);
+        assertThat(DataReader.recognise(new InputFile(file))).isEqualTo(format);
     }
 
     @Test

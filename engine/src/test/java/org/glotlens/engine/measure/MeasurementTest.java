@@ -171,7 +171,7 @@ class MeasurementTest {
     @MethodSource("kinds")
     void jsonReadsBackAnEqualMeasurementWithTheSameText(Measurement<?> measurement) throws Exception {
         ObjectNode json = MeasurementJson.of(measurement);
-        Measurement<?> read = MeasurementJson.read(ResultJson.MAPPER.readTree(json.toString()));
+        Measurement<?> read = MeasurementJson.read(ResultJson.RECORDS.reader().readTree(json.toString()));
         assertThat(read).isEqualTo(measurement);
         assertThat(MeasurementJson.of(read)).hasToString(json.toString());
         assertThat(read.words()).isEqualTo(measurement.words());

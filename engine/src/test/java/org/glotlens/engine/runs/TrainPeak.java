@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.pair.RunOptions;
@@ -92,7 +92,7 @@ public final class TrainPeak {
     }
 
     private static void write(Path folder, String[] a) throws Exception {
-        ObjectNode config = PrettyJson.object();
+        ObjectNode config = Json.object();
         config.putArray("architectures").add("LlamaForCausalLM");
         config.put("model_type", "llama");
         config.put("hidden_act", "silu");

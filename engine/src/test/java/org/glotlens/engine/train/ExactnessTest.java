@@ -78,6 +78,24 @@ class ExactnessTest {
         }
     }
 
+    /** Of inputs that are dropped one in ten million, none is; of every second one, hundreds. */
+    @Test
+    void dropoutIsTheShareThatIsLeftOut() throws Exception {
+        double without = adaptedLoss(0);
+        assertThat(adaptedLoss(1e-7)).isCloseTo(without, within(1e-4));
+        assertThat(adaptedLoss(0.5)).isNotCloseTo(without, within(1e-2));
+    }
+
+    private static double adaptedLoss(double dropout) throws Exception {
+        TrainSettings settings = new TrainSettingsSample().dropout(dropout).build();
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32);
+                AdapterCheckpoint adapter =
+                        AdapterCheckpoint.open(Fixture.folder("llama").resolve("lora"))) {
+            return fixture.call(base -> LossPass.of(ROWS)
+                    .sum(LoraModel.of(fixture.weights(), adapter, settings).decoder()));
+        }
+    }
+
     /** Central differences along a direction are exact to its square; float32 sums leave about 1e-4 of the slope. */
     @Test
     void gradientsAreTheSlopesOfTheLoss() throws Exception {

@@ -1,0 +1,2 @@
+/** The layer slider that all figures follow. */
+package org.glotlens.app.view.layer;

@@ -1,0 +1,2 @@
+/** The lens curves, and the tab with their statistics. */
+package org.glotlens.app.view.lens;

@@ -1,0 +1,2 @@
+/** The measured prompts, searched and selected, and a prompt of one's own. */
+package org.glotlens.app.view.prompts;

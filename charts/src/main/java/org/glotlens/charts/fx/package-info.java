@@ -1,0 +1,2 @@
+/** Figures in a window: the only part of the charts that sees JavaFX. */
+package org.glotlens.charts.fx;

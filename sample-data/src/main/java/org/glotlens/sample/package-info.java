@@ -1,0 +1,2 @@
+/** The recipe of the bundled pair: texts, tokenizer, base model, aligned adapter, and what they show. */
+package org.glotlens.sample;
