@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glotlens.engine.DataException;
 
 /**
@@ -58,14 +59,20 @@ public final class TextLines {
     /**
      * Opens a file for reading, with a clear message where that cannot be done. The caller closes the stream.
      *
-     * @throws DataException if the file is missing, a folder, or may not be read
+     * @throws DataException if the file is missing, a folder, may not be read, or was never downloaded
      */
     public static InputStream open(Path file) throws DataException {
         if (Files.isDirectory(file)) {
             throw new DataException("Cannot read " + file + ": it is a folder, expected a file.");
         }
         try {
-            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            Optional<String> standIn = StandIn.ofText(in);
+            if (standIn.isPresent()) {
+                in.close();
+                throw new DataException("Cannot read " + file + ": " + standIn.get());
+            }
+            return in;
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -9,7 +9,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.file.FileStamps;
+import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
@@ -36,11 +36,8 @@ public final class LoadedModel implements AutoCloseable {
     private final Weights weights;
     private final MemoryPlan memory;
     private final Decoder decoder;
-    private final FileStamps stamps;
 
-    private LoadedModel(
-            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, FileStamps stamps) {
-        this.stamps = stamps;
+    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory) {
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.weights = weights;
@@ -71,10 +68,9 @@ public final class LoadedModel implements AutoCloseable {
 
     /** The same with the free memory told. */
     public static LoadedModel open(Opening opening, Watch watch) throws GlotlensException {
-        Path folder = opening.folder();
         RunOptions options = opening.options();
-        FileStamps stamps = FileStamps.of(folder);
-        Checkpoint checkpoint = Checkpoint.open(folder);
+        Checkpoint checkpoint = Checkpoint.open(opening.folder());
+        Path folder = checkpoint.folder();
         Tokenizer tokenizer = null;
         boolean isOpen = false;
         try {
@@ -98,7 +94,7 @@ public final class LoadedModel implements AutoCloseable {
                 weights = Packing.pack(weights);
             }
             isOpen = true;
-            return new LoadedModel(checkpoint, tokenizer, weights, memory, stamps);
+            return new LoadedModel(checkpoint, tokenizer, weights, memory);
         } finally {
             if (!isOpen) {
                 if (tokenizer != null) {
@@ -127,11 +123,12 @@ public final class LoadedModel implements AutoCloseable {
      * @throws CheckpointException naming a file that is not
      */
     public void requireUnchanged() throws CheckpointException {
-        stamps.requireUnchanged();
+        checkpoint.requireUnchanged();
     }
 
     /** A decoder on the same weights with an adapter beside them. */
     Decoder adapted(AdapterCheckpoint adapter) throws GlotlensException {
+        AdapterFit.of(adapter, weights.spec()).requireSameBase(checkpoint);
         Map<String, Lora> loras = AdapterLoader.load(adapter, weights.spec(), weights.scope());
         return Decoder.of(weights, loras);
     }

@@ -13,6 +13,7 @@ import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.ForwardPass;
@@ -75,6 +76,10 @@ public final class SelfChecks {
                 "adapter changes the logits",
                 outcomeOfChange(difference),
                 "by up to %.3g on the probe tokens".formatted(difference)));
+        AdapterFit.of(adapter, spec)
+                .misstatement()
+                .ifPresent(sentence ->
+                        checks.add(new SelfCheck("adapter's config fits the model", Outcome.WARNING, sentence)));
         checks.add(tokenizerFitsHead());
         return checks;
     }
