@@ -9,6 +9,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
@@ -16,6 +17,7 @@ import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Packing;
+import org.glotlens.engine.model.UnusedTensors;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
@@ -25,9 +27,13 @@ import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.ProcessMemory;
 import org.glotlens.engine.torch.Torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One checkpoint with its tokenizer and weights in memory. Made and closed on the engine thread. */
 public final class LoadedModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedModel.class);
+
     /** Blocks and experts whose names cost nothing to list. */
     private static final int FEW = 10_000;
 
@@ -36,8 +42,11 @@ public final class LoadedModel implements AutoCloseable {
     private final Weights weights;
     private final MemoryPlan memory;
     private final Decoder decoder;
+    private final UnusedTensors unused;
 
-    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory) {
+    private LoadedModel(
+            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, UnusedTensors unused) {
+        this.unused = unused;
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.weights = weights;
@@ -83,7 +92,10 @@ public final class LoadedModel implements AutoCloseable {
             ComputeDevice device = ComputeDevice.choose(options.device(), torch);
             DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
-            WeightLoader.check(source);
+            UnusedTensors unused = WeightLoader.check(source);
+            if (!unused.isHarmless()) {
+                LOG.warn("{}: not used: {}", FileNames.of(folder), unused.sentence());
+            }
             MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
             long free = opening.availableBytes().getAsLong();
             MemoryPlan memory = need.plan(options.weights(), folder, device, free);
@@ -94,7 +106,7 @@ public final class LoadedModel implements AutoCloseable {
                 weights = Packing.pack(weights);
             }
             isOpen = true;
-            return new LoadedModel(checkpoint, tokenizer, weights, memory);
+            return new LoadedModel(checkpoint, tokenizer, weights, memory, unused);
         } finally {
             if (!isOpen) {
                 if (tokenizer != null) {
@@ -124,6 +136,11 @@ public final class LoadedModel implements AutoCloseable {
      */
     public void requireUnchanged() throws CheckpointException {
         checkpoint.requireUnchanged();
+    }
+
+    /** What the files hold beside the weights. */
+    UnusedTensors unused() {
+        return unused;
     }
 
     /** A decoder on the same weights with an adapter beside them. */

@@ -19,6 +19,7 @@ import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
+import org.glotlens.engine.model.UnusedTensors;
 import org.glotlens.engine.pair.SelfCheck.Outcome;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.DType;
@@ -55,6 +56,13 @@ public final class SelfChecks {
         List<SelfCheck> checks = new ArrayList<>();
         checks.add(lensEqualsLogits(model.decoder()));
         checks.add(tokenizerFitsHead());
+        UnusedTensors unused = model.unused();
+        if (!unused.isEmpty()) {
+            checks.add(new SelfCheck(
+                    "tensors that are not used",
+                    unused.isHarmless() ? Outcome.PASSED : Outcome.WARNING,
+                    unused.sentence()));
+        }
         return checks;
     }
 
