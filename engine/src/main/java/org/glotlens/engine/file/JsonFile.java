@@ -74,8 +74,9 @@ public final class JsonFile {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new CheckpointException("Cannot read %s: it holds %s, expected a JSON object."
-                .formatted(name, node == null || node.isMissingNode() ? "nothing" : node.getNodeType()));
+        boolean isNothing = node == null || node.isMissingNode();
+        throw new CheckpointException("Cannot read %s: it holds %s, expected a JSON object. Mend it or download it again."
+                .formatted(name, isNothing ? "nothing" : node.getNodeType()));
     }
 
     /** A Jackson message on one line, with its line and column. */

@@ -9,21 +9,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells what lies in place of a file that was never downloaded: the pointer of Git LFS, a web page, the answer of a server
- * that had no such file, or nothing.
+ * Tells what lies in place of a file that was never downloaded: the pointer of Git LFS, a web page, or the answer of a
+ * server that had no such file.
  */
 public final class StandIn {
     /** How many bytes from the start of a file are enough to tell. */
     public static final int ENOUGH_BYTES = 1024;
 
-    private static final Pattern POINTER = Pattern.compile(
-            "version https://(git-lfs|hawser)\\.github\\.com/spec/.*?^size (?<size>\\d{1,18})\\s*$.*",
-            Pattern.DOTALL | Pattern.MULTILINE);
+    private static final int LONGEST_ANSWER = 1000;
+    private static final int LONGEST_QUOTE = 60;
+
+    private static final Pattern POINTER =
+            Pattern.compile("version https://(git-lfs|hawser)\\.github\\.com/spec/.*\\R(oid|size) .*", Pattern.DOTALL);
+    private static final Pattern SIZE = Pattern.compile("^size (\\d{1,18})\\s*$", Pattern.MULTILINE);
     private static final Pattern PAGE = Pattern.compile("<(!doctype html|html|\\?xml)\\b.*", Pattern.DOTALL);
     private static final Pattern ANSWER = Pattern.compile("(entry not found|repository not found|revision not found"
-            + "|invalid username or password|invalid credentials|access to (model|dataset) .* is restricted"
-            + "|(404: |404 )?not found|(403: |403 )?forbidden|(401: |401 )?unauthorized|too many requests"
-            + "|internal server error|\\{\"error\":.*})[^\n]*");
+            + "|invalid username or password|access to (model|dataset) .* is restricted|404: not found"
+            + "|\\{\"error\":\\s*\"[^\"]*\"})[^\n]*");
+
+    /** Too like a line of a text to be told from one. */
+    private static final Pattern SHORT_ANSWER = Pattern.compile(
+            "(not found|forbidden|unauthorized|access denied|bad gateway|too many requests|internal server error)[^\n]*");
 
     private StandIn() {}
 
@@ -34,32 +40,32 @@ public final class StandIn {
      * @param start the first {@link #ENOUGH_BYTES} bytes of the file, or all where there are fewer
      */
     public static Optional<String> of(byte[] start) {
-        if (start.length == 0) {
-            return Optional.of("it holds nothing (it has 0 bytes). Download it again.");
-        }
         Optional<String> found = ofText(start);
-        return found.isPresent() || !text(start).startsWith("<") ? found : Optional.of(page());
+        if (found.isPresent()) {
+            return found;
+        }
+        String text = text(start);
+        return text.startsWith("<") ? Optional.of(page()) : answer(text, SHORT_ANSWER);
     }
 
-    /** The same for a file that may be any text, which may begin with a bracket, or be empty. */
+    /** The same for a file that may be any text, which may begin with a bracket. */
     public static Optional<String> ofText(byte[] start) {
         String text = text(start);
-        Matcher pointer = POINTER.matcher(text);
-        if (pointer.matches()) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "it is a Git LFS pointer, a note in place of a file of %,d bytes. Fetch the file itself with `git lfs"
-                            + " pull` in its folder.",
-                    Long.parseLong(pointer.group("size"))));
+        if (POINTER.matcher(text).matches()) {
+            return Optional.of("it is a Git LFS pointer, a note in place of %s. Fetch the file itself with `git lfs pull`"
+                            .formatted(target(text))
+                    + " in its folder.");
         }
-        String lower = text.toLowerCase(Locale.ROOT).strip();
-        if (PAGE.matcher(lower).matches()) {
-            return Optional.of(page());
-        }
-        boolean isAnswer = start.length < ENOUGH_BYTES && ANSWER.matcher(lower).matches();
-        return isAnswer
+        return PAGE.matcher(text.toLowerCase(Locale.ROOT)).matches() ? Optional.of(page()) : answer(text, ANSWER);
+    }
+
+    private static Optional<String> answer(String text, Pattern known) {
+        String whole = text.strip();
+        boolean isKnown = whole.length() < LONGEST_ANSWER
+                && known.matcher(whole.toLowerCase(Locale.ROOT)).matches();
+        return isKnown
                 ? Optional.of("it holds a server's answer, “%s”, in place of the file. Download it again."
-                        .formatted(shortened(text.strip())))
+                        .formatted(shortened(whole)))
                 : Optional.empty();
     }
 
@@ -75,6 +81,13 @@ public final class StandIn {
         return ofText(start);
     }
 
+    private static String target(String pointer) {
+        Matcher size = SIZE.matcher(pointer);
+        return size.find()
+                ? String.format(Locale.ROOT, "a file of %,d bytes", Long.parseLong(size.group(1)))
+                : "the file itself";
+    }
+
     private static String page() {
         return "it is a web page that was saved in its place. Download the file itself again.";
     }
@@ -85,7 +98,6 @@ public final class StandIn {
     }
 
     private static String shortened(String text) {
-        int most = 60;
-        return text.length() > most ? text.substring(0, most) + "…" : text;
+        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
     }
 }

@@ -204,17 +204,13 @@ public final class Decoder {
     public void forEachUnembeddingRows(Scope scope, int most, Cancel cancel, BiConsumer<Ops, Tensor> work)
             throws CancelledException {
         int[] begin = {0};
-        weights.unembedding()
-                .forEachRows(
-                        scope,
-                        most,
-                        cancel,
-                        headAdapter.isEmpty()
-                                ? work
-                                : (op, rows) -> {
-                                    work.accept(op, headAdapter.get().addToRows(rows, begin[0], op));
-                                    begin[0] += rows.size(0);
-                                });
+        weights.unembedding().forEachRows(scope, most, cancel, (op, rows) -> {
+            Tensor adapted = headAdapter.isEmpty()
+                    ? rows
+                    : headAdapter.get().addToRows(rows, begin[0], op);
+            begin[0] += rows.size(0);
+            work.accept(op, adapted);
+        });
     }
 
     /** What the final norm multiplies each dimension by, {@code [dModel]}: its weight, or one plus its weight. */

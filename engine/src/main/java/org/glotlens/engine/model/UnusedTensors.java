@@ -26,6 +26,7 @@ public record UnusedTensors(
             Pattern.compile("(.*\\.)?(rotary_emb\\.inv_freq|(attn|attention)\\.(bias|masked_bias))");
     private static final Pattern CACHE_SCALE = Pattern.compile(".*\\.([kqv]|prob)_scale");
     private static final int NAMED_AT_MOST = 3;
+    private static final int LONGEST_NAME = 120;
 
     /** Sorts the names that are not used. */
     static UnusedTensors of(Checkpoint checkpoint, DecoderSpec spec, StoredNames stored) throws CheckpointException {
@@ -114,10 +115,19 @@ public record UnusedTensors(
         return kinds.toString();
     }
 
+    /** Names come from strangers: no signs that steer a terminal, and no endless ones. */
+    private static String printable(String name) {
+        String plain = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) + "…" : plain;
+    }
+
     private static void add(StringJoiner kinds, String kind, List<String> names) {
         if (!names.isEmpty()) {
             int more = names.size() - NAMED_AT_MOST;
-            String named = String.join(", ", names.subList(0, Math.min(NAMED_AT_MOST, names.size())));
+            String named = names.stream()
+                    .limit(NAMED_AT_MOST)
+                    .map(UnusedTensors::printable)
+                    .collect(Collectors.joining(", "));
             kinds.add(kind + ": " + named + (more > 0 ? " and " + more + " more" : ""));
         }
     }
