@@ -146,8 +146,7 @@ final class AdapterConfigJson {
         if (text.get().equals(TargetModules.ALL_LINEAR_WORD)) {
             return Optional.of(new TargetModules.AllLinear());
         }
-        return Optional.of(
-                new TargetModules.Expression(expression(key, text.get(), config, PythonExpression::of)));
+        return Optional.of(new TargetModules.Expression(expression(key, text.get(), config, PythonExpression::of)));
     }
 
     private static PythonExpression expression(

@@ -37,9 +37,8 @@ final class OpenedFile implements AutoCloseable {
     static OpenedFile open(Path path) throws CheckpointException {
         String name = FileNames.of(path);
         if (!Files.isRegularFile(path)) {
-            throw new CheckpointException(
-                    "Cannot read %s: there is no such file%s. Download it into the folder."
-                            .formatted(name, FileNames.brokenLink(path)));
+            throw new CheckpointException("Cannot read %s: there is no such file%s. Download it into the folder."
+                    .formatted(name, FileNames.brokenLink(path)));
         }
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -95,8 +94,7 @@ final class OpenedFile implements AutoCloseable {
             while (into.hasRemaining()) {
                 int count = channel.read(into, next);
                 if (count < 0) {
-                    throw new CheckpointException((
-                            "%s became shorter while being read: got %d bytes, expected %d. "
+                    throw new CheckpointException(("%s became shorter while being read: got %d bytes, expected %d. "
                                     + "Leave the folder alone while it is open, and open it again.")
                             .formatted(FileNames.of(path), channel.size(), size));
                 }

@@ -96,15 +96,16 @@ final class MergedTensors implements AutoCloseable {
         Map<String, NewTensor> written = new LinkedHashMap<>();
         int[] done = {0};
         for (MergedTensor tensor : tensors) {
-            written.put(tensor.name(), new NewTensor(tensor.type(), tensor.stored().shape(), () -> {
-                try {
-                    watch.check();
-                    watch.report("merging", done[0]++, tensors.size());
-                    return tensor.isMade() ? TensorBytes.of(make(tensor, buffer)) : tensor.stored();
-                } catch (GlotlensException e) {
-                    throw new Halt(e);
-                }
-            }));
+            written.put(
+                    tensor.name(), new NewTensor(tensor.type(), tensor.stored().shape(), () -> {
+                        try {
+                            watch.check();
+                            watch.report("merging", done[0]++, tensors.size());
+                            return tensor.isMade() ? TensorBytes.of(make(tensor, buffer)) : tensor.stored();
+                        } catch (GlotlensException e) {
+                            throw new Halt(e);
+                        }
+                    }));
         }
         try {
             return ShardedWriter.write(folder, written, shardBytes);
@@ -213,7 +214,6 @@ final class MergedTensors implements AutoCloseable {
             if (!(Math.abs(value) <= largest)) {
                 throw new CheckpointException(
                         "The merged tensor %s would hold %s, which is no finite %s. Check the adapter %s, or use --dtype bfloat16."
-                                
                                 .formatted(tensor.name(), value, tensor.type(), FileNames.of(adapter.folder())));
             }
         }

@@ -79,8 +79,8 @@ public final class FileStamps {
                         "%s cannot be read any more: %s. %s".formatted(name, FileNames.reason(e), LEAVE_ALONE), e);
             }
             if (difference.isPresent()) {
-                throw new CheckpointException("%s was changed while it was in use: %s. %s"
-                        .formatted(name, difference.get(), LEAVE_ALONE));
+                throw new CheckpointException(
+                        "%s was changed while it was in use: %s. %s".formatted(name, difference.get(), LEAVE_ALONE));
             }
         }
     }

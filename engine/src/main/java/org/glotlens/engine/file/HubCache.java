@@ -75,9 +75,7 @@ public final class HubCache {
             }
             String revision = Files.readString(ref, StandardCharsets.ISO_8859_1).strip();
             boolean isPlain = revision.matches("[0-9A-Za-z._-]+") && !revision.startsWith(".");
-            return isPlain
-                    ? Optional.of(folder.resolve(SNAPSHOTS).resolve(revision))
-                    : Optional.empty();
+            return isPlain ? Optional.of(folder.resolve(SNAPSHOTS).resolve(revision)) : Optional.empty();
         } catch (IOException e) {
             throw new CheckpointException("Cannot read %s: %s.".formatted(FileNames.of(ref), FileNames.reason(e)), e);
         }

@@ -75,8 +75,9 @@ public final class JsonFile {
             return object;
         }
         boolean isNothing = node == null || node.isMissingNode();
-        throw new CheckpointException("Cannot read %s: it holds %s, expected a JSON object. Mend it or download it again."
-                .formatted(name, isNothing ? "nothing" : node.getNodeType()));
+        throw new CheckpointException(
+                "Cannot read %s: it holds %s, expected a JSON object. Mend it or download it again."
+                        .formatted(name, isNothing ? "nothing" : node.getNodeType()));
     }
 
     /** A Jackson message on one line, with its line and column. */

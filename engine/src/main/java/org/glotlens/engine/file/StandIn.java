@@ -29,7 +29,9 @@ public final class StandIn {
 
     /** Too like a line of a text to be told from one. */
     private static final Pattern SHORT_ANSWER = Pattern.compile(
-            "(not found|forbidden|unauthorized|access denied|bad gateway|too many requests|internal server error)[^\n]*");
+            "(not found|forbidden|unauthorized|access denied|bad gateway|too many requests|internal server"
+                    + " error)[^\n"
+                    + "]*");
 
     private StandIn() {}
 
@@ -52,9 +54,10 @@ public final class StandIn {
     public static Optional<String> ofText(byte[] start) {
         String text = text(start);
         if (POINTER.matcher(text).matches()) {
-            return Optional.of("it is a Git LFS pointer, a note in place of %s. Fetch the file itself with `git lfs pull`"
-                            .formatted(target(text))
-                    + " in its folder.");
+            return Optional.of(
+                    "it is a Git LFS pointer, a note in place of %s. Fetch the file itself with `git lfs pull`"
+                                    .formatted(target(text))
+                            + " in its folder.");
         }
         return PAGE.matcher(text.toLowerCase(Locale.ROOT)).matches() ? Optional.of(page()) : answer(text, ANSWER);
     }

@@ -205,9 +205,7 @@ public final class Decoder {
             throws CancelledException {
         int[] begin = {0};
         weights.unembedding().forEachRows(scope, most, cancel, (op, rows) -> {
-            Tensor adapted = headAdapter.isEmpty()
-                    ? rows
-                    : headAdapter.get().addToRows(rows, begin[0], op);
+            Tensor adapted = headAdapter.isEmpty() ? rows : headAdapter.get().addToRows(rows, begin[0], op);
             begin[0] += rows.size(0);
             work.accept(op, adapted);
         });

@@ -29,8 +29,7 @@ public final class StoredNames {
         Layout layout = spec.layout();
         String embedding = layout.name(Part.EMBEDDING) + WEIGHT;
         int root = layout.root().length();
-        boolean isLeftOut = Stream.concat(
-                        Stream.of(embedding), ParameterNames.block(spec, 0).keySet().stream())
+        boolean isLeftOut = Stream.concat(Stream.of(embedding), ParameterNames.block(spec, 0).keySet().stream())
                 .filter(name -> checkpoint.has(name) || checkpoint.has(name.substring(root)))
                 .findFirst()
                 .filter(name -> !checkpoint.has(name))

@@ -48,7 +48,8 @@ public record UnusedTensors(
     /** Many files keep the matrix of a tied embedding and head twice. */
     private static boolean isCopyOfEmbedding(String name, Checkpoint checkpoint, DecoderSpec spec)
             throws CheckpointException {
-        Optional<String> head = AdapterFit.head(spec).filter(module -> spec.isTied() && name.equals(module + ".weight"));
+        Optional<String> head =
+                AdapterFit.head(spec).filter(module -> spec.isTied() && name.equals(module + ".weight"));
         if (head.isEmpty()) {
             return false;
         }

@@ -57,8 +57,10 @@ final class LoraModel implements TrainedModel {
         AdapterConfig config = marked(config(baseName, settings.tuning(), linears.keySet()), weights);
         Optional<String> head = AdapterFit.head(weights.spec()).filter(config::matches);
         if (head.isPresent()) {
-            throw new TrainingException("The output head, " + head.get() + ", can be adapted by PEFT and such an adapter"
-                    + " is read, but Glotlens does not train one. Leave it out of the targets, or train all weights.");
+            throw new TrainingException(
+                    "The output head, " + head.get() + ", can be adapted by PEFT and such an adapter is read, but"
+                            + " Glotlens does not train one. Leave it out of the targets, or"
+                            + " train all weights.");
         }
         Map<String, Lora> loras = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(settings.seed());

@@ -76,8 +76,7 @@ class AdapterCheckpointTest {
         AdapterConfig config = AdapterConfig.read(folder);
         AdapterWriter.write(folder, config, Map.of());
         AdapterConfig again = AdapterConfig.read(folder);
-        assertThat(again)
-                .isEqualTo(config);
+        assertThat(again).isEqualTo(config);
     }
 
     @Test

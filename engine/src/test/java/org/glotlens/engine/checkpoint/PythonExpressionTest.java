@@ -108,8 +108,9 @@ class PythonExpressionTest {
         """)
     void namesWhatCannotBeRead(String expression, String why) {
         assertThatThrownBy(() -> PythonExpression.of(expression))
-                .isInstanceOfSatisfying(PatternSyntaxException.class, e -> assertThat(e.getDescription())
-                        .isEqualTo(why));
+                .isInstanceOfSatisfying(
+                        PatternSyntaxException.class,
+                        e -> assertThat(e.getDescription()).isEqualTo(why));
     }
 
     /** Each would take a matcher minutes, all memory or all of its stack. */
@@ -135,8 +136,9 @@ class PythonExpressionTest {
     void givesUpOnWhatIsNestedOrLongBeyondReason() {
         String nested = "(".repeat(100_000) + "a" + ")".repeat(100_000);
         assertThatThrownBy(() -> PythonExpression.of(nested))
-                .isInstanceOfSatisfying(PatternSyntaxException.class, e -> assertThat(e.getDescription())
-                        .contains("nested more than 100 deep"));
+                .isInstanceOfSatisfying(
+                        PatternSyntaxException.class,
+                        e -> assertThat(e.getDescription()).contains("nested more than 100 deep"));
         assertThatThrownBy(() -> PythonExpression.of("(a|b)*").matches("ab".repeat(500_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("backtracks without end");

@@ -60,8 +60,8 @@ class ForeignFolderTest {
         float[] logits = logits(IdsFile.read(folder.resolve("ids.json")), model, adapter, mode);
         int dVocab = 272;
         int at = expected.required("position").asInt() * dVocab;
-        assertThat(Arrays.copyOfRange(logits, at, at + first.length))
-                .containsExactly(first, within((float) expected.required("tolerance").asDouble()));
+        assertThat(Arrays.copyOfRange(logits, at, at + first.length)).containsExactly(first, within((float)
+                expected.required("tolerance").asDouble()));
     }
 
     private float[] logits(int[][] ids, Path model, Optional<Path> adapter, WeightMode mode) throws Exception {
@@ -80,7 +80,6 @@ class ForeignFolderTest {
     }
 
     private static Path folder(String name) throws Exception {
-        return Path.of(
-                ForeignFolderTest.class.getResource("/cases/" + name).toURI());
+        return Path.of(ForeignFolderTest.class.getResource("/cases/" + name).toURI());
     }
 }

@@ -129,8 +129,7 @@ class HeadAdapterTest {
             tensors.clear();
             whole.forEach((name, tensor) -> tensors.put(name.substring("transformer.".length()), tensor));
         });
-        Path merged = new MergeJob(
-                        hub.folder(), adapter("lm_head", Map.of()), "auto", 1 << 20, temp.resolve("merged"))
+        Path merged = new MergeJob(hub.folder(), adapter("lm_head", Map.of()), "auto", 1 << 20, temp.resolve("merged"))
                 .run(Watch.none())
                 .folder();
         try (Checkpoint is = Checkpoint.open(merged);

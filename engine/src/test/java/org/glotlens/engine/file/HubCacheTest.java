@@ -43,7 +43,8 @@ class HubCacheTest {
                         + " snapshots.");
         assertThatThrownBy(() -> HubCache.snapshot(cache()))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageEndingWith("is the folder of a download cache without a snapshot. Download the model again.");
+                .hasMessageEndingWith(
+                        "is the folder of a download cache without a snapshot. Download the model again.");
     }
 
     @Test
@@ -51,7 +52,9 @@ class HubCacheTest {
         Path snapshot = cache("aaa").resolve("snapshots/aaa");
         assertThat(HubCache.snapshot(snapshot)).isEqualTo(snapshot);
         assertThat(HubCache.snapshot(temp.resolve("absent"))).isEqualTo(temp.resolve("absent"));
-        Path model = Files.createDirectories(temp.resolve("model/snapshots/1")).getParent().getParent();
+        Path model = Files.createDirectories(temp.resolve("model/snapshots/1"))
+                .getParent()
+                .getParent();
         Files.writeString(model.resolve("config.json"), "{}");
         assertThat(HubCache.snapshot(model)).isEqualTo(model);
     }

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class StandInTest {
     private static final String POINTER = """
-            version https://git-lfs.github.com/spec/v1
-            oid sha256:1c5a6bd1ec2c2cd22f4f3f8e3f1e4e7d9f9d5f3b2c1a0f9e8d7c6b5a49382716
-            size 3831448
-            """;
+        version https://git-lfs.github.com/spec/v1
+        oid sha256:1c5a6bd1ec2c2cd22f4f3f8e3f1e4e7d9f9d5f3b2c1a0f9e8d7c6b5a49382716
+        size 3831448
+        """;
     private static final String POINTS =
             "it is a Git LFS pointer, a note in place of a file of 3,831,448 bytes. Fetch the file itself with"
                     + " `git lfs pull` in its folder.";
@@ -81,7 +81,8 @@ class StandInTest {
         assertThat(StandIn.of(bytes("<s>"))).contains(PAGE);
         assertThat(StandIn.of(bytes("Not Found\n")))
                 .contains("it holds a server's answer, “Not Found”, in place of the file. Download it again.");
-        assertThat(StandIn.of(new byte[] {(byte) 0xF0, 0, 0, 0, 0, 0, 0, 0, '{'})).isEmpty();
+        assertThat(StandIn.of(new byte[] {(byte) 0xF0, 0, 0, 0, 0, 0, 0, 0, '{'}))
+                .isEmpty();
     }
 
     @Test

@@ -55,7 +55,11 @@ class DigestNotesTest {
         Path file = settled("abc");
         notes().sha256(file);
         Path kept = folder.resolve("digests.json");
-        Files.writeString(kept, Files.readString(kept).replaceFirst("\"changed\":\"[^\"]*\",", "").replace(ABC, ABD));
+        Files.writeString(
+                kept,
+                Files.readString(kept)
+                        .replaceFirst("\"changed\":\"[^\"]*\",", "")
+                        .replace(ABC, ABD));
         assertThat(notes().sha256(file)).isEqualTo(ABC);
     }
 

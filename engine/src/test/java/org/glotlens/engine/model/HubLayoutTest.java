@@ -95,10 +95,7 @@ class HubLayoutTest {
         "gpt2, transformer.wte.weight, transformer."
     })
     void aTiedEmbeddingUnderTheNameOfTheHeadIsFound(String family, String embedding, String left) throws Exception {
-        write(
-                family,
-                name -> name.equals(embedding) ? "lm_head.weight" : name.replaceFirst("^" + left, ""),
-                Map.of());
+        write(family, name -> name.equals(embedding) ? "lm_head.weight" : name.replaceFirst("^" + left, ""), Map.of());
         assertThat(logits(folder)).containsExactly(logits(Fixture.folder(family)));
     }
 

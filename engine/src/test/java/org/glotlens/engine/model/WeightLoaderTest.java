@@ -120,7 +120,8 @@ class WeightLoaderTest {
     @Test
     void tellsOfAFileThatGrewWhileOpen() throws Exception {
         assertChangeIsTold(
-                "was changed while it was in use: it has", file -> Files.write(file, new byte[1], java.nio.file.StandardOpenOption.APPEND));
+                "was changed while it was in use: it has",
+                file -> Files.write(file, new byte[1], java.nio.file.StandardOpenOption.APPEND));
     }
 
     @Test

@@ -79,10 +79,10 @@ class BadCheckpointTest {
     @Test
     void aPointerInPlaceOfTheWeights() throws Exception {
         Files.writeString(model.weights(), """
-                version https://git-lfs.github.com/spec/v1
-                oid sha256:a2f62dbe0e4c8d0e5a1b6c7d8e9f0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b
-                size 3831448
-                """);
+            version https://git-lfs.github.com/spec/v1
+            oid sha256:a2f62dbe0e4c8d0e5a1b6c7d8e9f0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b
+            size 3831448
+            """);
         assertRefused("tiny/model.safetensors", "Git LFS pointer", "3,831,448 bytes", "`git lfs pull` in its folder");
     }
 

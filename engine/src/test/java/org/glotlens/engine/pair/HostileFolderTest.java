@@ -83,14 +83,15 @@ class HostileFolderTest {
         });
         folders.put("a server's answer", model -> Files.writeString(model.weights(), "Entry not found"));
         folders.put("a Git LFS pointer", model -> Files.writeString(model.tokenizer(), """
-                version https://git-lfs.github.com/spec/v1
-                oid sha256:0
-                size 99999999999999999999999999999999999999
-                """));
-        folders.put("Shard model/b.safetensors is missing (it is a link to dev/zero, which is no ordinary file", model -> {
-            index(model, "b.safetensors");
-            Files.createSymbolicLink(model.folder().resolve("b.safetensors"), Path.of("/dev/zero"));
-        });
+            version https://git-lfs.github.com/spec/v1
+            oid sha256:0
+            size 99999999999999999999999999999999999999
+            """));
+        folders.put(
+                "Shard model/b.safetensors is missing (it is a link to dev/zero, which is no ordinary file", model -> {
+                    index(model, "b.safetensors");
+                    Files.createSymbolicLink(model.folder().resolve("b.safetensors"), Path.of("/dev/zero"));
+                });
         folders.put("model has no weights", model -> fifo(model.weights()));
         folders.put("model/config.json: there is no such file", model -> fifo(model.config()));
         folders.put(

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
-import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.run.Watch;
@@ -94,8 +93,9 @@ class SelfCheckWarningsTest {
                 named(checks(Fixture.folder("llama"), Optional.of(adapter)), "adapter's config fits the model");
         assertThat(check.outcome()).isEqualTo(SelfCheck.Outcome.WARNING);
         assertThat(check.detail())
-                .isEqualTo("fan_in_fan_out is true in adapter_config.json, but a llama model stores no weight transposed;"
-                        + " it is read as false");
+                .isEqualTo(
+                        "fan_in_fan_out is true in adapter_config.json, but a llama model stores no weight transposed;"
+                                + " it is read as false");
     }
 
     private SelfCheck unused(String family, String... names) throws Exception {

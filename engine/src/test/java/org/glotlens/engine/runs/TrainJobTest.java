@@ -160,7 +160,8 @@ class TrainJobTest {
     @Test
     void goingOnFromAnAdapterThatIsMarkedTransposedWithoutReasonTakesTheMarkAway() throws Exception {
         Path from = temp.resolve("marked");
-        AdapterConfig marked = AdapterConfig.read(Fixture.folder("llama").resolve("lora")).transposed();
+        AdapterConfig marked =
+                AdapterConfig.read(Fixture.folder("llama").resolve("lora")).transposed();
         try (AdapterCheckpoint lora =
                 AdapterCheckpoint.open(Fixture.folder("llama").resolve("lora"))) {
             Map<String, AdapterWriter.Pair> pairs = new LinkedHashMap<>();
