@@ -57,13 +57,14 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
         watch.report("encoding rows", 0, -1);
         Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
         DecoderSpec spec;
+        Path file;
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
             spec = Families.read(checkpoint.config());
+            file = checkpoint.tokenizerFile();
         }
         if (plan.initAdapter().isEmpty()) {
             plan.settings().tuning().requireAmong(LinearNames.of(spec));
         }
-        Path file = plan.model().resolve("tokenizer.json");
         try (Tokenizer tokenizer = Tokenizer.open(file)) {
             DataPreview data = DataPreview.of(
                     examples,
