@@ -30,7 +30,7 @@ class WorkbenchFormsTest extends OpenWindow {
     @Test
     void whatIsWrongWithAHyperParameterStandsBelowItsField() throws Exception {
         Fx.run(() -> {
-            view.tabs().getSelectionModel().select(3);
+            view.select("tab.train");
             lay();
             find(TextField.class, "#train-rank").setText("0");
             assertThat(find(Label.class, "#train-rank-below").getText())
@@ -48,7 +48,7 @@ class WorkbenchFormsTest extends OpenWindow {
             var stage = new Stage();
             stage.setScene(scene);
             stage.show();
-            view.tabs().getSelectionModel().select(3);
+            view.select("tab.train");
             lay();
             find(Button.class, "#train-rank-explain").fire();
             PopOver bubble = bubble();
@@ -124,8 +124,8 @@ class WorkbenchFormsTest extends OpenWindow {
     @Test
     void everyControlHasANameForScreenReadersAndNothingLiesOutsideTheWindow() throws Exception {
         Fx.run(() -> {
-            for (int tab = 0; tab < view.tabs().getTabs().size(); tab++) {
-                view.tabs().getSelectionModel().select(tab);
+            for (String tab : view.tabKeys()) {
+                view.select(tab);
                 lay();
                 assertThat(view.lookupAll("*"))
                         .filteredOn(WorkbenchFormsTest::isControl)
@@ -169,9 +169,9 @@ class WorkbenchFormsTest extends OpenWindow {
         Fx.run(() -> {
             Node side = view.lookup(".side-bar");
             assertThat(side.isManaged()).isTrue();
-            view.tabs().getSelectionModel().select(3);
+            view.select("tab.train");
             assertThat(side.isManaged()).isFalse();
-            view.tabs().getSelectionModel().select(0);
+            view.select("tab.overview");
             press(view, KeyCode.B, true);
             assertThat(side.isManaged()).isFalse();
         });

@@ -124,7 +124,7 @@ class WorkbenchWindowTest extends OpenWindow {
             String id = list.getItems().get(11).id();
             assertThat(view.overview().panes().getFirst().view().getFigure().title())
                     .isEqualTo("base · " + id);
-            view.tabs().getSelectionModel().select(1);
+            view.select("tab.tokens");
             lay();
             @SuppressWarnings("unchecked")
             TableView<TokenLayer> table = find(TableView.class, ".token-table");
