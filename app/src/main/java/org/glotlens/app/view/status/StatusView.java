@@ -25,8 +25,7 @@ public final class StatusView extends StatusBar implements AutoCloseable {
 
     /** Shows {@code model}. */
     public StatusView(StatusViewModel model) {
-        textProperty().bind(model.textProperty());
-        bag.onClose(textProperty()::unbind);
+        bag.bind(textProperty(), model.textProperty());
         var cancel = new Button(Messages.text("status.cancel"));
         cancel.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         cancel.setOnAction(e -> model.cancel());

@@ -27,6 +27,7 @@ import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.finetune.ProbesView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Theme;
@@ -186,9 +187,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return new VBox(tabs.content(), layer);
     }
 
-    private static void appearWith(Node part, ObservableBooleanValue condition) {
-        part.visibleProperty().bind(condition);
-        part.managedProperty().bind(condition);
+    private void appearWith(Node part, ObservableBooleanValue condition) {
+        bag.follow(condition, isShown -> Form.appear(part, isShown));
     }
 
     private Supplier<Node> fineTune() {
