@@ -28,6 +28,7 @@ import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -225,10 +226,12 @@ public final class WorkbenchState {
         }
     }
 
-    /** Shows a failure inside the window, in its own words, and logs it. */
+    /** Shows a failure inside the window, in its own words, and logs it; what a person stopped is logged only. */
     public void fail(Exception failure) {
-        notice.set(new Notice(Notice.Kind.ERROR, failure.getMessage()));
         note(failure.getMessage());
+        if (!(failure instanceof CancelledException)) {
+            notice.set(new Notice(Notice.Kind.ERROR, failure.getMessage()));
+        }
     }
 
     private void meet(int newLayers) {
