@@ -3,6 +3,7 @@ package org.glotlens.app.view.sets;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +26,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
+import org.glotlens.app.view.kit.WindowDialog;
 import org.glotlens.engine.measure.FindTokensJob.Found;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -34,10 +36,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /** The editor of answer sets: all prompts of the file, and every token of one, whether it counts, and why not. */
 public final class SetsView extends VBox implements AutoCloseable {
-    private static final double WIDTH = 960;
-    private static final double HEIGHT = 540;
+    private static final Dimension2D SIZE = new Dimension2D(1000, 630);
     private static final double LIST = 330;
-    private static final double MARGIN = 40;
 
     private final SetsViewModel model;
     private final Runnable run;
@@ -53,7 +53,6 @@ public final class SetsView extends VBox implements AutoCloseable {
         this.model = model;
         this.run = run;
         getStyleClass().add("answer-sets");
-        setPrefSize(WIDTH, HEIGHT);
         var right = new VBox(8, head(), table(), adding());
         HBox.setHgrow(right, Priority.ALWAYS);
         var both = new HBox(12, left(), right);
@@ -65,22 +64,7 @@ public final class SetsView extends VBox implements AutoCloseable {
     /** Opens the editor in a dialog beside {@code owner}. */
     public static void show(Node owner, SetsViewModel model, Runnable run) {
         var view = new SetsView(model, run);
-        double width = Math.min(WIDTH, owner.getScene().getWindow().getWidth() - 2 * MARGIN);
-        view.setPrefWidth(width);
-        var dialog = new Dialog<Void>();
-        dialog.initOwner(owner.getScene().getWindow());
-        dialog.initModality(javafx.stage.Modality.NONE);
-        dialog.setResizable(true);
-        dialog.setTitle(Messages.text("sets.title"));
-        dialog.getDialogPane().setContent(view);
-        dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
-        // the theme would keep dialogs as narrow as a question
-        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
-        dialog.getDialogPane().setMinWidth(width + MARGIN);
-        dialog.getDialogPane().setPrefHeight(HEIGHT + 90);
-        dialog.getDialogPane()
-                .getStylesheets()
-                .addAll(owner.getScene().getRoot().getStylesheets());
+        Dialog<Void> dialog = WindowDialog.of(owner, "sets.title", view, SIZE);
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.setOnHidden(e -> view.close());
         dialog.show();
