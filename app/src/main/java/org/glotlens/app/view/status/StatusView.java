@@ -29,6 +29,7 @@ public final class StatusView extends StatusBar implements AutoCloseable {
             show(model);
         });
         var log = Icons.button(MaterialDesignT.TEXT_BOX_OUTLINE, Messages.text("status.log"), () -> {});
+        log.setId("status-log");
         log.getStyleClass().add(Styles.SMALL);
         log.setOnAction(e -> showLog(model, log));
         getRightItems().addAll(cancel, log);

@@ -64,6 +64,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private final ModelsView models;
     private final OverviewView overview;
     private final WorkbenchTabs tabs;
+    private final Announcer announcer;
     private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
 
     /** Builds the window's content. */
@@ -86,7 +87,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         setLeft(sideBar());
         setCenter(center());
         setBottom(keep(new StatusView(workbench.status())));
-        keep(new Announcer(state, this));
+        announcer = keep(new Announcer(state));
+        getChildren().add(announcer);
         new Shortcuts(workbench, this).install();
         setOnDragOver(this::accept);
         setOnDragDropped(this::drop);
@@ -252,6 +254,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
             }
         });
         return part;
+    }
+
+    /** News stand above everything else, in the corner over the status line. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        announcer.place(getWidth(), getBottom().getLayoutY());
     }
 
     /** Lets go of everything that the views listened to. */

@@ -17,8 +17,10 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.PopOver;
+import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.status.Announcer;
 import org.glotlens.app.view.status.NoticeView;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +108,58 @@ class WorkbenchFormsTest extends OpenWindow {
             bench.state().noticeProperty().set(new Notice(Notice.Kind.INFO, "Saved lens.svg."));
             lay();
             assertThat(find(NoticeView.class, ".notice").isManaged()).isFalse();
+        });
+    }
+
+    @Test
+    void newsThatComeTogetherAreOneMessage() throws Exception {
+        Fx.run(() -> {
+            lay();
+            Announcer news = find(Announcer.class, ".announcement");
+            assertThat(news.isVisible()).isFalse();
+            for (String text : List.of("Saved a.svg.", "Saved b.svg.", "Saved c.svg.")) {
+                bench.state().noticeProperty().set(new Notice(Notice.Kind.INFO, text));
+            }
+            lay();
+            assertThat(view.lookupAll(".announcement")).hasSize(1);
+            assertThat(((Label) news.lookup(".label")).getText())
+                    .isEqualTo("Saved c.svg. 2 more messages just before: see the log.");
+            assertThat(news.isVisible()).isTrue();
+            assertThat(news.getBoundsInParent().getMaxY())
+                    .isLessThan(view.getBottom().getLayoutY());
+            ((Button) news.lookup(".button")).fire();
+            assertThat(news.isVisible()).isFalse();
+        });
+    }
+
+    @Test
+    void theClickThatClosesABubbleAlsoCounts() throws Exception {
+        Fx.run(() -> {
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            PopOver bubble = Bubble.show(
+                    view.lookup(".status-bar"), "title", new Label("text"), PopOver.ArrowLocation.BOTTOM_LEFT);
+            assertThat(bubble.getConsumeAutoHidingEvents()).isFalse();
+            bubble.hide();
+            stage.close();
+        });
+    }
+
+    @Test
+    void theLogShowsWhatHappenedAndWhereItsFileIs() throws Exception {
+        Fx.run(() -> {
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            bench.state().note("Opened the sample.");
+            lay();
+            find(Button.class, "#status-log").fire();
+            PopOver bubble = bubble();
+            assertThat(texts(bubble)).anyMatch(text -> text.startsWith("No log file is written"));
+            assertThat(bubble.getContentNode().lookup("#log-file").isDisabled()).isTrue();
+            bubble.hide();
+            stage.close();
         });
     }
 
