@@ -110,21 +110,22 @@ public final class PresetViewModel implements AutoCloseable {
         Path folder = folder();
         running.set(true);
         jobs.start(new JobRequest<>(
-                "preset",
-                Messages.text("preset.running", chosen.title()),
-                watch -> {
-                    PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder);
-                    List<String> words = new ArrayList<>();
-                    if (!files.isEmpty()) {
-                        words.add("--data");
-                        words.addAll(files);
-                    }
-                    words.addAll(List.of("--out", folder.toString()));
-                    String line = CommandText.of(List.of("preset", chosen.name()), open, words);
-                    return new PresetJob(Measuring.on(open, CacheFolder.open()), request.askedBy(line)).run(watch);
-                },
-                this::done,
-                state::fail)
+                        "preset",
+                        Messages.text("preset.running", chosen.title()),
+                        watch -> {
+                            PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder);
+                            List<String> words = new ArrayList<>();
+                            if (!files.isEmpty()) {
+                                words.add("--data");
+                                words.addAll(files);
+                            }
+                            words.addAll(List.of("--out", folder.toString()));
+                            String line = CommandText.of(List.of("preset", chosen.name()), open, words);
+                            return new PresetJob(Measuring.on(open, CacheFolder.open()), request.askedBy(line))
+                                    .run(watch);
+                        },
+                        this::done,
+                        state::fail)
                 .endingWith(() -> running.set(false)));
     }
 

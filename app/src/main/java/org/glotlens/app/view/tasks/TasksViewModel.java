@@ -205,17 +205,17 @@ public final class TasksViewModel implements AutoCloseable {
         ModelPair open = pair.getValue();
         running.set(true);
         job = jobs.start(new JobRequest<>(
-                "tasks",
-                Messages.text("tasks.asking", choice.task()),
-                watch -> {
-                    TaskSetup setup = choice.setup();
-                    TaskSetup.Prepared prepared = setup.prepare();
-                    EvaluateMeasurement asked = EvaluateMeasurement.of(
-                            setup, choice.task(), prepared.questions(), EnumSet.allOf(ScoreKind.class));
-                    return new Answered(new WindowMeasurement<>(open, asked).run(watch), prepared.findings());
-                },
-                this::show,
-                state::fail)
+                        "tasks",
+                        Messages.text("tasks.asking", choice.task()),
+                        watch -> {
+                            TaskSetup setup = choice.setup();
+                            TaskSetup.Prepared prepared = setup.prepare();
+                            EvaluateMeasurement asked = EvaluateMeasurement.of(
+                                    setup, choice.task(), prepared.questions(), EnumSet.allOf(ScoreKind.class));
+                            return new Answered(new WindowMeasurement<>(open, asked).run(watch), prepared.findings());
+                        },
+                        this::show,
+                        state::fail)
                 .endingWith(() -> running.set(false))
                 .toldWhenStopped(Messages.text("tasks.stopped")));
     }

@@ -1,6 +1,5 @@
 package org.glotlens.app.view.window;
 
-import org.glotlens.engine.measure.Build;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -9,6 +8,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.WindowDialog;
+import org.glotlens.engine.measure.Build;
 
 /** What Glotlens is, its version and its licence. */
 final class AboutDialog {
