@@ -21,6 +21,7 @@ public final class StatusView extends StatusBar implements AutoCloseable {
     public StatusView(StatusViewModel model) {
         bag.bind(textProperty(), model.textProperty());
         var cancel = new Button(Messages.text("status.cancel"));
+        cancel.setId("status-cancel");
         cancel.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         cancel.setOnAction(e -> model.cancel());
         bag.follow(model.fractionProperty(), f -> show(model));

@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -173,8 +174,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 workbench.typed(),
                 workbench.state(),
                 owner -> SetsView.show(owner, workbench.sets(), workbench.experiment()::run)));
+        VBox.setVgrow(experiment, Priority.SOMETIMES);
         VBox.setVgrow(prompts, Priority.ALWAYS);
-        var side = new VBox(experiment, prompts);
+        var side = new ScrollPane(new VBox(experiment, prompts));
+        side.setFitToWidth(true);
+        side.setFitToHeight(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.setMinHeight(0);
         side.getStyleClass().add("side-bar");
         var used = tabs.isUsed(Beside.SIDE_BAR);
         bag.follow(used, isUsed -> sideToggle.setDisable(!isUsed));
