@@ -47,7 +47,7 @@ if errorlevel 1 (
 )
 popd
 if exist "%CACHE%" del "%CACHE%"
-"%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%CACHE%" -Dglotlens.rehearsal=true -Dglass.platform=Headless -Dprism.order=sw org.glotlens.app.Main >nul 2>&1
+"%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%CACHE%" -Dglotlens.rehearsal=true -Dglotlens.state=off -Dglass.platform=Headless -Dprism.order=sw org.glotlens.app.Main >nul 2>&1
 type nul > "%STAMP%"
 
 :run

@@ -200,15 +200,23 @@ public final class LossFigure implements Figure {
         if (steps.isEmpty() || !data.contains(at)) {
             return Optional.empty();
         }
-        double step = stepRange().unmap(at.getX(), data.getMinX(), data.getMaxX());
+        return Optional.of(describe(stepRange().unmap(at.getX(), data.getMinX(), data.getMaxX())));
+    }
+
+    /**
+     * The logged step nearest to {@code step}, in words.
+     *
+     * @throws java.util.NoSuchElementException if no step was logged
+     */
+    public String describe(double step) {
         TrainStep nearest = steps.stream()
                 .min((a, b) -> Double.compare(Math.abs(a.step() - step), Math.abs(b.step() - step)))
                 .orElseThrow();
-        return Optional.of(ChartText.get(
+        return ChartText.get(
                 "loss.tip",
                 nearest.step(),
                 ChartText.number(nearest.loss(), 4),
-                String.format(Locale.ROOT, "%.2e", nearest.learningRate())));
+                String.format(Locale.ROOT, "%.2e", nearest.learningRate()));
     }
 
     private double[] losses() {

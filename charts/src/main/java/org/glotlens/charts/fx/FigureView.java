@@ -11,13 +11,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Border;
-import javafx.scene.layout.BorderStroke;
-import javafx.scene.layout.BorderStrokeStyle;
-import javafx.scene.layout.BorderWidths;
-import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.stage.Screen;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
@@ -30,10 +24,9 @@ public final class FigureView extends Region {
     private static final double PREFERRED_WIDTH = 480;
     private static final double PREFERRED_HEIGHT = 300;
     private static final double TOOLTIP_GAP = 14;
-    private static final Color FOCUS_COLOUR = Color.web("#4C8DD6");
 
     private final ImageView image = new ImageView();
-    private final Region focusRing = new Region();
+    private final FocusRing focusRing = new FocusRing(this);
     private final FigureRaster raster = new FigureRaster();
     private final Tooltip tooltip = new Tooltip();
     private final EventHandler<MouseEvent> onMove = this::hover;
@@ -45,12 +38,6 @@ public final class FigureView extends Region {
     public FigureView() {
         getStyleClass().add("figure-view");
         getChildren().addAll(image, focusRing);
-        focusRing.setManaged(false);
-        focusRing.setMouseTransparent(true);
-        focusRing.getStyleClass().add("figure-focus-ring");
-        focusRing.setBorder(new Border(
-                new BorderStroke(FOCUS_COLOUR, BorderStrokeStyle.SOLID, new CornerRadii(3), new BorderWidths(2))));
-        focusRing.visibleProperty().bind(focusVisibleProperty());
         image.setManaged(false);
         image.setMouseTransparent(true);
         setFocusTraversable(true);

@@ -13,7 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
@@ -21,15 +20,16 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.CountSpinner;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.preset.PresetMenu;
@@ -41,6 +41,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** The upper half of the side bar: on which texts to measure, what to show, and the Run button. */
 public final class ExperimentView extends VBox implements AutoCloseable {
+    private static final double CAPTION = 56;
+
     private final ExperimentViewModel model;
     private final Bag bag = new Bag();
 
@@ -54,39 +56,25 @@ public final class ExperimentView extends VBox implements AutoCloseable {
         getStyleClass().add("experiment");
         getChildren()
                 .addAll(
-                        heading("experiment.title"),
-                        row("experiment.preset", new PresetMenu(presets)),
-                        row("experiment.prompts", file(model.promptsFileProperty(), "prompts", model::choosePrompts)),
-                        row(
+                        Form.heading("experiment.title"),
+                        Form.row("experiment.preset", CAPTION, new PresetMenu(presets)),
+                        Form.row(
+                                "experiment.prompts",
+                                CAPTION,
+                                file(model.promptsFileProperty(), "prompts", model::choosePrompts)),
+                        Form.row(
                                 "experiment.parallel",
+                                CAPTION,
                                 file(model.parallelFileProperty(), "parallel", model::chooseParallel)),
-                        row("experiment.pair", pair()),
-                        row(
+                        Form.row("experiment.pair", CAPTION, pair()),
+                        Form.row(
                                 "experiment.count",
+                                CAPTION,
                                 new CountSpinner(model.countProperty(), 10, Messages.text("experiment.countHint"))),
-                        row("experiment.pooling", pooling()),
-                        row("experiment.options", new OptionsMenu(model.options(), bag)),
+                        Form.row("experiment.pooling", CAPTION, pooling()),
+                        Form.row("experiment.options", CAPTION, new OptionsMenu(model.options(), bag)),
                         run(),
-                        languagesHead(state),
-                        new LanguageChecks(state, bag));
-    }
-
-    private static Label heading(String key) {
-        var label = new Label(Messages.text(key));
-        label.getStyleClass().add("section");
-        return label;
-    }
-
-    private static HBox row(String key, Node control) {
-        var label = new Label(Messages.text(key));
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        label.setMinWidth(56);
-        label.setPrefWidth(56);
-        label.setLabelFor(control);
-        HBox.setHgrow(control, Priority.ALWAYS);
-        var row = new HBox(6, label, control);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+                        languages(state));
     }
 
     private MenuButton file(ObjectProperty<Path> chosen, String kind, Consumer<Path> choose) {
@@ -182,16 +170,14 @@ public final class ExperimentView extends VBox implements AutoCloseable {
     private ComboBox<Pooling> pooling() {
         var box = new ComboBox<Pooling>();
         box.getItems().setAll(Pooling.CONTENT_MEAN, Pooling.MEAN, Pooling.WITHOUT_BOS, Pooling.LAST);
-        box.setConverter(converter(p -> Messages.text("pooling." + p.label()), text -> Pooling.CONTENT_MEAN));
+        box.setConverter(Choices.shown(p -> Messages.text("pooling." + p.label())));
         box.getStyleClass().add(Styles.SMALL);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(Messages.text("experiment.pooling"));
-        box.valueProperty().bindBidirectional(model.options().poolingProperty());
+        bag.bindBoth(box.valueProperty(), model.options().poolingProperty());
         bag.follow(
                 model.options().poolingProperty(),
                 p -> box.setTooltip(new Tooltip(Messages.text("pooling." + p.label() + ".hint"))));
-        bag.onClose(
-                () -> box.valueProperty().unbindBidirectional(model.options().poolingProperty()));
         return box;
     }
 
@@ -201,22 +187,14 @@ public final class ExperimentView extends VBox implements AutoCloseable {
         run.setMaxWidth(Double.MAX_VALUE);
         run.setTooltip(new Tooltip(Messages.text("experiment.runHint")));
         run.setOnAction(e -> model.run());
-        run.disableProperty().bind(model.runnableBinding().not());
-        bag.onClose(run.disableProperty()::unbind);
+        bag.bind(run.disableProperty(), model.runnableBinding().not());
         return run;
     }
 
-    private static HBox languagesHead(WorkbenchState state) {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var all = new Hyperlink(Messages.text("experiment.allLanguages"));
-        all.setOnAction(e -> state.hiddenProperty().set(java.util.Set.of()));
-        var none = new Hyperlink(Messages.text("experiment.noLanguages"));
-        none.setOnAction(e -> state.hiddenProperty()
-                .set(java.util.Set.copyOf(state.languagesProperty().get())));
-        var head = new HBox(8, heading("experiment.languages"), gap, all, none);
-        head.setAlignment(Pos.BASELINE_LEFT);
-        return head;
+    private LanguageList languages(WorkbenchState state) {
+        var list = new LanguageList(state, bag);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        return list;
     }
 
     private static <T> StringConverter<T> converter(Function<T, String> print, Function<String, T> parse) {

@@ -49,7 +49,6 @@ import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
-import org.glotlens.engine.run.CancelledException;
 
 /** What is measured and on which texts; runs the two measurements whenever a pair and its texts are there. */
 public final class ExperimentViewModel implements AutoCloseable {
@@ -231,7 +230,7 @@ public final class ExperimentViewModel implements AutoCloseable {
                 Messages.text("experiment.reading", file.getFileName()),
                 watch -> reader.read(),
                 taken,
-                this::failed));
+                state::fail));
     }
 
     /** Takes prompts that were read, and measures them where a pair is open. */
@@ -276,7 +275,7 @@ public final class ExperimentViewModel implements AutoCloseable {
                             result.prompts().size(),
                             result.dropped().size()));
                 },
-                this::failed));
+                state::fail));
     }
 
     private Path promptsPlace() {
@@ -318,7 +317,7 @@ public final class ExperimentViewModel implements AutoCloseable {
                         measured.clear();
                     }
                 },
-                this::failed));
+                state::fail));
     }
 
     private void runRepresent() {
@@ -337,7 +336,7 @@ public final class ExperimentViewModel implements AutoCloseable {
                             result.ids().size(),
                             result.languages().size()));
                 },
-                this::failed));
+                state::fail));
     }
 
     /** Stored readings count as replaced once both measurements ended. */
@@ -380,14 +379,6 @@ public final class ExperimentViewModel implements AutoCloseable {
                 prompts.get().stream().filter(this::fits).map(Prompt::id).collect(Collectors.toSet());
         state.filterProperty().set(isAny ? PromptFilter.ALL : PromptFilter.ofIds(fitting));
         available.set(fitting.size());
-    }
-
-    private void failed(GlotlensException failure) {
-        if (failure instanceof CancelledException) {
-            state.note(failure.getMessage());
-        } else {
-            state.fail(failure);
-        }
     }
 
     @Override

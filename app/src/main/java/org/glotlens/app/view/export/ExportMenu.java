@@ -54,8 +54,8 @@ public final class ExportMenu {
                         save("export.png300", ExportFormat.PNG_300),
                         save("export.png600", ExportFormat.PNG_600),
                         save("export.csv", ExportFormat.CSV),
-                        item("export.copy", () -> model.copy(figure.getValue(), ExportMenu::toClipboard)),
-                        item("export.originItem", () -> OriginDialog.show(button, model.runs())),
+                        Choices.item("export.copy", () -> model.copy(figure.getValue(), ExportMenu::toClipboard)),
+                        Choices.item("export.originItem", () -> OriginDialog.show(button, model.runs())),
                         new SeparatorMenuItem());
         addWidths();
         bag.follow(figure, present -> button.setVisible(present != null));
@@ -101,7 +101,7 @@ public final class ExportMenu {
     }
 
     private MenuItem save(String key, ExportFormat format) {
-        return item(key, () -> {
+        return Choices.item(key, () -> {
             var chooser = Choosers.file(Messages.text("export.title"));
             chooser.setInitialFileName(name + "." + format.extension());
             chooser.getExtensionFilters()
@@ -117,12 +117,6 @@ public final class ExportMenu {
     private static Path withExtension(Path file, ExportFormat format) {
         String fileName = file.getFileName().toString();
         return fileName.contains(".") ? file : file.resolveSibling(fileName + "." + format.extension());
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(Messages.text(key));
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     private static void toClipboard(java.awt.image.BufferedImage image) {

@@ -2,6 +2,7 @@ package org.glotlens.app.view.export;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -11,13 +12,12 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.glotlens.app.figure.ProvenanceText;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.WindowDialog;
 import org.glotlens.engine.run.Provenance;
 
 /** Where a figure comes from: the command that makes it again, and the digests of all that went into it. */
 final class OriginDialog {
-    private static final double WIDTH = 760;
-    private static final double HEIGHT = 340;
-    private static final double MARGIN = 40;
+    private static final Dimension2D SIZE = new Dimension2D(800, 440);
 
     private OriginDialog() {}
 
@@ -28,19 +28,9 @@ final class OriginDialog {
         text.setId("figure-origin");
         text.setEditable(false);
         text.setWrapText(true);
-        double width = Math.min(WIDTH, owner.getScene().getWindow().getWidth() - 2 * MARGIN);
-        text.setPrefSize(width, HEIGHT);
         text.setAccessibleText(Messages.text("export.origin"));
-        Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(owner.getScene().getWindow());
-        dialog.setTitle(Messages.text("export.origin"));
+        Dialog<ButtonType> dialog = WindowDialog.of(owner, "export.origin", text, SIZE);
         dialog.setHeaderText(Messages.text("export.originHeader"));
-        dialog.setResizable(true);
-        dialog.getDialogPane().setContent(text);
-        // the theme would keep dialogs as narrow as a question
-        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
-        dialog.getDialogPane().setMinWidth(width + MARGIN);
-        dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
         ButtonType copy = new ButtonType(Messages.text("export.originCopy"), ButtonBar.ButtonData.LEFT);
         dialog.getDialogPane().getButtonTypes().addAll(copy, ButtonType.CLOSE);
         dialog.setResultConverter(pressed -> pressed);

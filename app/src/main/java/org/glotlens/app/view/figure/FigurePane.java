@@ -66,10 +66,8 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         toggle.getStyleClass().add("figure-switch");
         toggle.setAccessibleText(Messages.text(key));
         toggle.setTooltip(new Tooltip(Messages.text(key)));
-        toggle.selectedProperty().bindBidirectional(difference);
-        toggle.visibleProperty().bind(menu.button().visibleProperty());
-        bag.onClose(() -> toggle.selectedProperty().unbindBidirectional(difference));
-        bag.onClose(toggle.visibleProperty()::unbind);
+        bag.bindBoth(toggle.selectedProperty(), difference);
+        bag.bind(toggle.visibleProperty(), menu.button().visibleProperty());
         setAlignment(toggle, Pos.TOP_RIGHT);
         setMargin(toggle, new Insets(SWITCH_TOP, 0, 0, 0));
         getChildren().add(toggle);

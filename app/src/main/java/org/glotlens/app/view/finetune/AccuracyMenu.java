@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.stage.FileChooser;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.run.Job;
@@ -30,21 +30,14 @@ final class AccuracyMenu extends MenuButton {
         getStyleClass().add(Styles.SMALL);
         setMinWidth(USE_PREF_SIZE);
         setTooltip(new Tooltip(Messages.text("runs.measureHint")));
-        var tasks = item("runs.onTask", () -> asking.chosen().get().ifPresent(this::measure));
+        var tasks = Choices.item("runs.onTask", () -> asking.chosen().get().ifPresent(this::measure));
         getItems()
                 .addAll(
-                        item("runs.onSample", () -> measure(RunsViewModel.prompts(asking.samplePrompts()))),
-                        item("runs.onFile", this::choose),
+                        Choices.item("runs.onSample", () -> measure(RunsViewModel.prompts(asking.samplePrompts()))),
+                        Choices.item("runs.onFile", this::choose),
                         tasks);
         setOnShowing(e -> tasks.setDisable(asking.chosen().get().isEmpty()));
-        disableProperty().bind(asking.runs().measuringProperty());
-        bag.onClose(disableProperty()::unbind);
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(Messages.text(key));
-        item.setOnAction(e -> action.run());
-        return item;
+        bag.bind(disableProperty(), asking.runs().measuringProperty());
     }
 
     private void choose() {

@@ -19,13 +19,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
@@ -33,7 +33,6 @@ import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainRow;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -50,12 +49,9 @@ final class DataView extends VBox {
         this.model = model;
         this.bag = bag;
         getStyleClass().add("train-data");
-        var title = new Label(Messages.text("train.data"));
-        title.getStyleClass().add("section");
         var files = files();
         var preview = preview();
-        var previewTitle = new Label(Messages.text("train.preview"));
-        previewTitle.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        var previewTitle = Form.caption("train.preview");
         files.getSelectionModel().selectedItemProperty().subscribe(file -> {
             preview.getItems()
                     .setAll(
@@ -73,16 +69,13 @@ final class DataView extends VBox {
         var tokens = new PreviewView(model.preview(), bag);
         VBox.setVgrow(preview, Priority.SOMETIMES);
         VBox.setVgrow(tokens, Priority.ALWAYS);
-        getChildren().addAll(title, buttons(sample), files, previewTitle, preview, tokens);
+        getChildren().addAll(Form.heading("train.data"), buttons(sample), files, previewTitle, preview, tokens);
     }
 
     private FlowPane buttons(SampleFolder sample) {
-        var add = new Button(Messages.text("train.add"), new FontIcon(MaterialDesignP.PLUS));
-        add.getStyleClass().add(Styles.SMALL);
-        add.setOnAction(e -> choose(sample));
-        var build = new Button(Messages.text("train.buildQuestions"), new FontIcon(MaterialDesignT.TRANSLATE));
+        var add = Form.button("train.add", MaterialDesignP.PLUS, () -> choose(sample));
+        var build = Form.button("train.buildQuestions", MaterialDesignT.TRANSLATE, () -> {});
         build.setId("train-build");
-        build.getStyleClass().add(Styles.SMALL);
         build.setOnAction(e -> buildQuestions(build, sample));
         var useSample = new Button(Messages.text("train.addSample"));
         useSample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
@@ -202,16 +195,12 @@ final class DataView extends VBox {
             var count = new Label(Messages.text("train.rows", file.examples().size()));
             count.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
             count.setMinWidth(USE_PREF_SIZE);
-            var gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
             var remove = Icons.button(
                     MaterialDesignC.CLOSE,
                     Messages.text("train.remove", file.name()),
                     () -> model.data().remove(file));
             remove.getStyleClass().add(Styles.SMALL);
-            var row = new HBox(6, name, pair, gap, count, remove);
-            row.setAlignment(Pos.CENTER_LEFT);
-            return row;
+            return Form.line(name, pair, Form.gap(), count, remove);
         }
     }
 

@@ -4,6 +4,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.state.SampleFolder;
 
 /** The fine-tune tab: data and hyper-parameters or, in their place, all runs side by side; and the run with its loss. */
@@ -38,8 +39,8 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var runs = new RunsView(asking, model.run(), bag);
         runs.setMinWidth(400);
         bag.follow(asking.runs().openProperty(), isOpen -> {
-            RunView.appear(choice, !isOpen);
-            RunView.appear(runs, isOpen);
+            Form.appear(choice, !isOpen);
+            Form.appear(runs, isOpen);
         });
         var parts = new RunView.Parts(new ProbeChoice(model, sample, bag), figures.loss(), figures.probes());
         var run = new RunView(model, parts, asking, bag);

@@ -8,10 +8,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import org.glotlens.app.view.export.ExportMenu;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.LossFigure;
@@ -66,23 +66,12 @@ public final class LossPane extends StackPane implements AutoCloseable {
         var choice = new ComboBox<LossFigure.Extra>();
         choice.setId("loss-beside");
         choice.getItems().setAll(LossFigure.Extra.values());
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(LossFigure.Extra extra) {
-                return extra == null ? "" : extra.label();
-            }
-
-            @Override
-            public LossFigure.Extra fromString(String label) {
-                return LossFigure.Extra.NONE;
-            }
-        });
+        choice.setConverter(Choices.shown(LossFigure.Extra::label));
         choice.setAccessibleText(Messages.text("train.beside"));
         choice.setTooltip(new Tooltip(Messages.text("train.beside")));
         choice.getStyleClass().add(Styles.SMALL);
         choice.setMaxWidth(CHOICE - 10);
-        choice.valueProperty().bindBidirectional(model.extraProperty());
-        bag.onClose(() -> choice.valueProperty().unbindBidirectional(model.extraProperty()));
+        bag.bindBoth(choice.valueProperty(), model.extraProperty());
         setAlignment(choice, Pos.TOP_RIGHT);
         setMargin(choice, new Insets(0, MENU + 4, 0, 0));
         return choice;

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
@@ -37,13 +38,13 @@ final class PreviewView extends VBox {
         var counts = line("train-counts");
         bag.follow(model.countsProperty(), text -> {
             counts.setText(text);
-            appear(counts, !text.isEmpty());
+            Form.appear(counts, !text.isEmpty());
         });
         var warnings = line("train-warnings");
         warnings.getStyleClass().add(Styles.WARNING);
         bag.follow(model.warningsProperty(), text -> {
             warnings.setText(text);
-            appear(warnings, !text.isEmpty());
+            Form.appear(warnings, !text.isEmpty());
         });
         var bars = new HBox(2);
         bars.setAlignment(Pos.BOTTOM_LEFT);
@@ -52,8 +53,8 @@ final class PreviewView extends VBox {
         bag.follow(model.seenProperty(), seen -> {
             bars.getChildren().setAll(seen == null ? List.of() : bars(seen.data()));
             range.setText(seen == null ? "" : range(seen.data()));
-            appear(bars, seen != null);
-            appear(range, seen != null);
+            Form.appear(bars, seen != null);
+            Form.appear(range, seen != null);
         });
         var tokens = new FlowPane(2, 2);
         tokens.setId("train-tokens");
@@ -70,16 +71,14 @@ final class PreviewView extends VBox {
         });
         getChildren().addAll(counts, warnings, bars, range, test(bag), head, scroll);
         bag.follow(model.seenProperty(), seen -> {
-            appear(head, seen != null);
-            appear(scroll, seen != null);
+            Form.appear(head, seen != null);
+            Form.appear(scroll, seen != null);
         });
     }
 
     private static Label line(String id) {
-        var label = new Label();
+        var label = Form.sentences("");
         label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(Styles.TEXT_SMALL);
         return label;
     }
@@ -103,9 +102,7 @@ final class PreviewView extends VBox {
         var after = Icons.button(MaterialDesignC.CHEVRON_RIGHT, Messages.text("train.rowAfter"), () -> model.move(1));
         before.getStyleClass().add(Styles.SMALL);
         after.getStyleClass().add(Styles.SMALL);
-        var head = new HBox(4, name, before, after);
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
+        return Form.line(name, before, after);
     }
 
     private Node test(Bag bag) {
@@ -176,10 +173,5 @@ final class PreviewView extends VBox {
         box.setAccessibleText(
                 Messages.text(token.isLearnt() ? "train.tokenLearnt" : "train.tokenMasked", token.text(), token.id()));
         return box;
-    }
-
-    private static void appear(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.engine.runs.ProbeSet;
@@ -26,38 +26,28 @@ final class ProbeChoice extends HBox {
         super(6);
         this.model = model;
         setAlignment(Pos.CENTER_LEFT);
-        var caption = new Label(Messages.text("probes.choice"));
-        caption.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        caption.setMinWidth(USE_PREF_SIZE);
         var menu = new MenuButton();
         menu.setId("probe-choice");
         menu.setMnemonicParsing(false);
         menu.getStyleClass().add(Styles.SMALL);
         menu.setAccessibleText(Messages.text("probes.choice"));
         menu.setTooltip(new Tooltip(Messages.text("probes.choiceHint")));
-        menu.disableProperty().bind(model.run().trainingProperty());
-        bag.onClose(menu.disableProperty()::unbind);
-        var parallel = item("probes.parallel", () -> choose("probes.parallel", this::takeParallel));
+        bag.bind(menu.disableProperty(), model.run().trainingProperty());
+        var parallel = Choices.item("probes.parallel", () -> choose("probes.parallel", this::takeParallel));
         menu.getItems()
                 .addAll(
-                        item("probes.none", () -> model.probesProperty().set(null)),
-                        item(
+                        Choices.item("probes.none", () -> model.probesProperty().set(null)),
+                        Choices.item(
                                 "probes.sample",
                                 () -> model.probesProperty()
                                         .set(new ProbeSet(sample.prompts(), Optional.of(sample.parallel())))),
-                        item("probes.prompts", () -> choose("probes.prompts", this::takePrompts)),
+                        Choices.item("probes.prompts", () -> choose("probes.prompts", this::takePrompts)),
                         parallel);
         bag.follow(model.probesProperty(), probes -> {
             menu.setText(text(probes));
             parallel.setDisable(probes == null);
         });
-        getChildren().addAll(caption, menu);
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(Messages.text(key));
-        item.setOnAction(e -> action.run());
-        return item;
+        getChildren().addAll(Form.caption("probes.choice", menu), menu);
     }
 
     private void choose(String key, Consumer<Path> take) {

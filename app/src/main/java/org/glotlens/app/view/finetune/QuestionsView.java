@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.List;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -13,12 +12,10 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
 
@@ -43,7 +40,7 @@ final class QuestionsView extends VBox {
         });
         var task = new ComboBox<String>();
         task.getItems().setAll(QuestionsViewModel.TASKS);
-        task.valueProperty().bindBidirectional(model.taskProperty());
+        bag.bindBoth(task.valueProperty(), model.taskProperty());
         var target = new ComboBox<String>();
         var languages = new FlowPane(8, 4);
         Runnable fill = () -> {
@@ -59,21 +56,13 @@ final class QuestionsView extends VBox {
         };
         bag.onChange(model.languages(), fill);
         fill.run();
-        target.valueProperty().bindBidirectional(model.targetProperty());
+        bag.bindBoth(target.valueProperty(), model.targetProperty());
         var rows = new TextField();
-        rows.textProperty().bindBidirectional(model.rowsProperty());
+        bag.bindBoth(rows.textProperty(), model.rowsProperty());
         var seed = new TextField();
-        seed.textProperty().bindBidirectional(model.seedProperty());
-        bag.onClose(() -> {
-            task.valueProperty().unbindBidirectional(model.taskProperty());
-            target.valueProperty().unbindBidirectional(model.targetProperty());
-            rows.textProperty().unbindBidirectional(model.rowsProperty());
-            seed.textProperty().unbindBidirectional(model.seedProperty());
-        });
-        var problem = new Label();
+        bag.bindBoth(seed.textProperty(), model.seedProperty());
+        var problem = Form.sentences("");
         problem.setId("build-problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
         problem.getStyleClass().add(Styles.TEXT_SMALL);
         var build = new Button(Messages.text("train.build"));
         build.setId("build-start");
@@ -114,17 +103,9 @@ final class QuestionsView extends VBox {
     private static VBox row(String key, String hint, Control input) {
         var name = caption(key);
         name.setLabelFor(input);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var explained = new Label(Messages.text(hint));
-        explained.setWrapText(true);
-        explained.setMinHeight(USE_PREF_SIZE);
-        explained.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         input.setAccessibleText(Messages.text(key));
         input.setAccessibleHelp(Messages.text(hint));
-        var head = new HBox(6, name, gap, input);
-        head.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(1, head, explained);
+        return new VBox(1, Form.spread(name, input), Form.explanation(Messages.text(hint)));
     }
 
     private static Label caption(String key) {

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.runs.RunStatus;
 import org.glotlens.engine.train.RunPhase;
@@ -32,8 +33,7 @@ final class RunButtons extends FlowPane {
         start.setId("train-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.setOnAction(e -> model.start());
-        start.disableProperty().bind(model.startableProperty().not());
-        bag.onClose(start.disableProperty()::unbind);
+        bag.bind(start.disableProperty(), model.startableProperty().not());
         return start;
     }
 
@@ -42,8 +42,7 @@ final class RunButtons extends FlowPane {
         stop.setId("train-stop");
         stop.setTooltip(new Tooltip(Messages.text("train.stopHint")));
         stop.setOnAction(e -> run.stop());
-        stop.disableProperty().bind(run.trainingProperty().not());
-        bag.onClose(stop.disableProperty()::unbind);
+        bag.bind(stop.disableProperty(), run.trainingProperty().not());
         return stop;
     }
 
@@ -63,8 +62,7 @@ final class RunButtons extends FlowPane {
                 }
             });
         });
-        pause.disableProperty().bind(run.trainingProperty().not());
-        bag.onClose(pause.disableProperty()::unbind);
+        bag.bind(pause.disableProperty(), run.trainingProperty().not());
         return pause;
     }
 
@@ -73,7 +71,7 @@ final class RunButtons extends FlowPane {
         resume.setId("train-resume");
         resume.setTooltip(new Tooltip(Messages.text("train.resumeHint")));
         resume.setOnAction(e -> run.resume());
-        bag.follow(run.resumableProperty(), folder -> RunView.appear(resume, folder != null));
+        bag.follow(run.resumableProperty(), folder -> Form.appear(resume, folder != null));
         return resume;
     }
 
@@ -85,7 +83,7 @@ final class RunButtons extends FlowPane {
         offer.setOnAction(e -> model.takeOffer());
         bag.follow(run.statusProperty(), status -> {
             var less = Optional.ofNullable(status).flatMap(RunStatus::smaller);
-            RunView.appear(offer, less.isPresent());
+            Form.appear(offer, less.isPresent());
             less.ifPresent(
                     batches -> offer.setText(Messages.text("train.offer", batches.batchSize(), batches.accumulate())));
         });

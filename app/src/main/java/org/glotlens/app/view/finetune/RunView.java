@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -77,7 +77,7 @@ final class RunView extends ScrollPane {
     /** What the next run needs; hidden while one is under way. */
     private FlowPane forecast(Label needs, Label time) {
         var row = row(8, needs, time);
-        bag.follow(model.run().trainingProperty(), isTraining -> appear(row, !isTraining));
+        bag.follow(model.run().trainingProperty(), isTraining -> Form.appear(row, !isTraining));
         return row;
     }
 
@@ -88,31 +88,21 @@ final class RunView extends ScrollPane {
     }
 
     private HBox head() {
-        var title = new Label(Messages.text("train.run"));
-        title.getStyleClass().add("section");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         var compare = new ToggleButton(Messages.text("runs.compare"), new FontIcon(MaterialDesignT.TABLE));
         compare.setId("runs-compare");
         compare.getStyleClass().add(Styles.SMALL);
         compare.setTooltip(new Tooltip(Messages.text("runs.compareHint")));
-        compare.selectedProperty().bindBidirectional(asking.runs().openProperty());
-        bag.onClose(() ->
-                compare.selectedProperty().unbindBidirectional(asking.runs().openProperty()));
-        var head = new HBox(6, title, gap, compare);
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
+        bag.bindBoth(compare.selectedProperty(), asking.runs().openProperty());
+        return Form.spread(Form.heading("train.run"), compare);
     }
 
     /** A wrapped line that takes no room while it is empty. */
     private Label line(String id, ObservableValue<String> text) {
-        var label = new Label();
+        var label = Form.sentences("");
         label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
         bag.follow(text, now -> {
             label.setText(now);
-            appear(label, !now.isEmpty());
+            Form.appear(label, !now.isEmpty());
         });
         return label;
     }
@@ -126,7 +116,7 @@ final class RunView extends ScrollPane {
                     model.run().stepsProperty().get(),
                     model.run().trainingProperty().get());
             progress.setText(text);
-            appear(progress, !text.isEmpty());
+            Form.appear(progress, !text.isEmpty());
         };
         for (ObservableValue<?> each : List.of(
                 model.run().stepsProperty(),
@@ -139,9 +129,6 @@ final class RunView extends ScrollPane {
     }
 
     private HBox folder() {
-        var caption = new Label(Messages.text("train.out"));
-        caption.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        caption.setMinWidth(USE_PREF_SIZE);
         var choose = new Hyperlink();
         choose.setId("train-out");
         choose.setMnemonicParsing(false);
@@ -156,14 +143,7 @@ final class RunView extends ScrollPane {
                 model.outProperty().set(folder.toPath());
             }
         });
-        var row = new HBox(6, caption, choose);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    static void appear(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
+        return Form.line(Form.caption("train.out", choose), choose);
     }
 
     /** Why the run on show ended before its time. */
@@ -175,17 +155,13 @@ final class RunView extends ScrollPane {
     }
 
     private VBox result() {
-        var text = new Label();
+        var text = Form.sentences("");
         text.setId("train-result");
-        text.setWrapText(true);
-        text.setMinHeight(USE_PREF_SIZE);
         var use = new Button(Messages.text("train.use"), new FontIcon(MaterialDesignC.CHECK));
         use.setId("train-use");
         use.setOnAction(e -> model.run().useAsAligned());
-        var accuracy = new Label();
+        var accuracy = Form.sentences("");
         accuracy.setId("train-accuracy");
-        accuracy.setWrapText(true);
-        accuracy.setMinHeight(USE_PREF_SIZE);
         var measure = new AccuracyMenu(
                 asking, () -> List.of(model.run().resultProperty().get().folder()), bag);
         measure.setId("train-measure");
@@ -197,12 +173,12 @@ final class RunView extends ScrollPane {
                     .map(RunText::accuracy)
                     .orElse("");
             accuracy.setText(said);
-            appear(accuracy, !said.isEmpty());
+            Form.appear(accuracy, !said.isEmpty());
         };
         bag.follow(asking.runs().runsProperty(), runs -> show.run());
         bag.onChange(model.run().resultProperty(), show);
         bag.follow(model.run().resultProperty(), left -> {
-            appear(box, left != null);
+            Form.appear(box, left != null);
             if (left != null) {
                 text.setText(RunText.result(left));
             }

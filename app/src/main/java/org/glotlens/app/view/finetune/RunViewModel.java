@@ -237,12 +237,10 @@ public final class RunViewModel implements AutoCloseable {
     private void failed(GlotlensException problem) {
         RunStatus last = status.get();
         resumable.set(last != null && last.lastSave() > 0 ? watch.out() : null);
-        if (problem instanceof CancelledException) {
-            state.note(problem.getMessage());
-        } else {
+        if (!(problem instanceof CancelledException)) {
             failure.set(problem.getMessage());
-            state.fail(problem);
         }
+        state.fail(problem);
         training.set(false);
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.runs.RunAccuracy;
@@ -31,7 +32,7 @@ import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
 import org.glotlens.engine.train.TuningSettings;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -47,12 +48,6 @@ final class RunsView extends VBox {
         this.model = asking.runs();
         this.bag = bag;
         getStyleClass().addAll("train-data", "runs");
-        var title = new Label(Messages.text("runs.title"));
-        title.getStyleClass().add("section");
-        var note = new Label(Messages.text("runs.note"));
-        note.setWrapText(true);
-        note.setMinHeight(USE_PREF_SIZE);
-        note.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         table.setId("runs-table");
         table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -68,7 +63,12 @@ final class RunsView extends VBox {
             }
         });
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(title, buttons(asking, shown), table, note);
+        getChildren()
+                .addAll(
+                        Form.heading("runs.title"),
+                        buttons(asking, shown),
+                        table,
+                        Form.explanation(Messages.text("runs.note")));
     }
 
     private FlowPane buttons(Asking asking, RunViewModel shown) {
@@ -77,26 +77,24 @@ final class RunsView extends VBox {
         var again = button(
                 "runs.again",
                 "runs.againHint",
-                new FontIcon(MaterialDesignR.REPEAT),
+                MaterialDesignR.REPEAT,
                 () -> model.again(table.getSelectionModel().getSelectedItem()));
         again.setId("runs-again");
-        again.disableProperty()
-                .bind(shown.trainingProperty()
+        bag.bind(
+                again.disableProperty(),
+                shown.trainingProperty()
                         .or(Bindings.size(table.getSelectionModel().getSelectedItems())
                                 .isNotEqualTo(1)));
-        bag.onClose(again.disableProperty()::unbind);
-        var add = button("runs.add", "runs.addHint", new FontIcon(MaterialDesignP.PLUS), this::addFolder);
-        var save = button("runs.save", "runs.saveHint", new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE), this::save);
+        var add = button("runs.add", "runs.addHint", MaterialDesignP.PLUS, this::addFolder);
+        var save = button("runs.save", "runs.saveHint", MaterialDesignD.DOWNLOAD_OUTLINE, this::save);
         var row = new FlowPane(6, 4, measure, again, add, save);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    private static Button button(String key, String hint, FontIcon icon, Runnable action) {
-        var button = new Button(Messages.text(key), icon);
-        button.getStyleClass().add(Styles.SMALL);
+    private static Button button(String key, String hint, Ikon icon, Runnable action) {
+        var button = Form.button(key, icon, action);
         button.setTooltip(new Tooltip(Messages.text(hint)));
-        button.setOnAction(e -> action.run());
         return button;
     }
 

@@ -25,7 +25,6 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Read;
-import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.runs.RunAccuracy;
 import org.glotlens.engine.runs.RunAccuracyJob;
@@ -161,34 +160,24 @@ public final class RunsViewModel implements AutoCloseable {
         }
         measuring.set(true);
         jobs.start(new JobRequest<>(
-                "accuracy",
-                Messages.text("runs.measuring"),
-                watch -> {
-                    RunAccuracyJob.Questions questions = asking.run(watch);
-                    for (Path folder : folders) {
-                        if (RunSummary.read(folder).hasLeft()) {
-                            new RunAccuracyJob(folder, questions).run(watch);
-                        }
-                    }
-                    return folders.size();
-                },
-                count -> measured(),
-                this::failed));
-    }
-
-    private void measured() {
-        measuring.set(false);
-        refresh();
-    }
-
-    private void failed(GlotlensException failure) {
-        measuring.set(false);
-        refresh();
-        if (failure instanceof CancelledException) {
-            state.note(Messages.text("runs.stopped"));
-        } else {
-            state.fail(failure);
-        }
+                        "accuracy",
+                        Messages.text("runs.measuring"),
+                        watch -> {
+                            RunAccuracyJob.Questions questions = asking.run(watch);
+                            for (Path folder : folders) {
+                                if (RunSummary.read(folder).hasLeft()) {
+                                    new RunAccuracyJob(folder, questions).run(watch);
+                                }
+                            }
+                            return folders.size();
+                        },
+                        count -> refresh(),
+                        failure -> {
+                            refresh();
+                            state.fail(failure);
+                        })
+                .endingWith(() -> measuring.set(false))
+                .toldWhenStopped(Messages.text("runs.stopped")));
     }
 
     /** Saves the table as CSV, with every column that {@code glotlens runs} has. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 
 /** Holds the subscriptions of one view or view model, so that closing it lets go of every property it listened to. */
@@ -18,6 +19,18 @@ public final class Bag implements AutoCloseable {
     /** Hears every later invalidation until closed; lists, sets and properties alike. */
     public void onChange(Observable observable, Runnable listener) {
         closers.push(observable.subscribe(listener)::unsubscribe);
+    }
+
+    /** Keeps a property at a value until closed. */
+    public <T> void bind(Property<T> property, ObservableValue<? extends T> value) {
+        property.bind(value);
+        closers.push(property::unbind);
+    }
+
+    /** Keeps two properties equal until closed; the first takes the value of the second. */
+    public <T> void bindBoth(Property<T> property, Property<T> other) {
+        property.bindBidirectional(other);
+        closers.push(() -> property.unbindBidirectional(other));
     }
 
     /** Runs {@code closer} when the bag is closed. */

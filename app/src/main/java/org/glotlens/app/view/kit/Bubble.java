@@ -21,6 +21,8 @@ public final class Bubble {
         over.setHeaderAlwaysVisible(true);
         over.setDetachable(false);
         over.setAnimated(false);
+        // the click that closes the bubble also does what was clicked on
+        over.setConsumeAutoHidingEvents(false);
         over.setArrowLocation(arrow);
         over.setOnShowing(e -> over.getRoot().getStylesheets().add(STYLE));
         over.show(owner);

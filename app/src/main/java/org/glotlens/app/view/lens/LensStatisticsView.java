@@ -14,14 +14,14 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -65,44 +65,24 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
         var kinds = new ComboBox<IntervalKind>();
         kinds.setId("statistics-kind");
         kinds.getItems().setAll(IntervalKind.values());
-        kinds.setConverter(captions());
+        kinds.setConverter(Choices.shown(IntervalKind::caption));
         kinds.getStyleClass().add(Styles.SMALL);
         kinds.setAccessibleText(Messages.text("statistics.kind"));
-        kinds.valueProperty().bindBidirectional(model.kindProperty());
-        bag.onClose(() -> kinds.valueProperty().unbindBidirectional(model.kindProperty()));
-        var label = new Label(Messages.text("statistics.kind"));
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        label.setMinWidth(USE_PREF_SIZE);
-        label.setLabelFor(kinds);
+        bag.bindBoth(kinds.valueProperty(), model.kindProperty());
+        var label = Form.caption("statistics.kind", kinds);
         var about = new Label();
         about.setId("statistics-about");
         about.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         bag.follow(model.analysisProperty(), analysis -> about.setText(about(analysis)));
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         var save = new Button(Messages.text("statistics.save"), new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE));
         save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         save.setMinWidth(USE_PREF_SIZE);
         bag.follow(model.analysisProperty(), analysis -> save.setDisable(analysis == null));
         save.setOnAction(e -> chooseFolder());
-        var head = new HBox(8, label, kinds, about, gap, save);
+        var head = new HBox(8, label, kinds, about, Form.gap(), save);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("statistics-head");
         return head;
-    }
-
-    private static StringConverter<IntervalKind> captions() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(IntervalKind kind) {
-                return kind == null ? "" : kind.caption();
-            }
-
-            @Override
-            public IntervalKind fromString(String text) {
-                return null;
-            }
-        };
     }
 
     private String about(LensAnalysis analysis) {
@@ -136,17 +116,8 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
         languages.setId("statistics-language");
         languages.getStyleClass().add(Styles.SMALL);
         languages.setAccessibleText(Messages.text("statistics.language"));
-        languages.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String code) {
-                return OvertakingCount.ANY.equals(code) ? Messages.text("statistics.any") : code;
-            }
-
-            @Override
-            public String fromString(String shown) {
-                return shown;
-            }
-        });
+        languages.setConverter(
+                Choices.shown(code -> OvertakingCount.ANY.equals(code) ? Messages.text("statistics.any") : code));
         bag.follow(model.analysisProperty(), analysis -> {
             List<String> codes = model.languages();
             if (!codes.isEmpty() && !codes.equals(languages.getItems())) {
@@ -163,25 +134,14 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
             }
         });
         VBox.setVgrow(pane, Priority.ALWAYS);
-        var title = new Label(Messages.text("statistics.language"));
-        title.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        title.setLabelFor(languages);
-        var head = new HBox(8, title, languages);
-        head.setAlignment(Pos.CENTER_LEFT);
-        var box = new VBox(4, head, pane);
+        var box = new VBox(4, Form.line(Form.caption("statistics.language", languages), languages), pane);
         box.getStyleClass().add("statistics-cell");
         return box;
     }
 
-    private static Label heading(String key) {
-        var label = new Label(Messages.text(key));
-        label.getStyleClass().add("section");
-        return label;
-    }
-
     private static VBox titled(String key, Node content) {
         VBox.setVgrow(content, Priority.ALWAYS);
-        var box = new VBox(4, heading(key), content);
+        var box = new VBox(4, Form.heading(key), content);
         box.getStyleClass().add("statistics-cell");
         return box;
     }

@@ -21,7 +21,6 @@ import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
-import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.HumpSummary;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
@@ -29,7 +28,6 @@ import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.LensFiles;
-import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.stat.Bootstrap;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
@@ -148,24 +146,26 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         PromptFilter filter = state.filterProperty().get();
         var estimates = new Estimates(kind.get(), new Bootstrap(Bootstrap.RESAMPLES, LensSettings.SEED));
         jobs.start(new JobRequest<>(
-                "lens curves",
-                Messages.text("statistics.curves"),
-                watch -> LensSummaries.quick(result.only(filter), estimates),
-                quick -> {
-                    if (analysis.get() == null) {
-                        summaries.set(quick);
-                    }
-                },
-                this::failed));
+                        "lens curves",
+                        Messages.text("statistics.curves"),
+                        watch -> LensSummaries.quick(result.only(filter), estimates),
+                        quick -> {
+                            if (analysis.get() == null) {
+                                summaries.set(quick);
+                            }
+                        },
+                        state::fail)
+                .toldWhenStopped(Messages.text("statistics.stopped")));
         jobs.start(new JobRequest<>(
-                "lens statistics",
-                Messages.text("statistics.running"),
-                watch -> LensAnalysis.of(result.only(filter), estimates, watch),
-                done -> {
-                    summaries.set(LensSummaries.of(done));
-                    analysis.set(done);
-                },
-                this::failed));
+                        "lens statistics",
+                        Messages.text("statistics.running"),
+                        watch -> LensAnalysis.of(result.only(filter), estimates, watch),
+                        done -> {
+                            summaries.set(LensSummaries.of(done));
+                            analysis.set(done);
+                        },
+                        state::fail)
+                .toldWhenStopped(Messages.text("statistics.stopped")));
     }
 
     private void draw() {
@@ -179,14 +179,6 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         var data = new OvertakingFigureData(
                 present.overtakings(), shown, nLayers, state.layerProperty().get());
         overtaking.set(OvertakingFigure.of(data, Looks.of(state.themeProperty().get())));
-    }
-
-    private void failed(GlotlensException failure) {
-        if (failure instanceof CancelledException) {
-            state.note(Messages.text("statistics.stopped"));
-        } else {
-            state.fail(failure);
-        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.pair.ModelSummary;
@@ -42,8 +43,7 @@ final class CheckBadge extends Button {
         Outcome worst =
                 checks.stream().map(SelfCheck::outcome).max(Outcome::compareTo).orElse(Outcome.PASSED);
         long passed = checks.stream().filter(c -> c.outcome() == Outcome.PASSED).count();
-        setVisible(!checks.isEmpty());
-        setManaged(!checks.isEmpty());
+        Form.appear(this, !checks.isEmpty());
         setText(Messages.text("checks.badge", passed, checks.size()));
         setAccessibleText(Messages.text("checks.accessible", passed, checks.size()));
         setGraphic(icon(worst));

@@ -12,10 +12,9 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.pair.ModelSummary;
@@ -37,17 +36,15 @@ public final class ModelsView extends HBox implements AutoCloseable {
         this.state = state;
         getStyleClass().add("models-bar");
         setAlignment(Pos.CENTER_LEFT);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        caption("side.base"),
+                        Form.caption("side.base"),
                         chooser(Side.BASE),
-                        caption("side.aligned"),
+                        Form.caption("side.aligned"),
                         chooser(Side.ALIGNED),
                         loading(),
                         recorded(),
-                        gap,
+                        Form.gap(),
                         device(),
                         new CheckBadge(state, bag));
     }
@@ -59,13 +56,6 @@ public final class ModelsView extends HBox implements AutoCloseable {
         if (folder != null) {
             model.open(side, folder.toPath());
         }
-    }
-
-    private static Label caption(String key) {
-        var label = new Label(Messages.text(key));
-        label.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
     }
 
     private MenuButton chooser(Side side) {
@@ -121,10 +111,7 @@ public final class ModelsView extends HBox implements AutoCloseable {
         stop.setOnAction(e -> model.cancel());
         var box = new HBox(6, spinner, text, stop);
         box.setAlignment(Pos.CENTER_LEFT);
-        bag.follow(model.loadingProperty(), isLoading -> {
-            box.setVisible(isLoading);
-            box.setManaged(isLoading);
-        });
+        bag.follow(model.loadingProperty(), isLoading -> Form.appear(box, isLoading));
         return box;
     }
 
@@ -132,10 +119,7 @@ public final class ModelsView extends HBox implements AutoCloseable {
         var label = new Label(Messages.text("models.recorded"));
         label.getStyleClass().addAll("chip", "recorded");
         label.setTooltip(new Tooltip(Messages.text("models.recordedHint")));
-        bag.follow(state.recordedProperty(), isRecorded -> {
-            label.setVisible(isRecorded);
-            label.setManaged(isRecorded);
-        });
+        bag.follow(state.recordedProperty(), isRecorded -> Form.appear(label, isRecorded));
         return label;
     }
 

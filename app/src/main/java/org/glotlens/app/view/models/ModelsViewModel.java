@@ -22,7 +22,6 @@ import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
 
 /** Opens checkpoints and adapters, and keeps the pair that every measurement reads. */
@@ -152,17 +151,18 @@ public final class ModelsViewModel implements AutoCloseable {
         recorded = null;
         coming.set(new PairFolders(base, aligned));
         opening = jobs.start(new JobRequest<>(
-                LANE,
-                Messages.text("models.opening", name(base)),
-                new OpenPairJob(base, aligned, RunOptions.defaults()),
-                opened -> show(opened, base, aligned),
-                this::failed));
+                        LANE,
+                        Messages.text("models.opening", name(base)),
+                        new OpenPairJob(base, aligned, RunOptions.defaults()),
+                        opened -> show(opened, base, aligned),
+                        this::failed)
+                .endingWith(() -> loading.set(false))
+                .toldWhenStopped(Messages.text("models.cancelled")));
     }
 
     private void show(ModelPair opened, Path base, Optional<Path> aligned) {
         ModelPair before = pair.get();
         boolean isFirst = before == null;
-        loading.set(false);
         boolean isOnShow = coming.get() != null && coming.get().equals(recorded);
         coming.set(null);
         baseFolder.set(base);
@@ -189,16 +189,11 @@ public final class ModelsViewModel implements AutoCloseable {
     }
 
     private void failed(GlotlensException failure) {
-        loading.set(false);
         coming.set(null);
         if (recorded != null) {
             leavePair();
         }
-        if (failure instanceof CancelledException) {
-            state.note(Messages.text("models.cancelled"));
-        } else {
-            state.fail(failure);
-        }
+        state.fail(failure);
     }
 
     /** Readings of a pair that could not be opened are on show: nothing can be measured beside them. */

@@ -11,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.preset.Preset;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -31,21 +32,13 @@ public final class PresetView extends VBox implements AutoCloseable {
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
         Preset preset = model.presetProperty().get();
-        getChildren().addAll(text(preset.about()), text(Messages.text("preset.wants", preset.wants())));
+        getChildren()
+                .addAll(Form.sentences(preset.about()), Form.sentences(Messages.text("preset.wants", preset.wants())));
         getChildren().addAll(files(), buttons(), folder());
         preset.notes().forEach(note -> {
-            var label = text(note);
-            label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-            getChildren().add(label);
+            getChildren().add(Form.explanation(note));
         });
         getChildren().add(run());
-    }
-
-    private static Label text(String words) {
-        var label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 
     private ListView<String> files() {
@@ -59,9 +52,7 @@ public final class PresetView extends VBox implements AutoCloseable {
     }
 
     private FlowPane buttons() {
-        var add = new Button(Messages.text("preset.add"), new FontIcon(MaterialDesignP.PLUS));
-        add.getStyleClass().add(Styles.SMALL);
-        add.setOnAction(e -> {
+        var add = Form.button("preset.add", MaterialDesignP.PLUS, () -> {
             List<File> chosen = Choosers.file(Messages.text("preset.add"))
                     .showOpenMultipleDialog(getScene().getWindow());
             if (chosen != null) {
@@ -94,8 +85,7 @@ public final class PresetView extends VBox implements AutoCloseable {
         run.setId("preset-run");
         run.getStyleClass().add(Styles.ACCENT);
         run.setOnAction(e -> model.start());
-        run.disableProperty().bind(model.startableProperty().not());
-        bag.onClose(run.disableProperty()::unbind);
+        bag.bind(run.disableProperty(), model.startableProperty().not());
         return run;
     }
 

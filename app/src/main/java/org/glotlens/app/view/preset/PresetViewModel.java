@@ -24,13 +24,11 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.measure.CommandText;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetFile;
-import org.glotlens.engine.run.CancelledException;
 
 /** Chooses a published study, points it at data, and runs it on the open pair. */
 public final class PresetViewModel implements AutoCloseable {
@@ -112,39 +110,31 @@ public final class PresetViewModel implements AutoCloseable {
         Path folder = folder();
         running.set(true);
         jobs.start(new JobRequest<>(
-                "preset",
-                Messages.text("preset.running", chosen.title()),
-                watch -> {
-                    PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder);
-                    List<String> words = new ArrayList<>();
-                    if (!files.isEmpty()) {
-                        words.add("--data");
-                        words.addAll(files);
-                    }
-                    words.addAll(List.of("--out", folder.toString()));
-                    String line = CommandText.of(List.of("preset", chosen.name()), open, words);
-                    return new PresetJob(Measuring.on(open, CacheFolder.open()), request.askedBy(line)).run(watch);
-                },
-                this::done,
-                this::failed));
+                        "preset",
+                        Messages.text("preset.running", chosen.title()),
+                        watch -> {
+                            PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder);
+                            List<String> words = new ArrayList<>();
+                            if (!files.isEmpty()) {
+                                words.add("--data");
+                                words.addAll(files);
+                            }
+                            words.addAll(List.of("--out", folder.toString()));
+                            String line = CommandText.of(List.of("preset", chosen.name()), open, words);
+                            return new PresetJob(Measuring.on(open, CacheFolder.open()), request.askedBy(line))
+                                    .run(watch);
+                        },
+                        this::done,
+                        state::fail)
+                .endingWith(() -> running.set(false)));
     }
 
     private void done(PresetOutcome left) {
-        running.set(false);
         outcome.set(left);
         left.notes().forEach(state::note);
         String text = Messages.text("preset.done", left.folder());
         state.note(text);
         state.noticeProperty().set(new Notice(Notice.Kind.INFO, text));
-    }
-
-    private void failed(GlotlensException failure) {
-        running.set(false);
-        if (failure instanceof CancelledException) {
-            state.note(failure.getMessage());
-        } else {
-            state.fail(failure);
-        }
     }
 
     private void judge() {

@@ -13,11 +13,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -57,12 +57,10 @@ public final class PromptsView extends VBox implements AutoCloseable {
         var title = new Label();
         title.getStyleClass().add("section");
         bag.follow(model.shownProperty(), shown -> title.setText(Messages.text("prompts.title", shown.size())));
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         var clear = new Hyperlink(Messages.text("prompts.clear"));
         clear.setOnAction(e -> model.clear());
         bag.follow(state.promptProperty(), id -> clear.setVisible(id != null));
-        var head = new HBox(6, title, gap, clear);
+        var head = new HBox(6, title, Form.gap(), clear);
         head.setAlignment(Pos.BASELINE_LEFT);
         return head;
     }
@@ -80,8 +78,7 @@ public final class PromptsView extends VBox implements AutoCloseable {
         link.setId("prompts-back");
         link.setOnAction(e -> typed.back());
         bag.follow(typed.shownProperty(), isShown -> {
-            link.setVisible(isShown);
-            link.setManaged(isShown);
+            Form.appear(link, isShown);
         });
         return link;
     }
@@ -100,8 +97,7 @@ public final class PromptsView extends VBox implements AutoCloseable {
         bag.follow(state.lensProperty(), result -> {
             int n = result == null ? 0 : result.dropped().size();
             link.setText(Messages.text("prompts.dropped", n));
-            link.setVisible(n > 0);
-            link.setManaged(n > 0);
+            Form.appear(link, n > 0);
         });
         link.setOnAction(e -> {
             var reasons = new ListView<String>();
@@ -128,8 +124,7 @@ public final class PromptsView extends VBox implements AutoCloseable {
         field.setPromptText(Messages.text("prompts.search"));
         field.setAccessibleText(Messages.text("prompts.search"));
         field.getStyleClass().add(Styles.SMALL);
-        field.textProperty().bindBidirectional(model.searchProperty());
-        bag.onClose(() -> field.textProperty().unbindBidirectional(model.searchProperty()));
+        bag.bindBoth(field.textProperty(), model.searchProperty());
         return field;
     }
 

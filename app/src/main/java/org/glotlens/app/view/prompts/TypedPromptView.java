@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.charts.FontFace;
@@ -32,8 +33,7 @@ final class TypedPromptView extends VBox implements AutoCloseable {
         var ask = new Button(Messages.text("typed.ask"), new FontIcon(MaterialDesignP.PLAY));
         ask.setId("typed-ask");
         ask.getStyleClass().add(Styles.ACCENT);
-        ask.disableProperty().bind(model.askableProperty().not());
-        bag.onClose(ask.disableProperty()::unbind);
+        bag.bind(ask.disableProperty(), model.askableProperty().not());
         ask.setOnAction(e -> model.ask());
         var foot = new HBox(ask);
         foot.setAlignment(Pos.CENTER_RIGHT);
@@ -54,9 +54,7 @@ final class TypedPromptView extends VBox implements AutoCloseable {
     }
 
     private static Label label(String key) {
-        var label = new Label(Messages.text(key));
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
+        var label = Form.sentences(Messages.text(key));
         label.getStyleClass().add(Styles.TEXT_MUTED);
         return label;
     }
@@ -68,8 +66,7 @@ final class TypedPromptView extends VBox implements AutoCloseable {
         area.setWrapText(true);
         area.setPromptText(Messages.text(key));
         area.setAccessibleText(Messages.text(key));
-        area.textProperty().bindBidirectional(property);
-        bag.onClose(() -> area.textProperty().unbindBidirectional(property));
+        bag.bindBoth(area.textProperty(), property);
         bag.follow(area.textProperty(), text -> area.setStyle(ScriptText.style(face(text), SIZE)));
         return area;
     }

@@ -11,13 +11,11 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.FreePromptJob;
 import org.glotlens.engine.pair.ModelPair;
-import org.glotlens.engine.run.CancelledException;
 
 /** Reads the lens of a prompt that a person types, in place of the measured ones until these are wanted back. */
 public final class TypedPromptViewModel implements AutoCloseable {
@@ -83,7 +81,7 @@ public final class TypedPromptViewModel implements AutoCloseable {
                     Messages.text("typed.reading"),
                     new FreePromptJob(pair.getValue(), prompt, LensSettings.of(TOP_TOKENS)),
                     this::show,
-                    this::failed));
+                    state::fail));
         } catch (DataException e) {
             state.fail(e);
         }
@@ -108,14 +106,6 @@ public final class TypedPromptViewModel implements AutoCloseable {
         state.filterProperty().set(PromptFilter.ALL);
         state.showLens(result);
         state.promptProperty().set(TypedPrompt.ID);
-    }
-
-    private void failed(GlotlensException failure) {
-        if (failure instanceof CancelledException) {
-            state.note(failure.getMessage());
-        } else {
-            state.fail(failure);
-        }
     }
 
     private void judge() {

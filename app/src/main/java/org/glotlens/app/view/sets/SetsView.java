@@ -3,6 +3,7 @@ package org.glotlens.app.view.sets;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,11 +21,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
+import org.glotlens.app.view.kit.WindowDialog;
 import org.glotlens.engine.measure.FindTokensJob.Found;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -34,10 +36,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /** The editor of answer sets: all prompts of the file, and every token of one, whether it counts, and why not. */
 public final class SetsView extends VBox implements AutoCloseable {
-    private static final double WIDTH = 960;
-    private static final double HEIGHT = 540;
+    private static final Dimension2D SIZE = new Dimension2D(1000, 630);
     private static final double LIST = 330;
-    private static final double MARGIN = 40;
 
     private final SetsViewModel model;
     private final Runnable run;
@@ -53,7 +53,6 @@ public final class SetsView extends VBox implements AutoCloseable {
         this.model = model;
         this.run = run;
         getStyleClass().add("answer-sets");
-        setPrefSize(WIDTH, HEIGHT);
         var right = new VBox(8, head(), table(), adding());
         HBox.setHgrow(right, Priority.ALWAYS);
         var both = new HBox(12, left(), right);
@@ -65,22 +64,7 @@ public final class SetsView extends VBox implements AutoCloseable {
     /** Opens the editor in a dialog beside {@code owner}. */
     public static void show(Node owner, SetsViewModel model, Runnable run) {
         var view = new SetsView(model, run);
-        double width = Math.min(WIDTH, owner.getScene().getWindow().getWidth() - 2 * MARGIN);
-        view.setPrefWidth(width);
-        var dialog = new Dialog<Void>();
-        dialog.initOwner(owner.getScene().getWindow());
-        dialog.initModality(javafx.stage.Modality.NONE);
-        dialog.setResizable(true);
-        dialog.setTitle(Messages.text("sets.title"));
-        dialog.getDialogPane().setContent(view);
-        dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
-        // the theme would keep dialogs as narrow as a question
-        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
-        dialog.getDialogPane().setMinWidth(width + MARGIN);
-        dialog.getDialogPane().setPrefHeight(HEIGHT + 90);
-        dialog.getDialogPane()
-                .getStylesheets()
-                .addAll(owner.getScene().getRoot().getStylesheets());
+        Dialog<Void> dialog = WindowDialog.of(owner, "sets.title", view, SIZE);
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.setOnHidden(e -> view.close());
         dialog.show();
@@ -91,12 +75,10 @@ public final class SetsView extends VBox implements AutoCloseable {
         var count = new Label();
         count.setId("sets-count");
         count.getStyleClass().add("section");
-        count.textProperty().bind(model.countProperty());
-        bag.onClose(count.textProperty()::unbind);
+        bag.bind(count.textProperty(), model.countProperty());
         var only = new CheckBox(Messages.text("sets.onlyDropped"));
         only.setId("sets-only-dropped");
-        only.selectedProperty().bindBidirectional(model.onlyDroppedProperty());
-        bag.onClose(() -> only.selectedProperty().unbindBidirectional(model.onlyDroppedProperty()));
+        bag.bindBoth(only.selectedProperty(), model.onlyDroppedProperty());
         TableView<SetPrompt> list = Tables.of(
                 Messages.text("sets.prompts"),
                 Messages.text("sets.noPrompts"),
@@ -125,7 +107,7 @@ public final class SetsView extends VBox implements AutoCloseable {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        return new VBox(8, spread(count, only), list);
+        return new VBox(8, Form.spread(count, only), list);
     }
 
     /** A row that tells the whole reason in its tooltip. */
@@ -146,17 +128,8 @@ public final class SetsView extends VBox implements AutoCloseable {
         var every = new CheckBox(Messages.text("sets.every"));
         every.setId("sets-every");
         every.setTooltip(new Tooltip(Messages.text("sets.everyHint")));
-        every.selectedProperty().bindBidirectional(model.forEveryProperty());
-        bag.onClose(() -> every.selectedProperty().unbindBidirectional(model.forEveryProperty()));
-        return spread(prompt, every);
-    }
-
-    private static HBox spread(Node left, Node right) {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(8, left, gap, right);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        bag.bindBoth(every.selectedProperty(), model.forEveryProperty());
+        return Form.spread(prompt, every);
     }
 
     private TableView<SetRow> table() {
@@ -245,13 +218,11 @@ public final class SetsView extends VBox implements AutoCloseable {
         var add = new Button(Messages.text("sets.add"), new FontIcon(MaterialDesignP.PLUS));
         add.setId("sets-add");
         add.setMinWidth(USE_PREF_SIZE);
-        add.disableProperty()
-                .bind(found.valueProperty().isNull().or(curve.valueProperty().isNull()));
+        bag.bind(
+                add.disableProperty(),
+                found.valueProperty().isNull().or(curve.valueProperty().isNull()));
         add.setOnAction(e -> model.add(curve.getValue(), found.getValue()));
-        bag.onClose(add.disableProperty()::unbind);
-        var row = new HBox(6, search, find, found, curve, add);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Form.line(search, find, found, curve, add);
     }
 
     private static final class FoundCell extends ListCell<Found> {
@@ -263,10 +234,8 @@ public final class SetsView extends VBox implements AutoCloseable {
     }
 
     private VBox foot() {
-        var kept = new Label();
+        var kept = Form.explanation("");
         kept.setId("sets-kept");
-        kept.setWrapText(true);
-        kept.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         bag.follow(
                 model.edited().setsProperty(),
                 sets -> kept.setText(Messages.text(
@@ -275,7 +244,7 @@ public final class SetsView extends VBox implements AutoCloseable {
                         String.valueOf(model.edited().fileProperty().get()))));
         var undo = new Button(Messages.text("sets.undo"), new FontIcon(MaterialDesignU.UNDO));
         undo.setId("sets-undo");
-        undo.disableProperty().bind(model.undoableProperty().not());
+        bag.bind(undo.disableProperty(), model.undoableProperty().not());
         undo.setOnAction(e -> model.undo());
         var reset = new Button(Messages.text("sets.reset"), new FontIcon(MaterialDesignR.RESTORE));
         reset.setId("sets-reset");
@@ -284,8 +253,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         var again = new Button(Messages.text("sets.run"), new FontIcon(MaterialDesignP.PLAY_CIRCLE_OUTLINE));
         again.getStyleClass().add(Styles.ACCENT);
         again.setOnAction(e -> run.run());
-        bag.onClose(undo.disableProperty()::unbind);
-        return new VBox(6, kept, spread(new HBox(6, undo, reset), again));
+        return new VBox(6, kept, Form.spread(new HBox(6, undo, reset), again));
     }
 
     @Override

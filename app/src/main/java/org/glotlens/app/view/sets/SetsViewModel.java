@@ -22,7 +22,6 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
-import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.AnswerDraft;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.LensResult;
@@ -33,7 +32,6 @@ import org.glotlens.engine.measure.AnswerSetsJob;
 import org.glotlens.engine.measure.FindTokensJob;
 import org.glotlens.engine.measure.FindTokensJob.Found;
 import org.glotlens.engine.pair.ModelPair;
-import org.glotlens.engine.run.CancelledException;
 
 /**
  * Shows the answer sets of all prompts of the file, measured or not, and edits those of one; every change is kept in a
@@ -108,15 +106,7 @@ public final class SetsViewModel implements AutoCloseable {
                     drafts = built;
                     show();
                 },
-                this::failed));
-    }
-
-    private void failed(GlotlensException failure) {
-        if (failure instanceof CancelledException) {
-            state.note(failure.getMessage());
-        } else {
-            state.fail(failure);
-        }
+                state::fail));
     }
 
     /** Whether only prompts are listed that the next run leaves out. */

@@ -28,13 +28,18 @@ import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all views of one window share: one selected layer, one selected prompt, one set of languages, one theme, and the
  * results on show. Touched on the interface thread only.
  */
 public final class WorkbenchState {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbenchState.class);
+
     /** Log lines kept. */
     private static final int LOG_LINES = 500;
 
@@ -219,16 +224,23 @@ public final class WorkbenchState {
 
     /** Writes a line into the log. */
     public void note(String text) {
+        LOG.info(text);
         log.add(new LogEntry(LocalTime.now(), text));
         if (log.size() > LOG_LINES) {
             log.removeFirst();
         }
     }
 
-    /** Shows a failure inside the window, in its own words, and logs it. */
+    /** Shows a failure inside the window, in its own words, and logs it; what a person stopped is logged only. */
     public void fail(Exception failure) {
-        notice.set(new Notice(Notice.Kind.ERROR, failure.getMessage()));
         note(failure.getMessage());
+        // what the program did wrong itself was logged where it was caught
+        if (failure.getCause() != null && !(failure.getCause() instanceof RuntimeException)) {
+            LOG.info("The cause", failure);
+        }
+        if (!(failure instanceof CancelledException)) {
+            notice.set(new Notice(Notice.Kind.ERROR, failure.getMessage()));
+        }
     }
 
     private void meet(int newLayers) {

@@ -1,52 +1,78 @@
 package org.glotlens.app.view.status;
 
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.util.Duration;
-import org.controlsfx.control.Notifications;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Form;
+import org.glotlens.app.view.kit.Icons;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** Shows good news (something was saved, a training run ended) in a corner of the window for some seconds. */
-public final class Announcer implements AutoCloseable {
-    private static final String STYLE =
-            Announcer.class.getResource("announcement.css").toExternalForm();
+/**
+ * Shows good news (something was saved, a training run ended) in a corner of the window for some seconds. There is one
+ * at a time: what comes while another is shown takes its place, and says that there is more in the log.
+ */
+public final class Announcer extends HBox implements AutoCloseable {
     private static final Duration SHOWN = Duration.seconds(6);
-    private static final int ICON_SIZE = 22;
+    private static final double GAP = 14;
+    private static final double WIDTH = 460;
 
     private final Bag bag = new Bag();
+    private final Label text = Form.sentences("");
+    private final PauseTransition end = new PauseTransition(SHOWN);
+    private int earlier;
 
-    /** Announces the notices of {@code state} that need no action, in the window of {@code owner}. */
-    public Announcer(WorkbenchState state, Node owner) {
+    /** Announces the notices of {@code state} that need no action. */
+    public Announcer(WorkbenchState state) {
+        super(10);
+        getStyleClass().add("announcement");
+        setManaged(false);
+        setAlignment(Pos.CENTER_LEFT);
+        var close = Icons.button(MaterialDesignC.CLOSE, Messages.text("notice.close"), this::hide);
+        close.setMinWidth(USE_PREF_SIZE);
+        var icon = new FontIcon(MaterialDesignC.CHECK_CIRCLE_OUTLINE);
+        getChildren().addAll(icon, text, close);
+        end.setOnFinished(e -> hide());
+        setOnMouseEntered(e -> end.pause());
+        setOnMouseExited(e -> end.play());
+        hide();
         bag.follow(state.noticeProperty(), notice -> {
             if (notice != null && notice.kind() == Notice.Kind.INFO) {
-                announce(notice.text(), owner);
+                announce(notice.text());
             }
         });
+        bag.onClose(end::stop);
     }
 
-    private static void announce(String text, Node owner) {
-        if (owner.getScene() == null
-                || owner.getScene().getWindow() == null
-                || !owner.getScene().getWindow().isShowing()) {
-            return;
+    private void announce(String news) {
+        earlier = isVisible() ? earlier + 1 : 0;
+        text.setText(earlier == 0 ? news : Messages.text("notice.more", news, earlier));
+        setVisible(true);
+        end.playFromStart();
+        requestLayout();
+        if (getParent() != null) {
+            getParent().requestLayout();
         }
-        if (!owner.getScene().getStylesheets().contains(STYLE)) {
-            owner.getScene().getStylesheets().add(STYLE);
-        }
-        var icon = new FontIcon(MaterialDesignC.CHECK_CIRCLE_OUTLINE);
-        icon.setIconSize(ICON_SIZE);
-        Notifications.create()
-                .owner(owner)
-                .position(Pos.BOTTOM_LEFT)
-                .hideAfter(SHOWN)
-                .graphic(icon)
-                .text(text)
-                .styleClass("announcement")
-                .show();
+    }
+
+    private void hide() {
+        end.stop();
+        setVisible(false);
+        earlier = 0;
+    }
+
+    /** Stands in the left corner above {@code bottom}, as wide as the text wants and the window allows. */
+    public void place(double width, double bottom) {
+        double most = Math.min(WIDTH, width - 2 * GAP);
+        double own = Math.min(most, prefWidth(-1));
+        double height = prefHeight(own);
+        resizeRelocate(GAP, bottom - GAP - height, own, height);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package org.glotlens.app.view.status;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -7,15 +11,20 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
+import org.glotlens.app.program.LogFile;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.LogEntry;
 import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.engine.DataException;
 
 /** What is under way and what happened: the line at the foot of the window. */
 public final class StatusViewModel implements AutoCloseable {
+    private static final int SHOWN_BYTES = 1 << 18;
+
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final Bag bag = new Bag();
@@ -51,6 +60,30 @@ public final class StatusViewModel implements AutoCloseable {
 
     public ObservableList<LogEntry> log() {
         return state.log();
+    }
+
+    /** The file that the log is also written to, with the stack of every internal error; empty where none is. */
+    public Optional<Path> logFile() {
+        return LogFile.place();
+    }
+
+    /** Reads the end of the log's file. */
+    public void readLog(Consumer<String> shown) {
+        logFile()
+                .ifPresent(file -> jobs.start(new JobRequest<>(
+                        "log",
+                        Messages.text("log.reading", file.getFileName()),
+                        watch -> end(file),
+                        shown,
+                        state::fail)));
+    }
+
+    private static String end(Path file) throws DataException {
+        try {
+            return LogFile.end(file, SHOWN_BYTES);
+        } catch (IOException e) {
+            throw new DataException(Messages.text("log.unreadable", file, e.getMessage()), e);
+        }
     }
 
     /** Stops everything that is under way. */

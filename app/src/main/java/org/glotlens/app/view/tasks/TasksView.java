@@ -5,14 +5,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -21,10 +19,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.CountSpinner;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
@@ -44,6 +43,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** The tasks tab: task, data and answers on the left, accuracies on the right. */
 public final class TasksView extends HBox implements AutoCloseable {
     private static final double FINDINGS = 64;
+    private static final double CAPTION = 84;
 
     private final TasksViewModel model;
     private final SampleFolder sample;
@@ -55,11 +55,14 @@ public final class TasksView extends HBox implements AutoCloseable {
         this.sample = sample;
         getStyleClass().add("tasks");
         var left = new VBox(
-                heading("tasks.title"),
-                row("tasks.task", task()),
-                row("tasks.output", output()),
-                row("tasks.limit", new CountSpinner(model.limitProperty(), 50, Messages.text("tasks.limitHint"))),
-                heading("tasks.data"),
+                Form.heading("tasks.title"),
+                Form.row("tasks.task", CAPTION, task()),
+                Form.row("tasks.output", CAPTION, output()),
+                Form.row(
+                        "tasks.limit",
+                        CAPTION,
+                        new CountSpinner(model.limitProperty(), 50, Messages.text("tasks.limitHint"))),
+                Form.heading("tasks.data"),
                 buttons(),
                 files(),
                 mend(),
@@ -69,27 +72,15 @@ public final class TasksView extends HBox implements AutoCloseable {
         left.setMinWidth(290);
         left.setPrefWidth(330);
         var right = new VBox(
-                heading("tasks.accuracy"), table(), heading("tasks.agreement"), agreement(), findings(), export());
+                Form.heading("tasks.accuracy"),
+                table(),
+                Form.heading("tasks.agreement"),
+                agreement(),
+                findings(),
+                export());
         right.getStyleClass().add("task-result");
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(left, right);
-    }
-
-    private static Label heading(String key) {
-        var label = new Label(Messages.text(key));
-        label.getStyleClass().add("section");
-        return label;
-    }
-
-    private static HBox row(String key, Node control) {
-        var label = new Label(Messages.text(key));
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        label.setMinWidth(84);
-        label.setLabelFor(control);
-        HBox.setHgrow(control, Priority.ALWAYS);
-        var row = new HBox(6, label, control);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 
     private HBox task() {
@@ -111,19 +102,13 @@ public final class TasksView extends HBox implements AutoCloseable {
         more.getStyleClass().add("task-file");
         more.getItems()
                 .setAll(
-                        item(
+                        Choices.item(
                                 "tasks.show",
                                 () -> model.read(text ->
                                         TaskText.show(more, model.taskProperty().get(), text))),
-                        item("tasks.copy", this::copyTask),
-                        item("tasks.own", this::chooseTask));
+                        Choices.item("tasks.copy", this::copyTask),
+                        Choices.item("tasks.own", this::chooseTask));
         return new HBox(4, box, more);
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(Messages.text(key));
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     private void copyTask() {
@@ -151,17 +136,7 @@ public final class TasksView extends HBox implements AutoCloseable {
         var box = new ComboBox<AnswerOutput>();
         box.getItems().add(null);
         box.getItems().addAll(AnswerOutput.values());
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(AnswerOutput value) {
-                return outputText(value);
-            }
-
-            @Override
-            public AnswerOutput fromString(String text) {
-                return null;
-            }
-        });
+        box.setConverter(Choices.shown(TasksView::outputText));
         box.setButtonCell(new OutputCell());
         box.setCellFactory(v -> new OutputCell());
         box.getStyleClass().add(Styles.SMALL);
@@ -192,9 +167,7 @@ public final class TasksView extends HBox implements AutoCloseable {
     }
 
     private FlowPane buttons() {
-        var add = new Button(Messages.text("tasks.add"), new FontIcon(MaterialDesignP.PLUS));
-        add.getStyleClass().add(Styles.SMALL);
-        add.setOnAction(e -> chooseData());
+        var add = Form.button("tasks.add", MaterialDesignP.PLUS, this::chooseData);
         var useSample = new Button(Messages.text("tasks.addSample"));
         useSample.setId("tasks-sample");
         useSample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
@@ -261,8 +234,7 @@ public final class TasksView extends HBox implements AutoCloseable {
         var box = new CheckBox(Messages.text("tasks.mend"));
         box.setWrapText(true);
         box.setTooltip(new Tooltip(Messages.text("tasks.mendHint")));
-        box.selectedProperty().bindBidirectional(model.mendingProperty());
-        bag.onClose(() -> box.selectedProperty().unbindBidirectional(model.mendingProperty()));
+        bag.bindBoth(box.selectedProperty(), model.mendingProperty());
         return box;
     }
 
@@ -271,23 +243,18 @@ public final class TasksView extends HBox implements AutoCloseable {
         start.setId("tasks-start");
         start.getStyleClass().add(Styles.ACCENT);
         start.setOnAction(e -> model.start());
-        start.disableProperty().bind(model.startableProperty().not());
+        bag.bind(start.disableProperty(), model.startableProperty().not());
         var stop = new Button(Messages.text("tasks.stop"), new FontIcon(MaterialDesignS.STOP));
         stop.setOnAction(e -> model.stop());
-        stop.disableProperty().bind(model.runningProperty().not());
-        bag.onClose(start.disableProperty()::unbind);
-        bag.onClose(stop.disableProperty()::unbind);
+        bag.bind(stop.disableProperty(), model.runningProperty().not());
         return new HBox(8, start, stop);
     }
 
     private Label missing() {
-        var label = new Label();
+        var label = Form.sentences("");
         label.setId("tasks-missing");
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(Styles.TEXT_MUTED);
-        label.textProperty().bind(model.missingProperty());
-        bag.onClose(label.textProperty()::unbind);
+        bag.bind(label.textProperty(), model.missingProperty());
         return label;
     }
 
@@ -350,24 +317,20 @@ public final class TasksView extends HBox implements AutoCloseable {
         pane.setAccessibleText(Messages.text("tasks.findings"));
         bag.follow(model.findingsProperty(), text -> {
             label.setText(text);
-            pane.setVisible(!text.isEmpty());
-            pane.setManaged(!text.isEmpty());
+            Form.appear(pane, !text.isEmpty());
         });
         return pane;
     }
 
     private HBox export() {
-        var save = new Button(Messages.text("tasks.export"), new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE));
-        save.getStyleClass().add(Styles.SMALL);
-        save.disableProperty().bind(model.resultProperty().isNull());
-        bag.onClose(save.disableProperty()::unbind);
-        save.setOnAction(e -> {
+        var save = Form.button("tasks.export", MaterialDesignD.DOWNLOAD_OUTLINE, () -> {
             File folder = Choosers.folder(Messages.text("tasks.export"))
                     .showDialog(getScene().getWindow());
             if (folder != null) {
                 model.export(folder.toPath());
             }
         });
+        bag.bind(save.disableProperty(), model.resultProperty().isNull());
         return new HBox(save);
     }
 

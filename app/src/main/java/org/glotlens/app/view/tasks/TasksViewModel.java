@@ -34,7 +34,6 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.file.AtomicFile;
@@ -42,7 +41,6 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.EvaluationFiles;
 import org.glotlens.engine.pair.ModelPair;
-import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.runs.RunAccuracyJob;
 import org.glotlens.engine.task.AnswerOutput;
@@ -207,17 +205,19 @@ public final class TasksViewModel implements AutoCloseable {
         ModelPair open = pair.getValue();
         running.set(true);
         job = jobs.start(new JobRequest<>(
-                "tasks",
-                Messages.text("tasks.asking", choice.task()),
-                watch -> {
-                    TaskSetup setup = choice.setup();
-                    TaskSetup.Prepared prepared = setup.prepare();
-                    EvaluateMeasurement asked = EvaluateMeasurement.of(
-                            setup, choice.task(), prepared.questions(), EnumSet.allOf(ScoreKind.class));
-                    return new Answered(new WindowMeasurement<>(open, asked).run(watch), prepared.findings());
-                },
-                this::show,
-                this::failed));
+                        "tasks",
+                        Messages.text("tasks.asking", choice.task()),
+                        watch -> {
+                            TaskSetup setup = choice.setup();
+                            TaskSetup.Prepared prepared = setup.prepare();
+                            EvaluateMeasurement asked = EvaluateMeasurement.of(
+                                    setup, choice.task(), prepared.questions(), EnumSet.allOf(ScoreKind.class));
+                            return new Answered(new WindowMeasurement<>(open, asked).run(watch), prepared.findings());
+                        },
+                        this::show,
+                        state::fail)
+                .endingWith(() -> running.set(false))
+                .toldWhenStopped(Messages.text("tasks.stopped")));
     }
 
     /** The person's choices at the moment of the start. */
@@ -261,7 +261,6 @@ public final class TasksViewModel implements AutoCloseable {
     }
 
     private void show(Answered answered) {
-        running.set(false);
         result.set(answered.result());
         lines.set(TaskLine.of(answered.result().accuracies()));
         agreement.set(AgreementLine.of(answered.result().consistency()));
@@ -272,15 +271,6 @@ public final class TasksViewModel implements AutoCloseable {
                 "tasks.done",
                 answered.result().languages().size(),
                 answered.result().dropped().size()));
-    }
-
-    private void failed(GlotlensException failure) {
-        running.set(false);
-        if (failure instanceof CancelledException) {
-            state.note(Messages.text("tasks.stopped"));
-        } else {
-            state.fail(failure);
-        }
     }
 
     private void judge() {

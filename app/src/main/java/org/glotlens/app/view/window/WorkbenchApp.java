@@ -14,9 +14,11 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.glotlens.app.program.LogFile;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
+import org.glotlens.app.view.work.Fault;
 import org.glotlens.app.view.work.JobRunner;
 
 /** The desktop application: one window on one workbench. */
@@ -34,6 +36,7 @@ public final class WorkbenchApp extends Application {
 
     @Override
     public void init() {
+        LogFile.start();
         settings = Settings.open();
         var number = new AtomicInteger();
         background = Executors.newCachedThreadPool(task -> {
@@ -48,6 +51,7 @@ public final class WorkbenchApp extends Application {
     public void start(Stage stage) {
         var jobs = new JobRunner(background, Platform::runLater, SETTLING);
         workbench = new Workbench(jobs, settings, SampleFolder.installed());
+        Thread.setDefaultUncaughtExceptionHandler((thread, mistake) -> tell(mistake));
         open(getParameters());
         workbench.fineTune().run().find();
         view = new WorkbenchView(workbench);
@@ -81,6 +85,12 @@ public final class WorkbenchApp extends Application {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Tells a mistake that nothing has caught: what is on show stays, and the person hears of it. */
+    private void tell(Throwable mistake) {
+        var told = Fault.of(Messages.text("fault.window"), mistake);
+        Platform.runLater(() -> workbench.state().fail(told));
     }
 
     private void open(Parameters parameters) {

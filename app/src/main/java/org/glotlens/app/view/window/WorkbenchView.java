@@ -3,13 +3,14 @@ package org.glotlens.app.view.window;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.File;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -27,6 +28,7 @@ import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.finetune.ProbesView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Theme;
@@ -42,6 +44,7 @@ import org.glotlens.app.view.status.NoticeView;
 import org.glotlens.app.view.status.StatusView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokens.TokensView;
+import org.glotlens.app.view.window.WorkbenchTab.Beside;
 import org.glotlens.charts.FontFace;
 import org.glotlens.charts.fx.FxFonts;
 import org.glotlens.engine.run.Side;
@@ -56,15 +59,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks"
     };
 
-    /** The first tabs show measurements: side bar and layer belong to them. */
-    private static final int MEASURING_TABS = 3;
-
     private final Workbench workbench;
     private final Bag bag = new Bag();
     private final ExportViewModel export;
     private final ModelsView models;
     private final OverviewView overview;
-    private final TabPane tabs = new TabPane();
+    private final WorkbenchTabs tabs;
+    private final Announcer announcer;
     private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
 
     /** Builds the window's content. */
@@ -82,13 +83,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
             getStylesheets().add(WorkbenchView.class.getResource(name + ".css").toExternalForm());
         }
         bag.follow(state.themeProperty(), this::dress);
-        setTop(new VBox(bar(), keep(new NoticeView(state))));
-        Node side = sideBar();
-        setLeft(side);
+        tabs = tabs();
+        setTop(new VBox(bar(), tabs.strip(), keep(new NoticeView(state))));
+        setLeft(sideBar());
         setCenter(center());
         setBottom(keep(new StatusView(workbench.status())));
-        keep(new Announcer(state, this));
-        showSideBar(side);
+        announcer = keep(new Announcer(state));
+        getChildren().add(announcer);
         new Shortcuts(workbench, this).install();
         setOnDragOver(this::accept);
         setOnDragDropped(this::drop);
@@ -100,9 +101,14 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return overview;
     }
 
-    /** The tabs Overview, Token table, Statistics, Fine-tune and Tasks. */
-    public TabPane tabs() {
-        return tabs;
+    /** Shows a tab, by the key of its title, such as {@code tab.overview}. */
+    public void select(String tab) {
+        tabs.select(tab);
+    }
+
+    /** The keys of the tabs' titles, from left to right. */
+    public List<String> tabKeys() {
+        return tabs.keys();
     }
 
     /** Whether the side bar stands beside the tabs. */
@@ -145,6 +151,22 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return bar;
     }
 
+    /** The tabs, in the order of the work: look, then train, then test. */
+    private WorkbenchTabs tabs() {
+        return new WorkbenchTabs(
+                List.of(
+                        WorkbenchTab.onMeasurements("tab.overview", () -> overview),
+                        WorkbenchTab.onMeasurements(
+                                "tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
+                        WorkbenchTab.onMeasurements(
+                                "tab.statistics",
+                                () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
+                        WorkbenchTab.byItself("tab.train", fineTune()),
+                        WorkbenchTab.byItself(
+                                "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
+                bag);
+    }
+
     private Node sideBar() {
         var experiment = keep(new ExperimentView(workbench.experiment(), workbench.presets(), workbench.state()));
         var prompts = keep(new PromptsView(
@@ -152,40 +174,29 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 workbench.typed(),
                 workbench.state(),
                 owner -> SetsView.show(owner, workbench.sets(), workbench.experiment()::run)));
+        VBox.setVgrow(experiment, Priority.SOMETIMES);
         VBox.setVgrow(prompts, Priority.ALWAYS);
-        var side = new VBox(experiment, prompts);
+        var side = new ScrollPane(new VBox(experiment, prompts));
+        side.setFitToWidth(true);
+        side.setFitToHeight(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.setMinHeight(0);
         side.getStyleClass().add("side-bar");
+        var used = tabs.isUsed(Beside.SIDE_BAR);
+        bag.follow(used, isUsed -> sideToggle.setDisable(!isUsed));
+        appearWith(side, used.and(sideToggle.selectedProperty()));
         return side;
     }
 
     private Node center() {
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs()
-                .addAll(
-                        new Tab(Messages.text("tab.overview"), overview),
-                        late("tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
-                        late(
-                                "tab.statistics",
-                                () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
-                        late("tab.train", fineTune()),
-                        late("tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample()))));
-        VBox.setVgrow(tabs, Priority.ALWAYS);
+        VBox.setVgrow(tabs.content(), Priority.ALWAYS);
         var layer = keep(new LayerView(workbench.layer(), workbench.state()));
-        layer.visibleProperty()
-                .bind(tabs.getSelectionModel().selectedIndexProperty().lessThan(MEASURING_TABS));
-        layer.managedProperty().bind(layer.visibleProperty());
-        return new VBox(tabs, layer);
+        appearWith(layer, tabs.isUsed(Beside.LAYER_BAR));
+        return new VBox(tabs.content(), layer);
     }
 
-    /** A tab that is built when it is first shown, so that the window opens sooner. */
-    private static Tab late(String key, Supplier<Node> content) {
-        var tab = new Tab(Messages.text(key));
-        tab.setOnSelectionChanged(e -> {
-            if (tab.isSelected() && tab.getContent() == null) {
-                tab.setContent(content.get());
-            }
-        });
-        return tab;
+    private void appearWith(Node part, ObservableBooleanValue condition) {
+        bag.follow(condition, isShown -> Form.appear(part, isShown));
     }
 
     private Supplier<Node> fineTune() {
@@ -206,15 +217,6 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
             var figures = new FineTuneView.Figures(figure, probes);
             return keep(new FineTuneView(workbench.fineTune(), sample, asking, figures));
         };
-    }
-
-    /** The side bar belongs to the measurements: it makes room for the fine-tune form. */
-    private void showSideBar(Node side) {
-        var shown = sideToggle
-                .selectedProperty()
-                .and(tabs.getSelectionModel().selectedIndexProperty().lessThan(MEASURING_TABS));
-        side.visibleProperty().bind(shown);
-        side.managedProperty().bind(shown);
     }
 
     private void toggleTheme() {
@@ -258,6 +260,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
             }
         });
         return part;
+    }
+
+    /** News stand above everything else, in the corner over the status line. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        announcer.place(getWidth(), getBottom().getLayoutY());
     }
 
     /** Lets go of everything that the views listened to. */

@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Settled;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.run.Progress;
@@ -108,8 +107,7 @@ public final class JobRunner {
         } catch (GlotlensException e) {
             fail(request, job, e);
         } catch (RuntimeException | Error e) {
-            LOG.error("{} failed", request.title(), e);
-            fail(request, job, new GlotlensException(Messages.text("job.fault", request.title(), e.toString()), e));
+            fail(request, job, Fault.of(request.title(), e));
         }
     }
 

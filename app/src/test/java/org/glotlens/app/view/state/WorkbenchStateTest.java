@@ -2,8 +2,11 @@ package org.glotlens.app.view.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.window.Readings;
 import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.run.CancelledException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +66,14 @@ class WorkbenchStateTest {
         state.setShown("fr", false);
         state.setShown("de", true);
         assertThat(state.hiddenProperty().get()).containsExactly("fr");
+    }
+
+    @Test
+    void aFailureIsShownButWhatAPersonStoppedIsOnlyNoted() {
+        state.fail(new CancelledException("Measuring was stopped."));
+        assertThat(state.noticeProperty().get()).isNull();
+        state.fail(new DataException("Row 3 is empty."));
+        assertThat(state.noticeProperty().get()).isEqualTo(new Notice(Notice.Kind.ERROR, "Row 3 is empty."));
+        assertThat(state.log()).extracting(LogEntry::text).containsExactly("Measuring was stopped.", "Row 3 is empty.");
     }
 }

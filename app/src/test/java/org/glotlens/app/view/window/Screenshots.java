@@ -25,7 +25,6 @@ import org.glotlens.engine.train.TrainRow;
 /** Photographs the window without a display: each tab, light and dark, in two sizes. Arguments: the folder to write to. */
 public final class Screenshots {
     private static final List<int[]> SIZES = List.of(new int[] {1000, 1000}, new int[] {1600, 1000});
-    private static final String[] TABS = {"overview", "tokens", "train", "tasks"};
 
     private Screenshots() {}
 
@@ -41,9 +40,8 @@ public final class Screenshots {
             var shots = new ArrayList<Runnable>();
             for (int[] size : SIZES) {
                 for (Theme theme : Theme.values()) {
-                    for (int tab = 0; tab < TABS.length; tab++) {
-                        int at = tab;
-                        String name = TABS[tab] + "-" + theme + "-" + size[0] + ".png";
+                    for (String tab : view.tabKeys()) {
+                        String name = tab.replace("tab.", "") + "-" + theme + "-" + size[0] + ".png";
                         shots.add(() -> {
                             if (scene[0] == null || scene[0].getWidth() != size[0]) {
                                 if (scene[0] != null) {
@@ -52,7 +50,7 @@ public final class Screenshots {
                                 scene[0] = new Scene(view, size[0], size[1]);
                             }
                             bench.state().themeProperty().set(theme);
-                            view.tabs().getSelectionModel().select(at);
+                            view.select(tab);
                         });
                         shots.add(() -> write(scene[0], size, folder.resolve(name.toLowerCase(java.util.Locale.ROOT))));
                     }
@@ -60,7 +58,7 @@ public final class Screenshots {
             }
             shots.add(() -> {
                 bench.state().themeProperty().set(Theme.LIGHT);
-                view.tabs().getSelectionModel().select(0);
+                view.select("tab.overview");
                 bench.state().recordedProperty().set(true);
                 bench.state()
                         .fail(new DataException("Cannot read prompts.jsonl, line 3: the field \"prompt\" is missing."

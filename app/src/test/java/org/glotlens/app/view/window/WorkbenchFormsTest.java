@@ -17,8 +17,10 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.PopOver;
+import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.status.Announcer;
 import org.glotlens.app.view.status.NoticeView;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +32,7 @@ class WorkbenchFormsTest extends OpenWindow {
     @Test
     void whatIsWrongWithAHyperParameterStandsBelowItsField() throws Exception {
         Fx.run(() -> {
-            view.tabs().getSelectionModel().select(3);
+            view.select("tab.train");
             lay();
             find(TextField.class, "#train-rank").setText("0");
             assertThat(find(Label.class, "#train-rank-below").getText())
@@ -48,7 +50,7 @@ class WorkbenchFormsTest extends OpenWindow {
             var stage = new Stage();
             stage.setScene(scene);
             stage.show();
-            view.tabs().getSelectionModel().select(3);
+            view.select("tab.train");
             lay();
             find(Button.class, "#train-rank-explain").fire();
             PopOver bubble = bubble();
@@ -110,6 +112,58 @@ class WorkbenchFormsTest extends OpenWindow {
     }
 
     @Test
+    void newsThatComeTogetherAreOneMessage() throws Exception {
+        Fx.run(() -> {
+            lay();
+            Announcer news = find(Announcer.class, ".announcement");
+            assertThat(news.isVisible()).isFalse();
+            for (String text : List.of("Saved a.svg.", "Saved b.svg.", "Saved c.svg.")) {
+                bench.state().noticeProperty().set(new Notice(Notice.Kind.INFO, text));
+            }
+            lay();
+            assertThat(view.lookupAll(".announcement")).hasSize(1);
+            assertThat(((Label) news.lookup(".label")).getText())
+                    .isEqualTo("Saved c.svg. 2 more messages just before: see the log.");
+            assertThat(news.isVisible()).isTrue();
+            assertThat(news.getBoundsInParent().getMaxY())
+                    .isLessThan(view.getBottom().getLayoutY());
+            ((Button) news.lookup(".button")).fire();
+            assertThat(news.isVisible()).isFalse();
+        });
+    }
+
+    @Test
+    void theClickThatClosesABubbleAlsoCounts() throws Exception {
+        Fx.run(() -> {
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            PopOver bubble = Bubble.show(
+                    view.lookup(".status-bar"), "title", new Label("text"), PopOver.ArrowLocation.BOTTOM_LEFT);
+            assertThat(bubble.getConsumeAutoHidingEvents()).isFalse();
+            bubble.hide();
+            stage.close();
+        });
+    }
+
+    @Test
+    void theLogShowsWhatHappenedAndWhereItsFileIs() throws Exception {
+        Fx.run(() -> {
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            bench.state().note("Opened the sample.");
+            lay();
+            find(Button.class, "#status-log").fire();
+            PopOver bubble = bubble();
+            assertThat(texts(bubble)).anyMatch(text -> text.startsWith("No log file is written"));
+            assertThat(bubble.getContentNode().lookup("#log-file").isDisabled()).isTrue();
+            bubble.hide();
+            stage.close();
+        });
+    }
+
+    @Test
     void aFailureIsShownInItsOwnWordsUntilItIsClosed() throws Exception {
         Fx.run(() -> {
             bench.state().fail(new org.glotlens.engine.DataException("Row 3 of p.jsonl is empty."));
@@ -124,8 +178,8 @@ class WorkbenchFormsTest extends OpenWindow {
     @Test
     void everyControlHasANameForScreenReadersAndNothingLiesOutsideTheWindow() throws Exception {
         Fx.run(() -> {
-            for (int tab = 0; tab < view.tabs().getTabs().size(); tab++) {
-                view.tabs().getSelectionModel().select(tab);
+            for (String tab : view.tabKeys()) {
+                view.select(tab);
                 lay();
                 assertThat(view.lookupAll("*"))
                         .filteredOn(WorkbenchFormsTest::isControl)
@@ -169,9 +223,9 @@ class WorkbenchFormsTest extends OpenWindow {
         Fx.run(() -> {
             Node side = view.lookup(".side-bar");
             assertThat(side.isManaged()).isTrue();
-            view.tabs().getSelectionModel().select(3);
+            view.select("tab.train");
             assertThat(side.isManaged()).isFalse();
-            view.tabs().getSelectionModel().select(0);
+            view.select("tab.overview");
             press(view, KeyCode.B, true);
             assertThat(side.isManaged()).isFalse();
         });

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import javafx.application.Application;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
@@ -93,12 +92,10 @@ class WorkbenchWindowTest extends OpenWindow {
     @Test
     void hidingALanguageTakesItOutOfEveryFigure() throws Exception {
         Fx.run(() -> {
-            CheckBox german = view.lookupAll(".languages .check-box").stream()
-                    .map(CheckBox.class::cast)
-                    .filter(c -> c.getText().equals("de"))
-                    .findFirst()
-                    .orElseThrow();
-            german.setSelected(false);
+            @SuppressWarnings("unchecked")
+            ListView<String> languages = find(ListView.class, "#language-list");
+            languages.getSelectionModel().select("de");
+            press(languages, KeyCode.SPACE, false);
             assertThat(view.overview().panes())
                     .allSatisfy(pane ->
                             assertThat(languages(pane)).contains("en", "zh").doesNotContain("de"));
@@ -124,7 +121,7 @@ class WorkbenchWindowTest extends OpenWindow {
             String id = list.getItems().get(11).id();
             assertThat(view.overview().panes().getFirst().view().getFigure().title())
                     .isEqualTo("base · " + id);
-            view.tabs().getSelectionModel().select(1);
+            view.select("tab.tokens");
             lay();
             @SuppressWarnings("unchecked")
             TableView<TokenLayer> table = find(TableView.class, ".token-table");

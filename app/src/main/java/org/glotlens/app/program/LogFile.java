@@ -1,0 +1,141 @@
+package org.glotlens.app.program;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
+import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of the window: a file that only this user reads, with what happened and the stack of every internal error. It is
+ * bounded: at {@value #MOST_MIB} MiB it is put aside, and one that was put aside earlier is dropped.
+ */
+public final class LogFile {
+    /** Names another folder for it, or is {@code off}; as system property {@code glotlens.state}. */
+    public static final String VARIABLE = "GLOTLENS_STATE";
+
+    private static final int MOST_MIB = 2;
+    private static final String OFF = "off";
+    private static final String NAME = "glotlens";
+    private static final String APPENDER = "file";
+    private static final String PROJECT = "org.glotlens";
+
+    private LogFile() {}
+
+    /** Begins to write the log of this process; where that is not possible the program goes on without one. */
+    public static void start() {
+        String asked = System.getProperty("glotlens.state", System.getenv().getOrDefault(VARIABLE, ""));
+        if (asked.equals(OFF)
+                || place().isPresent()
+                || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext to)) {
+            return;
+        }
+        Path folder = asked.isEmpty() ? usual(System.getenv()) : Path.of(asked);
+        try {
+            makePrivate(folder);
+            attach(folder.resolve(NAME + ".log"), to);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(LogFile.class)
+                    .warn("No log is written, for {} cannot be used: {}", folder, e.toString());
+        }
+    }
+
+    /** The file that is being written; empty where none is. */
+    public static Optional<Path> place() {
+        ILoggerFactory loggers = LoggerFactory.getILoggerFactory();
+        if (loggers instanceof LoggerContext context
+                && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)
+                        instanceof FileAppender<ILoggingEvent> written) {
+            return Optional.of(Path.of(written.getFile()));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The end of a log.
+     *
+     * @param most bytes to read
+     * @return whole lines
+     * @throws IOException if it cannot be read
+     */
+    public static String end(Path log, int most) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long from = Math.max(0, file.length() - most);
+            byte[] bytes = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
+        }
+    }
+
+    /** The usual place on this system for what a program notes of its own runs. */
+    static Path usual(Map<String, String> environment) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home"));
+        if (system.startsWith("mac")) {
+            return home.resolve("Library/Logs").resolve(NAME);
+        }
+        boolean isWindows = system.startsWith("windows");
+        String given = environment.getOrDefault(isWindows ? "LOCALAPPDATA" : "XDG_STATE_HOME", "");
+        Path own = given.isEmpty() ? home.resolve(".local/state") : Path.of(given);
+        return isWindows ? own.resolve(NAME).resolve("log") : own.resolve(NAME);
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static void attach(Path file, LoggerContext context) {
+        var lines = new PatternLayoutEncoder();
+        lines.setContext(context);
+        lines.setCharset(StandardCharsets.UTF_8);
+        lines.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{0}: %msg%n%ex");
+        lines.start();
+        var written = new RollingFileAppender<ILoggingEvent>();
+        var earlier = new FixedWindowRollingPolicy();
+        earlier.setContext(context);
+        earlier.setParent(written);
+        earlier.setFileNamePattern(file.resolveSibling(NAME + ".%i.log").toString());
+        earlier.setMinIndex(1);
+        earlier.setMaxIndex(1);
+        var full = new SizeBasedTriggeringPolicy<ILoggingEvent>();
+        full.setContext(context);
+        full.setMaxFileSize(FileSize.valueOf(MOST_MIB + "MB"));
+        full.setCheckIncrement(Duration.buildByMilliseconds(0));
+        written.setContext(context);
+        written.setName(APPENDER);
+        written.setFile(file.toString());
+        written.setEncoder(lines);
+        written.setRollingPolicy(earlier);
+        written.setTriggeringPolicy(full);
+        earlier.start();
+        full.start();
+        written.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(written);
+        var ours = context.getLogger(PROJECT);
+        if (!ours.isInfoEnabled()) {
+            ours.setLevel(Level.INFO);
+        }
+    }
+}

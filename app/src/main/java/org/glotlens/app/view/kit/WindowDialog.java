@@ -1,0 +1,49 @@
+package org.glotlens.app.view.kit;
+
+import javafx.geometry.Dimension2D;
+import javafx.scene.Node;
+import javafx.scene.control.Dialog;
+import javafx.stage.Modality;
+import javafx.stage.Window;
+
+/**
+ * Dialogs beside a window, in its look. Each fits into the window at first, may be made larger, and opens again as large
+ * as it was left.
+ */
+public final class WindowDialog {
+    private static final double MARGIN = 40;
+
+    private WindowDialog() {}
+
+    /**
+     * A dialog that is not shown yet.
+     *
+     * @param owner a node of the window
+     * @param key of its title; dialogs of one title have one size
+     * @param wanted size at first, the buttons included
+     */
+    public static <R> Dialog<R> of(Node owner, String key, Node content, Dimension2D wanted) {
+        Window window = owner.getScene().getWindow();
+        var dialog = new Dialog<R>();
+        dialog.initOwner(window);
+        dialog.initModality(Modality.NONE);
+        dialog.setResizable(true);
+        dialog.setTitle(Messages.text(key));
+        var pane = dialog.getDialogPane();
+        pane.setContent(content);
+        pane.setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
+        pane.getStylesheets().addAll(owner.getScene().getRoot().getStylesheets());
+        // the theme would keep dialogs as narrow as a question
+        pane.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        var sizes = window.getProperties();
+        Dimension2D size = sizes.get(key) instanceof Dimension2D left
+                ? left
+                : new Dimension2D(
+                        Math.min(wanted.getWidth(), window.getWidth() - 2 * MARGIN),
+                        Math.min(wanted.getHeight(), window.getHeight() - 2 * MARGIN));
+        dialog.setWidth(size.getWidth());
+        dialog.setHeight(size.getHeight());
+        dialog.setOnHiding(e -> sizes.put(key, new Dimension2D(dialog.getWidth(), dialog.getHeight())));
+        return dialog;
+    }
+}

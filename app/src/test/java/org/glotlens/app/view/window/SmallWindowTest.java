@@ -1,0 +1,124 @@
+package org.glotlens.app.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import org.glotlens.app.view.kit.Fx;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What must stay in sight where there is little room, or much to show. */
+@Tag("fx")
+class SmallWindowTest extends OpenWindow {
+    private static final List<String> FORTY = List.of(
+            ("en ar bg bn ca cs da de el es et fa fi fr he hi hr hu hy id is it ja ka ko lt lv ms nl pl pt ru sk sv sw"
+                            + " ta te th tr zh")
+                    .split(" "));
+
+    private void show(int width, int height) {
+        scene.setRoot(new Region());
+        scene = new Scene(view, width, height);
+        bench.state().languagesProperty().set(FORTY);
+        lay();
+        lay();
+    }
+
+    private Bounds inScene(String selector) {
+        Node node = view.lookup(selector);
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "900, 640"})
+    void progressAndCancelAreInSightWithFortyLanguages(int width, int height) throws Exception {
+        var waiting = new ArrayList<Runnable>();
+        Fx.run(() -> {
+            var slow = new JobRunner(waiting::add, Runnable::run);
+            var other = new Workbench(slow, Benches.settings(), Benches.noSample());
+            other.state().showLens(Readings.lens());
+            slow.start(new JobRequest<>(
+                    "lens",
+                    "a title that is very much longer than the window is wide, ".repeat(6),
+                    watch -> 1,
+                    done -> {},
+                    failure -> {}));
+            try (var small = new WorkbenchView(other)) {
+                view.close();
+                view = small;
+                show(width, height);
+                for (String selector : List.of("#status-cancel", "#status-log", ".status-bar .progress-bar")) {
+                    Bounds at = inScene(selector);
+                    assertThat(at.getMaxY()).as(selector).isLessThanOrEqualTo(height);
+                    assertThat(at.getMaxX()).as(selector).isLessThanOrEqualTo(width);
+                    assertThat(at.getMinX()).as(selector).isPositive();
+                    assertThat(at.getWidth()).as(selector).isGreaterThan(15);
+                }
+                assertThat(inScene(".side-bar").getMaxY())
+                        .isLessThanOrEqualTo(inScene(".status-bar").getMinY());
+                assertThat(inScene(".layer-bar").getMaxY())
+                        .isLessThanOrEqualTo(inScene(".status-bar").getMinY());
+            }
+            other.close();
+        });
+    }
+
+    @Test
+    void theSideBarScrollsToWhatDoesNotFit() throws Exception {
+        Fx.run(() -> {
+            show(900, 420);
+            ScrollPane side = find(ScrollPane.class, ".side-bar");
+            assertThat(side.getContent().getLayoutBounds().getHeight())
+                    .isGreaterThan(side.getViewportBounds().getHeight());
+            show(1280, 800);
+            assertThat(side.getContent().getLayoutBounds().getHeight())
+                    .isEqualTo(side.getViewportBounds().getHeight());
+        });
+    }
+
+    @Test
+    void aLanguageIsFoundByItsNameOrItsCode() throws Exception {
+        Fx.run(() -> {
+            bench.state().languagesProperty().set(FORTY);
+            @SuppressWarnings("unchecked")
+            ListView<String> list = find(ListView.class, "#language-list");
+            TextField search = find(TextField.class, "#language-search");
+            assertThat(list.getItems()).isEqualTo(FORTY);
+            search.setText("Swe");
+            assertThat(list.getItems()).containsExactly("sv");
+            search.setText("sw");
+            assertThat(list.getItems()).containsExactly("sv", "sw");
+            search.clear();
+            assertThat(list.getItems()).isEqualTo(FORTY);
+        });
+    }
+
+    @Test
+    void tabsStandStillWhereverTheSideBarGoes() throws Exception {
+        Fx.run(() -> {
+            List<Double> places = new ArrayList<>();
+            for (String tab : view.tabKeys()) {
+                view.select(tab);
+                lay();
+                places.add(inScene(".tab-header-area").getMinX());
+                places.add(inScene(".tab").getMinX());
+            }
+            assertThat(Collections.frequency(places, places.get(0)))
+                    .isEqualTo(view.tabKeys().size());
+            assertThat(Collections.frequency(places, places.get(1)))
+                    .isEqualTo(view.tabKeys().size());
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package org.glotlens.app.view.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Job;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class JobRequestTest {
+    private final List<String> heard = new ArrayList<>();
+
+    private void start(Job<String> job) {
+        new JobRunner(Runnable::run, Runnable::run)
+                .start(new JobRequest<>("lane", "title", job, heard::add, failure -> heard.add(failure.getMessage()))
+                        .endingWith(() -> heard.add("end"))
+                        .toldWhenStopped("stopped"));
+    }
+
+    @Test
+    void whatEndsEveryJobIsDoneBeforeItsResultIsHeard() {
+        start(watch -> "result");
+        assertThat(heard).containsExactly("end", "result");
+    }
+
+    @Test
+    void whatEndsEveryJobIsDoneBeforeItsFailureIsHeardInItsOwnWords() {
+        start(watch -> {
+            throw new DataException("row 3 is empty");
+        });
+        assertThat(heard).containsExactly("end", "row 3 is empty");
+    }
+
+    @Test
+    void aStoppedJobIsToldInTheWordsGiven() {
+        start(watch -> {
+            throw new CancelledException("Cancelled.");
+        });
+        assertThat(heard).containsExactly("end", "stopped");
+    }
+}
