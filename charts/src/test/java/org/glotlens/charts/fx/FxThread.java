@@ -7,6 +7,9 @@ import javafx.application.Platform;
 
 /** Starts JavaFX once and runs work on its thread. */
 final class FxThread {
+    /** Longer than any work takes on a busy machine. */
+    private static final int HANGS_MINUTES = 10;
+
     private static boolean isStarted;
 
     private FxThread() {}
@@ -18,7 +21,7 @@ final class FxThread {
         CompletableFuture<Void> ready = new CompletableFuture<>();
         try {
             Platform.startup(() -> ready.complete(null));
-            ready.get(30, TimeUnit.SECONDS);
+            ready.get(HANGS_MINUTES, TimeUnit.MINUTES);
         } catch (IllegalStateException alreadyRunning) {
             ready.complete(null);
         } catch (Exception e) {
@@ -38,6 +41,6 @@ final class FxThread {
                 result.completeExceptionally(e);
             }
         });
-        return result.get(60, TimeUnit.SECONDS);
+        return result.get(HANGS_MINUTES, TimeUnit.MINUTES);
     }
 }

@@ -176,7 +176,7 @@ class SweepTest {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("glotlens-prefetch")) {
                 // Its work is over; the thread itself may take a moment to end.
-                assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+                assertThat(thread.join(Duration.ofMinutes(10))).isTrue();
             }
         }
     }

@@ -111,9 +111,9 @@ public final class TrainChild {
     /** Waits for the end and returns the exit status. */
     static int end(Process process) throws Exception {
         process.getInputStream().readAllBytes();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(20, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new IllegalStateException("The child did not end in five minutes");
+            throw new IllegalStateException("The child did not end in twenty minutes");
         }
         return process.exitValue();
     }

@@ -56,10 +56,10 @@ class TrainLimitsTest {
     }
 
     private static String said(Process child) throws Exception {
-        boolean isEnded = child.waitFor(2, TimeUnit.MINUTES);
+        boolean isEnded = child.waitFor(20, TimeUnit.MINUTES);
         if (!isEnded) {
             child.destroyForcibly();
-            throw new AssertionError("the child did not end in two minutes");
+            throw new AssertionError("the child did not end in twenty minutes");
         }
         return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -147,7 +147,7 @@ class TrainSavesTest {
         Thread.sleep(300);
         assertThat(RunFiles.steps(out)).hasSize(3);
         RunControl.ask(out, pid, RunControl.Request.RESUME);
-        TrainResult result = run.get(1, TimeUnit.MINUTES);
+        TrainResult result = run.get(10, TimeUnit.MINUTES);
         assertThat(result.wasStopped()).isTrue();
         assertThat(result.steps()).hasSize(5);
         assertThat(RunFiles.saves(out)).containsExactly(5, 4, 3, 2);

@@ -11,7 +11,7 @@ public final class Fx {
 
     private Fx() {}
 
-    /** Runs work on the interface thread and hands back what it gives. */
+    /** Runs work on the interface thread and hands back what it gives; ten minutes are for work that hangs. */
     public static <T> T call(Callable<T> work) throws Exception {
         start();
         var result = new CompletableFuture<T>();
@@ -22,7 +22,7 @@ public final class Fx {
                 result.completeExceptionally(e);
             }
         });
-        return result.get(60, TimeUnit.SECONDS);
+        return result.get(10, TimeUnit.MINUTES);
     }
 
     /** Runs work on the interface thread. */

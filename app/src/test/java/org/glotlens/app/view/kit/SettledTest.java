@@ -21,25 +21,30 @@ class SettledTest {
         ExecutorService ui = Executors.newSingleThreadExecutor();
         List<Integer> worked = new CopyOnWriteArrayList<>();
         List<Integer> heard = new CopyOnWriteArrayList<>();
-        JobRunner jobs = new JobRunner(background, ui, Duration.ofMillis(200));
-        for (int i = 1; i <= 5; i++) {
-            int number = i;
-            ui.submit(() -> jobs.startSettled(new JobRequest<>(
-                            "lane",
-                            "typing",
-                            watch -> {
-                                worked.add(number);
-                                return number;
-                            },
-                            heard::add,
-                            failure -> heard.add(-number))))
-                    .get();
-        }
+        JobRunner jobs = new JobRunner(background, ui, Duration.ofSeconds(1));
+        ui.submit(() -> {
+                    for (int i = 1; i <= 5; i++) {
+                        jobs.startSettled(typing(i, worked, heard));
+                    }
+                })
+                .get();
         background.shutdown();
-        assertThat(background.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(background.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
         ui.shutdown();
-        assertThat(ui.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ui.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
         assertThat(worked).containsExactly(5);
         assertThat(heard).containsExactly(5);
+    }
+
+    private static JobRequest<Integer> typing(int number, List<Integer> worked, List<Integer> heard) {
+        return new JobRequest<>(
+                "lane",
+                "typing",
+                watch -> {
+                    worked.add(number);
+                    return number;
+                },
+                heard::add,
+                failure -> heard.add(-number));
     }
 }

@@ -2,6 +2,7 @@ package org.glotlens.app.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import javafx.scene.Scene;
 import org.glotlens.app.view.kit.Fx;
@@ -10,6 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+/**
+ * Moving the layer by one in the whole window. The budget is held against the processor time of the interface thread,
+ * which makes and draws the figures: on a quiet machine that is the time a person waits, and it does not grow when other
+ * programs compete for the processors.
+ */
 @Tag("fx")
 class RedrawTimeTest {
     private static final Logger LOG = LoggerFactory.getLogger(RedrawTimeTest.class);
@@ -24,13 +30,14 @@ class RedrawTimeTest {
             var scene = new Scene(view, 1600, 1000);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
+            var thread = ManagementFactory.getThreadMXBean();
             var taken = new double[MOVES];
             for (int i = -WARM_UP; i < MOVES; i++) {
-                long start = System.nanoTime();
+                long start = thread.getCurrentThreadCpuTime();
                 bench.layer().beat();
                 view.layout();
                 if (i >= 0) {
-                    taken[i] = (System.nanoTime() - start) / 1e6;
+                    taken[i] = (thread.getCurrentThreadCpuTime() - start) / 1e6;
                 }
             }
             view.close();
@@ -39,7 +46,7 @@ class RedrawTimeTest {
         });
         Arrays.sort(millis);
         double median = millis[MOVES / 2];
-        LOG.info("redraw of six figures: median {} ms, 95 % {} ms", median, millis[MOVES * 95 / 100]);
-        assertThat(median).isLessThanOrEqualTo(50);
+        LOG.info("redraw of six figures: median {} ms of processor, 95 % {} ms", median, millis[MOVES * 95 / 100]);
+        assertThat(median).isPositive().isLessThanOrEqualTo(50);
     }
 }
