@@ -16,8 +16,8 @@ import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
-import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.FileStamp;
+import org.glotlens.engine.file.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

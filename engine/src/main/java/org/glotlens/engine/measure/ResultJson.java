@@ -3,7 +3,6 @@ package org.glotlens.engine.measure;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.Map;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.lens.AnswerSets;
