@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 
 /** The heat strip above the curves, one cell a layer, and its colour key in the title line. */
@@ -113,10 +114,10 @@ final class EntropyStrip {
     }
 
     private static String name(CurveSummary strip) {
-        return ChartText.get(strip.curve().equals(LensFigureData.ENERGY) ? "lens.strip.energy" : "lens.strip.entropy");
+        return ChartText.get(strip.curve().equals(Curve.ENERGY) ? "lens.strip.energy" : "lens.strip.entropy");
     }
 
     private static String unit(CurveSummary strip) {
-        return strip.curve().equals(LensFigureData.ENERGY) ? "" : ChartText.get("lens.strip.unit");
+        return strip.curve().equals(Curve.ENERGY) ? "" : ChartText.get("lens.strip.unit");
     }
 }

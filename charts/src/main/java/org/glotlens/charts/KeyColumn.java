@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Names beside a chart, each with its marker: next to the end of its curve where {@code anchors} are given, else from the
@@ -13,26 +12,32 @@ import java.util.function.Function;
 final class KeyColumn {
     private final FigureStyle style;
     private final TextPainter text;
-    private final List<String> names;
+    private final List<Name> names;
     private final int columns;
     private final double columnWidth;
 
-    private final Function<String, LanguageMark> marks;
+    /** What is named, and how it looks in the chart. */
+    record Name(String text, LanguageMark mark) {}
 
-    KeyColumn(FigureStyle style, List<String> names, double height) {
-        this(style, names, height, Palette::mark);
-    }
-
-    /** @param marks the look of each name */
-    KeyColumn(FigureStyle style, List<String> names, double height, Function<String, LanguageMark> marks) {
+    KeyColumn(FigureStyle style, List<Name> names, double height) {
         this.style = style;
-        this.marks = marks;
         this.text = TextPainter.regular(style.fontSize() * 0.92);
         this.names = names;
         int perColumn = Math.max(1, (int) (height / pitch()));
         this.columns = names.isEmpty() ? 0 : (names.size() + perColumn - 1) / perColumn;
-        double widest = names.stream().mapToDouble(text::width).max().orElse(0);
+        double widest = names.stream()
+                .mapToDouble(name -> text.width(name.text()))
+                .max()
+                .orElse(0);
         this.columnWidth = markerRoom() + widest + style.fontSize() * 0.4;
+    }
+
+    /** The languages by their codes. */
+    static KeyColumn ofLanguages(FigureStyle style, List<String> codes, double height) {
+        return new KeyColumn(
+                style,
+                codes.stream().map(code -> new Name(code, Palette.mark(code))).toList(),
+                height);
     }
 
     /** Width of all columns with the gap before them. */
@@ -56,7 +61,7 @@ final class KeyColumn {
             int column = k % columns;
             double x = data.getMaxX() + leaderRoom() + column * columnWidth;
             double y = places[k];
-            MarkPainter mark = new MarkPainter(marks.apply(names.get(index)), style, style.markerSize() * 1.15);
+            MarkPainter mark = new MarkPainter(names.get(index).mark(), style, style.markerSize() * 1.15);
             if (column == 0 && !anchors.isEmpty() && !Double.isNaN(anchors.get(index))) {
                 double start = data.getMaxX() + style.fontSize() * 0.12;
                 FigureFrame.line(
@@ -70,7 +75,7 @@ final class KeyColumn {
             }
             mark.draw(g, x + style.markerSize() * 0.6, y);
             g.setColor(style.theme().ink());
-            text.left(g, names.get(index), x + markerRoom(), text.middle(y));
+            text.left(g, names.get(index).text(), x + markerRoom(), text.middle(y));
         }
     }
 

@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -58,7 +59,7 @@ final class LensCurves {
     private XYSeriesCollection means(List<CurveSummary> summaries) {
         XYSeriesCollection set = new XYSeriesCollection();
         for (CurveSummary summary : summaries) {
-            XYSeries series = new XYSeries(summary.curve());
+            XYSeries series = new XYSeries(summary.curve().text());
             for (int i = 0; i < summary.mean().length; i++) {
                 series.add(i + 1, summary.mean()[i], false);
             }
@@ -70,7 +71,7 @@ final class LensCurves {
     private YIntervalSeriesCollection intervals() {
         YIntervalSeriesCollection set = new YIntervalSeriesCollection();
         for (CurveSummary curve : data.curves()) {
-            YIntervalSeries series = new YIntervalSeries(curve.curve());
+            YIntervalSeries series = new YIntervalSeries(curve.curve().text());
             for (int i = 0; i < curve.mean().length; i++) {
                 if (!Double.isNaN(curve.mean()[i])) {
                     series.add(
@@ -98,8 +99,8 @@ final class LensCurves {
     }
 
     /** Chance curves keep their own dashes, which tell their kinds apart. */
-    private static LanguageMark dash(String curve) {
-        return Palette.mark(Palette.isChance(curve) ? curve : Palette.SHARED);
+    private static LanguageMark dash(Curve curve) {
+        return Palette.mark(curve.kind().isChance() ? curve : Curve.SHARED);
     }
 
     private DeviationRenderer lines() {

@@ -146,7 +146,7 @@ public final class LensFigure implements Figure {
             data.notes().test(curve.curve()).ifPresent(test -> {
                 for (int layer = 0; layer < test.mean().length; layer++) {
                     rows.add(List.of(
-                            test.curve(),
+                            test.curve().text(),
                             Integer.toString(layer + 1),
                             FigureTable.cell(test.mean()[layer]),
                             FigureTable.cell(test.low()[layer]),
@@ -166,7 +166,7 @@ public final class LensFigure implements Figure {
             for (int layer = 0; layer < curve.mean().length; layer++) {
                 rows.add(List.of(
                         curve.side().label(),
-                        curve.curve(),
+                        curve.curve().text(),
                         Integer.toString(layer + 1),
                         FigureTable.cell(curve.mean()[layer]),
                         FigureTable.cell(curve.low()[layer]),
@@ -195,7 +195,7 @@ public final class LensFigure implements Figure {
                 text.append(' ')
                         .append(ChartText.get(
                                 "lens.summary.curve",
-                                curve.curve(),
+                                curve.curve().text(),
                                 ChartText.number(curve.mean()[peak], 2),
                                 peak + 1,
                                 ChartText.number(curve.mean()[curve.mean().length - 1], 2)));
@@ -212,8 +212,8 @@ public final class LensFigure implements Figure {
                 .mapToObj(Integer::toString)
                 .toList();
         return layers.isEmpty()
-                ? ChartText.get("lens.summary.nowhere", test.curve())
-                : ChartText.get("lens.summary.survivors", test.curve(), String.join(", ", layers));
+                ? ChartText.get("lens.summary.nowhere", test.curve().text())
+                : ChartText.get("lens.summary.survivors", test.curve().text(), String.join(", ", layers));
     }
 
     @Override
@@ -238,7 +238,7 @@ public final class LensFigure implements Figure {
                 text.append('\n')
                         .append(ChartText.get(
                                 "lens.tip.curve",
-                                curve.curve(),
+                                curve.curve().text(),
                                 ChartText.number(mean, 3),
                                 ChartText.number(curve.low()[layer - 1], 3),
                                 ChartText.number(curve.high()[layer - 1], 3)));
@@ -271,7 +271,12 @@ public final class LensFigure implements Figure {
     private KeyColumn key(Rectangle2D area) {
         double height = frame(area).body().getHeight() - style.fontSize() * 4.5;
         return new KeyColumn(
-                style, data.curves().stream().map(CurveSummary::curve).toList(), height, data.scheme()::mark);
+                style,
+                data.curves().stream()
+                        .map(curve -> new KeyColumn.Name(
+                                curve.curve().text(), data.scheme().mark(curve.curve())))
+                        .toList(),
+                height);
     }
 
     private List<Double> anchors(LensLayout layout, AxisRange range) {
@@ -315,8 +320,9 @@ public final class LensFigure implements Figure {
         if (!data.notes().tests().isEmpty()) {
             caption.append(' ').append(ChartText.get("lens.caption.tests"));
         }
-        boolean hasChance = data.underlay().stream().anyMatch(c -> Palette.isChance(c.curve()));
-        if (data.underlay().stream().anyMatch(c -> !Palette.isChance(c.curve()))) {
+        boolean hasChance =
+                data.underlay().stream().anyMatch(c -> c.curve().kind().isChance());
+        if (data.underlay().stream().anyMatch(c -> !c.curve().kind().isChance())) {
             caption.append(' ').append(ChartText.get("lens.caption.underlay"));
         }
         if (hasChance) {
@@ -347,6 +353,6 @@ public final class LensFigure implements Figure {
     }
 
     private static String stripName(CurveSummary strip) {
-        return strip.curve().equals(LensFigureData.ENERGY) ? LensFigureData.ENERGY : LensFigureData.ENTROPY;
+        return strip.curve().text();
     }
 }

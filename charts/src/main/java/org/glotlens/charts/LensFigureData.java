@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 
 /**
@@ -29,12 +30,6 @@ public record LensFigureData(
         LensNotes notes,
         LensScheme scheme) {
 
-    /** The name of the entropy summary, bits. */
-    public static final String ENTROPY = "entropy";
-
-    /** The name of the energy summary. */
-    public static final String ENERGY = "energy";
-
     /** What the vertical axis of a lens figure shows. */
     public enum Reading {
         /** Probability, 0 to 1. */
@@ -50,18 +45,19 @@ public record LensFigureData(
         underlay = List.copyOf(underlay);
     }
 
-    /** Probability curves of one checkpoint; a summary named {@code entropy} becomes the strip. */
+    /** Probability curves of one checkpoint; the summary of the entropy becomes the strip. */
     public static LensFigureData of(String title, List<CurveSummary> summaries) {
-        List<CurveSummary> curves =
-                summaries.stream().filter(LensFigureData::isCurve).toList();
+        List<CurveSummary> curves = summaries.stream()
+                .filter(s -> !s.curve().kind().isOfDistribution())
+                .toList();
         Optional<CurveSummary> entropy =
-                summaries.stream().filter(s -> s.curve().equals(ENTROPY)).findFirst();
+                summaries.stream().filter(s -> s.curve().equals(Curve.ENTROPY)).findFirst();
         return new LensFigureData(
                 title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, LensNotes.NONE, LensScheme.OWN);
     }
 
-    /** Only the named curves, in the order of the names; the strip stays. */
-    public LensFigureData withCurves(List<String> names) {
+    /** Only these curves, in this order; the strip stays. */
+    public LensFigureData withCurves(List<Curve> names) {
         List<CurveSummary> chosen = names.stream()
                 .flatMap(name -> curves.stream().filter(c -> c.curve().equals(name)))
                 .toList();
@@ -74,9 +70,9 @@ public record LensFigureData(
                 title, curves, Optional.of(other), underlay, reading, stripMax, selectedLayer, notes, scheme);
     }
 
-    /** Pale dashed curves under those of the same name; names that are not drawn are left out. */
+    /** Pale dashed curves under the same ones; those that are not drawn are left out. */
     public LensFigureData withUnderlay(List<CurveSummary> base) {
-        List<String> names = curves.stream().map(CurveSummary::curve).toList();
+        List<Curve> names = curves.stream().map(CurveSummary::curve).toList();
         List<CurveSummary> shown =
                 base.stream().filter(b -> names.contains(b.curve())).toList();
         return new LensFigureData(title, curves, strip, shown, reading, stripMax, selectedLayer, notes, scheme);
@@ -125,9 +121,5 @@ public record LensFigureData(
                 .mapToInt(c -> c.mean().length)
                 .max()
                 .orElse(0);
-    }
-
-    private static boolean isCurve(CurveSummary summary) {
-        return !summary.curve().equals(ENTROPY) && !summary.curve().equals(ENERGY);
     }
 }

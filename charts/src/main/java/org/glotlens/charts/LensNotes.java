@@ -2,6 +2,7 @@ package org.glotlens.charts;
 
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
 
 /**
@@ -28,7 +29,7 @@ public record LensNotes(int dropped, List<CurveDifference> tests, String remark)
     }
 
     /** The test of a curve. */
-    Optional<CurveDifference> test(String curve) {
+    Optional<CurveDifference> test(Curve curve) {
         return tests.stream().filter(test -> test.curve().equals(curve)).findFirst();
     }
 
@@ -37,7 +38,7 @@ public record LensNotes(int dropped, List<CurveDifference> tests, String remark)
      *
      * @param layer 1..L
      */
-    public boolean isSignificant(String curve, int layer) {
+    public boolean isSignificant(Curve curve, int layer) {
         return test(curve)
                 .filter(test -> layer <= test.pHolm().length && test.pHolm()[layer - 1] < LEVEL)
                 .isPresent();

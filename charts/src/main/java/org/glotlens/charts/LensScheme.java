@@ -1,14 +1,15 @@
 package org.glotlens.charts;
 
 import java.util.Map;
+import org.glotlens.engine.lens.Curve;
 
 /**
  * Looks and ticks of a lens figure where they are not this project's own, such as those of a paper.
  *
- * @param marks curve name to its look; curves that are not named have the palette's
+ * @param marks looks of curves; those that are not named have the palette's
  * @param tickStep layers between two ticks, the axis then running from 0 to L + 1; 0 for whatever fits
  */
-public record LensScheme(Map<String, LanguageMark> marks, int tickStep) {
+public record LensScheme(Map<Curve, LanguageMark> marks, int tickStep) {
     /** The project's own. */
     public static final LensScheme OWN = new LensScheme(Map.of(), 0);
 
@@ -17,7 +18,7 @@ public record LensScheme(Map<String, LanguageMark> marks, int tickStep) {
     }
 
     /** The look of a curve. */
-    LanguageMark mark(String curve) {
+    LanguageMark mark(Curve curve) {
         return marks.getOrDefault(curve, Palette.mark(curve));
     }
 

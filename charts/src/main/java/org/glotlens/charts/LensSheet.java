@@ -89,8 +89,9 @@ public final class LensSheet implements Figure {
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
         FigureFrame frame = new FigureFrame(style, area, caption());
         frame.draw(g, title, 0);
-        List<String> names =
-                panels.getFirst().curves().stream().map(CurveSummary::curve).toList();
+        List<KeyColumn.Name> names = panels.getFirst().curves().stream()
+                .map(curve -> new KeyColumn.Name(curve.curve().text(), Palette.mark(curve.curve())))
+                .toList();
         KeyColumn key = new KeyColumn(style, names, frame.body().getHeight() * 0.8);
         SheetLayout layout = SheetLayout.of(frame.body(), style, key.width(), panels.size(), columns());
         AxisRange range = range();
@@ -168,7 +169,7 @@ public final class LensSheet implements Figure {
                 for (int layer = 0; layer < curve.mean().length; layer++) {
                     rows.add(List.of(
                             Integer.toString(panel.step()),
-                            curve.curve(),
+                            curve.curve().text(),
                             Integer.toString(layer + 1),
                             FigureTable.cell(curve.mean()[layer]),
                             FigureTable.cell(curve.low()[layer]),
@@ -192,7 +193,7 @@ public final class LensSheet implements Figure {
                     .forEach(end -> text.append(' ')
                             .append(ChartText.get(
                                     "sheet.summary.curve",
-                                    begin.curve(),
+                                    begin.curve().text(),
                                     ChartText.number(begin.mean()[peak(begin)], 2),
                                     peak(begin) + 1,
                                     ChartText.number(end.mean()[peak(end)], 2),

@@ -9,6 +9,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.train.TrainStep;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -94,7 +95,7 @@ final class LossCurves {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, style.theme().muted());
-        renderer.setSeriesStroke(0, Palette.mark(Palette.SHARED).stroke(style.lineWidth() * 0.7));
+        renderer.setSeriesStroke(0, Palette.mark(Curve.SHARED).stroke(style.lineWidth() * 0.7));
         plot.setRangeAxis(1, axis);
         plot.setDataset(EXTRA, new XYSeriesCollection(series));
         plot.setRenderer(EXTRA, renderer);
@@ -129,7 +130,7 @@ final class LossCurves {
             }
         }
         g.setColor(style.theme().muted());
-        g.setStroke(Palette.mark(Palette.SHARED).stroke(style.lineWidth() * 0.7));
+        g.setStroke(Palette.mark(Curve.SHARED).stroke(style.lineWidth() * 0.7));
         g.draw(path);
         if (path.getCurrentPoint() == null) {
             return;

@@ -14,8 +14,8 @@ final class MarkPainter {
     private final Color ground;
     private final BasicStroke outline;
 
-    MarkPainter(String curve, FigureStyle style, double size) {
-        this(Palette.mark(curve), style, size);
+    MarkPainter(String language, FigureStyle style, double size) {
+        this(Palette.mark(language), style, size);
     }
 
     MarkPainter(LanguageMark mark, FigureStyle style, double size) {

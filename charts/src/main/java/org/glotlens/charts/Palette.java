@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glotlens.engine.lens.Curve;
 
 /**
  * One look per language, the same in every figure. Hues follow Okabe and Ito 2008 and Tol 2021 (safe for the common
@@ -13,13 +14,6 @@ import java.util.Set;
  * in dash. English alone is vermillion and solid.
  */
 public final class Palette {
-    /** The curve of token ids that several languages claim. */
-    public static final String SHARED = "shared";
-
-    private static final String ALL = "all:";
-    private static final String CHANCE = "chance:";
-    private static final String SHUFFLED = ":shuffled";
-
     private static final List<Float> SOLID = List.of();
     private static final List<Float> LONG = List.of(9f, 2.5f);
     private static final List<Float> SHORT = List.of(4.5f, 2.2f);
@@ -61,37 +55,35 @@ public final class Palette {
         return java.util.Collections.unmodifiableSet(MARKS.keySet());
     }
 
+    /** The look of a language; a code that is not among {@link #languages()} gets one that depends on the code alone. */
+    public static LanguageMark mark(String language) {
+        LanguageMark known = MARKS.get(language);
+        return known != null ? known : unknown(language);
+    }
+
     /**
-     * The look of a curve: a language code, {@code all:<code>} (the language's colour, dotted), {@code chance:<code>:<kind>}
-     * (the language's colour; shuffled filled and dashed, random hollow and dotted) or {@code shared} (grey).
-     * A code that is not among {@link #languages()} gets a look that depends on the code alone.
+     * The look of a curve: that of its language, with all label words dotted, what wrong answers get thin (shuffled filled
+     * and dashed, random hollow and dotted); what has no language is grey.
      */
-    public static LanguageMark mark(String curve) {
-        if (curve.equals(SHARED)) {
-            return SHARED_MARK;
-        }
-        if (curve.startsWith(ALL)) {
-            LanguageMark own = mark(curve.substring(ALL.length()));
-            return new LanguageMark(own.onLight(), own.onDark(), own.shape(), !own.isFilled(), DOTTED, 1);
-        }
-        if (curve.startsWith(CHANCE)) {
-            String[] parts = curve.substring(CHANCE.length()).split(":");
-            LanguageMark own = mark(parts[0]);
-            boolean isShuffled = curve.endsWith(SHUFFLED);
-            return new LanguageMark(
-                    own.onLight(), own.onDark(), own.shape(), isShuffled, isShuffled ? SHORT : DOTTED, 1);
-        }
-        LanguageMark known = MARKS.get(curve);
-        return known != null ? known : unknown(curve);
+    public static LanguageMark mark(Curve curve) {
+        return switch (curve.kind()) {
+            case ANSWER, WHOLE_WORD -> mark(curve.language());
+            case ALL_LABELS -> {
+                LanguageMark own = mark(curve.language());
+                yield like(own, !own.isFilled(), DOTTED);
+            }
+            case SHUFFLED_CHANCE -> like(mark(curve.language()), true, SHORT);
+            case RANDOM_CHANCE -> like(mark(curve.language()), false, DOTTED);
+            case SHARED, ENTROPY, ENERGY -> SHARED_MARK;
+        };
     }
 
-    /** Whether a curve is one of what wrong answers get. */
-    public static boolean isChance(String curve) {
-        return curve.startsWith(CHANCE);
+    private static LanguageMark like(LanguageMark own, boolean isFilled, List<Float> dash) {
+        return new LanguageMark(own.onLight(), own.onDark(), own.shape(), isFilled, dash, 1);
     }
 
-    private static LanguageMark unknown(String curve) {
-        int hash = Math.floorMod(curve.hashCode() * 31, 7919);
+    private static LanguageMark unknown(String language) {
+        int hash = Math.floorMod(language.hashCode() * 31, 7919);
         Hue[] hues = Hue.values();
         Hue hue = hues[1 + hash % (hues.length - 1)];
         MarkerShape[] shapes = MarkerShape.values();

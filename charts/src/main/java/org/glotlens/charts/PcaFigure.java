@@ -260,6 +260,7 @@ public final class PcaFigure implements Figure {
     }
 
     private KeyColumn key(Rectangle2D area) {
-        return new KeyColumn(style, data.languages(), frame(area).body().getHeight() - PlotFrame.roomBelow(style));
+        return KeyColumn.ofLanguages(
+                style, data.languages(), frame(area).body().getHeight() - PlotFrame.roomBelow(style));
     }
 }

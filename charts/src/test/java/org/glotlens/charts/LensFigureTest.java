@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigureData.Reading;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
@@ -23,7 +24,7 @@ class LensFigureTest {
     private final CurveSummary chinese = curve("zh", 0.0, 0.2, 0.9);
     private final CurveSummary entropy = new CurveSummary(
             Side.BASE,
-            "entropy",
+            Curve.ENTROPY,
             new double[] {14, 7, 0},
             new double[] {13, 6, 0},
             new double[] {14, 8, 0},
@@ -42,7 +43,7 @@ class LensFigureTest {
             low[i] = mean[i] - 0.02;
             high[i] = mean[i] + 0.02;
         }
-        return new CurveSummary(Side.BASE, name, mean, low, high, 20, INTERVAL);
+        return new CurveSummary(Side.BASE, Curve.of(name), mean, low, high, 20, INTERVAL);
     }
 
     @Test
@@ -69,7 +70,8 @@ class LensFigureTest {
         LanguageMark own = Palette.mark("en");
         LanguageMark orange = new LanguageMark(Color.ORANGE, Color.ORANGE, own.shape(), own.isFilled(), List.of(), 1);
         LensFigure published = LensFigure.of(
-                figure.data().withScheme(new LensScheme(java.util.Map.of("en", orange), 5)), FigureStyle.light());
+                figure.data().withScheme(new LensScheme(java.util.Map.of(Curve.answer("en"), orange), 5)),
+                FigureStyle.light());
         LensLayout layout = published.layout(Pixels.AREA);
         // layer 2 of an axis from 0 to 4 stands in the middle, a cell of the strip is a quarter wide
         assertThat(layout.x(2)).isEqualTo(layout.plot().getCenterX());
@@ -136,8 +138,8 @@ class LensFigureTest {
     @Test
     void callsAMedianAMedian() {
         String name = IntervalKind.MEDIAN.caption();
-        CurveSummary en =
-                new CurveSummary(Side.BASE, "en", new double[] {0.2}, new double[] {0.1}, new double[] {0.3}, 20, name);
+        CurveSummary en = new CurveSummary(
+                Side.BASE, Curve.answer("en"), new double[] {0.2}, new double[] {0.1}, new double[] {0.3}, 20, name);
         LensFigure medians = LensFigure.of(LensFigureData.of("base", List.of(en)), FigureStyle.light());
 
         assertThat(medians.summary()).contains("Median over n = 20 prompts, 0 dropped; bands: " + name);
@@ -168,9 +170,14 @@ class LensFigureTest {
 
     @Test
     void showsOnlyTheChosenCurvesAndTheirBase() {
-        LensFigureData chosen = figure.data().withCurves(List.of("zh")).withUnderlay(List.of(english, chinese));
-        assertThat(chosen.curves()).extracting(CurveSummary::curve).containsExactly("zh");
-        assertThat(chosen.underlay()).extracting(CurveSummary::curve).containsExactly("zh");
+        LensFigureData chosen =
+                figure.data().withCurves(List.of(Curve.answer("zh"))).withUnderlay(List.of(english, chinese));
+        assertThat(chosen.curves())
+                .extracting(summary -> summary.curve().text())
+                .containsExactly("zh");
+        assertThat(chosen.underlay())
+                .extracting(summary -> summary.curve().text())
+                .containsExactly("zh");
         assertThat(LensFigure.of(chosen, FigureStyle.dark()).summary()).contains("Pale dashes: base.");
     }
 
@@ -185,7 +192,7 @@ class LensFigureTest {
     private LensFigure tested() {
         double[] none = {0, 0, 0};
         var english = new CurveDifference(
-                "en",
+                Curve.answer("en"),
                 new double[] {0.1, 0.6, 0.05},
                 none,
                 none,
@@ -193,7 +200,7 @@ class LensFigureTest {
                 new double[] {0.4, 0.003, 0.4},
                 20);
         var chinese = new CurveDifference(
-                "zh",
+                Curve.answer("zh"),
                 new double[] {0, 0.2, 0.9},
                 none,
                 none,

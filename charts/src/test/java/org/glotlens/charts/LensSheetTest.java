@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class LensSheetTest {
     private static CurveSummary curve(String name, int n, double... mean) {
-        return new CurveSummary(Side.ALIGNED, name, mean, mean, mean, n, "95 % normal interval");
+        return new CurveSummary(Side.ALIGNED, Curve.of(name), mean, mean, mean, n, "95 % normal interval");
     }
 
     private static LensSheet sheet(int panels) {

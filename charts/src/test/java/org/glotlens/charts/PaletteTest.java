@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.util.List;
+import org.glotlens.engine.lens.Curve;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,17 +56,17 @@ class PaletteTest {
 
     @Test
     void drawsSharedIdsGreyAndAllLabelCurvesInTheirLanguagesColour() {
-        Color grey = Palette.mark("shared").onLight();
+        Color grey = Palette.mark(Curve.of("shared")).onLight();
         assertThat(Math.abs(grey.getRed() - grey.getBlue())).isLessThan(20);
-        assertThat(Palette.mark("all:zh").onLight())
+        assertThat(Palette.mark(Curve.of("all:zh")).onLight())
                 .isEqualTo(Palette.mark("zh").onLight());
-        assertThat(Palette.mark("all:zh")).isNotEqualTo(Palette.mark("zh"));
+        assertThat(Palette.mark(Curve.of("all:zh"))).isNotEqualTo(Palette.mark("zh"));
     }
 
     @Test
     void drawsChanceCurvesInTheirLanguagesColourWithADashOfTheirOwn() {
-        LanguageMark shuffled = Palette.mark("chance:zh:shuffled");
-        LanguageMark random = Palette.mark("chance:zh:random");
+        LanguageMark shuffled = Palette.mark(Curve.of("chance:zh:shuffled"));
+        LanguageMark random = Palette.mark(Curve.of("chance:zh:random"));
 
         assertThat(shuffled.onLight()).isEqualTo(Palette.mark("zh").onLight());
         assertThat(random.onLight()).isEqualTo(Palette.mark("zh").onLight());

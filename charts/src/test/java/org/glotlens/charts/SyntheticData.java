@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
@@ -43,7 +44,7 @@ public final class SyntheticData {
             double x = (l + 1.0) / nLayers;
             entropy[l] = 1.2 + 11.6 / (1 + Math.exp((x - 0.52) / 0.09));
         }
-        summaries.add(summary(side, LensFigureData.ENTROPY, entropy, 0.4));
+        summaries.add(summary(side, Curve.ENTROPY.text(), entropy, 0.4));
         return LensFigureData.of(side.label(), summaries).withStripMax(14);
     }
 
@@ -55,7 +56,7 @@ public final class SyntheticData {
             low[i] = mean[i] - width;
             high[i] = mean[i] + width;
         }
-        return new CurveSummary(side, name, mean, low, high, 56, "95 % normal interval");
+        return new CurveSummary(side, Curve.of(name), mean, low, high, 56, "95 % normal interval");
     }
 
     /** Scatters whose languages draw together on the aligned side, and matrices to match. */

@@ -19,12 +19,11 @@ import org.glotlens.charts.PcaFigureData;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.charts.PearsonFigureData;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.lens.CurveStatistics;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensStatistics;
-import org.glotlens.engine.lens.PromptSets;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.Estimates;
@@ -43,7 +42,8 @@ final class ResultFigures {
      */
     static void write(LensResult result, Estimates estimates, Path dir) throws DataException {
         Map<Boolean, List<CurveSummary>> byChance = LensStatistics.summarise(result, estimates).stream()
-                .collect(Collectors.partitioningBy(summary -> summary.curve().startsWith(PromptSets.CHANCE)));
+                .collect(Collectors.partitioningBy(
+                        summary -> summary.curve().kind().isChance()));
         FigureFolder folder = new FigureFolder(dir.resolve("figures"), result.provenance());
         folder.write("lens", FigureGrid.of("Logit lens", 1, figures(result, byChance.get(false))));
         if (!byChance.get(true).isEmpty()) {
@@ -77,7 +77,7 @@ final class ResultFigures {
     /** The upper end of both entropy strips, so that equal colours mean equal bits in base and aligned. */
     private static double highestEntropy(List<CurveSummary> summaries) {
         return summaries.stream()
-                .filter(summary -> summary.curve().equals(CurveStatistics.ENTROPY))
+                .filter(summary -> summary.curve().equals(Curve.ENTROPY))
                 .flatMapToDouble(summary -> Arrays.stream(summary.mean()))
                 .max()
                 .orElse(0);

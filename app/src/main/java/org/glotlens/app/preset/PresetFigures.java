@@ -22,6 +22,7 @@ import org.glotlens.charts.PcaFigureData;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.charts.PearsonFigureData;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
@@ -74,10 +75,10 @@ final class PresetFigures {
     }
 
     /** The paper's colour where it is named, else that of the role's own language. */
-    private static Map<String, LanguageMark> marks(PresetLayout layout, String target) {
-        Map<String, LanguageMark> marks = new HashMap<>();
+    private static Map<Curve, LanguageMark> marks(PresetLayout layout, String target) {
+        Map<Curve, LanguageMark> marks = new HashMap<>();
         layout.curves().forEach((role, hex) -> {
-            LanguageMark own = Palette.mark(role.replace(RoleCurves.TARGET, target));
+            LanguageMark own = Palette.mark(RoleCurves.played(role, target));
             marks.put(role, hex.isEmpty() ? own : coloured(own, Color.decode(hex)));
         });
         return marks;
@@ -92,7 +93,7 @@ final class PresetFigures {
             return layout.stripMax();
         }
         return CurveStatistics.summarise(result).stream()
-                .filter(summary -> summary.curve().equals(CurveStatistics.ENTROPY))
+                .filter(summary -> summary.curve().equals(Curve.ENTROPY))
                 .flatMapToDouble(summary -> Arrays.stream(summary.mean()))
                 .max()
                 .orElse(0);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -94,7 +95,7 @@ class ResultFiguresTest {
         return new LensReadings(
                 side,
                 2,
-                List.of("zh", "en"),
+                List.of(Curve.answer("zh"), Curve.answer("en")),
                 probability,
                 new float[][] {{9, 2}, {9, 3}, {8, 2}},
                 new float[][] {{0.1f, 0.2f}, {0.1f, 0.2f}, {0.1f, 0.2f}},

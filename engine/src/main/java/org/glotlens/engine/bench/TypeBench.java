@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LogitLens;
 import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
@@ -98,8 +99,10 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                 prompt[curve] = new int[] {2 * curve, 2 * curve + 1};
             }
         }
-        List<String> curves =
-                IntStream.range(0, CURVES).mapToObj(Integer::toString).toList();
+        List<Curve> curves = IntStream.range(0, CURVES)
+                .mapToObj(Integer::toString)
+                .map(Curve::answer)
+                .toList();
         LogitLens.Request request = new LogitLens.Request(
                 Side.BASE,
                 tokens,

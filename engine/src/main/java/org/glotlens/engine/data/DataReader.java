@@ -23,6 +23,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.file.TextLines;
 
 /**
@@ -261,6 +262,10 @@ public final class DataReader {
             return;
         }
         String code = row.isMapped("lang") ? row.get("lang").strip() : "";
+        if (!code.isEmpty() && !LanguageCode.isCode(code)) {
+            rows.refuse("column lang: " + LanguageCode.complaint(code));
+            return;
+        }
         if (!code.isEmpty() && languages.isEmpty()) {
             languages.add(code);
         }

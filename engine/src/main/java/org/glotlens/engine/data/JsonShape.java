@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.LanguageCode;
 
 /** Turns JSON objects of one format into rows. */
 final class JsonShape {
@@ -87,6 +88,9 @@ final class JsonShape {
             fields.put(field.getKey(), text((ObjectNode) given, field.getKey()));
         }
         String code = optional(node, "language");
+        if (!code.isEmpty() && !LanguageCode.isCode(code)) {
+            throw new Unusable("field \"language\": " + LanguageCode.complaint(code));
+        }
         if (!code.isEmpty() && !language.isEmpty() && !code.equals(language)) {
             throw new Unusable("the language is " + code + ", expected " + language + " as in the first row");
         }

@@ -72,6 +72,34 @@ public record JsonRow(Path file, int line, ObjectNode node) {
     }
 
     /**
+     * The code of a language.
+     *
+     * @throws DataException if the field is missing, or holds no {@link LanguageCode}
+     */
+    public String code(String field) throws DataException {
+        String code = text(field);
+        if (!LanguageCode.isCode(code)) {
+            throw refuse("field \"" + field + "\": " + LanguageCode.complaint(code));
+        }
+        return code;
+    }
+
+    /**
+     * Makes sure that the keys of objects are codes of languages; a field that is missing or no object passes.
+     *
+     * @throws DataException naming the first key that is none
+     */
+    public void requireCodes(String... fields) throws DataException {
+        for (String field : fields) {
+            for (Map.Entry<String, JsonNode> entry : node.path(field).properties()) {
+                if (!LanguageCode.isCode(entry.getKey())) {
+                    throw refuse("field \"" + field + "\": " + LanguageCode.complaint(entry.getKey()));
+                }
+            }
+        }
+    }
+
+    /**
      * An object of strings, {@code {"en": "…"}}; empty where the field is missing.
      *
      * @throws DataException if it is not an object of non-empty strings

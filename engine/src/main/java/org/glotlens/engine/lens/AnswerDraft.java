@@ -26,10 +26,11 @@ public record AnswerDraft(Prompt prompt, AnswerSets built, boolean isReadable) {
             return Optional.of("The tokenizer turns the prompt into no token at all.");
         }
         String language = prompt.language();
-        if (hasIds(decided, language) || hasIds(decided, PromptSets.SHARED)) {
+        Curve answer = Curve.answer(language);
+        if (hasIds(decided, answer) || hasIds(decided, Curve.SHARED)) {
             return Optional.empty();
         }
-        List<AnswerToken> own = decided.sets().get(language);
+        List<AnswerToken> own = decided.sets().get(answer);
         if (own == null) {
             return Optional.of("The row has no answers in its own language, " + language + ".");
         }
@@ -43,7 +44,7 @@ public record AnswerDraft(Prompt prompt, AnswerSets built, boolean isReadable) {
         return Optional.of("No token can begin the " + language + " answer: " + why + ".");
     }
 
-    private static boolean hasIds(AnswerSets sets, String curve) {
+    private static boolean hasIds(AnswerSets sets, Curve curve) {
         return sets.sets().getOrDefault(curve, List.of()).stream().anyMatch(AnswerToken::isIncluded);
     }
 }

@@ -3,11 +3,9 @@ package org.glotlens.engine.lens;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +47,7 @@ public final class AnswerSetBuilder {
                 used.add(prompt);
             }
         }
-        return new PromptSets(List.copyOf(sets), List.copyOf(dropped), List.copyOf(used), curves(sets));
+        return new PromptSets(List.copyOf(sets), List.copyOf(dropped), List.copyOf(used), PromptSets.curves(sets));
     }
 
     /** The sets of one prompt with what a person changed, tokens that do not count included. */
@@ -64,19 +62,19 @@ public final class AnswerSetBuilder {
         prompt.answerIds().forEach((language, ids) -> languages.put(language, candidates.ofIds(ids)));
         Map<Integer, List<String>> claims = claims(languages);
 
-        Map<String, List<AnswerToken>> curves = new LinkedHashMap<>();
-        languages.forEach((language, tokens) ->
-                curves.put(language, withoutClaimed(tokens, claims, ", so it counts for the shared curve")));
+        Map<Curve, List<AnswerToken>> curves = new LinkedHashMap<>();
+        languages.forEach((language, tokens) -> curves.put(
+                Curve.answer(language), withoutClaimed(tokens, claims, ", so it counts for the shared curve")));
         List<AnswerToken> shared = shared(languages, claims);
         if (!shared.isEmpty()) {
-            curves.put(PromptSets.SHARED, shared);
+            curves.put(Curve.SHARED, shared);
         }
 
         Map<String, Map<Integer, AnswerToken>> labels = new LinkedHashMap<>();
         prompt.labelWords().forEach((language, words) -> labels.put(language, candidates.ofWords(words)));
         Map<Integer, List<String>> labelClaims = claims(labels);
         labels.forEach((language, tokens) -> curves.put(
-                PromptSets.ALL + language,
+                Curve.allLabels(language),
                 withoutClaimed(tokens, labelClaims, ", so it counts for none of their all-labels curves")));
         boolean isReadable = encoder.encodeIfPossible(prompt.text()).length > 0;
         return new AnswerDraft(prompt, new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves)), isReadable);
@@ -118,26 +116,5 @@ public final class AnswerSetBuilder {
 
     private static AnswerToken marked(AnswerToken token, boolean isIncluded, String reason) {
         return new AnswerToken(token.id(), token.text(), token.fromPrefix(), token.isFirstByte(), isIncluded, reason);
-    }
-
-    private static List<String> curves(List<AnswerSets> sets) {
-        Set<String> languages = new LinkedHashSet<>();
-        Set<String> labels = new LinkedHashSet<>();
-        boolean hasShared = false;
-        for (AnswerSets prompt : sets) {
-            for (String curve : prompt.sets().keySet()) {
-                if (curve.equals(PromptSets.SHARED)) {
-                    hasShared = true;
-                } else {
-                    (curve.startsWith(PromptSets.ALL) ? labels : languages).add(curve);
-                }
-            }
-        }
-        List<String> curves = new ArrayList<>(languages);
-        if (hasShared) {
-            curves.add(PromptSets.SHARED);
-        }
-        curves.addAll(labels);
-        return List.copyOf(curves);
     }
 }

@@ -10,16 +10,12 @@ import java.util.stream.Collectors;
 import org.glotlens.engine.stat.Draws;
 
 /**
- * Adds to every prompt and language the sets of an answer that is none: {@code chance:<code>:shuffled}, the answer of
- * another prompt of the same language, and {@code chance:<code>:random}, as many ordinary tokens drawn from the whole
- * vocabulary. What they get at a layer is what the measurement gives away for nothing.
+ * Adds to every prompt and language the sets of an answer that is none: the answer of another prompt of the same
+ * language, and as many ordinary tokens drawn from the whole vocabulary. What they get at a layer is what the measurement gives away for nothing.
  *
  * @param seed of who gets whose answer, and of the random tokens
  */
 public record ChanceSets(AnswerEncoder encoder, long seed) {
-    private static final String SHUFFLED = ":shuffled";
-    private static final String RANDOM = ":random";
-
     /** Draws of one random token that may fail before the set is given up: a vocabulary of hardly any words. */
     private static final int TRIES = 1000;
 
@@ -29,42 +25,51 @@ public record ChanceSets(AnswerEncoder encoder, long seed) {
     /** The same sets with the chance curves after the others. */
     public PromptSets added(PromptSets sets) {
         List<String> languages = sets.curves().stream()
-                .filter(curve -> !curve.equals(PromptSets.SHARED) && !curve.startsWith(PromptSets.ALL))
+                .filter(curve -> curve.kind() == Curve.Kind.ANSWER)
+                .map(Curve::language)
                 .toList();
         int[] partners = partners(sets);
         List<AnswerSets> extended = new ArrayList<>();
         for (int p = 0; p < partners.length; p++) {
             extended.add(extended(sets, p, partners[p], languages));
         }
-        List<String> curves = new ArrayList<>(sets.curves());
+        List<Curve> curves = new ArrayList<>(sets.curves());
         for (String language : languages) {
-            curves.add(PromptSets.CHANCE + language + SHUFFLED);
-            curves.add(PromptSets.CHANCE + language + RANDOM);
+            curves.add(shuffled(language));
+            curves.add(random(language));
         }
         return new PromptSets(List.copyOf(extended), sets.dropped(), sets.used(), List.copyOf(curves));
     }
 
+    private static Curve shuffled(String language) {
+        return new Curve(Curve.Kind.SHUFFLED_CHANCE, language);
+    }
+
+    private static Curve random(String language) {
+        return new Curve(Curve.Kind.RANDOM_CHANCE, language);
+    }
+
     private AnswerSets extended(PromptSets sets, int p, int partner, List<String> languages) {
         AnswerSets own = sets.sets().get(p);
-        Map<String, List<AnswerToken>> curves = new LinkedHashMap<>(own.sets());
+        Map<Curve, List<AnswerToken>> curves = new LinkedHashMap<>(own.sets());
         Draws tokens = new Draws(seed).stream(TOKENS + p);
         int place = 0;
         for (String language : languages) {
-            Set<Integer> ids = included(own, language);
+            Set<Integer> ids = included(own, Curve.answer(language));
             if (ids.isEmpty()) {
                 continue;
             }
             if (partner >= 0) {
                 AnswerSets other = sets.sets().get(partner);
-                Set<Integer> theirs = included(other, language);
+                Set<Integer> theirs = included(other, Curve.answer(language));
                 String reason = "the " + language + " answer of prompt " + other.promptId();
                 if (!theirs.equals(ids)) {
-                    curves.put(PromptSets.CHANCE + language + SHUFFLED, tokens(theirs, reason));
+                    curves.put(shuffled(language), tokens(theirs, reason));
                 }
             }
             Set<Integer> random = random(own, ids.size(), tokens, place);
             if (random.size() == ids.size()) {
-                curves.put(PromptSets.CHANCE + language + RANDOM, tokens(random, "drawn at random"));
+                curves.put(random(language), tokens(random, "drawn at random"));
             }
             place += TRIES * ids.size();
         }
@@ -129,12 +134,12 @@ public record ChanceSets(AnswerEncoder encoder, long seed) {
     /** What a prompt's own language and the shared curve count. */
     private static Set<Integer> answer(PromptSets sets, int p) {
         Set<Integer> answer = new LinkedHashSet<>(
-                included(sets.sets().get(p), sets.used().get(p).language()));
-        answer.addAll(included(sets.sets().get(p), PromptSets.SHARED));
+                included(sets.sets().get(p), Curve.answer(sets.used().get(p).language())));
+        answer.addAll(included(sets.sets().get(p), Curve.SHARED));
         return answer;
     }
 
-    private static Set<Integer> included(AnswerSets sets, String curve) {
+    private static Set<Integer> included(AnswerSets sets, Curve curve) {
         return sets.sets().getOrDefault(curve, List.of()).stream()
                 .filter(AnswerToken::isIncluded)
                 .map(AnswerToken::id)

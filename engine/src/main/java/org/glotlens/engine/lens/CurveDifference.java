@@ -3,7 +3,7 @@ package org.glotlens.engine.lens;
 /**
  * Aligned minus base of one curve, paired by prompt, with a test at each layer.
  *
- * @param curve name of the curve, or {@code entropy} (bits) or {@code energy}
+ * @param curve what is compared
  * @param mean [layer] of the differences
  * @param low [layer] lower end of the 95 % percentile bootstrap interval
  * @param high [layer] upper end
@@ -12,4 +12,4 @@ package org.glotlens.engine.lens;
  * @param n number of prompts that have the curve in both checkpoints
  */
 public record CurveDifference(
-        String curve, double[] mean, double[] low, double[] high, double[] p, double[] pHolm, int n) {}
+        Curve curve, double[] mean, double[] low, double[] high, double[] p, double[] pHolm, int n) {}

@@ -10,12 +10,6 @@ import java.util.stream.IntStream;
  * not count.
  */
 public final class CurveStatistics {
-    /** Name of the curve of the entropy of the layer's distribution, bits. */
-    public static final String ENTROPY = "entropy";
-
-    /** Name of the curve of the token energy. */
-    public static final String ENERGY = "energy";
-
     /** The interval of n of two or more. */
     public static final String NORMAL_INTERVAL = "95 % normal interval";
 
@@ -38,8 +32,8 @@ public final class CurveStatistics {
                 Values values = (p, layer) -> readings.probability()[p][layer][curve];
                 summaries.add(summary(readings, readings.curves().get(c), values, kept));
             }
-            summaries.add(summary(readings, ENTROPY, (p, layer) -> readings.entropyBits()[p][layer], kept));
-            summaries.add(summary(readings, ENERGY, (p, layer) -> readings.energy()[p][layer], kept));
+            summaries.add(summary(readings, Curve.ENTROPY, (p, layer) -> readings.entropyBits()[p][layer], kept));
+            summaries.add(summary(readings, Curve.ENERGY, (p, layer) -> readings.energy()[p][layer], kept));
         }
         return List.copyOf(summaries);
     }
@@ -57,7 +51,7 @@ public final class CurveStatistics {
         double at(int prompt, int layer);
     }
 
-    static CurveSummary summary(LensReadings readings, String curve, Values values, int[] kept) {
+    static CurveSummary summary(LensReadings readings, Curve curve, Values values, int[] kept) {
         int nLayers = readings.nLayers();
         double[] mean = new double[nLayers];
         double[] low = new double[nLayers];

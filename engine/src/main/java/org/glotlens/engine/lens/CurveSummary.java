@@ -5,7 +5,7 @@ import org.glotlens.engine.run.Side;
 /**
  * Mean of one curve over prompts, per layer, with its interval.
  *
- * @param curve name of the curve, or {@code entropy} (bits) or {@code energy}
+ * @param curve what is read
  * @param mean [layer]
  * @param low [layer] lower end of the 95 % interval
  * @param high [layer] upper end
@@ -13,4 +13,4 @@ import org.glotlens.engine.run.Side;
  * @param interval which interval it is, for the caption, for example {@code 95 % normal interval}
  */
 public record CurveSummary(
-        Side side, String curve, double[] mean, double[] low, double[] high, int n, String interval) {}
+        Side side, Curve curve, double[] mean, double[] low, double[] high, int n, String interval) {}

@@ -2,6 +2,7 @@ package org.glotlens.engine.lens;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -23,10 +24,10 @@ public record EnglishLead(
     public static List<EnglishLead> of(LensResult result) {
         List<EnglishLead> leads = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
-            int english = readings.curves().indexOf(PromptSets.ENGLISH);
+            int english = readings.curves().indexOf(Curve.answer(LanguageCode.ENGLISH));
             for (int p = 0; p < result.prompts().size() && english >= 0; p++) {
                 Prompt prompt = result.prompts().get(p);
-                int target = readings.curves().indexOf(prompt.language());
+                int target = readings.curves().indexOf(Curve.answer(prompt.language()));
                 if (target < 0 || target == english) {
                     continue;
                 }

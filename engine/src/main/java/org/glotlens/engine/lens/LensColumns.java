@@ -8,14 +8,14 @@ import org.glotlens.engine.run.Side;
 /**
  * Readings of one checkpoint as columns of numbers, the form in which statistics run over prompts.
  *
- * @param curves names: the curves in order, then entropy (bits), then energy
+ * @param curves the curves in order, then entropy, then energy
  * @param values [curve * nLayers + layer][prompt]; NaN where the prompt has no such answer set
  */
-record LensColumns(List<String> curves, int nLayers, double[][] values) {
+record LensColumns(List<Curve> curves, int nLayers, double[][] values) {
     static LensColumns of(LensReadings readings) {
-        List<String> curves = new ArrayList<>(readings.curves());
-        curves.add(CurveStatistics.ENTROPY);
-        curves.add(CurveStatistics.ENERGY);
+        List<Curve> curves = new ArrayList<>(readings.curves());
+        curves.add(Curve.ENTROPY);
+        curves.add(Curve.ENERGY);
         int prompts = readings.entropyBits().length;
         double[][] values = new double[curves.size() * readings.nLayers()][prompts];
         for (int c = 0; c < curves.size(); c++) {

@@ -8,7 +8,7 @@ import org.glotlens.engine.run.Side;
  * residual stream after block {@code l + 1}, final norm and head applied; the last layer equals the model's logits.
  *
  * @param nLayers number of decoder blocks L
- * @param curves names of the curves: a language code, {@code all:<code>}, or {@code shared}
+ * @param curves which probabilities were read
  * @param probability [prompt][layer][curve]; NaN where the prompt has no such answer set
  * @param entropyBits [prompt][layer], bits
  * @param energy [prompt][layer], token energy of Wendler et al. 2024
@@ -17,7 +17,7 @@ import org.glotlens.engine.run.Side;
 public record LensReadings(
         Side side,
         int nLayers,
-        List<String> curves,
+        List<Curve> curves,
         float[][][] probability,
         float[][] entropyBits,
         float[][] energy,

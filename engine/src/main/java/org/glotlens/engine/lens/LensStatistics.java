@@ -76,7 +76,7 @@ public final class LensStatistics {
         return List.copyOf(differences);
     }
 
-    private static CurveDifference difference(String curve, List<BootstrapMean> layers) {
+    private static CurveDifference difference(Curve curve, List<BootstrapMean> layers) {
         double[] p = layers.stream().mapToDouble(BootstrapMean::p).toArray();
         return new CurveDifference(
                 curve,

@@ -55,7 +55,7 @@ public final class LogitLens {
     public record Request(
             Side side,
             List<int[]> tokens,
-            List<String> curves,
+            List<Curve> curves,
             int[][][] ids,
             int topTokens,
             int batchTokens,

@@ -42,8 +42,8 @@ public final class PairedDifference {
         }
         Values entropy = (p, layer) -> minus(aligned.entropyBits()[p][layer], base.entropyBits()[p][layer]);
         Values energy = (p, layer) -> minus(aligned.energy()[p][layer], base.energy()[p][layer]);
-        summaries.add(CurveStatistics.summary(aligned, CurveStatistics.ENTROPY, entropy, kept));
-        summaries.add(CurveStatistics.summary(aligned, CurveStatistics.ENERGY, energy, kept));
+        summaries.add(CurveStatistics.summary(aligned, Curve.ENTROPY, entropy, kept));
+        summaries.add(CurveStatistics.summary(aligned, Curve.ENERGY, energy, kept));
         return summaries.stream().map(PairedDifference::named).toList();
     }
 

@@ -37,9 +37,10 @@ public final class PromptFile {
     }
 
     private static Prompt prompt(JsonRow row) throws DataException {
+        row.requireCodes("answers", "answer_ids", "label_words");
         Prompt prompt = new Prompt(
                 row.id("id"),
-                row.text("language"),
+                row.code("language"),
                 row.text("prompt"),
                 row.textLists("answers"),
                 row.idLists("answer_ids"),
@@ -47,10 +48,6 @@ public final class PromptFile {
         if (prompt.answers().isEmpty() && prompt.answerIds().isEmpty()) {
             throw row.refuse("field \"answers\" is missing or empty. Add answers such as {\"en\": [\"flower\"]}, or"
                     + " answer_ids.");
-        }
-        if (prompt.answers().containsKey(PromptSets.SHARED)
-                || prompt.answerIds().containsKey(PromptSets.SHARED)) {
-            throw row.refuse("\"shared\" is the name of a curve and cannot be a language code. Rename the language.");
         }
         for (String language : prompt.answerIds().keySet()) {
             if (prompt.answers().containsKey(language)) {

@@ -1,5 +1,6 @@
 package org.glotlens.engine.lens;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,21 +9,17 @@ import java.util.List;
  * @param sets one per used prompt, same order
  * @param dropped prompts left out, with reasons
  * @param used prompts to read, in file order
- * @param curves names of all curves: languages in order of appearance, then {@code shared}, then {@code all:<code>}, then
- *     {@code chance:<code>:<kind>}
+ * @param curves all of them: answers in order of appearance, then shared, then all labels, then what wrong answers get
  */
-public record PromptSets(List<AnswerSets> sets, List<DroppedPrompt> dropped, List<Prompt> used, List<String> curves) {
-    /** The curve of the ids that several languages claim. */
-    public static final String SHARED = "shared";
-
-    /** Code of the language whose lead in the middle layers is measured. */
-    public static final String ENGLISH = "en";
-
-    /** Prefix of the curves of what a random answer would get: {@code chance:<code>:shuffled} and {@code :random}. */
-    public static final String CHANCE = "chance:";
-
-    /** Prefix of the curves over all label words of a language. */
-    public static final String ALL = "all:";
+public record PromptSets(List<AnswerSets> sets, List<DroppedPrompt> dropped, List<Prompt> used, List<Curve> curves) {
+    /** The curves of prompts: by kind, and within a kind in order of appearance. */
+    static List<Curve> curves(List<AnswerSets> sets) {
+        return sets.stream()
+                .flatMap(prompt -> prompt.sets().keySet().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Curve::kind))
+                .toList();
+    }
 
     /**
      * The ids to sum, as the readings need them.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.token.PublishedPrefixSets;
 
 /**
@@ -16,8 +17,6 @@ import org.glotlens.engine.token.PublishedPrefixSets;
  * two languages, none in common. There is no {@code shared} curve.
  */
 public final class PublishedSetBuilder {
-    private static final String ENGLISH = "en";
-
     private final PublishedPrefixSets prefixes;
     private final AnswerEncoder encoder;
 
@@ -32,8 +31,6 @@ public final class PublishedSetBuilder {
         List<AnswerSets> sets = new ArrayList<>();
         List<DroppedPrompt> dropped = new ArrayList<>();
         List<Prompt> used = new ArrayList<>();
-        Set<String> languages = new LinkedHashSet<>();
-        Set<String> labels = new LinkedHashSet<>();
         for (Prompt prompt : prompts) {
             AnswerSets built = sets(prompt);
             Optional<String> reason = reasonToDrop(prompt, built);
@@ -43,18 +40,15 @@ public final class PublishedSetBuilder {
             }
             sets.add(built);
             used.add(prompt);
-            built.sets().keySet().forEach(curve -> (curve.startsWith(PromptSets.ALL) ? labels : languages).add(curve));
         }
-        List<String> curves = new ArrayList<>(languages);
-        curves.addAll(labels);
-        return new PromptSets(List.copyOf(sets), List.copyOf(dropped), List.copyOf(used), List.copyOf(curves));
+        return new PromptSets(List.copyOf(sets), List.copyOf(dropped), List.copyOf(used), PromptSets.curves(sets));
     }
 
     private AnswerSets sets(Prompt prompt) {
-        Map<String, List<AnswerToken>> curves = new LinkedHashMap<>();
-        prompt.answers().forEach((language, words) -> curves.put(language, tokens(words, language)));
+        Map<Curve, List<AnswerToken>> curves = new LinkedHashMap<>();
+        prompt.answers().forEach((language, words) -> curves.put(Curve.answer(language), tokens(words, language)));
         prompt.labelWords()
-                .forEach((language, words) -> curves.put(PromptSets.ALL + language, tokens(words, language)));
+                .forEach((language, words) -> curves.put(Curve.allLabels(language), tokens(words, language)));
         return new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves));
     }
 
@@ -70,8 +64,8 @@ public final class PublishedSetBuilder {
         if (encoder.encodeIfPossible(prompt.text()).length == 0) {
             return Optional.of("The tokenizer turns the prompt into no token at all.");
         }
-        for (String language : List.of(prompt.language(), ENGLISH)) {
-            List<AnswerToken> own = built.sets().get(language);
+        for (String language : List.of(prompt.language(), LanguageCode.ENGLISH)) {
+            List<AnswerToken> own = built.sets().get(Curve.answer(language));
             if (own == null) {
                 return Optional.of("The row has no words for " + language + ", which the published rule needs.");
             }
@@ -79,12 +73,12 @@ public final class PublishedSetBuilder {
                 return Optional.of("No prefix of the " + language + " answer is in the vocabulary.");
             }
         }
-        if (prompt.language().equals(ENGLISH)) {
+        if (prompt.language().equals(LanguageCode.ENGLISH)) {
             return Optional.empty();
         }
         Set<Integer> english = new LinkedHashSet<>();
-        built.sets().get(ENGLISH).forEach(token -> english.add(token.id()));
-        return built.sets().get(prompt.language()).stream()
+        built.sets().get(Curve.answer(LanguageCode.ENGLISH)).forEach(token -> english.add(token.id()));
+        return built.sets().get(Curve.answer(prompt.language())).stream()
                 .filter(token -> english.contains(token.id()))
                 .findFirst()
                 .map(token -> "Token " + token.text() + " (" + token.id() + ") begins the " + prompt.language()

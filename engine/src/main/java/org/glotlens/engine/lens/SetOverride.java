@@ -4,12 +4,12 @@ package org.glotlens.engine.lens;
  * One decision of a person about a token of an answer set.
  *
  * @param prompt id of the prompt, or {@link #EVERY} for all prompts that have the curve
- * @param curve name of the curve: a language code, {@code all:<code>} or {@code shared}
+ * @param curve what the set belongs to
  * @param id token id
  * @param text the token as a person reads it; the tokenizer of a run must read the id the same
  * @param isIncluded whether the id counts for the curve
  */
-public record SetOverride(String prompt, String curve, int id, String text, boolean isIncluded) {
+public record SetOverride(String prompt, Curve curve, int id, String text, boolean isIncluded) {
     /** Stands for all prompts that have the curve. */
     public static final String EVERY = "*";
 
@@ -19,7 +19,7 @@ public record SetOverride(String prompt, String curve, int id, String text, bool
     }
 
     /** Whether it is about this curve of this prompt. */
-    boolean isAbout(String promptId, String curveName) {
-        return curve.equals(curveName) && (prompt.equals(EVERY) || prompt.equals(promptId));
+    boolean isAbout(String promptId, Curve other) {
+        return curve.equals(other) && (prompt.equals(EVERY) || prompt.equals(promptId));
     }
 }

@@ -16,6 +16,7 @@ import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.file.Read;
 
@@ -88,8 +89,14 @@ public final class SetOverrideFile {
         if (!text.isTextual()) {
             throw row.refuse("field \"text\" is " + text + ", expected the token's text as token_sets.json shows it.");
         }
-        return new SetOverride(
-                row.id("prompt"), row.text("curve"), id.intValue(), text.textValue(), included.booleanValue());
+        return new SetOverride(row.id("prompt"), curve(row), id.intValue(), text.textValue(), included.booleanValue());
+    }
+
+    private static Curve curve(JsonRow row) throws DataException {
+        String text = row.text("curve");
+        return Curve.read(text)
+                .orElseThrow(() -> row.refuse("field \"curve\" is " + LanguageCode.shown(text)
+                        + ", expected a language code, all:CODE or shared, as token_sets.json names them."));
     }
 
     /**
@@ -118,7 +125,7 @@ public final class SetOverrideFile {
         for (SetOverride override : sets.overrides()) {
             list.addObject()
                     .put("prompt", override.prompt())
-                    .put("curve", override.curve())
+                    .put("curve", override.curve().text())
                     .put("id", override.id())
                     .put("text", override.text())
                     .put("included", override.isIncluded());

@@ -34,14 +34,14 @@ public record SetOverrides(List<SetOverride> overrides) {
     }
 
     /** The same without any decision about a token of a curve, whichever prompt it was made for. */
-    public SetOverrides without(String curve, int id) {
+    public SetOverrides without(Curve curve, int id) {
         List<SetOverride> next = new ArrayList<>(overrides);
         next.removeIf(override -> override.id() == id && override.curve().equals(curve));
         return new SetOverrides(next);
     }
 
     /** Whether anything was decided about a token of a curve of a prompt. */
-    public boolean hasDecided(String prompt, String curve, int id) {
+    public boolean hasDecided(String prompt, Curve curve, int id) {
         return overrides.stream().anyMatch(o -> o.id() == id && o.isAbout(prompt, curve));
     }
 
@@ -80,12 +80,12 @@ public record SetOverrides(List<SetOverride> overrides) {
         if (overrides.isEmpty()) {
             return built;
         }
-        Map<String, List<AnswerToken>> curves = new LinkedHashMap<>();
+        Map<Curve, List<AnswerToken>> curves = new LinkedHashMap<>();
         built.sets().forEach((curve, tokens) -> curves.put(curve, changed(built.promptId(), curve, tokens, isByte)));
         return new AnswerSets(built.promptId(), Collections.unmodifiableMap(curves));
     }
 
-    private List<AnswerToken> changed(String prompt, String curve, List<AnswerToken> tokens, IntPredicate isByte) {
+    private List<AnswerToken> changed(String prompt, Curve curve, List<AnswerToken> tokens, IntPredicate isByte) {
         Map<Integer, AnswerToken> changed = new LinkedHashMap<>();
         tokens.forEach(token -> changed.put(token.id(), token));
         for (boolean isForEvery : new boolean[] {true, false}) {

@@ -10,6 +10,8 @@ import org.glotlens.engine.run.Side;
  * @param logProbability summed log-probability of its tokens, nats
  */
 public record WordScore(Side side, String prompt, String language, String word, double logProbability) {
-    /** Prefix of the curve's name in tables: {@code word:<code>}. */
-    public static final String CURVE = "word:";
+    /** The curve that it stands on in tables. */
+    public Curve curve() {
+        return new Curve(Curve.Kind.WHOLE_WORD, language);
+    }
 }

@@ -62,7 +62,12 @@ public final class LensFiles {
                 for (int layer = 0; layer < readings.nLayers(); layer++) {
                     for (int c = 0; c < readings.curves().size(); c++) {
                         float probability = readings.probability()[p][layer][c];
-                        table.row(side, prompt, layer + 1, readings.curves().get(c), probability);
+                        table.row(
+                                side,
+                                prompt,
+                                layer + 1,
+                                readings.curves().get(c).text(),
+                                probability);
                     }
                 }
             }
@@ -107,7 +112,7 @@ public final class LensFiles {
             for (int layer = 0; layer < summary.mean().length; layer++) {
                 table.row(
                         summary.side().label(),
-                        summary.curve(),
+                        summary.curve().text(),
                         layer + 1,
                         summary.mean()[layer],
                         summary.low()[layer],
@@ -135,7 +140,7 @@ public final class LensFiles {
                     score.side().label(),
                     score.prompt(),
                     result.readings().getFirst().nLayers(),
-                    WordScore.CURVE + score.language(),
+                    score.curve().text(),
                     score.word(),
                     score.logProbability(),
                     Math.exp(score.logProbability()));

@@ -58,7 +58,7 @@ final class LensStatisticsFiles {
             for (int layer = 0; layer < summary.mean().length; layer++) {
                 table.row(
                         summary.side().label(),
-                        summary.curve(),
+                        summary.curve().text(),
                         layer + 1,
                         estimates.kind().label(),
                         summary.mean()[layer],
@@ -75,7 +75,7 @@ final class LensStatisticsFiles {
         for (CurveDifference difference : differences) {
             for (int layer = 0; layer < difference.mean().length; layer++) {
                 table.row(
-                        difference.curve(),
+                        difference.curve().text(),
                         layer + 1,
                         IntervalKind.BOOTSTRAP.label(),
                         difference.mean()[layer],

@@ -54,7 +54,7 @@ final class ResultJson {
         json.writeStringField("language", prompt.language());
         json.writeObjectFieldStart("sets");
         for (var curve : sets.sets().entrySet()) {
-            json.writeArrayFieldStart(curve.getKey());
+            json.writeArrayFieldStart(curve.getKey().text());
             for (AnswerToken token : curve.getValue()) {
                 json.writeStartObject();
                 json.writeNumberField("id", token.id());

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import java.lang.reflect.Array;
 import java.util.List;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
@@ -36,6 +37,7 @@ final class ResultShapes {
         length("lens.answerSets", size("lens.answerSets", result.answerSets()), prompts);
         for (int p = 0; p < prompts; p++) {
             String expected = present("a prompt", result.prompts().get(p)).id();
+            code("the language of prompt " + expected, result.prompts().get(p).language());
             AnswerSets sets = present("an answer set", result.answerSets().get(p));
             String got = sets.promptId();
             present("the sets of prompt " + got, sets.sets())
@@ -94,6 +96,7 @@ final class ResultShapes {
         present("represent.pooling", result.pooling());
         int sides = size("represent.sides", result.sides());
         int languages = size("represent.languages", result.languages());
+        result.languages().forEach(language -> code("represent.languages", language));
         int items = size("represent.ids", result.ids());
         int layers = result.nLayers() + 1;
         length("represent.layers", size("represent.layers", result.layers()), layers);
@@ -156,6 +159,12 @@ final class ResultShapes {
             throw new IllegalArgumentException(name + " is missing");
         }
         return value;
+    }
+
+    private static void code(String name, String language) {
+        if (!LanguageCode.isCode(present(name, language))) {
+            throw new IllegalArgumentException(name + ": " + LanguageCode.complaint(language));
+        }
     }
 
     private static int size(String name, List<?> list) {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
+import org.glotlens.engine.lens.Curve;
 
 /** Reads the shipped presets, as docs/formats.md describes them. */
 public final class PresetFile {
@@ -107,10 +108,12 @@ public final class PresetFile {
                     "options " + unknown + " are not known, expected some of " + new TreeSet<>(KNOWN.get(kind)) + ".");
         }
         JsonNode figure = object(row, "figure").node();
-        Map<String, String> curves = new LinkedHashMap<>();
-        figure.path("curves")
-                .properties()
-                .forEach(entry -> curves.put(entry.getKey(), entry.getValue().asText()));
+        Map<Curve, String> curves = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : figure.path("curves").properties()) {
+            Curve role = Curve.read(entry.getKey())
+                    .orElseThrow(() -> row.refuse("figure.curves names " + entry.getKey() + ", which is no curve."));
+            curves.put(role, entry.getValue().asText());
+        }
         Map<Integer, List<Integer>> layers = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : figure.path("layers").properties()) {
             List<Integer> at = new ArrayList<>();

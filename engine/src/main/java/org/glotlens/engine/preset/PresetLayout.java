@@ -3,19 +3,21 @@ package org.glotlens.engine.preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.lens.Curve;
+import org.glotlens.engine.lens.RoleCurves;
 
 /**
  * How a published figure is laid out.
  *
- * @param curves role of a curve ({@code en}, {@code target}, {@code all:en}, {@code all:target}, {@code shared}) to its colour
- *     as {@code #RRGGBB}, or to nothing for the palette's; empty where there are no curves
+ * @param curves role of a curve, as {@link RoleCurves} has it, to its colour as {@code #RRGGBB}, or to nothing for the
+ *     palette's; empty where there are no curves
  * @param stripMax upper end of the entropy strip's colours, bits; 0 for the largest that was read
  * @param tickStep layers between two ticks; 0 for whatever fits
  * @param layers number of blocks to the layers that the paper shows for it
  * @param pairs pairs of languages, {@code en-de}; empty for all
  */
 public record PresetLayout(
-        Map<String, String> curves,
+        Map<Curve, String> curves,
         double stripMax,
         int tickStep,
         Map<Integer, List<Integer>> layers,

@@ -37,6 +37,7 @@ public final class ParallelFile {
     }
 
     private static ParallelItem item(JsonRow row) throws DataException {
+        row.requireCodes("texts", "prefix");
         ParallelItem item = new ParallelItem(row.id("id"), row.texts("texts"), row.optionalTexts("prefix"));
         if (item.texts().isEmpty()) {
             throw row.refuse("field \"texts\" is missing or empty. Add texts such as {\"en\": \"…\", \"de\": \"…\"}.");

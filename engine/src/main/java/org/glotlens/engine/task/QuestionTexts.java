@@ -77,7 +77,7 @@ public final class QuestionTexts {
     private void addJson(LanguageFile file, char first) throws DataException {
         JsonRow row = JsonRows.first(file.file());
         if (row.has("texts")) {
-            each(file.file(), first, item -> addTexts(file.file() + "#" + item.id("id"), item.texts("texts"), item));
+            each(file.file(), first, item -> addTexts(file.file() + "#" + item.id("id"), item));
         } else if (row.has("source") && row.has("target")) {
             addPairs(file.file(), first);
         } else {
@@ -85,9 +85,10 @@ public final class QuestionTexts {
         }
     }
 
-    private void addTexts(String key, Map<String, String> said, JsonRow row) throws DataException {
+    private void addTexts(String key, JsonRow row) throws DataException {
         requireOneField(row.file().toString());
-        for (Map.Entry<String, String> text : said.entrySet()) {
+        row.requireCodes("texts");
+        for (Map.Entry<String, String> text : row.texts("texts").entrySet()) {
             put(text.getKey(), key, Map.of(fields.getFirst(), text.getValue()));
         }
     }

@@ -140,6 +140,7 @@ public final class TaskFile {
         if (node == null || !node.isObject()) {
             throw row.refuse("field \"languages\" is missing, expected an object of language codes.");
         }
+        row.requireCodes("languages");
         Map<String, TaskLanguage> languages = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!(entry.getValue() instanceof ObjectNode object)) {

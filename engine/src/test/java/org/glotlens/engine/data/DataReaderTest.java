@@ -95,6 +95,29 @@ class DataReaderTest {
         assertThat(rows.total()).isEqualTo(3);
     }
 
+    @Test
+    void aLanguageThatIsNoCodeIsRefused() throws Exception {
+        Imported rows = read(
+                "rows.jsonl",
+                "{\"id\":\"1\",\"language\":\"../zh\",\"fields\":{\"input\":\"x\"},\"answer\":\"a\"}\n"
+                        + "{\"id\":\"2\",\"language\":\"zh\",\"fields\":{\"input\":\"x\"},\"answer\":\"a\"}\n");
+        assertThat(rows.language()).isEqualTo("zh");
+        assertThat(rows.refused()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.row()).isEqualTo(1);
+            assertThat(refusal.reason()).contains("field \"language\": \"../zh\" is no language code");
+        });
+        Imported words = read(
+                "words.csv",
+                "lang,word_original,word_translation,blank_prompt_original,blank_prompt_translation,blank_prompt_translation_masked,error\n"
+                    + "all:zh,a,b,c,d,e,no error\n"
+                    + "zh,a,b,c,d,e,no error\n");
+        assertThat(words.language()).isEqualTo("zh");
+        assertThat(words.refused())
+                .singleElement()
+                .satisfies(refusal ->
+                        assertThat(refusal.reason()).contains("column lang: \"all:zh\" is no language code"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "12,12",

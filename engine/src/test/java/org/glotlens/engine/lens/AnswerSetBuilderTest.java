@@ -15,7 +15,7 @@ class AnswerSetBuilderTest {
     }
 
     private static List<String> included(AnswerSets sets, String curve) {
-        return sets.sets().get(curve).stream()
+        return sets.sets().get(Curve.of(curve)).stream()
                 .filter(AnswerToken::isIncluded)
                 .map(AnswerToken::text)
                 .toList();
@@ -29,7 +29,7 @@ class AnswerSetBuilderTest {
         AnswerSets sets = new AnswerSetBuilder(encoder).sets(prompt("en", Map.of("en", List.of("flower"))));
 
         assertThat(included(sets, "en")).containsExactlyInAnyOrder("▁f", "f", "▁fl", "fl", "▁flower", "flower");
-        assertThat(sets.sets().get("en"))
+        assertThat(sets.sets().get(Curve.of("en")))
                 .filteredOn(token -> token.text().equals("▁fl"))
                 .singleElement()
                 .satisfies(token -> {
@@ -58,8 +58,9 @@ class AnswerSetBuilderTest {
         AnswerSets cloud = new AnswerSetBuilder(encoder).sets(prompt("zh", Map.of("zh", List.of("云"))));
         AnswerSets flower = new AnswerSetBuilder(encoder).sets(prompt("zh", Map.of("zh", List.of("花"))));
 
-        assertThat(cloud.sets().get("zh")).containsExactly(new AnswerToken(0xE4, "<0xE4>", "云", true, true, ""));
-        assertThat(flower.sets().get("zh"))
+        assertThat(cloud.sets().get(Curve.of("zh")))
+                .containsExactly(new AnswerToken(0xE4, "<0xE4>", "云", true, true, ""));
+        assertThat(flower.sets().get(Curve.of("zh")))
                 .containsExactly(new AnswerToken(encoder.id("花"), "花", "花", false, true, ""));
     }
 
@@ -70,7 +71,7 @@ class AnswerSetBuilderTest {
 
         AnswerSets sets = new AnswerSetBuilder(encoder).sets(prompt("ja", Map.of("ja", List.of("𠮷野"))));
 
-        assertThat(sets.sets().get("ja"))
+        assertThat(sets.sets().get(Curve.of("ja")))
                 .containsExactly(new AnswerToken(encoder.id("𠮷"), "𠮷", "𠮷", false, true, ""));
     }
 
@@ -84,9 +85,9 @@ class AnswerSetBuilderTest {
         assertThat(included(sets, "en")).containsExactlyInAnyOrder("▁flower");
         assertThat(included(sets, "fr")).containsExactlyInAnyOrder("▁fle", "▁fleur");
         assertThat(included(sets, "shared")).containsExactlyInAnyOrder("▁f", "f", "▁fl", "fl");
-        assertThat(sets.sets().get("shared"))
+        assertThat(sets.sets().get(Curve.of("shared")))
                 .allSatisfy(token -> assertThat(token.reason()).matches("claimed by (en, fr|fr, en)"));
-        assertThat(sets.sets().get("en"))
+        assertThat(sets.sets().get(Curve.of("en")))
                 .filteredOn(token -> token.text().equals("▁fl"))
                 .singleElement()
                 .satisfies(token -> {
@@ -103,7 +104,7 @@ class AnswerSetBuilderTest {
                 new AnswerSetBuilder(encoder).sets(prompt("de", Map.of("de", List.of("Hund"), "en", List.of("dog"))));
 
         assertThat(included(sets, "de")).containsExactlyInAnyOrder("H", "Hund");
-        assertThat(sets.sets().get("en")).singleElement().satisfies(token -> {
+        assertThat(sets.sets().get(Curve.of("en"))).singleElement().satisfies(token -> {
             assertThat(token.id()).isZero();
             assertThat(token.isIncluded()).isFalse();
             assertThat(token.reason()).contains("unknown");
@@ -119,7 +120,8 @@ class AnswerSetBuilderTest {
         AnswerSets sets = new AnswerSetBuilder(encoder).sets(prompt);
 
         assertThat(included(sets, "de")).containsExactly("Hund");
-        assertThat(sets.sets().get("de").get(1).reason()).isEqualTo("the id lies outside the vocabulary of 3 tokens");
+        assertThat(sets.sets().get(Curve.of("de")).get(1).reason())
+                .isEqualTo("the id lies outside the vocabulary of 3 tokens");
     }
 
     @Test
@@ -147,12 +149,12 @@ class AnswerSetBuilderTest {
 
         assertThat(included(sets, "all:de")).containsExactly("gut");
         assertThat(included(sets, "all:en")).containsExactly("good", "bad");
-        assertThat(sets.sets().get("all:en").getLast().reason())
+        assertThat(sets.sets().get(Curve.of("all:en")).getLast().reason())
                 .contains("claimed by")
                 .contains("all-labels");
-        assertThat(sets.sets()).doesNotContainKey("shared");
-        assertThat(built.curves()).containsExactlyInAnyOrder("de", "en", "all:de", "all:en");
-        assertThat(built.curves().subList(2, 4)).allMatch(curve -> curve.startsWith("all:"));
+        assertThat(sets.sets()).doesNotContainKey(Curve.SHARED);
+        assertThat(built.curves()).extracting(Curve::text).containsExactlyInAnyOrder("de", "en", "all:de", "all:en");
+        assertThat(built.curves().subList(2, 4)).allMatch(curve -> curve.kind() == Curve.Kind.ALL_LABELS);
     }
 
     @Test
@@ -169,7 +171,7 @@ class AnswerSetBuilderTest {
         PromptSets built = new AnswerSetBuilder(encoder).build(List.of(usable, onlyShared, unknown, empty, foreign));
 
         assertThat(built.used()).containsExactly(usable, onlyShared);
-        assertThat(built.curves()).containsExactlyInAnyOrder("de", "en", "shared");
+        assertThat(built.curves()).extracting(Curve::text).containsExactlyInAnyOrder("de", "en", "shared");
         assertThat(built.dropped())
                 .containsExactly(
                         new DroppedPrompt(
@@ -189,7 +191,7 @@ class AnswerSetBuilderTest {
 
         PromptSets built = new AnswerSetBuilder(encoder).build(List.of(first, second));
 
-        assertThat(built.curves()).containsExactly("de", "en");
+        assertThat(built.curves()).extracting(Curve::text).containsExactly("de", "en");
         assertThat(built.ids()).isDeepEqualTo(new int[][][] {{{2, 3}, {}}, {{}, {4}}});
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,9 @@ class ChanceSetsTest {
     }
 
     private static AnswerSets sets(int number, String language, int own, int english) {
-        return new AnswerSets("p" + number, Map.of(language, List.of(token(own)), "en", List.of(token(english))));
+        return new AnswerSets(
+                "p" + number,
+                Map.of(Curve.answer(language), List.of(token(own)), Curve.answer("en"), List.of(token(english))));
     }
 
     private static AnswerToken token(int id) {
@@ -35,11 +38,15 @@ class ChanceSetsTest {
         }
         prompts.add(prompt(5, "de"));
         sets.add(sets(5, "de", 7, 17));
-        return new PromptSets(sets, List.of(), prompts, List.of("zh", "en", "de", "shared"));
+        return new PromptSets(sets, List.of(), prompts, curves("zh", "en", "de", "shared"));
+    }
+
+    private static List<Curve> curves(String... texts) {
+        return Stream.of(texts).map(Curve::of).toList();
     }
 
     private static List<AnswerToken> curve(PromptSets sets, int prompt, String curve) {
-        return sets.sets().get(prompt).sets().getOrDefault(curve, List.of());
+        return sets.sets().get(prompt).sets().getOrDefault(Curve.of(curve), List.of());
     }
 
     @Test
@@ -81,6 +88,7 @@ class ChanceSetsTest {
     @Test
     void theCurvesStandAfterTheOthersAndLabelsHaveNone() {
         assertThat(new ChanceSets(TOKENS, 1).added(prompts()).curves())
+                .extracting(Curve::text)
                 .containsExactly(
                         "zh",
                         "en",
@@ -108,7 +116,7 @@ class ChanceSetsTest {
         List<Prompt> prompts = List.of(prompt(0, "zh"), prompt(1, "zh"), prompt(2, "zh"));
         List<AnswerSets> sets = List.of(sets(0, "zh", 1, 11), sets(1, "zh", 1, 11), sets(2, "zh", 2, 12));
         PromptSets added =
-                new ChanceSets(TOKENS, 1).added(new PromptSets(sets, List.of(), prompts, List.of("zh", "en")));
+                new ChanceSets(TOKENS, 1).added(new PromptSets(sets, List.of(), prompts, curves("zh", "en")));
 
         long given = java.util.stream.IntStream.range(0, 3)
                 .filter(p -> !curve(added, p, "chance:zh:shuffled").isEmpty())

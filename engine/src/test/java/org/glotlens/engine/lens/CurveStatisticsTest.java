@@ -26,7 +26,7 @@ class CurveStatisticsTest {
         var readings = new LensReadings(
                 Side.BASE,
                 1,
-                List.of("en", "zh"),
+                List.of(Curve.answer("en"), Curve.answer("zh")),
                 new float[][][] {{{1, 5}}, {{2, nan}}, {{3, nan}}, {{nan, nan}}},
                 new float[][] {{2}, {4}, {4}, {6}},
                 new float[][] {{1}, {1}, {1}, {1}},
@@ -44,7 +44,7 @@ class CurveStatisticsTest {
         CurveSummary en = CurveStatistics.summarise(result()).getFirst();
 
         // 1, 2, 3: mean 2, sd 1, half 1.96 / sqrt(3) = 1.131607
-        assertThat(en.curve()).isEqualTo("en");
+        assertThat(en.curve()).isEqualTo(Curve.answer("en"));
         assertThat(en.n()).isEqualTo(3);
         assertThat(en.mean()[0]).isEqualTo(2);
         assertThat(en.low()[0]).isCloseTo(0.868393, within(1e-6));
@@ -66,7 +66,9 @@ class CurveStatisticsTest {
     void entropyAndEnergyFollowTheCurves() {
         List<CurveSummary> summaries = CurveStatistics.summarise(result());
 
-        assertThat(summaries).extracting(CurveSummary::curve).containsExactly("en", "zh", "entropy", "energy");
+        assertThat(summaries)
+                .extracting(summary -> summary.curve().text())
+                .containsExactly("en", "zh", "entropy", "energy");
         // 2, 4, 4, 6: mean 4, squares 8, sd sqrt(8/3), half 1.96 * sqrt(8/3/4) = 1.600333
         assertThat(summaries.get(2).mean()[0]).isEqualTo(4);
         assertThat(summaries.get(2).high()[0]).isCloseTo(5.600333, within(1e-6));

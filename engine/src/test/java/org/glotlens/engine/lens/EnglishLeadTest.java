@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.glotlens.engine.lens.Overtaking.Outcome;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -53,7 +54,7 @@ class EnglishLeadTest {
         return new LensReadings(
                 side,
                 4,
-                List.of("zh", "de", "en"),
+                Stream.of("zh", "de", "en").map(Curve::answer).toList(),
                 probability,
                 new float[n][4],
                 new float[n][4],

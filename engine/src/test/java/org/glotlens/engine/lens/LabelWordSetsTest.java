@@ -111,8 +111,8 @@ class LabelWordSetsTest {
         Map<String, Integer> own = new LinkedHashMap<>();
         for (int i = 0; i < sets.used().size(); i++) {
             Prompt prompt = sets.used().get(i);
-            boolean hasOwn =
-                    sets.sets().get(i).sets().get(prompt.language()).stream().anyMatch(AnswerToken::isIncluded);
+            boolean hasOwn = sets.sets().get(i).sets().get(Curve.answer(prompt.language())).stream()
+                    .anyMatch(AnswerToken::isIncluded);
             own.merge(prompt.language(), hasOwn ? 1 : 0, Integer::sum);
         }
         org.slf4j.LoggerFactory.getLogger(LabelWordSetsTest.class)

@@ -29,7 +29,8 @@ class LensAnalysisTest {
     private static final int LAYERS = 50;
 
     private static final int PROMPTS = 12;
-    private static final List<String> CURVES = List.of("en", "de", "zh", "shared");
+    private static final List<Curve> CURVES =
+            List.of(Curve.answer("en"), Curve.answer("de"), Curve.answer("zh"), Curve.SHARED);
 
     private static LensReadings readings(Side side) {
         var random = new Random(side.ordinal());

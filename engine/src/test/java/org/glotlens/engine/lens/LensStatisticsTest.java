@@ -29,7 +29,8 @@ class LensStatisticsTest {
             bits[p][0] = p % 2 == 0 == (side == Side.BASE) ? 3 : 2;
             energy[p][1] = side == Side.BASE ? 1 : 0;
         }
-        return new LensReadings(side, 2, List.of("en"), probability, bits, energy, new TopToken[PROMPTS][2][0]);
+        return new LensReadings(
+                side, 2, List.of(Curve.answer("en")), probability, bits, energy, new TopToken[PROMPTS][2][0]);
     }
 
     private static LensResult result(Side... sides) {
@@ -49,7 +50,7 @@ class LensStatisticsTest {
         CurveDifference en = LensStatistics.differences(result(Side.BASE, Side.ALIGNED), BOOTSTRAP)
                 .getFirst();
 
-        assertThat(en.curve()).isEqualTo("en");
+        assertThat(en.curve()).isEqualTo(Curve.answer("en"));
         assertThat(en.n()).isEqualTo(PROMPTS);
         assertThat(en.mean()[0]).isZero();
         assertThat(en.p()[0]).isEqualTo(1);
@@ -64,7 +65,7 @@ class LensStatisticsTest {
     void entropyAndEnergyAreComparedToo() {
         List<CurveDifference> all = LensStatistics.differences(result(Side.BASE, Side.ALIGNED), BOOTSTRAP);
 
-        assertThat(all).extracting(CurveDifference::curve).containsExactly("en", "entropy", "energy");
+        assertThat(all).extracting(difference -> difference.curve().text()).containsExactly("en", "entropy", "energy");
         // entropy: ten prompts gain a bit and ten lose one
         assertThat(all.get(1).mean()[0]).isZero();
         assertThat(all.get(1).low()[0]).isBetween(-0.6, -0.3);

@@ -188,7 +188,7 @@ class LogitLensTest {
         return new LogitLens.Request(
                 Side.BASE,
                 fixture.tokens(),
-                List.of("en", "de"),
+                List.of(Curve.answer("en"), Curve.answer("de")),
                 IDS,
                 topTokens,
                 batchTokens,

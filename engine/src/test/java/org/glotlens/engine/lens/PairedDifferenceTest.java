@@ -24,7 +24,8 @@ class PairedDifferenceTest {
             probability[p][0][0] = en[p];
             bits[p][0] = entropy[p];
         }
-        return new LensReadings(side, 1, List.of("en"), probability, bits, energy, new TopToken[en.length][1][0]);
+        return new LensReadings(
+                side, 1, List.of(Curve.answer("en")), probability, bits, energy, new TopToken[en.length][1][0]);
     }
 
     private static Prompt prompt(String id) {
@@ -52,7 +53,7 @@ class PairedDifferenceTest {
         CurveSummary en = PairedDifference.summarise(pair(), PromptFilter.ALL).getFirst();
 
         // 1, 2, 3: mean 2, sd 1, half 1.96 / sqrt(3) = 1.131607; the readings themselves spread by 10
-        assertThat(en.curve()).isEqualTo("en");
+        assertThat(en.curve()).isEqualTo(Curve.answer("en"));
         assertThat(en.side()).isEqualTo(Side.ALIGNED);
         assertThat(en.n()).isEqualTo(3);
         assertThat(en.mean()[0]).isEqualTo(2);
@@ -65,7 +66,7 @@ class PairedDifferenceTest {
     void entropyAndEnergyFollowTheCurves() {
         List<CurveSummary> summaries = PairedDifference.summarise(pair(), PromptFilter.ALL);
 
-        assertThat(summaries).extracting(CurveSummary::curve).containsExactly("en", "entropy", "energy");
+        assertThat(summaries).extracting(summary -> summary.curve().text()).containsExactly("en", "entropy", "energy");
         // -1, -1, 1, 1: mean 0, squares 4, sd sqrt(4/3), half 1.96 * sqrt(4/3/4) = 1.131607
         assertThat(summaries.get(1).mean()[0]).isZero();
         assertThat(summaries.get(1).low()[0]).isCloseTo(-1.131607, within(1e-6));

@@ -78,6 +78,15 @@ class PromptFileTest {
                         + " \"answer_ids\": {\"zh\": [[1]]}} | has both answers and answer_ids",
                 "{\"id\": \"b\", \"language\": \"zh\", \"prompt\": \"x\", \"answers\": {\"shared\": [\"a\"]}} | cannot"
                         + " be a language code",
+                "{\"id\": \"b\", \"language\": \"all:zh\", \"prompt\": \"x\", \"answers\": {\"zh\": [\"a\"]}} | field"
+                        + " \"language\": \"all:zh\" is no language code",
+                "{\"id\": \"b\", \"language\": \"zh\", \"prompt\": \"x\", \"answers\": {\"all:zh\": [\"a\"]}} | field"
+                        + " \"answers\": \"all:zh\" is no language code",
+                "{\"id\": \"b\", \"language\": \"zh\", \"prompt\": \"x\", \"answer_ids\": {\"\": [[1]]}} | field"
+                        + " \"answer_ids\": \"\" is no language code",
+                "{\"id\": \"b\", \"language\": \"zh\", \"prompt\": \"x\", \"answers\": {\"zh\": [\"a\"]},"
+                        + " \"label_words\": {\"z\\u0000h\": [\"a\"]}} | field \"label_words\": \"z\\u0000h\" is no"
+                        + " language",
                 "{\"id\": \"a\", \"language\": \"zh\", \"prompt\": \"x\", \"answers\": {\"zh\": [\"a\"]}} | id \"a\""
                         + " stands on line 1 already",
             })

@@ -18,10 +18,10 @@ class PublishedSetBuilderTest {
     @Test
     void aPromptIsKeptWithBothSetsWhole() {
         PromptSets sets = builder.build(List.of(prompt("1", "zh", Map.of("zh", List.of("云"), "en", List.of("cloud")))));
-        assertThat(sets.curves()).containsExactlyInAnyOrder("zh", "en");
-        Map<String, List<AnswerToken>> built = sets.sets().getFirst().sets();
-        assertThat(built.get("zh")).extracting(AnswerToken::text).containsExactly("云", "<0xE4>");
-        assertThat(built.get("en")).extracting(AnswerToken::text).containsExactly("▁c", "cl", "▁cloud");
+        assertThat(sets.curves()).extracting(Curve::text).containsExactlyInAnyOrder("zh", "en");
+        Map<Curve, List<AnswerToken>> built = sets.sets().getFirst().sets();
+        assertThat(built.get(Curve.answer("zh"))).extracting(AnswerToken::text).containsExactly("云", "<0xE4>");
+        assertThat(built.get(Curve.answer("en"))).extracting(AnswerToken::text).containsExactly("▁c", "cl", "▁cloud");
     }
 
     @Test

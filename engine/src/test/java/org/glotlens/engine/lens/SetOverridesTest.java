@@ -35,14 +35,14 @@ class SetOverridesTest {
     }
 
     private static List<String> included(PromptSets sets, int prompt, String curve) {
-        return sets.sets().get(prompt).sets().get(curve).stream()
+        return sets.sets().get(prompt).sets().get(Curve.of(curve)).stream()
                 .filter(AnswerToken::isIncluded)
                 .map(AnswerToken::text)
                 .toList();
     }
 
     private SetOverride override(String prompt, String curve, String token, boolean isIncluded) {
-        return new SetOverride(prompt, curve, encoder.id(token), token, isIncluded);
+        return new SetOverride(prompt, Curve.of(curve), encoder.id(token), token, isIncluded);
     }
 
     @Test
@@ -52,7 +52,7 @@ class SetOverridesTest {
                 override("1", "fr", "▁nuit", false), override("1", "fr", "▁n", true), override("1", "fr", "花", true));
         assertThat(included(sets, 0, "fr")).containsExactlyInAnyOrder("▁n", "花");
         assertThat(included(sets, 1, "fr")).containsExactlyInAnyOrder("▁n", "n", "▁nuit");
-        assertThat(sets.sets().get(0).sets().get("fr"))
+        assertThat(sets.sets().get(0).sets().get(Curve.answer("fr")))
                 .filteredOn(token -> token.text().equals("花"))
                 .singleElement()
                 .satisfies(token -> assertThat(token.reason()).isEqualTo("included by hand"));
@@ -96,11 +96,11 @@ class SetOverridesTest {
 
     @Test
     void aTokenThatReadsDifferentlyIsRefusedForTheTokenizerHasChanged() {
-        SetOverrides other = new SetOverrides(List.of(new SetOverride("1", "fr", encoder.id("花"), "flower", true)));
+        SetOverrides other = new SetOverrides(List.of(new SetOverride("1", Curve.answer("fr"), encoder.id("花"), "flower", true)));
         assertThatThrownBy(() -> other.requireFit(encoder, "edited.json"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("edited.json", "flower", "花", "another tokenizer");
-        SetOverrides outside = new SetOverrides(List.of(new SetOverride("1", "fr", 9999, "x", true)));
+        SetOverrides outside = new SetOverrides(List.of(new SetOverride("1", Curve.answer("fr"), 9999, "x", true)));
         assertThatThrownBy(() -> outside.requireFit(encoder, "edited.json")).hasMessageContaining("vocabulary has");
     }
 
@@ -111,6 +111,7 @@ class SetOverridesTest {
         refused(file("{\"prompt\":\"1\",\"curve\":\"fr\",\"id\":-1,\"text\":\"a\",\"included\":true}"), "token id");
         refused(file("{\"prompt\":\"1\",\"curve\":\"fr\",\"id\":1,\"text\":\"a\",\"included\":1}"), "true or false");
         refused(file("{\"prompt\":\"1\",\"curve\":\"fr\",\"id\":1,\"included\":true}"), "text");
+        refused(file("{\"prompt\":\"1\",\"curve\":\"all:\",\"id\":1,\"text\":\"a\",\"included\":true}"), "\"all:\"");
         refused(file("7"), "not an object");
     }
 

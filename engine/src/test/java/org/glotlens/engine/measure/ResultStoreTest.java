@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.AnswerSets;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
@@ -64,6 +65,7 @@ class ResultStoreTest {
                         .getFirst()
                         .sets()
                         .keySet())
+                .extracting(Curve::text)
                 .containsExactly("zh", "en");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(1);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
@@ -65,16 +66,21 @@ final class SampleResults {
                         Map.of("en", List.of(List.of(17, 4))),
                         Map.of("zh", List.of("是", "否"))),
                 new Prompt("a,b", "en", "x", Map.of("en", List.of("dog")), Map.of(), Map.of()));
-        Map<String, List<AnswerToken>> sets = new LinkedHashMap<>();
-        sets.put("zh", List.of(new AnswerToken(9, "花", "花", false, true, "")));
-        sets.put("en", List.of(new AnswerToken(17, "<0xE8>", "[17, 4]", true, false, "claimed by en, zh")));
+        Map<Curve, List<AnswerToken>> sets = new LinkedHashMap<>();
+        sets.put(Curve.answer("zh"), List.of(new AnswerToken(9, "花", "花", false, true, "")));
+        sets.put(
+                Curve.answer("en"),
+                List.of(new AnswerToken(17, "<0xE8>", "[17, 4]", true, false, "claimed by en, zh")));
         return new LensResult(
                 prompts,
                 List.of(readings(Side.BASE, 0.1f), readings(Side.ALIGNED, 1e-42f)),
                 List.of(
                         new AnswerSets("zh-1", sets),
                         new AnswerSets(
-                                "a,b", Map.of("en", List.of(new AnswerToken(3, "dog", "dog", false, true, ""))))),
+                                "a,b",
+                                Map.of(
+                                        Curve.answer("en"),
+                                        List.of(new AnswerToken(3, "dog", "dog", false, true, ""))))),
                 List.of(new DroppedPrompt("q\"", "th", "No token can begin the th answer, sorry.")),
                 PROVENANCE);
     }
@@ -84,7 +90,7 @@ final class SampleResults {
         return new LensReadings(
                 side,
                 2,
-                List.of("zh", "en"),
+                List.of(Curve.answer("zh"), Curve.answer("en")),
                 new float[][][] {{{p, 0.25f}, {1 / 3f, 1}}, {{Float.NaN, 0.5f}, {Float.NaN, Float.MIN_VALUE}}},
                 new float[][] {{14.965784f, 1.5f}, {0, 2}},
                 new float[][] {{0.1f, 0.2f}, {0.3f, 0.4f}},

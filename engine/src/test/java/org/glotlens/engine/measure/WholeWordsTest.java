@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -45,13 +46,13 @@ class WholeWordsTest {
                 var last = result.readings()
                         .get(side.ordinal())
                         .probability()[0][result.readings().getFirst().nLayers() - 1];
-                List<String> curves = result.readings().getFirst().curves();
+                List<Curve> curves = result.readings().getFirst().curves();
                 double whole = Math.exp(score(result, side, "1", "w7"));
-                assertThat(whole).isLessThanOrEqualTo(last[curves.indexOf("zh")] + 1e-6);
+                assertThat(whole).isLessThanOrEqualTo(last[curves.indexOf(Curve.answer("zh"))] + 1e-6);
                 // the chain of two tokens is the first times the second after the longer prompt
                 double first = score(result, side, "1", "w8 w9") - score(result, side, "2", "w9");
                 assertThat(first).isNegative();
-                assertThat(Math.exp(first)).isLessThanOrEqualTo(last[curves.indexOf("en")] + 1e-6);
+                assertThat(Math.exp(first)).isLessThanOrEqualTo(last[curves.indexOf(Curve.answer("en"))] + 1e-6);
             }
             LensFiles.write(result, LensSettings.defaults().estimates(), temp);
         }

@@ -14,6 +14,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.file.JsonRow;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.represent.Axes;
@@ -42,10 +43,10 @@ class PresetFileTest {
         Preset zhang = PresetFile.open("zhang-lens");
         assertThat(zhang.published().lens(42).published()).contains(PublishedPrefixSets.Rule.ZHANG);
         assertThat(zhang.published().layout().curves())
-                .containsEntry("en", "#008000")
-                .containsEntry("target", "#FFA500")
-                .containsEntry("all:target", "#0000FF")
-                .containsEntry("all:en", "#FF0000");
+                .containsEntry(Curve.of("en"), "#008000")
+                .containsEntry(Curve.of("target"), "#FFA500")
+                .containsEntry(Curve.of("all:target"), "#0000FF")
+                .containsEntry(Curve.of("all:en"), "#FF0000");
         assertThat(zhang.published().layout().stripMax()).isEqualTo(14);
         assertThat(zhang.published().layout().tickStep()).isEqualTo(5);
         assertThat(zhang.corrected().lens(42).published()).isEmpty();

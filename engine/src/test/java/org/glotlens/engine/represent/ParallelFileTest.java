@@ -58,6 +58,11 @@ class ParallelFileTest {
                         + " prefix.en",
                 "{\"id\": \"2\", \"texts\": {\"en\": \"xy\"}, \"prefix\": {\"en\": \"xy\"}} | no content is left",
                 "{\"id\": \"1\", \"texts\": {\"en\": \"x\"}} | id \"1\" stands on line 1 already",
+                "{\"id\": \"2\", \"texts\": {\"en\": \"x\", \"a\\u0001b\": \"x\"}} | field \"texts\": \"a\\u0001b\" is"
+                        + " no language code",
+                "{\"id\": \"2\", \"texts\": {\"c\\ufffe\": \"x\"}} | \"c\\uFFFE\" is no language code",
+                "{\"id\": \"2\", \"texts\": {\"en\": \"x\"}, \"prefix\": {\"../../x\": \"x\"}} | field \"prefix\":"
+                        + " \"../../x\" is no language code",
                 "{\"id\": \"2\" | the JSON is broken",
             })
     void refusesARowNamingFileAndLine(String row, String complaint) throws Exception {

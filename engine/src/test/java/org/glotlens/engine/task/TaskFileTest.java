@@ -127,6 +127,7 @@ class TaskFileTest {
                 List.of("\"bad\":\"sour\"", "\"bad\":\"sweet\"", "same word"),
                 List.of("\"class\":\"good\"", "\"class\":\"fine\"", "fine"),
                 List.of("{\"input\":\"x\"}", "{\"text\":\"x\"}", "[text]"),
+                List.of("{\"en\":{", "{\"../en\":{", "\"../en\" is no language code"),
                 List.of("\"marker\":\"M\"", "\"marker\":\" \"", "marker"));
     }
 

@@ -6,6 +6,7 @@ import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
@@ -18,13 +19,13 @@ public final class WarmUp {
 
     /** Draws once; run it away from the interface thread while the models load. */
     public static void draw() {
-        var curves = List.of(curve("en"), curve(CurveStatistics.ENTROPY));
+        var curves = List.of(curve(Curve.answer("en")), curve(Curve.ENTROPY));
         var figure = LensFigure.of(LensFigureData.of("en 花", curves).withSelectedLayer(1), Looks.of(Theme.LIGHT));
         FigureExport.image(figure, ExportSize.SINGLE_COLUMN, DPI);
     }
 
-    private static CurveSummary curve(String name) {
+    private static CurveSummary curve(Curve curve) {
         double[] zero = {0.2, 0.4};
-        return new CurveSummary(Side.BASE, name, zero, zero, zero, 2, CurveStatistics.NORMAL_INTERVAL);
+        return new CurveSummary(Side.BASE, curve, zero, zero, zero, 2, CurveStatistics.NORMAL_INTERVAL);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.charts.LensNotes;
-import org.glotlens.charts.Palette;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.HumpSummary;
 import org.glotlens.engine.lens.LensAnalysis;
@@ -74,7 +73,7 @@ public final class LensLines {
     public static List<Difference> differences(LensAnalysis analysis) {
         var notes = new LensNotes(0, analysis.differences(), "");
         return analysis.differences().stream()
-                .filter(d -> d.n() > 0 && !Palette.isChance(d.curve()))
+                .filter(d -> d.n() > 0 && !d.curve().kind().isChance())
                 .map(d -> difference(d, notes))
                 .toList();
     }
@@ -89,7 +88,7 @@ public final class LensLines {
                 .max((a, b) -> Double.compare(Math.abs(d.mean()[a]), Math.abs(d.mean()[b])))
                 .orElseThrow();
         return new Difference(
-                d.curve(),
+                d.curve().text(),
                 d.n(),
                 layers.isEmpty() ? Messages.text("statistics.noLayer") : String.join(", ", layers),
                 Messages.text(

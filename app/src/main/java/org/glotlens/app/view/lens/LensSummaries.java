@@ -2,6 +2,7 @@ package org.glotlens.app.view.lens;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
@@ -62,7 +63,7 @@ record LensSummaries(List<CurveSummary> summaries, List<CurveSummary> difference
     }
 
     /** Highest mean of a curve in both checkpoints, so that their strips compare. */
-    double highest(String curve) {
+    double highest(Curve curve) {
         return Stream.concat(of(Side.BASE).stream(), of(Side.ALIGNED).stream())
                 .filter(s -> s.curve().equals(curve))
                 .flatMapToDouble(s -> java.util.Arrays.stream(s.mean()))
@@ -71,12 +72,7 @@ record LensSummaries(List<CurveSummary> summaries, List<CurveSummary> difference
                 .orElse(Double.NaN);
     }
 
-    static CurveSummary named(List<CurveSummary> among, String curve) {
+    static CurveSummary named(List<CurveSummary> among, Curve curve) {
         return among.stream().filter(s -> s.curve().equals(curve)).findFirst().orElseThrow();
-    }
-
-    static boolean isEntropyOrEnergy(CurveSummary summary) {
-        return summary.curve().equals(CurveStatistics.ENTROPY)
-                || summary.curve().equals(CurveStatistics.ENERGY);
     }
 }

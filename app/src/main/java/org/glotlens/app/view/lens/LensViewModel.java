@@ -18,9 +18,8 @@ import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensNotes;
-import org.glotlens.charts.Palette;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
-import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.HumpSummary;
 import org.glotlens.engine.lens.LensResult;
@@ -129,11 +128,11 @@ public final class LensViewModel implements AutoCloseable {
             figure.set(null);
             return;
         }
-        String strip = energetic.get() ? CurveStatistics.ENERGY : CurveStatistics.ENTROPY;
+        Curve strip = energetic.get() ? Curve.ENERGY : Curve.ENTROPY;
         boolean isDifference = difference.get()
                 && side == Side.ALIGNED
                 && !summaries.differences().isEmpty();
-        List<String> names = shownCurves();
+        List<Curve> names = shownCurves();
         List<CurveSummary> drawn = (isDifference ? summaries.differences() : summaries.of(side))
                 .stream()
                         .filter(c -> names.contains(c.curve()) || c.curve().equals(strip))
@@ -147,7 +146,7 @@ public final class LensViewModel implements AutoCloseable {
         figure.set(LensFigure.of(data, Looks.of(state.themeProperty().get())));
     }
 
-    private LensFigureData probabilities(LensFigureData plain, String strip) {
+    private LensFigureData probabilities(LensFigureData plain, Curve strip) {
         var data = plain.withStripMax(summaries.highest(strip)).withNotes(notes(List.of(), side.label()));
         if (zoomed.get()) {
             data = data.withReading(LensFigureData.Reading.PROBABILITY_ZOOMED);
@@ -181,8 +180,8 @@ public final class LensViewModel implements AutoCloseable {
 
     private List<CurveSummary> chanceCurves() {
         return summaries.of(side).stream()
-                .filter(c -> c.n() > 0 && Palette.isChance(c.curve()))
-                .filter(c -> state.isShown(c.curve().split(":")[1]))
+                .filter(c -> c.n() > 0 && c.curve().kind().isChance())
+                .filter(c -> state.isShown(c.curve().language()))
                 .toList();
     }
 
@@ -193,17 +192,19 @@ public final class LensViewModel implements AutoCloseable {
     }
 
     /** The languages on show that any prompt on show has, then the ids that several languages claim. */
-    private List<String> shownCurves() {
-        List<String> measured = summaries.of(side).stream()
+    private List<Curve> shownCurves() {
+        List<Curve> measured = summaries.of(side).stream()
                 .filter(c -> c.n() > 0)
                 .map(CurveSummary::curve)
                 .toList();
-        var names = new ArrayList<String>();
+        var names = new ArrayList<Curve>();
         state.languagesProperty().get().stream()
-                .filter(code -> state.isShown(code) && measured.contains(code))
+                .filter(state::isShown)
+                .map(Curve::answer)
+                .filter(measured::contains)
                 .forEach(names::add);
-        if (measured.contains(Palette.SHARED)) {
-            names.add(Palette.SHARED);
+        if (measured.contains(Curve.SHARED)) {
+            names.add(Curve.SHARED);
         }
         return names;
     }

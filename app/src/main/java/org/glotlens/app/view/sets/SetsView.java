@@ -27,6 +27,7 @@ import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.kit.WindowDialog;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.measure.FindTokensJob.Found;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -143,7 +144,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         table.getColumns()
                 .setAll(List.of(
                         counts,
-                        Tables.column("sets.curve", 64, SetRow::curve),
+                        Tables.column("sets.curve", 64, row -> row.curve().text()),
                         Tables.column(
                                 "sets.id",
                                 60,
@@ -177,7 +178,8 @@ public final class SetsView extends VBox implements AutoCloseable {
             setGraphic(isEmpty || row == null ? null : tick);
             if (!isEmpty && row != null) {
                 tick.setSelected(isIncluded);
-                tick.setAccessibleText(Messages.text("sets.tick", row.token().text(), row.curve()));
+                tick.setAccessibleText(Messages.text(
+                        "sets.tick", row.token().text(), row.curve().text()));
             }
         }
     }
@@ -203,12 +205,12 @@ public final class SetsView extends VBox implements AutoCloseable {
             found.getItems().setAll(tokens);
             found.setValue(tokens.isEmpty() ? null : tokens.getFirst());
         });
-        var curve = new ComboBox<String>();
+        var curve = new ComboBox<Curve>();
         curve.setId("sets-curve");
         curve.setMinWidth(USE_PREF_SIZE);
         curve.setAccessibleText(Messages.text("sets.curve"));
         bag.follow(model.rowsProperty(), rows -> {
-            String before = curve.getValue();
+            Curve before = curve.getValue();
             curve.getItems().setAll(model.curves());
             curve.setValue(
                     curve.getItems().contains(before)

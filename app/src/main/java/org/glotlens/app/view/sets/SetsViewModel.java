@@ -24,6 +24,7 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.lens.AnswerDraft;
 import org.glotlens.engine.lens.AnswerToken;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.SetOverride;
@@ -178,8 +179,8 @@ public final class SetsViewModel implements AutoCloseable {
                 .or(() -> drafts.stream().findFirst());
     }
 
-    /** Names of the curves on show. */
-    public List<String> curves() {
+    /** The curves on show. */
+    public List<Curve> curves() {
         return draft().map(draft -> List.copyOf(draft.built().sets().keySet())).orElse(List.of());
     }
 
@@ -191,11 +192,11 @@ public final class SetsViewModel implements AutoCloseable {
     }
 
     /** Adds a found token to a curve. */
-    public void add(String curve, Found token) {
+    public void add(Curve curve, Found token) {
         decide(curve, token, true);
     }
 
-    private void decide(String curve, Found token, boolean isIncluded) {
+    private void decide(Curve curve, Found token, boolean isIncluded) {
         SetOverrides before = edited.setsProperty().get();
         boolean isForEvery = forEvery.get();
         SetOverrides cleared = isForEvery ? before.without(curve, token.id()) : before;

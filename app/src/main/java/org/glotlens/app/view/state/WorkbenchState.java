@@ -21,6 +21,7 @@ import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.PromptFilter;
@@ -255,7 +256,8 @@ public final class WorkbenchState {
                 Comparator.comparing((String c) -> !c.equals("en")).thenComparing(c -> c));
         if (lens.get() != null) {
             lens.get().readings().getFirst().curves().stream()
-                    .filter(c -> !c.equals("shared") && !c.contains(":"))
+                    .filter(curve -> curve.kind() == Curve.Kind.ANSWER)
+                    .map(Curve::language)
                     .forEach(codes::add);
         }
         if (represent.get() != null) {

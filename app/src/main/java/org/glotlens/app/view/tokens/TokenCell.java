@@ -11,6 +11,7 @@ import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Palette;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.TopToken;
 
 /** One token with its probability; tinted with its language's colour where it answers the prompt. */
@@ -48,7 +49,7 @@ final class TokenCell extends TableCell<TokenLayer, TopToken> {
         }
         var curve = model.curve(token.id());
         text.show(token.text());
-        language.setText(curve.orElse(""));
+        language.setText(curve.map(Curve::text).orElse(""));
         language.setManaged(curve.isPresent());
         probability.setText(String.format(Locale.ROOT, "%.2f", token.probability()));
         row.setStyle(curve.map(c -> tint(c, token.probability())).orElse(""));
@@ -56,7 +57,7 @@ final class TokenCell extends TableCell<TokenLayer, TopToken> {
         setAccessibleText(Messages.text("tokens.cell", token.text(), probability.getText(), language.getText()));
     }
 
-    private String tint(String curve, double probability) {
+    private String tint(Curve curve, double probability) {
         var mark = Palette.mark(curve);
         var colour = state.themeProperty().get() == Theme.DARK ? mark.onDark() : mark.onLight();
         double strength = 0.12 + 0.38 * Math.clamp(probability, 0, 1);

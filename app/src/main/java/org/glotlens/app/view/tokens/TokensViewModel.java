@@ -11,6 +11,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
@@ -22,7 +23,7 @@ public final class TokensViewModel implements AutoCloseable {
     private final Bag bag = new Bag();
     private final ReadOnlyObjectWrapper<Prompt> prompt = new ReadOnlyObjectWrapper<>(this, "prompt");
     private final ReadOnlyObjectWrapper<List<TokenLayer>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
-    private Map<Integer, String> languages = Map.of();
+    private Map<Integer, Curve> curves = Map.of();
 
     /** Follows the lens result and the prompt of {@code state}. */
     public TokensViewModel(WorkbenchState state) {
@@ -42,9 +43,9 @@ public final class TokensViewModel implements AutoCloseable {
         return rows.getReadOnlyProperty();
     }
 
-    /** The curve (language code or {@code shared}) whose answer set holds a token, where one does. */
-    public Optional<String> curve(int tokenId) {
-        return Optional.ofNullable(languages.get(tokenId));
+    /** The answer, or shared, whose set holds a token, where one does. */
+    public Optional<Curve> curve(int tokenId) {
+        return Optional.ofNullable(curves.get(tokenId));
     }
 
     private void read() {
@@ -55,8 +56,7 @@ public final class TokensViewModel implements AutoCloseable {
             return;
         }
         int index = state.promptIndex().orElse(0);
-        languages =
-                index < result.answerSets().size() ? curves(result.answerSets().get(index)) : Map.of();
+        curves = index < result.answerSets().size() ? curves(result.answerSets().get(index)) : Map.of();
         var table = new ArrayList<TokenLayer>();
         var base = state.readings(Side.BASE);
         var aligned = state.readings(Side.ALIGNED);
@@ -72,10 +72,10 @@ public final class TokensViewModel implements AutoCloseable {
         rows.set(table);
     }
 
-    private static Map<Integer, String> curves(AnswerSets sets) {
-        var byToken = new HashMap<Integer, String>();
+    private static Map<Integer, Curve> curves(AnswerSets sets) {
+        var byToken = new HashMap<Integer, Curve>();
         sets.sets().forEach((curve, tokens) -> {
-            if (!curve.startsWith("all:")) {
+            if (curve.kind() == Curve.Kind.ANSWER || curve.equals(Curve.SHARED)) {
                 tokens.stream().filter(AnswerToken::isIncluded).forEach(t -> byToken.put(t.id(), curve));
             }
         });

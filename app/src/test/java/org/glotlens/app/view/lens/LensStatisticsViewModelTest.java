@@ -70,7 +70,7 @@ class LensStatisticsViewModelTest {
                 for (int layer = 0; layer < c.mean().length; layer++) {
                     curves.add(List.of(
                             side.label(),
-                            c.curve(),
+                            c.curve().text(),
                             Integer.toString(layer + 1),
                             kind.label(),
                             cell(c.mean()[layer]),
@@ -87,7 +87,7 @@ class LensStatisticsViewModelTest {
         for (CurveDifference d : analysis.differences()) {
             for (int layer = 0; layer < d.mean().length; layer++) {
                 differences.add(List.of(
-                        d.curve(),
+                        d.curve().text(),
                         Integer.toString(layer + 1),
                         "bootstrap",
                         cell(d.mean()[layer]),

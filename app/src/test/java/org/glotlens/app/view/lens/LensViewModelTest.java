@@ -20,7 +20,7 @@ class LensViewModelTest {
 
     private CurveSummary curve(String name) {
         return model.curvesProperty().get().stream()
-                .filter(c -> c.curve().equals(name))
+                .filter(c -> c.curve().text().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -69,7 +69,7 @@ class LensViewModelTest {
     void hiddenLanguagesAreNotDrawn() {
         bench.state().setShown("de", false);
         assertThat(model.curvesProperty().get())
-                .extracting(CurveSummary::curve)
+                .extracting(summary -> summary.curve().text())
                 .doesNotContain("de")
                 .contains("en", "shared");
     }

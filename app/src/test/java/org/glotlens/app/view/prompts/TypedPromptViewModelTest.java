@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.FreePromptJob;
@@ -63,7 +64,7 @@ class TypedPromptViewModelTest {
                 .singleElement()
                 .satisfies(p -> assertThat(p.text()).isEqualTo("w5 w6 w7"));
         for (LensReadings readings : shown().readings()) {
-            assertThat(readings.curves()).containsExactly(FreePromptJob.OUTPUT);
+            assertThat(readings.curves()).containsExactly(Curve.answer(FreePromptJob.OUTPUT));
             int last = readings.nLayers() - 1;
             assertThat(readings.probability()[0][last][0])
                     .isGreaterThanOrEqualTo(readings.top()[0][last][0].probability());
@@ -77,7 +78,9 @@ class TypedPromptViewModelTest {
         model.textProperty().set("w5 w6");
         model.answersProperty().set("fr: w7\nen: w8, w9\n");
         model.ask();
-        assertThat(shown().readings().getFirst().curves()).containsExactlyInAnyOrder("fr", "en");
+        assertThat(shown().readings().getFirst().curves())
+                .extracting(Curve::text)
+                .containsExactlyInAnyOrder("fr", "en");
         assertThat(shown().prompts().getFirst().language()).isEqualTo("fr");
         assertThat(model.shownProperty().get()).isTrue();
         model.ask();

@@ -21,6 +21,7 @@ import org.glotlens.app.view.window.Readings;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.AnswerToken;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.run.Side;
@@ -67,7 +68,8 @@ class SetsViewTest {
 
     private SetRow row(String curve, String text) {
         return model.rowsProperty().get().stream()
-                .filter(row -> row.curve().equals(curve) && row.token().text().equals(text))
+                .filter(row ->
+                        row.curve().text().equals(curve) && row.token().text().equals(text))
                 .findFirst()
                 .orElseThrow();
     }
@@ -78,7 +80,15 @@ class SetsViewTest {
 
     /** The token of the French set of a measured prompt that is the whole answer. */
     private AnswerToken measured(int prompt, int id) {
-        return bench.state().lensProperty().get().answerSets().get(prompt).sets().get("fr").stream()
+        return bench
+                .state()
+                .lensProperty()
+                .get()
+                .answerSets()
+                .get(prompt)
+                .sets()
+                .get(org.glotlens.engine.lens.Curve.answer("fr"))
+                .stream()
                 .filter(token -> token.id() == id)
                 .findFirst()
                 .orElseThrow();
@@ -96,9 +106,9 @@ class SetsViewTest {
             assertThat(measured(1, word.token().id()).isIncluded()).isTrue();
         });
         int id = row("fr", "w7").token().id();
-        assertThat(saved()).containsExactly(new SetOverride("b", "fr", id, "w7", false));
+        assertThat(saved()).containsExactly(new SetOverride("b", Curve.answer("fr"), id, "w7", false));
         Fx.run(() -> {
-            model.add("fr", new org.glotlens.engine.measure.FindTokensJob.Found(id + 1, "w8"));
+            model.add(Curve.answer("fr"), new org.glotlens.engine.measure.FindTokensJob.Found(id + 1, "w8"));
             bench.experiment().run();
             assertThat(bench.state().noticeProperty().get()).isNull();
             assertThat(measured(1, id).isIncluded()).isFalse();
@@ -115,7 +125,7 @@ class SetsViewTest {
             SetRow word = row("fr", "w7");
             model.forEveryProperty().set(true);
             model.add(
-                    "en",
+                    Curve.answer("en"),
                     new org.glotlens.engine.measure.FindTokensJob.Found(
                             word.token().id(), "w7"));
             model.include(word, false);
@@ -128,8 +138,8 @@ class SetsViewTest {
             bench.experiment().run();
             model.reset();
             assertThat(model.rowsProperty().get())
-                    .noneMatch(row ->
-                            row.curve().equals("en") && row.token().text().equals("w7"));
+                    .noneMatch(row -> row.curve().text().equals("en")
+                            && row.token().text().equals("w7"));
             model.undo();
             model.undo();
             assertThat(model.undoableProperty().get()).isFalse();
@@ -170,7 +180,7 @@ class SetsViewTest {
                         .containsExactly("", "The row has no answers in its own language, de.", "");
                 sets.choose(sets.promptsProperty().get().get(2).prompt());
                 assertThat(sets.rowsProperty().get())
-                        .filteredOn(row -> row.curve().equals("shared"))
+                        .filteredOn(row -> row.curve().text().equals("shared"))
                         .extracting(row -> row.token().reason())
                         .isNotEmpty()
                         .allMatch(reason -> reason.contains("fr") && reason.contains("en"));
@@ -181,7 +191,7 @@ class SetsViewTest {
                 sets.onlyDroppedProperty().set(false);
                 sets.choose(sets.promptsProperty().get().get(0).prompt());
                 sets.rowsProperty().get().stream()
-                        .filter(row -> row.curve().equals("fr"))
+                        .filter(row -> row.curve().text().equals("fr"))
                         .toList()
                         .forEach(row -> sets.include(row, false));
                 assertThat(sets.promptsProperty().get().get(0).reason()).contains("left out by hand");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,8 @@ class TokensViewModelTest {
 
     @Test
     void aTokenOfAnAnswerSetIsNamedByItsLanguage() {
-        assertThat(model.curve(0)).contains("en");
-        assertThat(model.curve(2)).contains("de");
+        assertThat(model.curve(0)).contains(Curve.answer("en"));
+        assertThat(model.curve(2)).contains(Curve.answer("de"));
         assertThat(model.curve(70)).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
@@ -102,18 +103,19 @@ public final class Readings {
     }
 
     private static AnswerSets sets(Prompt prompt) {
-        var sets = new LinkedHashMap<String, List<AnswerToken>>();
+        var sets = new LinkedHashMap<Curve, List<AnswerToken>>();
         for (String code : LANGUAGES) {
             String word = WORDS.get(code);
-            sets.put(code, List.of(new AnswerToken(LANGUAGES.indexOf(code), word, word, false, true, "")));
+            sets.put(
+                    Curve.answer(code), List.of(new AnswerToken(LANGUAGES.indexOf(code), word, word, false, true, "")));
         }
         return new AnswerSets(prompt.id(), sets);
     }
 
     private static LensReadings lens(Side side, List<Prompt> prompts) {
         var random = new Random(side.ordinal());
-        var curves = new ArrayList<>(LANGUAGES);
-        curves.add("shared");
+        var curves = new ArrayList<>(LANGUAGES.stream().map(Curve::answer).toList());
+        curves.add(Curve.SHARED);
         int n = prompts.size();
         var probability = new float[n][LAYERS][curves.size()];
         var entropy = new float[n][LAYERS];

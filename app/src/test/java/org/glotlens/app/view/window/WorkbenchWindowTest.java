@@ -105,7 +105,7 @@ class WorkbenchWindowTest extends OpenWindow {
     private static List<String> languages(FigurePane pane) {
         return switch (pane.view().getFigure()) {
             case LensFigure lens ->
-                lens.data().curves().stream().map(c -> c.curve()).toList();
+                lens.data().curves().stream().map(c -> c.curve().text()).toList();
             case PcaFigure pca -> pca.data().languages();
             case PearsonFigure pearson -> pearson.data().languages();
             default -> List.of();
