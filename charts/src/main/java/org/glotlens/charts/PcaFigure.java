@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LengthCheck;
+import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.run.Side;
 import org.jfree.chart.axis.NumberAxis;
 
@@ -104,15 +105,15 @@ public final class PcaFigure implements Figure {
     public FigureTable table() {
         List<List<String>> rows = new ArrayList<>();
         for (String language : data.languages()) {
-            double[][] scores = data.scores(language);
-            for (int i = 0; i < scores.length; i++) {
+            List<PcPair> scores = data.scores(language);
+            for (int i = 0; i < scores.size(); i++) {
                 rows.add(List.of(
                         data.side().label(),
                         Integer.toString(data.layer()),
                         language,
                         data.result().ids().get(i),
-                        FigureTable.cell(scores[i][0]),
-                        FigureTable.cell(scores[i][1])));
+                        FigureTable.cell(scores.get(i).pc1()),
+                        FigureTable.cell(scores.get(i).pc2())));
             }
         }
         return new FigureTable(List.of("checkpoint", "layer", "language", "id", "pc1", "pc2"), rows);
@@ -147,13 +148,13 @@ public final class PcaFigure implements Figure {
     @Override
     public Optional<String> describe(Point2D at, Rectangle2D area) {
         return nearest(at, area).map(item -> {
-            double[] scores = data.scores(item.language())[data.result().ids().indexOf(item.id())];
+            PcPair scores = data.scores(item.language()).get(data.result().ids().indexOf(item.id()));
             return ChartText.get(
                     "pca.tip",
                     item.language(),
                     item.id(),
-                    ChartText.number(scores[0], 2),
-                    ChartText.number(scores[1], 2));
+                    ChartText.number(scores.pc1(), 2),
+                    ChartText.number(scores.pc2(), 2));
         });
     }
 
@@ -197,9 +198,9 @@ public final class PcaFigure implements Figure {
         double best = style.fontSize() * PICK_RADIUS;
         FigurePick.ItemPick found = null;
         for (String language : data.languages()) {
-            double[][] scores = data.scores(language);
-            for (int i = 0; i < scores.length; i++) {
-                double distance = layout.at(scores[i]).distance(at);
+            List<PcPair> scores = data.scores(language);
+            for (int i = 0; i < scores.size(); i++) {
+                double distance = layout.at(scores.get(i)).distance(at);
                 if (distance < best) {
                     best = distance;
                     found = new FigurePick.ItemPick(
@@ -211,9 +212,9 @@ public final class PcaFigure implements Figure {
     }
 
     private double distanceFromEnglish(String language) {
-        double[] here = data.centroid(data.checkpoint(), language);
-        double[] english = data.centroid(data.checkpoint(), "en");
-        return Math.hypot(here[0] - english[0], here[1] - english[1]);
+        PcPair here = data.centroid(data.checkpoint(), language);
+        PcPair english = data.centroid(data.checkpoint(), "en");
+        return Math.hypot(here.pc1() - english.pc1(), here.pc2() - english.pc2());
     }
 
     private boolean hasArrows() {
@@ -230,7 +231,12 @@ public final class PcaFigure implements Figure {
     }
 
     private String share(int component) {
-        double share = data.result().layers().get(data.layer()).varianceShare()[data.checkpoint()][component];
+        double share = data.result()
+                .layers()
+                .get(data.layer())
+                .varianceShare()
+                .get(data.checkpoint())
+                .of(component);
         return ChartText.number(100 * share, share < 0.1 ? 1 : 0);
     }
 

@@ -1,6 +1,9 @@
 package org.glotlens.charts;
 
+import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.represent.PcPair;
+import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
 
@@ -42,26 +45,20 @@ public record PcaFigureData(RepresentScope scope, Span span, Optional<FigurePick
         return new PcaFigureData(scope, span, item);
     }
 
-    /** Scores of one language of this checkpoint: [item][2]. */
-    double[][] scores(String language) {
-        return scores(checkpoint(), language);
+    /** Where the items of a language lie in this checkpoint. */
+    List<PcPair> scores(String language) {
+        return cloud(checkpoint(), language).items();
     }
 
-    double[][] scores(int checkpoint, String language) {
+    /** Mean of a language's items. */
+    PcPair centroid(int checkpoint, String language) {
+        return cloud(checkpoint, language).mean();
+    }
+
+    private PointCloud cloud(int checkpoint, String language) {
         return result().layers()
                 .get(layer())
-                .scores()[checkpoint][result().languages().indexOf(language)];
-    }
-
-    /** Mean of a language's items: PC1, PC2. */
-    double[] centroid(int checkpoint, String language) {
-        double[] sum = new double[2];
-        double[][] items = scores(checkpoint, language);
-        for (double[] item : items) {
-            sum[0] += item[0] / items.length;
-            sum[1] += item[1] / items.length;
-        }
-        return sum;
+                .cloud(checkpoint, result().languages().indexOf(language));
     }
 
     /** Range of one component (0 or 1) over the shown languages of both checkpoints. */
@@ -70,10 +67,12 @@ public record PcaFigureData(RepresentScope scope, Span span, Optional<FigurePick
         int first = span == Span.LAYER ? layer() : 0;
         int last = span == Span.LAYER ? layer() : result().layers().size() - 1;
         for (int l = first; l <= last; l++) {
-            for (double[][][] checkpoint : result().layers().get(l).scores()) {
+            for (int checkpoint = 0; checkpoint < result().sides().size(); checkpoint++) {
                 for (String language : languages()) {
-                    for (double[] item : checkpoint[result().languages().indexOf(language)]) {
-                        seen = seen.with(item[component]);
+                    int place = result().languages().indexOf(language);
+                    for (PcPair item :
+                            result().layers().get(l).cloud(checkpoint, place).items()) {
+                        seen = seen.with(item.of(component));
                     }
                 }
             }

@@ -2,6 +2,7 @@ package org.glotlens.charts;
 
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import org.glotlens.engine.represent.PcPair;
 
 /**
  * Where the points of a scatter lie on an area.
@@ -35,7 +36,7 @@ record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double
         return y.map(pc2, plot.getMaxY(), plot.getMinY());
     }
 
-    Point2D at(double[] scores) {
-        return new Point2D.Double(px(scores[0]), py(scores[1]));
+    Point2D at(PcPair scores) {
+        return new Point2D.Double(px(scores.pc1()), py(scores.pc2()));
     }
 }

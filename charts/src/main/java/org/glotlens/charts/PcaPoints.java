@@ -9,6 +9,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import org.glotlens.engine.represent.PcPair;
 
 /** Draws the marks of a scatter: items, means, arrows between means, the selection. */
 final class PcaPoints {
@@ -28,8 +29,8 @@ final class PcaPoints {
         g.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.72f));
         for (String language : data.languages()) {
             MarkPainter mark = new MarkPainter(language, style, style.markerSize() * 0.85);
-            for (double[] item : data.scores(language)) {
-                mark.draw(g, layout.px(item[0]), layout.py(item[1]));
+            for (PcPair item : data.scores(language)) {
+                mark.draw(g, layout.px(item.pc1()), layout.py(item.pc2()));
             }
         }
         g.setComposite(full);
@@ -85,15 +86,15 @@ final class PcaPoints {
         if (item < 0 || !data.languages().contains(selected.language())) {
             return;
         }
-        Point2D centre = layout.at(data.scores(selected.language())[item]);
+        Point2D centre = layout.at(data.scores(selected.language()).get(item));
         Color ink = style.theme().ink();
         Color thread = ColourScale.mix(ink, style.theme().background(), 0.45);
         for (String language : data.languages()) {
-            Point2D at = layout.at(data.scores(language)[item]);
+            Point2D at = layout.at(data.scores(language).get(item));
             FigureFrame.line(g, thread, style.lineWidth() * 0.5, centre.getX(), centre.getY(), at.getX(), at.getY());
         }
         for (String language : data.languages()) {
-            Point2D at = layout.at(data.scores(language)[item]);
+            Point2D at = layout.at(data.scores(language).get(item));
             boolean isSelected = language.equals(selected.language());
             new MarkPainter(language, style, style.markerSize() * (isSelected ? 1.5 : 1.1))
                     .drawWithHalo(g, at.getX(), at.getY(), style.lineWidth());

@@ -10,6 +10,7 @@ import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.charts.PcaFigureData.Span;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Side;
@@ -71,7 +72,7 @@ class PcaFigureTest {
 
     @Test
     void picksTheNearestItem() {
-        double[] scores = base.scores("hi")[7];
+        PcPair scores = base.scores("hi").get(7);
         Point2D at = figure(base).layout(Pixels.AREA).at(scores);
         assertThat(figure(base).pick(at, Pixels.AREA)).contains(new ItemPick("hi", "i7"));
         assertThat(figure(base).describe(at, Pixels.AREA).orElseThrow()).startsWith("hi  i7\nPC1 ");
@@ -81,7 +82,7 @@ class PcaFigureTest {
     @Test
     void ringsTheSelectedItemOverAnEqualBackdrop() {
         PcaFigure selected = figure(base.withSelected(Optional.of(new ItemPick("en", "i3"))));
-        Point2D at = selected.layout(Pixels.AREA).at(base.scores("en")[3]);
+        Point2D at = selected.layout(Pixels.AREA).at(base.scores("en").get(3));
         double radius = FigureStyle.light().markerSize() * 1.5;
         assertThat(Pixels.of(selected).at(at.getX(), at.getY() - radius)).isEqualTo(Theme.LIGHT.ink());
         assertThat(selected.backdropKey()).isEqualTo(figure(base).backdropKey());
@@ -99,8 +100,8 @@ class PcaFigureTest {
                         "2",
                         "de",
                         "i1",
-                        Double.toString(base.scores("de")[1][0]),
-                        Double.toString(base.scores("de")[1][1]));
+                        Double.toString(base.scores("de").get(1).pc1()),
+                        Double.toString(base.scores("de").get(1).pc2()));
     }
 
     @Test

@@ -10,9 +10,12 @@ import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PearsonMatrix;
+import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.TrainStep;
@@ -66,18 +69,23 @@ public final class SyntheticData {
         List<PearsonMatrix> base = new ArrayList<>();
         List<PearsonMatrix> aligned = new ArrayList<>();
         for (int l = 0; l <= nLayers; l++) {
-            double[][][][] scores = new double[2][languages.size()][items][2];
+            List<Scatter> scores = new ArrayList<>();
             for (int c = 0; c < 2; c++) {
                 double spread = (c == 0 ? 9 : 3.5) * (1 + 0.05 * l);
+                List<PointCloud> clouds = new ArrayList<>();
                 for (int k = 0; k < languages.size(); k++) {
                     double angle = 2 * Math.PI * k / languages.size() + 0.1 * l;
+                    List<PcPair> points = new ArrayList<>();
                     for (int i = 0; i < items; i++) {
-                        scores[c][k][i][0] = spread * Math.cos(angle) + 2.2 * random.nextGaussian();
-                        scores[c][k][i][1] = 0.7 * spread * Math.sin(angle) + 1.6 * random.nextGaussian();
+                        points.add(new PcPair(
+                                spread * Math.cos(angle) + 2.2 * random.nextGaussian(),
+                                0.7 * spread * Math.sin(angle) + 1.6 * random.nextGaussian()));
                     }
+                    clouds.add(new PointCloud(points));
                 }
+                scores.add(new Scatter(clouds));
             }
-            layers.add(new LayerProjection(l, scores, new double[][] {{0.41, 0.127}, {0.37, 0.081}}));
+            layers.add(new LayerProjection(l, scores, List.of(new PcPair(0.41, 0.127), new PcPair(0.37, 0.081))));
             base.add(matrix(Side.BASE, l, languages.size(), 0.5));
             aligned.add(matrix(Side.ALIGNED, l, languages.size(), 0.82));
         }

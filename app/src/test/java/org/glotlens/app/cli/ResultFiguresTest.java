@@ -18,9 +18,12 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PearsonMatrix;
+import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -105,8 +108,10 @@ class ResultFiguresTest {
     private static RepresentResult representResult() {
         List<LayerProjection> layers = new ArrayList<>();
         for (int layer = 0; layer <= 2; layer++) {
-            double[][][] scores = {{{0, 1}, {1, 0}, {2, 1}}, {{1, 1}, {2, 0}, {3, 1}}};
-            layers.add(new LayerProjection(layer, new double[][][][] {scores}, new double[][] {{0.5, 0.2}}));
+            Scatter scores = new Scatter(List.of(
+                    new PointCloud(List.of(new PcPair(0, 1), new PcPair(1, 0), new PcPair(2, 1))),
+                    new PointCloud(List.of(new PcPair(1, 1), new PcPair(2, 0), new PcPair(3, 1)))));
+            layers.add(new LayerProjection(layer, List.of(scores), List.of(new PcPair(0.5, 0.2))));
         }
         List<PearsonMatrix> matrices = new ArrayList<>();
         double[][] r = {{1, 0.5}, {0.5, 1}};

@@ -20,6 +20,7 @@ import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.LensRead;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -215,12 +216,12 @@ public final class LogitLens {
         for (int row = 0; row < rows.count(); row++) {
             table.putIds(rows.place(row).prompt(), ids, row * widest);
         }
-        Tensor[] read = op.readLens(
+        LensRead read = op.readLens(
                 logits, op.scope().longs(ids, rows.count(), widest), op.scope().scalar(table.topTokens()));
-        float[] picked = read[0].floats();
-        float[] entropy = read[1].floats();
-        float[] topProbability = read[2].floats();
-        long[] topId = read[3].longs();
+        float[] picked = read.probabilities().floats();
+        float[] entropy = read.entropyBits().floats();
+        float[] topProbability = read.top().values().floats();
+        long[] topId = read.top().indices().longs();
         for (int row = 0; row < rows.count(); row++) {
             LensTable.Place place = rows.place(row);
             table.putEntropy(place, entropy[row]);

@@ -9,6 +9,8 @@ import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.PcPair;
+import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.RepresentResult;
 
 /** Writes what a representation run says of whole languages, as docs/formats.md describes. */
@@ -27,19 +29,15 @@ final class LanguageFiles {
         for (int s = 0; s < result.sides().size(); s++) {
             for (LayerProjection projection : result.layers()) {
                 for (int l = 0; l < result.languages().size(); l++) {
-                    double[][] points = projection.scores()[s][l];
-                    double[] centroid = new double[2];
-                    for (double[] point : points) {
-                        centroid[0] += point[0] / points.length;
-                        centroid[1] += point[1] / points.length;
-                    }
+                    PointCloud points = projection.cloud(s, l);
+                    PcPair centroid = points.mean();
                     table.row(
                             result.sides().get(s).label(),
                             projection.layer(),
                             result.languages().get(l),
-                            centroid[0],
-                            centroid[1],
-                            points.length);
+                            centroid.pc1(),
+                            centroid.pc2(),
+                            points.items().size());
                 }
             }
         }

@@ -11,6 +11,7 @@ import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.LengthCheck;
+import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.RepresentResult;
 
@@ -43,14 +44,14 @@ public final class RepresentFiles {
             for (LayerProjection projection : result.layers()) {
                 for (int l = 0; l < result.languages().size(); l++) {
                     for (int i = 0; i < result.ids().size(); i++) {
-                        double[] point = projection.scores()[s][l][i];
+                        PcPair point = projection.cloud(s, l).items().get(i);
                         table.row(
                                 result.sides().get(s).label(),
                                 projection.layer(),
                                 result.languages().get(l),
                                 result.ids().get(i),
-                                point[0],
-                                point[1]);
+                                point.pc1(),
+                                point.pc2());
                     }
                 }
             }
@@ -61,8 +62,8 @@ public final class RepresentFiles {
         CsvTable table = new CsvTable(out, "checkpoint", "layer", "pc1", "pc2");
         for (int s = 0; s < result.sides().size(); s++) {
             for (LayerProjection projection : result.layers()) {
-                double[] share = projection.varianceShare()[s];
-                table.row(result.sides().get(s).label(), projection.layer(), share[0], share[1]);
+                PcPair share = projection.varianceShare().get(s);
+                table.row(result.sides().get(s).label(), projection.layer(), share.pc1(), share.pc2());
             }
         }
     }

@@ -15,6 +15,7 @@ import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.Prediction;
+import org.glotlens.engine.represent.Scatter;
 
 /** Checks that the arrays of a result fit its lists: every level has the expected length. */
 final class ResultShapes {
@@ -107,8 +108,12 @@ final class ResultShapes {
             LayerProjection projection =
                     present("represent.layers[" + layer + "]", result.layers().get(layer));
             length("represent.layers[" + layer + "].layer", projection.layer(), layer);
-            array("represent.layers[" + layer + "].scores", projection.scores(), sides, languages, items, 2);
-            array("represent.layers[" + layer + "].varianceShare", projection.varianceShare(), sides, 2);
+            String at = "represent.layers[" + layer + "]";
+            length(at + ".varianceShare", size(at + ".varianceShare", projection.varianceShare()), sides);
+            length(at + ".scores", size(at + ".scores", projection.scores()), sides);
+            for (int s = 0; s < sides; s++) {
+                check(at + ".scores[" + s + "]", projection.scores().get(s), languages, items);
+            }
         }
         for (int s = 0; s < sides; s++) {
             String at = "represent.pearson[" + s + "]";
@@ -122,6 +127,13 @@ final class ResultShapes {
                 array(at + ".lengthPartialled", matrix.lengthPartialled(), languages, languages);
                 array(at + ".shuffled", matrix.shuffled(), languages, languages);
             }
+        }
+    }
+
+    private static void check(String at, Scatter scatter, int languages, int items) {
+        length(at, present(at, scatter).languages().size(), languages);
+        for (int l = 0; l < languages; l++) {
+            length(at + "[" + l + "]", scatter.languages().get(l).items().size(), items);
         }
     }
 

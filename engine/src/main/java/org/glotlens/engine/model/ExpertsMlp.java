@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.Routing;
 import org.glotlens.engine.torch.Tensor;
 
 /**
@@ -17,15 +18,15 @@ record ExpertsMlp(Linear router, List<GatedMlp> experts, Tensor perToken) implem
     @Override
     public Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
         Tensor tokens = op.flattenRows(x);
-        Tensor[] routed = op.route(router.apply(op, tokens), perToken);
-        long[] choices = routed[1].longs();
-        int chosen = routed[1].size(1);
+        Routing routed = op.route(router.apply(op, tokens), perToken);
+        long[] choices = routed.experts().longs();
+        int chosen = routed.experts().size(1);
         Tensor sum = op.zerosLike(tokens);
         for (int expert = 0; expert < experts.size(); expert++) {
             long[] places = places(choices, expert);
             if (places.length > 0) {
                 Tensor y = experts.get(expert).apply(op, op.rows(tokens, rows(op, places, chosen)));
-                sum = op.addExpert(sum, y, routed[0], op.scope().longs(places, places.length));
+                sum = op.addExpert(sum, y, routed.weights(), op.scope().longs(places, places.length));
             }
         }
         return op.reshapeAs(sum, x);

@@ -1,5 +1,6 @@
 package org.glotlens.engine.model;
 
+import org.glotlens.engine.torch.HeadParts;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -42,8 +43,8 @@ sealed interface Projection {
     record FusedPerHead(Linear qkv, Tensor heads) implements Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
-            Tensor[] parts = op.splitPerHead(qkv.apply(op, x), heads);
-            return new Heads(parts[0], parts[1], parts[2]);
+            HeadParts parts = op.splitPerHead(qkv.apply(op, x), heads);
+            return new Heads(parts.queries(), parts.keys(), parts.values());
         }
     }
 
@@ -51,8 +52,8 @@ sealed interface Projection {
     record FusedConcatenated(Linear qkv, Tensor heads) implements Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
-            Tensor[] parts = op.splitConcatenated(qkv.apply(op, x), heads);
-            return new Heads(parts[0], parts[1], parts[2]);
+            HeadParts parts = op.splitConcatenated(qkv.apply(op, x), heads);
+            return new Heads(parts.queries(), parts.keys(), parts.values());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
+import org.glotlens.engine.torch.TopValues;
 
 /** Chooses the next token of every row of one run. */
 final class TokenChooser {
@@ -26,7 +27,8 @@ final class TokenChooser {
     int[] next(Ops op, Tensor logits) {
         Tensor all = op.toFloat32(logits);
         return switch (choice) {
-            case Choice.Greedy greedy -> ints(op.top(all, op.scope().scalar(1))[1].longs());
+            case Choice.Greedy greedy ->
+                ints(op.top(all, op.scope().scalar(1)).indices().longs());
             case Choice.Sampled sampled -> sampled(op, all, sampled);
         };
     }
@@ -34,9 +36,9 @@ final class TokenChooser {
     private int[] sampled(Ops op, Tensor logits, Choice.Sampled sampled) {
         int dVocab = logits.size(-1);
         int k = sampled.topK() == 0 ? dVocab : Math.min(sampled.topK(), dVocab);
-        Tensor[] top = op.top(logits, op.scope().scalar(k));
-        float[] values = top[0].floats();
-        int[] ids = ints(top[1].longs());
+        TopValues top = op.top(logits, op.scope().scalar(k));
+        float[] values = top.values().floats();
+        int[] ids = ints(top.indices().longs());
         int[] next = new int[draws.size()];
         for (int row = 0; row < next.length; row++) {
             float[] ofRow = Arrays.copyOfRange(values, row * k, (row + 1) * k);

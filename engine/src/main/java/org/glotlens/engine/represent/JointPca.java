@@ -18,7 +18,7 @@ import smile.math.matrix.Matrix;
  */
 public record JointPca(double[] mean, double[][] loadings, double[] variance, double totalVariance) {
     /** Number of components kept. */
-    public static final int COMPONENTS = 2;
+    private static final int COMPONENTS = 2;
 
     /** Share of the total below which the variance of a component is rounding. */
     private static final double ROUNDING = 1e-14;
@@ -65,21 +65,22 @@ public record JointPca(double[] mean, double[][] loadings, double[] variance, do
     }
 
     /** The scores of one row: its centred projection on each component. */
-    public double[] scores(float[] row) {
-        double[] scores = new double[COMPONENTS];
+    public PcPair scores(float[] row) {
+        double pc1 = 0;
+        double pc2 = 0;
         for (int j = 0; j < mean.length; j++) {
             double centred = row[j] - mean[j];
-            scores[0] += centred * loadings[0][j];
-            scores[1] += centred * loadings[1][j];
+            pc1 += centred * loadings[0][j];
+            pc2 += centred * loadings[1][j];
         }
-        return scores;
+        return new PcPair(pc1, pc2);
     }
 
     /** The share of all variance along each component; 0 where nothing varies. */
-    public double[] varianceShare() {
-        return Arrays.stream(variance)
-                .map(v -> totalVariance > 0 ? v / totalVariance : 0)
-                .toArray();
+    public PcPair varianceShare() {
+        return totalVariance > 0
+                ? new PcPair(variance[0] / totalVariance, variance[1] / totalVariance)
+                : new PcPair(0, 0);
     }
 
     private static Matrix covariances(float[][] rows, double[] mean) {

@@ -1,6 +1,5 @@
 package org.glotlens.engine.represent;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glotlens.engine.run.Side;
@@ -13,13 +12,16 @@ final class LanguageAlignment {
     /**
      * The matrices of one checkpoint and layer.
      *
-     * @param vectors [language][item][d], finite
+     * @param vectors finite
      */
-    static AlignmentMatrix matrix(Side side, int layer, float[][][] vectors) {
-        int languages = vectors.length;
-        KernelAlignment kernels = new KernelAlignment(
-                Arrays.stream(vectors).map(LanguageAlignment::centred).toArray(Matrix[]::new));
-        var units = Arrays.stream(vectors).map(LanguageAlignment::units).toArray(Matrix[]::new);
+    static AlignmentMatrix matrix(Side side, int layer, PooledTexts vectors) {
+        int languages = vectors.languages().size();
+        KernelAlignment kernels = new KernelAlignment(vectors.languages().stream()
+                .map(language -> centred(language.rows()))
+                .toArray(Matrix[]::new));
+        var units = vectors.languages().stream()
+                .map(language -> units(language.rows()))
+                .toArray(Matrix[]::new);
         double[][] precision = new double[languages][languages];
         double[][] reciprocalRank = new double[languages][languages];
         for (int a = 0; a < languages; a++) {
@@ -28,23 +30,31 @@ final class LanguageAlignment {
         }
         // Pairs side by side, each with its own cells: BLAS threads do not pay on products as small as these.
         pairs(languages).parallel().forEach(pair -> {
-            int a = pair[0];
-            int b = pair[1];
-            Retrieval[] both = Retrieval.bothWays(units[a], units[b]);
-            precision[a][b] = both[0].precision();
-            precision[b][a] = both[1].precision();
-            reciprocalRank[a][b] = both[0].reciprocalRank();
-            reciprocalRank[b][a] = both[1].reciprocalRank();
+            int a = pair.a();
+            int b = pair.b();
+            Retrieval.BothWays both = Retrieval.bothWays(units[a], units[b]);
+            precision[a][b] = both.there().precision();
+            precision[b][a] = both.back().precision();
+            reciprocalRank[a][b] = both.there().reciprocalRank();
+            reciprocalRank[b][a] = both.back().reciprocalRank();
         });
         return new AlignmentMatrix(
-                side, layer, vectors[0].length, kernels.cka(), kernels.debiased(), precision, reciprocalRank);
+                side,
+                layer,
+                vectors.languages().getFirst().count(),
+                kernels.cka(),
+                kernels.debiased(),
+                precision,
+                reciprocalRank);
     }
 
-    /** All (a, b) with a before b. */
-    private static Stream<int[]> pairs(int languages) {
+    /** Places of two languages, a before b. */
+    private record Pair(int a, int b) {}
+
+    private static Stream<Pair> pairs(int languages) {
         return IntStream.range(0, languages)
                 .boxed()
-                .flatMap(a -> IntStream.range(a + 1, languages).mapToObj(b -> new int[] {a, b}))
+                .flatMap(a -> IntStream.range(a + 1, languages).mapToObj(b -> new Pair(a, b)))
                 .toList()
                 .stream();
     }

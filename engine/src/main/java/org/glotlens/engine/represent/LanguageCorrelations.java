@@ -35,8 +35,9 @@ final class LanguageCorrelations {
         }
     }
 
-    /** The matrices of one checkpoint and layer; {@code first} is PC1, [language][item]. */
-    PearsonMatrix matrix(Side side, int layer, double[][] first) {
+    /** The matrices of one checkpoint and layer. */
+    PearsonMatrix matrix(Side side, int layer, Scatter scores) {
+        double[][] first = first(scores);
         double[][] r = new double[nLanguages][nLanguages];
         double[][] low = new double[nLanguages][nLanguages];
         double[][] high = new double[nLanguages][nLanguages];
@@ -57,14 +58,18 @@ final class LanguageCorrelations {
     }
 
     /** The correlation of PC1 with 1 / length over all texts of all languages. */
-    double withInverseLength(double[][] first) {
-        double[] component =
-                Arrays.stream(first).flatMapToDouble(Arrays::stream).toArray();
+    double withInverseLength(Scatter scores) {
+        double[] component = PointCloud.joined(scores.languages()).first();
         double[] inverse = Arrays.stream(lengths)
                 .flatMapToDouble(Arrays::stream)
                 .map(length -> 1 / length)
                 .toArray();
         return Pearson.r(component, inverse);
+    }
+
+    /** PC1, [language][item]. */
+    private static double[][] first(Scatter scores) {
+        return scores.languages().stream().map(PointCloud::first).toArray(double[][]::new);
     }
 
     /** Exactly 1, or NaN where the series does not vary. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
@@ -31,7 +32,7 @@ final class LayerPooling {
     private final List<ContentMask> masks;
     private final boolean isAsPublished;
     private final int nLayers;
-    private final float[][][] pooled;
+    private final List<TextVectors> pooled;
 
     /** Prepares pooling of texts whose last layer is read before ({@code false}) or after the final norm. */
     LayerPooling(Decoder decoder, List<ContentMask> masks, boolean isAsPublished) {
@@ -39,16 +40,18 @@ final class LayerPooling {
         this.masks = masks;
         this.isAsPublished = isAsPublished;
         this.nLayers = decoder.spec().shape().nLayers();
-        this.pooled = new float[nLayers + 1][masks.size()][];
+        this.pooled = IntStream.rangeClosed(0, nLayers)
+                .mapToObj(_ -> new TextVectors(new float[masks.size()][]))
+                .toList();
     }
 
-    /** Pooled vectors [layer][text][dModel]. */
-    float[][][] run(int batchTokens, Watch watch) throws GlotlensException {
+    /** Pooled vectors, one a layer. */
+    List<TextVectors> run(int batchTokens, Watch watch) throws GlotlensException {
         return runAll(List.of(this), batchTokens, watch).getFirst();
     }
 
     /** Pooled vectors of several decoders, read in one sweep, so that weights they share are gone through once. */
-    static List<float[][][]> runAll(List<LayerPooling> poolings, int batchTokens, Watch watch)
+    static List<List<TextVectors>> runAll(List<LayerPooling> poolings, int batchTokens, Watch watch)
             throws GlotlensException {
         List<List<int[]>> plans = poolings.stream()
                 .map(pooling -> BatchPlan.of(
@@ -126,7 +129,7 @@ final class LayerPooling {
         float[] all = vectors.floats();
         int width = decoder.spec().shape().dModel();
         for (int row = 0; row < texts.length; row++) {
-            pooled[layer][texts[row]] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
+            pooled.get(layer).rows()[texts[row]] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.glotlens.engine.represent;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.run.Side;
 
@@ -28,44 +27,35 @@ record LayerSuperposition(LayerProjection projection, List<LanguageFit> fits) {
 
     private static LayerSuperposition languages(List<Side> sides, LayerProjection projection, List<String> languages) {
         int reference = Math.max(0, languages.indexOf(ENGLISH));
-        double[][][][] scores = projection.scores();
-        double[][][][] placed = new double[scores.length][][][];
+        List<Scatter> placed = new ArrayList<>();
         List<LanguageFit> fits = new ArrayList<>();
-        for (int s = 0; s < scores.length; s++) {
-            placed[s] = scores[s].clone();
-            for (int language = 0; language < scores[s].length; language++) {
+        for (int s = 0; s < sides.size(); s++) {
+            List<PointCloud> clouds = new ArrayList<>(projection.scores().get(s).languages());
+            PointCloud target = clouds.get(reference);
+            for (int language = 0; language < clouds.size(); language++) {
                 if (language != reference) {
-                    Procrustes fit = Procrustes.fit(scores[s][language], scores[s][reference]);
-                    placed[s][language] = moved(fit, scores[s][language]);
+                    Procrustes fit = Procrustes.fit(clouds.get(language), target);
+                    clouds.set(language, fit.apply(clouds.get(language)));
                     fits.add(new LanguageFit(
                             sides.get(s), projection.layer(), languages.get(language), languages.get(reference), fit));
                 }
             }
+            placed.add(new Scatter(clouds));
         }
-        return new LayerSuperposition(
-                new LayerProjection(projection.layer(), placed, projection.varianceShare()), fits);
+        return new LayerSuperposition(projection.placed(placed), fits);
     }
 
     private static LayerSuperposition checkpoints(List<Side> sides, LayerProjection projection) {
-        double[][][][] placed = projection.scores().clone();
+        List<Scatter> placed = new ArrayList<>(projection.scores());
+        PointCloud base = PointCloud.joined(placed.getFirst().languages());
         List<LanguageFit> fits = new ArrayList<>();
-        for (int s = 1; s < placed.length; s++) {
-            Procrustes fit = Procrustes.fit(points(placed[s]), points(placed[0]));
-            placed[s] = Arrays.stream(placed[s])
-                    .map(language -> moved(fit, language))
-                    .toArray(double[][][]::new);
+        for (int s = 1; s < placed.size(); s++) {
+            List<PointCloud> clouds = placed.get(s).languages();
+            Procrustes fit = Procrustes.fit(PointCloud.joined(clouds), base);
+            placed.set(s, new Scatter(clouds.stream().map(fit::apply).toList()));
             fits.add(new LanguageFit(
                     sides.get(s), projection.layer(), ALL, sides.getFirst().label(), fit));
         }
-        return new LayerSuperposition(
-                new LayerProjection(projection.layer(), placed, projection.varianceShare()), fits);
-    }
-
-    private static double[][] points(double[][][] languages) {
-        return Arrays.stream(languages).flatMap(Arrays::stream).toArray(double[][]::new);
-    }
-
-    private static double[][] moved(Procrustes fit, double[][] points) {
-        return Arrays.stream(points).map(fit::apply).toArray(double[][]::new);
+        return new LayerSuperposition(projection.placed(placed), fits);
     }
 }

@@ -1,5 +1,6 @@
 package org.glotlens.engine.represent;
 
+import java.util.List;
 import org.glotlens.engine.GlotlensException;
 
 /** Supplies the pooled vectors of one layer at a time, so that all layers need not be in memory together. */
@@ -9,7 +10,7 @@ public interface LayerVectors {
      * The pooled vectors of a layer; asked for once, layers in ascending order.
      *
      * @param layer 0..L
-     * @return [checkpoint][language][item][dModel], finite
+     * @return one a checkpoint, finite
      */
-    float[][][][] layer(int layer) throws GlotlensException;
+    List<PooledTexts> layer(int layer) throws GlotlensException;
 }

@@ -5,29 +5,32 @@ package org.glotlens.engine.represent;
  * better, and the shift that bring points nearest to their targets in the sum of squares. Sizes are kept.
  *
  * @param rotation [2][2] orthogonal
- * @param from [2] mean of the points
- * @param onto [2] mean of the targets
+ * @param from mean of the points
+ * @param onto mean of the targets
  * @param residualShare what is left of the targets' sum of squares about their mean; 0 for a perfect fit, NaN where the
  *     targets do not vary
  */
-public record Procrustes(double[][] rotation, double[] from, double[] onto, double residualShare) {
+public record Procrustes(double[][] rotation, PcPair from, PcPair onto, double residualShare) {
     /**
      * Fits points to targets, paired by place.
      *
-     * @param points [n][2], n of at least 1
-     * @param targets [n][2]
+     * @param points at least one
      */
-    public static Procrustes fit(double[][] points, double[][] targets) {
-        if (points.length != targets.length || points.length == 0) {
-            throw new IllegalArgumentException("got " + points.length + " points and " + targets.length + " targets");
+    public static Procrustes fit(PointCloud points, PointCloud targets) {
+        int n = points.items().size();
+        if (n != targets.items().size() || n == 0) {
+            throw new IllegalArgumentException(
+                    "got " + n + " points and " + targets.items().size() + " targets");
         }
-        double[] from = mean(points);
-        double[] onto = mean(targets);
+        PcPair from = points.mean();
+        PcPair onto = targets.mean();
         double[][] m = new double[2][2];
-        for (int i = 0; i < points.length; i++) {
+        for (int i = 0; i < n; i++) {
+            PcPair point = points.items().get(i);
+            PcPair target = targets.items().get(i);
             for (int a = 0; a < 2; a++) {
                 for (int b = 0; b < 2; b++) {
-                    m[a][b] += (targets[i][a] - onto[a]) * (points[i][b] - from[b]);
+                    m[a][b] += (target.of(a) - onto.of(a)) * (point.of(b) - from.of(b));
                 }
             }
         }
@@ -37,12 +40,17 @@ public record Procrustes(double[][] rotation, double[] from, double[] onto, doub
     }
 
     /** The place of one point after the fit. */
-    public double[] apply(double[] point) {
-        double x = point[0] - from[0];
-        double y = point[1] - from[1];
-        return new double[] {
-            rotation[0][0] * x + rotation[0][1] * y + onto[0], rotation[1][0] * x + rotation[1][1] * y + onto[1]
-        };
+    public PcPair apply(PcPair point) {
+        double x = point.pc1() - from.pc1();
+        double y = point.pc2() - from.pc2();
+        return new PcPair(
+                rotation[0][0] * x + rotation[0][1] * y + onto.pc1(),
+                rotation[1][0] * x + rotation[1][1] * y + onto.pc2());
+    }
+
+    /** The places of all points of a cloud after the fit. */
+    public PointCloud apply(PointCloud cloud) {
+        return new PointCloud(cloud.items().stream().map(this::apply).toList());
     }
 
     /**
@@ -66,25 +74,17 @@ public record Procrustes(double[][] rotation, double[] from, double[] onto, doub
         return new double[][] {{c, -s}, {s, c}};
     }
 
-    private double residualShare(double[][] points, double[][] targets) {
+    private double residualShare(PointCloud points, PointCloud targets) {
         double rest = 0;
         double all = 0;
-        for (int i = 0; i < points.length; i++) {
-            double[] placed = apply(points[i]);
+        for (int i = 0; i < points.items().size(); i++) {
+            PcPair placed = apply(points.items().get(i));
+            PcPair target = targets.items().get(i);
             for (int a = 0; a < 2; a++) {
-                rest += (targets[i][a] - placed[a]) * (targets[i][a] - placed[a]);
-                all += (targets[i][a] - onto[a]) * (targets[i][a] - onto[a]);
+                rest += (target.of(a) - placed.of(a)) * (target.of(a) - placed.of(a));
+                all += (target.of(a) - onto.of(a)) * (target.of(a) - onto.of(a));
             }
         }
         return all > 0 ? rest / all : Double.NaN;
-    }
-
-    private static double[] mean(double[][] points) {
-        double[] mean = new double[2];
-        for (double[] point : points) {
-            mean[0] += point[0] / points.length;
-            mean[1] += point[1] / points.length;
-        }
-        return mean;
     }
 }

@@ -59,14 +59,14 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
         watch.report("principal components", 0, nLayers + 1L);
         for (int layer = 0; layer <= nLayers; layer++) {
             watch.check();
-            float[][][][] pooled = vectors.layer(layer);
+            List<PooledTexts> pooled = vectors.layer(layer);
             LayerProjection projection = project(layer, pooled);
             for (int s = 0; s < sides.size(); s++) {
-                double[][] first = firstComponent(projection.scores()[s]);
-                pearson.get(s).add(correlations.matrix(sides.get(s), layer, first));
-                lengthCorrelation[s][layer] = correlations.withInverseLength(first);
+                Scatter scores = projection.scores().get(s);
+                pearson.get(s).add(correlations.matrix(sides.get(s), layer, scores));
+                lengthCorrelation[s][layer] = correlations.withInverseLength(scores);
                 watch.check();
-                alignment.get(s).add(LanguageAlignment.matrix(sides.get(s), layer, pooled[s]));
+                alignment.get(s).add(LanguageAlignment.matrix(sides.get(s), layer, pooled.get(s)));
             }
             LayerSuperposition superposed = LayerSuperposition.of(sides, projection, plan);
             layers.add(superposed.projection());
@@ -87,41 +87,35 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
         return lists.stream().map(List::copyOf).toList();
     }
 
-    private LayerProjection project(int layer, float[][][][] pooled) throws DataException {
+    private LayerProjection project(int layer, List<PooledTexts> pooled) throws DataException {
         requireFinite(layer, pooled);
-        int together = plan.axes() == Axes.JOINT ? pooled.length : 1;
-        JointPca shared = fit(Arrays.copyOf(pooled, together));
-        double[][][][] scores = new double[pooled.length][][][];
-        double[][] share = new double[pooled.length][];
-        for (int s = 0; s < pooled.length; s++) {
-            JointPca pca = s > 0 && plan.axes() == Axes.EACH ? fit(new float[][][][] {pooled[s]}) : shared;
-            scores[s] = Arrays.stream(pooled[s])
-                    .map(items -> Arrays.stream(items).map(pca::scores).toArray(double[][]::new))
-                    .toArray(double[][][]::new);
-            share[s] = varianceShare(pooled[s], scores[s]);
+        JointPca shared = fit(plan.axes() == Axes.JOINT ? pooled : List.of(pooled.getFirst()));
+        List<Scatter> scores = new ArrayList<>();
+        List<PcPair> share = new ArrayList<>();
+        for (int s = 0; s < pooled.size(); s++) {
+            JointPca pca = s > 0 && plan.axes() == Axes.EACH ? fit(List.of(pooled.get(s))) : shared;
+            Scatter scatter = new Scatter(pooled.get(s).languages().stream()
+                    .map(language -> new PointCloud(
+                            Stream.of(language.rows()).map(pca::scores).toList()))
+                    .toList());
+            scores.add(scatter);
+            share.add(varianceShare(pooled.get(s), scatter));
         }
-        return new LayerProjection(layer, scores, share);
+        return new LayerProjection(layer, List.copyOf(scores), List.copyOf(share));
     }
 
-    private static JointPca fit(float[][][][] pooled) {
-        return JointPca.fit(Arrays.stream(pooled)
-                .flatMap(Arrays::stream)
-                .flatMap(Arrays::stream)
-                .toArray(float[][]::new));
+    private static JointPca fit(List<PooledTexts> pooled) {
+        return JointPca.fit(pooled.stream().flatMap(PooledTexts::rows).toArray(float[][]::new));
     }
 
     /** The share of one checkpoint's own variance, about its own mean, that lies along each component. */
-    private static double[] varianceShare(float[][][] pooled, double[][][] scores) {
-        float[][] vectors = Arrays.stream(pooled).flatMap(Arrays::stream).toArray(float[][]::new);
-        double[][] points = Arrays.stream(scores).flatMap(Arrays::stream).toArray(double[][]::new);
+    private static PcPair varianceShare(PooledTexts pooled, Scatter scores) {
+        float[][] vectors = pooled.rows().toArray(float[][]::new);
+        List<PcPair> points = PointCloud.joined(scores.languages()).items();
         double total = Arrays.stream(squares(vectors.length, vectors[0].length, (i, j) -> vectors[i][j]))
                 .sum();
-        double[] along = squares(points.length, JointPca.COMPONENTS, (i, j) -> points[i][j]);
-        double[] share = new double[JointPca.COMPONENTS];
-        for (int k = 0; k < share.length; k++) {
-            share[k] = total > 0 ? along[k] / total : 0;
-        }
-        return share;
+        double[] along = squares(points.size(), 2, (i, j) -> points.get(i).of(j));
+        return total > 0 ? new PcPair(along[0] / total, along[1] / total) : new PcPair(0, 0);
     }
 
     /** One number of a table. */
@@ -148,18 +142,11 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
         return squares;
     }
 
-    private static double[][] firstComponent(double[][][] scores) {
-        return Arrays.stream(scores)
-                .map(items ->
-                        Arrays.stream(items).mapToDouble(point -> point[0]).toArray())
-                .toArray(double[][]::new);
-    }
-
-    private void requireFinite(int layer, float[][][][] pooled) throws DataException {
-        for (int s = 0; s < pooled.length; s++) {
-            for (float[][] items : pooled[s]) {
-                for (int i = 0; i < items.length; i++) {
-                    for (float value : items[i]) {
+    private void requireFinite(int layer, List<PooledTexts> pooled) throws DataException {
+        for (int s = 0; s < pooled.size(); s++) {
+            for (TextVectors language : pooled.get(s).languages()) {
+                for (int i = 0; i < language.count(); i++) {
+                    for (float value : language.rows()[i]) {
                         if (!Float.isFinite(value)) {
                             throw new DataException("The " + sides.get(s).label() + " checkpoint gives " + value
                                     + " at layer " + layer + ", item " + (i + 1)

@@ -1,9 +1,11 @@
 package org.glotlens.engine.represent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.model.Decoder;
@@ -48,13 +50,15 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
             poolings.add(new LayerPooling(
                     decoders.get(side), masks, request.settings().isAsPublished()));
         }
-        List<float[][][]> pooled = LayerPooling.runAll(poolings, request.batchTokens(), watch);
+        List<List<TextVectors>> pooled = LayerPooling.runAll(poolings, request.batchTokens(), watch);
         for (int side = 0; side < sides.size(); side++) {
             requireFinite(pooled.get(side), side);
         }
-        int nLayers = pooled.getFirst().length - 1;
+        int nLayers = pooled.getFirst().size() - 1;
         int[][] lengths = lengths(masks(tokenizers.getFirst(), request, languages), languages.size());
-        LayerVectors vectors = layer -> arrange(pooled, layer, languages.size());
+        LayerVectors vectors = layer -> pooled.stream()
+                .map(side -> arrange(side.get(layer), languages.size()))
+                .toList();
         RepresentAnalysis.Plan plan = new RepresentAnalysis.Plan(
                 languages,
                 request.settings().axes(),
@@ -65,10 +69,10 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
         return new Outcome(languages, ids, tables);
     }
 
-    private void requireFinite(float[][][] pooled, int side) throws DataException {
+    private void requireFinite(List<TextVectors> pooled, int side) throws DataException {
         Finite finite = new Finite(decoders.get(side).dtype());
-        for (int layer = 0; layer < pooled.length; layer++) {
-            for (float[] text : pooled[layer]) {
+        for (int layer = 0; layer < pooled.size(); layer++) {
+            for (float[] text : pooled.get(layer).rows()) {
                 finite.require(
                         text,
                         "residual stream after block %d of the %s checkpoint"
@@ -125,17 +129,11 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
         return lengths;
     }
 
-    /** [checkpoint][language][item][dModel] of one layer. */
-    private static float[][][][] arrange(List<float[][][]> pooled, int layer, int languages) {
-        float[][][][] arranged = new float[pooled.size()][languages][][];
-        for (int side = 0; side < arranged.length; side++) {
-            float[][] texts = pooled.get(side)[layer];
-            int items = texts.length / languages;
-            for (int language = 0; language < languages; language++) {
-                arranged[side][language] =
-                        java.util.Arrays.copyOfRange(texts, language * items, (language + 1) * items);
-            }
-        }
-        return arranged;
+    /** The texts language by language. */
+    private static PooledTexts arrange(TextVectors texts, int languages) {
+        int items = texts.count() / languages;
+        return new PooledTexts(IntStream.range(0, languages)
+                .mapToObj(l -> new TextVectors(Arrays.copyOfRange(texts.rows(), l * items, (l + 1) * items)))
+                .toList());
     }
 }

@@ -17,14 +17,16 @@ record Retrieval(double precision, double reciprocalRank) {
     /** Rows of cosines held at once. */
     private static final int ROWS_AT_ONCE = 1024;
 
+    /** What was found from one set to the other, and back. */
+    record BothWays(Retrieval there, Retrieval back) {}
+
     /**
      * Looks in both directions.
      *
      * @param a [d, n] unit vectors, items as columns
      * @param b the same of the other set, item by item
-     * @return from a to b, from b to a
      */
-    static Retrieval[] bothWays(Matrix a, Matrix b) {
+    static BothWays bothWays(Matrix a, Matrix b) {
         int n = a.ncol();
         double[] own = new double[n];
         for (int i = 0; i < n; i++) {
@@ -53,7 +55,7 @@ record Retrieval(double precision, double reciprocalRank) {
                 }
             }
         }
-        return new Retrieval[] {of(fromA), of(fromB)};
+        return new BothWays(of(fromA), of(fromB));
     }
 
     /** From the number of others that are nearer. */

@@ -24,9 +24,9 @@ final class Consistency {
                     for (int b = a + 1; b < result.languages().size(); b++) {
                         String first = result.languages().get(a);
                         String second = result.languages().get(b);
-                        int[] counts = compare(answers.get(first), answers.get(second));
-                        if (counts[0] > 0) {
-                            rows.add(new ConsistencyRow(side, scoring, first, second, counts[0], counts[1]));
+                        Counts counts = compare(answers.get(first), answers.get(second));
+                        if (counts.both() > 0) {
+                            rows.add(new ConsistencyRow(side, scoring, first, second, counts.both(), counts.same()));
                         }
                     }
                 }
@@ -36,15 +36,19 @@ final class Consistency {
     }
 
     /** Items in both, and those of them with the same predicted class. */
-    private static int[] compare(Map<String, Prediction> first, Map<String, Prediction> second) {
-        int[] counts = new int[2];
-        first.forEach((id, a) -> {
-            Prediction b = second.get(id);
+    private record Counts(int both, int same) {}
+
+    private static Counts compare(Map<String, Prediction> first, Map<String, Prediction> second) {
+        int both = 0;
+        int same = 0;
+        for (Map.Entry<String, Prediction> entry : first.entrySet()) {
+            Prediction a = entry.getValue();
+            Prediction b = second.get(entry.getKey());
             if (b != null) {
-                counts[0]++;
-                counts[1] += !a.isTie() && a.predictedClass().equals(b.predictedClass()) ? 1 : 0;
+                both++;
+                same += !a.isTie() && a.predictedClass().equals(b.predictedClass()) ? 1 : 0;
             }
-        });
-        return counts;
+        }
+        return new Counts(both, same);
     }
 }

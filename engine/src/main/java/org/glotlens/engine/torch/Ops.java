@@ -220,13 +220,17 @@ public final class Ops {
     }
 
     /** Queries, keys and values of {@code [batch, pos, n * 3 * d]}, each {@code [batch, n, pos, d]}. */
-    public Tensor[] splitPerHead(Tensor x, Tensor n) {
-        return runAll("split_per_head", x, n);
+    public HeadParts splitPerHead(Tensor x, Tensor n) {
+        return headParts(runAll("split_per_head", x, n));
     }
 
     /** Queries, keys and values of {@code [batch, pos, 3 * n * d]}, each {@code [batch, n, pos, d]}. */
-    public Tensor[] splitConcatenated(Tensor x, Tensor n) {
-        return runAll("split_concatenated", x, n);
+    public HeadParts splitConcatenated(Tensor x, Tensor n) {
+        return headParts(runAll("split_concatenated", x, n));
+    }
+
+    private static HeadParts headParts(Tensor[] made) {
+        return new HeadParts(made[0], made[1], made[2]);
     }
 
     /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
@@ -350,9 +354,10 @@ public final class Ops {
         return run("zeros_like", x);
     }
 
-    /** The k highest experts of each row: their weights, which sum to 1, in float32, then their numbers. */
-    public Tensor[] route(Tensor scores, Tensor k) {
-        return runAll("route", scores, k);
+    /** The k highest experts of each row. */
+    public Routing route(Tensor scores, Tensor k) {
+        Tensor[] made = runAll("route", scores, k);
+        return new Routing(made[0], made[1]);
     }
 
     /**
@@ -377,11 +382,10 @@ public final class Ops {
      * @param logits {@code [rows, vocabulary]}
      * @param ids {@code [rows, n]}
      * @param k how many of the most probable tokens
-     * @return probabilities of the ids {@code [rows, n]}, entropy in bits {@code [rows]}, the k largest probabilities and
-     *     their ids {@code [rows, k]}
      */
-    public Tensor[] readLens(Tensor logits, Tensor ids, Tensor k) {
-        return runAll("read_lens", logits, ids, k);
+    public LensRead readLens(Tensor logits, Tensor ids, Tensor k) {
+        Tensor[] made = runAll("read_lens", logits, ids, k);
+        return new LensRead(made[0], made[1], new TopValues(made[2], made[3]));
     }
 
     /** {@code p: [rows, vocabulary], ids: [rows, k] -> [rows, k]}. */
@@ -389,9 +393,10 @@ public final class Ops {
         return run("pick", p, ids);
     }
 
-    /** The k largest of each row: values, then indices. */
-    public Tensor[] top(Tensor p, Tensor k) {
-        return runAll("top", p, k);
+    /** The k largest of each row. */
+    public TopValues top(Tensor p, Tensor k) {
+        Tensor[] made = runAll("top", p, k);
+        return new TopValues(made[0], made[1]);
     }
 
     /** Gram matrix [d, d] of the unit rows of {@code head * w}. */
@@ -426,11 +431,11 @@ public final class Ops {
      * What {@link #crossEntropySum} and a backward pass from it give, without recording.
      *
      * @param logits {@code [rows, vocabulary]}
-     * @param share what the gradient is multiplied by, a scalar of {@link Scope#scalar}
-     * @return the sum, nats, and share times its gradient by the logits, in their type
+     * @param share what the gradient is multiplied by, a scalar of {@link Scope#scalar}; the sum is not
      */
-    public Tensor[] crossEntropyGradient(Tensor logits, Tensor labels, Tensor share) {
-        return runAll("cross_entropy_gradient", logits, labels, share);
+    public LossGradient crossEntropyGradient(Tensor logits, Tensor labels, Tensor share) {
+        Tensor[] made = runAll("cross_entropy_gradient", logits, labels, share);
+        return new LossGradient(made[0], made[1]);
     }
 
     /** Sets every element to 0, in place. */
@@ -443,9 +448,10 @@ public final class Ops {
         run("copy", x, y).close();
     }
 
-    /** One AdamW update in place on p, m and v; {@code h} as in the kernel text. */
-    public void adamw(Tensor[] state, Tensor gradient, Tensor h) {
-        run("adamw", state[0], gradient, state[1], state[2], h).close();
+    /** One AdamW update in place; {@code h} as in the kernel text. */
+    public void adamw(AdamState state, Tensor gradient, Tensor h) {
+        run("adamw", state.value(), gradient, state.firstMoment(), state.secondMoment(), h)
+                .close();
     }
 
     /** The form of a kernel that may write over what it is given, where nothing is recorded. */

@@ -1,6 +1,7 @@
 package org.glotlens.engine.train;
 
 import java.util.List;
+import org.glotlens.engine.torch.AdamState;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -58,7 +59,7 @@ final class AdamW {
             });
             for (int i = 0; i < gradients.size(); i++) {
                 Parameter p = parameters.get(i);
-                Tensor[] state = {p.value(), p.firstMoment(), p.secondMoment()};
+                AdamState state = new AdamState(p.value(), p.firstMoment(), p.secondMoment());
                 op.adamw(state, gradients.get(i), hyper);
                 op.zero(gradients.get(i));
             }

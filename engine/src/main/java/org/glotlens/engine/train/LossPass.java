@@ -11,6 +11,7 @@ import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.torch.Autograd;
+import org.glotlens.engine.torch.LossGradient;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -106,9 +107,9 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
             try (Scope inside = scope.child()) {
                 Ops op = inside.ops();
                 Tensor logits = op.linear(op.slice(normed, piece.from(), piece.count()), head, null);
-                Tensor[] loss = op.crossEntropyGradient(logits, labels(op, piece), inside.scalar(share));
-                sum += share * loss[0].item();
-                inside.trainingOps().fillRows(gradient, op.product(loss[1], head), piece.from());
+                LossGradient loss = op.crossEntropyGradient(logits, labels(op, piece), inside.scalar(share));
+                sum += share * loss.sum().item();
+                inside.trainingOps().fillRows(gradient, op.product(loss.byLogits(), head), piece.from());
             }
         }
         return new HeadGradient(sum, gradient);

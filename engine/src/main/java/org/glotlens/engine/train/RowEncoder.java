@@ -57,12 +57,12 @@ final class RowEncoder {
     }
 
     private EncodedRow join(int[] source, int[] target) {
-        int[] lengths = cut(source.length, target.length, cutoff);
-        int[] ids = Arrays.copyOf(source, lengths[0] + lengths[1]);
-        System.arraycopy(target, 0, ids, lengths[0], lengths[1]);
+        Lengths kept = cut(source.length, target.length, cutoff);
+        int[] ids = Arrays.copyOf(source, kept.source() + kept.target());
+        System.arraycopy(target, 0, ids, kept.source(), kept.target());
         int[] labels = new int[ids.length];
-        Arrays.fill(labels, 0, lengths[0], TokenRow.IGNORED);
-        System.arraycopy(target, 0, labels, lengths[0], lengths[1]);
+        Arrays.fill(labels, 0, kept.source(), TokenRow.IGNORED);
+        System.arraycopy(target, 0, labels, kept.source(), kept.target());
         return new EncodedRow(new TokenRow(ids, labels), source.length + target.length);
     }
 
@@ -72,8 +72,11 @@ final class RowEncoder {
                 : new TokenRow(Arrays.copyOf(row.inputIds(), cutoff), Arrays.copyOf(row.labels(), cutoff));
     }
 
+    /** Tokens of the two parts of a row. */
+    record Lengths(int source, int target) {}
+
     /** Tokens kept of a source of {@code s} and a target of {@code t}, for a cut-off {@code c}. */
-    static int[] cut(int s, int t, int c) {
+    static Lengths cut(int s, int t, int c) {
         int cap;
         if (2 * t < c) {
             cap = c;
@@ -83,6 +86,6 @@ final class RowEncoder {
             cap = (int) ((double) c * t / (s + t));
         }
         int target = Math.min(cap, t);
-        return new int[] {Math.min(s, Math.max(0, c - target)), target};
+        return new Lengths(Math.min(s, Math.max(0, c - target)), target);
     }
 }

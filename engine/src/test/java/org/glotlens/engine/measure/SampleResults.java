@@ -15,15 +15,18 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.Axes;
+import org.glotlens.engine.represent.Clouds;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -99,7 +102,8 @@ final class SampleResults {
     }
 
     private static CrossChecks checks() {
-        Procrustes fit = Procrustes.fit(new double[][] {{0, 0}, {1, 0}}, new double[][] {{0, 0}, {0, 1}});
+        Procrustes fit =
+                Procrustes.fit(Clouds.of(new double[][] {{0, 0}, {1, 0}}), Clouds.of(new double[][] {{0, 0}, {0, 1}}));
         List<AlignmentMatrix> layers = java.util.stream.IntStream.range(0, 2)
                 .mapToObj(layer -> new AlignmentMatrix(
                         Side.BASE,
@@ -118,7 +122,8 @@ final class SampleResults {
     }
 
     static RepresentResult represent() {
-        double[][][][] scores = {{{{1.5, -2}, {0.1, 1e-300}}, {{3, 4}, {Math.PI, 6}}}};
+        List<Scatter> scores =
+                Clouds.scatters(new double[][][][] {{{{1.5, -2}, {0.1, 1e-300}}, {{3, 4}, {Math.PI, 6}}}});
         double nan = Double.NaN;
         var matrices = List.of(
                 new PearsonMatrix(
@@ -146,8 +151,8 @@ final class SampleResults {
                 1,
                 Pooling.CONTENT_MEAN,
                 List.of(
-                        new LayerProjection(0, scores, new double[][] {{0.5, 0.25}}),
-                        new LayerProjection(1, scores, new double[][] {{0.75, 0.125}})),
+                        new LayerProjection(0, scores, List.of(new PcPair(0.5, 0.25))),
+                        new LayerProjection(1, scores, List.of(new PcPair(0.75, 0.125)))),
                 List.of(matrices),
                 new double[][] {{-0.25, nan}},
                 checks(),

@@ -22,11 +22,11 @@ class JointPcaTest {
         double half = Math.sqrt(0.5);
         assertThat(pca.mean()).containsExactly(1, 1);
         assertThat(pca.variance()).containsExactly(new double[] {6, 2.0 / 3}, within(1e-12));
-        assertThat(pca.varianceShare()).containsExactly(new double[] {0.9, 0.1}, within(1e-12));
+        assertThat(Clouds.array(pca.varianceShare())).containsExactly(new double[] {0.9, 0.1}, within(1e-12));
         assertThat(pca.loadings()[0]).containsExactly(new double[] {half, half}, within(1e-12));
         assertThat(pca.loadings()[1]).containsExactly(new double[] {half, -half}, within(1e-12));
-        assertThat(pca.scores(rows[0])).containsExactly(new double[] {3 * half, half}, within(1e-12));
-        assertThat(pca.scores(rows[3])).containsExactly(new double[] {-3 * half, half}, within(1e-12));
+        assertThat(Clouds.array(pca.scores(rows[0]))).containsExactly(new double[] {3 * half, half}, within(1e-12));
+        assertThat(Clouds.array(pca.scores(rows[3]))).containsExactly(new double[] {-3 * half, half}, within(1e-12));
     }
 
     @Test
@@ -54,9 +54,9 @@ class JointPcaTest {
 
         for (int i = 0; i < rows.length; i++) {
             double[] expected = library.apply(wide[i]);
-            double[] got = pca.scores(rows[i]);
-            assertThat(Math.abs(got[0])).isCloseTo(Math.abs(expected[0]), within(1e-9));
-            assertThat(Math.abs(got[1])).isCloseTo(Math.abs(expected[1]), within(1e-9));
+            PcPair got = pca.scores(rows[i]);
+            assertThat(Math.abs(got.pc1())).isCloseTo(Math.abs(expected[0]), within(1e-9));
+            assertThat(Math.abs(got.pc2())).isCloseTo(Math.abs(expected[1]), within(1e-9));
         }
     }
 
@@ -86,8 +86,8 @@ class JointPcaTest {
         JointPca still = JointPca.fit(new float[][] {{1, 2, 3}, {1, 2, 3}, {1, 2, 3}, {1, 2, 3}});
         JointPca single = JointPca.fit(new float[][] {{1, 2, 3}});
 
-        assertThat(still.varianceShare()).containsExactly(0, 0);
-        assertThat(still.scores(new float[] {1, 2, 3})).containsExactly(0, 0);
+        assertThat(Clouds.array(still.varianceShare())).containsExactly(0, 0);
+        assertThat(Clouds.array(still.scores(new float[] {1, 2, 3}))).containsExactly(0, 0);
         assertThat(single.variance()).containsExactly(0, 0);
     }
 
@@ -98,9 +98,9 @@ class JointPcaTest {
         JointPca pca = JointPca.fit(rows);
 
         assertThat(pca.loadings()[0]).containsExactly(new double[] {0, 1, 0}, within(1e-12));
-        assertThat(pca.varianceShare()).containsExactly(new double[] {1, 0}, within(1e-12));
+        assertThat(Clouds.array(pca.varianceShare())).containsExactly(new double[] {1, 0}, within(1e-12));
         assertThat(pca.loadings()[1]).containsExactly(0, 0, 0);
-        assertThat(pca.scores(rows[3])).containsExactly(new double[] {1.5, 0}, within(1e-12));
+        assertThat(Clouds.array(pca.scores(rows[3]))).containsExactly(new double[] {1.5, 0}, within(1e-12));
     }
 
     @Test
@@ -164,7 +164,7 @@ class JointPcaTest {
             for (int j = 0; j < loading.length; j++) {
                 assertThat(sign * loading[j]).isCloseTo(direction[j], within(1e-7));
             }
-            assertThat(pca.varianceShare()[k] / (along / total)).isCloseTo(1, within(1e-9));
+            assertThat(pca.varianceShare().of(k) / (along / total)).isCloseTo(1, within(1e-9));
             assertThat(pca.variance()[k] / (along / (rows.length - 1))).isCloseTo(1, within(1e-9));
         }
     }

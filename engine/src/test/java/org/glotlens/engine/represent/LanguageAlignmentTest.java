@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag("native")
 class LanguageAlignmentTest {
     private static AlignmentMatrix matrix(float[][]... languages) {
-        return LanguageAlignment.matrix(Side.BASE, 3, languages);
+        return LanguageAlignment.matrix(Side.BASE, 3, Clouds.pooled(languages));
     }
 
     private static float[][] random(int n, int d, long seed) {

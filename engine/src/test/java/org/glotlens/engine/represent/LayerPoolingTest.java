@@ -39,13 +39,13 @@ class LayerPoolingTest {
         try (Fixture fixture = Fixture.open(family);
                 Tokenizer tokenizer = Tokenizer.open(Fixture.folder(family).resolve("tokenizer.json"))) {
             List<ContentMask> masks = masks(fixture, tokenizer, pooling);
-            float[][][] before = pooled(fixture, masks, false, batchTokens);
-            float[][][] published = pooled(fixture, masks, true, batchTokens);
+            List<TextVectors> before = pooled(fixture, masks, false, batchTokens);
+            List<TextVectors> published = pooled(fixture, masks, true, batchTokens);
             for (int layer = 0; layer <= LAYERS; layer++) {
                 float[][] states = means(fixture, "hidden_states." + layer, pooling);
-                assertClose(published[layer], states, family + ", as published, layer " + layer);
+                assertClose(published.get(layer).rows(), states, family + ", as published, layer " + layer);
                 float[][] own = layer == LAYERS ? means(fixture, "resid_final_pre_norm", pooling) : states;
-                assertClose(before[layer], own, family + ", layer " + layer);
+                assertClose(before.get(layer).rows(), own, family + ", layer " + layer);
             }
         }
     }
@@ -66,8 +66,8 @@ class LayerPoolingTest {
         return Arrays.stream(ids).mapToObj(id -> "w" + id).collect(Collectors.joining(" "));
     }
 
-    private static float[][][] pooled(Fixture fixture, List<ContentMask> masks, boolean isAsPublished, int batchTokens)
-            throws Exception {
+    private static List<TextVectors> pooled(
+            Fixture fixture, List<ContentMask> masks, boolean isAsPublished, int batchTokens) throws Exception {
         return fixture.call(decoder -> new LayerPooling(decoder, masks, isAsPublished).run(batchTokens, Watch.none()));
     }
 

@@ -27,7 +27,8 @@ class ProjectionPlanTest {
     private static RepresentAnalysis.Tables run(float[][][][] pooled, Axes axes, Superposition superposition)
             throws Exception {
         var plan = new RepresentAnalysis.Plan(List.of("de", "en"), axes, superposition, 1);
-        return new RepresentAnalysis(List.of(Side.BASE, Side.ALIGNED), 0, LENGTHS, _ -> pooled, plan).run(Watch.none());
+        return new RepresentAnalysis(List.of(Side.BASE, Side.ALIGNED), 0, LENGTHS, _ -> Clouds.pooled(pooled), plan)
+                .run(Watch.none());
     }
 
     @Test
@@ -40,27 +41,29 @@ class ProjectionPlanTest {
         double[] base = JointPca.fit(rows(new float[][][][] {pooled[0]})).loadings()[0];
         assertThat(Math.abs(joint[1])).isGreaterThan(0.9);
         assertThat(Math.abs(base[0])).isGreaterThan(0.9);
-        double[][][][] jointScores =
+        List<Scatter> jointScores =
                 run(pooled, Axes.JOINT, Superposition.NONE).layers().getFirst().scores();
-        double[][][][] frozen =
+        List<Scatter> frozen =
                 run(pooled, Axes.BASE, Superposition.NONE).layers().getFirst().scores();
         // second item of the aligned checkpoint less its third, along each first axis: (-5, 150)
-        assertThat(jointScores[1][0][1][0] - jointScores[1][0][2][0])
+        assertThat(item(jointScores, 1, 0, 1).pc1() - item(jointScores, 1, 0, 2).pc1())
                 .isCloseTo(-5 * joint[0] + 150 * joint[1], within(1e-4));
-        assertThat(frozen[1][0][1][0] - frozen[1][0][2][0]).isCloseTo(-5 * base[0] + 150 * base[1], within(1e-4));
+        assertThat(item(frozen, 1, 0, 1).pc1() - item(frozen, 1, 0, 2).pc1())
+                .isCloseTo(-5 * base[0] + 150 * base[1], within(1e-4));
     }
 
     @Test
     void asPublishedEachCheckpointHasAxesOfItsOwn() throws Exception {
         float[][] tall = times(SHAPE, 1, 50);
         float[][][][] pooled = {{SHAPE, SHAPE}, {tall, tall}};
-        double[][][][] scores =
+        List<Scatter> scores =
                 run(pooled, Axes.EACH, Superposition.NONE).layers().getFirst().scores();
         for (int s = 0; s < 2; s++) {
             double[] own = JointPca.fit(rows(new float[][][][] {pooled[s]})).loadings()[0];
             double x = pooled[s][0][1][0] - pooled[s][0][2][0];
             double y = pooled[s][0][1][1] - pooled[s][0][2][1];
-            assertThat(scores[s][0][1][0] - scores[s][0][2][0]).isCloseTo(x * own[0] + y * own[1], within(1e-4));
+            assertThat(item(scores, s, 0, 1).pc1() - item(scores, s, 0, 2).pc1())
+                    .isCloseTo(x * own[0] + y * own[1], within(1e-4));
         }
     }
 
@@ -68,11 +71,12 @@ class ProjectionPlanTest {
     void aTurnedLanguageComesToLieOnEnglish() throws Exception {
         float[][][][] pooled = {{turned(SHAPE), SHAPE}, {SHAPE, turned(SHAPE)}};
         RepresentAnalysis.Tables tables = run(pooled, Axes.JOINT, Superposition.LANGUAGES);
-        double[][][][] scores = tables.layers().getFirst().scores();
+        List<Scatter> scores = tables.layers().getFirst().scores();
 
         for (int s = 0; s < 2; s++) {
             for (int i = 0; i < SHAPE.length; i++) {
-                assertThat(scores[s][0][i]).containsExactly(scores[s][1][i], within(1e-9));
+                assertThat(Clouds.array(item(scores, s, 0, i)))
+                        .containsExactly(Clouds.array(item(scores, s, 1, i)), within(1e-9));
             }
         }
         assertThat(tables.checks().fits()).hasSize(2);
@@ -101,11 +105,12 @@ class ProjectionPlanTest {
         float[][] other = times(SHAPE, 0.5f, 2);
         float[][][][] pooled = {{SHAPE, other}, {turned(SHAPE), turned(other)}};
         RepresentAnalysis.Tables tables = run(pooled, Axes.BASE, Superposition.CHECKPOINTS);
-        double[][][][] scores = tables.layers().getFirst().scores();
+        List<Scatter> scores = tables.layers().getFirst().scores();
 
         for (int language = 0; language < 2; language++) {
             for (int i = 0; i < SHAPE.length; i++) {
-                assertThat(scores[1][language][i]).containsExactly(scores[0][language][i], within(1e-9));
+                assertThat(Clouds.array(item(scores, 1, language, i)))
+                        .containsExactly(Clouds.array(item(scores, 0, language, i)), within(1e-9));
             }
         }
         assertThat(tables.checks().fits()).hasSize(1);
@@ -123,6 +128,10 @@ class ProjectionPlanTest {
         assertThat(alignment.get(0).getFirst().cka()[0][1]).isCloseTo(1, within(1e-6));
         assertThat(alignment.get(1).getFirst().side()).isEqualTo(Side.ALIGNED);
         assertThat(alignment.get(1).getFirst().precision()[0][1]).isEqualTo(1);
+    }
+
+    private static PcPair item(List<Scatter> scores, int checkpoint, int language, int item) {
+        return scores.get(checkpoint).languages().get(language).items().get(item);
     }
 
     private static float[][] rows(float[][][][] pooled) {

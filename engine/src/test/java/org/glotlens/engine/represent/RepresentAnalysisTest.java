@@ -22,12 +22,12 @@ class RepresentAnalysisTest {
     private static final List<Side> BOTH = List.of(Side.BASE, Side.ALIGNED);
 
     /** Two languages, five items along one line: en at x, de at y, in the base; scaled by 2 in the aligned one. */
-    private static float[][][][] line() {
+    private static List<PooledTexts> line() {
         float[][] en = {{1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0}};
         float[][] de = {{2, 0}, {4, 0}, {5, 0}, {4, 0}, {5, 0}};
         float[][] wideEn = {{2, 0}, {4, 0}, {6, 0}, {8, 0}, {10, 0}};
         float[][] wideDe = {{4, 0}, {8, 0}, {10, 0}, {8, 0}, {10, 0}};
-        return new float[][][][] {{en, de}, {wideEn, wideDe}};
+        return Clouds.pooled(new float[][][][] {{en, de}, {wideEn, wideDe}});
     }
 
     private static RepresentAnalysis.Plan plan(long seed) {
@@ -66,9 +66,11 @@ class RepresentAnalysisTest {
 
         LayerProjection layer = tables.layers().getFirst();
         // mean over 15 + 20 + 30 + 40 = 105 / 20 = 5.25
-        assertThat(layer.scores()[0][0][0]).containsExactly(new double[] {1 - 5.25, 0}, within(1e-12));
-        assertThat(layer.scores()[1][1][4]).containsExactly(new double[] {10 - 5.25, 0}, within(1e-12));
-        assertThat(layer.varianceShare()[0]).containsExactly(new double[] {1, 0}, within(1e-12));
+        assertThat(Clouds.array(layer.cloud(0, 0).items().get(0)))
+                .containsExactly(new double[] {1 - 5.25, 0}, within(1e-12));
+        assertThat(Clouds.array(layer.cloud(1, 1).items().get(4)))
+                .containsExactly(new double[] {10 - 5.25, 0}, within(1e-12));
+        assertThat(Clouds.array(layer.varianceShare().getFirst())).containsExactly(new double[] {1, 0}, within(1e-12));
     }
 
     @Test
@@ -76,12 +78,12 @@ class RepresentAnalysisTest {
         // base varies along x only; aligned along x by 8 (2 + 2, -2 ...) and along y
         float[][][][] pooled = {{{{-3, 0}, {3, 0}, {-3, 0}, {3, 0}}}, {{{-2, 1}, {2, 1}, {-2, -1}, {2, -1}}}};
 
-        var tables =
-                new RepresentAnalysis(BOTH, 0, new int[][] {{1, 2, 3, 4}}, layer -> pooled, plan(0)).run(Watch.none());
+        var tables = new RepresentAnalysis(BOTH, 0, new int[][] {{1, 2, 3, 4}}, layer -> Clouds.pooled(pooled), plan(0))
+                .run(Watch.none());
 
-        double[][] share = tables.layers().getFirst().varianceShare();
-        assertThat(share[0]).containsExactly(new double[] {1, 0}, within(1e-12));
-        assertThat(share[1]).containsExactly(new double[] {0.8, 0.2}, within(1e-12));
+        List<PcPair> share = tables.layers().getFirst().varianceShare();
+        assertThat(Clouds.array(share.get(0))).containsExactly(new double[] {1, 0}, within(1e-12));
+        assertThat(Clouds.array(share.get(1))).containsExactly(new double[] {0.8, 0.2}, within(1e-12));
     }
 
     @Test
@@ -94,7 +96,8 @@ class RepresentAnalysisTest {
             }
         }
 
-        var tables = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, plan(0)).run(Watch.none());
+        var tables = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> Clouds.pooled(pooled), plan(0))
+                .run(Watch.none());
 
         assertThat(tables.lengthCorrelation()[0][0]).isCloseTo(1, within(1e-9));
     }
@@ -139,8 +142,8 @@ class RepresentAnalysisTest {
 
     @Test
     void refusesWhatOverflowed() {
-        float[][][][] pooled = line();
-        pooled[1][0][2][1] = Float.POSITIVE_INFINITY;
+        List<PooledTexts> pooled = line();
+        pooled.get(1).languages().get(0).rows()[2][1] = Float.POSITIVE_INFINITY;
 
         assertThatThrownBy(() -> new RepresentAnalysis(BOTH, 0, LENGTHS, layer -> pooled, plan(0)).run(Watch.none()))
                 .isInstanceOf(DataException.class)
@@ -161,7 +164,8 @@ class RepresentAnalysisTest {
                 }
             }
         }
-        PearsonMatrix matrix = new RepresentAnalysis(List.of(Side.BASE), 0, lengths, layer -> pooled, plan(1))
+        PearsonMatrix matrix = new RepresentAnalysis(
+                        List.of(Side.BASE), 0, lengths, layer -> Clouds.pooled(pooled), plan(1))
                 .run(Watch.none())
                 .pearson()
                 .getFirst()

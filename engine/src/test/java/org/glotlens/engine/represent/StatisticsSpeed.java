@@ -32,7 +32,11 @@ final class StatisticsSpeed {
                 "bootstrap, 10,000 resamples, 500 prompts x 32 layers x 4 curves",
                 () -> new Bootstrap(10_000, 42).means(columns));
 
-        double[][] first = numbers(LANGUAGES, ITEMS);
+        Scatter first = new Scatter(Arrays.stream(numbers(LANGUAGES, ITEMS))
+                .map(language -> new PointCloud(Arrays.stream(language)
+                        .mapToObj(pc1 -> new PcPair(pc1, 0))
+                        .toList()))
+                .toList());
         int[][] lengths = new int[LANGUAGES][ITEMS];
         Random random = new Random(2);
         for (int[] row : lengths) {
@@ -59,18 +63,18 @@ final class StatisticsSpeed {
                 .toArray(float[][]::new);
         time("joint PCA of one layer with all scores, 2 x 20 x 500 x 1024", () -> {
             JointPca pca = JointPca.fit(rows);
-            return Arrays.stream(rows).map(pca::scores).toArray(double[][]::new);
+            return Arrays.stream(rows).map(pca::scores).toList();
         });
         time(
                 "kernel alignment and retrieval, one layer of one checkpoint, 20 x 500 x 1024",
-                () -> LanguageAlignment.matrix(Side.BASE, 0, pooled[0]));
+                () -> LanguageAlignment.matrix(Side.BASE, 0, Clouds.pooled(pooled[0])));
         List<String> languages =
                 IntStream.range(0, LANGUAGES).mapToObj(Integer::toString).toList();
         var plan = new RepresentAnalysis.Plan(languages, Axes.JOINT, Superposition.NONE, 42);
         var both = List.of(Side.BASE, Side.ALIGNED);
         time(
                 "everything of that layer, both checkpoints",
-                () -> new RepresentAnalysis(both, 0, lengths, _ -> pooled, plan).run(Watch.none()));
+                () -> new RepresentAnalysis(both, 0, lengths, _ -> Clouds.pooled(pooled), plan).run(Watch.none()));
     }
 
     private static void time(String name, Work work) throws Exception {

@@ -26,7 +26,7 @@ class RowEncoderTest {
         "600, 800, 1000, 429, 571"
     })
     void sourceAndTargetAreCutInTheProportionOfLlamaFactory(int s, int t, int c, int source, int target) {
-        assertThat(RowEncoder.cut(s, t, c)).containsExactly(source, target);
+        assertThat(RowEncoder.cut(s, t, c)).isEqualTo(new RowEncoder.Lengths(source, target));
     }
 
     @Test

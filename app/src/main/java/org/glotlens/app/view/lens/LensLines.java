@@ -1,6 +1,7 @@
 package org.glotlens.app.view.lens;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,18 +108,21 @@ public final class LensLines {
      */
     public static List<Word> words(List<WordScore> scores, String prompt) {
         record Key(String prompt, String language, String word) {}
-        Map<Key, double[]> values = new LinkedHashMap<>();
+        Map<Key, Map<Side, Double>> values = new LinkedHashMap<>();
         for (WordScore score : scores) {
             if (prompt == null || score.prompt().equals(prompt)) {
-                values.computeIfAbsent(new Key(score.prompt(), score.language(), score.word()), k ->
-                                new double[] {Double.NaN, Double.NaN})[
-                                score.side().ordinal()] =
-                        score.logProbability();
+                values.computeIfAbsent(
+                                new Key(score.prompt(), score.language(), score.word()), k -> new EnumMap<>(Side.class))
+                        .put(score.side(), score.logProbability());
             }
         }
         List<Word> lines = new ArrayList<>();
-        values.forEach((key, both) ->
-                lines.add(new Word(key.prompt(), key.language(), key.word(), number(both[0]), number(both[1]))));
+        values.forEach((key, both) -> lines.add(new Word(
+                key.prompt(),
+                key.language(),
+                key.word(),
+                number(both.getOrDefault(Side.BASE, Double.NaN)),
+                number(both.getOrDefault(Side.ALIGNED, Double.NaN)))));
         return List.copyOf(lines);
     }
 

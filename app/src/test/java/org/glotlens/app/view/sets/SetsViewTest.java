@@ -80,15 +80,7 @@ class SetsViewTest {
 
     /** The token of the French set of a measured prompt that is the whole answer. */
     private AnswerToken measured(int prompt, int id) {
-        return bench
-                .state()
-                .lensProperty()
-                .get()
-                .answerSets()
-                .get(prompt)
-                .sets()
-                .get(org.glotlens.engine.lens.Curve.answer("fr"))
-                .stream()
+        return bench.state().lensProperty().get().answerSets().get(prompt).sets().get(Curve.answer("fr")).stream()
                 .filter(token -> token.id() == id)
                 .findFirst()
                 .orElseThrow();
@@ -218,8 +210,8 @@ class SetsViewTest {
             ComboBox<?> found = (ComboBox<?>) scene.lookup("#sets-found");
             assertThat(found.getItems()).hasSizeGreaterThan(1);
             @SuppressWarnings("unchecked")
-            ComboBox<String> curve = (ComboBox<String>) scene.lookup("#sets-curve");
-            curve.setValue("en");
+            ComboBox<Curve> curve = (ComboBox<Curve>) scene.lookup("#sets-curve");
+            curve.setValue(Curve.answer("en"));
             ((Button) scene.lookup("#sets-add")).fire();
             assertThat(table.getItems()).hasSize(before + 1);
             assertThat(row("en", "w30").token().reason()).isEqualTo("included by hand");

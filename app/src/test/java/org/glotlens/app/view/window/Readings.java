@@ -27,10 +27,13 @@ import org.glotlens.engine.pair.SelfCheck;
 import org.glotlens.engine.pair.WeightMode;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PearsonMatrix;
+import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 
@@ -158,22 +161,25 @@ public final class Readings {
         List<List<PearsonMatrix>> pearson = List.of(new ArrayList<>(), new ArrayList<>());
         var length = new double[2][LAYERS + 1];
         for (int l = 0; l <= LAYERS; l++) {
-            var scores = new double[2][languages][items][2];
-            var variance = new double[2][2];
+            var scores = new ArrayList<Scatter>();
             for (int s = 0; s < 2; s++) {
+                var clouds = new ArrayList<PointCloud>();
                 for (int a = 0; a < languages; a++) {
                     double angle = 2 * Math.PI * a / languages;
                     double spread = (LAYERS - l) * (s == 0 ? 0.5 : 0.25) + 0.5;
+                    var points = new ArrayList<PcPair>();
                     for (int i = 0; i < items; i++) {
-                        scores[s][a][i][0] = spread * Math.cos(angle) + random.nextGaussian();
-                        scores[s][a][i][1] = spread * Math.sin(angle) + random.nextGaussian();
+                        points.add(new PcPair(
+                                spread * Math.cos(angle) + random.nextGaussian(),
+                                spread * Math.sin(angle) + random.nextGaussian()));
                     }
+                    clouds.add(new PointCloud(points));
                 }
-                variance[s] = new double[] {0.31, 0.12};
+                scores.add(new Scatter(clouds));
                 pearson.get(s).add(matrix(Side.values()[s], l, random));
                 length[s][l] = l == 0 ? 0.7 : 0.2;
             }
-            layers.add(new LayerProjection(l, scores, variance));
+            layers.add(new LayerProjection(l, scores, List.of(new PcPair(0.31, 0.12), new PcPair(0.31, 0.12))));
         }
         var ids = new ArrayList<String>();
         for (int i = 0; i < items; i++) {
