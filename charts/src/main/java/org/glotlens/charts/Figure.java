@@ -15,6 +15,9 @@ public interface Figure {
     /** The line above the chart. */
     String title();
 
+    /** What a reader must know of the numbers, in sentences below the chart; empty for nothing. */
+    String caption();
+
     /** How it looks. */
     FigureStyle style();
 
@@ -24,11 +27,13 @@ public interface Figure {
     /** Everything that stays while {@link #backdropKey()} is equal, the ground included. */
     void drawBackdrop(Graphics2D g, Rectangle2D area);
 
-    /** What moves with the selection, on top of the backdrop. */
-    void drawOverlay(Graphics2D g, Rectangle2D area);
+    /** What moves with the selection, on top of the backdrop; nothing where a figure has no selection. */
+    default void drawOverlay(Graphics2D g, Rectangle2D area) {}
 
-    /** Two figures with equal keys draw the same backdrop on the same area. */
-    Object backdropKey();
+    /** Two figures with equal keys draw the same backdrop on the same area; the figure itself where it has no selection. */
+    default Object backdropKey() {
+        return this;
+    }
 
     /** Draws the whole figure into an area, in drawing units. */
     default void draw(Graphics2D g, Rectangle2D area) {

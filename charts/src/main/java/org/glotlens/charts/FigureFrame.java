@@ -18,13 +18,18 @@ final class FigureFrame {
     private final TextPainter small;
     private final List<String> caption;
 
-    FigureFrame(FigureStyle style, Rectangle2D area, String captionText) {
+    private FigureFrame(FigureStyle style, Rectangle2D area, String captionText) {
         this.style = style;
         this.area = area;
         this.title = TextPainter.bold(style.fontSize() * 1.12);
         this.small = TextPainter.regular(style.fontSize() * 0.88);
         int most = area.getHeight() < 16 * style.fontSize() ? 1 : CAPTION_LINES;
         this.caption = small.wrap(captionText, area.getWidth() - 2 * margin(), most);
+    }
+
+    /** The frame of a figure on an area. */
+    static FigureFrame of(Figure figure, Rectangle2D area) {
+        return new FigureFrame(figure.style(), area, figure.caption());
     }
 
     /** Blank edge around everything. */

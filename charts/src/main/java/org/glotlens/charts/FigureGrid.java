@@ -9,36 +9,27 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** Several figures on one sheet, in rows of equal cells, such as the base above the aligned checkpoint. */
-public final class FigureGrid implements Figure {
-    private final String title;
-    private final int columns;
-    private final List<Figure> figures;
-
-    private FigureGrid(String title, int columns, List<Figure> figures) {
-        this.title = title;
-        this.columns = columns;
-        this.figures = List.copyOf(figures);
-    }
-
-    /**
-     * Lays figures out row by row.
-     *
-     * @param title name of the whole, for file metadata; it is not drawn
-     * @param columns at least 1
-     * @param figures at least one
-     */
-    public static FigureGrid of(String title, int columns, List<? extends Figure> figures) {
+/**
+ * Several figures on one sheet, in rows of equal cells, such as the base above the aligned checkpoint.
+ *
+ * @param title name of the whole, for file metadata; it is not drawn
+ * @param columns at least 1
+ * @param figures row by row, at least one
+ */
+public record FigureGrid(String title, int columns, List<Figure> figures) implements Figure {
+    /** @throws IllegalArgumentException if there is no column or no figure */
+    public FigureGrid {
         if (columns < 1 || figures.isEmpty()) {
             throw new IllegalArgumentException(
                     "A sheet needs columns and figures; got " + columns + " and " + figures.size());
         }
-        return new FigureGrid(title, columns, List.copyOf(figures));
+        figures = List.copyOf(figures);
     }
 
+    /** Nothing: every figure has its own. */
     @Override
-    public String title() {
-        return title;
+    public String caption() {
+        return "";
     }
 
     @Override
@@ -49,7 +40,9 @@ public final class FigureGrid implements Figure {
     @Override
     public FigureGrid withStyle(FigureStyle style) {
         return new FigureGrid(
-                title, columns, figures.stream().map(f -> f.withStyle(style)).toList());
+                title,
+                columns,
+                figures.stream().map(figure -> figure.withStyle(style)).toList());
     }
 
     @Override

@@ -21,25 +21,7 @@ import org.jfree.chart.plot.XYPlot;
  * The logit lens of one checkpoint: mean probability of each language's answer over the layers with its 95 % band, the
  * mean entropy as a heat strip above, and a line at the selected layer.
  */
-public final class LensFigure implements Figure {
-    private final LensFigureData data;
-    private final FigureStyle style;
-
-    private LensFigure(LensFigureData data, FigureStyle style) {
-        this.data = data;
-        this.style = style;
-    }
-
-    /** The figure of some data in some look. */
-    public static LensFigure of(LensFigureData data, FigureStyle style) {
-        return new LensFigure(data, style);
-    }
-
-    /** What is drawn. */
-    public LensFigureData data() {
-        return data;
-    }
-
+public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure {
     /** The same figure with another layer marked; its backdrop is equal. */
     public LensFigure withSelectedLayer(int layer) {
         return new LensFigure(data.withSelectedLayer(layer), style);
@@ -51,23 +33,18 @@ public final class LensFigure implements Figure {
     }
 
     @Override
-    public FigureStyle style() {
-        return style;
-    }
-
-    @Override
     public LensFigure withStyle(FigureStyle other) {
         return new LensFigure(data, other);
     }
 
     @Override
     public Object backdropKey() {
-        return List.of(data.withSelectedLayer(0), style);
+        return withSelectedLayer(0);
     }
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame frame = frame(area);
+        FigureFrame frame = FigureFrame.of(this, area);
         LensLayout layout = layout(area);
         EntropyStrip strip = new EntropyStrip(data, style);
         frame.draw(g, title(), strip.legendWidth());
@@ -102,21 +79,13 @@ public final class LensFigure implements Figure {
 
     @Override
     public void drawOverlay(Graphics2D g, Rectangle2D area) {
-        int layer = data.selectedLayer();
-        if (layer < 1 || layer > data.nLayers()) {
+        if (!hasSelection()) {
             return;
         }
-        FigureFrame.prepare(g);
+        int layer = data.selectedLayer();
         LensLayout layout = layout(area);
         double x = layout.x(layer);
-        FigureFrame.line(
-                g,
-                style.theme().ink(),
-                style.lineWidth() * 0.75,
-                x,
-                layout.plot().getMinY(),
-                x,
-                layout.plot().getMaxY());
+        drawSelection(g, layout.plot(), x);
         if (data.strip().isPresent()) {
             double half = (layout.x(2) - layout.x(1)) / 2;
             g.setColor(style.theme().ink());
@@ -162,18 +131,7 @@ public final class LensFigure implements Figure {
 
     private FigureTable curveTable() {
         List<List<String>> rows = new ArrayList<>();
-        for (CurveSummary curve : drawn()) {
-            for (int layer = 0; layer < curve.mean().length; layer++) {
-                rows.add(List.of(
-                        curve.side().label(),
-                        curve.curve().text(),
-                        Integer.toString(layer + 1),
-                        FigureTable.cell(curve.mean()[layer]),
-                        FigureTable.cell(curve.low()[layer]),
-                        FigureTable.cell(curve.high()[layer]),
-                        Integer.toString(curve.n())));
-            }
-        }
+        drawn().forEach(curve -> rows.addAll(CurveRows.of(curve.side().label(), curve)));
         return new FigureTable(
                 isMedian()
                         ? List.of("checkpoint", "curve", "layer", "median", "q05", "q95", "n")
@@ -252,24 +210,22 @@ public final class LensFigure implements Figure {
     }
 
     @Override
-    public Optional<FigurePick> move(int dx, int dy) {
-        int layer = Math.clamp(data.selectedLayer() + dx, 1, Math.max(1, data.nLayers()));
-        return dx == 0 || layer == data.selectedLayer()
-                ? Optional.empty()
-                : Optional.of(new FigurePick.LayerPick(layer));
+    public int nLayers() {
+        return data.nLayers();
+    }
+
+    @Override
+    public int selectedLayer() {
+        return data.selectedLayer();
     }
 
     /** Where a layer's marker stands and where the curves are drawn, for a figure on an area. */
     LensLayout layout(Rectangle2D area) {
-        return LensLayout.of(frame(area).body(), style, key(area), data);
-    }
-
-    private FigureFrame frame(Rectangle2D area) {
-        return new FigureFrame(style, area, caption());
+        return LensLayout.of(FigureFrame.of(this, area).body(), style, key(area), data);
     }
 
     private KeyColumn key(Rectangle2D area) {
-        double height = frame(area).body().getHeight() - style.fontSize() * 4.5;
+        double height = FigureFrame.of(this, area).body().getHeight() - style.fontSize() * 4.5;
         return new KeyColumn(
                 style,
                 data.curves().stream()
@@ -306,7 +262,8 @@ public final class LensFigure implements Figure {
         return data.reading() == Reading.DIFFERENCE ? "lens.difference" : "lens.probability";
     }
 
-    private String caption() {
+    @Override
+    public String caption() {
         if (data.curves().isEmpty()) {
             return ChartText.get("lens.empty");
         }

@@ -10,16 +10,16 @@ import org.glotlens.engine.lens.CurveSummary;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
-/** The lens curves of a model over its training: one small panel a step, all on the same axes, one key for all. */
-public final class LensSheet implements Figure {
+/**
+ * The lens curves of a model over its training: one small panel a step, all on the same axes, one key for all.
+ *
+ * @param panels in order, at least one
+ */
+public record LensSheet(String title, List<Panel> panels, FigureStyle style) implements Figure {
     private static final double PANEL_ASPECT = 1.35;
 
     /** Numbers of columns, the best first; that which leaves the fewest places empty is taken. */
     private static final List<Integer> COLUMNS = List.of(4, 5, 3);
-
-    private final String title;
-    private final List<Panel> panels;
-    private final FigureStyle style;
 
     /**
      * The curves at one step.
@@ -36,42 +36,17 @@ public final class LensSheet implements Figure {
         }
     }
 
-    private LensSheet(String title, List<Panel> panels, FigureStyle style) {
-        this.title = title;
-        this.panels = panels;
-        this.style = style;
-    }
-
-    /**
-     * A sheet of panels in the order given.
-     *
-     * @param panels at least one
-     */
-    public static LensSheet of(String title, List<Panel> panels, FigureStyle style) {
+    /** @throws IllegalArgumentException if there is no panel */
+    public LensSheet {
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("A sheet of lens curves needs at least one panel");
         }
-        return new LensSheet(title, List.copyOf(panels), style);
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public FigureStyle style() {
-        return style;
+        panels = List.copyOf(panels);
     }
 
     @Override
     public LensSheet withStyle(FigureStyle other) {
         return new LensSheet(title, panels, other);
-    }
-
-    @Override
-    public Object backdropKey() {
-        return List.of(title, panels, style);
     }
 
     /** Panels beside each other are too small on one column. */
@@ -87,7 +62,7 @@ public final class LensSheet implements Figure {
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame frame = new FigureFrame(style, area, caption());
+        FigureFrame frame = FigureFrame.of(this, area);
         frame.draw(g, title, 0);
         List<KeyColumn.Name> names = panels.getFirst().curves().stream()
                 .map(curve -> new KeyColumn.Name(curve.curve().text(), Palette.mark(curve.curve())))
@@ -157,26 +132,11 @@ public final class LensSheet implements Figure {
     }
 
     @Override
-    public void drawOverlay(Graphics2D g, Rectangle2D area) {
-        // a sheet has no selection: all of it is backdrop
-    }
-
-    @Override
     public FigureTable table() {
         List<List<String>> rows = new ArrayList<>();
         for (Panel panel : panels) {
-            for (CurveSummary curve : panel.curves()) {
-                for (int layer = 0; layer < curve.mean().length; layer++) {
-                    rows.add(List.of(
-                            Integer.toString(panel.step()),
-                            curve.curve().text(),
-                            Integer.toString(layer + 1),
-                            FigureTable.cell(curve.mean()[layer]),
-                            FigureTable.cell(curve.low()[layer]),
-                            FigureTable.cell(curve.high()[layer]),
-                            Integer.toString(curve.n())));
-                }
-            }
+            String step = Integer.toString(panel.step());
+            panel.curves().forEach(curve -> rows.addAll(CurveRows.of(step, curve)));
         }
         return new FigureTable(List.of("step", "curve", "layer", "mean", "ci_low", "ci_high", "n"), rows);
     }
@@ -210,7 +170,8 @@ public final class LensSheet implements Figure {
         return peak;
     }
 
-    private String caption() {
+    @Override
+    public String caption() {
         List<CurveSummary> curves = panels.getFirst().curves();
         if (curves.isEmpty()) {
             return ChartText.get("lens.empty");

@@ -17,15 +17,16 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** The loss of a training run: every logged step pale, smoothed on top, validation points, the rate on demand. */
-public final class LossFigure implements Figure {
+/**
+ * The loss of a training run: every logged step pale, smoothed on top, validation points, the rate on demand.
+ *
+ * @param steps in order
+ * @param extra what is drawn beside the loss
+ * @param marked the step with a line, if any
+ */
+public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, OptionalInt marked) implements Figure {
     /** Room after the last step for its marker, as a share of all. */
     private static final double END_ROOM = 0.015;
-
-    private final List<TrainStep> steps;
-    private final FigureStyle style;
-    private final Extra extra;
-    private final OptionalInt marked;
 
     /** What is drawn besides the loss, dashed and against an axis of its own on the right. */
     public enum Extra {
@@ -52,11 +53,9 @@ public final class LossFigure implements Figure {
         }
     }
 
-    private LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, OptionalInt marked) {
-        this.steps = List.copyOf(steps);
-        this.style = style;
-        this.extra = extra;
-        this.marked = marked;
+    /** Keeps an own copy. */
+    public LossFigure {
+        steps = List.copyOf(steps);
     }
 
     /** The loss alone. */
@@ -80,23 +79,13 @@ public final class LossFigure implements Figure {
     }
 
     @Override
-    public FigureStyle style() {
-        return style;
-    }
-
-    @Override
     public LossFigure withStyle(FigureStyle other) {
         return new LossFigure(steps, other, extra, marked);
     }
 
     @Override
-    public Object backdropKey() {
-        return List.of(steps, style, extra, marked);
-    }
-
-    @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame frame = frame(area);
+        FigureFrame frame = FigureFrame.of(this, area);
         frame.draw(g, title(), legendWidth());
         drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
         Rectangle2D data = plotArea(frame.body());
@@ -134,11 +123,6 @@ public final class LossFigure implements Figure {
         marked.ifPresent(step -> plot.addDomainMarker(
                 new ValueMarker(step, style.theme().ink(), new BasicStroke((float) (style.lineWidth() * 0.75)))));
         return plot;
-    }
-
-    @Override
-    public void drawOverlay(Graphics2D g, Rectangle2D area) {
-        // a loss figure has no selection: all of it is backdrop
     }
 
     @Override
@@ -196,7 +180,7 @@ public final class LossFigure implements Figure {
 
     @Override
     public Optional<String> describe(Point2D at, Rectangle2D area) {
-        Rectangle2D data = plotArea(frame(area).body());
+        Rectangle2D data = plotArea(FigureFrame.of(this, area).body());
         if (steps.isEmpty() || !data.contains(at)) {
             return Optional.empty();
         }
@@ -223,19 +207,14 @@ public final class LossFigure implements Figure {
         return steps.stream().mapToDouble(TrainStep::loss).toArray();
     }
 
-    private FigureFrame frame(Rectangle2D area) {
+    @Override
+    public String caption() {
         if (steps.isEmpty()) {
-            return new FigureFrame(style, area, ChartText.get("loss.empty"));
+            return ChartText.get("loss.empty");
         }
         TrainStep last = steps.getLast();
-        return new FigureFrame(
-                style,
-                area,
-                ChartText.get(
-                        "loss.caption",
-                        last.step(),
-                        last.totalSteps(),
-                        ChartText.number(LossCurves.weight(steps.size()), 3)));
+        return ChartText.get(
+                "loss.caption", last.step(), last.totalSteps(), ChartText.number(LossCurves.weight(steps.size()), 3));
     }
 
     private Rectangle2D plotArea(Rectangle2D body) {

@@ -23,35 +23,12 @@ import org.jfree.chart.plot.XYPlot;
  * which the target always leads, and one behind the last for those in which it never overtakes. The base is pale, the
  * aligned checkpoint beside it full.
  */
-public final class OvertakingFigure implements Figure {
+public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) implements LayeredFigure {
     private static final double GROUP = 0.8;
-
-    private final OvertakingFigureData data;
-    private final FigureStyle style;
-
-    private OvertakingFigure(OvertakingFigureData data, FigureStyle style) {
-        this.data = data;
-        this.style = style;
-    }
-
-    /** The figure of some data in some look. */
-    public static OvertakingFigure of(OvertakingFigureData data, FigureStyle style) {
-        return new OvertakingFigure(data, style);
-    }
-
-    /** What is drawn. */
-    public OvertakingFigureData data() {
-        return data;
-    }
 
     @Override
     public String title() {
         return data.title();
-    }
-
-    @Override
-    public FigureStyle style() {
-        return style;
     }
 
     @Override
@@ -61,7 +38,7 @@ public final class OvertakingFigure implements Figure {
 
     @Override
     public Object backdropKey() {
-        return List.of(data.withSelectedLayer(0), style);
+        return new OvertakingFigure(data.withSelectedLayer(0), style);
     }
 
     @Override
@@ -71,7 +48,7 @@ public final class OvertakingFigure implements Figure {
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        frame(area).draw(g, title(), 0);
+        FigureFrame.of(this, area).draw(g, title(), 0);
         Layout layout = layout(area);
         NumberAxis x = PlotFrame.axis(ChartText.get("overtaking.axis"), layout.places(), style);
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.nLayers(), step(layout))));
@@ -115,20 +92,10 @@ public final class OvertakingFigure implements Figure {
 
     @Override
     public void drawOverlay(Graphics2D g, Rectangle2D area) {
-        if (data.selectedLayer() < 1 || data.selectedLayer() > data.nLayers()) {
-            return;
+        if (hasSelection()) {
+            Layout layout = layout(area);
+            drawSelection(g, layout.plot(), layout.x(data.selectedLayer()));
         }
-        FigureFrame.prepare(g);
-        Layout layout = layout(area);
-        double x = layout.x(data.selectedLayer());
-        FigureFrame.line(
-                g,
-                style.theme().ink(),
-                style.lineWidth() * 0.75,
-                x,
-                layout.plot().getMinY(),
-                x,
-                layout.plot().getMaxY());
     }
 
     @Override
@@ -178,24 +145,27 @@ public final class OvertakingFigure implements Figure {
     }
 
     @Override
-    public Optional<FigurePick> move(int dx, int dy) {
-        int layer = Math.clamp(data.selectedLayer() + dx, 1, Math.max(1, data.nLayers()));
-        return dx == 0 || layer == data.selectedLayer()
-                ? Optional.empty()
-                : Optional.of(new FigurePick.LayerPick(layer));
+    public int nLayers() {
+        return data.nLayers();
     }
 
-    private FigureFrame frame(Rectangle2D area) {
+    @Override
+    public int selectedLayer() {
+        return data.selectedLayer();
+    }
+
+    @Override
+    public String caption() {
         StringBuilder caption = new StringBuilder();
         data.sides().forEach(side -> caption.append(data.sentence(side)).append(' '));
         if (data.sides().size() > 1) {
             caption.append(ChartText.get("overtaking.pale"));
         }
-        return new FigureFrame(style, area, caption.toString().strip());
+        return caption.toString().strip();
     }
 
     private Layout layout(Rectangle2D area) {
-        Rectangle2D body = frame(area).body();
+        Rectangle2D body = FigureFrame.of(this, area).body();
         double left = PlotFrame.axisRoom(
                 style, TextPainter.regular(style.fontSize() * 0.88).width("0.00"));
         double top = body.getY() + style.fontSize() * 0.3;

@@ -18,36 +18,13 @@ import org.jfree.chart.axis.NumberAxis;
  * The texts of one checkpoint at one layer on the first two joint principal components: one point per item and language,
  * the languages' means, and on the aligned side an arrow from where each mean was in the base.
  */
-public final class PcaFigure implements Figure {
+public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure {
     private static final double PICK_RADIUS = 0.9;
-
-    private final PcaFigureData data;
-    private final FigureStyle style;
-
-    private PcaFigure(PcaFigureData data, FigureStyle style) {
-        this.data = data;
-        this.style = style;
-    }
-
-    /** The figure of some data in some look. */
-    public static PcaFigure of(PcaFigureData data, FigureStyle style) {
-        return new PcaFigure(data, style);
-    }
-
-    /** What is drawn. */
-    public PcaFigureData data() {
-        return data;
-    }
 
     @Override
     public String title() {
         return ChartText.get(
                 "pca.title", data.side().label(), data.layer(), data.result().nLayers());
-    }
-
-    @Override
-    public FigureStyle style() {
-        return style;
     }
 
     @Override
@@ -57,7 +34,7 @@ public final class PcaFigure implements Figure {
 
     @Override
     public Object backdropKey() {
-        return List.of(data.withSelected(Optional.empty()), style);
+        return new PcaFigure(data.withSelected(Optional.empty()), style);
     }
 
     @Override
@@ -67,7 +44,7 @@ public final class PcaFigure implements Figure {
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame frame = frame(area);
+        FigureFrame frame = FigureFrame.of(this, area);
         PcaLayout layout = layout(area);
         frame.draw(g, title(), 0);
         NumberAxis x = PlotFrame.axis(axisLabel(0), layout.x(), style);
@@ -175,7 +152,7 @@ public final class PcaFigure implements Figure {
 
     /** Where points lie, for a figure on an area. */
     PcaLayout layout(Rectangle2D area) {
-        FigureFrame frame = frame(area);
+        FigureFrame frame = FigureFrame.of(this, area);
         Rectangle2D body = frame.body();
         // room at every layer of both checkpoints where any warns, so that their axes stay at one place
         double above = LengthCheck.beyondLimit(data.result()).isEmpty()
@@ -240,12 +217,8 @@ public final class PcaFigure implements Figure {
         return ChartText.number(100 * share, share < 0.1 ? 1 : 0);
     }
 
-    private FigureFrame frame(Rectangle2D area) {
-        return new FigureFrame(style, area, caption());
-    }
-
-    /** What the points are and where they lie, the line below the chart. */
-    String caption() {
+    @Override
+    public String caption() {
         String count = ChartText.get(
                 "pca.caption",
                 data.result().ids().size(),
@@ -267,6 +240,6 @@ public final class PcaFigure implements Figure {
 
     private KeyColumn key(Rectangle2D area) {
         return KeyColumn.ofLanguages(
-                style, data.languages(), frame(area).body().getHeight() - PlotFrame.roomBelow(style));
+                style, data.languages(), FigureFrame.of(this, area).body().getHeight() - PlotFrame.roomBelow(style));
     }
 }

@@ -18,25 +18,7 @@ import org.glotlens.engine.run.Side;
  * How closely the languages move together along PC1 at one layer: the whole matrix on a diverging scale from -1 to 1, or
  * the difference between the checkpoints.
  */
-public final class PearsonFigure implements Figure {
-    private final PearsonFigureData data;
-    private final FigureStyle style;
-
-    private PearsonFigure(PearsonFigureData data, FigureStyle style) {
-        this.data = data;
-        this.style = style;
-    }
-
-    /** The figure of some data in some look. */
-    public static PearsonFigure of(PearsonFigureData data, FigureStyle style) {
-        return new PearsonFigure(data, style);
-    }
-
-    /** What is drawn. */
-    public PearsonFigureData data() {
-        return data;
-    }
-
+public record PearsonFigure(PearsonFigureData data, FigureStyle style) implements Figure {
     @Override
     public String title() {
         String name = data.reading() == Reading.DIFFERENCE ? ChartText.get("pearson.delta") : data.name();
@@ -50,18 +32,13 @@ public final class PearsonFigure implements Figure {
     }
 
     @Override
-    public FigureStyle style() {
-        return style;
-    }
-
-    @Override
     public PearsonFigure withStyle(FigureStyle other) {
         return new PearsonFigure(data, other);
     }
 
     @Override
     public Object backdropKey() {
-        return List.of(data.withSelected(Optional.empty()), style);
+        return new PearsonFigure(data.withSelected(Optional.empty()), style);
     }
 
     @Override
@@ -71,7 +48,7 @@ public final class PearsonFigure implements Figure {
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame frame = frame(area);
+        FigureFrame frame = FigureFrame.of(this, area);
         frame.draw(g, title(), 0);
         MatrixLayout layout = layout(area);
         ColourScale scale = ColourScale.diverging(1, style.theme());
@@ -250,19 +227,15 @@ public final class PearsonFigure implements Figure {
 
     /** Where the cells lie, for a figure on an area. */
     MatrixLayout layout(Rectangle2D area) {
-        FigureFrame frame = frame(area);
+        FigureFrame frame = FigureFrame.of(this, area);
         double below = hasWarning() ? frame.small().lineHeight() : 0;
         return MatrixLayout.of(frame.body(), below, style, data.languages());
     }
 
-    private FigureFrame frame(Rectangle2D area) {
-        return new FigureFrame(
-                style,
-                area,
-                ChartText.get(
-                        "pearson.caption",
-                        ChartText.get("pearson.of." + data.measure().label()),
-                        data.n()));
+    @Override
+    public String caption() {
+        return ChartText.get(
+                "pearson.caption", ChartText.get("pearson.of." + data.measure().label()), data.n());
     }
 
     private boolean hasWarning() {

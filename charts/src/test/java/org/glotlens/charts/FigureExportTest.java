@@ -40,7 +40,7 @@ class FigureExportTest {
         LensFigureData made = SyntheticData.lens(Side.BASE, 12, List.of("en", "zh", "shared"));
         List<CurveSummary> all =
                 Stream.concat(made.curves().stream(), made.strip().stream()).toList();
-        return LensFigure.of(LensFigureData.of(title, all), FigureStyle.print());
+        return new LensFigure(LensFigureData.of(title, all), FigureStyle.print());
     }
 
     @Test
@@ -137,7 +137,7 @@ class FigureExportTest {
 
     @Test
     void laysSeveralFiguresOnOneSheet() throws Exception {
-        FigureGrid sheet = FigureGrid.of("both", 1, List.of(figure, lens("aligned")));
+        FigureGrid sheet = new FigureGrid("both", 1, List.of(figure, lens("aligned")));
         Path file = folder.resolve("both.pdf");
         export.pdf(sheet, ExportSize.SINGLE_COLUMN.fitting(sheet), file);
         try (PDDocument document = Loader.loadPDF(file.toFile())) {

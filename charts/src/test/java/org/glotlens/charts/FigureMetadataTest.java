@@ -22,7 +22,7 @@ class FigureMetadataTest {
     private Path folder;
 
     private final LensFigure figure =
-            LensFigure.of(SyntheticData.lens(Side.BASE, 4, List.of("en", "zh")), FigureStyle.print());
+            new LensFigure(SyntheticData.lens(Side.BASE, 4, List.of("en", "zh")), FigureStyle.print());
 
     @Test
     void everyKindOfPictureSaysWhatItWasMadeFrom() throws Exception {

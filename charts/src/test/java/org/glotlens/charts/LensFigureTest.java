@@ -30,7 +30,7 @@ class LensFigureTest {
             new double[] {14, 8, 0},
             20,
             INTERVAL);
-    private final LensFigure figure = LensFigure.of(
+    private final LensFigure figure = new LensFigure(
             LensFigureData.of("base", List.of(english, chinese, entropy))
                     .withStripMax(14)
                     .withDropped(3),
@@ -69,7 +69,7 @@ class LensFigureTest {
     void aSchemeGivesThePapersColoursAndAnAxisFromZeroToOneBeyondTheLast() {
         LanguageMark own = Palette.mark("en");
         LanguageMark orange = new LanguageMark(Color.ORANGE, Color.ORANGE, own.shape(), own.isFilled(), List.of(), 1);
-        LensFigure published = LensFigure.of(
+        LensFigure published = new LensFigure(
                 figure.data().withScheme(new LensScheme(java.util.Map.of(Curve.answer("en"), orange), 5)),
                 FigureStyle.light());
         LensLayout layout = published.layout(Pixels.AREA);
@@ -140,7 +140,7 @@ class LensFigureTest {
         String name = IntervalKind.MEDIAN.caption();
         CurveSummary en = new CurveSummary(
                 Side.BASE, Curve.answer("en"), new double[] {0.2}, new double[] {0.1}, new double[] {0.3}, 20, name);
-        LensFigure medians = LensFigure.of(LensFigureData.of("base", List.of(en)), FigureStyle.light());
+        LensFigure medians = new LensFigure(LensFigureData.of("base", List.of(en)), FigureStyle.light());
 
         assertThat(medians.summary()).contains("Median over n = 20 prompts, 0 dropped; bands: " + name);
         assertThat(medians.table().header()).contains("median", "q05", "q95").doesNotContain("mean");
@@ -149,7 +149,7 @@ class LensFigureTest {
     @Test
     void centresADifferenceAboutZero() {
         CurveSummary difference = curve("zh", -0.1, 0.0, 0.3);
-        LensFigure delta = LensFigure.of(
+        LensFigure delta = new LensFigure(
                 LensFigureData.of("difference", List.of(difference)).withReading(Reading.DIFFERENCE),
                 FigureStyle.light());
         LensLayout layout = delta.layout(Pixels.AREA);
@@ -160,7 +160,7 @@ class LensFigureTest {
     @Test
     void drawsNothingForALayerWithoutValue() {
         CurveSummary holed = curve("en", 0.1, Double.NaN, 0.1);
-        LensFigure withHole = LensFigure.of(LensFigureData.of("base", List.of(holed)), FigureStyle.light());
+        LensFigure withHole = new LensFigure(LensFigureData.of("base", List.of(holed)), FigureStyle.light());
         assertThat(withHole.table().rows().get(1)).containsExactly("base", "en", "2", "", "", "", "20");
         LensLayout layout = withHole.layout(Pixels.AREA);
         assertThat(Pixels.of(withHole)
@@ -178,12 +178,12 @@ class LensFigureTest {
         assertThat(chosen.underlay())
                 .extracting(summary -> summary.curve().text())
                 .containsExactly("zh");
-        assertThat(LensFigure.of(chosen, FigureStyle.dark()).summary()).contains("Pale dashes: base.");
+        assertThat(new LensFigure(chosen, FigureStyle.dark()).summary()).contains("Pale dashes: base.");
     }
 
     @Test
     void drawsWithoutAnyCurve() {
-        LensFigure empty = LensFigure.of(LensFigureData.of("base", List.of()), FigureStyle.light());
+        LensFigure empty = new LensFigure(LensFigureData.of("base", List.of()), FigureStyle.light());
         assertThat(Pixels.of(empty).at(240, 100)).isEqualTo(Color.WHITE);
         assertThat(empty.summary()).contains("No curve has a prompt to show.");
     }
@@ -207,7 +207,7 @@ class LensFigureTest {
                 new double[] {1, 0.5, 0.06},
                 new double[] {1, 1, 0.18},
                 20);
-        return LensFigure.of(
+        return new LensFigure(
                 figure.data()
                         .withReading(Reading.DIFFERENCE)
                         .withNotes(new LensNotes(3, List.of(english, chinese), "R.")),
@@ -217,7 +217,7 @@ class LensFigureTest {
     @Test
     void onlyLayersThatSurviveTheCorrectionHaveMarkers() {
         LensFigure tested = tested();
-        LensFigure untested = LensFigure.of(figure.data().withReading(Reading.DIFFERENCE), FigureStyle.light());
+        LensFigure untested = new LensFigure(figure.data().withReading(Reading.DIFFERENCE), FigureStyle.light());
         for (int layer = 1; layer <= 3; layer++) {
             int with = inked(untested, layer);
             int left = inked(tested, layer);
@@ -261,7 +261,7 @@ class LensFigureTest {
 
     @Test
     void chanceCurvesLieUnderTheOthersAndInTheTable() {
-        LensFigure chance = LensFigure.of(
+        LensFigure chance = new LensFigure(
                 figure.data().withChance(List.of(curve("chance:zh:shuffled", 0.3, 0.3, 0.3))), FigureStyle.light());
         assertThat(chance.table().rows())
                 .filteredOn(row -> row.get(1).equals("chance:zh:shuffled"))

@@ -28,7 +28,7 @@ class LensSheetTest {
                             curve("ja", 0, Double.NaN, Double.NaN, Double.NaN),
                             curve("entropy", 5, 9, 8, 7))));
         }
-        return LensSheet.of("curves", all, FigureStyle.print());
+        return new LensSheet("curves", all, FigureStyle.print());
     }
 
     @Test

@@ -19,7 +19,7 @@ class OvertakingFigureTest {
     }
 
     /** Ten Chinese prompts: in the base one always, six at layer 3, one at 4, two never; in the aligned all at 2. */
-    private final OvertakingFigure figure = OvertakingFigure.of(
+    private final OvertakingFigure figure = new OvertakingFigure(
             new OvertakingFigureData(
                     List.of(
                             count(Side.BASE, "zh", new Overtaking(Outcome.ALWAYS, 1), 1),
@@ -93,7 +93,7 @@ class OvertakingFigureTest {
 
     @Test
     void movingTheLayerKeepsTheBackdrop() {
-        var moved = OvertakingFigure.of(figure.data().withSelectedLayer(1), figure.style());
+        var moved = new OvertakingFigure(figure.data().withSelectedLayer(1), figure.style());
         assertThat(moved.backdropKey()).isEqualTo(figure.backdropKey());
     }
 }

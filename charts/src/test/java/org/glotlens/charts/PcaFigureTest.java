@@ -23,7 +23,7 @@ class PcaFigureTest {
     private final PcaFigureData base = PcaFigureData.of(result, Side.BASE, 2);
 
     private static PcaFigure figure(PcaFigureData data) {
-        return PcaFigure.of(data, FigureStyle.light());
+        return new PcaFigure(data, FigureStyle.light());
     }
 
     @Test

@@ -27,7 +27,7 @@ class PearsonFigureTest {
     private final PearsonFigureData base = PearsonFigureData.of(result, Side.BASE, 2);
 
     private static PearsonFigure figure(PearsonFigureData data) {
-        return PearsonFigure.of(data, FigureStyle.light());
+        return new PearsonFigure(data, FigureStyle.light());
     }
 
     @Test

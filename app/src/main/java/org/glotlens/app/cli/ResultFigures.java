@@ -45,15 +45,15 @@ final class ResultFigures {
                 .collect(Collectors.partitioningBy(
                         summary -> summary.curve().kind().isChance()));
         FigureFolder folder = new FigureFolder(dir.resolve("figures"), result.provenance());
-        folder.write("lens", FigureGrid.of("Logit lens", 1, figures(result, byChance.get(false))));
+        folder.write("lens", new FigureGrid("Logit lens", 1, figures(result, byChance.get(false))));
         if (!byChance.get(true).isEmpty()) {
             List<Figure> chance = new ArrayList<>();
             for (LensReadings readings : result.readings()) {
                 LensFigureData data = LensFigureData.of(readings.side().label(), own(readings, byChance.get(true)))
                         .withReading(LensFigureData.Reading.PROBABILITY_ZOOMED);
-                chance.add(LensFigure.of(data, FigureStyle.print()));
+                chance.add(new LensFigure(data, FigureStyle.print()));
             }
-            folder.write("lens_chance", FigureGrid.of("Chance level of the logit lens", 1, chance));
+            folder.write("lens_chance", new FigureGrid("Chance level of the logit lens", 1, chance));
         }
     }
 
@@ -69,7 +69,7 @@ final class ResultFigures {
             LensFigureData data = LensFigureData.of(readings.side().label(), own(readings, summaries))
                     .withStripMax(highestEntropy(summaries))
                     .withDropped(result.dropped().size());
-            figures.add(LensFigure.of(data, FigureStyle.print()));
+            figures.add(new LensFigure(data, FigureStyle.print()));
         }
         return figures;
     }
@@ -96,13 +96,13 @@ final class ResultFigures {
                 sheet(
                         "PCA of pooled texts",
                         result,
-                        (side, layer) -> PcaFigure.of(PcaFigureData.of(result, side, layer), SHEET)));
+                        (side, layer) -> new PcaFigure(PcaFigureData.of(result, side, layer), SHEET)));
         folder.write(
                 "pearson",
                 sheet(
                         "Pearson correlation of PC1",
                         result,
-                        (side, layer) -> PearsonFigure.of(PearsonFigureData.of(result, side, layer), SHEET)));
+                        (side, layer) -> new PearsonFigure(PearsonFigureData.of(result, side, layer), SHEET)));
     }
 
     private static Figure sheet(String title, RepresentResult result, BiFunction<Side, Integer, Figure> figure) {
@@ -111,7 +111,7 @@ final class ResultFigures {
         for (Side side : result.sides()) {
             layers.forEach(layer -> figures.add(figure.apply(side, layer)));
         }
-        return FigureGrid.of(title, layers.size(), figures);
+        return new FigureGrid(title, layers.size(), figures);
     }
 
     static List<Integer> layers(int nLayers) {

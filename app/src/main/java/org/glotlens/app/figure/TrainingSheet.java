@@ -49,7 +49,7 @@ public record TrainingSheet(LensSheet figure, Provenance provenance) {
 
     /** The figure of panels that were read already, for paper. */
     public static LensSheet of(List<LensSheet.Panel> panels) {
-        return LensSheet.of(TITLE, panels, FigureStyle.print());
+        return new LensSheet(TITLE, panels, FigureStyle.print());
     }
 
     /**

@@ -68,7 +68,7 @@ final class PresetFigures {
                                 .filter(prompt -> prompt.language().equals(target))
                                 .count())
                         .withScheme(new LensScheme(marks(layout, target), layout.tickStep()));
-                figures.add(LensFigure.of(data, targets.size() > 1 ? SHEET : FigureStyle.print()));
+                figures.add(new LensFigure(data, targets.size() > 1 ? SHEET : FigureStyle.print()));
             }
         }
         return new Sheet(title, Math.clamp(targets.size(), 1, MOST_COLUMNS), figures);
@@ -101,7 +101,7 @@ final class PresetFigures {
 
     static Sheet pca(RepresentResult result, List<Integer> layers, String title) {
         return sheet(
-                result, layers, title, (side, layer) -> PcaFigure.of(PcaFigureData.of(result, side, layer), SHEET));
+                result, layers, title, (side, layer) -> new PcaFigure(PcaFigureData.of(result, side, layer), SHEET));
     }
 
     static Sheet pearson(RepresentResult result, List<Integer> layers, String title) {
@@ -109,7 +109,7 @@ final class PresetFigures {
                 result,
                 layers,
                 title,
-                (side, layer) -> PearsonFigure.of(PearsonFigureData.of(result, side, layer), SHEET));
+                (side, layer) -> new PearsonFigure(PearsonFigureData.of(result, side, layer), SHEET));
     }
 
     private static Sheet sheet(
@@ -123,7 +123,7 @@ final class PresetFigures {
 
     static Drawn write(String name, Sheet sheet, Provenance provenance, Path folder) throws DataException {
         new FigureFolder(folder.resolve("figures"), provenance)
-                .write(name, FigureGrid.of(sheet.title(), sheet.columns(), sheet.panels()));
+                .write(name, new FigureGrid(sheet.title(), sheet.columns(), sheet.panels()));
         return new Drawn(sheet.panels(), provenance);
     }
 
@@ -141,6 +141,6 @@ final class PresetFigures {
             pairs.add(drawn.getFirst().panels().get(i));
             pairs.add(drawn.getLast().panels().get(i));
         }
-        new FigureFolder(out, drawn.getLast().provenance()).write("side_by_side", FigureGrid.of(title, 2, pairs));
+        new FigureFolder(out, drawn.getLast().provenance()).write("side_by_side", new FigureGrid(title, 2, pairs));
     }
 }

@@ -93,9 +93,9 @@ class FigureViewSpeedTest {
         Side side = view < 3 ? Side.BASE : Side.ALIGNED;
         LensFigureData lens = side == Side.BASE ? lensBase : lensAligned;
         return switch (view % 3) {
-            case 0 -> LensFigure.of(lens.withSelectedLayer(layer), style);
-            case 1 -> PcaFigure.of(PcaFigureData.of(result, side, layer), style);
-            default -> PearsonFigure.of(PearsonFigureData.of(result, side, layer), style);
+            case 0 -> new LensFigure(lens.withSelectedLayer(layer), style);
+            case 1 -> new PcaFigure(PcaFigureData.of(result, side, layer), style);
+            default -> new PearsonFigure(PearsonFigureData.of(result, side, layer), style);
         };
     }
 }

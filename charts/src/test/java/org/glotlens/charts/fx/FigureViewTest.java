@@ -28,7 +28,7 @@ class FigureViewTest {
     private static final int HEIGHT = 300;
 
     private static LensFigure figure(int layer) {
-        return LensFigure.of(SyntheticData.lens(Side.BASE, 12, List.of("en", "zh")), FigureStyle.light())
+        return new LensFigure(SyntheticData.lens(Side.BASE, 12, List.of("en", "zh")), FigureStyle.light())
                 .withSelectedLayer(layer);
     }
 

@@ -20,7 +20,7 @@ public final class WarmUp {
     /** Draws once; run it away from the interface thread while the models load. */
     public static void draw() {
         var curves = List.of(curve(Curve.answer("en")), curve(Curve.ENTROPY));
-        var figure = LensFigure.of(LensFigureData.of("en 花", curves).withSelectedLayer(1), Looks.of(Theme.LIGHT));
+        var figure = new LensFigure(LensFigureData.of("en 花", curves).withSelectedLayer(1), Looks.of(Theme.LIGHT));
         FigureExport.image(figure, ExportSize.SINGLE_COLUMN, DPI);
     }
 

@@ -16,7 +16,7 @@ record ProbeFigures(ProbeReadings readings, FigureStyle style) {
     /** The lens curves of a step, those of the base pale behind. */
     Figure lens(int step, int layer) {
         ProbeReading reading = readings.of(step);
-        return LensFigure.of(
+        return new LensFigure(
                 LensFigureData.of(title(step), reading.measured())
                         .withUnderlay(readings.base())
                         .withSelectedLayer(layer)
@@ -29,7 +29,7 @@ record ProbeFigures(ProbeReadings readings, FigureStyle style) {
         ProbeReading reading = readings.of(step);
         return reading.represent() == null
                 ? null
-                : PearsonFigure.of(
+                : new PearsonFigure(
                         PearsonFigureData.of(reading.represent(), Side.ALIGNED, layer)
                                 .withName(title(step)),
                         style);

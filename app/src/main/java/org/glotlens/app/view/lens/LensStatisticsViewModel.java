@@ -61,7 +61,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         bag.onChange(state.themeProperty(), this::draw);
         bag.follow(state.layerProperty(), layer -> {
             if (overtaking.get() instanceof OvertakingFigure drawn) {
-                overtaking.set(OvertakingFigure.of(drawn.data().withSelectedLayer(layer.intValue()), drawn.style()));
+                overtaking.set(new OvertakingFigure(drawn.data().withSelectedLayer(layer.intValue()), drawn.style()));
             }
         });
         measure();
@@ -178,7 +178,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         int nLayers = present.result().readings().getFirst().nLayers();
         var data = new OvertakingFigureData(
                 present.overtakings(), shown, nLayers, state.layerProperty().get());
-        overtaking.set(OvertakingFigure.of(data, Looks.of(state.themeProperty().get())));
+        overtaking.set(new OvertakingFigure(data, Looks.of(state.themeProperty().get())));
     }
 
     @Override

@@ -143,7 +143,7 @@ public final class LensViewModel implements AutoCloseable {
                 .withStrip(LensSummaries.named(drawn, strip))
                 .withSelectedLayer(state.layerProperty().get());
         data = isDifference ? difference(data) : probabilities(data, strip);
-        figure.set(LensFigure.of(data, Looks.of(state.themeProperty().get())));
+        figure.set(new LensFigure(data, Looks.of(state.themeProperty().get())));
     }
 
     private LensFigureData probabilities(LensFigureData plain, Curve strip) {

@@ -44,6 +44,6 @@ public final class PcaViewModel extends RepresentViewModel {
         var data = PcaFigureData.of(scope)
                 .withSpan(frozen.get() ? PcaFigureData.Span.ALL_LAYERS : PcaFigureData.Span.LAYER)
                 .withSelected(Optional.ofNullable(state.itemProperty().get()));
-        return PcaFigure.of(data, style);
+        return new PcaFigure(data, style);
     }
 }

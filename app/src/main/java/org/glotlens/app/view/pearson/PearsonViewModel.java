@@ -62,6 +62,6 @@ public final class PearsonViewModel extends RepresentViewModel {
                 .withReading(isDifference ? Reading.DIFFERENCE : Reading.CORRELATION)
                 .withSelected(Optional.ofNullable(state.cellProperty().get())
                         .filter(c -> c.row() < shown && c.column() < shown));
-        return PearsonFigure.of(data, style);
+        return new PearsonFigure(data, style);
     }
 }
