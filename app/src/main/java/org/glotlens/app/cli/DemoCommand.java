@@ -1,5 +1,6 @@
 package org.glotlens.app.cli;
 
+import org.glotlens.engine.measure.LensFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
@@ -57,8 +59,10 @@ final class DemoCommand implements Callable<Integer> {
         PairFolders pair = new PairFolders(sample.resolve("model"), Optional.of(sample.resolve("aligned")));
         try (Measuring measuring = work.on(pair, Optional.empty())) {
             Measured<LensResult> curves = work.measure(measuring, lens);
-            curves.write(out.resolve("lens"));
-            ResultFigures.write(curves.result(), lens.settings().estimates(), out.resolve("lens"));
+            LensAnalysis analysis =
+                    work.run(watch -> LensAnalysis.of(curves.result(), lens.settings().estimates(), watch));
+            LensFiles.write(analysis, out.resolve("lens"));
+            ResultFigures.write(analysis, out.resolve("lens"));
             Measured<RepresentResult> points = work.measure(measuring, represent);
             points.write(out.resolve("represent"));
             new Written(common).warn(LengthCheck.warnings(points.result()));

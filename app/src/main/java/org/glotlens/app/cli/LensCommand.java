@@ -1,5 +1,6 @@
 package org.glotlens.app.cli;
 
+import org.glotlens.engine.measure.LensFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -7,12 +8,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.DroppedReasons;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.measure.LensMeasurement;
-import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.stat.IntervalKind;
 import org.glotlens.engine.token.PublishedPrefixSets;
 import picocli.CommandLine.Command;
@@ -132,10 +133,12 @@ final class LensCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         LensMeasurement measurement = measurement();
         OutputPath.folder(out);
-        Measured<LensResult> measured = new Work(common, program).measure(pair, measurement);
-        LensResult result = measured.result();
-        measured.write(out);
-        ResultFigures.write(result, measurement.settings().estimates(), out);
+        Work work = new Work(common, program);
+        LensResult result = work.measure(pair, measurement).result();
+        LensAnalysis analysis = work.run(
+                watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
+        LensFiles.write(analysis, out);
+        ResultFigures.write(analysis, out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());

@@ -21,12 +21,11 @@ import org.glotlens.charts.PearsonFigureData;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.lens.LensStatistics;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
-import org.glotlens.engine.stat.Estimates;
 
 /** Draws the figures of a result into the folder {@code figures} beside its tables, base above aligned. */
 final class ResultFigures {
@@ -40,8 +39,9 @@ final class ResultFigures {
      *
      * @throws DataException if a figure cannot be written
      */
-    static void write(LensResult result, Estimates estimates, Path dir) throws DataException {
-        Map<Boolean, List<CurveSummary>> byChance = LensStatistics.summarise(result, estimates).stream()
+    static void write(LensAnalysis analysis, Path dir) throws DataException {
+        LensResult result = analysis.result();
+        Map<Boolean, List<CurveSummary>> byChance = analysis.summaries().stream()
                 .collect(Collectors.partitioningBy(
                         summary -> summary.curve().kind().isChance()));
         FigureFolder folder = new FigureFolder(dir.resolve("figures"), result.provenance());

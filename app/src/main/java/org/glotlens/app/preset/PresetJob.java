@@ -10,6 +10,7 @@ import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -94,7 +95,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                             + " prompts were left out; dropped.csv says why.");
         }
         Path folder = run.in(request.out());
-        LensFiles.write(result, settings.estimates(), folder);
+        LensFiles.write(LensAnalysis.of(result, settings.estimates(), run.watch()), folder);
         PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.name());
         return List.of(PresetFigures.write("lens", figure, result.provenance(), folder));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.Curve;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -26,6 +27,7 @@ import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +41,8 @@ class ResultFiguresTest {
     private Path folder;
 
     @Test
-    void aLensResultBecomesOneFigureInFourFormatsWithBothCheckpoints() throws DataException, IOException {
-        ResultFigures.write(lensResult(), LensSettings.of(1).estimates(), folder);
+    void aLensResultBecomesOneFigureInFourFormatsWithBothCheckpoints() throws Exception {
+        ResultFigures.write(LensAnalysis.of(lensResult(), LensSettings.of(1).estimates(), Watch.none()), folder);
         assertThat(names()).containsExactly("lens.csv", "lens.pdf", "lens.png", "lens.svg");
         assertThat(Files.readString(folder.resolve("figures/lens.csv")))
                 .contains("base")

@@ -1,5 +1,7 @@
 package org.glotlens.engine.measure;
 
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Watch;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.DroppedPrompt;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.TopToken;
@@ -23,19 +26,24 @@ public final class LensFiles {
 
     /** Writes the tables of a measurement, with the intervals that it asks for. */
     static void write(LensMeasurement measurement, LensResult result, Path dir) throws DataException {
-        write(result, measurement.settings().estimates(), dir);
+        try {
+            write(LensAnalysis.of(result, measurement.settings().estimates(), Watch.none()), dir);
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody can ask this to stop", e);
+        }
     }
 
     /**
      * Writes lens.csv, lens_layers.csv, lens_summary.csv, the statistics, token_sets.json, dropped.csv, run.json and,
      * where whole words were scored, lens_words.csv.
      *
-     * @param estimates the intervals of the statistics; those of lens_summary.csv are always normal
+     * @param analysis with the intervals of the statistics; those of lens_summary.csv are always normal
      * @param dir made if absent; files of the same names are replaced
      * @throws DataException if the folder cannot be written; it is then as it was before
      */
-    public static void write(LensResult result, Estimates estimates, Path dir) throws DataException {
-        LensStatisticsFiles statistics = new LensStatisticsFiles(result, estimates);
+    public static void write(LensAnalysis analysis, Path dir) throws DataException {
+        LensResult result = analysis.result();
+        LensStatisticsFiles statistics = new LensStatisticsFiles(analysis);
         try (StagedFolder folder = StagedFolder.open(dir)) {
             folder.write("lens.csv", out -> writeCurves(out, result));
             folder.write("lens_layers.csv", out -> writeLayers(out, result));
@@ -48,7 +56,7 @@ public final class LensFiles {
             }
             folder.write(
                     "run.json",
-                    out -> ResultJson.writeRun(out, "lens", result.provenance(), counts(result, estimates)));
+                    out -> ResultJson.writeRun(out, "lens", result.provenance(), counts(result, analysis.estimates())));
             folder.commit();
         }
     }

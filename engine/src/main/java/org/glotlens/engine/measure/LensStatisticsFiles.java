@@ -3,7 +3,6 @@ package org.glotlens.engine.measure;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
@@ -12,27 +11,13 @@ import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.EnglishLead;
 import org.glotlens.engine.lens.HumpSummary;
-import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.lens.LensStatistics;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
 
 /** Writes what a lens run says over its prompts, as docs/formats.md describes. */
-final class LensStatisticsFiles {
-    private final Estimates estimates;
-    private final List<CurveSummary> summaries;
-    private final List<CurveDifference> differences;
-    private final List<EnglishLead> leads;
-
-    /** Computes the statistics of a result; only writing them is left. */
-    LensStatisticsFiles(LensResult result, Estimates estimates) {
-        this.estimates = estimates;
-        this.summaries = LensStatistics.summarise(result, estimates);
-        this.differences = LensStatistics.differences(result, estimates.bootstrap());
-        this.leads = EnglishLead.of(result);
-    }
-
+record LensStatisticsFiles(LensAnalysis analysis) {
     /** How the numbers came about, for {@code run.json}. */
     static Map<String, Object> description(Estimates estimates) {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -54,13 +39,13 @@ final class LensStatisticsFiles {
 
     private void writeIntervals(Writer out) throws IOException {
         CsvTable table = new CsvTable(out, "checkpoint", "curve", "layer", "interval", "value", "low", "high", "n");
-        for (CurveSummary summary : summaries) {
+        for (CurveSummary summary : analysis.summaries()) {
             for (int layer = 0; layer < summary.mean().length; layer++) {
                 table.row(
                         summary.side().label(),
                         summary.curve().text(),
                         layer + 1,
-                        estimates.kind().label(),
+                        analysis.estimates().kind().label(),
                         summary.mean()[layer],
                         summary.low()[layer],
                         summary.high()[layer],
@@ -72,7 +57,7 @@ final class LensStatisticsFiles {
     private void writeDifferences(Writer out) throws IOException {
         CsvTable table =
                 new CsvTable(out, "curve", "layer", "interval", "difference", "ci_low", "ci_high", "p", "p_holm", "n");
-        for (CurveDifference difference : differences) {
+        for (CurveDifference difference : analysis.differences()) {
             for (int layer = 0; layer < difference.mean().length; layer++) {
                 table.row(
                         difference.curve().text(),
@@ -90,7 +75,7 @@ final class LensStatisticsFiles {
 
     private void writeOvertaking(Writer out) throws IOException {
         CsvTable table = new CsvTable(out, "checkpoint", "prompt", "language", "outcome", "layer");
-        for (EnglishLead lead : leads) {
+        for (EnglishLead lead : analysis.leads()) {
             table.row(
                     lead.side().label(),
                     lead.prompt(),
@@ -102,7 +87,7 @@ final class LensStatisticsFiles {
 
     private void writeOvertakingCounts(Writer out) throws IOException {
         CsvTable table = new CsvTable(out, "checkpoint", "language", "outcome", "layer", "count", "share");
-        for (OvertakingCount count : OvertakingCount.of(leads)) {
+        for (OvertakingCount count : analysis.overtakings()) {
             table.row(
                     count.side().label(),
                     count.language(),
@@ -115,14 +100,14 @@ final class LensStatisticsFiles {
 
     private void writeHumps(Writer out) throws IOException {
         CsvTable table = new CsvTable(out, "checkpoint", "prompt", "language", "hump", "english");
-        for (EnglishLead lead : leads) {
+        for (EnglishLead lead : analysis.leads()) {
             table.row(lead.side().label(), lead.prompt(), lead.language(), lead.hump(), lead.english());
         }
     }
 
     private void writeHumpSummary(Writer out) throws IOException {
         CsvTable table = new CsvTable(out, "checkpoint", "language", "interval", "hump", "low", "high", "n", "p");
-        for (HumpSummary summary : HumpSummary.of(leads, estimates)) {
+        for (HumpSummary summary : analysis.humps()) {
             table.row(
                     summary.checkpoint(),
                     summary.language(),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.export.ActivationsJob;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -117,8 +118,11 @@ class BadDataTest {
         assertRefused(
                 activations(new ActivationsJob.Input.Text("w1 w2"), "logits", below.resolve("a.safetensors")),
                 "Cannot write out/a.safetensors: ");
-        LensResult result = lens(List.of(prompt("1", "w5 w6", "w2"))).run(Watch.none());
-        assertThatThrownBy(() -> LensFiles.write(result, LensSettings.defaults().estimates(), below))
+        LensAnalysis result = LensAnalysis.of(
+                lens(List.of(prompt("1", "w5 w6", "w2"))).run(Watch.none()),
+                LensSettings.defaults().estimates(),
+                Watch.none());
+        assertThatThrownBy(() -> LensFiles.write(result, below))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("Cannot write to " + below)
                 .hasMessageEndingWith("Choose another output folder.");

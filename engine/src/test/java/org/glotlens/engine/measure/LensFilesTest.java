@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Bootstrap;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
@@ -24,7 +26,7 @@ class LensFilesTest {
     Path folder;
 
     private List<String> written(String name) throws Exception {
-        LensFiles.write(SampleResults.lens(), LensSettings.defaults().estimates(), folder);
+        LensFiles.write(normal(), folder);
         return Files.readAllLines(folder.resolve(name));
     }
 
@@ -80,10 +82,14 @@ class LensFilesTest {
         assertThat(token.get("reason").textValue()).isEqualTo("claimed by en, zh");
     }
 
+    private static LensAnalysis normal() throws Exception {
+        return LensAnalysis.of(SampleResults.lens(), LensSettings.defaults().estimates(), Watch.none());
+    }
+
     @Test
     void intervalsSayTheirKind() throws Exception {
         var estimates = new Estimates(IntervalKind.MEDIAN, new Bootstrap(100, 7));
-        LensFiles.write(SampleResults.lens(), estimates, folder);
+        LensFiles.write(LensAnalysis.of(SampleResults.lens(), estimates, Watch.none()), folder);
 
         // the two prompts have 0.25 and 0.5: the 5 % quantile lies a twentieth of the way
         assertThat(Files.readAllLines(folder.resolve("lens_intervals.csv")))
@@ -149,8 +155,7 @@ class LensFilesTest {
     void aFileInPlaceOfTheFolderIsRefusedInOneSentence() throws Exception {
         Path file = Files.writeString(folder.resolve("out"), "mine");
 
-        assertThatThrownBy(() -> LensFiles.write(
-                        SampleResults.lens(), LensSettings.defaults().estimates(), file))
+        assertThatThrownBy(() -> LensFiles.write(normal(), file))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("Cannot write to " + file);
         assertThat(file).hasContent("mine");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.lens.Curve;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -54,7 +55,7 @@ class WholeWordsTest {
                 assertThat(first).isNegative();
                 assertThat(Math.exp(first)).isLessThanOrEqualTo(last[curves.indexOf(Curve.answer("en"))] + 1e-6);
             }
-            LensFiles.write(result, LensSettings.defaults().estimates(), temp);
+            LensFiles.write(LensAnalysis.of(result, LensSettings.defaults().estimates(), Watch.none()), temp);
         }
         List<String> lines = Files.readAllLines(temp.resolve("lens_words.csv"));
         assertThat(lines.getFirst()).isEqualTo("checkpoint,prompt,layer,curve,word,log_probability,probability");

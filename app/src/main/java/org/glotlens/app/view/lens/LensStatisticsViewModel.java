@@ -129,7 +129,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                 "statistics export",
                 Messages.text("statistics.saving"),
                 watch -> {
-                    LensFiles.write(shown.result(), shown.estimates(), folder);
+                    LensFiles.write(shown, folder);
                     return folder;
                 },
                 done -> state.note(Messages.text("statistics.saved", done)),

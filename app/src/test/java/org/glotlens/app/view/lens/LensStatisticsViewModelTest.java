@@ -20,12 +20,14 @@ import org.glotlens.charts.LensFigure;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.HumpSummary;
+import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Bootstrap;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
@@ -50,7 +52,8 @@ class LensStatisticsViewModelTest {
 
     /** Writes the tables as {@code ./glotlens lens --interval KIND} does. */
     private void writeTables(LensResult result, IntervalKind kind) throws Exception {
-        LensFiles.write(result, LensSettings.of(1).with(kind, LensSettings.SEED).estimates(), folder);
+        var estimates = LensSettings.of(1).with(kind, LensSettings.SEED).estimates();
+        LensFiles.write(LensAnalysis.of(result, estimates, Watch.none()), folder);
     }
 
     private static String cell(double value) {
