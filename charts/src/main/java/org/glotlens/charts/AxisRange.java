@@ -11,6 +11,11 @@ record AxisRange(double low, double high) {
         return Double.isNaN(value) ? this : new AxisRange(Math.min(low, value), Math.max(high, value));
     }
 
+    /** Wide enough for another range. */
+    AxisRange with(AxisRange other) {
+        return new AxisRange(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
     /** Wider by a share of its length at both ends; never empty. */
     AxisRange padded(double share) {
         if (low > high) {

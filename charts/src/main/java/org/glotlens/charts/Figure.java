@@ -30,9 +30,14 @@ public interface Figure {
     /** What moves with the selection, on top of the backdrop; nothing where a figure has no selection. */
     default void drawOverlay(Graphics2D g, Rectangle2D area) {}
 
-    /** Two figures with equal keys draw the same backdrop on the same area; the figure itself where it has no selection. */
-    default Object backdropKey() {
+    /** The same figure with nothing marked, as it is written into files. */
+    default Figure withoutSelection() {
         return this;
+    }
+
+    /** Two figures with equal keys draw the same backdrop on the same area. */
+    default Object backdropKey() {
+        return withoutSelection();
     }
 
     /** Draws the whole figure into an area, in drawing units. */

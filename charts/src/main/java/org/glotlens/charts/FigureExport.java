@@ -10,7 +10,8 @@ import org.glotlens.engine.DataException;
 
 /**
  * Writes figures as files: SVG, PDF, PNG and the numbers as CSV. A file appears whole or not at all, and the same figure
- * gives the same bytes. Every picture carries its provenance; a CSV file holds the table alone.
+ * gives the same bytes. Every picture carries its provenance, and nothing of the selection on the screen; a CSV file
+ * holds the table alone, unless it is asked to say its origin.
  *
  * <p>Drawing units are points: pass figures in a style for paper, as {@code figure.withStyle(FigureStyle.print())}.
  */
@@ -27,12 +28,21 @@ public final class FigureExport {
     }
 
     /**
-     * Writes scalable vector graphics with text as text.
+     * Writes scalable vector graphics with text that names its fonts.
      *
      * @throws DataException when the file cannot be written
      */
     public void svg(Figure figure, ExportSize size, Path file) throws DataException {
-        String svg = new SvgWriter(provenance).write(figure, size);
+        svg(figure, size, SvgText.NAMED, file);
+    }
+
+    /**
+     * Writes scalable vector graphics.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void svg(Figure figure, ExportSize size, SvgText text, Path file) throws DataException {
+        String svg = new SvgWriter(provenance, text).write(figure.withoutSelection(), size);
         write(file, svg.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -43,7 +53,7 @@ public final class FigureExport {
      */
     public void pdf(Figure figure, ExportSize size, Path file) throws DataException {
         try {
-            write(file, new PdfWriter(provenance).write(figure, size));
+            write(file, new PdfWriter(provenance).write(figure.withoutSelection(), size));
         } catch (IOException e) {
             throw new DataException("PDF of \"" + figure.title() + "\" could not be made: " + e.getMessage(), e);
         }
@@ -72,6 +82,17 @@ public final class FigureExport {
         write(file, figure.table().toCsv().getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Writes the same numbers below a first line that says what they were made from, for readers that take lines with
+     * {@code #} for comments.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void csvWithOrigin(Figure figure, Path file) throws DataException {
+        String origin = "# " + provenance.replaceAll("\\R", " ") + '\n';
+        write(file, (origin + figure.table().toCsv()).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The figure as pixels, for the clipboard. */
     public static BufferedImage image(Figure figure, ExportSize size, double dpi) {
         int width = size.widthPixels(dpi);
@@ -79,7 +100,7 @@ public final class FigureExport {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.scale(width / size.widthPoints(), height / size.heightPoints());
-        figure.draw(g, area(size));
+        figure.withoutSelection().draw(g, area(size));
         g.dispose();
         return image;
     }

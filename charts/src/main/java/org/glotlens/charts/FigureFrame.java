@@ -13,23 +13,52 @@ final class FigureFrame {
     private static final int CAPTION_LINES = 3;
 
     private final FigureStyle style;
+    private final String text;
+    private final double reserved;
     private final Rectangle2D area;
     private final TextPainter title;
     private final TextPainter small;
+    private final TextPainter letter;
     private final List<String> caption;
+    private final int captionLines;
+    private final boolean hasTitleLine;
 
-    private FigureFrame(FigureStyle style, Rectangle2D area, String captionText) {
-        this.style = style;
+    private FigureFrame(Figure figure, Rectangle2D area, double reserved) {
+        this.style = figure.style();
         this.area = area;
+        this.text = figure.title();
+        this.reserved = reserved;
         this.title = TextPainter.bold(style.fontSize() * 1.12);
+        this.letter = TextPainter.bold(style.fontSize() * 1.3);
         this.small = TextPainter.regular(style.fontSize() * 0.88);
-        int most = area.getHeight() < 16 * style.fontSize() ? 1 : CAPTION_LINES;
-        this.caption = small.wrap(captionText, area.getWidth() - 2 * margin(), most);
+        FigureParts parts = style.parts();
+        this.hasTitleLine = parts.hasTitle() || !parts.letter().isEmpty() || reserved > 0;
+        this.caption = lines(figure.caption());
+        this.captionLines = parts.companions().stream()
+                .mapToInt(other -> lines(other).size())
+                .reduce(caption.size(), Math::max);
     }
 
     /** The frame of a figure on an area. */
     static FigureFrame of(Figure figure, Rectangle2D area) {
-        return new FigureFrame(figure.style(), area, figure.caption());
+        return of(figure, area, 0);
+    }
+
+    /**
+     * The frame of a figure on an area.
+     *
+     * @param reserved width of what stands on the right of the title line
+     */
+    static FigureFrame of(Figure figure, Rectangle2D area, double reserved) {
+        return new FigureFrame(figure, area, reserved);
+    }
+
+    private List<String> lines(String text) {
+        if (!style.parts().hasCaption()) {
+            return List.of();
+        }
+        int most = area.getHeight() < 16 * style.fontSize() ? 1 : CAPTION_LINES;
+        return small.wrap(text, area.getWidth() - 2 * margin(), most);
     }
 
     /** Blank edge around everything. */
@@ -44,8 +73,8 @@ final class FigureFrame {
 
     /** Where the chart with its axes goes. */
     Rectangle2D body() {
-        double top = area.getY() + margin() + title.lineHeight() + style.fontSize() * 0.25;
-        double bottom = area.getMaxY() - margin() * 0.7 - caption.size() * small.lineHeight() - style.fontSize() * 0.3;
+        double top = area.getY() + margin() + (hasTitleLine ? title.lineHeight() + style.fontSize() * 0.25 : 0);
+        double bottom = area.getMaxY() - margin() * 0.7 - captionLines * small.lineHeight() - style.fontSize() * 0.3;
         return new Rectangle2D.Double(
                 area.getX() + margin(), top, area.getWidth() - 2 * margin(), Math.max(1, bottom - top));
     }
@@ -55,15 +84,23 @@ final class FigureFrame {
         return area.getY() + margin() + title.size() * 0.92;
     }
 
-    /** Draws ground, title and caption; the title is cut to leave {@code reserved} units free on its right. */
-    void draw(Graphics2D g, String text, double reserved) {
+    /** Draws ground, panel letter, title and caption; the title is cut where something stands on its right. */
+    void draw(Graphics2D g) {
         prepare(g);
         g.setColor(style.theme().background());
         g.fill(area);
         g.setColor(style.theme().ink());
-        double room = area.getWidth() - 2 * margin() - reserved;
-        title.left(g, title.fit(text, room), area.getX() + margin(), titleBaseline());
-        double first = area.getMaxY() - margin() * 0.7 - (caption.size() - 1) * small.lineHeight() - small.size() * 0.3;
+        double x = area.getX() + margin();
+        String panel = style.parts().letter();
+        if (!panel.isEmpty()) {
+            letter.left(g, panel, x, titleBaseline());
+            x += letter.width(panel) + style.fontSize() * 0.7;
+        }
+        if (style.parts().hasTitle()) {
+            double room = area.getMaxX() - margin() - reserved - x;
+            title.left(g, title.fit(text, room), x, titleBaseline());
+        }
+        double first = area.getMaxY() - margin() * 0.7 - (captionLines - 1) * small.lineHeight() - small.size() * 0.3;
         small.block(g, caption, area.getX() + margin(), first, style.theme().muted());
     }
 

@@ -7,8 +7,13 @@ package org.glotlens.charts;
  * @param fontSize of axis numbers and labels, in drawing units (pixels on screen, points in exports); titles and captions
  *     follow from it
  * @param lineWidth of a curve, in drawing units
+ * @param parts what stands around the chart
  */
-public record FigureStyle(Theme theme, double fontSize, double lineWidth) {
+public record FigureStyle(Theme theme, double fontSize, double lineWidth, FigureParts parts) {
+    /** With everything around the chart. */
+    public FigureStyle(Theme theme, double fontSize, double lineWidth) {
+        this(theme, fontSize, lineWidth, FigureParts.ALL);
+    }
 
     public FigureStyle {
         if (!(fontSize > 0) || !(lineWidth > 0)) {
@@ -34,12 +39,17 @@ public record FigureStyle(Theme theme, double fontSize, double lineWidth) {
 
     /** The same look with another type size; lines grow with it. */
     public FigureStyle withFontSize(double size) {
-        return new FigureStyle(theme, size, lineWidth * size / fontSize);
+        return new FigureStyle(theme, size, lineWidth * size / fontSize, parts);
     }
 
     /** The same sizes in another theme. */
     public FigureStyle withTheme(Theme other) {
-        return new FigureStyle(other, fontSize, lineWidth);
+        return new FigureStyle(other, fontSize, lineWidth, parts);
+    }
+
+    /** The same look with other parts around the chart. */
+    public FigureStyle withParts(FigureParts others) {
+        return new FigureStyle(theme, fontSize, lineWidth, others);
     }
 
     /** Side of the square that a data marker fills, in drawing units. */

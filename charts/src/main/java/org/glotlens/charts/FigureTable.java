@@ -1,5 +1,6 @@
 package org.glotlens.charts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,24 @@ public record FigureTable(List<String> header, List<List<String>> rows) {
     /** A number for a cell, with the digits that give it back exactly; empty for NaN. */
     static String cell(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+
+    /** The rows of several tables under all their columns; a cell of a column that a table does not have is empty. */
+    static FigureTable joined(List<FigureTable> tables) {
+        List<String> columns = tables.stream()
+                .flatMap(table -> table.header().stream())
+                .distinct()
+                .toList();
+        List<List<String>> all = new ArrayList<>();
+        for (FigureTable table : tables) {
+            for (List<String> row : table.rows()) {
+                all.add(columns.stream()
+                        .map(column -> table.header().indexOf(column))
+                        .map(place -> place < 0 ? "" : row.get(place))
+                        .toList());
+            }
+        }
+        return new FigureTable(columns, all);
     }
 
     /** The table as comma-separated values (RFC 4180, lines ended by a line feed), header first. */

@@ -33,11 +33,8 @@ final class KeyColumn {
     }
 
     /** The languages by their codes. */
-    static KeyColumn ofLanguages(FigureStyle style, List<String> codes, double height) {
-        return new KeyColumn(
-                style,
-                codes.stream().map(code -> new Name(code, Palette.mark(code))).toList(),
-                height);
+    static List<Name> languages(List<String> codes) {
+        return codes.stream().map(code -> new Name(code, Palette.mark(code))).toList();
     }
 
     /** Width of all columns with the gap before them. */

@@ -70,7 +70,7 @@ final class LensCurves {
 
     private YIntervalSeriesCollection intervals() {
         YIntervalSeriesCollection set = new YIntervalSeriesCollection();
-        for (CurveSummary curve : data.curves()) {
+        for (CurveSummary curve : data.shown()) {
             YIntervalSeries series = new YIntervalSeries(curve.curve().text());
             for (int i = 0; i < curve.mean().length; i++) {
                 if (!Double.isNaN(curve.mean()[i])) {

@@ -4,24 +4,19 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.glotlens.charts.LensFigureData.Reading;
-import org.glotlens.engine.lens.CurveDifference;
+import org.glotlens.charts.LensScale.Reading;
 import org.glotlens.engine.lens.CurveSummary;
-import org.glotlens.engine.stat.IntervalKind;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 
 /**
  * The logit lens of one checkpoint: mean probability of each language's answer over the layers with its 95 % band, the
  * mean entropy as a heat strip above, and a line at the selected layer.
  */
-public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure {
+public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure, Keyed {
     /** The same figure with another layer marked; its backdrop is equal. */
     public LensFigure withSelectedLayer(int layer) {
         return new LensFigure(data.withSelectedLayer(layer), style);
@@ -29,7 +24,7 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
 
     @Override
     public String title() {
-        return data.title();
+        return data.title().line(style.parts());
     }
 
     @Override
@@ -38,23 +33,23 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
     }
 
     @Override
-    public Object backdropKey() {
+    public LensFigure withoutSelection() {
         return withSelectedLayer(0);
     }
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame frame = FigureFrame.of(this, area);
+        FigureFrame frame = frame(area);
         LensLayout layout = layout(area);
         EntropyStrip strip = new EntropyStrip(data, style);
-        frame.draw(g, title(), strip.legendWidth());
+        frame.draw(g);
         strip.drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
         strip.draw(g, layout);
         AxisRange range = range();
         NumberAxis x = PlotFrame.axis(ChartText.get("lens.layer"), layout.layers(), style);
         PlotFrame.useIntegers(x);
         if (data.scheme().tickStep() > 0) {
-            x.setTickUnit(new NumberTickUnit(data.scheme().tickStep(), new DecimalFormat("0")));
+            x.setTickUnit(PlotFrame.wholeTicks(data.scheme().tickStep()));
         }
         NumberAxis y = PlotFrame.axis(ChartText.get(axisKey()), range, style);
         XYPlot plot = PlotFrame.plot(x, y, style);
@@ -74,7 +69,9 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
         }
         new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, plot);
         curves.drawMarks(g, layout, range);
-        key(area).draw(g, layout.plot(), anchors(layout, range));
+        if (style.parts().hasKey()) {
+            names(area).draw(g, layout.plot(), anchors(layout, range));
+        }
     }
 
     @Override
@@ -133,45 +130,15 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
         List<List<String>> rows = new ArrayList<>();
         drawn().forEach(curve -> rows.addAll(CurveRows.of(curve.side().label(), curve)));
         return new FigureTable(
-                isMedian()
+                new LensWords(data).isMedian()
                         ? List.of("checkpoint", "curve", "layer", "median", "q05", "q95", "n")
                         : List.of("checkpoint", "curve", "layer", "mean", "ci_low", "ci_high", "n"),
                 rows);
     }
 
-    /** Whether the curves are medians with quantiles. */
-    private boolean isMedian() {
-        return drawn().stream().anyMatch(curve -> curve.interval().equals(IntervalKind.MEDIAN.caption()));
-    }
-
     @Override
     public String summary() {
-        StringBuilder text = new StringBuilder(ChartText.get("lens.summary", title(), data.nLayers()));
-        for (CurveSummary curve : data.curves()) {
-            int peak = peak(curve);
-            if (peak >= 0) {
-                text.append(' ')
-                        .append(ChartText.get(
-                                "lens.summary.curve",
-                                curve.curve().text(),
-                                ChartText.number(curve.mean()[peak], 2),
-                                peak + 1,
-                                ChartText.number(curve.mean()[curve.mean().length - 1], 2)));
-            }
-            data.notes().test(curve.curve()).ifPresent(test -> text.append(' ').append(survivors(test)));
-        }
-        return text.append(' ').append(caption()).toString();
-    }
-
-    /** For example {@code de differs at layer 3, 4 after Holm's correction.} */
-    private String survivors(CurveDifference test) {
-        List<String> layers = IntStream.rangeClosed(1, test.mean().length)
-                .filter(layer -> data.notes().isSignificant(test.curve(), layer))
-                .mapToObj(Integer::toString)
-                .toList();
-        return layers.isEmpty()
-                ? ChartText.get("lens.summary.nowhere", test.curve().text())
-                : ChartText.get("lens.summary.survivors", test.curve().text(), String.join(", ", layers));
+        return new LensWords(data).summary(title());
     }
 
     @Override
@@ -183,30 +150,7 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
     @Override
     public Optional<String> describe(Point2D at, Rectangle2D area) {
         int layer = layout(area).layerAt(at.getX(), at.getY());
-        if (layer == 0) {
-            return Optional.empty();
-        }
-        StringBuilder text = new StringBuilder(ChartText.get("lens.tip.layer", layer, data.nLayers()));
-        data.strip()
-                .ifPresent(s -> text.append('\n')
-                        .append(ChartText.get("lens.tip." + stripName(s), ChartText.number(s.mean()[layer - 1], 2))));
-        for (CurveSummary curve : data.curves()) {
-            double mean = curve.mean()[layer - 1];
-            if (!Double.isNaN(mean)) {
-                text.append('\n')
-                        .append(ChartText.get(
-                                "lens.tip.curve",
-                                curve.curve().text(),
-                                ChartText.number(mean, 3),
-                                ChartText.number(curve.low()[layer - 1], 3),
-                                ChartText.number(curve.high()[layer - 1], 3)));
-                data.notes()
-                        .test(curve.curve())
-                        .ifPresent(test -> text.append("  ")
-                                .append(ChartText.get("lens.tip.test", LensNotes.p(test.pHolm()[layer - 1]))));
-            }
-        }
-        return Optional.of(text.toString());
+        return layer == 0 ? Optional.empty() : Optional.of(new LensWords(data).at(layer));
     }
 
     @Override
@@ -221,18 +165,27 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
 
     /** Where a layer's marker stands and where the curves are drawn, for a figure on an area. */
     LensLayout layout(Rectangle2D area) {
-        return LensLayout.of(FigureFrame.of(this, area).body(), style, key(area), data);
+        double key = style.parts().hasKey() ? names(area).width() : style.fontSize() * 0.8;
+        return LensLayout.of(frame(area).body(), style, key, data);
     }
 
-    private KeyColumn key(Rectangle2D area) {
-        double height = FigureFrame.of(this, area).body().getHeight() - style.fontSize() * 4.5;
-        return new KeyColumn(
-                style,
+    private FigureFrame frame(Rectangle2D area) {
+        return FigureFrame.of(this, area, new EntropyStrip(data, style).legendWidth());
+    }
+
+    @Override
+    public FigureKey.Names key() {
+        return new FigureKey.Names(
                 data.curves().stream()
                         .map(curve -> new KeyColumn.Name(
                                 curve.curve().text(), data.scheme().mark(curve.curve())))
                         .toList(),
-                height);
+                data.stripScale());
+    }
+
+    private KeyColumn names(Rectangle2D area) {
+        double height = frame(area).body().getHeight() - style.fontSize() * 4.5;
+        return new KeyColumn(style, key().names(), height);
     }
 
     private List<Double> anchors(LensLayout layout, AxisRange range) {
@@ -243,14 +196,17 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
 
     private AxisRange range() {
         AxisRange seen = AxisRange.EMPTY;
-        for (CurveSummary curve : data.curves()) {
+        for (CurveSummary curve : data.shown()) {
             for (int i = 0; i < curve.mean().length; i++) {
                 seen = seen.with(curve.mean()[i]).with(curve.low()[i]).with(curve.high()[i]);
             }
         }
         return switch (data.reading()) {
             case PROBABILITY -> new AxisRange(0, 1);
-            case PROBABILITY_ZOOMED -> new AxisRange(0, Math.clamp(seen.high() * 1.05, 0.001, 1));
+            case PROBABILITY_ZOOMED -> {
+                double top = data.scale().top();
+                yield new AxisRange(0, Math.clamp((Double.isNaN(top) ? seen.high() : top) * 1.05, 0.001, 1));
+            }
             case DIFFERENCE -> {
                 double reach = Math.clamp(Math.max(Math.abs(seen.low()), Math.abs(seen.high())) * 1.05, 0.001, 1);
                 yield new AxisRange(-reach, reach);
@@ -264,52 +220,13 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
 
     @Override
     public String caption() {
-        if (data.curves().isEmpty()) {
-            return ChartText.get("lens.empty");
-        }
-        int least = data.curves().stream().mapToInt(CurveSummary::n).min().orElse(0);
-        int most = data.curves().stream().mapToInt(CurveSummary::n).max().orElse(0);
-        String n = least == most ? Integer.toString(most) : least + "–" + most;
-        String interval = data.curves().getFirst().interval();
-        String key = most < 2 ? "lens.caption.one" : isMedian() ? "lens.caption.median" : "lens.caption";
-        String text = ChartText.get(key, interval, n, data.notes().dropped());
-        StringBuilder caption = new StringBuilder(text);
-        if (!data.notes().tests().isEmpty()) {
-            caption.append(' ').append(ChartText.get("lens.caption.tests"));
-        }
-        boolean hasChance =
-                data.underlay().stream().anyMatch(c -> c.curve().kind().isChance());
-        if (data.underlay().stream().anyMatch(c -> !c.curve().kind().isChance())) {
-            caption.append(' ').append(ChartText.get("lens.caption.underlay"));
-        }
-        if (hasChance) {
-            caption.append(' ').append(ChartText.get("lens.caption.chance"));
-        }
-        if (!data.notes().remark().isEmpty()) {
-            caption.append(' ').append(data.notes().remark());
-        }
-        return caption.toString();
+        return new LensWords(data).caption();
     }
 
     private List<CurveSummary> drawn() {
-        List<CurveSummary> all = new ArrayList<>(data.underlay());
-        all.addAll(data.curves());
+        List<CurveSummary> all = new ArrayList<>(data.shownUnderlay());
+        all.addAll(data.shown());
         data.strip().ifPresent(all::add);
         return all;
-    }
-
-    private static int peak(CurveSummary curve) {
-        int peak = -1;
-        for (int i = 0; i < curve.mean().length; i++) {
-            double value = curve.mean()[i];
-            if (!Double.isNaN(value) && (peak < 0 || value > curve.mean()[peak])) {
-                peak = i;
-            }
-        }
-        return peak;
-    }
-
-    private static String stripName(CurveSummary strip) {
-        return strip.curve().text();
     }
 }

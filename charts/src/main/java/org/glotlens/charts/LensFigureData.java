@@ -1,59 +1,61 @@
 package org.glotlens.charts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.glotlens.charts.LensScale.Reading;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
+import org.glotlens.engine.run.Side;
 
 /**
  * What a {@link LensFigure} draws. Made with {@link #of} and the {@code with} methods.
  *
- * @param title line above the chart
+ * @param title of what the curves are
  * @param curves the curves in key order, without entropy and energy
  * @param strip the heat strip above the curves, entropy as a rule; empty for none
- * @param underlay curves drawn pale and dashed under those of the same name, such as the base under the aligned
- * @param reading what the vertical axis shows
- * @param stripMax upper end of the strip's colours, such as log2 of the vocabulary; NaN for the data's maximum
+ * @param underlay curves drawn pale and dashed under the same ones, such as the base under the aligned
+ * @param scale of axis and colours
  * @param selectedLayer 1..L; 0 for none
  * @param notes what is said beside the curves
  * @param scheme colours and ticks
  */
 public record LensFigureData(
-        String title,
+        FigureTitle title,
         List<CurveSummary> curves,
         Optional<CurveSummary> strip,
         List<CurveSummary> underlay,
-        Reading reading,
-        double stripMax,
+        LensScale scale,
         int selectedLayer,
         LensNotes notes,
         LensScheme scheme) {
-
-    /** What the vertical axis of a lens figure shows. */
-    public enum Reading {
-        /** Probability, 0 to 1. */
-        PROBABILITY,
-        /** Probability, 0 to the highest upper end of a band. */
-        PROBABILITY_ZOOMED,
-        /** Aligned minus base, symmetric about 0. */
-        DIFFERENCE
-    }
 
     public LensFigureData {
         curves = List.copyOf(curves);
         underlay = List.copyOf(underlay);
     }
 
-    /** Probability curves of one checkpoint; the summary of the entropy becomes the strip. */
+    /** Probability curves under a line as it stands; the summary of the entropy becomes the strip. */
     public static LensFigureData of(String title, List<CurveSummary> summaries) {
+        return of(FigureTitle.of(title), summaries);
+    }
+
+    /** Probability curves of one checkpoint; the summary of the entropy becomes the strip. */
+    public static LensFigureData of(Side side, List<CurveSummary> summaries) {
+        return of(FigureTitle.of(side, ""), summaries);
+    }
+
+    /** Probability curves; the summary of the entropy becomes the strip. */
+    public static LensFigureData of(FigureTitle title, List<CurveSummary> summaries) {
         List<CurveSummary> curves = summaries.stream()
                 .filter(s -> !s.curve().kind().isOfDistribution())
                 .toList();
         Optional<CurveSummary> entropy =
                 summaries.stream().filter(s -> s.curve().equals(Curve.ENTROPY)).findFirst();
         return new LensFigureData(
-                title, curves, entropy, List.of(), Reading.PROBABILITY, Double.NaN, 0, LensNotes.NONE, LensScheme.OWN);
+                title, curves, entropy, List.of(), LensScale.WHOLE, 0, LensNotes.NONE, LensScheme.OWN);
     }
 
     /** Only these curves, in this order; the strip stays. */
@@ -61,13 +63,12 @@ public record LensFigureData(
         List<CurveSummary> chosen = names.stream()
                 .flatMap(name -> curves.stream().filter(c -> c.curve().equals(name)))
                 .toList();
-        return new LensFigureData(title, chosen, strip, underlay, reading, stripMax, selectedLayer, notes, scheme);
+        return new LensFigureData(title, chosen, strip, underlay, scale, selectedLayer, notes, scheme);
     }
 
     /** Another heat strip, such as energy. */
     public LensFigureData withStrip(CurveSummary other) {
-        return new LensFigureData(
-                title, curves, Optional.of(other), underlay, reading, stripMax, selectedLayer, notes, scheme);
+        return new LensFigureData(title, curves, Optional.of(other), underlay, scale, selectedLayer, notes, scheme);
     }
 
     /** Pale dashed curves under the same ones; those that are not drawn are left out. */
@@ -75,22 +76,27 @@ public record LensFigureData(
         List<Curve> names = curves.stream().map(CurveSummary::curve).toList();
         List<CurveSummary> shown =
                 base.stream().filter(b -> names.contains(b.curve())).toList();
-        return new LensFigureData(title, curves, strip, shown, reading, stripMax, selectedLayer, notes, scheme);
+        return new LensFigureData(title, curves, strip, shown, scale, selectedLayer, notes, scheme);
+    }
+
+    /** Another axis and other colours. */
+    public LensFigureData withScale(LensScale other) {
+        return new LensFigureData(title, curves, strip, underlay, other, selectedLayer, notes, scheme);
     }
 
     /** Another vertical axis. */
     public LensFigureData withReading(Reading other) {
-        return new LensFigureData(title, curves, strip, underlay, other, stripMax, selectedLayer, notes, scheme);
+        return withScale(scale.with(other));
     }
 
     /** Upper end of the strip's colours, bits. */
     public LensFigureData withStripMax(double max) {
-        return new LensFigureData(title, curves, strip, underlay, reading, max, selectedLayer, notes, scheme);
+        return withScale(scale.withStripMax(max));
     }
 
     /** The layer that is marked, 1..L; 0 for none. */
     public LensFigureData withSelectedLayer(int layer) {
-        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, layer, notes, scheme);
+        return new LensFigureData(title, curves, strip, underlay, scale, layer, notes, scheme);
     }
 
     /** How many prompts could not be used, for the caption. */
@@ -100,26 +106,72 @@ public record LensFigureData(
 
     /** Other words beside the curves. */
     public LensFigureData withNotes(LensNotes other) {
-        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, other, scheme);
+        return new LensFigureData(title, curves, strip, underlay, scale, selectedLayer, other, scheme);
     }
 
     /** What wrong answers get, pale under the curves, after what lies there already. */
     public LensFigureData withChance(List<CurveSummary> chance) {
         List<CurveSummary> below = new ArrayList<>(underlay);
         below.addAll(chance);
-        return new LensFigureData(title, curves, strip, below, reading, stripMax, selectedLayer, notes, scheme);
+        return new LensFigureData(title, curves, strip, below, scale, selectedLayer, notes, scheme);
     }
 
     /** Other colours and ticks. */
     public LensFigureData withScheme(LensScheme other) {
-        return new LensFigureData(title, curves, strip, underlay, reading, stripMax, selectedLayer, notes, other);
+        return new LensFigureData(title, curves, strip, underlay, scale, selectedLayer, notes, other);
     }
 
     /** Number of layers L of the curves; 0 where there are none. */
     public int nLayers() {
-        return java.util.stream.Stream.concat(curves.stream(), strip.stream())
+        return Stream.concat(curves.stream(), strip.stream())
                 .mapToInt(c -> c.mean().length)
                 .max()
                 .orElse(0);
+    }
+
+    /** What the vertical axis shows. */
+    public Reading reading() {
+        return scale.reading();
+    }
+
+    /** The curves as they are drawn: a probability's band ends at 0 and 1, also where its normal interval goes on. */
+    List<CurveSummary> shown() {
+        return reading() == Reading.DIFFERENCE
+                ? curves
+                : curves.stream().map(LensFigureData::cut).toList();
+    }
+
+    /** The pale curves as they are drawn. */
+    List<CurveSummary> shownUnderlay() {
+        return reading() == Reading.DIFFERENCE
+                ? underlay
+                : underlay.stream().map(LensFigureData::cut).toList();
+    }
+
+    /** Whether some band would reach beyond 0 or 1. */
+    boolean isCut() {
+        return reading() != Reading.DIFFERENCE
+                && curves.stream()
+                        .anyMatch(curve -> Arrays.stream(curve.low()).anyMatch(low -> low < 0)
+                                || Arrays.stream(curve.high()).anyMatch(high -> high > 1));
+    }
+
+    private static CurveSummary cut(CurveSummary c) {
+        return new CurveSummary(c.side(), c.curve(), c.mean(), cut(c.low()), cut(c.high()), c.n(), c.interval());
+    }
+
+    private static double[] cut(double[] ends) {
+        return Arrays.stream(ends).map(end -> Math.clamp(end, 0, 1)).toArray();
+    }
+
+    /** The colours of the strip. */
+    Optional<StripScale> stripScale() {
+        return strip.map(drawn -> {
+            if (reading() == Reading.DIFFERENCE) {
+                return StripScale.around(drawn.curve(), drawn.mean());
+            }
+            double max = Double.isNaN(scale.stripMax()) ? StripScale.largest(drawn.mean()) : scale.stripMax();
+            return StripScale.upTo(drawn.curve(), max);
+        });
     }
 }

@@ -14,16 +14,15 @@ import java.awt.geom.Rectangle2D;
  */
 record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double bottom, int nLayers, AxisRange layers) {
 
-    static LensLayout of(Rectangle2D body, FigureStyle style, KeyColumn key, LensFigureData data) {
+    static LensLayout of(Rectangle2D body, FigureStyle style, double key, LensFigureData data) {
         double unit = style.fontSize();
         TextPainter numbers = TextPainter.regular(unit * 0.88);
-        double left = PlotFrame.axisRoom(
-                style, numbers.width(data.reading() == LensFigureData.Reading.DIFFERENCE ? "−0.00" : "0.00"));
+        double left = PlotFrame.axisRoom(style, numbers.width("−0.00"));
         double bottom = PlotFrame.roomBelow(style);
         double stripHeight = data.strip().isPresent() ? Math.min(unit * 1.5, body.getHeight() * 0.12) : 0;
         double gap = data.strip().isPresent() ? unit * 0.5 : unit * 0.3;
         double x = body.getX() + left;
-        double width = Math.max(1, body.getWidth() - left - key.width());
+        double width = Math.max(1, body.getWidth() - left - key);
         double top = body.getY() + stripHeight + gap;
         double height = Math.max(1, body.getMaxY() - bottom - top);
         Rectangle2D plot = PlotFrame.snapped(new Rectangle2D.Double(x, top, width, height));

@@ -63,11 +63,8 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
         FigureFrame frame = FigureFrame.of(this, area);
-        frame.draw(g, title, 0);
-        List<KeyColumn.Name> names = panels.getFirst().curves().stream()
-                .map(curve -> new KeyColumn.Name(curve.curve().text(), Palette.mark(curve.curve())))
-                .toList();
-        KeyColumn key = new KeyColumn(style, names, frame.body().getHeight() * 0.8);
+        frame.draw(g);
+        KeyColumn key = new KeyColumn(style, names(), frame.body().getHeight() * 0.8);
         SheetLayout layout = SheetLayout.of(frame.body(), style, key.width(), panels.size(), columns());
         AxisRange range = range();
         for (int i = 0; i < panels.size(); i++) {
@@ -80,6 +77,12 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
                         last.getX(), last.getY(), last.getWidth(), layout.grid().getMaxY() - last.getY()),
                 List.of());
         drawLabels(g, layout);
+    }
+
+    private List<KeyColumn.Name> names() {
+        return panels.getFirst().curves().stream()
+                .map(curve -> new KeyColumn.Name(curve.curve().text(), Palette.mark(curve.curve())))
+                .toList();
     }
 
     private void draw(Graphics2D g, SheetLayout layout, int index, AxisRange range) {

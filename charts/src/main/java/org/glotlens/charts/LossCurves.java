@@ -89,7 +89,7 @@ final class LossCurves {
         axis.setLabelFont(FontFace.SANS.at(style.fontSize() * 0.94));
         axis.setLabelPaint(style.theme().muted());
         if (extra == LossFigure.Extra.LEARNING_RATE) {
-            axis.setStandardTickUnits(NumberAxis.createStandardTickUnits());
+            axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
             axis.setNumberFormatOverride(new DecimalFormat("0.#E0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         }
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);

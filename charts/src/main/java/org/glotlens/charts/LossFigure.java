@@ -78,6 +78,17 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
         return ChartText.get("loss.title");
     }
 
+    /** The same figure, whole: a marked step is part of the backdrop. */
+    @Override
+    public Object backdropKey() {
+        return this;
+    }
+
+    @Override
+    public LossFigure withoutSelection() {
+        return withMarkedStep(OptionalInt.empty());
+    }
+
     @Override
     public LossFigure withStyle(FigureStyle other) {
         return new LossFigure(steps, other, extra, marked);
@@ -85,8 +96,8 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame frame = FigureFrame.of(this, area);
-        frame.draw(g, title(), legendWidth());
+        FigureFrame frame = frame(area);
+        frame.draw(g);
         drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
         Rectangle2D data = plotArea(frame.body());
         PlotFrame plots = new PlotFrame(style, data, left(), bottom());
@@ -180,7 +191,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
 
     @Override
     public Optional<String> describe(Point2D at, Rectangle2D area) {
-        Rectangle2D data = plotArea(FigureFrame.of(this, area).body());
+        Rectangle2D data = plotArea(frame(area).body());
         if (steps.isEmpty() || !data.contains(at)) {
             return Optional.empty();
         }
@@ -215,6 +226,10 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
         TrainStep last = steps.getLast();
         return ChartText.get(
                 "loss.caption", last.step(), last.totalSteps(), ChartText.number(LossCurves.weight(steps.size()), 3));
+    }
+
+    private FigureFrame frame(Rectangle2D area) {
+        return FigureFrame.of(this, area, legendWidth());
     }
 
     private Rectangle2D plotArea(Rectangle2D body) {

@@ -9,27 +9,25 @@ import java.util.Optional;
  * Where the cells of a language matrix lie on an area.
  *
  * @param grid all cells
- * @param scale the colour bar
  * @param size rows and columns
  * @param isUpright whether the codes above the columns fit side by side; else they are turned
  */
-record MatrixLayout(Rectangle2D grid, Rectangle2D scale, int size, boolean isUpright) {
+record MatrixLayout(Rectangle2D grid, int size, boolean isUpright) {
     private static final double WIDEST_CELL = 1.9;
 
-    static MatrixLayout of(Rectangle2D body, double below, FigureStyle style, List<String> languages) {
+    /** @param right room for the scale */
+    static MatrixLayout of(Rectangle2D body, double right, FigureStyle style, List<String> languages) {
         double unit = style.fontSize();
         TextPainter text = TextPainter.regular(unit * 0.92);
         double widest = languages.stream().mapToDouble(text::width).max().orElse(0);
         double left = widest + unit * 0.6;
-        double right = unit * 2.9;
         double room = Math.max(1, body.getWidth() - left - right);
         boolean isUpright = languages.isEmpty() || widest * 1.15 < room / languages.size();
         double top = body.getY() + (isUpright ? unit * 1.35 : widest + unit * 0.6);
-        double height = Math.max(1, body.getMaxY() - below - unit * 0.4 - top);
+        double height = Math.max(1, body.getMaxY() - unit * 0.4 - top);
         double width = Math.min(room, height * WIDEST_CELL);
         Rectangle2D grid = new Rectangle2D.Double(body.getX() + left, top, width, Math.min(height, width * 1.15));
-        Rectangle2D scale = new Rectangle2D.Double(grid.getMaxX() + unit * 0.8, top, unit * 0.7, grid.getHeight());
-        return new MatrixLayout(grid, scale, languages.size(), isUpright);
+        return new MatrixLayout(grid, languages.size(), isUpright);
     }
 
     double cellWidth() {

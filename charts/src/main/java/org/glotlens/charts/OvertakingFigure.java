@@ -37,7 +37,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
     }
 
     @Override
-    public Object backdropKey() {
+    public OvertakingFigure withoutSelection() {
         return new OvertakingFigure(data.withSelectedLayer(0), style);
     }
 
@@ -48,7 +48,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame.of(this, area).draw(g, title(), 0);
+        FigureFrame.of(this, area).draw(g);
         Layout layout = layout(area);
         NumberAxis x = PlotFrame.axis(ChartText.get("overtaking.axis"), layout.places(), style);
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.nLayers(), step(layout))));
@@ -211,7 +211,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
         private final int step;
 
         PlaceNames(int nLayers, int step) {
-            super("0");
+            super("0", DecimalFormatSymbols.getInstance(Locale.ROOT));
             this.nLayers = nLayers;
             this.step = step;
         }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.CrossChecks;
-import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.run.Side;
 import org.jfree.chart.axis.NumberAxis;
@@ -18,13 +18,16 @@ import org.jfree.chart.axis.NumberAxis;
  * The texts of one checkpoint at one layer on the first two joint principal components: one point per item and language,
  * the languages' means, and on the aligned side an arrow from where each mean was in the base.
  */
-public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure {
+public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed {
     private static final double PICK_RADIUS = 0.9;
 
     @Override
     public String title() {
         return ChartText.get(
-                "pca.title", data.side().label(), data.layer(), data.result().nLayers());
+                "pca.title",
+                style.parts().title(data.side()),
+                data.layer(),
+                data.result().nLayers());
     }
 
     @Override
@@ -33,7 +36,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure
     }
 
     @Override
-    public Object backdropKey() {
+    public PcaFigure withoutSelection() {
         return new PcaFigure(data.withSelected(Optional.empty()), style);
     }
 
@@ -46,7 +49,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
         FigureFrame frame = FigureFrame.of(this, area);
         PcaLayout layout = layout(area);
-        frame.draw(g, title(), 0);
+        frame.draw(g);
         NumberAxis x = PlotFrame.axis(axisLabel(0), layout.x(), style);
         NumberAxis y = PlotFrame.axis(axisLabel(1), layout.y(), style);
         new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, PlotFrame.plot(x, y, style));
@@ -56,17 +59,23 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure
             points.drawArrows(g);
         }
         points.drawCentroids(g);
-        key(area).draw(g, layout.plot(), List.of());
-        lengthWarning().ifPresent(warning -> {
-            TextPainter text = frame.small();
-            g.setColor(style.theme().warning());
-            double right = frame.body().getMaxX() - layout.plot().getX();
-            text.left(
-                    g,
-                    text.fit(warning, right),
-                    layout.plot().getX(),
-                    layout.plot().getY() - text.size() * 0.4);
-        });
+        if (style.parts().hasKey()) {
+            names(area).draw(g, layout.plot(), List.of());
+        }
+        drawWarnings(g, frame, layout);
+    }
+
+    private void drawWarnings(Graphics2D g, FigureFrame frame, PcaLayout layout) {
+        TextPainter text = frame.small();
+        List<String> warnings = PcWarnings.at(data.scope());
+        double room = frame.body().getMaxX() - layout.plot().getX();
+        double y = layout.plot().getY() - text.size() * 0.4 - (warnings.size() - 1) * text.lineHeight();
+        text.block(
+                g,
+                warnings.stream().map(warning -> text.fit(warning, room)).toList(),
+                layout.plot().getX(),
+                y,
+                style.theme().warning());
     }
 
     @Override
@@ -107,7 +116,8 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure
                 share(1));
         List<String> others =
                 data.languages().stream().filter(l -> !l.equals("en")).toList();
-        String warning = lengthWarning().map(line -> ' ' + line).orElse("");
+        String warning =
+                PcWarnings.at(data.scope()).stream().map(line -> ' ' + line).collect(Collectors.joining());
         if (others.isEmpty() || !data.languages().contains("en")) {
             return text + warning;
         }
@@ -154,20 +164,11 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure
     PcaLayout layout(Rectangle2D area) {
         FigureFrame frame = FigureFrame.of(this, area);
         Rectangle2D body = frame.body();
-        // room at every layer of both checkpoints where any warns, so that their axes stay at one place
-        double above = LengthCheck.beyondLimit(data.result()).isEmpty()
-                ? 0
-                : frame.small().lineHeight();
+        double above = PcWarnings.most(data.result()) * frame.small().lineHeight();
         Rectangle2D below = new Rectangle2D.Double(
                 body.getX(), body.getY() + above, body.getWidth(), Math.max(1, body.getHeight() - above));
-        return PcaLayout.of(below, style, key(area), data);
-    }
-
-    private Optional<String> lengthWarning() {
-        double r = data.result().lengthCorrelation()[data.checkpoint()][data.layer()];
-        return Math.abs(r) > LengthCheck.LIMIT
-                ? Optional.of(ChartText.get("length.warning", ChartText.number(r, 2)))
-                : Optional.empty();
+        double key = style.parts().hasKey() ? names(area).width() : style.fontSize() * 0.8;
+        return PcaLayout.of(below, style, key, data);
     }
 
     private Optional<FigurePick.ItemPick> nearest(Point2D at, Rectangle2D area) {
@@ -226,7 +227,11 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure
                 data.result().pooling().label(),
                 basis(data.result().checks()));
         String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
-        return count + ' ' + marks;
+        return count
+                + ' '
+                + marks
+                + ' '
+                + ChartText.get("pca.caption.span." + (data.span() == PcaFigureData.Span.LAYER ? "layer" : "all"));
     }
 
     private static String basis(CrossChecks checks) {
@@ -238,8 +243,13 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Figure
         };
     }
 
-    private KeyColumn key(Rectangle2D area) {
-        return KeyColumn.ofLanguages(
-                style, data.languages(), FigureFrame.of(this, area).body().getHeight() - PlotFrame.roomBelow(style));
+    @Override
+    public FigureKey.Names key() {
+        return new FigureKey.Names(KeyColumn.languages(data.languages()), Optional.empty());
+    }
+
+    private KeyColumn names(Rectangle2D area) {
+        double height = FigureFrame.of(this, area).body().getHeight() - PlotFrame.roomBelow(style);
+        return new KeyColumn(style, key().names(), height);
     }
 }

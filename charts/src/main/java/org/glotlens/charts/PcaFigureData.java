@@ -25,14 +25,14 @@ public record PcaFigureData(RepresentScope scope, Span span, Optional<FigurePick
         ALL_LAYERS
     }
 
-    /** All languages, axes for the layer shown, nothing selected. */
+    /** All languages, axes for all layers, nothing selected. */
     public static PcaFigureData of(RepresentResult result, Side side, int layer) {
         return of(RepresentScope.of(result, side, layer));
     }
 
-    /** Axes for the layer shown, nothing selected. */
+    /** Axes for all layers, nothing selected. */
     public static PcaFigureData of(RepresentScope scope) {
-        return new PcaFigureData(scope, Span.LAYER, Optional.empty());
+        return new PcaFigureData(scope, Span.ALL_LAYERS, Optional.empty());
     }
 
     /** Another rule for the axes. */
@@ -61,22 +61,11 @@ public record PcaFigureData(RepresentScope scope, Span span, Optional<FigurePick
                 .cloud(checkpoint, result().languages().indexOf(language));
     }
 
-    /** Range of one component (0 or 1) over the shown languages of both checkpoints. */
-    AxisRange range(int component) {
-        AxisRange seen = AxisRange.EMPTY;
-        int first = span == Span.LAYER ? layer() : 0;
-        int last = span == Span.LAYER ? layer() : result().layers().size() - 1;
-        for (int l = first; l <= last; l++) {
-            for (int checkpoint = 0; checkpoint < result().sides().size(); checkpoint++) {
-                for (String language : languages()) {
-                    int place = result().languages().indexOf(language);
-                    for (PcPair item :
-                            result().layers().get(l).cloud(checkpoint, place).items()) {
-                        seen = seen.with(item.of(component));
-                    }
-                }
-            }
-        }
-        return seen.padded(0.05);
+    /** Ranges of the components over the shown languages of both checkpoints, with room at the ends. */
+    RepresentFacts.PcRange ranges() {
+        RepresentFacts.PcRange seen = span == Span.LAYER
+                ? RepresentFacts.PcRange.of(result().layers().get(layer()), scope.places())
+                : RepresentFacts.of(result()).range(scope);
+        return new RepresentFacts.PcRange(seen.pc1().padded(0.05), seen.pc2().padded(0.05));
     }
 }

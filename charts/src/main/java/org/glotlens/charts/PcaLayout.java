@@ -15,7 +15,7 @@ import org.glotlens.engine.represent.PcPair;
  */
 record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double bottom) {
 
-    static PcaLayout of(Rectangle2D body, FigureStyle style, KeyColumn key, PcaFigureData data) {
+    static PcaLayout of(Rectangle2D body, FigureStyle style, double key, PcaFigureData data) {
         double unit = style.fontSize();
         double left = PlotFrame.axisRoom(style, TextPainter.regular(unit * 0.88).width("−000"));
         double bottom = PlotFrame.roomBelow(style);
@@ -23,9 +23,10 @@ record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double
         Rectangle2D plot = PlotFrame.snapped(new Rectangle2D.Double(
                 body.getX() + left,
                 top,
-                Math.max(1, body.getWidth() - left - key.width()),
+                Math.max(1, body.getWidth() - left - key),
                 Math.max(1, body.getMaxY() - bottom - top)));
-        return new PcaLayout(plot, data.range(0), data.range(1), left, bottom);
+        RepresentFacts.PcRange ranges = data.ranges();
+        return new PcaLayout(plot, ranges.pc1(), ranges.pc2(), left, bottom);
     }
 
     double px(double pc1) {

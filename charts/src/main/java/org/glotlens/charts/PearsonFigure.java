@@ -8,9 +8,9 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.charts.PearsonFigureData.Reading;
-import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.run.Side;
 
@@ -18,10 +18,12 @@ import org.glotlens.engine.run.Side;
  * How closely the languages move together along PC1 at one layer: the whole matrix on a diverging scale from -1 to 1, or
  * the difference between the checkpoints.
  */
-public record PearsonFigure(PearsonFigureData data, FigureStyle style) implements Figure {
+public record PearsonFigure(PearsonFigureData data, FigureStyle style) implements Keyed {
     @Override
     public String title() {
-        String name = data.reading() == Reading.DIFFERENCE ? ChartText.get("pearson.delta") : data.name();
+        String name = data.reading() == Reading.DIFFERENCE
+                ? ChartText.get("pearson.delta")
+                : data.name().line(style.parts());
         String of = data.measure() == Measure.PEARSON
                 ? name
                 : ChartText.get(
@@ -37,7 +39,7 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
     }
 
     @Override
-    public Object backdropKey() {
+    public PearsonFigure withoutSelection() {
         return new PearsonFigure(data.withSelected(Optional.empty()), style);
     }
 
@@ -49,15 +51,14 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
         FigureFrame frame = FigureFrame.of(this, area);
-        frame.draw(g, title(), 0);
+        frame.draw(g);
         MatrixLayout layout = layout(area);
-        ColourScale scale = ColourScale.diverging(1, style.theme());
-        drawCells(g, layout, scale);
+        drawCells(g, layout, ColourScale.diverging(key().reach(), style.theme()));
         drawCodes(g, layout);
-        drawScale(g, layout, scale);
-        if (hasWarning()) {
-            drawWarning(g, frame);
+        if (style.parts().hasKey()) {
+            key().draw(g, style, layout.grid());
         }
+        drawWarnings(g, frame);
     }
 
     private void drawCells(Graphics2D g, MatrixLayout layout, ColourScale scale) {
@@ -101,31 +102,14 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
         }
     }
 
-    private void drawScale(Graphics2D g, MatrixLayout layout, ColourScale scale) {
-        Rectangle2D bar = layout.scale();
-        int steps = 40;
-        double step = bar.getHeight() / steps;
-        for (int i = 0; i < steps; i++) {
-            g.setColor(scale.at(1 - 2.0 * i / (steps - 1)));
-            double overlap = i < steps - 1 ? 0.3 : 0;
-            g.fill(new Rectangle2D.Double(bar.getX(), bar.getY() + i * step, bar.getWidth(), step + overlap));
-        }
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.84);
-        g.setColor(style.theme().muted());
-        double x = bar.getMaxX() + style.fontSize() * 0.3;
-        text.left(g, "1", x, bar.getY() + text.size() * TextPainter.CAP_HEIGHT);
-        text.left(g, "0", x, text.middle(bar.getCenterY()));
-        text.left(g, "−1", x, bar.getMaxY());
-        String measure = ChartText.get("pearson.scale." + data.measure().label());
-        String name = data.reading() == Reading.DIFFERENCE ? ChartText.get("pearson.scale.delta", measure) : measure;
-        text.centre(g, name, bar.getCenterX(), bar.getY() - style.fontSize() * 0.65);
-    }
-
-    private void drawWarning(Graphics2D g, FigureFrame frame) {
+    private void drawWarnings(Graphics2D g, FigureFrame frame) {
         TextPainter text = frame.small();
-        g.setColor(style.theme().warning());
         Rectangle2D body = frame.body();
-        text.left(g, text.fit(warning(), body.getWidth()), body.getX(), body.getMaxY() - text.size() * 0.25);
+        List<String> lines = warnings().stream()
+                .map(warning -> text.fit(warning, body.getWidth()))
+                .toList();
+        double first = body.getMaxY() - text.size() * 0.25 - (room() - 1) * text.lineHeight();
+        text.block(g, lines, body.getX(), first, style.theme().warning());
     }
 
     @Override
@@ -151,7 +135,8 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
 
     @Override
     public String summary() {
-        return new PearsonTable(data).summary(title()) + (hasWarning() ? ' ' + warning() : "");
+        return new PearsonTable(data).summary(title())
+                + warnings().stream().map(warning -> ' ' + warning).collect(Collectors.joining());
     }
 
     /** The tooltip of a cell; empty outside the matrix. */
@@ -228,8 +213,14 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
     /** Where the cells lie, for a figure on an area. */
     MatrixLayout layout(Rectangle2D area) {
         FigureFrame frame = FigureFrame.of(this, area);
-        double below = hasWarning() ? frame.small().lineHeight() : 0;
-        return MatrixLayout.of(frame.body(), below, style, data.languages());
+        Rectangle2D body = frame.body();
+        double height = Math.max(1, body.getHeight() - room() * frame.small().lineHeight());
+        double right = style.parts().hasKey() ? key().width(style, height) : style.fontSize() * 0.4;
+        return MatrixLayout.of(
+                new Rectangle2D.Double(body.getX(), body.getY(), body.getWidth(), height),
+                right,
+                style,
+                data.languages());
     }
 
     @Override
@@ -238,11 +229,21 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
                 "pearson.caption", ChartText.get("pearson.of." + data.measure().label()), data.n());
     }
 
-    private boolean hasWarning() {
-        return !data.measure().isOfVectors() && Math.abs(data.lengthCorrelation()) > LengthCheck.LIMIT;
+    /** The scale from minus to plus 1, or of differences as far as they go. */
+    @Override
+    public FigureKey.Scale key() {
+        String measure = ChartText.get("pearson.scale." + data.measure().label());
+        return data.reading() == Reading.DIFFERENCE
+                ? new FigureKey.Scale(data.reach(), ChartText.get("pearson.scale.delta", measure))
+                : new FigureKey.Scale(1, measure);
     }
 
-    private String warning() {
-        return ChartText.get("length.warning", ChartText.number(data.lengthCorrelation(), 2));
+    private List<String> warnings() {
+        return data.measure().isOfVectors() ? List.of() : PcWarnings.at(data.scope());
+    }
+
+    /** Lines left free for warnings. */
+    private int room() {
+        return data.measure().isOfVectors() ? 0 : PcWarnings.most(data.result());
     }
 }

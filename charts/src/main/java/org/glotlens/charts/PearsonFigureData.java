@@ -16,7 +16,11 @@ import org.glotlens.engine.run.Side;
  * @param name what the matrix is of, for the title
  */
 public record PearsonFigureData(
-        RepresentScope scope, Measure measure, Reading reading, Optional<FigurePick.CellPick> selected, String name)
+        RepresentScope scope,
+        Measure measure,
+        Reading reading,
+        Optional<FigurePick.CellPick> selected,
+        FigureTitle name)
         implements RepresentScope.Scoped {
 
     /** What is compared between the languages. */
@@ -77,11 +81,7 @@ public record PearsonFigureData(
     /** Correlations, nothing selected. */
     public static PearsonFigureData of(RepresentScope scope) {
         return new PearsonFigureData(
-                scope,
-                Measure.PEARSON,
-                Reading.CORRELATION,
-                Optional.empty(),
-                scope.side().label());
+                scope, Measure.PEARSON, Reading.CORRELATION, Optional.empty(), FigureTitle.of(scope.side(), ""));
     }
 
     /** Whether a run compared pooled vectors; those from before that was measured did not. */
@@ -106,7 +106,7 @@ public record PearsonFigureData(
 
     /** Another name than that of the checkpoint. */
     public PearsonFigureData withName(String other) {
-        return new PearsonFigureData(scope, measure, reading, selected, other);
+        return new PearsonFigureData(scope, measure, reading, selected, FigureTitle.of(other));
     }
 
     PearsonMatrix matrix(int checkpoint) {
@@ -155,8 +155,15 @@ public record PearsonFigureData(
         return values[index(row)][index(column)];
     }
 
-    /** r of PC1 with 1/length at this layer. */
-    double lengthCorrelation() {
-        return result().lengthCorrelation()[checkpoint()][layer()];
+    /** The largest value off the diagonal by size, rounded up to a hundredth: the ends of a scale that all values fit on. */
+    double reach() {
+        double largest = 0;
+        for (int row = 0; row < languages().size(); row++) {
+            for (int column = 0; column < languages().size(); column++) {
+                double value = Math.abs(value(row, column));
+                largest = row == column || Double.isNaN(value) ? largest : Math.max(largest, value);
+            }
+        }
+        return Math.max(0.01, Math.ceil(largest * 100 - 1e-9) / 100);
     }
 }

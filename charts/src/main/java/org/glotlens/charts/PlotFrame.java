@@ -79,7 +79,12 @@ final class PlotFrame {
 
     /** Marks an axis at multiples of 1, 2 or 5 of whole numbers only. */
     static void useIntegers(NumberAxis axis) {
-        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+    }
+
+    /** Ticks at multiples of a whole number. */
+    static NumberTickUnit wholeTicks(int step) {
+        return new NumberTickUnit(step, new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
     }
 
     /** A plot without frame and ground, with faint grid lines. */

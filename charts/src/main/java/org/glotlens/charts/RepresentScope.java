@@ -28,6 +28,11 @@ public record RepresentScope(RepresentResult result, Side side, int layer, List<
         return new RepresentScope(result, side, layer, result.languages());
     }
 
+    /** Places of the languages in the result. */
+    List<Integer> places() {
+        return languages.stream().map(result.languages()::indexOf).toList();
+    }
+
     /** What a figure draws, read through its scope. */
     interface Scoped {
         /** The part of the run that is drawn. */

@@ -3,14 +3,17 @@ package org.glotlens.charts;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.SVGHints;
 import org.jfree.svg.SVGUnits;
 
 /** Draws a figure as an SVG document with title, description and provenance. */
 final class SvgWriter {
     private final String provenance;
+    private final SvgText text;
 
-    SvgWriter(String provenance) {
+    SvgWriter(String provenance, SvgText text) {
         this.provenance = provenance;
+        this.text = text;
     }
 
     String write(Figure figure, ExportSize size) {
@@ -19,18 +22,23 @@ final class SvgWriter {
         g.setGeomDoubleConverter(SvgWriter::number);
         g.setTransformDoubleConverter(SvgWriter::number);
         g.setFontFunction(SvgWriter::families);
+        if (text == SvgText.OUTLINED) {
+            g.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+        }
         figure.draw(g, FigureExport.area(size));
-        String svg = g.getSVGElement(null, true, null, null, null);
+        String svg = XmlText.of(g.getSVGElement(null, true, null, null, null))
+                .replace("<text ", "<text xml:space='preserve' ");
         g.dispose();
         int start = svg.indexOf('>', svg.indexOf("<svg")) + 1;
         String box = " viewBox='0 0 " + number(size.widthPoints()) + ' ' + number(size.heightPoints()) + "'>";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + svg.substring(0, start - 1)
                 + box
-                + "<title>" + escape(figure.title()) + "</title>"
-                + "<desc>" + escape(figure.summary()) + "</desc>"
-                + "<metadata>" + escape(provenance) + "</metadata>"
-                + svg.substring(start).replace("<text ", "<text xml:space='preserve' ")
+                + "<title>" + XmlText.escaped(figure.title()) + "</title>"
+                + "<desc>" + XmlText.escaped(figure.summary()) + "</desc>"
+                + "<metadata>" + XmlText.escaped(provenance) + "</metadata>"
+                + (text == SvgText.EMBEDDED ? SvgFonts.style(svg) : "")
+                + svg.substring(start)
                 + "\n";
     }
 
@@ -50,9 +58,5 @@ final class SvgWriter {
             end--;
         }
         return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

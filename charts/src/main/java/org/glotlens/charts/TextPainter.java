@@ -3,11 +3,15 @@ package org.glotlens.charts;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jfree.svg.SVGHints;
 
 /** Draws and measures text of any of the bundled scripts at one size, run by run. */
 final class TextPainter {
@@ -58,10 +62,22 @@ final class TextPainter {
 
     /** Draws from {@code x} rightwards on a baseline. */
     void left(Graphics2D g, String text, double x, double baseline) {
+        boolean isOutlined =
+                g.getRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE) == SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR;
         for (Placed run : line(text).runs) {
-            g.setFont(run.font);
-            g.drawString(run.text, (float) (x + run.offset), (float) baseline);
+            if (isOutlined && !run.text.isEmpty()) {
+                g.fill(outline(run, x + run.offset, baseline));
+            } else {
+                g.setFont(run.font);
+                g.drawString(run.text, (float) (x + run.offset), (float) baseline);
+            }
         }
+    }
+
+    /** The letters as shapes, joined and reordered as their script asks. */
+    private static Shape outline(Placed run, double x, double baseline) {
+        return new TextLayout(run.text, run.font, CONTEXT)
+                .getOutline(AffineTransform.getTranslateInstance(x, baseline));
     }
 
     /** Draws so that the text ends at {@code x}. */
@@ -143,7 +159,7 @@ final class TextPainter {
     private Line measure(String text) {
         List<Placed> placed = new ArrayList<>();
         double x = 0;
-        for (TextRun run : Fonts.runs(text, latin)) {
+        for (TextRun run : Fonts.runs(XmlText.of(text), latin)) {
             Font font = run.face().at(size);
             placed.add(new Placed(run.text(), font, x));
             x += font.getStringBounds(run.text(), CONTEXT).getWidth();

@@ -7,7 +7,7 @@ import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.FigurePick.LayerPick;
-import org.glotlens.charts.LensFigureData.Reading;
+import org.glotlens.charts.LensScale.Reading;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;

@@ -18,7 +18,7 @@ import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.pair.PairFolders;
-import org.glotlens.engine.represent.LengthCheck;
+import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             ResultFigures.write(analysis, out.resolve("lens"));
             Measured<RepresentResult> points = work.measure(measuring, represent);
             points.write(out.resolve("represent"));
-            new Written(common).warn(LengthCheck.warnings(points.result()));
+            new Written(common).warn(ComponentWarnings.of(points.result()));
             ResultFigures.write(points.result(), out.resolve("represent"));
         }
         Map<String, Object> facts = new LinkedHashMap<>();

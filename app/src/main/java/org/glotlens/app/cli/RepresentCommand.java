@@ -9,7 +9,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.represent.Axes;
-import org.glotlens.engine.represent.LengthCheck;
+import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentResult;
@@ -134,7 +134,7 @@ final class RepresentCommand implements Callable<Integer> {
         facts.put("folder", out.toString());
         facts.put("items", result.ids().size());
         facts.put("languages", result.languages());
-        List<String> warnings = LengthCheck.warnings(result);
+        List<String> warnings = ComponentWarnings.of(result);
         facts.put("warnings", warnings);
         new Written(common).warn(warnings);
         new Written(common)

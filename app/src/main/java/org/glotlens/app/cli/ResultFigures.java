@@ -14,6 +14,7 @@ import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.LensScale;
 import org.glotlens.charts.PcaFigure;
 import org.glotlens.charts.PcaFigureData;
 import org.glotlens.charts.PearsonFigure;
@@ -49,8 +50,8 @@ final class ResultFigures {
         if (!byChance.get(true).isEmpty()) {
             List<Figure> chance = new ArrayList<>();
             for (LensReadings readings : result.readings()) {
-                LensFigureData data = LensFigureData.of(readings.side().label(), own(readings, byChance.get(true)))
-                        .withReading(LensFigureData.Reading.PROBABILITY_ZOOMED);
+                LensFigureData data = LensFigureData.of(readings.side(), own(readings, byChance.get(true)))
+                        .withReading(LensScale.Reading.PROBABILITY_ZOOMED);
                 chance.add(new LensFigure(data, FigureStyle.print()));
             }
             folder.write("lens_chance", new FigureGrid("Chance level of the logit lens", 1, chance));
@@ -66,7 +67,7 @@ final class ResultFigures {
     private static List<Figure> figures(LensResult result, List<CurveSummary> summaries) {
         List<Figure> figures = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
-            LensFigureData data = LensFigureData.of(readings.side().label(), own(readings, summaries))
+            LensFigureData data = LensFigureData.of(readings.side(), own(readings, summaries))
                     .withStripMax(highestEntropy(summaries))
                     .withDropped(result.dropped().size());
             figures.add(new LensFigure(data, FigureStyle.print()));

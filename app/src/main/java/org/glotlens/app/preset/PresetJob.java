@@ -24,7 +24,7 @@ import org.glotlens.engine.measure.RepresentFiles;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetVariant;
-import org.glotlens.engine.represent.LengthCheck;
+import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Job;
@@ -112,7 +112,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                     .add("The paper shows layers of other models; for " + result.nLayers() + " blocks layers " + layers
                             + " stand at the same depth.");
         }
-        LengthCheck.warnings(result).forEach(warning -> run.notes().add(run.name() + ": " + warning));
+        ComponentWarnings.of(result).forEach(warning -> run.notes().add(run.name() + ": " + warning));
         Path folder = run.in(request.out());
         RepresentFiles.write(result, folder);
         boolean isPearson = request.preset().name().endsWith("pearson");

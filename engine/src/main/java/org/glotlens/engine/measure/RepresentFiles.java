@@ -9,19 +9,20 @@ import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.LayerProjection;
-import org.glotlens.engine.represent.LengthCheck;
 import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.StepCheck;
 
 /** Writes the tables of a representation run, as docs/formats.md describes: all of them or none. Layers count from 0. */
 public final class RepresentFiles {
     private RepresentFiles() {}
 
     /**
-     * Writes pca.csv, pca_variance.csv, pearson.csv, length_check.csv, centroids.csv, alignment.csv, procrustes.csv and
-     * run.json.
+     * Writes pca.csv, pca_variance.csv, pearson.csv, length_check.csv, step_check.csv, centroids.csv, alignment.csv,
+     * procrustes.csv and run.json.
      *
      * @param dir made if absent; files of the same names are replaced
      * @throws DataException if the folder cannot be written; it is then as it was before
@@ -32,6 +33,7 @@ public final class RepresentFiles {
             folder.write("pca_variance.csv", out -> writeVariance(out, result));
             folder.write("pearson.csv", out -> writePearson(out, result));
             folder.write("length_check.csv", out -> writeLengthCheck(out, result));
+            folder.write("step_check.csv", out -> writeStepCheck(out, result));
             LanguageFiles.write(result, folder);
             folder.write("run.json", out -> ResultJson.writeRun(out, "represent", result.provenance(), counts(result)));
             folder.commit();
@@ -113,6 +115,14 @@ public final class RepresentFiles {
         }
     }
 
+    /** One row for each layer; none where the checkpoints have no axes in common. */
+    private static void writeStepCheck(Writer out, RepresentResult result) throws IOException {
+        CsvTable table = new CsvTable(out, "layer", "eta_squared");
+        for (StepCheck check : StepCheck.of(result)) {
+            table.row(check.layer(), check.etaSquared());
+        }
+    }
+
     private static Map<String, Object> counts(RepresentResult result) {
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("items", result.ids().size());
@@ -121,7 +131,7 @@ public final class RepresentFiles {
         counts.put("pooling", result.pooling().label());
         counts.put("axes", result.checks().axes().label());
         counts.put("procrustes", result.checks().superposition().label());
-        counts.put("warnings", LengthCheck.warnings(result));
+        counts.put("warnings", ComponentWarnings.of(result));
         return counts;
     }
 }

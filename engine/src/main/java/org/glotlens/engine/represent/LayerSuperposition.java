@@ -2,6 +2,7 @@ package org.glotlens.engine.represent;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -11,12 +12,6 @@ import org.glotlens.engine.run.Side;
  * @param fits how they were moved
  */
 record LayerSuperposition(LayerProjection projection, List<LanguageFit> fits) {
-    /** All languages of a checkpoint. */
-    private static final String ALL = "*";
-
-    /** The reference among languages: English where there is any, else the first. */
-    private static final String ENGLISH = "en";
-
     static LayerSuperposition of(List<Side> sides, LayerProjection projection, RepresentAnalysis.Plan plan) {
         return switch (plan.superposition()) {
             case NONE -> new LayerSuperposition(projection, List.of());
@@ -26,7 +21,8 @@ record LayerSuperposition(LayerProjection projection, List<LanguageFit> fits) {
     }
 
     private static LayerSuperposition languages(List<Side> sides, LayerProjection projection, List<String> languages) {
-        int reference = Math.max(0, languages.indexOf(ENGLISH));
+        // English where there is any, else the first
+        int reference = Math.max(0, languages.indexOf(LanguageCode.ENGLISH));
         List<Scatter> placed = new ArrayList<>();
         List<LanguageFit> fits = new ArrayList<>();
         for (int s = 0; s < sides.size(); s++) {
@@ -54,7 +50,11 @@ record LayerSuperposition(LayerProjection projection, List<LanguageFit> fits) {
             Procrustes fit = Procrustes.fit(PointCloud.joined(clouds), base);
             placed.set(s, new Scatter(clouds.stream().map(fit::apply).toList()));
             fits.add(new LanguageFit(
-                    sides.get(s), projection.layer(), ALL, sides.getFirst().label(), fit));
+                    sides.get(s),
+                    projection.layer(),
+                    LanguageFit.ALL,
+                    sides.getFirst().label(),
+                    fit));
         }
         return new LayerSuperposition(projection.placed(placed), fits);
     }

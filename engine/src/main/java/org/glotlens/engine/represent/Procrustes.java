@@ -48,6 +48,20 @@ public record Procrustes(double[][] rotation, PcPair from, PcPair onto, double r
                 rotation[1][0] * x + rotation[1][1] * y + onto.pc2());
     }
 
+    /** Where a point was that lies at a place after the fit; the inverse of an orthogonal matrix is its transpose. */
+    PcPair back(PcPair place) {
+        double x = place.pc1() - onto.pc1();
+        double y = place.pc2() - onto.pc2();
+        return new PcPair(
+                rotation[0][0] * x + rotation[1][0] * y + from.pc1(),
+                rotation[0][1] * x + rotation[1][1] * y + from.pc2());
+    }
+
+    /** Where the points of a cloud were before the fit. */
+    PointCloud back(PointCloud placed) {
+        return new PointCloud(placed.items().stream().map(this::back).toList());
+    }
+
     /** The places of all points of a cloud after the fit. */
     public PointCloud apply(PointCloud cloud) {
         return new PointCloud(cloud.items().stream().map(this::apply).toList());

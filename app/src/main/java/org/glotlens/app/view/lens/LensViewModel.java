@@ -18,6 +18,7 @@ import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensNotes;
+import org.glotlens.charts.LensScale;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
@@ -149,7 +150,7 @@ public final class LensViewModel implements AutoCloseable {
     private LensFigureData probabilities(LensFigureData plain, Curve strip) {
         var data = plain.withStripMax(summaries.highest(strip)).withNotes(notes(List.of(), side.label()));
         if (zoomed.get()) {
-            data = data.withReading(LensFigureData.Reading.PROBABILITY_ZOOMED);
+            data = data.withReading(LensScale.Reading.PROBABILITY_ZOOMED);
         }
         if (overlaid.get() && side == Side.ALIGNED) {
             data = data.withUnderlay(summaries.of(Side.BASE));
@@ -158,7 +159,7 @@ public final class LensViewModel implements AutoCloseable {
     }
 
     private LensFigureData difference(LensFigureData plain) {
-        return plain.withReading(LensFigureData.Reading.DIFFERENCE)
+        return plain.withReading(LensScale.Reading.DIFFERENCE)
                 .withNotes(notes(summaries.tests(), HumpSummary.DIFFERENCE));
     }
 

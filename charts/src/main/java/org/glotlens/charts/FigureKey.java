@@ -1,0 +1,106 @@
+package org.glotlens.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What explains the marks or colours of a figure. */
+sealed interface FigureKey {
+    /** One explanation for both figures, where there can be one. */
+    Optional<FigureKey> with(FigureKey other);
+
+    /** Room that it needs beside charts of a height. */
+    double width(FigureStyle style, double height);
+
+    /** Draws it right of an area. */
+    void draw(Graphics2D g, FigureStyle style, Rectangle2D beside);
+
+    /**
+     * Names with their marks, below the colours of a heat strip where there is one.
+     *
+     * @param strip shared only where equal colours mean equal values
+     */
+    record Names(List<KeyColumn.Name> names, Optional<StripScale> strip) implements FigureKey {
+        @Override
+        public Optional<FigureKey> with(FigureKey other) {
+            if (!(other instanceof Names more) || !strip.equals(more.strip)) {
+                return Optional.empty();
+            }
+            List<KeyColumn.Name> all = new ArrayList<>(names);
+            more.names.stream().filter(name -> !all.contains(name)).forEach(all::add);
+            return Optional.of(new Names(all, strip));
+        }
+
+        @Override
+        public double width(FigureStyle style, double height) {
+            double column = new KeyColumn(style, names, height - stripHeight(style)).width();
+            return strip.map(scale -> Math.max(column, stripWidth(style, scale)))
+                    .orElse(column);
+        }
+
+        @Override
+        public void draw(Graphics2D g, FigureStyle style, Rectangle2D beside) {
+            strip.ifPresent(scale -> drawStrip(g, style, beside, scale));
+            double above = stripHeight(style);
+            Rectangle2D rest = new Rectangle2D.Double(
+                    beside.getX(), beside.getY() + above, beside.getWidth(), beside.getHeight() - above);
+            new KeyColumn(style, names, rest.getHeight()).draw(g, rest, List.of());
+        }
+
+        private double stripHeight(FigureStyle style) {
+            return strip.isEmpty() ? 0 : style.fontSize() * 4;
+        }
+
+        private static double stripWidth(FigureStyle style, StripScale scale) {
+            TextPainter text = text(style);
+            double numbers = text.width(scale.lowLabel()) + text.width(scale.highLabel()) + style.fontSize() * 1.5;
+            return style.fontSize() * 1.3 + Math.max(text.width(name(scale)), numbers);
+        }
+
+        private static void drawStrip(Graphics2D g, FigureStyle style, Rectangle2D beside, StripScale scale) {
+            TextPainter text = text(style);
+            double unit = style.fontSize();
+            double x = beside.getMaxX() + unit * 0.9;
+            double width = stripWidth(style, scale) - unit * 1.3;
+            g.setColor(style.theme().ink());
+            text.left(g, name(scale), x, beside.getY() + unit * 0.8);
+            scale.drawBar(g, style.theme(), new Rectangle2D.Double(x, beside.getY() + unit * 1.2, width, unit * 0.7));
+            g.setColor(style.theme().muted());
+            text.left(g, scale.lowLabel(), x, beside.getY() + unit * 2.85);
+            text.right(g, scale.highLabel(), x + width, beside.getY() + unit * 2.85);
+        }
+
+        private static TextPainter text(FigureStyle style) {
+            return TextPainter.regular(style.fontSize() * 0.84);
+        }
+
+        private static String name(StripScale scale) {
+            return scale.unit().isEmpty() ? scale.name() : scale.name() + " (" + scale.unit() + ')';
+        }
+    }
+
+    /**
+     * A scale of colours, which figures share only where equal colours mean equal values.
+     *
+     * @param reach the ends are minus and plus so much
+     * @param name of what is measured
+     */
+    record Scale(double reach, String name) implements FigureKey {
+        @Override
+        public Optional<FigureKey> with(FigureKey other) {
+            return equals(other) ? Optional.of(this) : Optional.empty();
+        }
+
+        @Override
+        public double width(FigureStyle style, double height) {
+            return new ScaleBar(style, this).width();
+        }
+
+        @Override
+        public void draw(Graphics2D g, FigureStyle style, Rectangle2D beside) {
+            new ScaleBar(style, this).draw(g, beside);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.glotlens.charts;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.glotlens.engine.run.Side;
+
+/**
+ * What a figure is of, for the line above it.
+ *
+ * @param side the checkpoint, where it is one
+ * @param text what else there is to say; empty for nothing
+ */
+public record FigureTitle(Optional<Side> side, String text) {
+    /** A line as it stands. */
+    public static FigureTitle of(String text) {
+        return new FigureTitle(Optional.empty(), text);
+    }
+
+    /** A checkpoint, and what else there is to say. */
+    public static FigureTitle of(Side side, String text) {
+        return new FigureTitle(Optional.of(side), text);
+    }
+
+    /** The line, with the checkpoint as {@code parts} call it. */
+    String line(FigureParts parts) {
+        return Stream.concat(side.map(parts::title).stream(), Stream.of(text))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+}
