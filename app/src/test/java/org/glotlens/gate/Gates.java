@@ -42,6 +42,7 @@ import org.glotlens.gate.planted.engine.model.ModelCycle;
 import org.glotlens.gate.planted.engine.pair.PairSeesMeasure;
 import org.glotlens.gate.planted.engine.preset.PresetSeesTorch;
 import org.glotlens.gate.planted.engine.run.RunSeesModel;
+import org.glotlens.gate.planted.engine.setting.SettingSeesRun;
 import org.glotlens.gate.planted.engine.stat.StatSeesRun;
 import org.glotlens.gate.planted.engine.task.TaskSeesTraining;
 import org.glotlens.gate.planted.engine.token.TokenSeesNDArray;
@@ -49,6 +50,7 @@ import org.glotlens.gate.planted.engine.token.TokenSeesNDArray;
 /** The rules of docs/architecture.md, one gate each. */
 final class Gates {
     private static final String[] UPPER_ENGINE = {
+        "..engine.setting..",
         "..engine.token..",
         "..engine.model..",
         "..engine.hook..",
@@ -161,6 +163,15 @@ final class Gates {
                                     .or(resideInAnyPackage(
                                             "ai.djl..", "smile..", "org.bytedeco..", "java.nio.file.."))),
                     StatSeesRun.class),
+            new Gate(
+                    "tables of settings see the exceptions and nothing else of the project",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..engine.setting..")
+                            .should()
+                            .dependOnClassesThat(are(resideInAPackage("..glotlens.."))
+                                    .and(resideOutsideOfPackages("..engine.setting..", "org.glotlens.engine"))),
+                    SettingSeesRun.class),
             new Gate(
                     "file, run, torch and checkpoint lie at the bottom of the engine",
                     noClasses()

@@ -1,0 +1,31 @@
+package org.glotlens.engine;
+
+/** A setting was given a value that it cannot have: names the setting, what was got, and the range with both ends. */
+public class SettingException extends GlotlensException {
+    private static final long serialVersionUID = 1L;
+
+    private final String setting;
+    private final String problem;
+
+    /**
+     * Says what is wrong with one setting.
+     *
+     * @param setting its key, as in files
+     * @param problem what follows its name, for example {@code is 0, expected a whole number from 1 to 65536.}
+     */
+    public SettingException(String setting, String problem) {
+        super("Setting " + setting + " " + problem);
+        this.setting = setting;
+        this.problem = problem;
+    }
+
+    /** Key of the setting. */
+    public String setting() {
+        return setting;
+    }
+
+    /** The same sentence about the setting as someone else calls it, such as {@code --rank} or a label in a form. */
+    public String saidOf(String name) {
+        return name + " " + problem;
+    }
+}
