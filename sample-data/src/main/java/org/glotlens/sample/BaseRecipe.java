@@ -20,6 +20,7 @@ import org.glotlens.engine.train.PromptTemplate;
 import org.glotlens.engine.train.RowSettings;
 import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
+import org.glotlens.engine.train.ScheduleShape;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
@@ -100,7 +101,7 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
         return new TrainSettings(
                 TuningSettings.full(),
                 new OptimiserSettings(round.rate(), 0.01, 0.95, 1.0),
-                new ScheduleSettings("cosine", 1, round.steps(), WARMUP_STEPS / round.steps(), 0),
+                new ScheduleSettings(ScheduleShape.COSINE, 1, round.steps(), WARMUP_STEPS / round.steps(), 0),
                 new BatchSettings(BATCH, 1, Accumulation.BATCHES, false),
                 new RowSettings(PromptTemplate.PLAIN, 128, 0),
                 new SaveSettings(1000, 0, 0),

@@ -2,7 +2,9 @@ package org.glotlens.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.BatchSettings;
@@ -11,6 +13,7 @@ import org.glotlens.engine.train.PromptTemplates;
 import org.glotlens.engine.train.RowSettings;
 import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
+import org.glotlens.engine.train.ScheduleShape;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TuningSettings;
@@ -248,7 +251,7 @@ final class TrainOptions {
      *
      * @throws TrainingException if there is no such preset or template
      */
-    TrainSettings settings() throws TrainingException {
+    TrainSettings settings() throws GlotlensException {
         TrainSettings typed = typed(PromptTemplates.named(template).id());
         if (preset == null) {
             return typed;
@@ -279,7 +282,9 @@ final class TrainOptions {
                         check.share("--beta2", beta2),
                         check.within("--max-grad-norm", maxGradNorm, 0, NO_LIMIT)),
                 new ScheduleSettings(
-                        check.matches("--schedule", schedule, "cosine|linear|constant", "cosine, linear or constant"),
+                        ScheduleShape.valueOf(check.matches(
+                                        "--schedule", schedule, "cosine|linear|constant", "cosine, linear or constant")
+                                .toUpperCase(Locale.ROOT)),
                         check.positive("--epochs", epochs),
                         check.atLeast("--max-steps", maxSteps, 0),
                         check.within("--warmup-ratio", warmupRatio, 0, 1),
@@ -287,8 +292,9 @@ final class TrainOptions {
                 new BatchSettings(
                         check.atLeast("--batch-size", batchSize, 1),
                         check.atLeast("--accumulate", accumulate, 1),
-                        Accumulation.of(
-                                check.matches("--accumulation", accumulation, "batches|tokens", "batches or tokens")),
+                        Accumulation.valueOf(
+                                check.matches("--accumulation", accumulation, "batches|tokens", "batches or tokens")
+                                        .toUpperCase(Locale.ROOT)),
                         !isInOrder),
                 new RowSettings(
                         templateId, check.atLeast("--cutoff", cutoff, 2), check.share("--validation", validation)),

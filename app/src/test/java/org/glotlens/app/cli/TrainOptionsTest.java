@@ -3,7 +3,7 @@ package org.glotlens.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.BatchSettings;
 import org.glotlens.engine.train.OptimiserSettings;
@@ -11,6 +11,7 @@ import org.glotlens.engine.train.PromptTemplate;
 import org.glotlens.engine.train.RowSettings;
 import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
+import org.glotlens.engine.train.ScheduleShape;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TuningSettings;
@@ -38,7 +39,7 @@ class TrainOptionsTest {
                 .isEqualTo(new TrainSettings(
                         new TuningSettings(false, 4, 32, 0.1, List.of("q_proj", "k_proj"), true),
                         new OptimiserSettings(1e-4, 0.01, 0.95, 0.5),
-                        new ScheduleSettings("linear", 1.5, 20, 0.2, 12),
+                        new ScheduleSettings(ScheduleShape.LINEAR, 1.5, 20, 0.2, 12),
                         new BatchSettings(2, 8, Accumulation.TOKENS, false),
                         new RowSettings("mistral@HEAD", 128, 0.1),
                         new SaveSettings(10, 5, 3),
@@ -60,7 +61,7 @@ class TrainOptionsTest {
     private static TrainSettings parse(String... arguments) {
         try {
             return CommandLine.populateCommand(new Host(), arguments).options.settings();
-        } catch (TrainingException e) {
+        } catch (GlotlensException e) {
             throw new AssertionError(e);
         }
     }

@@ -102,7 +102,7 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
             rows.add(row("targets", String.join(", ", tuning.targets())));
         }
         rows.add(row("learning rate", optimiser.learningRate()));
-        rows.add(row("schedule", schedule.shape()));
+        rows.add(row("schedule", schedule.shape().label()));
         rows.add(row(
                 "warm-up",
                 schedule.warmupSteps() > 0

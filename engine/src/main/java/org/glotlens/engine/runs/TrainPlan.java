@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.SettingException;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.PrettyJson;
@@ -173,7 +173,7 @@ public record TrainPlan(
     private static TrainSettings settings(JsonNode json, Path file) throws DataException {
         try {
             return TrainSettings.defaults().with(json.path("settings"));
-        } catch (TrainingException e) {
+        } catch (SettingException e) {
             throw new DataException(
                     "%s cannot be used. %s Correct it, or take the %s of a run."
                             .formatted(FileNames.of(file), e.getMessage(), "train_config.json"),

@@ -40,6 +40,11 @@ public record Maybe<V>(Values<V> values) implements Values<Optional<V>> {
     }
 
     @Override
+    public String rangeInJson() {
+        return values.rangeInJson() + ", or null";
+    }
+
+    @Override
     public String placeholder() {
         return values.placeholder();
     }

@@ -68,6 +68,11 @@ public record Names(String all) implements Values<List<String>> {
     }
 
     @Override
+    public String rangeInJson() {
+        return "a list of names, each once, or of " + all + " alone";
+    }
+
+    @Override
     public String placeholder() {
         return "NAME";
     }

@@ -75,6 +75,11 @@ public final class Setting<S, V> {
         return texts.text(key, "help");
     }
 
+    /** What its option does: for a switch, what happens when it is given. */
+    public String optionHelp() {
+        return texts.optional(key, "flag").orElseGet(this::help);
+    }
+
     /** What its values count, such as {@code tokens}; empty for plain numbers and names. */
     public String unit() {
         return texts.optional(key, "unit").orElse("");
@@ -82,7 +87,11 @@ public final class Setting<S, V> {
 
     /** Which values it can have, in words, with their unit. */
     public String range() {
-        return unit().isEmpty() ? values.range() : values.range() + ", in " + unit();
+        return inUnit(values.range());
+    }
+
+    private String inUnit(String range) {
+        return unit().isEmpty() ? range : range + ", in " + unit();
     }
 
     /** Its value where nobody says otherwise, as a person types it or, where that depends, in words. */
@@ -116,7 +125,7 @@ public final class Setting<S, V> {
      * @throws SettingException if it cannot have that value
      */
     public V parse(String text) throws SettingException {
-        return values.parse(text).orElseThrow(() -> refusal(text));
+        return values.parse(text).orElseThrow(() -> refusal(text, range()));
     }
 
     /**
@@ -125,7 +134,7 @@ public final class Setting<S, V> {
      * @throws SettingException if it cannot have that value
      */
     public V read(JsonNode node) throws SettingException {
-        return values.read(node).orElseThrow(() -> refusal(node.toString()));
+        return values.read(node).orElseThrow(() -> refusal(said(node), inUnit(values.rangeInJson())));
     }
 
     /**
@@ -143,19 +152,24 @@ public final class Setting<S, V> {
 
     /** What a constructor throws where a value does not go with the others. */
     public IllegalArgumentException fault(V given) {
-        return new IllegalArgumentException(refusal(String.valueOf(given)).getMessage());
+        return new IllegalArgumentException(
+                refusal(String.valueOf(given), range()).getMessage());
     }
 
     /** What is thrown where a value does not go with the others that were given. */
     SettingException refusalOf(V given) {
-        return refusal(values.print(given));
+        return refusal(values.print(given), range());
     }
 
-    private SettingException refusal(String got) {
+    private static String said(JsonNode node) {
+        return node.isNumber() ? node.asText() : node.toString();
+    }
+
+    private SettingException refusal(String got, String expected) {
         String said = got.isBlank() ? "empty" : got.strip();
         if (said.length() > MOST_SAID) {
             said = said.substring(0, said.offsetByCodePoints(0, MOST_SAID / 2)) + "…";
         }
-        return new SettingException(key, "is " + said + ", expected " + range() + ".");
+        return new SettingException(key, "is " + said + ", expected " + expected + ".");
     }
 }

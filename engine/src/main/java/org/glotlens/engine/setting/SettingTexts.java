@@ -6,7 +6,7 @@ import java.util.ResourceBundle;
 
 /**
  * What people are told about the settings of a package, from {@code settings.properties} in it: {@code KEY.name},
- * {@code KEY.help} and, where they are, {@code KEY.unit} and {@code KEY.default}.
+ * {@code KEY.help} and, where they are, {@code KEY.unit}, {@code KEY.default} and, for switches, {@code KEY.flag}.
  */
 public final class SettingTexts {
     private final ResourceBundle bundle;

@@ -53,6 +53,11 @@ public record Switch(String on, String off) implements Values<Boolean> {
     }
 
     @Override
+    public String rangeInJson() {
+        return "true or false";
+    }
+
+    @Override
     public String placeholder() {
         return "";
     }

@@ -28,6 +28,11 @@ public sealed interface Values<V> permits WholeNumbers, Seeds, Decimals, Choice,
     /** What can be had, in words, both ends of a range included, for example {@code a number from 0 to 1}. */
     String range();
 
+    /** The same for JSON. */
+    default String rangeInJson() {
+        return range();
+    }
+
     /** What stands for a value where an option is described, such as {@code N}. */
     String placeholder();
 

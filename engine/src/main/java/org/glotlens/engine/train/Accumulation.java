@@ -1,7 +1,5 @@
 package org.glotlens.engine.train;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How the losses of one optimiser step's micro-batches come to one gradient. */
@@ -12,24 +10,8 @@ public enum Accumulation {
     TOKENS;
 
     /** The word used in options and files. */
-    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * The rule with this label.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    @JsonCreator
-    public static Accumulation of(String label) {
-        for (Accumulation rule : values()) {
-            if (rule.label().equals(label)) {
-                return rule;
-            }
-        }
-        throw new IllegalArgumentException("Accumulation " + label + " is unknown. Use batches or tokens.");
     }
 
     /** Factor of a micro-batch's summed loss in the loss of its step. */

@@ -1,7 +1,5 @@
 package org.glotlens.engine.train;
 
-import org.glotlens.engine.TrainingException;
-
 /**
  * How many optimiser steps a run takes.
  *
@@ -9,12 +7,8 @@ import org.glotlens.engine.TrainingException;
  * @param warmup those over which the rate rises
  */
 public record RunLength(int steps, int warmup) {
-    /**
-     * Counts the steps on {@code rows} rows to learn as the trainer does.
-     *
-     * @throws TrainingException if the schedule is unknown
-     */
-    public static RunLength of(int rows, TrainSettings settings) throws TrainingException {
+    /** Counts the steps on {@code rows} rows to learn as the trainer does. */
+    public static RunLength of(int rows, TrainSettings settings) {
         if (rows == 0) {
             return new RunLength(0, 0);
         }

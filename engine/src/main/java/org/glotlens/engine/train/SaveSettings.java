@@ -8,11 +8,11 @@ package org.glotlens.engine.train;
  * @param keepSaves saves that are kept, the newest, or 0 for all
  */
 public record SaveSettings(int saveSteps, int evalSteps, int keepSaves) {
-    /** Refuses values out of range. */
+    /** Refuses values that their rows do not have. */
     public SaveSettings {
-        SettingRanges.require("saveSteps", saveSteps, saveSteps >= 0, "0 or more");
-        SettingRanges.require("evalSteps", evalSteps, evalSteps >= 0, "0 or more");
-        SettingRanges.require("keepSaves", keepSaves, keepSaves >= 0, "0 or more");
+        TrainSettingRows.SAVE_STEPS.require(saveSteps);
+        TrainSettingRows.EVAL_STEPS.require(evalSteps);
+        TrainSettingRows.KEEP_SAVES.require(keepSaves);
     }
 
     /** Whether a save follows optimiser step {@code step}, counted from 1, on the way. */

@@ -1,7 +1,5 @@
 package org.glotlens.engine.train;
 
-import org.glotlens.engine.TrainingException;
-
 /**
  * The learning rate of every optimiser step: a linear rise from 0 over the warm-up, then a decay.
  *
@@ -9,28 +7,10 @@ import org.glotlens.engine.TrainingException;
  * @param warmup number of warm-up steps W
  * @param total number of steps T
  */
-record Schedule(Shape shape, double peak, int warmup, int total) {
-    /** What follows the warm-up. */
-    enum Shape {
-        COSINE,
-        LINEAR,
-        CONSTANT;
-
-        static Shape of(String name) throws TrainingException {
-            return switch (name) {
-                case "cosine" -> COSINE;
-                case "linear" -> LINEAR;
-                case "constant" -> CONSTANT;
-                default ->
-                    throw new TrainingException("Schedule " + name + " is unknown. Use cosine, linear or constant.");
-            };
-        }
-    }
-
-    static Schedule of(TrainSettings settings, int total) throws TrainingException {
+record Schedule(ScheduleShape shape, double peak, int warmup, int total) {
+    static Schedule of(TrainSettings settings, int total) {
         ScheduleSettings schedule = settings.schedule();
-        return new Schedule(
-                Shape.of(schedule.shape()), settings.optimiser().learningRate(), schedule.warmup(total), total);
+        return new Schedule(schedule.shape(), settings.optimiser().learningRate(), schedule.warmup(total), total);
     }
 
     /** The rate of step {@code s}, counted from 0; the first warm-up step has rate 0. */

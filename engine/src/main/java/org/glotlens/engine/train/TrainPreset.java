@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.glotlens.engine.SettingException;
 import org.glotlens.engine.TrainingException;
 
 /**
@@ -53,7 +54,7 @@ public record TrainPreset(String name, String title, String note, boolean isSeco
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The shipped " + FILE + " cannot be read", e);
-        } catch (TrainingException e) {
+        } catch (SettingException e) {
             throw new IllegalStateException("The shipped " + FILE + " cannot be used", e);
         }
         return List.copyOf(all);

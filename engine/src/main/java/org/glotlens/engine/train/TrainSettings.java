@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.Optional;
-import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.SettingException;
+import org.glotlens.engine.setting.SettingTable;
 
 /**
  * Hyper-parameters of one fine-tune; the defaults are those of Zhang et al. 2024.
@@ -47,19 +48,24 @@ public record TrainSettings(
                 42);
     }
 
+    /** All hyper-parameters, one row each: what forms, options, files and documents are made from. */
+    public static SettingTable<TrainSettings> table() {
+        return TrainSettingRows.TABLE;
+    }
+
     /** One flat object, setting to value, as {@code train_config.json} keeps it. */
     public ObjectNode json() {
-        return SettingsJson.of(this);
+        return table().json(this);
     }
 
     /**
      * The same with the settings that a flat object gives.
      *
      * @param given some or all of what {@link #json()} holds
-     * @throws TrainingException if a setting is unknown or has a value that no run can have
+     * @throws SettingException if a setting is unknown or has a value that no run can have
      */
-    public TrainSettings with(JsonNode given) throws TrainingException {
-        return SettingsJson.read(this, given);
+    public TrainSettings with(JsonNode given) throws SettingException {
+        return table().read(this, given);
     }
 
     /** The same with another optimiser. */

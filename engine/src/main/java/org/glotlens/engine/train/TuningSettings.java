@@ -1,32 +1,35 @@
 package org.glotlens.engine.train;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a fine-tune trains: the two factors of a LoRA adapter (Hu et al. 2021), or all parameters, where the adapter's
  * numbers go unused but are kept.
  *
  * @param isLora whether an adapter is trained; otherwise all parameters
- * @param rank inner dimension r of the factors, 1 or more
- * @param alpha numerator of the scaling of an update, above 0
- * @param dropout share of the adapter's inputs that are dropped while learning, from 0 to below 1
+ * @param rank inner dimension r of the factors
+ * @param alpha numerator of the scaling of an update
+ * @param dropout share of the adapter's inputs that are dropped while learning
  * @param targets names of the linears that get an adapter, or {@code all-linear}
  * @param isRslora whether updates are scaled by alpha / sqrt(rank) (Kalajdzievski 2023) in place of alpha / rank
  */
 public record TuningSettings(
         boolean isLora, int rank, double alpha, double dropout, List<String> targets, boolean isRslora) {
-    /** Keeps an own copy of the targets and refuses values out of range. */
+    /** Keeps an own copy of the targets and refuses values that their rows do not have. */
     public TuningSettings {
-        SettingRanges.require("rank", rank, rank >= 1, "1 or more");
-        SettingRanges.require("alpha", alpha, alpha > 0 && Double.isFinite(alpha), "a number above 0");
-        SettingRanges.require("dropout", dropout, SettingRanges.isShare(dropout), "a share below 1");
-        SettingRanges.require(
-                "targets",
-                targets,
-                targets != null && targets.stream().noneMatch(Objects::isNull) && (!isLora || !targets.isEmpty()),
-                "names");
+        TrainSettingRows.RANK.require(rank);
+        TrainSettingRows.ALPHA.require(alpha);
+        TrainSettingRows.DROPOUT.require(dropout);
+        TrainSettingRows.TARGETS.require(targets);
+        if (!isTargeted(isLora, targets)) {
+            throw TrainSettingRows.TARGETS.fault(targets);
+        }
         targets = List.copyOf(targets);
+    }
+
+    /** Whether there are targets, where there is to be an adapter. */
+    static boolean isTargeted(boolean isLora, List<String> targets) {
+        return !isLora || !targets.isEmpty();
     }
 
     /** An adapter with the published hyper-parameters (Zhang et al. 2024). */

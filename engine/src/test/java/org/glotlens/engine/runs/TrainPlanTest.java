@@ -16,6 +16,7 @@ import org.glotlens.engine.train.OptimiserSettings;
 import org.glotlens.engine.train.RowSettings;
 import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
+import org.glotlens.engine.train.ScheduleShape;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TuningSettings;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +39,7 @@ class TrainPlanTest {
                 .isEqualTo(new TrainSettings(
                         new TuningSettings(true, 4, 32, 0.1, List.of("q_proj", "k_proj"), true),
                         new OptimiserSettings(1e-4, 0.01, 0.95, 0.5),
-                        new ScheduleSettings("linear", 1.5, 20, 0.2, 12),
+                        new ScheduleSettings(ScheduleShape.LINEAR, 1.5, 20, 0.2, 12),
                         new BatchSettings(2, 8, Accumulation.TOKENS, false),
                         new RowSettings("mistral@HEAD", 128, 0.1),
                         new SaveSettings(10, 5, 3),
@@ -66,19 +67,24 @@ class TrainPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rank | 0 | Setting rank is 0, expected 1 or more.",
-                "rank | null | Setting rank is null, expected a value such as 8.",
-                "rank | \"four\" | Setting rank is \"four\", expected a value such as 8.",
-                "targets | [] | Setting targets is [], expected names.",
-                "targets | [null] | Setting targets is [null], expected names.",
-                "targets | null | Setting targets is null, expected names.",
-                "schedule | \"step\" | Setting schedule is step, expected cosine, linear or constant.",
-                "accumulation | \"rows\" | Accumulation rows is unknown. Use batches or tokens.",
+                "rank | 0 | Setting rank is 0, expected a whole number from 1 to 65536.",
+                "rank | 1000000000 | Setting rank is 1000000000, expected a whole number from 1 to 65536.",
+                "rank | 8.5 | Setting rank is 8.5, expected a whole number from 1 to 65536.",
+                "rank | \"8\" | Setting rank is \"8\", expected a whole number from 1 to 65536.",
+                "rank | null | Setting rank is null, expected a whole number from 1 to 65536.",
+                "targets | [] | Setting targets is empty, expected names with commas between them, each once, or all-",
+                "targets | [null] | Setting targets is [null], expected a list of names, each once, or of all-linear"
+                        + " alone.",
+                "targets | null | Setting targets is null, expected a list of names",
+                "schedule | \"step\" | Setting schedule is \"step\", expected cosine, linear or constant.",
+                "accumulation | \"rows\" | Setting accumulation is \"rows\", expected batches or tokens.",
                 "accumulation | null | Setting accumulation is null, expected batches or tokens.",
-                "beta2 | 1 | Setting beta2 is 1.0, expected a share below 1.",
-                "seed | \"x\" | Setting seed is \"x\", expected a value such as 42.",
+                "beta2 | 1 | Setting beta2 is 1, expected a number from 0 up to, but not including, 1.",
+                "learningRate | 1.5 | Setting learningRate is 1.5, expected a number from 0 to 1.",
+                "isLora | \"yes\" | Setting isLora is \"yes\", expected true or false.",
+                "seed | \"x\" | Setting seed is \"x\", expected a whole number from -9223372036854775808 to",
                 "ranks | 8 | Setting ranks is unknown, expected one of isLora, rank, alpha,",
-                "template | \"none\" | none",
+                "template | \"none\" | Setting template is \"none\", expected plain, default@v0.6.3,",
             })
     void aValueThatNoRunCanHaveIsRefusedWithFileAndSetting(String setting, String value, String said) throws Exception {
         ObjectNode json = config();

@@ -1,10 +1,8 @@
 package org.glotlens.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.glotlens.engine.TrainingException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,37 +23,29 @@ class ScheduleTest {
         "3560, 1.20103e-11"
     })
     void cosineAfterWarmUpHasThePublishedRates(int step, double rate) {
-        Schedule schedule = new Schedule(Schedule.Shape.COSINE, 5e-5, 356, 3561);
+        Schedule schedule = new Schedule(ScheduleShape.COSINE, 5e-5, 356, 3561);
         assertThat(schedule.rate(step)).isCloseTo(rate, within(rate * 5e-6));
     }
 
     /** The published run by its own settings: 19,000 rows, 4 x 4, three epochs. */
     @Test
-    void theRatioGivesOneStepMoreThanTheScriptWhichIsGivenOutright() throws Exception {
+    void theRatioGivesOneStepMoreThanTheScriptWhichIsGivenOutright() {
         assertThat(Schedule.of(TrainSettings.defaults(), 3561).warmup()).isEqualTo(357);
         TrainSettings script = new TrainSettingsSample().warmupSteps(356).build();
         assertThat(Schedule.of(script, 3561).warmup()).isEqualTo(356);
     }
 
     @Test
-    void aWarmUpLongerThanTheRunRisesToItsEnd() throws Exception {
-        Schedule schedule = new Schedule(Schedule.Shape.of("cosine"), 1, 10, 5);
+    void aWarmUpLongerThanTheRunRisesToItsEnd() {
+        Schedule schedule = new Schedule(ScheduleShape.COSINE, 1, 10, 5);
         assertThat(schedule.rate(4)).isEqualTo(0.4);
     }
 
     @Test
-    void linearFallsToZeroAndConstantStays() throws Exception {
-        Schedule linear = new Schedule(Schedule.Shape.of("linear"), 1, 2, 12);
+    void linearFallsToZeroAndConstantStays() {
+        Schedule linear = new Schedule(ScheduleShape.LINEAR, 1, 2, 12);
         assertThat(new double[] {linear.rate(1), linear.rate(2), linear.rate(7), linear.rate(12)})
                 .containsExactly(new double[] {0.5, 1, 0.5, 0}, within(1e-12));
-        assertThat(new Schedule(Schedule.Shape.of("constant"), 1, 2, 12).rate(11))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void anUnknownScheduleIsRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> Schedule.Shape.of("step"))
-                .isInstanceOf(TrainingException.class)
-                .hasMessage("Schedule step is unknown. Use cosine, linear or constant.");
+        assertThat(new Schedule(ScheduleShape.CONSTANT, 1, 2, 12).rate(11)).isEqualTo(1);
     }
 }

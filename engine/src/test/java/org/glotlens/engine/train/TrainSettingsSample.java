@@ -9,6 +9,7 @@ public final class TrainSettingsSample {
     private int accumulate = 1;
     private int batchSize = 4;
     private double learningRate = 5e-3;
+    private double weightDecay;
     private double validation;
     private int saveSteps;
     private int maxSteps = 6;
@@ -42,6 +43,12 @@ public final class TrainSettingsSample {
     public TrainSettingsSample learningRate(double rate) {
         learningRate = rate;
         return this;
+    }
+
+    /** All weights, thrown a thousand times as far to the other side in every step, until they are no numbers. */
+    public TrainSettingsSample diverging() {
+        weightDecay = 1000;
+        return full().learningRate(1).maxSteps(20);
     }
 
     public TrainSettingsSample validation(double share) {
@@ -92,8 +99,8 @@ public final class TrainSettingsSample {
     public TrainSettings build() {
         return new TrainSettings(
                 new TuningSettings(isLora, 8, 16, dropout, targets, isRslora),
-                new OptimiserSettings(learningRate, 0, 0.999, 1.0),
-                new ScheduleSettings("cosine", 3, maxSteps, 0.1, warmupSteps),
+                new OptimiserSettings(learningRate, weightDecay, 0.999, 1.0),
+                new ScheduleSettings(ScheduleShape.COSINE, 3, maxSteps, 0.1, warmupSteps),
                 new BatchSettings(batchSize, accumulate, accumulation, isShuffled),
                 new RowSettings(PromptTemplate.PLAIN, 2048, validation),
                 new SaveSettings(saveSteps, 3, keepSaves),

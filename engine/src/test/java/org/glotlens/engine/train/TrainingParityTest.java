@@ -73,7 +73,7 @@ class TrainingParityTest {
         return new TrainSettings(
                 TuningSettings.defaults(),
                 new OptimiserSettings(0.005, decay, 0.999, clip),
-                new ScheduleSettings("cosine", 1, 0, 0.1, 0),
+                new ScheduleSettings(ScheduleShape.COSINE, 1, 0, 0.1, 0),
                 new BatchSettings(4, 1, Accumulation.BATCHES, false),
                 new RowSettings(PromptTemplate.PLAIN, 2048, 0),
                 new SaveSettings(0, 0, 0),

@@ -18,6 +18,7 @@ import org.glotlens.engine.train.PromptTemplates;
 import org.glotlens.engine.train.RowSettings;
 import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
+import org.glotlens.engine.train.ScheduleShape;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TuningSettings;
@@ -69,8 +70,8 @@ public final class HyperForm {
             number("learningRate", PUBLISHED.optimiser().learningRate(), v -> v > 0 && v <= 1);
     private final HyperField<Double> warmupRatio =
             number("warmupRatio", PUBLISHED.schedule().warmupRatio(), v -> v >= 0 && v < 1);
-    private final HyperField<String> schedule =
-            choice("schedule", SCHEDULES, SCHEDULES.indexOf(PUBLISHED.schedule().shape()), Function.identity());
+    private final HyperField<ScheduleShape> schedule =
+            choice("schedule", SCHEDULES, 0, label -> ScheduleShape.valueOf(label.toUpperCase(Locale.ROOT)));
     private final HyperField<Double> maxGradNorm =
             number("maxGradNorm", PUBLISHED.optimiser().maxGradNorm(), v -> v > 0);
     private final HyperField<Double> weightDecay =
@@ -169,7 +170,7 @@ public final class HyperForm {
         accumulate.textProperty().set(Integer.toString(to.batches().accumulate()));
         learningRate.textProperty().set(plain(to.optimiser().learningRate()));
         warmupRatio.textProperty().set(plain(to.schedule().warmupRatio()));
-        schedule.textProperty().set(to.schedule().shape());
+        schedule.textProperty().set(to.schedule().shape().label());
         maxGradNorm.textProperty().set(plain(to.optimiser().maxGradNorm()));
         weightDecay.textProperty().set(plain(to.optimiser().weightDecay()));
         beta2.textProperty().set(plain(to.optimiser().beta2()));

@@ -1,6 +1,5 @@
 package org.glotlens.app.view.finetune;
 
-import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.RunLength;
 import org.glotlens.engine.train.StepTime;
@@ -19,20 +18,12 @@ public record StepEstimate(int trainRows, int validationRows, int steps, int war
     public static StepEstimate of(int rows, TrainSettings settings) {
         int held = (int) Math.ceil(rows * settings.rows().validation());
         int train = rows - held;
-        RunLength length = length(train, settings);
+        RunLength length = RunLength.of(train, settings);
         return new StepEstimate(train, held, length.steps(), length.warmup());
     }
 
     /** Seconds of a run on rows that were looked at, by the time of one step. */
     static double seconds(StepTime step, TrainSettings settings, DataPreview data) {
-        return step.ofRun(length(data.training(), settings), data.validation(), settings);
-    }
-
-    private static RunLength length(int rows, TrainSettings settings) {
-        try {
-            return RunLength.of(rows, settings);
-        } catch (TrainingException e) {
-            throw new IllegalStateException("The form allows known schedules only", e);
-        }
+        return step.ofRun(RunLength.of(data.training(), settings), data.validation(), settings);
     }
 }
