@@ -34,15 +34,6 @@ record Check(CommandSpec command) {
         return value;
     }
 
-    /** Returns {@code value} when it lies in [low, high]. */
-    double within(String option, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            String range = Double.isInfinite(high) ? low + " or more" : "a number from " + low + " to " + high;
-            throw wrong(option, String.valueOf(value), range);
-        }
-        return value;
-    }
-
     /** Reads a size such as {@code 500MB}; units count in thousands, with an i, as in {@code 5GiB}, in 1024s. */
     long byteSize(String option, String value) {
         Matcher matcher = BYTE_SIZE.matcher(value);
@@ -55,22 +46,6 @@ record Check(CommandSpec command) {
             bytes *= matcher.group("binary") == null ? 1000 : 1024;
         }
         return bytes;
-    }
-
-    /** Returns {@code value} when it lies in [0, 1). */
-    double share(String option, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw wrong(option, String.valueOf(value), "a share from 0 up to, but not including, 1");
-        }
-        return value;
-    }
-
-    /** Returns {@code value} when it is a number above 0. */
-    double positive(String option, double value) {
-        if (!(value > 0 && Double.isFinite(value))) {
-            throw wrong(option, String.valueOf(value), "a number above 0");
-        }
-        return value;
     }
 
     private ParameterException wrong(String option, String got, String expected) {

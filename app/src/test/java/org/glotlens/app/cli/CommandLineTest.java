@@ -93,6 +93,15 @@ class CommandLineTest {
                 "--cutoff=1",
                 "--validation=1",
                 "--max-steps=-1",
+                "--rank=four",
+                "--rank=1000000000",
+                "--rank=2147483648",
+                "--learning-rate=Infinity",
+                "--seed=x",
+                "--targets=",
+                "--targets=q_proj,q_proj",
+                "--accumulation=rows",
+                "--template=none",
             })
     void aWrongHyperParameterIsWrongUsageAndNamed(String option) {
         Invocation run = Invocation.of("train", "folder", "--data", "rows.tsv", "--out", "x", option);

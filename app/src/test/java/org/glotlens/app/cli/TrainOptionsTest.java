@@ -1,9 +1,10 @@
 package org.glotlens.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.BatchSettings;
 import org.glotlens.engine.train.OptimiserSettings;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 @Tag("unit")
 class TrainOptionsTest {
@@ -58,10 +60,52 @@ class TrainOptionsTest {
                 .isFalse();
     }
 
+    @Test
+    void aSwitchMeansTheSameBesideAPresetAsWithoutOne() {
+        assertThat(parse("--preset", "x-llm", "--full", "--rslora").tuning())
+                .isEqualTo(new TuningSettings(false, 8, 16, 0, List.of("q_proj", "v_proj"), true));
+    }
+
+    @Test
+    void targetsMayBeGivenOneByOne() {
+        assertThat(parse("--targets", "q_proj,k_proj", "--targets", "v_proj")
+                        .tuning()
+                        .targets())
+                .containsExactly("q_proj", "k_proj", "v_proj");
+    }
+
+    @Test
+    void aTemplateWithoutAVersionIsTheOldest() {
+        assertThat(parse("--template", "mistral").rows().template()).isEqualTo("mistral@v0.6.3");
+    }
+
+    @Test
+    void aWrongValueIsToldWithOptionAndBothEnds() {
+        assertThatThrownBy(() -> parse("--rank", "1000000000"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("--rank is 1000000000, expected a whole number from 1 to 65536.");
+        assertThatThrownBy(() -> parse("--learning-rate", "Infinity"))
+                .hasMessage("--learning-rate is Infinity, expected a number from 0 to 1.");
+        assertThatThrownBy(() -> parse("--targets", ""))
+                .hasMessage("--targets is empty, expected names with commas between them, each once, or all-linear.");
+        assertThat(parse("--full", "--targets", "").tuning().targets()).isEmpty();
+    }
+
+    @Test
+    void theHelpTellsEveryOptionWithItsDefault() {
+        String help = new CommandLine(new Host()).getUsageMessage().replaceAll("\\s+", " ");
+        assertThat(help)
+                .contains("--rank=N", "more learns more and weighs more. Default: 8.")
+                .contains("--learning-rate=X", "Default: 5e-5.")
+                .contains("--targets=NAME[,NAME...]", "Default: q_proj,v_proj.")
+                .contains("--schedule=NAME", "Takes cosine, linear or constant. Default: cosine.")
+                .contains("--no-shuffle Keep the rows in file order. ");
+    }
+
     private static TrainSettings parse(String... arguments) {
         try {
             return CommandLine.populateCommand(new Host(), arguments).options.settings();
-        } catch (GlotlensException e) {
+        } catch (TrainingException e) {
             throw new AssertionError(e);
         }
     }
