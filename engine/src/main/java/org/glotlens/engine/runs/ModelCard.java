@@ -1,20 +1,18 @@
 package org.glotlens.engine.runs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.AtomicFile;
-import org.glotlens.engine.train.BatchSettings;
-import org.glotlens.engine.train.OptimiserSettings;
-import org.glotlens.engine.train.ScheduleSettings;
+import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
-import org.glotlens.engine.train.TuningSettings;
 
 /** {@code README.md} of a finished run: the model card that Hugging Face shows, with its YAML header. */
 record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result) {
@@ -87,41 +85,19 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
                         .collect(Collectors.joining(", ", " of ", ""));
     }
 
+    /** Every setting that the run made use of, and the type that it was computed in. */
     private List<String> hyperParameters() {
-        TrainSettings s = plan.settings();
-        TuningSettings tuning = s.tuning();
-        OptimiserSettings optimiser = s.optimiser();
-        ScheduleSettings schedule = s.schedule();
-        BatchSettings batches = s.batches();
-        StringJoiner rows = new StringJoiner("\n");
-        if (tuning.isLora()) {
-            rows.add(row("rank", tuning.rank()));
-            rows.add(row("alpha", tuning.alpha()));
-            rows.add(row("scaling", tuning.isRslora() ? "alpha / sqrt(rank)" : "alpha / rank"));
-            rows.add(row("dropout", tuning.dropout()));
-            rows.add(row("targets", String.join(", ", tuning.targets())));
+        TrainSettings settings = plan.settings();
+        List<String> rows = new ArrayList<>();
+        for (Setting<TrainSettings, ?> setting : settings.used()) {
+            String unit = setting.unit().isEmpty() ? "" : " " + setting.unit();
+            rows.add(row(setting.name(), setting.print(settings) + unit));
         }
-        rows.add(row("learning rate", optimiser.learningRate()));
-        rows.add(row("schedule", schedule.shape().label()));
-        rows.add(row(
-                "warm-up",
-                schedule.warmupSteps() > 0
-                        ? schedule.warmupSteps() + " steps"
-                        : schedule.warmupRatio() + " of the steps"));
-        rows.add(row("epochs", schedule.epochs()));
-        rows.add(row(
-                "batch",
-                batches.size() + " x " + batches.accumulate() + ", mean over "
-                        + batches.accumulation().label()));
-        rows.add(row("gradient clipping", optimiser.maxGradNorm()));
-        rows.add(row("AdamW", "beta2 " + optimiser.beta2() + ", weight decay " + optimiser.weightDecay()));
-        rows.add(row("cut-off", s.rows().cutoff() + " tokens"));
-        rows.add(row("seed", s.seed()));
-        rows.add(row("type", tuning.isLora() ? plan.options().dtype() : "float32"));
-        return rows.toString().lines().toList();
+        rows.add(row("Type", settings.tuning().isLora() ? plan.options().dtype() : "float32"));
+        return rows;
     }
 
-    private static String row(String name, Object value) {
+    private static String row(String name, String value) {
         return "| " + name + " | " + value + " |";
     }
 

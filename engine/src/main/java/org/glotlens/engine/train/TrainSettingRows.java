@@ -1,8 +1,10 @@
 package org.glotlens.engine.train;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.checkpoint.TargetModules;
@@ -129,6 +131,17 @@ final class TrainSettingRows {
         PromptTemplates.all().forEach(template -> oldest.putIfAbsent(template.name(), template.id()));
         return Choice.of(PromptTemplates.all().stream().map(PromptTemplate::id).toList())
                 .alsoCalled(oldest);
+    }
+
+    /** Leaves out what is of an adapter where there is none, and of two lengths the one that the other replaces. */
+    static List<Setting<TrainSettings, ?>> used(TrainSettings settings) {
+        Set<Setting<TrainSettings, ?>> idle = new HashSet<>();
+        if (!settings.tuning().isLora()) {
+            idle.addAll(List.of(RANK, ALPHA, DROPOUT, TARGETS, IS_RSLORA));
+        }
+        idle.add(settings.schedule().warmupSteps() > 0 ? WARMUP_RATIO : WARMUP_STEPS);
+        idle.add(settings.schedule().maxSteps() > 0 ? EPOCHS : MAX_STEPS);
+        return TABLE.rows().stream().filter(row -> !idle.contains(row)).toList();
     }
 
     private static TrainSettings assemble(Chosen<TrainSettings> c) throws SettingException {

@@ -2,9 +2,11 @@ package org.glotlens.engine.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.glotlens.engine.SettingException;
+import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
 
 /**
@@ -51,6 +53,11 @@ public record TrainSettings(
     /** All hyper-parameters, one row each: what forms, options, files and documents are made from. */
     public static SettingTable<TrainSettings> table() {
         return TrainSettingRows.TABLE;
+    }
+
+    /** The rows that a run with these settings goes by, in their order; the others change nothing. */
+    public List<Setting<TrainSettings, ?>> used() {
+        return TrainSettingRows.used(this);
     }
 
     /** One flat object, setting to value, as {@code train_config.json} keeps it. */
