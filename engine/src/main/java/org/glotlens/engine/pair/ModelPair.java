@@ -10,6 +10,7 @@ import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.file.FileStamps;
 import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Torch;
 
@@ -48,6 +49,11 @@ public final class ModelPair implements AutoCloseable {
     /** The decoders to measure, base first. */
     public List<Subject> subjects() {
         return subjects;
+    }
+
+    /** The linears of the base, on any thread. */
+    public LinearNames linears() {
+        return LinearNames.of(base.weights().spec());
     }
 
     /** What lens runs on this pair share. */

@@ -8,6 +8,8 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
@@ -54,9 +56,12 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
     public Seen run(Watch watch) throws GlotlensException {
         watch.report("encoding rows", 0, -1);
         Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
-        int dVocab;
+        DecoderSpec spec;
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
-            dVocab = Families.read(checkpoint.config()).shape().dVocab();
+            spec = Families.read(checkpoint.config());
+        }
+        if (plan.initAdapter().isEmpty()) {
+            plan.settings().tuning().requireAmong(LinearNames.of(spec));
         }
         Path file = plan.model().resolve("tokenizer.json");
         try (Tokenizer tokenizer = Tokenizer.open(file)) {
@@ -64,7 +69,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
                     examples,
                     plan.settings(),
                     new DataPreview.Reading(tokenizer, watch.cancel()),
-                    new DataPreview.Scope(dVocab, samples, items));
+                    new DataPreview.Scope(spec.shape().dVocab(), samples, items));
             return Seen.of(data, plan);
         }
     }

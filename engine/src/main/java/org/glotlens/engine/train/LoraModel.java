@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
@@ -16,6 +15,7 @@ import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.TargetModules;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.model.LinearShape;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.WeightOrder;
@@ -25,6 +25,9 @@ import org.glotlens.engine.torch.Tensor;
 
 /** Frozen base weights with a LoRA adapter that is trained. */
 final class LoraModel implements TrainedModel {
+    /** As long as arrays can be in every virtual machine. */
+    private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
     private final Weights weights;
     private final AdapterConfig config;
     private final Map<String, Lora> loras;
@@ -48,11 +51,13 @@ final class LoraModel implements TrainedModel {
      * A fresh adapter: A uniform within 1 / sqrt(in), B zero, so that the model starts as the base.
      *
      * @param weights closed with this model
-     * @throws TrainingException if no linear of the model is targeted
+     * @throws TrainingException if a target is no linear of the model, or an adapter of this rank is too large
      */
     static LoraModel fresh(Weights weights, String baseName, TrainSettings settings) throws TrainingException {
+        LinearNames names = LinearNames.of(weights.spec());
+        settings.tuning().requireAmong(names);
         Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
-        AdapterConfig config = marked(config(baseName, settings.tuning(), linears.keySet()), weights);
+        AdapterConfig config = marked(config(baseName, settings.tuning(), names), weights);
         Map<String, Lora> loras = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(settings.seed());
         for (Map.Entry<String, LinearShape> linear : linears.entrySet()) {
@@ -60,18 +65,13 @@ final class LoraModel implements TrainedModel {
                 loras.put(linear.getKey(), fresh(config, linear, weights.scope(), random.split()));
             }
         }
-        if (loras.isEmpty()) {
-            throw new TrainingException("No linear of the model is named "
-                    + settings.tuning().targets() + ". Known names: " + String.join(", ", names(linears.keySet()))
-                    + ", or " + TargetModules.ALL_LINEAR_WORD + ".");
-        }
         return new LoraModel(weights, config, loras);
     }
 
     /** The word for all linears is written out as names, as PEFT does when it saves. */
-    private static AdapterConfig config(String baseName, TuningSettings tuning, Set<String> linears) {
+    private static AdapterConfig config(String baseName, TuningSettings tuning, LinearNames linears) {
         List<String> targets =
-                tuning.targets().equals(List.of(TargetModules.ALL_LINEAR_WORD)) ? names(linears) : tuning.targets();
+                tuning.targets().equals(List.of(TargetModules.ALL_LINEAR_WORD)) ? linears.endings() : tuning.targets();
         AdapterConfig config = AdapterConfig.lora(baseName, tuning.rank(), tuning.alpha(), targets)
                 .withDropout(tuning.dropout());
         return tuning.isRslora() ? config.withRslora() : config;
@@ -80,14 +80,6 @@ final class LoraModel implements TrainedModel {
     /** PEFT asks for {@code fan_in_fan_out} beside GPT-2's Conv1D. */
     private static AdapterConfig marked(AdapterConfig config, Weights weights) {
         return weights.spec().layout().order() == WeightOrder.IN_OUT ? config.transposed() : config;
-    }
-
-    /** Last parts of module names, each once. */
-    private static List<String> names(Set<String> modules) {
-        return modules.stream()
-                .map(module -> module.substring(module.lastIndexOf('.') + 1))
-                .distinct()
-                .toList();
     }
 
     /** Goes on from an adapter that exists. */
@@ -102,11 +94,12 @@ final class LoraModel implements TrainedModel {
     }
 
     private static Lora fresh(
-            AdapterConfig config, Map.Entry<String, LinearShape> linear, Scope scope, SplittableRandom random) {
+            AdapterConfig config, Map.Entry<String, LinearShape> linear, Scope scope, SplittableRandom random)
+            throws TrainingException {
         int rank = config.rank(linear.getKey());
         int in = Math.toIntExact(linear.getValue().in());
         double bound = 1 / Math.sqrt(in);
-        float[] a = new float[rank * in];
+        float[] a = new float[values(rank, in)];
         for (int i = 0; i < a.length; i++) {
             a[i] = (float) random.nextDouble(-bound, bound);
         }
@@ -115,6 +108,22 @@ final class LoraModel implements TrainedModel {
                 scope.zeros(linear.getValue().out(), rank),
                 scope.scalar(config.scaling(linear.getKey())),
                 keep(config, scope));
+    }
+
+    /**
+     * How many values the factor A of one linear has.
+     *
+     * @throws TrainingException if one array cannot hold them
+     */
+    static int values(int rank, int in) throws TrainingException {
+        long values = (long) rank * in;
+        if (values > MOST_VALUES) {
+            throw new TrainingException(
+                    "An adapter of rank %d for %d inputs has %d values, more than the %d of one tensor."
+                                    .formatted(rank, in, values, MOST_VALUES)
+                            + " Choose a smaller rank.");
+        }
+        return (int) values;
     }
 
     private static Map<String, Lora> withoutDropout(Map<String, Lora> loras) {

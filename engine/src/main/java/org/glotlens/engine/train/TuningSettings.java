@@ -1,6 +1,9 @@
 package org.glotlens.engine.train;
 
 import java.util.List;
+import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.checkpoint.TargetModules;
+import org.glotlens.engine.model.LinearNames;
 
 /**
  * What a fine-tune trains: the two factors of a LoRA adapter (Hu et al. 2021), or all parameters, where the adapter's
@@ -30,6 +33,20 @@ public record TuningSettings(
     /** Whether there are targets, where there is to be an adapter. */
     static boolean isTargeted(boolean isLora, List<String> targets) {
         return !isLora || !targets.isEmpty();
+    }
+
+    /**
+     * Makes sure that every target of a fresh adapter names a linear of the model; a misspelt one would silently train
+     * less than was asked for.
+     *
+     * @throws TrainingException naming those that do not, with the names that there are
+     */
+    public void requireAmong(LinearNames linears) throws TrainingException {
+        List<String> missing = isLora ? linears.missing(targets) : List.of();
+        if (!missing.isEmpty()) {
+            throw new TrainingException("No linear of the model is named %s. Known names: %s, or %s."
+                    .formatted(missing, String.join(", ", linears.endings()), TargetModules.ALL_LINEAR_WORD));
+        }
     }
 
     /** An adapter with the published hyper-parameters (Zhang et al. 2024). */

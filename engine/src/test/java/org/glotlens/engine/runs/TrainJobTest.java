@@ -129,6 +129,10 @@ class TrainJobTest {
                         TrainRuns.run(new TrainSettingsSample().targets("query").build(), out))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("No linear of the model is named [query]. Known names: q_proj");
+        assertThatThrownBy(() -> TrainRuns.run(
+                        new TrainSettingsSample().targets("q_proj", "v_porj").build(), out))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("No linear of the model is named [v_porj]. Known names: q_proj");
         assertThat(out).doesNotExist();
     }
 
