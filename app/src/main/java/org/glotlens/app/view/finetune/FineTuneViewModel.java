@@ -19,6 +19,7 @@ import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.runs.ProbeSet;
@@ -61,9 +62,14 @@ public final class FineTuneViewModel implements AutoCloseable {
             judge();
             time(preview.seenProperty().get());
         });
+        bag.onChange(initAdapter, this::meetModel);
+        bag.onChange(models.pairProperty(), this::meetModel);
+        bag.onChange(models.baseFolderProperty(), this::meetModel);
+        bag.onChange(form.linearsProperty(), this::judge);
         bag.onChange(initAdapter, this::judge);
         bag.onChange(preset, this::judge);
         bag.onChange(preview.testProperty(), this::judge);
+        meetModel();
         judge();
     }
 
@@ -144,6 +150,15 @@ public final class FineTuneViewModel implements AutoCloseable {
                     form.field("batchSize").textProperty().set(Integer.toString(less.batchSize()));
                     form.field("accumulate").textProperty().set(Integer.toString(less.accumulate()));
                 });
+    }
+
+    /** A fresh adapter can be for linears of the open model only; one that is gone on from has its own. */
+    private void meetModel() {
+        ModelPair pair = models.pairProperty().get();
+        Path base = models.baseFolderProperty().get();
+        boolean isFresh = initAdapter.get() == null;
+        boolean isOpen = pair != null && pair.base().folder().equals(base);
+        form.linearsProperty().set(isFresh && isOpen ? pair.linears() : null);
     }
 
     private TrainPlan plan(TrainSettings settings) {

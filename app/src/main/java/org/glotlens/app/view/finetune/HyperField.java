@@ -1,77 +1,60 @@
 package org.glotlens.app.view.finetune;
 
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.glotlens.app.view.kit.Messages;
+import org.glotlens.engine.SettingException;
+import org.glotlens.engine.setting.Setting;
+import org.glotlens.engine.train.TrainSettings;
 
-/**
- * One hyper-parameter as it is typed: its text, what is wrong with it, and its value once nothing is.
- *
- * @param <T> type of the value
- */
-public final class HyperField<T> {
-    private final String key;
-    private final String published;
-    private final List<String> choices;
-    private final Function<String, T> parser;
+/** One hyper-parameter as it is typed: its row of the table, its text, and what is wrong with it. */
+public final class HyperField {
+    private final Setting<TrainSettings, ?> setting;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
-    private T value;
 
-    /**
-     * Makes a field that holds its published default.
-     *
-     * @param key names the texts {@code train.<key>} (label), {@code .hint} (what it does) and {@code .error} (what is
-     *     allowed)
-     * @param choices the only allowed texts; empty where it is typed freely
-     * @param parser gives the value, or throws {@link IllegalArgumentException} where the text is not allowed
-     */
-    HyperField(String key, String published, List<String> choices, Function<String, T> parser) {
-        this.key = key;
-        this.published = published;
-        this.choices = List.copyOf(choices);
-        this.parser = parser;
-        text.subscribe(this::check);
-        text.set(published);
+    /** Makes a field that holds its published default. */
+    HyperField(Setting<TrainSettings, ?> setting) {
+        this.setting = setting;
+        text.set(published());
     }
 
     public String key() {
-        return key;
+        return setting.key();
     }
 
+    /** Its name with the unit of its values. */
     public String label() {
-        return Messages.text("train." + key);
+        return setting.unit().isEmpty() ? setting.name() : setting.name() + ", " + setting.unit();
     }
 
     /** What the parameter does, in a sentence. */
     public String hint() {
-        return Messages.text("train." + key + ".hint");
+        return setting.help();
     }
 
-    /** What is allowed, in a sentence. */
-    public String allowed() {
-        return Messages.text("train." + key + ".error");
+    /** What is allowed, in words. */
+    public String range() {
+        return setting.range();
     }
 
     /** The text it starts with. */
     public String published() {
-        return published;
+        return setting.print(TrainSettings.table().defaults());
     }
 
     /** The only allowed texts; empty where it is typed freely. */
     public List<String> choices() {
-        return choices;
+        return setting.values().listed();
     }
 
     public StringProperty textProperty() {
         return text;
     }
 
-    /** What is allowed, while the text is not; otherwise empty. */
+    /** What was typed and what is allowed, while the text cannot be used; otherwise empty. */
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
     }
@@ -81,24 +64,33 @@ public final class HyperField<T> {
         return error.get().isEmpty();
     }
 
-    /**
-     * The value.
-     *
-     * @throws IllegalStateException if the text cannot be used
-     */
-    public T value() {
-        if (!isValid()) {
-            throw new IllegalStateException(key + " holds " + text.get());
-        }
-        return value;
+    /** Its text as the form reads it. */
+    String typed() {
+        return text.get() == null ? "" : text.get();
     }
 
-    private void check(String typed) {
+    /** Types the value of a recipe into it. */
+    void show(TrainSettings settings) {
+        text.set(setting.print(settings));
+    }
+
+    /** Looks whether the text is one of its values. */
+    void check() {
         try {
-            value = parser.apply(typed == null ? "" : typed.strip());
-            error.set("");
-        } catch (IllegalArgumentException e) {
-            error.set(Messages.text("train." + key + ".error"));
+            setting.parse(typed());
+            refuse("");
+        } catch (SettingException e) {
+            refuse(e);
         }
+    }
+
+    /** Says what is wrong with it, although it may be one of its values. */
+    void refuse(SettingException problem) {
+        refuse(problem.saidOf(setting.name()));
+    }
+
+    /** The same in words of another kind; nothing is wrong where they are empty. */
+    void refuse(String problem) {
+        error.set(problem);
     }
 }

@@ -25,7 +25,7 @@ final class HyperRow extends VBox {
     private static final double FIELD = 128;
     private static final double EXPLANATION = 300;
 
-    HyperRow(HyperField<?> field, Bag bag) {
+    HyperRow(HyperField field, Bag bag) {
         super(1);
         getStyleClass().add("hyper-row");
         var name = new Label(field.label());
@@ -59,14 +59,14 @@ final class HyperRow extends VBox {
     }
 
     /** The button whose bubble says what the parameter does, what is allowed and what was published. */
-    private static Button explanation(HyperField<?> field) {
+    private static Button explanation(HyperField field) {
         var button = Icons.button(
                 MaterialDesignH.HELP_CIRCLE_OUTLINE, Messages.text("train.explain", field.label()), () -> {});
         button.setId("train-" + field.key() + "-explain");
         button.getStyleClass().addAll(Styles.SMALL, "explain");
         button.setOnAction(e -> {
             var does = new Label(field.hint());
-            var allowed = new Label(field.allowed());
+            var allowed = new Label(Messages.text("train.allowed", field.range()));
             var published = new Label(Messages.text("train.publishedValue", field.published()));
             allowed.getStyleClass().add(Styles.TEXT_MUTED);
             published.getStyleClass().add(Styles.TEXT_MUTED);
@@ -82,14 +82,14 @@ final class HyperRow extends VBox {
         return button;
     }
 
-    private static TextField typed(HyperField<?> field, Bag bag) {
+    private static TextField typed(HyperField field, Bag bag) {
         var input = new TextField();
         input.textProperty().bindBidirectional(field.textProperty());
         bag.onClose(() -> input.textProperty().unbindBidirectional(field.textProperty()));
         return input;
     }
 
-    private static ComboBox<String> chosen(HyperField<?> field, Bag bag) {
+    private static ComboBox<String> chosen(HyperField field, Bag bag) {
         var input = new ComboBox<String>();
         input.getItems().setAll(field.choices());
         input.valueProperty().bindBidirectional(field.textProperty());

@@ -86,7 +86,7 @@ final class HyperView extends ScrollPane {
         return row;
     }
 
-    private VBox rows(List<HyperField<?>> fields) {
+    private VBox rows(List<HyperField> fields) {
         var box = new VBox(8);
         fields.forEach(field -> box.getChildren().add(new HyperRow(field, bag)));
         return box;

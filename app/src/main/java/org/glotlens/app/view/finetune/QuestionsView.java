@@ -91,7 +91,7 @@ final class QuestionsView extends VBox {
                         languages,
                         row("train.build.target", "train.build.targetHint", target),
                         row("train.build.rows", "train.build.rowsHint", rows),
-                        row("train.seed", "train.build.seedHint", seed),
+                        row("train.build.seed", "train.build.seedHint", seed),
                         problem,
                         build);
     }

@@ -178,7 +178,7 @@ public final class QuestionsViewModel {
         if (!isWhole(rows.get(), 1, MOST_ROWS)) {
             return Messages.text("train.build.rowsError");
         }
-        return isWhole(seed.get(), Long.MIN_VALUE, Long.MAX_VALUE) ? "" : Messages.text("train.seed.error");
+        return isWhole(seed.get(), Long.MIN_VALUE, Long.MAX_VALUE) ? "" : Messages.text("train.build.seedError");
     }
 
     private static boolean isWhole(String text, long least, long most) {

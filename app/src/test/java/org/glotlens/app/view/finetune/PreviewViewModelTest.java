@@ -27,7 +27,7 @@ class PreviewViewModelTest {
     private void open(TrainRow... rows) {
         bench.models().baseFolderProperty().set(SAMPLE.model());
         model.form().field("validation").textProperty().set("0");
-        model.form().field("shuffle").textProperty().set("no");
+        model.form().field("isShuffled").textProperty().set("no");
         model.data().files().add(new DataFile("de-en.jsonl", List.of(rows)));
     }
 

@@ -34,7 +34,7 @@ class WorkbenchFormsTest extends OpenWindow {
             lay();
             find(TextField.class, "#train-rank").setText("0");
             assertThat(find(Label.class, "#train-rank-below").getText())
-                    .isEqualTo("Rank must be a whole number from 1 to 1024.");
+                    .isEqualTo("Rank is 0, expected a whole number from 1 to 65536.");
             assertThat(find(Button.class, "#train-start").isDisabled()).isTrue();
             find(TextField.class, "#train-rank").setText("4");
             assertThat(find(Label.class, "#train-rank-below").isVisible()).isFalse();
@@ -54,8 +54,8 @@ class WorkbenchFormsTest extends OpenWindow {
             PopOver bubble = bubble();
             assertThat(bubble.getTitle()).isEqualTo("Rank");
             assertThat(texts(bubble))
-                    .contains("Published value: 8", "Rank must be a whole number from 1 to 1024.")
-                    .anyMatch(text -> text.startsWith("Width of the adapter"));
+                    .contains("Published value: 8", "Takes a whole number from 1 to 65536.")
+                    .anyMatch(text -> text.startsWith("Width of the LoRA adapter"));
             bubble.hide();
             stage.close();
         });
