@@ -14,7 +14,9 @@ class MessageTest {
 
     @Test
     void anEnglishSentenceHasItsArgumentsInPlace() {
-        assertThat(SENTENCE.english()).isEqualTo("a.json is damaged: it has 3 bytes.").isEqualTo(SENTENCE.toString());
+        assertThat(SENTENCE.english())
+                .isEqualTo("a.json is damaged: it has 3 bytes.")
+                .isEqualTo(SENTENCE.toString());
         assertThat(Message.of("a", "100 %% of %s", (Object) null).english()).isEqualTo("100 % of null");
     }
 
