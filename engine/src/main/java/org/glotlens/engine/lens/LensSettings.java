@@ -1,6 +1,8 @@
 package org.glotlens.engine.lens;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.stat.Bootstrap;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
@@ -25,6 +27,16 @@ public record LensSettings(
         long seed,
         Optional<PublishedPrefixSets.Rule> published,
         Words words) {
+    /** Refuses values that their rows do not have. */
+    public LensSettings {
+        LensSettingRows.TOP_TOKENS.require(topTokens);
+        LensSettingRows.COUNT.require(count);
+        LensSettingRows.INTERVAL.require(interval);
+        Objects.requireNonNull(chance, "chance");
+        Objects.requireNonNull(published, "published");
+        Objects.requireNonNull(words, "words");
+    }
+
     /** The seed where none is given. */
     public static final long SEED = 42;
 
@@ -56,6 +68,11 @@ public record LensSettings(
     /** As the command line and the window measure where nobody says otherwise. */
     public static LensSettings defaults() {
         return of(TOP_TOKENS);
+    }
+
+    /** All settings, one row each: what options, files and documents are made from. */
+    public static SettingTable<LensSettings> table() {
+        return LensSettingRows.TABLE;
     }
 
     /** The same with answer sets by a released rule. */

@@ -1,5 +1,7 @@
 package org.glotlens.engine.represent;
 
+import org.glotlens.engine.setting.SettingTable;
+
 /**
  * How a representation run measures.
  *
@@ -10,12 +12,24 @@ package org.glotlens.engine.represent;
  */
 public record RepresentSettings(
         Pooling pooling, boolean isAsPublished, Axes axes, Superposition superposition, long seed) {
+    /** Refuses values that their rows do not have. */
+    public RepresentSettings {
+        RepresentSettingRows.POOLING.require(pooling);
+        RepresentSettingRows.AXES.require(axes);
+        RepresentSettingRows.SUPERPOSITION.require(superposition);
+    }
+
     /** The seed where none is given. */
     public static final long SEED = 42;
 
     /** As the command line and the window measure where nobody says otherwise: the mean of each text's content. */
     public static RepresentSettings defaults() {
         return of(Pooling.CONTENT_MEAN, SEED);
+    }
+
+    /** All settings, one row each: what options, files and documents are made from. */
+    public static SettingTable<RepresentSettings> table() {
+        return RepresentSettingRows.TABLE;
     }
 
     /** Layer L before the final norm, joint axes, points where they are. */

@@ -1,5 +1,8 @@
 package org.glotlens.engine.task;
 
+import java.util.Set;
+import org.glotlens.engine.setting.SettingTable;
+
 /** How a label is scored. */
 public enum ScoreKind {
     /** Summed next-token probability of all tokens that spell the beginning of the label (Zhang et al. 2024). */
@@ -11,6 +14,11 @@ public enum ScoreKind {
 
     ScoreKind(String label) {
         this.label = label;
+    }
+
+    /** By which of them answers are judged, as one setting: either, or both. */
+    public static SettingTable<Set<ScoreKind>> table() {
+        return ScoringRows.TABLE;
     }
 
     /** The name in options and files. */

@@ -25,9 +25,14 @@ public final class HyperField {
         return setting.key();
     }
 
-    /** Its name with the unit of its values. */
+    /** Its name. */
     public String label() {
-        return setting.unit().isEmpty() ? setting.name() : setting.name() + ", " + setting.unit();
+        return setting.name();
+    }
+
+    /** What its values count; empty for plain numbers and names. */
+    public String unit() {
+        return setting.unit();
     }
 
     /** What the parameter does, in a sentence. */

@@ -29,18 +29,17 @@ final class HyperRow extends VBox {
         super(1);
         getStyleClass().add("hyper-row");
         var name = new Label(field.label());
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setWrapText(true);
         Control input = field.choices().isEmpty() ? typed(field, bag) : chosen(field, bag);
         input.setId("train-" + field.key());
         input.setPrefWidth(FIELD);
         input.setMinWidth(FIELD);
         input.setMaxWidth(FIELD);
         input.getStyleClass().add(Styles.SMALL);
-        input.setAccessibleText(field.label());
+        input.setAccessibleText(field.unit().isEmpty() ? field.label() : field.label() + ", " + field.unit());
         input.setAccessibleHelp(field.hint());
         name.setLabelFor(input);
-        var head = new HBox(6, name, explanation(field), input);
+        var head = new HBox(6, names(name, field), explanation(field), input);
         head.setAlignment(Pos.CENTER_LEFT);
         var below = new Label();
         below.setWrapText(true);
@@ -56,6 +55,20 @@ final class HyperRow extends VBox {
             input.pseudoClassStateChanged(Styles.STATE_DANGER, !isValid);
         });
         getChildren().addAll(head, below);
+    }
+
+    /** Its name and, below, what its values count. */
+    private static VBox names(Label name, HyperField field) {
+        var names = new VBox(name);
+        names.setAlignment(Pos.CENTER_LEFT);
+        names.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        if (!field.unit().isEmpty()) {
+            var unit = new Label(field.unit());
+            unit.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+            names.getChildren().add(unit);
+        }
+        return names;
     }
 
     /** The button whose bubble says what the parameter does, what is allowed and what was published. */

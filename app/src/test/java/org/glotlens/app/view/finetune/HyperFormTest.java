@@ -143,7 +143,7 @@ class HyperFormTest {
     void everyFieldIsExplained() {
         assertThat(form.main()).allSatisfy(f -> assertThat(f.hint()).isNotBlank());
         assertThat(form.further()).allSatisfy(f -> assertThat(f.hint()).isNotBlank());
-        assertThat(form.field("cutoff").label()).isEqualTo("Cut-off, tokens");
-        assertThat(form.field("rank").label()).isEqualTo("Rank");
+        assertThat(form.field("cutoff").unit()).isEqualTo("tokens");
+        assertThat(form.field("rank").unit()).isEmpty();
     }
 }
