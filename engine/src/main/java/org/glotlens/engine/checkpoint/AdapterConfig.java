@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
-import org.glotlens.engine.file.BoundedMatch;
 
 /**
  * What {@code adapter_config.json} says of a LoRA adapter, as PEFT means it. Only what Glotlens computes gets this far:
@@ -24,11 +23,11 @@ import org.glotlens.engine.file.BoundedMatch;
  * @param targets modules that are adapted
  * @param excluded modules that are not, although {@code targets} names them
  * @param useRslora whether the scaling is alpha / sqrt(rank) in place of alpha / rank
- * @param rankPattern expression for the end of a module's name to its own rank, first match wins
- * @param alphaPattern expression for the end of a module's name to its own alpha, first match wins
+ * @param rankPattern Python expression for the end of a module's name to its own rank, first match wins
+ * @param alphaPattern Python expression for the end of a module's name to its own alpha, first match wins
  * @param layersToTransform block indices that are adapted; empty for all
- * @param layersPattern names of the list of blocks; empty for any name
- * @param fanInFanOut whether the base weight is stored transposed, [in, out]; A and B are not
+ * @param layersPattern Python expressions for the name of the list of blocks; empty for any name
+ * @param fanInFanOut what the file says of the base weights: stored transposed, [in, out]; A and B are not
  */
 public record AdapterConfig(
         Optional<String> baseModel,
@@ -108,6 +107,23 @@ public record AdapterConfig(
                 true);
     }
 
+    /** The same adapter for linears that are stored as usual, for which PEFT takes the mark away. */
+    public AdapterConfig untransposed() {
+        return new AdapterConfig(
+                baseModel,
+                r,
+                loraAlpha,
+                loraDropout,
+                targets,
+                excluded,
+                useRslora,
+                rankPattern,
+                alphaPattern,
+                layersToTransform,
+                layersPattern,
+                false);
+    }
+
     /** The same adapter with the scaling of rsLoRA, alpha / sqrt(rank) (Kalajdzievski 2023). */
     public AdapterConfig withRslora() {
         return new AdapterConfig(
@@ -168,28 +184,30 @@ public record AdapterConfig(
 
     private Optional<Integer> layer(String module) {
         if (layersPattern.isEmpty()) {
-            return layer(ANY_LAYER, module);
+            Matcher matcher = ANY_LAYER.matcher(module);
+            return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
         }
         return layersPattern.stream()
-                .map(name -> Pattern.compile(".*\\." + Pattern.quote(name) + "\\.(\\d{1,9})\\..*"))
-                .flatMap(pattern -> layer(pattern, module).stream())
-                .findFirst();
-    }
-
-    private static Optional<Integer> layer(Pattern pattern, String module) {
-        Matcher matcher = pattern.matcher(module);
-        return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+                .flatMap(name -> inList(name).firstGroup(module).stream())
+                .findFirst()
+                .filter(number -> number.matches("\\d{1,9}"))
+                .map(Integer::valueOf);
     }
 
     private static <T> Optional<T> byPattern(Map<String, T> patterns, String module) {
         return patterns.entrySet().stream()
-                .filter(entry -> BoundedMatch.matches(endingWith(entry.getKey()), module))
+                .filter(entry -> endingWith(entry.getKey()).matches(module))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
 
     /** PEFT's rule for the keys of rank_pattern and alpha_pattern. */
-    static Pattern endingWith(String key) {
-        return Pattern.compile("(.*\\.)?(" + key + ")");
+    static PythonExpression endingWith(String key) {
+        return PythonExpression.of("(.*\\.)?(" + key + ")$");
+    }
+
+    /** PEFT's rule for layers_pattern: the first group is the block's index. */
+    static PythonExpression inList(String name) {
+        return PythonExpression.of(".*\\." + name + "\\.(\\d+)\\.");
     }
 }

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
@@ -52,7 +52,7 @@ final class AdapterConfigJson {
                 rankPattern(config),
                 pattern("alpha_pattern", config),
                 config.ints("layers_to_transform"),
-                config.strings("layers_pattern"),
+                layersPattern(config),
                 config.optionalBoolean("fan_in_fan_out").orElse(false));
     }
 
@@ -114,16 +114,20 @@ final class AdapterConfigJson {
         return ranks;
     }
 
+    private static List<String> layersPattern(ModelConfig config) throws CheckpointException {
+        List<String> names = config.strings("layers_pattern");
+        for (String name : names) {
+            expression("layers_pattern", name, config, AdapterConfig::inList);
+        }
+        return names;
+    }
+
     private static Map<String, Double> pattern(String key, ModelConfig config) throws CheckpointException {
         Map<String, Double> values = new LinkedHashMap<>();
         Optional<ModelConfig> section = config.section(key);
         if (section.isPresent()) {
             for (String expression : section.get().keys()) {
-                try {
-                    AdapterConfig.endingWith(expression);
-                } catch (PatternSyntaxException e) {
-                    throw notAnExpression(key, expression, config, e);
-                }
+                expression(key, expression, config, AdapterConfig::endingWith);
                 values.put(expression, section.get().requireDouble(expression));
             }
         }
@@ -142,18 +146,19 @@ final class AdapterConfigJson {
         if (text.get().equals(TargetModules.ALL_LINEAR_WORD)) {
             return Optional.of(new TargetModules.AllLinear());
         }
-        try {
-            return Optional.of(new TargetModules.Expression(Pattern.compile(text.get())));
-        } catch (PatternSyntaxException e) {
-            throw notAnExpression(key, text.get(), config, e);
-        }
+        return Optional.of(new TargetModules.Expression(expression(key, text.get(), config, PythonExpression::of)));
     }
 
-    private static CheckpointException notAnExpression(
-            String key, String expression, ModelConfig config, PatternSyntaxException cause) {
-        return new CheckpointException(
-                "%s: %s holds %s, which is not a regular expression (%s)."
-                        .formatted(config.file(), key, expression, cause.getDescription()),
-                cause);
+    private static PythonExpression expression(
+            String key, String text, ModelConfig config, Function<String, PythonExpression> reading)
+            throws CheckpointException {
+        try {
+            return reading.apply(text);
+        } catch (PatternSyntaxException e) {
+            throw new CheckpointException(
+                    "%s: %s holds %s, which is not a regular expression that can be matched (%s). Name the modules in a list instead."
+                            .formatted(config.file(), key, text, e.getDescription()),
+                    e);
+        }
     }
 }

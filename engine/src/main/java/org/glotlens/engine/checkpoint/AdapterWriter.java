@@ -76,7 +76,7 @@ public final class AdapterWriter {
         switch (targets) {
             case TargetModules.Names names -> names.names().forEach(root.putArray(key)::add);
             case TargetModules.Expression expression ->
-                root.put(key, expression.pattern().pattern());
+                root.put(key, expression.expression().text());
             case TargetModules.AllLinear all -> root.put(key, TargetModules.ALL_LINEAR_WORD);
         }
     }

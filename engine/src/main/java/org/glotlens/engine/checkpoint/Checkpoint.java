@@ -11,6 +11,7 @@ import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.FileStamps;
 
 /**
  * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards. Opening checks the
@@ -22,28 +23,33 @@ public final class Checkpoint implements AutoCloseable {
     private final ModelConfig config;
     private final List<SafetensorsFile> files;
     private final Map<String, SafetensorsFile> places;
+    private final FileStamps stamps;
     private String weightsSha256;
     private String tokenizerSha256;
 
     private Checkpoint(
-            Path folder, ModelConfig config, List<SafetensorsFile> files, Map<String, SafetensorsFile> places) {
-        this.folder = folder;
+            ModelConfig config, List<SafetensorsFile> files, Map<String, SafetensorsFile> places, FileStamps stamps) {
+        this.folder = stamps.folder();
         this.config = config;
         this.files = files;
         this.places = places;
+        this.stamps = stamps;
     }
 
     /**
      * Opens a folder.
      *
+     * @param given the folder, or the one of a download cache, which leads to the snapshot that counts
      * @throws CheckpointException if the folder, its config or its weights are missing, malformed or contradict each
      *     other; nothing stays open
      */
-    public static Checkpoint open(Path folder) throws CheckpointException {
-        if (!Files.isDirectory(folder)) {
+    public static Checkpoint open(Path given) throws CheckpointException {
+        if (!Files.isDirectory(given)) {
             throw new CheckpointException(
-                    "%s is not a folder. Give a model folder in Hugging Face layout.".formatted(FileNames.of(folder)));
+                    "%s is not a folder. Give a model folder in Hugging Face layout.".formatted(FileNames.of(given)));
         }
+        FileStamps stamps = FileStamps.of(given);
+        Path folder = stamps.folder();
         if (!Files.exists(folder.resolve("config.json")) && AdapterCheckpoint.isAdapterFolder(folder)) {
             throw new CheckpointException(
                     "%s is an adapter, not a model. Open its base model and give the adapter as the aligned one."
@@ -56,7 +62,7 @@ public final class Checkpoint implements AutoCloseable {
             for (Path file : weights.files()) {
                 files.add(SafetensorsFile.open(file));
             }
-            return new Checkpoint(folder, config, List.copyOf(files), places(files, weights.placed()));
+            return new Checkpoint(config, List.copyOf(files), places(files, weights.placed()), stamps);
         } catch (CheckpointException e) {
             files.forEach(SafetensorsFile::close);
             throw e;
@@ -86,7 +92,7 @@ public final class Checkpoint implements AutoCloseable {
         return places;
     }
 
-    /** The folder this was opened from. */
+    /** The folder that holds the files. */
     public Path folder() {
         return folder;
     }
@@ -144,9 +150,9 @@ public final class Checkpoint implements AutoCloseable {
         Path file = folder.resolve("tokenizer.json");
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(
-                    ("%s is missing. Save it there with Hugging Face's AutoTokenizer (use_fast=True) and"
+                    ("%s is missing%s. Save it there with Hugging Face's AutoTokenizer (use_fast=True) and"
                                     + " save_pretrained.")
-                            .formatted(FileNames.of(file)));
+                            .formatted(FileNames.of(file), FileNames.brokenLink(file)));
         }
         return file;
     }
@@ -170,24 +176,35 @@ public final class Checkpoint implements AutoCloseable {
     /**
      * SHA-256 of {@code tokenizer.json}, worked out at the first call.
      *
-     * @throws CheckpointException if the file is missing or cannot be read
+     * @throws CheckpointException if the file is missing, cannot be read, or is not the one that was opened
      */
     public synchronized String tokenizerSha256() throws CheckpointException {
         if (tokenizerSha256 == null) {
-            tokenizerSha256 = Digest.sha256(List.of(tokenizerFile()));
+            String digest = Digest.sha256(List.of(tokenizerFile()));
+            requireUnchanged();
+            tokenizerSha256 = digest;
         }
         return tokenizerSha256;
     }
 
     /**
-     * Compares the weight files with what they were at opening.
+     * SHA-256 of {@code config.json}.
+     *
+     * @throws CheckpointException if the file cannot be read any more or is not the one that was opened
+     */
+    public String configSha256() throws CheckpointException {
+        String digest = Digest.sha256(List.of(folder.resolve("config.json")));
+        requireUnchanged();
+        return digest;
+    }
+
+    /**
+     * Compares all files that are read of the folder, the tokenizer's too, with what they were at opening.
      *
      * @throws CheckpointException if one was changed, replaced or removed since
      */
     public void requireUnchanged() throws CheckpointException {
-        for (SafetensorsFile file : files) {
-            file.requireUnchanged();
-        }
+        stamps.requireUnchanged();
     }
 
     /** Safe to call again. */

@@ -10,8 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.FileNames;
 
@@ -25,33 +23,27 @@ final class OpenedFile implements AutoCloseable {
     /** Most bytes of one read into native memory. */
     private static final long LARGEST_READ = 1 << 30;
 
-    private static final String LEAVE_ALONE = "Leave the folder alone while it is open, and open it again.";
-
     private final Path path;
     private final FileChannel channel;
     private final long size;
-    private final FileTime modified;
 
-    private OpenedFile(Path path, FileChannel channel, long size, FileTime modified) {
+    private OpenedFile(Path path, FileChannel channel, long size) {
         this.path = path;
         this.channel = channel;
         this.size = size;
-        this.modified = modified;
     }
 
-    /** Opens a file and notes its size and its time of change. */
+    /** Opens a file and notes its size. */
     static OpenedFile open(Path path) throws CheckpointException {
         String name = FileNames.of(path);
         if (!Files.isRegularFile(path)) {
-            throw new CheckpointException(
-                    "Cannot read %s: there is no such file. Download it into the folder.".formatted(name));
+            throw new CheckpointException("Cannot read %s: there is no such file%s. Download it into the folder."
+                    .formatted(name, FileNames.brokenLink(path)));
         }
         try {
-            FileTime modified =
-                    Files.readAttributes(path, BasicFileAttributes.class).lastModifiedTime();
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             try {
-                return new OpenedFile(path, channel, channel.size(), modified);
+                return new OpenedFile(path, channel, channel.size());
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -102,8 +94,9 @@ final class OpenedFile implements AutoCloseable {
             while (into.hasRemaining()) {
                 int count = channel.read(into, next);
                 if (count < 0) {
-                    throw new CheckpointException("%s became shorter while being read: got %d bytes, expected %d. %s"
-                            .formatted(FileNames.of(path), channel.size(), size, LEAVE_ALONE));
+                    throw new CheckpointException(("%s became shorter while being read: got %d bytes, expected %d. "
+                                    + "Leave the folder alone while it is open, and open it again.")
+                            .formatted(FileNames.of(path), channel.size(), size));
                 }
                 next += count;
             }
@@ -113,31 +106,6 @@ final class OpenedFile implements AutoCloseable {
             throw new IllegalStateException(FileNames.of(path) + " is closed", e);
         } catch (IOException e) {
             throw new CheckpointException("Cannot read %s: %s.".formatted(FileNames.of(path), FileNames.reason(e)), e);
-        }
-    }
-
-    /**
-     * Compares size and time of change with those at opening.
-     *
-     * @throws CheckpointException if the file was changed, replaced or removed since
-     */
-    void requireUnchanged() throws CheckpointException {
-        String name = FileNames.of(path);
-        try {
-            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            if (now.size() != size) {
-                throw new CheckpointException(
-                        "%s was changed while it was open: it has %d bytes, expected %d as at opening. %s"
-                                .formatted(name, now.size(), size, LEAVE_ALONE));
-            }
-            if (!now.lastModifiedTime().equals(modified)) {
-                throw new CheckpointException(
-                        "%s was changed while it was open: it was written at %s, expected %s as at opening. %s"
-                                .formatted(name, now.lastModifiedTime(), modified, LEAVE_ALONE));
-            }
-        } catch (IOException e) {
-            throw new CheckpointException(
-                    "Cannot read %s any more: %s. %s".formatted(name, FileNames.reason(e), LEAVE_ALONE), e);
         }
     }
 

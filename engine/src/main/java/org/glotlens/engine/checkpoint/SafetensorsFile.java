@@ -6,9 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.StandIn;
 
 /**
  * A safetensors file: opening reads the header only, and files and tensors above 2 GiB work. The whole header is checked
@@ -56,6 +58,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private static int headerBytes(OpenedFile file, String name) throws CheckpointException {
+        requireNoStandIn(file, name);
         if (file.size() < LENGTH_BYTES) {
             throw new CheckpointException(SafetensorsHeader.damaged(
                     name, "it has %d bytes, too few for a safetensors file".formatted(file.size())));
@@ -74,6 +77,15 @@ public final class SafetensorsFile implements AutoCloseable {
                     name, "its header claims %d bytes, but the file has only %d".formatted(length, file.size())));
         }
         return (int) length;
+    }
+
+    private static void requireNoStandIn(OpenedFile file, String name) throws CheckpointException {
+        byte[] start = new byte[(int) Math.min(file.size(), StandIn.ENOUGH_BYTES)];
+        file.read(0, MemorySegment.ofArray(start));
+        Optional<String> standIn = StandIn.of(start);
+        if (standIn.isPresent()) {
+            throw new CheckpointException("Cannot read %s: %s".formatted(name, standIn.get()));
+        }
     }
 
     /** The file this was opened from. */
@@ -108,15 +120,6 @@ public final class SafetensorsFile implements AutoCloseable {
     /** Size of all tensors together, in bytes. */
     public long dataBytes() {
         return file.size() - dataBegin;
-    }
-
-    /**
-     * Compares size and time of change with those at opening.
-     *
-     * @throws CheckpointException if the file was changed, replaced or removed since
-     */
-    public void requireUnchanged() throws CheckpointException {
-        file.requireUnchanged();
     }
 
     /** Safe to call again. */

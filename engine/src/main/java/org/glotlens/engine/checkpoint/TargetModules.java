@@ -1,8 +1,6 @@
 package org.glotlens.engine.checkpoint;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import org.glotlens.engine.file.BoundedMatch;
 
 /** Which modules an adapter is for, in the three ways PEFT writes it. */
 public sealed interface TargetModules {
@@ -26,10 +24,10 @@ public sealed interface TargetModules {
     }
 
     /** Modules whose whole name the expression matches. */
-    record Expression(Pattern pattern) implements TargetModules {
+    record Expression(PythonExpression expression) implements TargetModules {
         @Override
         public boolean matches(String module) {
-            return BoundedMatch.matches(pattern, module);
+            return expression.matches(module);
         }
     }
 

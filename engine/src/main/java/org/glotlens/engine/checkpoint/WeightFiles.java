@@ -2,7 +2,6 @@ package org.glotlens.engine.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ record WeightFiles(List<Path> files, Map<String, Path> placed) {
     /**
      * Looks for {@code model.safetensors}, then for shards named by {@code model.safetensors.index.json}.
      *
-     * @throws CheckpointException if there are none, or the index is malformed or names a missing or outside file
+     * @throws CheckpointException if there are none, or the index is malformed or names anything but files of the folder
      */
     static WeightFiles find(Path folder) throws CheckpointException {
         if (Files.isRegularFile(folder.resolve(SINGLE))) {
@@ -37,6 +36,8 @@ record WeightFiles(List<Path> files, Map<String, Path> placed) {
         if (Files.isRegularFile(folder.resolve(INDEX))) {
             return sharded(folder);
         }
+        requireNoBrokenLink(folder.resolve(SINGLE));
+        requireNoBrokenLink(folder.resolve(INDEX));
         for (String pickle : PICKLES) {
             if (Files.exists(folder.resolve(pickle))) {
                 throw new CheckpointException(
@@ -52,6 +53,13 @@ record WeightFiles(List<Path> files, Map<String, Path> placed) {
         }
         throw new CheckpointException("%s has no weights: neither %s nor %s is there. Download the checkpoint again."
                 .formatted(FileNames.of(folder), SINGLE, INDEX));
+    }
+
+    private static void requireNoBrokenLink(Path file) throws CheckpointException {
+        if (Files.isSymbolicLink(file)) {
+            throw new CheckpointException("Cannot read %s: there is no such file%s. Download it into the folder."
+                    .formatted(FileNames.of(file), FileNames.brokenLink(file)));
+        }
     }
 
     private static WeightFiles sharded(Path folder) throws CheckpointException {
@@ -89,32 +97,13 @@ record WeightFiles(List<Path> files, Map<String, Path> placed) {
         return name;
     }
 
+    /** The name is plain, so it leads out of the folder only where a link on the person's own disk does. */
     private static Path shard(Path folder, String name, Path index) throws CheckpointException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new CheckpointException("Shard %s is missing, which %s names. Download it into the folder."
-                    .formatted(FileNames.of(file), FileNames.of(index)));
-        }
-        try {
-            Path real = file.toRealPath().getParent();
-            Path home = folder.toRealPath();
-            if (!real.equals(home) && !real.equals(blobs(home))) {
-                throw new CheckpointException(
-                        "Shard %s is a link to a file outside its folder. Put the file itself there."
-                                .formatted(FileNames.of(file)));
-            }
-        } catch (IOException e) {
-            throw new CheckpointException("Cannot read %s: %s.".formatted(FileNames.of(file), FileNames.reason(e)), e);
+            throw new CheckpointException("Shard %s is missing%s, which %s names. Download it into the folder."
+                    .formatted(FileNames.of(file), FileNames.brokenLink(file), FileNames.of(index)));
         }
         return file;
-    }
-
-    /** Where the Hugging Face cache keeps what {@code snapshots/<revision>} links to. */
-    private static Path blobs(Path home) {
-        Path snapshots = home.getParent();
-        boolean isCache = snapshots != null
-                && snapshots.getParent() != null
-                && snapshots.getFileName().toString().equals("snapshots");
-        return isCache ? snapshots.resolveSibling("blobs") : home;
     }
 }

@@ -16,14 +16,14 @@ import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.AtomicFolder;
 import org.glotlens.engine.file.FileNames;
-import org.glotlens.engine.file.FileStamps;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 
 /**
  * Adds a LoRA adapter to the weights it was trained on and writes a full checkpoint, {@code W + scaling * B A} in
- * float32 for every adapted linear. Needs no native library; memory is about that of the largest tensor.
+ * float32 for every adapted linear. A tied head that is adapted is written beside the embedding, and config.json then says
+ * that they are not tied. Needs no native library; memory is about that of the largest tensor.
  *
  * @param model folder of the base in Hugging Face layout
  * @param adapter PEFT adapter folder
@@ -36,6 +36,7 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
     /** Shard size of Hugging Face's own writers. */
     public static final long DEFAULT_SHARD_BYTES = 5_000_000_000L;
 
+    private static final String KEEP_TYPES = "auto";
     private static final long ROOM_FOR_SMALL_FILES = 64L << 20;
     private static final List<String> COMPANIONS = List.of(
             "generation_config.json",
@@ -53,19 +54,17 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
     public MergeResult run(Watch watch) throws GlotlensException {
         AtomicFolder.requireFree(out);
         Optional<StoredType> target = target();
-        List<FileStamps> stamps = List.of(FileStamps.of(model), FileStamps.of(adapter));
         try (Checkpoint base = Checkpoint.open(model);
                 AdapterCheckpoint pairs = AdapterCheckpoint.open(adapter);
                 MergedTensors merged = MergedTensors.of(base, pairs, target)) {
             requireRoom(merged.bytes());
             int[] files = {0};
             AtomicFolder.write(out, folder -> {
-                copySmallFiles(base, target, folder);
+                copySmallFiles(base, merged, folder);
                 files[0] = merged.write(folder, shardBytes, watch);
                 watch.check();
-                for (FileStamps folderStamps : stamps) {
-                    folderStamps.requireUnchanged();
-                }
+                base.requireUnchanged();
+                pairs.requireUnchanged();
             });
             return new MergeResult(out, files[0], pairs.pairs().size(), merged.bytes());
         }
@@ -73,7 +72,7 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
 
     private Optional<StoredType> target() throws DataException {
         return switch (dtype) {
-            case "auto" -> Optional.empty();
+            case KEEP_TYPES -> Optional.empty();
             case "float32" -> Optional.of(StoredType.F32);
             case "bfloat16" -> Optional.of(StoredType.BF16);
             case "float16" -> Optional.of(StoredType.F16);
@@ -83,20 +82,26 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
         };
     }
 
-    private void copySmallFiles(Checkpoint base, Optional<StoredType> target, Path folder) throws CheckpointException {
+    private void copySmallFiles(Checkpoint base, MergedTensors merged, Path folder) throws CheckpointException {
         for (String companion : COMPANIONS) {
             Path from = base.folder().resolve(companion);
             if (Files.isRegularFile(from)) {
                 AtomicFile.copy(from, folder.resolve(companion));
             }
         }
-        if (target.isEmpty()) {
+        boolean isSameType = dtype.equals(KEEP_TYPES);
+        if (isSameType && !merged.isUntied()) {
             AtomicFile.copy(base.folder().resolve("config.json"), folder.resolve("config.json"));
-        } else {
-            ObjectNode config = base.config().json();
-            config.put(config.has("dtype") && !config.has("torch_dtype") ? "dtype" : "torch_dtype", dtype);
-            PrettyJson.write(folder.resolve("config.json"), config);
+            return;
         }
+        ObjectNode config = base.config().json();
+        if (!isSameType) {
+            config.put(config.has("dtype") && !config.has("torch_dtype") ? "dtype" : "torch_dtype", dtype);
+        }
+        if (merged.isUntied()) {
+            config.put("tie_word_embeddings", false);
+        }
+        PrettyJson.write(folder.resolve("config.json"), config);
     }
 
     private void requireRoom(long weightBytes) throws DataException {

@@ -4,9 +4,11 @@ import java.io.Serial;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
@@ -16,38 +18,40 @@ import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.FloatReader;
-import org.glotlens.engine.checkpoint.LoraPair;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.ShardedWriter;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.checkpoint.TensorBytes;
 import org.glotlens.engine.file.FileNames;
-import org.glotlens.engine.model.AdapterLoader;
+import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.DecoderSpec;
-import org.glotlens.engine.model.LinearShape;
 import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.WeightOrder;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tensors of a merged checkpoint, each made when its turn to be written comes, in one buffer that is as large as the
  * largest of them. All sizes are checked when this is made.
  */
 final class MergedTensors implements AutoCloseable {
-    private final Checkpoint base;
+    private static final Logger LOG = LoggerFactory.getLogger(MergedTensors.class);
+
     private final AdapterCheckpoint adapter;
+    private final AdapterFit fit;
     private final DecoderSpec spec;
-    private final Map<String, StoredType> types = new LinkedHashMap<>();
-    private final Map<String, String> modules = new HashMap<>();
+    private final List<MergedTensor> tensors;
     private final FloatReader reader = new FloatReader();
     private final Arena arena = Arena.ofConfined();
 
-    private MergedTensors(Checkpoint base, AdapterCheckpoint adapter, DecoderSpec spec) {
-        this.base = base;
+    private MergedTensors(AdapterCheckpoint adapter, AdapterFit fit, DecoderSpec spec, List<MergedTensor> tensors) {
         this.adapter = adapter;
+        this.fit = fit;
         this.spec = spec;
+        this.tensors = tensors;
     }
 
     /**
@@ -58,22 +62,23 @@ final class MergedTensors implements AutoCloseable {
      */
     static MergedTensors of(Checkpoint base, AdapterCheckpoint adapter, Optional<StoredType> target)
             throws CheckpointException, UnsupportedModelException {
-        MergedTensors merged = new MergedTensors(base, adapter, Families.read(base.config()));
-        merged.findModules();
-        for (String name : base.names()) {
-            StoredType stored = base.tensor(name).type();
-            merged.types.put(name, FloatCodec.isKnown(stored) ? target.orElse(stored) : stored);
-        }
+        DecoderSpec spec = Families.read(base.config());
+        AdapterFit fit = AdapterFit.of(adapter, spec);
+        fit.misstatement().ifPresent(sentence -> LOG.warn("{}: {}", adapter.folder(), sentence));
+        fit.requireSameBase(base);
+        MergedTensors merged = new MergedTensors(adapter, fit, spec, new ArrayList<>());
+        merged.find(base, target);
         return merged;
     }
 
+    /** Whether the head is no longer the embedding, which config.json must then say. */
+    boolean isUntied() {
+        return spec.isTied() && fit.isOnHead();
+    }
+
     /** Size of all tensors together. */
-    long bytes() throws CheckpointException {
-        long bytes = 0;
-        for (String name : base.names()) {
-            bytes += base.tensor(name).elements() * types.get(name).bytes();
-        }
-        return bytes;
+    long bytes() {
+        return tensors.stream().mapToLong(MergedTensor::byteSize).sum();
     }
 
     /**
@@ -82,23 +87,28 @@ final class MergedTensors implements AutoCloseable {
      * @return number of weight files
      */
     int write(Path folder, long shardBytes, Watch watch) throws GlotlensException {
-        MemorySegment buffer = arena.allocate(Math.max(1, largestMade()), Double.BYTES);
-        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        long largest = tensors.stream()
+                .filter(MergedTensor::isMade)
+                .mapToLong(MergedTensor::byteSize)
+                .max()
+                .orElse(0);
+        MemorySegment buffer = arena.allocate(Math.max(1, largest), Double.BYTES);
+        Map<String, NewTensor> written = new LinkedHashMap<>();
         int[] done = {0};
-        for (String name : base.names()) {
-            StoredTensor stored = base.tensor(name);
-            tensors.put(name, new NewTensor(types.get(name), stored.shape(), () -> {
-                try {
-                    watch.check();
-                    watch.report("merging", done[0]++, types.size());
-                    return isMade(stored) ? TensorBytes.of(make(stored, buffer)) : stored;
-                } catch (GlotlensException e) {
-                    throw new Halt(e);
-                }
-            }));
+        for (MergedTensor tensor : tensors) {
+            written.put(
+                    tensor.name(), new NewTensor(tensor.type(), tensor.stored().shape(), () -> {
+                        try {
+                            watch.check();
+                            watch.report("merging", done[0]++, tensors.size());
+                            return tensor.isMade() ? TensorBytes.of(make(tensor, buffer)) : tensor.stored();
+                        } catch (GlotlensException e) {
+                            throw new Halt(e);
+                        }
+                    }));
         }
         try {
-            return ShardedWriter.write(folder, tensors, shardBytes);
+            return ShardedWriter.write(folder, written, shardBytes);
         } catch (Halt halt) {
             throw halt.reason;
         }
@@ -117,41 +127,43 @@ final class MergedTensors implements AutoCloseable {
         }
     }
 
-    private void findModules() throws CheckpointException, UnsupportedModelException {
-        boolean isTransposed = spec.layout().order() == WeightOrder.IN_OUT;
-        if (adapter.config().fanInFanOut() && !isTransposed) {
-            throw new UnsupportedModelException("Adapter " + adapter.folder()
-                    + " has fan_in_fan_out set, which is for models with transposed weights; a " + spec.family()
-                    + " model has none. Check adapter_config.json.");
-        }
-        Map<String, LinearShape> linears = AdapterLoader.linears(spec);
+    private void find(Checkpoint base, Optional<StoredType> target) throws CheckpointException {
         StoredNames names = StoredNames.of(base, spec);
-        for (Map.Entry<String, LoraPair> entry : adapter.pairs().entrySet()) {
-            LinearShape linear = linears.get(entry.getKey());
-            String name = names.of(entry.getKey() + ".weight");
-            if (linear == null || !base.has(name)) {
-                throw new CheckpointException("Adapter " + adapter.folder() + " is for a module " + entry.getKey()
-                        + " that the base model does not have. Choose the base model the adapter was trained on.");
+        Optional<String> untied = AdapterFit.head(spec).filter(head -> isUntied());
+        Map<String, String> modules = new HashMap<>();
+        for (String module : fit.modules()) {
+            String weight = fit.weight(module, names);
+            requireWeight(base, weight, module);
+            if (!untied.equals(Optional.of(module))) {
+                modules.put(weight, module);
             }
-            requireWidth(entry.getValue().a(), entry.getValue().a().shape()[1], linear.in());
-            requireWidth(entry.getValue().b(), entry.getValue().b().shape()[0], linear.out());
-            requireWeight(base.tensor(name), linear, isTransposed);
-            modules.put(name, entry.getKey());
+        }
+        for (String name : base.names()) {
+            String written = untied.isPresent() ? names.whole(name) : name;
+            boolean isOldHead = untied.isPresent() && written.equals(untied.get() + ".weight");
+            if (!isOldHead) {
+                add(written, base.tensor(name), target, Optional.ofNullable(modules.get(name)));
+            }
+        }
+        if (untied.isPresent()) {
+            add(untied.get() + ".weight", base.tensor(fit.weight(untied.get(), names)), target, untied);
         }
     }
 
-    private void requireWidth(StoredTensor tensor, long got, long expected) throws CheckpointException {
-        if (got != expected) {
-            throw new CheckpointException("Tensor " + tensor.name() + " of adapter " + adapter.folder() + " is " + got
-                    + " wide, expected " + expected
-                    + " for this base model. Choose the base model the adapter was trained on.");
-        }
+    private void add(String name, StoredTensor stored, Optional<StoredType> target, Optional<String> module) {
+        StoredType type = FloatCodec.isKnown(stored.type()) ? target.orElse(stored.type()) : stored.type();
+        tensors.add(new MergedTensor(name, stored, type, module));
     }
 
-    private void requireWeight(StoredTensor weight, LinearShape linear, boolean isTransposed)
-            throws CheckpointException {
-        long[] expected =
-                isTransposed ? new long[] {linear.in(), linear.out()} : new long[] {linear.out(), linear.in()};
+    private void requireWeight(Checkpoint base, String name, String module) throws CheckpointException {
+        if (!base.has(name)) {
+            throw new CheckpointException("Adapter " + adapter.folder() + " is for a module " + module
+                    + " that the base model does not have. Choose the base model the adapter was trained on.");
+        }
+        StoredTensor weight = base.tensor(name);
+        long in = fit.pair(module).a().shape()[1];
+        long out = fit.pair(module).b().shape()[0];
+        long[] expected = order(module) == WeightOrder.IN_OUT ? new long[] {in, out} : new long[] {out, in};
         if (!Arrays.equals(weight.shape(), expected)) {
             throw new CheckpointException("Tensor %s in %s has shape %s, expected %s. Check the sizes in config.json."
                     .formatted(weight.name(), base.folder(), weight.shapeText(), Arrays.toString(expected)));
@@ -163,40 +175,27 @@ final class MergedTensors implements AutoCloseable {
         }
     }
 
-    private boolean isMade(StoredTensor stored) {
-        return modules.containsKey(stored.name()) || types.get(stored.name()) != stored.type();
+    private WeightOrder order(String module) {
+        return fit.isHead(module) ? WeightOrder.OUT_IN : spec.layout().order();
     }
 
-    private long largestMade() throws CheckpointException {
-        long largest = 0;
-        for (String name : base.names()) {
-            StoredTensor stored = base.tensor(name);
-            if (isMade(stored)) {
-                largest = Math.max(largest, stored.elements() * types.get(name).bytes());
-            }
+    private MemorySegment make(MergedTensor tensor, MemorySegment buffer) throws CheckpointException {
+        StoredTensor stored = tensor.stored();
+        MemorySegment out = buffer.asSlice(0, tensor.byteSize());
+        Optional<LoraProduct> product = Optional.empty();
+        if (tensor.module().isPresent()) {
+            String module = tensor.module().get();
+            product = Optional.of(LoraProduct.of(fit.pair(module), fit.scaling(module), order(module)));
         }
-        return largest;
-    }
-
-    private MemorySegment make(StoredTensor stored, MemorySegment buffer) throws CheckpointException {
-        StoredType type = types.get(stored.name());
-        MemorySegment out = buffer.asSlice(0, stored.elements() * type.bytes());
-        String module = modules.get(stored.name());
-        Optional<LoraProduct> product = module == null
-                ? Optional.empty()
-                : Optional.of(LoraProduct.of(
-                        adapter.pairs().get(module),
-                        adapter.config().scaling(module),
-                        spec.layout().order()));
         long rows = rows(stored);
         float[] row = new float[rows == 0 ? 0 : Math.toIntExact(stored.elements() / rows)];
         for (long at = 0; at < rows; at++) {
             reader.read(stored, at * row.length, StoredType.F32, MemorySegment.ofArray(row));
             if (product.isPresent()) {
                 product.get().addTo(row, at);
-                requireFinite(row, stored, type);
+                requireFinite(row, tensor);
             }
-            FloatCodec.write(row, type, out, at * row.length);
+            FloatCodec.write(row, tensor.type(), out, at * row.length);
         }
         return out;
     }
@@ -209,13 +208,13 @@ final class MergedTensors implements AutoCloseable {
         return stored.shape().length > 1 ? stored.shape()[0] : 1;
     }
 
-    private void requireFinite(float[] row, StoredTensor stored, StoredType type) throws CheckpointException {
-        float largest = type == StoredType.F16 ? 65504 : Float.MAX_VALUE;
+    private void requireFinite(float[] row, MergedTensor tensor) throws CheckpointException {
+        float largest = tensor.type() == StoredType.F16 ? 65504 : Float.MAX_VALUE;
         for (float value : row) {
             if (!(Math.abs(value) <= largest)) {
                 throw new CheckpointException(
                         "The merged tensor %s would hold %s, which is no finite %s. Check the adapter %s, or use --dtype bfloat16."
-                                .formatted(stored.name(), value, type, FileNames.of(adapter.folder())));
+                                .formatted(tensor.name(), value, tensor.type(), FileNames.of(adapter.folder())));
             }
         }
     }

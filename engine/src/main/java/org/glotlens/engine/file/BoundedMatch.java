@@ -1,10 +1,13 @@
 package org.glotlens.engine.file;
 
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Matches expressions from strangers' files, giving up on those made to run for ever. */
 public final class BoundedMatch {
     private static final int MOST_LOOKS = 1_000_000;
+    private static final String ENDLESS = "an expression in adapter_config.json backtracks without end";
 
     private BoundedMatch() {}
 
@@ -14,7 +17,21 @@ public final class BoundedMatch {
      * @throws IllegalArgumentException if it looks at more than a million characters, far above any sensible one
      */
     public static boolean matches(Pattern pattern, String text) {
-        return pattern.matcher(new CountedText(text, new int[1])).matches();
+        return isTrue(matcher(pattern, text)::matches);
+    }
+
+    /** A matcher whose every use may throw as {@link #matches} does; to be used through {@link #isTrue}. */
+    public static Matcher matcher(Pattern pattern, String text) {
+        return pattern.matcher(new CountedText(text, new int[1]));
+    }
+
+    /** The outcome of a match; one that is nested too deeply for the stack counts as endless. */
+    public static boolean isTrue(BooleanSupplier match) {
+        try {
+            return match.getAsBoolean();
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException(ENDLESS, e);
+        }
     }
 
     /** A text that counts how often it is looked at. */
@@ -27,7 +44,7 @@ public final class BoundedMatch {
         @Override
         public char charAt(int index) {
             if (++looks[0] > MOST_LOOKS) {
-                throw new IllegalArgumentException("an expression in adapter_config.json backtracks without end");
+                throw new IllegalArgumentException(ENDLESS);
             }
             return text.charAt(index);
         }

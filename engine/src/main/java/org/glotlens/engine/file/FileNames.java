@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -20,6 +21,20 @@ public final class FileNames {
             return absolute.toString();
         }
         return absolute.subpath(Math.max(0, parts - 2), parts).toString().replace('\\', '/');
+    }
+
+    /** Says of a file that is not there, in brackets, that a link in its place leads to nothing; else empty. */
+    public static String brokenLink(Path file) {
+        if (!Files.isSymbolicLink(file)) {
+            return "";
+        }
+        try {
+            Path target = file.resolveSibling(Files.readSymbolicLink(file));
+            return " (it is a link to %s, which is %s)"
+                    .formatted(of(target), Files.exists(file) ? "no ordinary file" : "not there");
+        } catch (IOException e) {
+            return " (it is a link that cannot be followed)";
+        }
     }
 
     /** Says in a few words why a file could not be read or written. */

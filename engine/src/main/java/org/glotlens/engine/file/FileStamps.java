@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,49 +11,51 @@ import java.util.TreeMap;
 import org.glotlens.engine.CheckpointException;
 
 /**
- * Size, time of change and identity of the files of a folder when it was opened, so that a change under an open
- * checkpoint does not go unnoticed: its digests are taken later than its weights.
+ * What the files of a folder looked like when it was opened, so that a change under an open checkpoint does not go
+ * unnoticed: its digests are taken later than its weights.
  */
 public final class FileStamps {
     /** What is read of model and adapter folders; logs and the like may change. */
     private static final String READ = "{config.json,adapter_config.json,tokenizer.json,tokenizer_config.json,"
             + "special_tokens_map.json,*.safetensors,*.safetensors.index.json}";
 
-    private final Map<Path, Stamp> stamps;
+    private static final String LEAVE_ALONE = "Leave the folder alone while it is open, and open it again.";
 
-    private FileStamps(Map<Path, Stamp> stamps) {
+    private final Path folder;
+    private final Map<Path, FileStamp> stamps;
+
+    private FileStamps(Path folder, Map<Path, FileStamp> stamps) {
+        this.folder = folder;
         this.stamps = stamps;
     }
 
-    /** What two looks at a file must have in common. */
-    private record Stamp(long size, FileTime modified, Optional<Object> key) {
-        static Stamp of(Path file) throws IOException {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
-        }
-    }
-
     /**
-     * Looks at the files that are read of a model or adapter folder.
+     * Looks at the files that are read of a model or adapter folder, or of the snapshot that counts in a download cache.
      *
      * @throws CheckpointException if the folder cannot be read
      */
-    public static FileStamps of(Path folder) throws CheckpointException {
-        Map<Path, Stamp> stamps = new TreeMap<>();
+    public static FileStamps of(Path given) throws CheckpointException {
+        Path folder = HubCache.snapshot(given);
+        Map<Path, FileStamp> stamps = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
-            return new FileStamps(stamps);
+            return new FileStamps(folder, stamps);
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, READ)) {
             for (Path file : files) {
                 if (Files.isRegularFile(file)) {
-                    stamps.put(file, Stamp.of(file));
+                    stamps.put(file, FileStamp.of(file));
                 }
             }
         } catch (IOException e) {
             throw new CheckpointException(
                     "Cannot read %s: %s.".formatted(FileNames.of(folder), FileNames.reason(e)), e);
         }
-        return new FileStamps(stamps);
+        return new FileStamps(folder, stamps);
+    }
+
+    /** The folder that holds the files. */
+    public Path folder() {
+        return folder;
     }
 
     /** The files that were looked at, in the order of their names. */
@@ -69,19 +69,18 @@ public final class FileStamps {
      * @throws CheckpointException naming the first file that was changed, replaced or removed since
      */
     public void requireUnchanged() throws CheckpointException {
-        for (Map.Entry<Path, Stamp> entry : stamps.entrySet()) {
+        for (Map.Entry<Path, FileStamp> entry : stamps.entrySet()) {
             String name = FileNames.of(entry.getKey());
+            Optional<String> difference;
             try {
-                if (!Stamp.of(entry.getKey()).equals(entry.getValue())) {
-                    throw new CheckpointException(
-                            "%s was changed while it was in use, so what it was cannot be told any more. Leave the folder alone while it is open, and open it again."
-                                    .formatted(name));
-                }
+                difference = FileStamp.of(entry.getKey()).differenceTo(entry.getValue());
             } catch (IOException e) {
                 throw new CheckpointException(
-                        "%s cannot be read any more: %s. Leave the folder alone while it is open, and open it again."
-                                .formatted(name, FileNames.reason(e)),
-                        e);
+                        "%s cannot be read any more: %s. %s".formatted(name, FileNames.reason(e), LEAVE_ALONE), e);
+            }
+            if (difference.isPresent()) {
+                throw new CheckpointException(
+                        "%s was changed while it was in use: %s. %s".formatted(name, difference.get(), LEAVE_ALONE));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.glotlens.engine.DataException;
 
 /**
@@ -35,14 +36,20 @@ public final class InputFile {
     /**
      * Begins to read. A pass that comes to the end of the file gives the digest. The caller closes the stream.
      *
-     * @throws DataException if the file is missing, a folder, or may not be read
+     * @throws DataException if the file is missing, a folder, may not be read, or was never downloaded
      */
     public InputStream open() throws DataException {
         if (Files.isDirectory(path)) {
             throw new DataException("Cannot read " + path + ": it is a folder, expected a file.");
         }
         try {
-            return new BufferedInputStream(new Pass(Files.newInputStream(path)), BUFFER_BYTES);
+            InputStream in = new BufferedInputStream(new Pass(Files.newInputStream(path)), BUFFER_BYTES);
+            Optional<String> standIn = StandIn.ofText(in);
+            if (standIn.isPresent()) {
+                in.close();
+                throw new DataException("Cannot read " + path + ": " + standIn.get());
+            }
+            return in;
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 
 /** Reads the JSON files of a checkpoint folder, each one an object, with a bound on its size. */
@@ -42,8 +44,8 @@ public final class JsonFile {
         String name = FileNames.of(file);
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(
-                    "Cannot read %s: there is no such file. Give a complete folder in Hugging Face layout."
-                            .formatted(name));
+                    "Cannot read %s: there is no such file%s. Give a complete folder in Hugging Face layout."
+                            .formatted(name, FileNames.brokenLink(file)));
         }
         try {
             long size = Files.size(file);
@@ -51,7 +53,12 @@ public final class JsonFile {
                 throw new CheckpointException(
                         "Cannot read %s: it has %d bytes, more than the %d allowed.".formatted(name, size, largest));
             }
-            return parse(Files.readAllBytes(file), name);
+            byte[] bytes = Files.readAllBytes(file);
+            Optional<String> standIn = StandIn.of(Arrays.copyOf(bytes, Math.min(bytes.length, StandIn.ENOUGH_BYTES)));
+            if (standIn.isPresent()) {
+                throw new CheckpointException("Cannot read %s: %s".formatted(name, standIn.get()));
+            }
+            return parse(bytes, name);
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
                     "Cannot read %s: it is not valid JSON (%s). Mend it or download it again."
@@ -67,8 +74,10 @@ public final class JsonFile {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new CheckpointException("Cannot read %s: it holds %s, expected a JSON object."
-                .formatted(name, node == null || node.isMissingNode() ? "nothing" : node.getNodeType()));
+        boolean isNothing = node == null || node.isMissingNode();
+        throw new CheckpointException(
+                "Cannot read %s: it holds %s, expected a JSON object. Mend it or download it again."
+                        .formatted(name, isNothing ? "nothing" : node.getNodeType()));
     }
 
     /** A Jackson message on one line, with its line and column. */

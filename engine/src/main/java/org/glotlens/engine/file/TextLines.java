@@ -64,7 +64,7 @@ public final class TextLines {
     /**
      * Opens a file for reading, with a clear message where that cannot be done. The caller closes the stream.
      *
-     * @throws DataException if the file is missing, a folder, or may not be read
+     * @throws DataException if the file is missing, a folder, may not be read, or was never downloaded
      */
     public static InputStream open(Path file) throws DataException {
         return new InputFile(file).open();

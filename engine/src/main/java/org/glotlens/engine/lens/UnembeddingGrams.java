@@ -9,7 +9,7 @@ import org.glotlens.engine.torch.Scope;
 
 /**
  * Keeps the Gram matrix of each unembedding once it was made, which costs as much as a forward pass: base and adapted
- * decoder share one, and later runs find it again. Engine thread only.
+ * decoder share one unless the head is adapted, and later runs find it again. Engine thread only.
  */
 public final class UnembeddingGrams implements AutoCloseable {
     private final List<Kept> kept = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class UnembeddingGrams implements AutoCloseable {
 
     UnembeddingGram of(Decoder decoder, Cancel cancel) throws CancelledException {
         for (Kept one : kept) {
-            if (one.decoder().sharesWeightsWith(decoder)) {
+            if (one.decoder().sharesUnembeddingWith(decoder)) {
                 return one.gram();
             }
         }

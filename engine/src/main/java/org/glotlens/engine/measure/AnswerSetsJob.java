@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.HubCache;
 import org.glotlens.engine.lens.AnswerDraft;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.Prompt;
@@ -22,7 +23,7 @@ public record AnswerSetsJob(Path model, List<Prompt> prompts) implements Job<Lis
     @Override
     public List<AnswerDraft> run(Watch watch) throws GlotlensException {
         List<AnswerDraft> drafts = new ArrayList<>(prompts.size());
-        try (Tokenizer tokenizer = Tokenizer.open(model.resolve("tokenizer.json"))) {
+        try (Tokenizer tokenizer = Tokenizer.open(HubCache.snapshot(model).resolve("tokenizer.json"))) {
             AnswerSetBuilder builder = new AnswerSetBuilder(new TokenEncoder(tokenizer));
             for (Prompt prompt : prompts) {
                 watch.check();

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,12 +15,13 @@ import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.FileStamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SHA-256 of large files, noted by their size, time of change and identity, so that an unchanged file is read once.
- * Thread-safe.
+ * SHA-256 of large files, noted by their size, times and identity, so that an unchanged file is read once. Where the
+ * system does not tell when a file was changed, nothing is noted. Thread-safe.
  */
 final class DigestNotes {
     private static final Logger LOG = LoggerFactory.getLogger(DigestNotes.class);
@@ -32,19 +34,33 @@ final class DigestNotes {
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final Path place;
+    private final Clock clock;
     private Map<String, Note> notes;
 
     /** What a file looked like when its digest was taken. */
-    private record Note(long size, String modified, String key, String sha256) {
-        boolean isOf(BasicFileAttributes now) {
-            return size == now.size()
-                    && modified.equals(now.lastModifiedTime().toString())
-                    && key.equals(String.valueOf(now.fileKey()));
+    private record Note(long size, String modified, String changed, String key, String sha256) {
+        static Note of(FileStamp stamp, String sha256) {
+            return new Note(
+                    stamp.size(),
+                    stamp.modified().toString(),
+                    stamp.changed().map(FileTime::toString).orElse(""),
+                    stamp.key().orElse(""),
+                    sha256);
+        }
+
+        boolean isOf(FileStamp now) {
+            return equals(of(now, sha256));
         }
     }
 
     DigestNotes(Path place) {
+        this(place, Clock.systemUTC());
+    }
+
+    /** With a clock that tells how long ago a file was changed. */
+    DigestNotes(Path place, Clock clock) {
         this.place = place;
+        this.clock = clock;
     }
 
     /**
@@ -55,7 +71,7 @@ final class DigestNotes {
     synchronized String sha256(Path file) throws CheckpointException {
         try {
             String name = file.toRealPath().toString();
-            BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+            FileStamp before = FileStamp.of(file);
             Note note = notes().get(name);
             if (note != null && note.isOf(before)) {
                 return note.sha256();
@@ -68,14 +84,12 @@ final class DigestNotes {
         }
     }
 
-    private void note(String name, BasicFileAttributes seen, String sha256) {
+    private void note(String name, FileStamp seen, String sha256) {
         notes.remove(name);
-        if (seen.lastModifiedTime().toInstant().isAfter(Instant.now().minus(SETTLED))) {
+        if (!isSettled(seen)) {
             return;
         }
-        notes.put(
-                name,
-                new Note(seen.size(), seen.lastModifiedTime().toString(), String.valueOf(seen.fileKey()), sha256));
+        notes.put(name, Note.of(seen, sha256));
         while (notes.size() > MOST) {
             notes.remove(notes.keySet().iterator().next());
         }
@@ -84,6 +98,14 @@ final class DigestNotes {
         } catch (IOException | CheckpointException e) {
             LOG.warn("The digests of weight files are not remembered: {}", e.getMessage());
         }
+    }
+
+    /** A system that does not tell when a file was changed would take a changed file for the one that was noted. */
+    private boolean isSettled(FileStamp seen) {
+        Instant latest = clock.instant().minus(SETTLED);
+        return seen.changed().isPresent()
+                && seen.changed().get().toInstant().isBefore(latest)
+                && seen.modified().toInstant().isBefore(latest);
     }
 
     private Map<String, Note> notes() {

@@ -1,14 +1,10 @@
 package org.glotlens.engine.measure;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -31,14 +27,13 @@ final class Provenances {
                     Side.ALIGNED.label(), pair.secondModel().get().checkpoint().weightsSha256());
         }
         Map<String, String> configs = new LinkedHashMap<>();
-        configs.put(Side.BASE.label(), digest(pair.baseModel().checkpoint().folder(), "config.json"));
+        configs.put(Side.BASE.label(), pair.baseModel().checkpoint().configSha256());
         if (pair.adapter().isPresent()) {
-            configs.put(Side.ALIGNED.label(), digest(pair.adapter().get().folder(), "adapter_config.json"));
+            configs.put(Side.ALIGNED.label(), pair.adapter().get().configSha256());
         }
         if (pair.secondModel().isPresent()) {
             configs.put(
-                    Side.ALIGNED.label(),
-                    digest(pair.secondModel().get().checkpoint().folder(), "config.json"));
+                    Side.ALIGNED.label(), pair.secondModel().get().checkpoint().configSha256());
         }
         Map<String, String> inputs = new LinkedHashMap<>();
         measurement.inputs().forEach(input -> inputs.put(input.name(), input.sha256()));
@@ -59,9 +54,5 @@ final class Provenances {
                 measurement.seed(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "");
-    }
-
-    private static String digest(Path folder, String file) throws CheckpointException {
-        return Digest.sha256(List.of(folder.resolve(file)));
     }
 }

@@ -30,6 +30,7 @@ public final class Decoder {
     private final Embedding embedding;
     private final List<Block> blocks;
     private final Norm finalNorm;
+    private final Optional<Lora> headAdapter;
     private final Tensor logitCap;
     private final List<HookPoint> meaningless;
 
@@ -41,6 +42,7 @@ public final class Decoder {
                 ? List.of()
                 : layers().mapToObj(layer -> block(weights, layer)).toList();
         this.finalNorm = parts.norm(Part.FINAL_NORM);
+        this.headAdapter = AdapterFit.head(spec()).map(adapters::get);
         this.logitCap = parts.scalarUnlessZero(spec().ends().logitCap());
         this.meaningless = Arrays.stream(HookSite.values())
                 .filter(site -> spec().refusal(site).isPresent())
@@ -54,7 +56,7 @@ public final class Decoder {
     }
 
     /**
-     * A decoder on shared weights with adapters beside some linears.
+     * A decoder on shared weights with adapters beside some linears of its blocks, or beside its head.
      *
      * @param adapters module name, for example {@code model.layers.3.self_attn.q_proj}, to its adapter
      */
@@ -75,9 +77,9 @@ public final class Decoder {
         return weights;
     }
 
-    /** Whether the other decoder stands on the same weights; they may differ in their adapters. */
-    public boolean sharesWeightsWith(Decoder other) {
-        return weights == other.weights;
+    /** Whether the other decoder has the same unembedding matrix: the same weights, and the same adapter of the head. */
+    public boolean sharesUnembeddingWith(Decoder other) {
+        return weights == other.weights && headAdapter.equals(other.headAdapter);
     }
 
     public DecoderSpec spec() {
@@ -171,7 +173,8 @@ public final class Decoder {
     /** Head on a normed residual stream, soft-capped where the family does so: {@code [.., dModel] -> [.., dVocab]}. */
     public Tensor unembed(Ops op, Tensor normed) {
         Tensor logits = weights.unembedding().apply(op, normed);
-        return logitCap == null ? logits : op.softCap(logits, logitCap);
+        Tensor adapted = headAdapter.isEmpty() ? logits : headAdapter.get().addTo(logits, normed, op);
+        return logitCap == null ? adapted : op.softCap(adapted, logitCap);
     }
 
     /** Final norm and head as a forward pass does them, hooks included. */
@@ -185,7 +188,7 @@ public final class Decoder {
      * nothing more, and where it is not trained.
      */
     public Optional<Tensor> frozenHead() {
-        if (logitCap != null || weights.packed().isPresent()) {
+        if (logitCap != null || headAdapter.isPresent() || weights.packed().isPresent()) {
             return Optional.empty();
         }
         Tensor head = weights.get(Weights.unembeddingName(spec()));
@@ -193,13 +196,19 @@ public final class Decoder {
     }
 
     /**
-     * Does something with all rows of the unembedding matrix, {@code [rows, dModel]}, at most so many at a time.
+     * Does something with all rows of the unembedding matrix, {@code [rows, dModel]}, at most so many at a time; with
+     * what an adapter adds to them, where the head has one.
      *
      * @param work what it makes with the ops it is given is closed afterwards
      */
     public void forEachUnembeddingRows(Scope scope, int most, Cancel cancel, BiConsumer<Ops, Tensor> work)
             throws CancelledException {
-        weights.unembedding().forEachRows(scope, most, cancel, work);
+        int[] begin = {0};
+        weights.unembedding().forEachRows(scope, most, cancel, (op, rows) -> {
+            Tensor adapted = headAdapter.isEmpty() ? rows : headAdapter.get().addToRows(rows, begin[0], op);
+            begin[0] += rows.size(0);
+            work.accept(op, adapted);
+        });
     }
 
     /** What the final norm multiplies each dimension by, {@code [dModel]}: its weight, or one plus its weight. */

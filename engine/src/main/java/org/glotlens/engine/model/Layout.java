@@ -12,7 +12,9 @@ import java.util.Map;
  * @param order how linears of a block are stored
  */
 public record Layout(String root, String block, Map<Part, String> names, WeightOrder order) {
-    private static final String LAYER = "{i}";
+    /** Stands for the number of a block. */
+    static final String LAYER = "{i}";
+
     private static final String EXPERT = "{e}";
 
     /** A layout without parts, its linears stored {@code [out, in]}. */

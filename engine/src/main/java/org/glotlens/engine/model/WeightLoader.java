@@ -107,10 +107,11 @@ public final class WeightLoader {
     /**
      * Compares all names, shapes and types with what the spec asks for; takes no memory.
      *
+     * @return what the files hold beside that
      * @throws CheckpointException if a tensor is missing or has another shape or type
      */
-    public static void check(Source source) throws CheckpointException {
-        names(source);
+    public static UnusedTensors check(Source source) throws CheckpointException {
+        return UnusedTensors.of(source.checkpoint(), source.spec(), names(source));
     }
 
     private static StoredNames names(Source source) throws CheckpointException {

@@ -9,13 +9,15 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.file.FileStamps;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Packing;
+import org.glotlens.engine.model.UnusedTensors;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
@@ -25,9 +27,13 @@ import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.ProcessMemory;
 import org.glotlens.engine.torch.Torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One checkpoint with its tokenizer and weights in memory. Made and closed on the engine thread. */
 public final class LoadedModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedModel.class);
+
     /** Blocks and experts whose names cost nothing to list. */
     private static final int FEW = 10_000;
 
@@ -36,11 +42,11 @@ public final class LoadedModel implements AutoCloseable {
     private final Weights weights;
     private final MemoryPlan memory;
     private final Decoder decoder;
-    private final FileStamps stamps;
+    private final UnusedTensors unused;
 
     private LoadedModel(
-            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, FileStamps stamps) {
-        this.stamps = stamps;
+            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, UnusedTensors unused) {
+        this.unused = unused;
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.weights = weights;
@@ -71,10 +77,9 @@ public final class LoadedModel implements AutoCloseable {
 
     /** The same with the free memory told. */
     public static LoadedModel open(Opening opening, Watch watch) throws GlotlensException {
-        Path folder = opening.folder();
         RunOptions options = opening.options();
-        FileStamps stamps = FileStamps.of(folder);
-        Checkpoint checkpoint = Checkpoint.open(folder);
+        Checkpoint checkpoint = Checkpoint.open(opening.folder());
+        Path folder = checkpoint.folder();
         Tokenizer tokenizer = null;
         boolean isOpen = false;
         try {
@@ -87,7 +92,10 @@ public final class LoadedModel implements AutoCloseable {
             ComputeDevice device = ComputeDevice.choose(options.device(), torch);
             DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
-            WeightLoader.check(source);
+            UnusedTensors unused = WeightLoader.check(source);
+            if (!unused.isHarmless()) {
+                LOG.warn("{}: not used: {}", FileNames.of(folder), unused.sentence());
+            }
             MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
             long free = opening.availableBytes().getAsLong();
             MemoryPlan memory = need.plan(options.weights(), folder, device, free);
@@ -98,7 +106,7 @@ public final class LoadedModel implements AutoCloseable {
                 weights = Packing.pack(weights);
             }
             isOpen = true;
-            return new LoadedModel(checkpoint, tokenizer, weights, memory, stamps);
+            return new LoadedModel(checkpoint, tokenizer, weights, memory, unused);
         } finally {
             if (!isOpen) {
                 if (tokenizer != null) {
@@ -127,11 +135,17 @@ public final class LoadedModel implements AutoCloseable {
      * @throws CheckpointException naming a file that is not
      */
     public void requireUnchanged() throws CheckpointException {
-        stamps.requireUnchanged();
+        checkpoint.requireUnchanged();
+    }
+
+    /** What the files hold beside the weights. */
+    UnusedTensors unused() {
+        return unused;
     }
 
     /** A decoder on the same weights with an adapter beside them. */
     Decoder adapted(AdapterCheckpoint adapter) throws GlotlensException {
+        AdapterFit.of(adapter, weights.spec()).requireSameBase(checkpoint);
         Map<String, Lora> loras = AdapterLoader.load(adapter, weights.spec(), weights.scope());
         return Decoder.of(weights, loras);
     }

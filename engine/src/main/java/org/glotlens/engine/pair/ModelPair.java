@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
-import org.glotlens.engine.file.FileStamps;
 import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Side;
@@ -25,7 +24,6 @@ public final class ModelPair implements AutoCloseable {
     private final List<Subject> subjects;
     private final RunOptions options;
     private final UnembeddingGrams grams = new UnembeddingGrams();
-    private final Optional<FileStamps> adapterStamps;
     private ModelSummary baseSummary;
     private Optional<ModelSummary> alignedSummary = Optional.empty();
 
@@ -35,8 +33,6 @@ public final class ModelPair implements AutoCloseable {
         this.second = second;
         this.adapter = adapter;
         this.options = options;
-        this.adapterStamps =
-                adapter.isPresent() ? Optional.of(FileStamps.of(adapter.get().folder())) : Optional.empty();
         this.subjects = new ArrayList<>();
         subjects.add(new Subject(Side.BASE, base.decoder(), base.tokenizer()));
         if (adapter.isPresent()) {
@@ -82,8 +78,8 @@ public final class ModelPair implements AutoCloseable {
         if (second.isPresent()) {
             second.get().requireUnchanged();
         }
-        if (adapterStamps.isPresent()) {
-            adapterStamps.get().requireUnchanged();
+        if (adapter.isPresent()) {
+            adapter.get().requireUnchanged();
         }
     }
 

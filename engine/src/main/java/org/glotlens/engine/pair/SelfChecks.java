@@ -13,11 +13,13 @@ import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
+import org.glotlens.engine.model.UnusedTensors;
 import org.glotlens.engine.pair.SelfCheck.Outcome;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.DType;
@@ -54,6 +56,13 @@ public final class SelfChecks {
         List<SelfCheck> checks = new ArrayList<>();
         checks.add(lensEqualsLogits(model.decoder()));
         checks.add(tokenizerFitsHead());
+        UnusedTensors unused = model.unused();
+        if (!unused.isEmpty()) {
+            checks.add(new SelfCheck(
+                    "tensors that are not used",
+                    unused.isHarmless() ? Outcome.PASSED : Outcome.WARNING,
+                    unused.sentence()));
+        }
         return checks;
     }
 
@@ -75,6 +84,10 @@ public final class SelfChecks {
                 "adapter changes the logits",
                 outcomeOfChange(difference),
                 "by up to %.3g on the probe tokens".formatted(difference)));
+        AdapterFit.of(adapter, spec)
+                .misstatement()
+                .ifPresent(sentence ->
+                        checks.add(new SelfCheck("adapter's config fits the model", Outcome.WARNING, sentence)));
         checks.add(tokenizerFitsHead());
         return checks;
     }

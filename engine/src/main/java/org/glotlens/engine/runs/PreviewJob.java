@@ -55,10 +55,11 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
         watch.report("encoding rows", 0, -1);
         Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
         int dVocab;
+        Path file;
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
             dVocab = Families.read(checkpoint.config()).shape().dVocab();
+            file = checkpoint.tokenizerFile();
         }
-        Path file = plan.model().resolve("tokenizer.json");
         try (Tokenizer tokenizer = Tokenizer.open(file)) {
             DataPreview data = DataPreview.of(
                     examples,

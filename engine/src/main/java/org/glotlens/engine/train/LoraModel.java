@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.glotlens.engine.GlotlensException;
@@ -14,6 +15,7 @@ import org.glotlens.engine.checkpoint.AdapterConfig;
 import org.glotlens.engine.checkpoint.AdapterWriter;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.TargetModules;
+import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LinearShape;
@@ -53,6 +55,13 @@ final class LoraModel implements TrainedModel {
     static LoraModel fresh(Weights weights, String baseName, TrainSettings settings) throws TrainingException {
         Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
         AdapterConfig config = marked(config(baseName, settings.tuning(), linears.keySet()), weights);
+        Optional<String> head = AdapterFit.head(weights.spec()).filter(config::matches);
+        if (head.isPresent()) {
+            throw new TrainingException(
+                    "The output head, " + head.get() + ", can be adapted by PEFT and such an adapter is read, but"
+                            + " Glotlens does not train one. Leave it out of the targets, or"
+                            + " train all weights.");
+        }
         Map<String, Lora> loras = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(settings.seed());
         for (Map.Entry<String, LinearShape> linear : linears.entrySet()) {
@@ -77,9 +86,9 @@ final class LoraModel implements TrainedModel {
         return tuning.isRslora() ? config.withRslora() : config;
     }
 
-    /** PEFT asks for {@code fan_in_fan_out} beside GPT-2's Conv1D. */
+    /** PEFT asks for {@code fan_in_fan_out} beside GPT-2's Conv1D, and only there. */
     private static AdapterConfig marked(AdapterConfig config, Weights weights) {
-        return weights.spec().layout().order() == WeightOrder.IN_OUT ? config.transposed() : config;
+        return weights.spec().layout().order() == WeightOrder.IN_OUT ? config.transposed() : config.untransposed();
     }
 
     /** Last parts of module names, each once. */
@@ -92,6 +101,10 @@ final class LoraModel implements TrainedModel {
 
     /** Goes on from an adapter that exists. */
     static LoraModel of(Weights weights, AdapterCheckpoint adapter, TrainSettings settings) throws GlotlensException {
+        if (AdapterFit.of(adapter, weights.spec()).isOnHead()) {
+            throw new TrainingException("Adapter " + adapter.folder() + " adapts the output head, which Glotlens reads"
+                    + " but does not train. Merge it into its base with glotlens merge, and train on the result.");
+        }
         AdapterConfig config =
                 marked(adapter.config().withDropout(settings.tuning().dropout()), weights);
         Map<String, Lora> loras = new LinkedHashMap<>();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.file.Digest;
 
 /**
  * Everything that decides how a run goes: settings, model, first adapter and rows. A save may be gone on from only by a
@@ -29,9 +28,7 @@ record RunIdentity(Map<String, String> facts) {
         fields.properties()
                 .forEach(field -> facts.put(field.getKey(), field.getValue().toString()));
         facts.put("model", start.checkpoint().weightsSha256());
-        facts.put(
-                "model config",
-                Digest.sha256(List.of(start.checkpoint().folder().resolve("config.json"))));
+        facts.put("model config", start.checkpoint().configSha256());
         facts.put("adapter", start.adapter().isPresent() ? start.adapter().get().weightsSha256() : "fresh");
         facts.put("compute type", start.weights().dtype().label());
         facts.put("rows", digest(data));

@@ -71,6 +71,37 @@ class AdapterConfigTest {
     }
 
     @Test
+    void readsExpressionsAsPythonSpellsThem() throws Exception {
+        AdapterConfig config = config("""
+            "target_modules":".*\\\\.(?P<which>q|v)_proj\\\\Z","exclude_modules":".*\\\\.0\\\\.(?P<a_b>self_attn)\\\\..*",
+            "rank_pattern":{"(?P<l_n>3)\\\\.self_attn\\\\.q_proj":4},"alpha_pattern":{"(?P<x>.)_proj\\\\Z":2}\
+            """);
+        assertThat(config.matches(Q3)).isTrue();
+        assertThat(config.matches("model.layers.3.self_attn.k_proj")).isFalse();
+        assertThat(config.matches("model.layers.0.self_attn.q_proj")).isFalse();
+        assertThat(config.rank(Q3)).isEqualTo(4);
+        assertThat(config.rank("model.layers.2.self_attn.q_proj")).isEqualTo(8);
+        assertThat(config.alpha(Q3)).isEqualTo(2);
+    }
+
+    /** PEFT puts two groups of its own before a key, which numbers count from there. */
+    @Test
+    void countsGroupsInKeysOfPatternsAsPeftDoes() throws Exception {
+        AdapterConfig config = config("\"target_modules\":[\"q_proj\"],\"rank_pattern\":{\"(q)_proj(?:\\\\3)?\":4}");
+        assertThat(config.rank("a.q_projq")).isEqualTo(4);
+    }
+
+    @Test
+    void findsTheLayerByAnExpression() throws Exception {
+        AdapterConfig config = config(
+                "\"target_modules\":[\"q_proj\"],\"layers_to_transform\":[2],\"layers_pattern\":\"(?:layers|h)\"");
+        assertThat(config.matches("model.layers.2.self_attn.q_proj")).isTrue();
+        assertThat(config.matches("model.h.2.self_attn.q_proj")).isTrue();
+        assertThat(config.matches("model.blocks.2.self_attn.q_proj")).isFalse();
+        assertThat(config.matches(Q3)).isFalse();
+    }
+
+    @Test
     void matchesAllLinearModulesButTheHead() throws Exception {
         AdapterConfig config = config("\"target_modules\":\"all-linear\",\"exclude_modules\":[\"down_proj\"]");
         assertThat(config.matches(Q3)).isTrue();
@@ -139,6 +170,10 @@ class AdapterConfigTest {
         "target_modules":["q"],"rank_pattern":{"(":1}     | rank_pattern holds (, which is not a regular expression
         "target_modules":"(",""                           | not valid JSON
         "target_modules":"("                              | target_modules holds (, which is not a regular expression
+        "target_modules":"(?P>n)"                         | (unknown extension (?P>). Name the modules in a list instead.
+        "target_modules":["q"],"exclude_modules":"\\\\p{L}" | exclude_modules holds \\p{L}, which is not a regular expression
+        "target_modules":["q"],"alpha_pattern":{"[":1}    | alpha_pattern holds [, which is not a regular expression
+        "target_modules":["q"],"layers_pattern":"("       | layers_pattern holds (, which is not a regular expression
         "target_modules":["q"],"lora_alpha":"16"          | lora_alpha is "16", expected a finite number
         """)
     void refusesMalformedSettings(String settings, String reason) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -116,12 +117,54 @@ class CheckpointTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need administrator rights there")
-    void refusesAShardThatLinksOutOfTheFolder() throws Exception {
+    void opensShardsAndFilesThatLinkIntoACacheElsewhere() throws Exception {
+        shards();
+        Path blobs = Files.createDirectories(temp.resolve("cache/models--org--name/blobs"));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Path blob = blobs.resolve("1f0c" + file.getFileName().toString().hashCode());
+                Files.move(file, blob);
+                Files.createSymbolicLink(file, folder.relativize(blob));
+            }
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertThat(StoredValues.floats(checkpoint.tensor("x"))).containsExactly(1f);
+            assertThat(StoredValues.floats(checkpoint.tensor("y"))).containsExactly(2f, 3f);
+            assertThat(checkpoint.folder()).isEqualTo(folder);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need administrator rights there")
+    void saysWhereALinkLeadsThatLeadsToNothing() throws Exception {
         shards();
         Path shard = folder.resolve("model-00001-of-00002.safetensors");
-        Files.move(shard, temp.resolve("outside.safetensors"));
-        Files.createSymbolicLink(shard, temp.resolve("outside.safetensors"));
-        assertRefused("Shard my-model/model-00001-of-00002.safetensors is a link to a file outside its folder");
+        Files.delete(shard);
+        Files.createSymbolicLink(shard, Path.of("../cache/blobs/1f0c"));
+        assertRefused("Shard my-model/model-00001-of-00002.safetensors is missing (it is a link to blobs/1f0c, which is"
+                + " not there), which my-model/model.safetensors.index.json names");
+        Files.delete(folder.resolve("model.safetensors.index.json"));
+        Files.createSymbolicLink(folder.resolve("model.safetensors"), Path.of("../cache/blobs/2e9d"));
+        assertRefused("Cannot read my-model/model.safetensors: there is no such file (it is a link to blobs/2e9d, which"
+                + " is not there)");
+        Files.delete(folder.resolve("config.json"));
+        Files.createSymbolicLink(folder.resolve("config.json"), Path.of("../cache/blobs/3a3a"));
+        assertRefused("Cannot read my-model/config.json: there is no such file (it is a link to blobs/3a3a");
+    }
+
+    @Test
+    void opensTheSnapshotOfADownloadCache() throws Exception {
+        shards();
+        Path cache = Files.createDirectories(temp.resolve("models--org--name"));
+        Path snapshot = Files.createDirectories(cache.resolve("snapshots")).resolve("0123abcd");
+        Files.move(folder, snapshot);
+        for (Path given : new Path[] {cache, cache.resolve("snapshots"), snapshot}) {
+            try (Checkpoint checkpoint = Checkpoint.open(given)) {
+                assertThat(checkpoint.folder()).isEqualTo(snapshot.toAbsolutePath());
+                assertThat(checkpoint.names()).hasSize(2);
+                checkpoint.requireUnchanged();
+            }
+        }
     }
 
     @Test

@@ -74,14 +74,38 @@ class HubLayoutTest {
     }
 
     @Test
-    void unknownTensorIsRefusedByName() throws Exception {
+    void tensorsBesideTheModelChangeNothing() throws Exception {
+        NewTensor any = NewTensor.float32(new float[1], 1);
         write(
                 "gpt2",
                 UnaryOperator.identity(),
-                Map.of("transformer.h.0.attn.extra", NewTensor.float32(new float[1], 1)));
+                Map.of("transformer.h.0.attn.extra", any, "v_head.summary.weight", any));
+        assertThat(logits(folder)).containsExactly(logits(Fixture.folder("gpt2")));
+    }
+
+    /** safetensors keeps one name of a shared tensor, and may keep the head's. */
+    @ParameterizedTest
+    @CsvSource({
+        "qwen2_tied, model.embed_tokens.weight, ''",
+        "gemma, model.embed_tokens.weight, ''",
+        "gemma2, model.embed_tokens.weight, ''",
+        "bloom, transformer.word_embeddings.weight, ''",
+        "bloom, transformer.word_embeddings.weight, transformer.",
+        "gpt2, transformer.wte.weight, ''",
+        "gpt2, transformer.wte.weight, transformer."
+    })
+    void aTiedEmbeddingUnderTheNameOfTheHeadIsFound(String family, String embedding, String left) throws Exception {
+        write(family, name -> name.equals(embedding) ? "lm_head.weight" : name.replaceFirst("^" + left, ""), Map.of());
+        assertThat(logits(folder)).containsExactly(logits(Fixture.folder(family)));
+    }
+
+    @Test
+    void anEmbeddingIsMissingWhereTheHeadIsNotTiedToIt() throws Exception {
+        Map<String, NewTensor> none = Map.of();
+        write("llama", name -> name.equals("model.embed_tokens.weight") ? "elsewhere" : name, none);
         assertThatThrownBy(() -> logits(folder))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("transformer.h.0.attn.extra");
+                .hasMessageContaining("Tensor model.embed_tokens.weight is missing");
     }
 
     private void write(String family, UnaryOperator<String> rename, Map<String, NewTensor> more) throws Exception {

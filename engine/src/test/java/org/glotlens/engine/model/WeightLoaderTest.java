@@ -108,7 +108,7 @@ class WeightLoaderTest {
 
     @Test
     void tellsOfAFileThatWasWrittenToWhileOpen() throws Exception {
-        assertChangeIsTold("was changed while it was open", file -> {
+        assertChangeIsTold("was changed while it was in use: it was written at", file -> {
             try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
                 access.seek(access.length() - 1);
                 access.write(0);
@@ -120,7 +120,8 @@ class WeightLoaderTest {
     @Test
     void tellsOfAFileThatGrewWhileOpen() throws Exception {
         assertChangeIsTold(
-                "bytes, expected", file -> Files.write(file, new byte[1], java.nio.file.StandardOpenOption.APPEND));
+                "was changed while it was in use: it has",
+                file -> Files.write(file, new byte[1], java.nio.file.StandardOpenOption.APPEND));
     }
 
     @Test

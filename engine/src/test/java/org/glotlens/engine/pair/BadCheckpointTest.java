@@ -77,6 +77,25 @@ class BadCheckpointTest {
     }
 
     @Test
+    void aPointerInPlaceOfTheWeights() throws Exception {
+        Files.writeString(model.weights(), """
+            version https://git-lfs.github.com/spec/v1
+            oid sha256:a2f62dbe0e4c8d0e5a1b6c7d8e9f0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b
+            size 3831448
+            """);
+        assertRefused("tiny/model.safetensors", "Git LFS pointer", "3,831,448 bytes", "`git lfs pull` in its folder");
+    }
+
+    @Test
+    void anAdapterThatWasNotDownloaded() throws Exception {
+        Path adapter = adapter(tensors -> tensors);
+        Files.writeString(adapter.resolve("adapter_model.safetensors"), "Entry not found");
+        assertRefused(adapter, "adapter/adapter_model.safetensors", "“Entry not found”", "Download it again");
+        Files.writeString(adapter.resolve("adapter_config.json"), "<!DOCTYPE html><html></html>");
+        assertRefused(adapter, "adapter/adapter_config.json", "web page", "Download the file itself again");
+    }
+
+    @Test
     void overlappingTensors() throws Exception {
         String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
                 + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}";

@@ -77,16 +77,21 @@ class HostileFolderTest {
         folders.put("in \"/etc/passwd.safetensors\"", model -> index(model, "/etc/passwd.safetensors"));
         folders.put("in \"../x.safetensors\"", model -> index(model, "../x.safetensors"));
         folders.put("in \"C:\\\\x.safetensors\"", model -> index(model, "C:\\\\x.safetensors"));
-        folders.put("is a link to a file outside its folder", model -> {
-            Files.move(model.weights(), model.folder().resolveSibling("outside.safetensors"));
-            Files.createSymbolicLink(
-                    model.folder().resolve("a.safetensors"), model.folder().resolveSibling("outside.safetensors"));
+        folders.put("(it is a link to model/a.safetensors, which is not there)", model -> {
             index(model, "a.safetensors");
+            Files.createSymbolicLink(model.folder().resolve("a.safetensors"), Path.of("a.safetensors"));
         });
-        folders.put("Shard model/b.safetensors is missing", model -> {
-            index(model, "b.safetensors");
-            Files.createSymbolicLink(model.folder().resolve("b.safetensors"), Path.of("/dev/zero"));
-        });
+        folders.put("a server's answer", model -> Files.writeString(model.weights(), "Entry not found"));
+        folders.put("a Git LFS pointer", model -> Files.writeString(model.tokenizer(), """
+            version https://git-lfs.github.com/spec/v1
+            oid sha256:0
+            size 99999999999999999999999999999999999999
+            """));
+        folders.put(
+                "Shard model/b.safetensors is missing (it is a link to dev/zero, which is no ordinary file", model -> {
+                    index(model, "b.safetensors");
+                    Files.createSymbolicLink(model.folder().resolve("b.safetensors"), Path.of("/dev/zero"));
+                });
         folders.put("model has no weights", model -> fifo(model.weights()));
         folders.put("model/config.json: there is no such file", model -> fifo(model.config()));
         folders.put(

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.AdapterConfig;
+import org.glotlens.engine.checkpoint.AdapterWriter;
+import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.Fixture;
@@ -149,6 +154,34 @@ class TrainJobTest {
                         .containsExactly(StoredValues.floats(first.tensor(name)), within(1e-5f));
             }
         }
+    }
+
+    /** PEFT 0.2 set the flag beside ordinary linears, and takes it away since. */
+    @Test
+    void goingOnFromAnAdapterThatIsMarkedTransposedWithoutReasonTakesTheMarkAway() throws Exception {
+        Path from = temp.resolve("marked");
+        AdapterConfig marked =
+                AdapterConfig.read(Fixture.folder("llama").resolve("lora")).transposed();
+        try (AdapterCheckpoint lora =
+                AdapterCheckpoint.open(Fixture.folder("llama").resolve("lora"))) {
+            Map<String, AdapterWriter.Pair> pairs = new LinkedHashMap<>();
+            lora.pairs()
+                    .forEach((module, pair) -> pairs.put(
+                            module, new AdapterWriter.Pair(NewTensor.copyOf(pair.a()), NewTensor.copyOf(pair.b()))));
+            AdapterWriter.write(from, marked, pairs);
+        }
+        assertThat(AdapterConfig.read(from).fanInFanOut()).isTrue();
+        Path out = temp.resolve("unmarked");
+        new TrainJob(
+                        Fixture.folder("llama"),
+                        Optional.of(from),
+                        TrainRuns.rows(20, 1),
+                        new TrainSettingsSample().maxSteps(1).build(),
+                        TrainRuns.CPU,
+                        out,
+                        step -> {})
+                .run(Watch.none());
+        assertThat(AdapterConfig.read(out).fanInFanOut()).isFalse();
     }
 
     /** PEFT sets the flag for the same targets, and says so in the log where it is missing. */

@@ -1,6 +1,5 @@
 package org.glotlens.app.view.models;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
@@ -134,7 +134,7 @@ public final class ModelsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 "drop",
                 Messages.text("models.looking", folder.getFileName()),
-                watch -> Files.exists(folder.resolve("adapter_config.json")) ? Side.ALIGNED : Side.BASE,
+                watch -> AdapterCheckpoint.isAdapterFolder(folder) ? Side.ALIGNED : Side.BASE,
                 side -> open(side, folder),
                 state::fail));
     }

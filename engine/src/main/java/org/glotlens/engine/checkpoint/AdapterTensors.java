@@ -1,0 +1,134 @@
+package org.glotlens.engine.checkpoint;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.UnsupportedModelException;
+import org.glotlens.engine.file.FileNames;
+
+/**
+ * What the weight file of an adapter holds, by the name of the module as the file has it.
+ *
+ * @param pairs the two matrices of every adapted module
+ * @param copies the base model's own weight of a module, which PEFT keeps beside an adapted head
+ */
+record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> copies) {
+    /** PEFT writes the prefix; adapters that were saved from within transformers lack it. */
+    private static final String BEGIN = "(" + Pattern.quote(AdapterCheckpoint.PREFIX) + ")?(?<module>.+)\\.";
+
+    private static final Pattern KEY = Pattern.compile(BEGIN + "lora_(?<side>[AB])(\\.[^.]+)?\\.weight");
+    private static final Pattern COPY = Pattern.compile(BEGIN + "base_layer\\.weight");
+    private static final int NAMED_AT_MOST = 3;
+
+    /**
+     * Sorts the tensors of a file and checks their shapes against the config.
+     *
+     * @throws CheckpointException if they contradict it, or half a pair is missing
+     * @throws UnsupportedModelException if the file holds anything else
+     */
+    static AdapterTensors read(SafetensorsFile file, AdapterConfig config)
+            throws CheckpointException, UnsupportedModelException {
+        String name = FileNames.of(file.path());
+        Map<String, StoredTensor> downs = new TreeMap<>();
+        Map<String, StoredTensor> ups = new TreeMap<>();
+        Map<String, StoredTensor> copies = new TreeMap<>();
+        List<String> others = new ArrayList<>();
+        for (String key : file.names()) {
+            Matcher copy = COPY.matcher(key);
+            Matcher matcher = KEY.matcher(key);
+            if (copy.matches()) {
+                copies.put(copy.group("module"), file.tensor(key));
+                continue;
+            }
+            if (!matcher.matches()) {
+                others.add(key);
+                continue;
+            }
+            Map<String, StoredTensor> side = matcher.group("side").equals("A") ? downs : ups;
+            if (side.put(matcher.group("module"), file.tensor(key)) != null) {
+                throw new CheckpointException("%s holds lora_%s of %s twice. Save the adapter again with PEFT."
+                        .formatted(name, matcher.group("side"), matcher.group("module")));
+            }
+        }
+        refuseOthers(others, name);
+        if (downs.isEmpty() && ups.isEmpty()) {
+            throw new CheckpointException(
+                    "%s holds no LoRA matrices. Save the adapter again with PEFT.".formatted(name));
+        }
+        return new AdapterTensors(join(downs, ups, config, name), Collections.unmodifiableMap(copies));
+    }
+
+    private static void refuseOthers(List<String> others, String name) throws UnsupportedModelException {
+        if (!others.isEmpty()) {
+            String more = others.size() > NAMED_AT_MOST ? " and %d more".formatted(others.size() - NAMED_AT_MOST) : "";
+            throw new UnsupportedModelException(
+                    ("%s holds %s%s, which Glotlens does not apply (only lora_A and lora_B of linear modules). Merge"
+                                    + " the adapter into its base model with PEFT and open the result.")
+                            .formatted(
+                                    name,
+                                    String.join(", ", others.subList(0, Math.min(NAMED_AT_MOST, others.size()))),
+                                    more));
+        }
+    }
+
+    private static Map<String, LoraPair> join(
+            Map<String, StoredTensor> downs, Map<String, StoredTensor> ups, AdapterConfig config, String name)
+            throws CheckpointException {
+        for (String module : ups.keySet()) {
+            if (!downs.containsKey(module)) {
+                throw alone(name, module, "lora_B", "lora_A");
+            }
+        }
+        Map<String, LoraPair> pairs = new TreeMap<>();
+        for (Map.Entry<String, StoredTensor> entry : downs.entrySet()) {
+            StoredTensor up = ups.get(entry.getKey());
+            if (up == null) {
+                throw alone(name, entry.getKey(), "lora_A", "lora_B");
+            }
+            LoraPair pair = new LoraPair(entry.getValue(), up);
+            try {
+                check(pair, entry.getKey(), config, name);
+            } catch (IllegalArgumentException e) {
+                throw new CheckpointException("Cannot use %s: %s.".formatted(name, e.getMessage()), e);
+            }
+            pairs.put(entry.getKey(), pair);
+        }
+        return Collections.unmodifiableMap(pairs);
+    }
+
+    private static void check(LoraPair pair, String module, AdapterConfig config, String name)
+            throws CheckpointException {
+        if (!config.matches(module)) {
+            throw new CheckpointException(
+                    "%s adapts %s, which target_modules in adapter_config.json does not name. Do the two files belong together?"
+                            .formatted(name, module));
+        }
+        int rank = config.rank(module);
+        for (StoredTensor tensor : List.of(pair.a(), pair.b())) {
+            int rankAt = tensor == pair.a() ? 0 : 1;
+            if (!tensor.type().isFloating()) {
+                throw new CheckpointException("Tensor %s in %s is of type %s, expected F32, F16, BF16 or F64."
+                        .formatted(tensor.name(), name, tensor.type()));
+            }
+            if (tensor.shape().length != 2 || tensor.shape()[rankAt] != rank) {
+                throw new CheckpointException(
+                        "Tensor %s in %s has shape %s, expected %s. Check r and rank_pattern in adapter_config.json."
+                                .formatted(
+                                        tensor.name(),
+                                        name,
+                                        tensor.shapeText(),
+                                        rankAt == 0 ? "[" + rank + ", in]" : "[out, " + rank + "]"));
+            }
+        }
+    }
+
+    private static CheckpointException alone(String name, String module, String there, String missing) {
+        return new CheckpointException("%s holds %s of %s but not its %s. Save the adapter again with PEFT."
+                .formatted(name, there, module, missing));
+    }
+}

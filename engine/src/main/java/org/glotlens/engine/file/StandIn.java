@@ -1,0 +1,105 @@
+package org.glotlens.engine.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what lies in place of a file that was never downloaded: the pointer of Git LFS, a web page, or the answer of a
+ * server that had no such file.
+ */
+public final class StandIn {
+    /** How many bytes from the start of a file are enough to tell. */
+    public static final int ENOUGH_BYTES = 1024;
+
+    private static final int LONGEST_ANSWER = 1000;
+    private static final int LONGEST_QUOTE = 60;
+
+    private static final Pattern POINTER =
+            Pattern.compile("version https://(git-lfs|hawser)\\.github\\.com/spec/.*\\R(oid|size) .*", Pattern.DOTALL);
+    private static final Pattern SIZE = Pattern.compile("^size (\\d{1,18})\\s*$", Pattern.MULTILINE);
+    private static final Pattern PAGE = Pattern.compile("<(!doctype html|html|\\?xml)\\b.*", Pattern.DOTALL);
+    private static final Pattern ANSWER = Pattern.compile("(entry not found|repository not found|revision not found"
+            + "|invalid username or password|access to (model|dataset) .* is restricted|404: not found"
+            + "|\\{\"error\":\\s*\"[^\"]*\"}).*");
+
+    /** Too like a line of a text to be told from one. */
+    private static final Pattern SHORT_ANSWER = Pattern.compile(
+            "(not found|forbidden|unauthorized|access denied|bad gateway|too many requests|internal server error).*");
+
+    private StandIn() {}
+
+    /**
+     * What lies in place of a file that can be no plain text, such as weights or JSON, as the end of a sentence and the
+     * remedy; empty where it may be the file itself.
+     *
+     * @param start the first {@link #ENOUGH_BYTES} bytes of the file, or all where there are fewer
+     */
+    public static Optional<String> of(byte[] start) {
+        Optional<String> found = ofText(start);
+        if (found.isPresent()) {
+            return found;
+        }
+        String text = text(start);
+        return text.startsWith("<") ? Optional.of(page()) : answer(text, SHORT_ANSWER);
+    }
+
+    /** The same for a file that may be any text, which may begin with a bracket. */
+    public static Optional<String> ofText(byte[] start) {
+        String text = text(start);
+        if (POINTER.matcher(text).matches()) {
+            return Optional.of(
+                    "it is a Git LFS pointer, a note in place of %s. Fetch the file itself with `git lfs pull`"
+                                    .formatted(target(text))
+                            + " in its folder.");
+        }
+        return PAGE.matcher(text.toLowerCase(Locale.ROOT)).matches() ? Optional.of(page()) : answer(text, ANSWER);
+    }
+
+    private static Optional<String> answer(String text, Pattern known) {
+        String whole = text.strip();
+        boolean isKnown = whole.length() < LONGEST_ANSWER
+                && known.matcher(whole.toLowerCase(Locale.ROOT)).matches();
+        return isKnown
+                ? Optional.of("it holds a server's answer, “%s”, in place of the file. Download it again."
+                        .formatted(shortened(whole)))
+                : Optional.empty();
+    }
+
+    /**
+     * The same for a stream at its start, which stays there.
+     *
+     * @param in supports marks
+     */
+    static Optional<String> ofText(InputStream in) throws IOException {
+        in.mark(ENOUGH_BYTES);
+        byte[] start = in.readNBytes(ENOUGH_BYTES);
+        in.reset();
+        return ofText(start);
+    }
+
+    private static String target(String pointer) {
+        Matcher size = SIZE.matcher(pointer);
+        return size.find()
+                ? String.format(Locale.ROOT, "a file of %,d bytes", Long.parseLong(size.group(1)))
+                : "the file itself";
+    }
+
+    private static String page() {
+        return "it is a web page that was saved in its place. Download the file itself again.";
+    }
+
+    /** Bytes as characters, without a byte order mark and leading blanks. */
+    private static String text(byte[] start) {
+        return new String(start, StandardCharsets.UTF_8).replaceFirst("^\uFEFF?\\s*", "");
+    }
+
+    private static String shortened(String text) {
+        String plain = text.replaceAll("\\p{C}", "?");
+        return plain.length() > LONGEST_QUOTE ? plain.substring(0, LONGEST_QUOTE) + "…" : plain;
+    }
+}
