@@ -25,13 +25,11 @@ public final class StandIn {
     private static final Pattern PAGE = Pattern.compile("<(!doctype html|html|\\?xml)\\b.*", Pattern.DOTALL);
     private static final Pattern ANSWER = Pattern.compile("(entry not found|repository not found|revision not found"
             + "|invalid username or password|access to (model|dataset) .* is restricted|404: not found"
-            + "|\\{\"error\":\\s*\"[^\"]*\"})[^\n]*");
+            + "|\\{\"error\":\\s*\"[^\"]*\"}).*");
 
     /** Too like a line of a text to be told from one. */
     private static final Pattern SHORT_ANSWER = Pattern.compile(
-            "(not found|forbidden|unauthorized|access denied|bad gateway|too many requests|internal server"
-                    + " error)[^\n"
-                    + "]*");
+            "(not found|forbidden|unauthorized|access denied|bad gateway|too many requests|internal server error).*");
 
     private StandIn() {}
 
@@ -101,6 +99,7 @@ public final class StandIn {
     }
 
     private static String shortened(String text) {
-        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+        String plain = text.replaceAll("\\p{C}", "?");
+        return plain.length() > LONGEST_QUOTE ? plain.substring(0, LONGEST_QUOTE) + "…" : plain;
     }
 }

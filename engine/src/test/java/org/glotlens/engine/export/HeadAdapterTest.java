@@ -96,6 +96,43 @@ class HeadAdapterTest {
         }
     }
 
+    /** The matrix of embedding and head then becomes two. */
+    @Test
+    void aTiedMatrixStoredAsTheHeadKeepsToTheEmbeddingWhenMerged() throws Exception {
+        TinyModel base = TinyModel.copy("qwen2_tied", temp.resolve("as-head"));
+        base.editWeights(tensors -> tensors.put("lm_head.weight", tensors.remove("model.embed_tokens.weight")));
+        Path adapter = adapter("lm_head", Map.of());
+        Path added = added("qwen2_tied", "lm_head", "model.embed_tokens");
+        List<LensReadings> expected = readings(Fixture.folder("qwen2_tied"), added, WeightMode.RESIDENT);
+        assertClose(readings(base.folder(), adapter, WeightMode.RESIDENT).getLast(), expected.getLast());
+        assertClose(readings(base.folder(), adapter, WeightMode.STREAMED).getLast(), expected.getLast());
+        Path merged = new MergeJob(base.folder(), adapter, "auto", 1 << 20, temp.resolve("merged"))
+                .run(Watch.none())
+                .folder();
+        assertClose(readings(base.folder(), merged, WeightMode.RESIDENT).getLast(), expected.getLast());
+        try (Checkpoint is = Checkpoint.open(merged);
+                Checkpoint was = Checkpoint.open(Fixture.folder("qwen2_tied"))) {
+            assertThat(StoredValues.floats(is.tensor("model.embed_tokens.weight")))
+                    .containsExactly(StoredValues.floats(was.tensor("model.embed_tokens.weight")));
+        }
+    }
+
+    /** Products in bfloat16 differ by its rounding, 2^-9 of each logit. */
+    @Test
+    void inBfloat16TheHeadIsAdaptedToo() throws Exception {
+        Path base = Fixture.folder("llama");
+        Path adapter = adapter("lm_head", Map.of());
+        LensReadings exact = readings(base, adapter, WeightMode.RESIDENT).getLast();
+        RunOptions half = new RunOptions("cpu", "bfloat16", 8, 1, WeightMode.RESIDENT);
+        LensReadings got = readings(base, adapter, half).getLast();
+        for (int prompt = 0; prompt < got.energy().length; prompt++) {
+            assertThat(got.energy()[prompt]).containsExactly(exact.energy()[prompt], within(2e-3f));
+            assertThat(got.entropyBits()[prompt]).containsExactly(exact.entropyBits()[prompt], within(0.1f));
+        }
+        LensReadings unadapted = readings(base, adapter, half).getFirst();
+        assertThat(Math.abs(unadapted.energy()[0][0] - got.energy()[0][0])).isGreaterThan(5e-3f);
+    }
+
     /** PEFT keeps the base's own head beside an adapted one. */
     @Test
     void aCopyOfTheSameBaseIsPassedOverAndAnotherBaseIsRefused() throws Exception {
@@ -166,7 +203,10 @@ class HeadAdapterTest {
     }
 
     private static List<LensReadings> readings(Path base, Path aligned, WeightMode mode) throws Exception {
-        RunOptions options = new RunOptions("cpu", "float32", 8, 1, mode);
+        return readings(base, aligned, new RunOptions("cpu", "float32", 8, 1, mode));
+    }
+
+    private static List<LensReadings> readings(Path base, Path aligned, RunOptions options) throws Exception {
         Map<String, List<String>> answers = Map.of("de", List.of("w9"), "en", List.of("w10"));
         List<Prompt> prompts = List.of(
                 new Prompt("1", "de", "w5 w6 w7", answers, Map.of(), Map.of()),
