@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.geom.Point2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.charts.PcaFigureData.Span;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PcPair;
+import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -29,19 +33,67 @@ class PcaFigureTest {
     @Test
     void givesBothCheckpointsTheSameAxes() {
         PcaFigureData aligned = PcaFigureData.of(result, Side.ALIGNED, 2);
-        assertThat(aligned.range(0)).isEqualTo(base.range(0));
-        assertThat(aligned.range(1)).isEqualTo(base.range(1));
+        assertThat(aligned.ranges()).isEqualTo(base.ranges());
         assertThat(figure(aligned).layout(Pixels.AREA)).isEqualTo(figure(base).layout(Pixels.AREA));
     }
 
     @Test
-    void keepsTheAxesWhileTheLayerMovesWhereAskedTo() {
-        PcaFigureData frozen = base.withSpan(Span.ALL_LAYERS);
-        assertThat(PcaFigureData.of(result, Side.BASE, 4)
-                        .withSpan(Span.ALL_LAYERS)
-                        .range(0))
-                .isEqualTo(frozen.range(0));
-        assertThat(PcaFigureData.of(result, Side.BASE, 4).range(0)).isNotEqualTo(base.range(0));
+    void keepsTheAxesWhileTheLayerMovesUnlessAskedForTheLayersOwn() {
+        PcaFigureData later = PcaFigureData.of(result, Side.BASE, 4);
+        assertThat(later.ranges()).isEqualTo(base.ranges());
+        assertThat(figure(later).layout(Pixels.AREA)).isEqualTo(figure(base).layout(Pixels.AREA));
+        assertThat(later.withSpan(Span.LAYER).ranges())
+                .isNotEqualTo(base.withSpan(Span.LAYER).ranges());
+        assertThat(figure(base).caption()).endsWith("Axes for all layers.");
+        assertThat(figure(base.withSpan(Span.LAYER)).caption()).endsWith("Axes for this layer.");
+    }
+
+    @Test
+    void axesOfAllLayersHaveRoomForTheLanguagesShownAlone() {
+        PcaFigureData few = PcaFigureData.of(new RepresentScope(result, Side.BASE, 2, List.of("de")));
+        assertThat(few.ranges().pc1().high()).isLessThan(base.ranges().pc1().high());
+        assertThat(few.ranges())
+                .isEqualTo(PcaFigureData.of(new RepresentScope(result, Side.ALIGNED, 0, List.of("de")))
+                        .ranges());
+    }
+
+    /** Layer 1 of the aligned checkpoint shifted along PC1, far beyond the spread of its points. */
+    private RepresentResult stepped() {
+        List<LayerProjection> layers = new ArrayList<>(result.layers());
+        LayerProjection one = layers.get(1);
+        List<PointCloud> moved = one.scores().get(1).languages().stream()
+                .map(cloud -> new PointCloud(cloud.items().stream()
+                        .map(item -> new PcPair(item.pc1() + 100, item.pc2()))
+                        .toList()))
+                .toList();
+        layers.set(1, new LayerProjection(1, List.of(one.scores().get(0), new Scatter(moved)), one.varianceShare()));
+        return new RepresentResult(
+                result.sides(),
+                result.languages(),
+                result.ids(),
+                result.nLayers(),
+                result.pooling(),
+                layers,
+                result.pearson(),
+                result.lengthCorrelation(),
+                result.checks(),
+                result.provenance());
+    }
+
+    @Test
+    void warnsInBothCheckpointsWherePc1IsMostlyTheStepBetweenThem() {
+        RepresentResult stepped = stepped();
+        for (Side side : Side.values()) {
+            PcaFigure there = figure(PcaFigureData.of(stepped, side, 1));
+            PcaFigure elsewhere = figure(PcaFigureData.of(stepped, side, 2));
+            assertThat(there.summary()).contains("PC1 is mostly the step from base to aligned: η² = 0.9");
+            assertThat(elsewhere.summary()).doesNotContain("step from base");
+            assertThat(there.layout(Pixels.AREA)).isEqualTo(elsewhere.layout(Pixels.AREA));
+        }
+        assertThat(warningPixels(figure(PcaFigureData.of(stepped, Side.ALIGNED, 1))))
+                .isPositive();
+        assertThat(new PearsonFigure(PearsonFigureData.of(stepped, Side.ALIGNED, 1), FigureStyle.light()).summary())
+                .contains("step from base to aligned");
     }
 
     @Test

@@ -85,48 +85,11 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Put defects of the data right: gold, shots, identical, duplicates, answers, or all.")
     private String mend;
 
-    private AnswerOutput output;
-    private OptionalInt shots = OptionalInt.empty();
-    private OptionalInt limit = OptionalInt.empty();
-    private Set<ScoreKind> scorings = EnumSet.allOf(ScoreKind.class);
+    @Mixin
+    private SettingOptions<PromptOptions> prompts = new SettingOptions<>(PromptOptions.table());
 
-    @Option(
-            names = "--output",
-            paramLabel = "WORDS",
-            description = "Answer in english (default of emotion, nli and paraphrase), in the native words of the"
-                    + " language (default of word tasks), or in agnostic ones (ox, horse).")
-    private void setOutput(String value) {
-        Check.of(command).matches("--output", value, "english|native|agnostic", "english, native or agnostic");
-        output = AnswerOutput.valueOf(value.toUpperCase(Locale.ROOT));
-    }
-
-    @Option(names = "--shots", paramLabel = "N", description = "Few-shot examples. Default: those of the task.")
-    private void setShots(int value) {
-        shots = OptionalInt.of(Check.of(command).atLeast("--shots", value, 0));
-    }
-
-    @Option(names = "--limit", paramLabel = "N", description = "Most rows of each language. Default: all.")
-    private void setLimit(int value) {
-        limit = OptionalInt.of(Check.of(command).atLeast("--limit", value, 1));
-    }
-
-    @Option(
-            names = "--score",
-            paramLabel = "SCORING",
-            description = "prefix (as published), string (the whole label), or both. Default: both.")
-    private void setScore(String value) {
-        Check.of(command).matches("--score", value, "prefix|string|both", "prefix, string or both");
-        scorings = value.equals("both")
-                ? EnumSet.allOf(ScoreKind.class)
-                : EnumSet.of(ScoreKind.valueOf(value.toUpperCase(Locale.ROOT)));
-    }
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "Seed of the examples and candidates of word tasks. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SettingOptions<Set<ScoreKind>> scorings = new SettingOptions<>(ScoreKind.table());
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
     private Path out;
@@ -174,7 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
         // A task that was found in the folder of --tasks is called by its file, which needs no --tasks.
         List<Input> own = setup.definition().inputs();
         return EvaluateMeasurement.of(
-                setup, own.isEmpty() ? task : own.getFirst().name(), questions, scorings);
+                setup, own.isEmpty() ? task : own.getFirst().name(), questions, scorings.settings());
     }
 
     private TaskSetup setup() throws DataException {
@@ -184,8 +147,11 @@ final class EvaluateCommand implements Callable<Integer> {
             files.add(LanguageFile.parse(file));
         }
         Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
-        AnswerOutput words = output == null ? asked.content().usualOutput() : output;
         return new TaskSetup(
-                asked, files, Optional.ofNullable(english), mends, new PromptOptions(words, shots, limit, seed));
+                asked,
+                files,
+                Optional.ofNullable(english),
+                mends,
+                prompts.over(PromptOptions.of(asked.content().usualOutput())));
     }
 }

@@ -45,73 +45,8 @@ final class LensCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
-    @Option(
-            names = "--interval",
-            paramLabel = "KIND",
-            defaultValue = "normal",
-            converter = IntervalName.class,
-            completionCandidates = IntervalName.class,
-            description = "Intervals of lens_intervals.csv and the figure: ${COMPLETION-CANDIDATES}."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private IntervalKind interval;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "Seed of resamples and chance sets. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
-            names = "--chance",
-            description = "Also read what other prompts' answers and random tokens get, as chance curves.")
-    private boolean isWithChance;
-
-    private int count;
-
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Measure N prompts, spread evenly over the file; 0 for all. Default: ${DEFAULT-VALUE}.")
-    private void setCount(int value) {
-        count = Check.of(command).atLeast("--count", value, 0);
-    }
-
-    /** Reads and lists the names of interval kinds. */
-    static final class IntervalName extends Labelled<IntervalKind> {
-        IntervalName() {
-            super("interval", IntervalKind.values(), IntervalKind::label);
-        }
-    }
-
-    private int topTokens;
-
-    @Option(
-            names = "--top-tokens",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Most probable tokens that are kept of each layer; the table shows the first."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private void setTopTokens(int value) {
-        topTokens = Check.of(command).atLeast("--top-tokens", value, 1);
-    }
-
-    @Option(
-            names = "--as-published",
-            description = "Build the answer sets as the released scripts do, and drop the prompts that they drop.")
-    private boolean isAsPublished;
-
-    @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            defaultValue = "wendler",
-            description = "With --as-published: wendler (the first UTF-8 byte counts for Chinese and Russian) or zhang"
-                    + " (for every language). Default: ${DEFAULT-VALUE}.")
-    private void setRule(String value) {
-        Check.of(command).matches("--rule", value, "wendler|zhang", "wendler or zhang");
-        rule = PublishedPrefixSets.Rule.valueOf(value.toUpperCase(Locale.ROOT));
-    }
+    @Mixin
+    private SettingOptions<LensSettings> settings = new SettingOptions<>(LensSettings.table());
 
     @Option(
             names = "--sets",
@@ -119,15 +54,8 @@ final class LensCommand implements Callable<Integer> {
             description = "Answer sets as edited in the window, or by hand; docs/formats.md describes the file.")
     private Path sets;
 
-    @Option(
-            names = "--whole-words",
-            description = "Also score every answer as a whole word at the last layer: lens_words.csv.")
-    private boolean isWithWords;
-
     @Spec
     private CommandSpec command;
-
-    private PublishedPrefixSets.Rule rule;
 
     @Override
     public Integer call() throws GlotlensException {
@@ -159,17 +87,15 @@ final class LensCommand implements Callable<Integer> {
 
     /** What the options ask for. */
     LensMeasurement measurement() throws GlotlensException {
-        if (isAsPublished && sets != null) {
+        LensSettings asked = settings.settings();
+        if (asked.published().isPresent() && sets != null) {
             throw new ParameterException(
                     command.commandLine(),
                     "--sets edits sets, --as-published leaves them as published. Give one of both.");
         }
-        LensSettings plain = LensSettings.of(topTokens).on(count).with(interval, seed);
-        LensSettings ruled = isAsPublished ? plain.asPublished(rule) : plain;
-        LensSettings compared = isWithChance ? ruled.withChance() : ruled;
         return new LensMeasurement(
                 PromptFile.read(prompts),
                 sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets),
-                isWithWords ? compared.withWholeWords() : compared);
+                asked);
     }
 }

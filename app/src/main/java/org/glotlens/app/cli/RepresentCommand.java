@@ -39,87 +39,15 @@ final class RepresentCommand implements Callable<Integer> {
     @Option(names = "--parallel", required = true, paramLabel = "FILE.jsonl", description = "Parallel texts.")
     private Path parallel;
 
-    @Option(
-            names = "--pooling",
-            paramLabel = "POOLING",
-            converter = PoolingName.class,
-            completionCandidates = PoolingName.class,
-            description =
-                    "How a text becomes one vector: ${COMPLETION-CANDIDATES}. Default: content-mean, and mean with"
-                            + " --as-published.")
-    private Pooling pooling;
-
-    @Option(
-            names = "--axes",
-            paramLabel = "AXES",
-            defaultValue = "joint",
-            converter = AxesName.class,
-            completionCandidates = AxesName.class,
-            description = "Checkpoints that the components are fitted on, all or the base alone:"
-                    + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Axes axes;
-
-    @Option(
-            names = "--procrustes",
-            paramLabel = "WHAT",
-            defaultValue = "none",
-            converter = SuperpositionName.class,
-            completionCandidates = SuperpositionName.class,
-            description = "What is turned onto what on the scatter, languages onto English or the aligned checkpoint"
-                    + " onto the base: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Superposition superposition;
-
-    @Option(
-            names = "--as-published",
-            description =
-                    "Measure as the published notebook: pool the mean of all tokens unless --pooling says otherwise,"
-                            + " and read layer L after the final norm.")
-    private boolean isAsPublished;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "Seed of the shuffled null. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SettingOptions<RepresentSettings> settings = new SettingOptions<>(RepresentSettings.table());
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
-    /** Reads and lists the names of poolings. */
-    static final class PoolingName extends Labelled<Pooling> {
-        PoolingName() {
-            super("pooling", Pooling.values(), Pooling::label);
-        }
-    }
-
-    /** Reads and lists what the axes may be fitted on. */
-    static final class AxesName extends Labelled<Axes> {
-        AxesName() {
-            super("choice of axes", Axes.values(), Axes::label);
-        }
-    }
-
-    /** Reads and lists what may be laid onto what. */
-    static final class SuperpositionName extends Labelled<Superposition> {
-        SuperpositionName() {
-            super("superposition", Superposition.values(), Superposition::label);
-        }
-    }
-
-    /** What was asked for; else that of the paper or, unless it is to be followed, the content alone. */
-    private Pooling pooling() {
-        if (pooling != null) {
-            return pooling;
-        }
-        return isAsPublished ? Pooling.MEAN : Pooling.CONTENT_MEAN;
-    }
-
     /** What the options ask for. */
     RepresentMeasurement measurement() throws GlotlensException {
-        return new RepresentMeasurement(
-                ParallelFile.read(parallel),
-                new RepresentSettings(pooling(), isAsPublished, axes, superposition, seed));
+        return new RepresentMeasurement(ParallelFile.read(parallel), settings.settings());
     }
 
     @Override

@@ -72,11 +72,10 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
         if (!settings.mends().isEmpty()) {
             words.value("--mend", mends());
         }
+        // Which words are usual depends on the task, so they are named in any case.
         words.value("--output", prompts.output().label());
-        prompts.shots().ifPresent(n -> words.value("--shots", Integer.toString(n)));
-        prompts.limit().ifPresent(n -> words.value("--limit", Integer.toString(n)));
-        words.unless("--score", scorings(), BOTH);
-        words.unless("--seed", prompts.seed(), PromptOptions.SEED);
+        words.all(PromptOptions.table().words(PromptOptions.of(prompts.output()), prompts));
+        words.all(ScoreKind.table().words(settings.scorings()));
         return words.list();
     }
 

@@ -56,18 +56,11 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
 
     @Override
     public List<String> words() {
-        LensSettings usual = LensSettings.defaults();
-        Words words = new Words();
-        words.files("--prompts", prompts.inputs());
-        words.unless("--count", settings.count(), usual.count());
-        words.files("--sets", sets.inputs());
-        words.unless("--interval", settings.interval(), usual.interval(), IntervalKind::label);
-        words.unless("--seed", settings.seed(), usual.seed());
-        words.unless("--top-tokens", settings.topTokens(), usual.topTokens());
-        settings.published().ifPresent(rule -> words.flag("--as-published").value("--rule", rule.label()));
-        words.flag("--chance", settings.chance() == LensSettings.Chance.BOTH);
-        words.flag("--whole-words", settings.words() == LensSettings.Words.WHOLE);
-        return words.list();
+        return new Words()
+                .files("--prompts", prompts.inputs())
+                .files("--sets", sets.inputs())
+                .all(LensSettings.table().words(settings))
+                .list();
     }
 
     @Override

@@ -29,16 +29,11 @@ public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSett
         return items.inputs();
     }
 
-    /** Pooling, axes and superposition stand there in any case, for the first depends on another option. */
     @Override
     public List<String> words() {
         return new Words()
                 .files("--parallel", items.inputs())
-                .value("--pooling", settings.pooling().label())
-                .value("--axes", settings.axes().label())
-                .value("--procrustes", settings.superposition().label())
-                .flag("--as-published", settings.isAsPublished())
-                .unless("--seed", settings.seed(), RepresentSettings.SEED)
+                .all(RepresentSettings.table().words(settings))
                 .list();
     }
 

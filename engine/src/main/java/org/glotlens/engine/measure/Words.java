@@ -23,31 +23,16 @@ final class Words {
         return this;
     }
 
-    /** An option without a value. */
-    Words flag(String option) {
-        words.add(option);
+    /** Words that a table of settings gives. */
+    Words all(List<String> more) {
+        words.addAll(more);
         return this;
-    }
-
-    /** The same where it applies. */
-    Words flag(String option, boolean isSet) {
-        return isSet ? flag(option) : this;
     }
 
     /** An option for each file. */
     Words files(String option, List<Input> files) {
         files.forEach(file -> value(option, file.name()));
         return this;
-    }
-
-    /** An option whose value is not what it is without the option. */
-    <T> Words unless(String option, T value, T usual) {
-        return unless(option, value, usual, String::valueOf);
-    }
-
-    /** The same with a value's own text. */
-    <T> Words unless(String option, T value, T usual, Function<T, String> text) {
-        return value.equals(usual) ? this : value(option, text.apply(value));
     }
 
     /** All words so far. */

@@ -3,6 +3,7 @@ package org.glotlens.engine.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.glotlens.engine.lens.Curve;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class MeasurementTest {
     private static final Read<List<Prompt>> PROMPTS =
             new Read<>(List.of(prompt("zh-1"), prompt("zh-2")), List.of(FILE));
     private static final Read<SetOverrides> SETS = new Read<>(
-            new SetOverrides(List.of(new SetOverride("zh-1", "zh", 7, "花", false))),
+            new SetOverrides(List.of(new SetOverride("zh-1", Curve.answer("zh"), 7, "花", false))),
             List.of(new Input("p.sets.json", "11ee")));
     private static final Read<List<ParallelItem>> ITEMS = new Read<>(
             List.of(new ParallelItem("1", texts("en", "a b", "de", "c d"), texts("en", "a "))), List.of(FILE));
