@@ -63,6 +63,7 @@ public final class SelfChecks {
                     unused.isHarmless() ? Outcome.PASSED : Outcome.WARNING,
                     unused.sentence()));
         }
+        checks.addAll(TokenizerFit.unfollowed(model.tokenizer()));
         return checks;
     }
 

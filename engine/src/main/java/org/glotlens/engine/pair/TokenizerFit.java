@@ -14,7 +14,16 @@ final class TokenizerFit {
                 .map(id -> tokenizer.vocabulary().display(id) + " (" + id + ")")
                 .toList();
         return tokenizer.size() + " tokens, " + bos
-                + (appended.isEmpty() ? "" : ", appends " + String.join(" ", appended) + ", prompts are read without");
+                + (appended.isEmpty()
+                        ? ""
+                        : "; appends the end token " + String.join(" ", appended) + ", which prompts are read without");
+    }
+
+    /** What of the files beside {@code tokenizer.json} is not followed, a warning for each. */
+    static List<SelfCheck> unfollowed(Tokenizer tokenizer) {
+        return tokenizer.unfollowed().stream()
+                .map(sentence -> new SelfCheck("tokenizer settings", SelfCheck.Outcome.WARNING, sentence))
+                .toList();
     }
 
     /** Whether every token has a row in the head; spare rows are common and harmless. */

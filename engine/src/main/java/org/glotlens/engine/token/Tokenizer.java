@@ -32,12 +32,14 @@ public final class Tokenizer implements AutoCloseable {
     private final TokenizerFile.Words words;
     private final Growth decoding;
     private final BoundaryTokens boundary;
+    private final List<String> unfollowed;
     private final int rows;
 
     private Tokenizer(NativeTokenizer library, TokenizerFile file, int rows) throws CheckpointException {
         this.library = library;
         this.rows = rows;
         this.decoding = file.decoding();
+        this.unfollowed = file.settings().unfollowed(file.json());
         this.words = file.words(library::encode);
         Frame written = new PostProcessor(file.name(), size()).frame(file.json().path("post_processor"));
         this.boundary = BoundaryTokens.of(file.settings(), words.vocabulary(), written, this::isSpecial);
@@ -55,19 +57,19 @@ public final class Tokenizer implements AutoCloseable {
     /**
      * Opens {@code tokenizer.json}. {@code tokenizer_config.json}, {@code special_tokens_map.json} and
      * {@code added_tokens.json} beside it are followed as Hugging Face's fast tokenizers follow them; what of them is not
-     * is told in the log.
+     * is told in the log and by {@link #unfollowed}.
      *
      * @param rows of the model's embedding
      * @throws CheckpointException if a file is missing or malformed, or the native library cannot be loaded
      */
     public static Tokenizer open(Path tokenizerJson, int rows) throws CheckpointException {
         TokenizerFile file = TokenizerFile.read(tokenizerJson);
-        file.settings().unfollowed(file.json()).forEach(sentence -> LOG.warn("{}: {}", file.name(), sentence));
         NativeTokenizer library =
                 NativeTokenizer.open(file.forLibrary(), file.encoding().longestText(), file.name());
         boolean isOpen = false;
         try {
             Tokenizer tokenizer = new Tokenizer(library, file, rows);
+            tokenizer.unfollowed.forEach(sentence -> LOG.warn("{}: {}", file.name(), sentence));
             isOpen = true;
             return tokenizer;
         } finally {
@@ -184,6 +186,11 @@ public final class Tokenizer implements AutoCloseable {
     /** The tokens that the tokenizer puts behind every text; none in most tokenizers of language models. */
     public List<Integer> appended() {
         return Arrays.stream(boundary.frame().after()).boxed().toList();
+    }
+
+    /** What the files beside {@code tokenizer.json} ask for and is not done, a sentence for each. */
+    public List<String> unfollowed() {
+        return unfollowed;
     }
 
     /** Whether the id is a control token such as {@code <s>}, which stands for no text. */

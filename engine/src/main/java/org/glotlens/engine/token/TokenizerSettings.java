@@ -174,7 +174,7 @@ record TokenizerSettings(ObjectNode values, Optional<TokenizerClass> type, Liste
             sentences.add("tokenizer_config.json asks for a begin or end token and names none:"
                     + " the post_processor of tokenizer.json decides.");
         }
-        return sentences;
+        return List.copyOf(sentences);
     }
 
     /** Whether what {@code tokenizer.json} puts ahead of a text is another thing than the setting asks for. */

@@ -129,7 +129,7 @@ class EndTokenTest {
     void inspectTellsThatAnEndTokenIsAppendedAndActivationsKeepIt() throws Exception {
         try (ModelPair open = open(model("flag"))) {
             assertThat(open.base().tokenizer())
-                    .isEqualTo("320 tokens, BOS 2, appends w1 (1), prompts are read without");
+                    .isEqualTo("320 tokens, BOS 2; appends the end token w1 (1), which prompts are read without");
         }
         try (ModelPair plain = open(model("none"))) {
             assertThat(plain.base().tokenizer()).isEqualTo("320 tokens, BOS 2");

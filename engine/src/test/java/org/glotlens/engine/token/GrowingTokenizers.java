@@ -91,21 +91,20 @@ public final class GrowingTokenizers {
     private String write(Path folder, int number) throws IOException {
         ObjectNode root = (ObjectNode) JSON.readTree(TokenizerJson.BYTE_FALLBACK.formatted("null"));
         root.putNull("normalizer").putNull("decoder");
-        String kind =
-                switch (number % 12) {
-                    case 0 -> set(root, "normalizer", sequence("normalizers", replacements(1 + random.nextInt(10))));
-                    case 1 -> set(root, "normalizer", sequence("normalizers", unicode(1 + random.nextInt(40))));
-                    case 2 -> set(root, "normalizer", sequence("normalizers", bytes(random.nextInt(60), "")));
-                    case 3 -> set(root, "pre_tokenizer", sequence("pretokenizers", bytes(random.nextInt(60), "marks")));
-                    case 4 -> set(root, "normalizer", "{'type':'Prepend','prepend':'" + long_() + "'}");
-                    case 5 -> set(root, "normalizer", map());
-                    case 6 -> template(root);
-                    case 7 -> added(root);
-                    case 8 -> marks(root);
-                    case 9 -> set(root, "decoder", sequence("decoders", decoders(1 + random.nextInt(30))));
-                    case 10 -> nested(root);
-                    default -> together(root);
-                };
+        String kind = switch (number % 12) {
+            case 0 -> set(root, "normalizer", sequence("normalizers", replacements(1 + random.nextInt(10))));
+            case 1 -> set(root, "normalizer", sequence("normalizers", unicode(1 + random.nextInt(40))));
+            case 2 -> set(root, "normalizer", sequence("normalizers", bytes(random.nextInt(60), "")));
+            case 3 -> set(root, "pre_tokenizer", sequence("pretokenizers", bytes(random.nextInt(60), "marks")));
+            case 4 -> set(root, "normalizer", "{'type':'Prepend','prepend':'" + long_() + "'}");
+            case 5 -> set(root, "normalizer", map());
+            case 6 -> template(root);
+            case 7 -> added(root);
+            case 8 -> marks(root);
+            case 9 -> set(root, "decoder", sequence("decoders", decoders(1 + random.nextInt(30))));
+            case 10 -> nested(root);
+            default -> together(root);
+        };
         Files.writeString(folder.resolve("tokenizer.json"), root.toString());
         return kind;
     }
@@ -239,13 +238,13 @@ public final class GrowingTokenizers {
         String mark = "u".repeat(1 + random.nextInt(pick(50, 3_000_000)));
         ObjectNode model = JSON.createObjectNode().put("type", pick("WordLevel", "WordPiece"));
         model.putObject("vocab").put("a", 0).put(mark, 1);
-        model.put("unk_token", mark).put("continuing_subword_prefix", pick("##", mark)).put("max_input_chars_per_word", 100);
+        model.put("unk_token", mark)
+                .put("continuing_subword_prefix", pick("##", mark))
+                .put("max_input_chars_per_word", 100);
         root.set("model", model);
         root.putArray("added_tokens");
         return set(
-                root,
-                "pre_tokenizer",
-                "{'type':'Split','pattern':{'Regex':'.'},'behavior':'Isolated','invert':false}");
+                root, "pre_tokenizer", "{'type':'Split','pattern':{'Regex':'.'},'behavior':'Isolated','invert':false}");
     }
 
     private String nested(ObjectNode root) {

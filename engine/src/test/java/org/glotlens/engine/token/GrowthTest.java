@@ -57,8 +57,8 @@ class GrowthTest {
         [{"type":"Metaspace","replacement":"▁"}]                                                            | false | 3 | 3
         [{"type":"WhitespaceSplit"},{"type":"Metaspace","replacement":"▁"}]                                 | false | 2 | 3
         """)
-    void ofPreTokenizersCountsTheLastAlphabetOfBytesOnce(
-            String parts, boolean fallsBack, double factor, double offset) throws Exception {
+    void ofPreTokenizersCountsTheLastAlphabetOfBytesOnce(String parts, boolean fallsBack, double factor, double offset)
+            throws Exception {
         Growth growth = Growth.NONE.andPreTokenizer(list(parts), fallsBack, NO_CUTS);
         assertThat(growth.factor()).isCloseTo(factor, within(1e-9));
         assertThat(growth.offset()).isCloseTo(offset, within(1e-9));
@@ -77,7 +77,8 @@ class GrowthTest {
         assertThat(Growth.ofDecoder(list("[{\"type\":\"WordPiece\",\"prefix\":\"##\"},{\"type\":\"Fuse\"}]"))
                         .factor())
                 .isEqualTo(2);
-        assertThat(Growth.ofDecoder(list("[{\"type\":\"ByteLevel\"},{\"type\":\"Strip\"}]")).factor())
+        assertThat(Growth.ofDecoder(list("[{\"type\":\"ByteLevel\"},{\"type\":\"Strip\"}]"))
+                        .factor())
                 .isEqualTo(1.5);
     }
 
@@ -85,7 +86,9 @@ class GrowthTest {
     void theLongestTextFitsMemoryAndWork() {
         assertThat(new Growth(1, 0, 1).longestText()).isEqualTo(2_500_000);
         assertThat(new Growth(10, 100, 2).longestText()).isEqualTo(249_990);
-        assertThat(new Growth(1, 0, 400).longestText()).as("40 times 2,500,000 over 400 parts").isEqualTo(250_000);
+        assertThat(new Growth(1, 0, 400).longestText())
+                .as("40 times 2,500,000 over 400 parts")
+                .isEqualTo(250_000);
         assertThat(new Growth(1e30, 0, 1).longestText()).isZero();
         assertThat(new Growth(1, 3e6, 1).longestText()).isZero();
     }

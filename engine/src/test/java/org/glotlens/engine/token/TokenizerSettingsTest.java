@@ -1,6 +1,7 @@
 package org.glotlens.engine.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,11 +16,13 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.glotlens.engine.checkpoint.CheckpointException;
 import org.glotlens.engine.checkpoint.Fixture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files beside {@code tokenizer.json}, against the ids that transformers 4.57.6 gives with them. */
@@ -67,6 +70,63 @@ class TokenizerSettingsTest {
             assertThat(tokenizer.encode("ab")).as("blank and ab").containsExactly(257);
             assertThat(tokenizer.size()).isEqualTo(261);
         }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"tokenizer_class":"ElsewhereTokenizer"}                          | names the class ElsewhereTokenizer, whose own defaults Glotlens does not know
+        {"tokenizer_class":"PreTrainedTokenizerFast","split_special_tokens":true} | split_special_tokens of tokenizer_config.json is not followed
+        {"tokenizer_class":"LlamaTokenizerFast","bos_token":null}         | asks for a begin or end token and names none
+        {"tokenizer_class":"GPT2TokenizerFast","add_prefix_space":true}   |
+        {"bos_token":"<s>"}                                               |
+        """)
+    void whatIsNotFollowedIsTold(String config, String sentence) throws Exception {
+        TokenizerJson.config(folder, config);
+        Path file = TokenizerJson.write(folder, FIXTURE.path("tokenizer").toString());
+        try (Tokenizer tokenizer = Tokenizer.open(file)) {
+            if (sentence == null) {
+                assertThat(tokenizer.unfollowed()).isEmpty();
+            } else {
+                assertThat(tokenizer.unfollowed())
+                        .singleElement()
+                        .asString()
+                        .contains(sentence)
+                        .endsWith(".");
+            }
+        }
+    }
+
+    @Test
+    void aPrefixBlankThatTheFileDecidesIsToldWhereItContradicts() throws Exception {
+        Path file = TokenizerJson.write(folder, TokenizerJson.BYTE_FALLBACK.formatted("null"));
+        TokenizerJson.config(folder, "{\"tokenizer_class\":\"LlamaTokenizer\",\"add_prefix_space\":true}");
+        try (Tokenizer tokenizer = Tokenizer.open(file)) {
+            assertThat(tokenizer.unfollowed()).isEmpty();
+        }
+        TokenizerJson.config(folder, "{\"tokenizer_class\":\"LlamaTokenizer\",\"add_prefix_space\":false}");
+        try (Tokenizer tokenizer = Tokenizer.open(file)) {
+            assertThat(tokenizer.unfollowed())
+                    .singleElement()
+                    .asString()
+                    .startsWith("add_prefix_space false of tokenizer_config.json is not followed");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        tokenizer_config.json   | {"added_tokens_decoder":{"x":{"content":"<y>"}}}  | added_tokens_decoder holds "x"
+        tokenizer_config.json   | {"added_tokens_decoder":{"261":"<y>"}}            | expected an id and an object with content
+        added_tokens.json       | {"<y>":"261"}                                     | token "<y>" has id "261", expected a whole number
+        special_tokens_map.json | {"bos_token":"\\ud83d"}                           | line 1, column 15 holds \\ud83d
+        tokenizer_config.json   | {"chat_template":NaN,}                            | stands where it means nothing
+        """)
+    void malformedFilesAreRefusedByName(String name, String content, String reason) throws Exception {
+        Files.writeString(folder.resolve(name), content);
+        Path file = TokenizerJson.write(folder, FIXTURE.path("tokenizer").toString());
+        assertThatThrownBy(() -> Tokenizer.open(file))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(reason);
     }
 
     private Tokenizer open(JsonNode of) throws Exception {
