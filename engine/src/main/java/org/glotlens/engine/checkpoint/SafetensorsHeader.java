@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.JsonProblem;
 
 /**
  * The checked table of contents of a safetensors file. Nothing in it can point outside the data, overlap another tensor
@@ -62,10 +63,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             throw new CheckpointException(
                     damaged(
                             file,
-                            "its header is not valid JSON: "
-                                    + e.getOriginalMessage()
-                                            .replaceAll("\\s+", " ")
-                                            .replaceAll(" ?\\(start marker at .*", "")),
+                            "its header is not valid JSON: " + JsonProblem.of(e)),
                     e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);

@@ -1,6 +1,5 @@
 package org.glotlens.engine.data;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -22,8 +21,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.InputFile;
+import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.LanguageCode;
+import org.glotlens.engine.file.LoneSurrogates;
 import org.glotlens.engine.file.TextLines;
 
 /**
@@ -157,20 +158,38 @@ public final class DataReader {
     }
 
     private static DataFormat recogniseJson(InputFile input) throws DataException {
-        Path file = input.path();
-        Set<String> names = new TreeSet<>();
-        List<DataFormat> found = new ArrayList<>();
-        JsonRows.readWhile(input, row -> {
+        FormatSearch search = new FormatSearch();
+        JsonRows.readWhile(input, search);
+        if (search.found.isPresent()) {
+            return search.found.get();
+        }
+        throw unknown(
+                input.path(),
+                search.half.isPresent()
+                        ? "line " + search.half.get().line() + ", " + search.half.get().problem()
+                        : "its rows have the fields " + search.names);
+    }
+
+    /** Looks for the first row whose fields are those of a format; a row with half a character is none. */
+    private static final class FormatSearch implements JsonRows.Asking {
+        private final Set<String> names = new TreeSet<>();
+        private Optional<DataFormat> found = Optional.empty();
+        private Optional<LoneSurrogates.Place> half = Optional.empty();
+
+        @Override
+        public boolean row(JsonRow row) {
             Set<String> own = new TreeSet<>();
             row.node().fieldNames().forEachRemaining(own::add);
             names.addAll(own);
-            DataFormat.ofJson(own, row.node().path("input").asText()).ifPresent(found::add);
+            found = DataFormat.ofJson(own, row.node().path("input").asText());
             return found.isEmpty();
-        });
-        if (found.isEmpty()) {
-            throw unknown(file, "its rows have the fields " + names);
         }
-        return found.getFirst();
+
+        @Override
+        public boolean broken(Path file, LoneSurrogates.Place place) {
+            half = half.or(() -> Optional.of(place));
+            return true;
+        }
     }
 
     private static DataException unknown(Path file, String why) {
@@ -178,23 +197,26 @@ public final class DataReader {
                 + DataFormat.names() + ".");
     }
 
-    /** Takes one JSON object. */
-    private interface ObjectSink {
-        void add(ObjectNode node) throws DataException;
-    }
-
-    private static void readObjects(InputFile input, ObjectSink sink) throws DataException {
-        if (JsonRows.firstCharacter(input) == '[') {
-            JsonRows.readArray(input, row -> sink.add(row.node()));
-        } else {
-            JsonRows.readLines(input, row -> sink.add(row.node()));
-        }
-    }
-
     private static Optional<String> readJson(InputFile input, DataFormat format, RowCollector rows)
             throws DataException {
         JsonShape shape = new JsonShape(format, rows);
-        readObjects(input, shape::add);
+        JsonRows.Sink sink = new JsonRows.Sink() {
+            @Override
+            public void row(JsonRow row) throws DataException {
+                shape.add(row.node());
+            }
+
+            @Override
+            public void broken(Path file, LoneSurrogates.Place place) throws DataException {
+                rows.next();
+                rows.refuse(place.problem());
+            }
+        };
+        if (JsonRows.firstCharacter(input) == '[') {
+            JsonRows.readArray(input, sink);
+        } else {
+            JsonRows.readLines(input, sink);
+        }
         return shape.language();
     }
 

@@ -104,7 +104,8 @@ public record ActivationsJob(
         try {
             return subject.tokenizer().encode(text);
         } catch (IllegalArgumentException e) {
-            throw new DataException("The text cannot be read: " + e.getMessage() + ". Change it, or give --ids.", e);
+            throw new DataException(
+                    "Row 1 of the input cannot be read: " + e.getMessage() + ". Change it, or give --ids.", e);
         }
     }
 

@@ -17,7 +17,7 @@ import org.glotlens.engine.CheckpointException;
 public final class FileStamps {
     /** What is read of model and adapter folders; logs and the like may change. */
     private static final String READ = "{config.json,adapter_config.json,tokenizer.json,tokenizer_config.json,"
-            + "special_tokens_map.json,*.safetensors,*.safetensors.index.json}";
+            + "special_tokens_map.json,added_tokens.json,*.safetensors,*.safetensors.index.json}";
 
     private static final String LEAVE_ALONE = "Leave the folder alone while it is open, and open it again.";
 

@@ -53,7 +53,7 @@ public final class JsonFile {
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
                     "Cannot read %s: it is not valid JSON (%s). Mend it or download it again."
-                            .formatted(name, where(e)),
+                            .formatted(name, JsonProblem.at(e)),
                     e);
         } catch (IOException e) {
             throw new CheckpointException("Cannot read %s: %s.".formatted(name, FileNames.reason(e)), e);
@@ -61,6 +61,11 @@ public final class JsonFile {
     }
 
     private static ObjectNode parse(byte[] bytes, String name) throws IOException, CheckpointException {
+        Optional<LoneSurrogates.Place> half = LoneSurrogates.first(bytes);
+        if (half.isPresent()) {
+            throw new CheckpointException("Cannot read %s: line %d, %s. Mend it or download it again."
+                    .formatted(name, half.get().line(), half.get().problem()));
+        }
         JsonNode node = Json.STRICT_WITH_NAN.readTree(bytes);
         if (node instanceof ObjectNode object) {
             return object;
@@ -68,18 +73,10 @@ public final class JsonFile {
         boolean isNothing = node == null || node.isMissingNode();
         throw new CheckpointException(
                 "Cannot read %s: it holds %s, expected a JSON object. Mend it or download it again."
-                        .formatted(name, isNothing ? "nothing" : node.getNodeType()));
+                        .formatted(name, isNothing ? "nothing" : kind(node)));
     }
 
-    /** A Jackson message on one line, with its line and column. */
-    private static String where(JsonProcessingException e) {
-        String problem = e.getOriginalMessage()
-                .replaceAll("\\s+", " ")
-                .replaceAll(" ?\\(start marker at .*", "")
-                .replaceAll(",? from `[^`]*`", "");
-        return e.getLocation() == null
-                ? problem
-                : "line %d, column %d: %s"
-                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), problem);
+    private static String kind(JsonNode node) {
+        return node.isArray() ? "a list" : node.isTextual() ? "a text" : "a lone value";
     }
 }

@@ -3,12 +3,12 @@ package org.glotlens.engine.file;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
@@ -16,16 +16,18 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glotlens.engine.DataException;
 
 /**
  * Streams the JSON objects of a data file, one at a time: JSON Lines (one object a line, blank lines skipped) or a JSON
- * array of objects. UTF-8 only; a repeated key within an object is refused.
+ * array of objects. UTF-8 only; a repeated key within an object is refused, half a character in a text is refused with its
+ * row. NaN and Infinity, which Python writes, are read as the numbers they are, for the row to be judged by its fields.
  */
 public final class JsonRows {
     /** Reads one object of an array, after which more may follow. */
     private static final ObjectReader ELEMENT =
-            Json.STRICT.forType(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            Json.STRICT_WITH_NAN.forType(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -35,6 +37,15 @@ public final class JsonRows {
     @FunctionalInterface
     public interface Sink {
         void row(JsonRow row) throws DataException;
+
+        /**
+         * Takes word of a row whose texts hold half a character; refuses the file unless it is made otherwise.
+         *
+         * @param place of the first half
+         */
+        default void broken(Path file, LoneSurrogates.Place place) throws DataException {
+            throw half(file, place);
+        }
     }
 
     /**
@@ -55,9 +66,15 @@ public final class JsonRows {
         Path file = input.path();
         boolean[] hasRow = {false};
         TextLines.read(input, (number, text) -> {
-            if (!text.isBlank()) {
-                sink.row(parse(file, number, text));
-                hasRow[0] = true;
+            if (text.isBlank()) {
+                return;
+            }
+            hasRow[0] = true;
+            Optional<LoneSurrogates.Place> half = LoneSurrogates.first(text);
+            if (half.isPresent()) {
+                sink.broken(file, half.get().onLine(number));
+            } else {
+                sink.row(parseLine(file, number, text));
             }
         });
         if (!hasRow[0]) {
@@ -82,10 +99,15 @@ public final class JsonRows {
     public static void readArray(InputFile input, Sink sink) throws DataException {
         Path file = input.path();
         boolean[] hasRow = {false};
-        parse(input, parser -> {
+        parse(input, (parser, scan) -> {
             for (JsonRow row = next(file, parser); row != null; row = next(file, parser)) {
-                sink.row(row);
                 hasRow[0] = true;
+                Optional<LoneSurrogates.Place> half = scan.takeAllOf(row.node());
+                if (half.isPresent()) {
+                    sink.broken(file, half.get());
+                } else {
+                    sink.row(row);
+                }
             }
             if (parser.nextToken() != null) {
                 throw new DataException(file + ", line "
@@ -101,6 +123,15 @@ public final class JsonRows {
     @FunctionalInterface
     public interface Asking {
         boolean row(JsonRow row) throws DataException;
+
+        /**
+         * Takes word of a row whose texts hold half a character; refuses the file unless it is made otherwise.
+         *
+         * @param place of the first half
+         */
+        default boolean broken(Path file, LoneSurrogates.Place place) throws DataException {
+            throw half(file, place);
+        }
     }
 
     /**
@@ -112,22 +143,33 @@ public final class JsonRows {
         Path file = input.path();
         boolean[] hasRow = {false};
         if (firstCharacter(input) == '[') {
-            parse(input, parser -> {
+            parse(input, (parser, scan) -> {
                 JsonRow row = next(file, parser);
                 hasRow[0] = row != null;
-                while (row != null && asking.row(row)) {
+                while (row != null && ask(asking, row, scan.takeAllOf(row.node()))) {
                     row = next(file, parser);
                 }
             });
         } else {
             TextLines.readWhile(input, (number, text) -> {
                 hasRow[0] |= !text.isBlank();
-                return text.isBlank() || asking.row(parse(file, number, text));
+                return text.isBlank() || ask(asking, file, number, text);
             });
         }
         if (!hasRow[0]) {
             throw empty(file);
         }
+    }
+
+    private static boolean ask(Asking asking, JsonRow row, Optional<LoneSurrogates.Place> half) throws DataException {
+        return half.isPresent() ? asking.broken(row.file(), half.get()) : asking.row(row);
+    }
+
+    private static boolean ask(Asking asking, Path file, int number, String text) throws DataException {
+        Optional<LoneSurrogates.Place> half = LoneSurrogates.first(text);
+        return half.isPresent()
+                ? asking.broken(file, half.get().onLine(number))
+                : asking.row(parseLine(file, number, text));
     }
 
     /**
@@ -147,21 +189,24 @@ public final class JsonRows {
     /** Reads what it wants of an array. */
     @FunctionalInterface
     private interface Parsing {
-        void read(JsonParser parser) throws IOException, DataException;
+        void read(JsonParser parser, LoneSurrogates scan) throws IOException, DataException;
     }
 
     /** Opens an array and puts problems within it into words. */
     private static void parse(InputFile input, Parsing parsing) throws DataException {
         Path file = input.path();
-        try (Reader reader = strictReader(input);
-                JsonParser parser = Json.STRICT.createParser(reader)) {
+        LoneSurrogates scan = new LoneSurrogates();
+        try (Reader reader = new ScannedReader(strictReader(input), scan);
+                JsonParser parser = Json.STRICT_WITH_NAN.createParser(reader)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new DataException(file + ", line 1: expected a JSON array of objects.");
             }
-            parsing.read(parser);
+            parsing.read(parser, scan);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw broken(file, line, e);
+            if (JsonProblem.isHalfCharacter(e) && scan.hasNext()) {
+                throw half(file, scan.next());
+            }
+            throw broken(file, 1, e instanceof JsonEOFException ? "the list does not end" : JsonProblem.of(e), e);
         } catch (CharacterCodingException e) {
             throw new DataException(file + ": the bytes are not UTF-8. Save the file as UTF-8 and try again.", e);
         } catch (IOException e) {
@@ -177,7 +222,7 @@ public final class JsonRows {
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new DataException(
-                    file + ", line " + line + ": expected a JSON object, got " + parser.currentToken() + ".");
+                    file + ", line " + line + ": the list holds something else, expected JSON objects only.");
         }
         return new JsonRow(file, line, ELEMENT.readValue(parser));
     }
@@ -204,7 +249,15 @@ public final class JsonRows {
         if (text.toString().isBlank()) {
             throw empty(file);
         }
-        return parse(file, 1, text.toString());
+        Optional<LoneSurrogates.Place> half = LoneSurrogates.first(text);
+        if (half.isPresent()) {
+            throw half(file, half.get());
+        }
+        try {
+            return parse(file, 1, text.toString());
+        } catch (JsonProcessingException e) {
+            throw broken(file, 1, e instanceof JsonEOFException ? "the object does not end" : JsonProblem.of(e), e);
+        }
     }
 
     /**
@@ -242,24 +295,61 @@ public final class JsonRows {
         return new DataException(file + " is empty, expected at least one row.");
     }
 
-    private static JsonRow parse(Path file, int line, String text) throws DataException {
+    private static JsonRow parseLine(Path file, int line, String text) throws DataException {
         try {
-            JsonNode node = Json.STRICT.readTree(text);
-            if (node instanceof ObjectNode object) {
-                return new JsonRow(file, line, object);
-            }
-            throw new DataException(file + ", line " + line + ": expected one JSON object, as docs/formats.md shows.");
+            return parse(file, line, text);
+        } catch (JsonEOFException e) {
+            String why = "the object goes on over the end of the line; one object a line";
+            throw broken(file, line, why, e);
         } catch (JsonProcessingException e) {
-            int within = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw broken(file, line + within - 1, e);
+            throw broken(file, line, JsonProblem.of(e), e);
         }
     }
 
-    private static DataException broken(Path file, int line, JsonProcessingException e) {
-        String why = e instanceof MismatchedInputException
-                ? "more text after the end of the object"
-                : e.getOriginalMessage();
+    private static JsonRow parse(Path file, int line, String text) throws DataException, JsonProcessingException {
+        if (Json.STRICT_WITH_NAN.readTree(text) instanceof ObjectNode object) {
+            return new JsonRow(file, line, object);
+        }
+        throw new DataException(file + ", line " + line + ": expected one JSON object, as docs/formats.md shows.");
+    }
+
+    private static DataException half(Path file, LoneSurrogates.Place place) {
+        return new DataException(file + ", line " + place.line() + ": " + place.problem()
+                + ". Write the whole character or take it out.");
+    }
+
+    /** @param first line of the text in which the place of the problem is counted */
+    private static DataException broken(Path file, int first, String why, JsonProcessingException e) {
+        int line = first - 1 + (e.getLocation() == null ? 1 : e.getLocation().getLineNr());
         return new DataException(file + ", line " + line + ": the JSON is broken (" + why + "). Mend this line.", e);
+    }
+
+    /** Looks at all that is read through it for half characters. */
+    private static final class ScannedReader extends FilterReader {
+        private final LoneSurrogates scan;
+
+        ScannedReader(Reader in, LoneSurrogates scan) {
+            super(in);
+            this.scan = scan;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int c = in.read();
+            if (c >= 0) {
+                scan.take((char) c);
+            }
+            return c;
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            int count = in.read(into, from, length);
+            for (int i = 0; i < count; i++) {
+                scan.take(into[from + i]);
+            }
+            return count;
+        }
     }
 
     private static Reader strictReader(InputFile input) throws DataException, IOException {

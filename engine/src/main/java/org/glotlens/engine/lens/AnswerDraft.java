@@ -8,9 +8,9 @@ import java.util.function.IntPredicate;
  * The answer sets of one prompt as the tokenizer gives them, before a person decides about any of their tokens.
  *
  * @param built tokens that do not count included
- * @param isReadable whether the tokenizer turns the prompt into any token
+ * @param problem why the prompt itself cannot be read, in one sentence; empty where it can
  */
-public record AnswerDraft(Prompt prompt, AnswerSets built, boolean isReadable) {
+public record AnswerDraft(Prompt prompt, AnswerSets built, Optional<String> problem) {
     /**
      * The sets under a person's decisions.
      *
@@ -22,8 +22,8 @@ public record AnswerDraft(Prompt prompt, AnswerSets built, boolean isReadable) {
 
     /** Why the prompt cannot be measured with these sets, in one sentence; empty where it can. */
     public Optional<String> reasonToDrop(AnswerSets decided) {
-        if (!isReadable) {
-            return Optional.of("The tokenizer turns the prompt into no token at all.");
+        if (problem.isPresent()) {
+            return problem;
         }
         String language = prompt.language();
         Curve answer = Curve.answer(language);

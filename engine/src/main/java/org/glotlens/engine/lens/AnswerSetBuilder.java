@@ -76,8 +76,8 @@ public final class AnswerSetBuilder {
         labels.forEach((language, tokens) -> curves.put(
                 Curve.allLabels(language),
                 withoutClaimed(tokens, labelClaims, ", so it counts for none of their all-labels curves")));
-        boolean isReadable = encoder.encodeIfPossible(prompt.text()).length > 0;
-        return new AnswerDraft(prompt, new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves)), isReadable);
+        AnswerSets built = new AnswerSets(prompt.id(), Collections.unmodifiableMap(curves));
+        return new AnswerDraft(prompt, built, encoder.problem(prompt.text()));
     }
 
     /** Id to the languages that claim it, for ids with two claims or more. */

@@ -61,8 +61,9 @@ public final class PublishedSetBuilder {
     }
 
     private Optional<String> reasonToDrop(Prompt prompt, AnswerSets built) {
-        if (encoder.encodeIfPossible(prompt.text()).length == 0) {
-            return Optional.of("The tokenizer turns the prompt into no token at all.");
+        Optional<String> problem = encoder.problem(prompt.text());
+        if (problem.isPresent()) {
+            return problem;
         }
         for (String language : List.of(prompt.language(), LanguageCode.ENGLISH)) {
             List<AnswerToken> own = built.sets().get(Curve.answer(language));

@@ -10,6 +10,11 @@ public record TokenEncoder(Tokenizer tokenizer) implements AnswerEncoder {
     }
 
     @Override
+    public int[] encodePrompt(String text) {
+        return tokenizer.encodeOpen(text);
+    }
+
+    @Override
     public String display(int id) {
         return tokenizer.vocabulary().display(id);
     }
@@ -32,6 +37,6 @@ public record TokenEncoder(Tokenizer tokenizer) implements AnswerEncoder {
 
     @Override
     public int vocabularySize() {
-        return tokenizer.size();
+        return tokenizer.usableSize();
     }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.HubCache;
+import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.lens.AnswerDraft;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.TokenEncoder;
+import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
@@ -17,13 +19,15 @@ import org.glotlens.engine.token.Tokenizer;
  * Builds the answer sets of prompts with a model's tokenizer and without its weights, so that they can be looked at
  * before anything is measured.
  *
- * @param model folder with tokenizer.json
+ * @param model folder with config.json and tokenizer.json
  */
 public record AnswerSetsJob(Path model, List<Prompt> prompts) implements Job<List<AnswerDraft>> {
     @Override
     public List<AnswerDraft> run(Watch watch) throws GlotlensException {
         List<AnswerDraft> drafts = new ArrayList<>(prompts.size());
-        try (Tokenizer tokenizer = Tokenizer.open(HubCache.snapshot(model).resolve("tokenizer.json"))) {
+        Path folder = HubCache.snapshot(model);
+        int rows = Families.read(ModelConfig.read(folder)).shape().dVocab();
+        try (Tokenizer tokenizer = Tokenizer.open(folder.resolve("tokenizer.json"), rows)) {
             AnswerSetBuilder builder = new AnswerSetBuilder(new TokenEncoder(tokenizer));
             for (Prompt prompt : prompts) {
                 watch.check();

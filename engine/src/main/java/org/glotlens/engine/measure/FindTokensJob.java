@@ -24,7 +24,7 @@ public record FindTokensJob(ModelPair pair, String text, int most) implements Jo
 
     @Override
     public List<Found> run(Watch watch) throws CancelledException {
-        TokenEncoder encoder = new TokenEncoder(pair.baseModel().tokenizer());
+        TokenEncoder encoder = new TokenEncoder(pair.tokenizer());
         String wanted = text.strip().replace(' ', '␣').toLowerCase(Locale.ROOT);
         List<Found> found = new ArrayList<>();
         if (wanted.isEmpty()) {

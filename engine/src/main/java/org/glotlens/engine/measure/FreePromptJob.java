@@ -43,7 +43,7 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings
                 .toList();
         var probe = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(OUTPUT, words), Map.of(), Map.of());
         LensResult first = lens(probe, LensSettings.of(CANDIDATES), watch);
-        Tokenizer tokenizer = pair.baseModel().tokenizer();
+        Tokenizer tokenizer = pair.tokenizer();
         List<List<Integer>> written = first.readings().stream()
                 .map(readings -> written(readings, tokenizer))
                 .distinct()

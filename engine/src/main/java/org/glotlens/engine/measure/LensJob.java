@@ -37,7 +37,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
     }
 
     private LensResult read(ModelPair loaded, Watch watch) throws GlotlensException {
-        TokenEncoder encoder = new TokenEncoder(loaded.baseModel().tokenizer());
+        TokenEncoder encoder = new TokenEncoder(loaded.tokenizer());
         LensSettings settings = measurement.settings();
         List<Prompt> prompts = measurement.chosen();
         measurement.sets().content().requireFit(encoder, measurement.setsSource());
@@ -54,7 +54,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
         for (Subject subject : loaded.subjects()) {
             List<int[]> tokens = new ArrayList<>();
             for (Prompt prompt : sets.used()) {
-                tokens.add(tokens(prompt, subject, loaded.baseModel().tokenizer()));
+                tokens.add(tokens(prompt, subject, encoder.tokenizer()));
             }
             LogitLens.Request request = new LogitLens.Request(
                     subject.side(),
@@ -106,11 +106,11 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
     }
 
     /** Tokens of a prompt; both checkpoints must read the same, or the answer sets of one mean nothing in the other. */
-    private static int[] tokens(Prompt prompt, Subject subject, Tokenizer base) throws DataException {
-        int[] expected = base.encode(prompt.text());
+    private static int[] tokens(Prompt prompt, Subject subject, Tokenizer shared) throws DataException {
+        int[] expected = shared.encodeOpen(prompt.text());
         try {
-            if (subject.tokenizer() == base
-                    || Arrays.equals(expected, subject.tokenizer().encode(prompt.text()))) {
+            if (subject.tokenizer() == shared
+                    || Arrays.equals(expected, subject.tokenizer().encodeOpen(prompt.text()))) {
                 return expected;
             }
         } catch (IllegalArgumentException e) {

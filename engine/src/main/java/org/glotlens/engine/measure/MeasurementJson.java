@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.JsonProblem;
 
 /** Measurements as JSON: everything that decides about a result, and back to an equal value. */
 public final class MeasurementJson {
@@ -42,7 +43,7 @@ public final class MeasurementJson {
             return ResultJson.RECORDS.reader().treeToValue(parts, kind.measurement());
         } catch (JsonProcessingException e) {
             throw new DataException(
-                    "This is no " + kind.name() + " measurement of this version: " + e.getOriginalMessage() + ".", e);
+                    "This is no " + kind.name() + " measurement of this version: " + JsonProblem.of(e) + ".", e);
         }
     }
 }

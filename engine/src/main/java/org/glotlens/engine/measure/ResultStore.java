@@ -27,6 +27,7 @@ import java.util.zip.GZIPOutputStream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.JsonProblem;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.TextLines;
 import org.glotlens.engine.lens.LensResult;
@@ -256,7 +257,7 @@ public final class ResultStore {
     private static DataException damaged(String name, IOException e) {
         String why = endsEarly(e)
                 ? "it ends too early"
-                : e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+                : e instanceof JsonProcessingException json ? JsonProblem.of(json) : e.getMessage();
         return new DataException(name + " is not a Glotlens results file, or it is damaged: " + why + ".", e);
     }
 

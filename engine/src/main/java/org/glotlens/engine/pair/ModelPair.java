@@ -11,6 +11,7 @@ import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
 
 /**
@@ -60,6 +61,14 @@ public final class ModelPair implements AutoCloseable {
     /** Where and how it computes. */
     public RunOptions options() {
         return options;
+    }
+
+    /** The tokenizer of the checkpoints: where they have rows for different numbers of ids, that of the fewer. */
+    public Tokenizer tokenizer() {
+        Tokenizer own = base.tokenizer();
+        return second.map(LoadedModel::tokenizer)
+                .filter(other -> other.usableSize() < own.usableSize())
+                .orElse(own);
     }
 
     public LoadedModel baseModel() {

@@ -63,6 +63,7 @@ public final class SelfChecks {
                     unused.isHarmless() ? Outcome.PASSED : Outcome.WARNING,
                     unused.sentence()));
         }
+        checks.addAll(TokenizerFit.unfollowed(model.tokenizer()));
         return checks;
     }
 
@@ -162,12 +163,7 @@ public final class SelfChecks {
     }
 
     private SelfCheck tokenizerFitsHead() {
-        int tokens = model.tokenizer().size();
-        int rows = spec.shape().dVocab();
-        return new SelfCheck(
-                "tokenizer and head agree",
-                Outcome.PASSED,
-                tokens == rows ? rows + " tokens" : tokens + " tokens, " + (rows - tokens) + " spare rows in the head");
+        return TokenizerFit.check(model.tokenizer(), spec.shape().dVocab());
     }
 
     /** A few ids spread over the vocabulary. */

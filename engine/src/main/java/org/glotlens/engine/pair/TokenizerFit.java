@@ -1,30 +1,44 @@
 package org.glotlens.engine.pair;
 
-import java.nio.file.Path;
-import org.glotlens.engine.CheckpointException;
-import org.glotlens.engine.model.DecoderSpec;
+import java.util.List;
 import org.glotlens.engine.token.Tokenizer;
 
-/** Whether a tokenizer and a model's head belong together. */
+/** How a tokenizer and a model's head belong together. */
 final class TokenizerFit {
     private TokenizerFit() {}
 
-    /**
-     * Every token id must have a row in the embedding and the head; spare rows are common and harmless.
-     *
-     * @throws CheckpointException if the tokenizer has ids beyond the head
-     */
-    static void require(Tokenizer tokenizer, DecoderSpec spec, Path folder) throws CheckpointException {
-        if (tokenizer.size() > spec.shape().dVocab()) {
-            throw new CheckpointException("The tokenizer in " + folder + " has " + tokenizer.size()
-                    + " tokens, but the head of the model has only "
-                    + spec.shape().dVocab()
-                    + " rows. Put the tokenizer.json of this very model into the folder.");
-        }
+    /** One line about a tokenizer: its size, and what it puts around a text. */
+    static String describe(Tokenizer tokenizer) {
+        String bos = tokenizer.bosId().isPresent() ? "BOS " + tokenizer.bosId().getAsInt() : "no BOS";
+        List<String> appended = tokenizer.appended().stream()
+                .map(id -> tokenizer.vocabulary().display(id) + " (" + id + ")")
+                .toList();
+        return tokenizer.size() + " tokens, " + bos
+                + (appended.isEmpty()
+                        ? ""
+                        : "; appends the end token " + String.join(" ", appended) + ", which prompts are read without");
     }
 
-    static String describe(Tokenizer tokenizer) {
-        return tokenizer.size() + " tokens, "
-                + (tokenizer.bosId().isPresent() ? "BOS " + tokenizer.bosId().getAsInt() : "no BOS");
+    /** What of the files beside {@code tokenizer.json} is not followed, a warning for each. */
+    static List<SelfCheck> unfollowed(Tokenizer tokenizer) {
+        return tokenizer.unfollowed().stream()
+                .map(sentence -> new SelfCheck("tokenizer settings", SelfCheck.Outcome.WARNING, sentence))
+                .toList();
+    }
+
+    /** Whether every token has a row in the head; spare rows are common and harmless. */
+    static SelfCheck check(Tokenizer tokenizer, int rows) {
+        int tokens = tokenizer.size();
+        if (tokens > rows) {
+            return new SelfCheck(
+                    "tokenizer and head agree",
+                    SelfCheck.Outcome.WARNING,
+                    "ids from %d on (%d of %d tokens) have no row in the head: a text that has one is refused"
+                            .formatted(rows, tokens - rows, tokens));
+        }
+        return new SelfCheck(
+                "tokenizer and head agree",
+                SelfCheck.Outcome.PASSED,
+                tokens == rows ? rows + " tokens" : tokens + " tokens, " + (rows - tokens) + " spare rows in the head");
     }
 }

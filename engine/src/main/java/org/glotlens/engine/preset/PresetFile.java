@@ -122,6 +122,9 @@ public final class PresetFile {
         }
         List<String> pairs = new ArrayList<>();
         figure.path("pairs").forEach(pair -> pairs.add(pair.asText()));
+        if (!Double.isFinite(figure.path("strip_max").asDouble())) {
+            throw row.refuse("strip_max is no finite number.");
+        }
         PresetLayout layout = new PresetLayout(
                 Collections.unmodifiableMap(curves),
                 figure.path("strip_max").asDouble(),

@@ -19,14 +19,15 @@ record ContentMask(int[] tokens, float[] weights, int length) {
      * @throws DataException if the tokenizer has no tokens for the text
      */
     static ContentMask of(Tokenizer tokenizer, String text, String prefix, Pooling pooling) throws DataException {
-        int[] tokens = encoded(tokenizer, text);
+        int[] tokens = encoded(tokenizer, text, pooling);
         if (tokens.length == 0) {
             throw new DataException("the tokenizer turns the text into no token at all");
         }
         boolean[] isPooled = new boolean[tokens.length];
         switch (pooling) {
             case MEAN -> Arrays.fill(isPooled, true);
-            case CONTENT_MEAN, LAST -> markContent(tokenizer, tokens, prefix, isPooled);
+            case CONTENT_MEAN, LAST ->
+                markContent(tokenizer, tokens, prefixTokens(tokenizer, prefix, pooling), isPooled);
             case WITHOUT_BOS -> Arrays.fill(isPooled, bosCount(tokenizer, tokens), tokens.length, true);
         }
         int length = count(isPooled);
@@ -44,9 +45,8 @@ record ContentMask(int[] tokens, float[] weights, int length) {
     }
 
     /** Everything but special tokens and the tokens that text and prefix begin with in common. */
-    private static void markContent(Tokenizer tokenizer, int[] tokens, String prefix, boolean[] isPooled)
-            throws DataException {
-        int from = prefix.isEmpty() ? 0 : commonStart(tokens, encoded(tokenizer, prefix));
+    private static void markContent(Tokenizer tokenizer, int[] tokens, int[] prefix, boolean[] isPooled) {
+        int from = commonStart(tokens, prefix);
         boolean isAny = false;
         for (int i = Math.min(from, tokens.length - 1); i < tokens.length; i++) {
             isPooled[i] = !tokenizer.isSpecial(tokens[i]);
@@ -55,9 +55,16 @@ record ContentMask(int[] tokens, float[] weights, int length) {
         isPooled[tokens.length - 1] |= !isAny;
     }
 
-    private static int[] encoded(Tokenizer tokenizer, String text) throws DataException {
+    private static int[] prefixTokens(Tokenizer tokenizer, String prefix, Pooling pooling) throws DataException {
+        return prefix.isEmpty() ? new int[0] : encoded(tokenizer, prefix, pooling);
+    }
+
+    /** Whoever looks at content or last token looks at the text, not at an end token that the tokenizer appends. */
+    private static int[] encoded(Tokenizer tokenizer, String text, Pooling pooling) throws DataException {
         try {
-            return tokenizer.encode(text);
+            return pooling == Pooling.MEAN || pooling == Pooling.WITHOUT_BOS
+                    ? tokenizer.encode(text)
+                    : tokenizer.encodeOpen(text);
         } catch (IllegalArgumentException e) {
             throw new DataException(e.getMessage(), e);
         }

@@ -6,7 +6,7 @@ public enum Pooling {
     MEAN("mean"),
     /** Mean over the tokens of the content: without BOS and without the row's prefix. The default. */
     CONTENT_MEAN("content-mean"),
-    /** The last token. */
+    /** The last token of the text; an end token that the tokenizer appends is left out. */
     LAST("last"),
     /** Mean over all tokens but the BOS, the row's prefix included. */
     WITHOUT_BOS("without-bos");

@@ -65,7 +65,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
         if (plan.initAdapter().isEmpty()) {
             plan.settings().tuning().requireAmong(LinearNames.of(spec));
         }
-        try (Tokenizer tokenizer = Tokenizer.open(file)) {
+        try (Tokenizer tokenizer = Tokenizer.open(file, spec.shape().dVocab())) {
             DataPreview data = DataPreview.of(
                     examples,
                     plan.settings(),

@@ -82,7 +82,7 @@ final class TrainingProbes implements Probe, AutoCloseable {
                                     : sets.dropped().getFirst().reason()));
         }
         this.tokens = sets.used().stream()
-                .map(prompt -> loaded.tokenizer().encode(prompt.text()))
+                .map(prompt -> encoder.encodePrompt(prompt.text()))
                 .toList();
         this.represent = probes.parallel().isPresent()
                 ? Optional.of(new RepresentMeasurement(

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.token.PublishedPrefixSets;
 import org.glotlens.engine.token.Tokenizer;
@@ -21,12 +20,9 @@ final class LabelTokens {
         this.prefixes = PublishedPrefixSets.of(tokenizer, PublishedPrefixSets.Rule.ZHANG);
     }
 
-    /** The tokens of the prompt without an end token; the answer is to follow. */
+    /** The tokens of the prompt, its end left open; the answer is to follow. */
     int[] prompt(String text) {
-        int[] tokens = tokenizer.encode(text);
-        OptionalInt end = tokenizer.eosId();
-        boolean isEnded = tokens.length > 1 && end.isPresent() && tokens[tokens.length - 1] == end.getAsInt();
-        return isEnded ? Arrays.copyOf(tokens, tokens.length - 1) : tokens;
+        return tokenizer.encodeOpen(text);
     }
 
     /** The token set of a word; the same for every item. */

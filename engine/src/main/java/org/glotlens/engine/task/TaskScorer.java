@@ -49,7 +49,11 @@ public final class TaskScorer {
         List<Unit> units = new ArrayList<>();
         for (TaskItem item : items) {
             watch.check();
-            plan(item, kinds, units);
+            try {
+                plan(item, tokens.prompt(item.prompt()), kinds, units);
+            } catch (IllegalArgumentException e) {
+                kinds.forEach(kind -> drop(item, kind, "The prompt cannot be read: " + e.getMessage() + "."));
+            }
         }
         List<int[]> lengths =
                 units.stream().map(unit -> new int[unit.row().length()]).toList();
@@ -71,8 +75,7 @@ public final class TaskScorer {
         return new Outcome(List.copyOf(predictions), List.copyOf(dropped));
     }
 
-    private void plan(TaskItem item, Set<ScoreKind> kinds, List<Unit> units) {
-        int[] prompt = tokens.prompt(item.prompt());
+    private void plan(TaskItem item, int[] prompt, Set<ScoreKind> kinds, List<Unit> units) {
         List<int[]> sets = List.of();
         boolean isByPrefix = kinds.contains(ScoreKind.PREFIX) && hasSets(item);
         if (isByPrefix) {
@@ -89,10 +92,7 @@ public final class TaskScorer {
             }
             return;
         }
-        LabelTokens.Split split = tokens.split(prompt, item);
-        if (split.stem().length == 0) {
-            drop(item, ScoreKind.STRING, "Prompt and answers have no first token in common.");
-        }
+        LabelTokens.Split split = split(prompt, item);
         boolean isWhole = split.stem().length == prompt.length;
         if (isByPrefix && isWhole) {
             add(units, new Unit(item, Set.of(ScoreKind.values()), new LabelScorer.Row(prompt, sets, split.labels())));
@@ -105,6 +105,21 @@ public final class TaskScorer {
             LabelScorer.Row row = new LabelScorer.Row(split.stem(), List.of(), split.labels());
             add(units, new Unit(item, Set.of(ScoreKind.STRING), row));
         }
+    }
+
+    /** The tokens of prompt and answers, without a stem where the item cannot be scored. */
+    private LabelTokens.Split split(int[] prompt, TaskItem item) {
+        String why = "Prompt and answers have no first token in common.";
+        try {
+            LabelTokens.Split split = tokens.split(prompt, item);
+            if (split.stem().length > 0) {
+                return split;
+            }
+        } catch (IllegalArgumentException e) {
+            why = "An answer cannot be read: " + e.getMessage() + ".";
+        }
+        drop(item, ScoreKind.STRING, why);
+        return new LabelTokens.Split(new int[0], List.of());
     }
 
     private boolean hasSets(TaskItem item) {

@@ -1,8 +1,11 @@
 package org.glotlens.engine.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.glotlens.engine.CheckpointException;
 
@@ -12,6 +15,14 @@ import org.glotlens.engine.CheckpointException;
  */
 final class AddedTokenCheck {
     private static final int MOST = 1 << 15;
+
+    /**
+     * Most bytes of all that are looked for in a text, where there are so few that the library makes the fastest kind of
+     * automaton of them, with up to a kilobyte a byte.
+     */
+    private static final int MOST_BYTES_OF_FEW = 500_000;
+
+    private static final int FEW = 100;
     private static final int LARGEST_ID = 1 << 24;
     private static final Pattern BEGINS_BLANK = Pattern.compile("(?U)^[\\s\\p{Z}\\p{Cc}]");
 
@@ -32,7 +43,7 @@ final class AddedTokenCheck {
         }
         boolean stripsRight = false;
         boolean beginsBlank = false;
-        boolean maySurvive = normalizers.stream().noneMatch(AddedTokenCheck::erases);
+        List<Eraser> erasers = erasers(normalizers);
         for (JsonNode token : tokens) {
             String content = token.path("content").asText();
             JsonNode id = token.path("id");
@@ -43,8 +54,8 @@ final class AddedTokenCheck {
             stripsRight |= token.path("rstrip").asBoolean();
             beginsBlank |= BEGINS_BLANK.matcher(content).find();
             if (token.path("normalized").asBoolean()
-                    && !maySurvive
-                    && remainder(content, normalizers).isEmpty()) {
+                    && !erasers.isEmpty()
+                    && remainder(content, erasers).isEmpty()) {
                 throw refused(file, content, "may become empty by the normalizer");
             }
         }
@@ -55,6 +66,42 @@ final class AddedTokenCheck {
         }
     }
 
+    /**
+     * Checks how much there is to look for in a text.
+     *
+     * @param normalizer what those become that are looked for in the normalized text
+     * @throws CheckpointException if it would take the library too much memory
+     */
+    static void requireShort(JsonNode tokens, Growth normalizer, String file) throws CheckpointException {
+        double bytes = 0;
+        for (JsonNode token : tokens) {
+            int own = bytes(token);
+            bytes += token.path("normalized").asBoolean() ? normalizer.of(own) : own;
+        }
+        int most = tokens.size() > FEW ? Growth.LONGEST : MOST_BYTES_OF_FEW;
+        if (bytes > most) {
+            throw new CheckpointException(
+                    "Cannot use %s: its added_tokens have %.3g bytes once its normalizer has lengthened them, more than the %d allowed. Save it again with fewer or shorter ones."
+                            .formatted(file, bytes, most));
+        }
+    }
+
+    /** Where these tokens cut a text. */
+    static Growth.Cuts cuts(JsonNode tokens) {
+        int shortest = 0;
+        boolean isNormalized = false;
+        for (JsonNode token : tokens) {
+            int own = bytes(token);
+            shortest = own > 0 && (shortest == 0 || own < shortest) ? own : shortest;
+            isNormalized |= token.path("normalized").asBoolean();
+        }
+        return new Growth.Cuts(shortest, isNormalized);
+    }
+
+    private static int bytes(JsonNode token) {
+        return token.path("content").asText().getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private static boolean erases(JsonNode normalizer) {
         return switch (normalizer.path("type").asText()) {
             case "Strip", "StripAccents", "BertNormalizer", "Nmt", "Precompiled" -> true;
@@ -63,20 +110,32 @@ final class AddedTokenCheck {
         };
     }
 
-    /** Characters that are there after normalizing for certain; some more may be. */
-    private static String remainder(String content, List<JsonNode> normalizers) {
-        String sure = content.replaceAll("[^!-~]", "");
+    /** Says of a text which characters are there after a part of the normalizer for certain. */
+    private interface Eraser extends UnaryOperator<String> {}
+
+    /** What the parts leave in their order; empty where none can take anything away. */
+    private static List<Eraser> erasers(List<JsonNode> normalizers) {
+        List<Eraser> erasers = new ArrayList<>();
         for (JsonNode normalizer : normalizers) {
-            sure = switch (normalizer.path("type").asText()) {
-                case "Lowercase", "BertNormalizer" -> sure.toLowerCase(Locale.ROOT);
-                case "Replace" -> without(sure, normalizer.path("pattern"));
-                case "Precompiled" ->
-                    without(
-                            sure,
-                            CharacterMap.read(
-                                    normalizer.path("precompiled_charsmap").asText()));
-                default -> sure;
-            };
+            switch (normalizer.path("type").asText()) {
+                case "Lowercase", "BertNormalizer" -> erasers.add(text -> text.toLowerCase(Locale.ROOT));
+                case "Replace" -> erasers.add(text -> without(text, normalizer.path("pattern")));
+                case "Precompiled" -> {
+                    CharacterMap map = CharacterMap.read(
+                            normalizer.path("precompiled_charsmap").asText());
+                    erasers.add(text -> without(text, map));
+                }
+                default -> erasers.add(text -> text);
+            }
+        }
+        return normalizers.stream().anyMatch(AddedTokenCheck::erases) ? erasers : List.of();
+    }
+
+    /** Characters that are there after normalizing for certain; some more may be. */
+    private static String remainder(String content, List<Eraser> erasers) {
+        String sure = content.replaceAll("[^!-~]", "");
+        for (Eraser eraser : erasers) {
+            sure = eraser.apply(sure);
         }
         return sure;
     }

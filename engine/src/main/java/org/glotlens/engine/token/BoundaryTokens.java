@@ -1,68 +1,48 @@
 package org.glotlens.engine.token;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
-import org.glotlens.engine.CheckpointException;
-import org.glotlens.engine.file.Json;
-import org.glotlens.engine.file.JsonFile;
+import java.util.function.IntPredicate;
 
 /**
- * What {@code tokenizer_config.json} says of the tokens at both ends of a text.
- *
- * <p>Normally the post-processor in {@code tokenizer.json} decides which are added. Two cases follow Hugging Face's fast
- * tokenizers instead: the Llama-like classes rewrite the post-processor from {@code add_bos_token} (default true) and
- * {@code add_eos_token} (default false), so there the flags alone decide; and in any other class a flag that is
- * explicitly true adds a token that the post-processor leaves out.
+ * The tokens at both ends of a text. The files beside {@code tokenizer.json} name them; normally its post-processor
+ * decides which are added. Two cases follow Hugging Face's fast tokenizers instead: classes such as Llama's make the
+ * post-processor anew from {@code add_bos_token} and {@code add_eos_token}, so there the flags alone decide; and in any
+ * other class a flag that is true adds a token that the post-processor leaves out.
  *
  * @param bos id of the token that begins a text
  * @param eos id of the token that ends a text
- * @param flagsDecide whether the flags replace the post-processor
- * @param addBos whether a text gets {@code bos}
- * @param addEos whether a text gets {@code eos}
+ * @param frame what is put around a text
  */
-record BoundaryTokens(OptionalInt bos, OptionalInt eos, boolean flagsDecide, boolean addBos, boolean addEos) {
-    private static final List<String> LLAMA_LIKE =
-            List.of("LlamaTokenizer", "CodeLlamaTokenizer", "GemmaTokenizer", "CohereTokenizer");
-
+record BoundaryTokens(OptionalInt bos, OptionalInt eos, Frame frame) {
     /**
-     * Reads {@code tokenizer_config.json} and, for the tokens' names, {@code special_tokens_map.json}; both may be
-     * absent.
+     * Puts together what the files say.
      *
-     * @throws CheckpointException if one of them is malformed
+     * @param written what the post-processor puts around a text
+     * @param isSpecial whether an id is a control token; one that the post-processor adds is taken for a begin or end token
+     *     where no file names one
      */
-    static BoundaryTokens read(Path folder, Vocabulary vocabulary) throws CheckpointException {
-        ObjectNode config = optional(folder.resolve("tokenizer_config.json"));
-        ObjectNode names = optional(folder.resolve("special_tokens_map.json"));
-        OptionalInt bos = id("bos_token", config, names, vocabulary);
-        OptionalInt eos = id("eos_token", config, names, vocabulary);
-        String type = config.path("tokenizer_class").asText().replaceFirst("Fast$", "");
-        boolean isLlamaLike = LLAMA_LIKE.contains(type);
-        boolean addBos = config.path("add_bos_token").asBoolean(isLlamaLike) && bos.isPresent();
-        boolean addEos = config.path("add_eos_token").asBoolean(false) && eos.isPresent();
-        return new BoundaryTokens(bos, eos, isLlamaLike && bos.isPresent(), addBos, addEos);
-    }
-
-    /** Fills in tokens that no file names from those that the post-processor was seen to add. */
-    BoundaryTokens orElse(OptionalInt seenBos, OptionalInt seenEos) {
+    static BoundaryTokens of(TokenizerSettings settings, Vocabulary vocabulary, Frame written, IntPredicate isSpecial) {
+        OptionalInt bos = id(settings, "bos_token", vocabulary);
+        OptionalInt eos = id(settings, "eos_token", vocabulary);
+        boolean lacksBos = settings.addsBos() && bos.isEmpty();
+        boolean lacksEos = settings.addsEos() && eos.isEmpty();
+        boolean flagsDecide = settings.framesText() && !lacksBos && !lacksEos;
+        Frame base = flagsDecide ? Frame.NONE : written;
+        int[] before = settings.addsBos() && bos.isPresent() && base.before().length == 0
+                ? new int[] {bos.getAsInt()}
+                : base.before();
+        int[] after = settings.addsEos() && eos.isPresent() && base.after().length == 0
+                ? new int[] {eos.getAsInt()}
+                : base.after();
+        boolean isBegun = before.length > 0 && isSpecial.test(before[0]);
+        boolean isEnded = after.length > 0 && isSpecial.test(after[after.length - 1]);
         return new BoundaryTokens(
-                bos.isPresent() ? bos : seenBos, eos.isPresent() ? eos : seenEos, flagsDecide, addBos, addEos);
+                bos.isPresent() || !isBegun ? bos : OptionalInt.of(before[0]),
+                eos.isPresent() || !isEnded ? eos : OptionalInt.of(after[after.length - 1]),
+                new Frame(before, after));
     }
 
-    private static ObjectNode optional(Path file) throws CheckpointException {
-        return Files.exists(file) ? JsonFile.read(file) : Json.object();
-    }
-
-    private static OptionalInt id(String key, ObjectNode config, ObjectNode names, Vocabulary vocabulary) {
-        for (JsonNode node : List.of(config.path(key), names.path(key))) {
-            String content = node.isObject() ? node.path("content").asText() : node.asText("");
-            if (!content.isEmpty() && vocabulary.id(content).isPresent()) {
-                return vocabulary.id(content);
-            }
-        }
-        return OptionalInt.empty();
+    private static OptionalInt id(TokenizerSettings settings, String key, Vocabulary vocabulary) {
+        return settings.token(key).map(vocabulary::id).orElseGet(OptionalInt::empty);
     }
 }

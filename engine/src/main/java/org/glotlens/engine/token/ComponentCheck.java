@@ -16,6 +16,9 @@ import org.glotlens.engine.CheckpointException;
  * @param kinds the known ones besides {@code Sequence}
  */
 record ComponentCheck(String slot, String parts, Set<String> kinds) {
+    /** Most parts of one component; published tokenizers have a few dozen. */
+    private static final int MOST_PARTS = 1000;
+
     private static final List<ComponentCheck> ALL = List.of(
             new ComponentCheck(
                     "normalizer",
@@ -70,15 +73,28 @@ record ComponentCheck(String slot, String parts, Set<String> kinds) {
      */
     static void check(JsonNode json, String file) throws CheckpointException {
         for (ComponentCheck check : ALL) {
-            for (JsonNode part : check.flat(json.path(check.slot), file)) {
+            List<JsonNode> parts = check.flat(json.path(check.slot), file);
+            if (parts.size() > MOST_PARTS) {
+                throw check.refused(file, "has %d parts, more than the %d allowed".formatted(parts.size(), MOST_PARTS));
+            }
+            for (JsonNode part : parts) {
                 check.one(part, file);
             }
         }
     }
 
-    /** The parts of the normalizer in their order, sequences opened. */
-    static List<JsonNode> normalizers(JsonNode json, String file) throws CheckpointException {
-        return ALL.getFirst().flat(json.path("normalizer"), file);
+    /**
+     * The parts of a component in their order, sequences opened.
+     *
+     * @param slot {@code normalizer}, {@code pre_tokenizer} or {@code decoder}
+     */
+    static List<JsonNode> parts(JsonNode json, String slot, String file) throws CheckpointException {
+        for (ComponentCheck check : ALL) {
+            if (check.slot.equals(slot)) {
+                return check.flat(json.path(slot), file);
+            }
+        }
+        throw new IllegalArgumentException(slot);
     }
 
     private List<JsonNode> flat(JsonNode component, String file) throws CheckpointException {
@@ -120,6 +136,11 @@ record ComponentCheck(String slot, String parts, Set<String> kinds) {
             case "Strip" -> {
                 if (part.path("stop").asInt() != 0) {
                     throw refused(file, "strips from the end of tokens (stop %s)".formatted(part.path("stop")));
+                }
+            }
+            case "BPEDecoder" -> {
+                if (part.path("suffix").asText("</w>").isEmpty()) {
+                    throw refused(file, "looks for an empty suffix");
                 }
             }
             default -> {

@@ -1,6 +1,7 @@
 package org.glotlens.engine.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 
@@ -8,6 +9,7 @@ import org.glotlens.engine.CheckpointException;
 final class ModelCheck {
     private static final Set<String> KINDS = Set.of("BPE", "Unigram", "WordLevel", "WordPiece");
     private static final int LARGEST_COUNT = 1 << 24;
+    private static final int LONGEST_MARK = 100;
 
     private ModelCheck() {}
 
@@ -34,6 +36,9 @@ final class ModelCheck {
         }
         inRange(model, "unk_id", model.path("vocab").size(), file);
         inRange(model, "max_input_chars_per_word", LARGEST_COUNT, file);
+        for (String key : List.of("unk_token", "continuing_subword_prefix", "end_of_word_suffix")) {
+            requireShort(model, key, file);
+        }
         scores(model.path("vocab"), file);
         merges(model, file);
     }
@@ -43,6 +48,14 @@ final class ModelCheck {
         boolean isAbsent = number.isMissingNode() || number.isNull();
         if (!isAbsent && !(number.isInt() && number.intValue() >= 0 && number.intValue() < limit)) {
             throw refused(file, "%s is %s, expected a whole number from 0 to %d".formatted(key, number, limit - 1));
+        }
+    }
+
+    /** The library writes these out for every token or character. */
+    private static void requireShort(JsonNode model, String key, String file) throws CheckpointException {
+        int length = model.path(key).asText().length();
+        if (length > LONGEST_MARK) {
+            throw refused(file, "%s has %d characters, more than the %d allowed".formatted(key, length, LONGEST_MARK));
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * Judges a regular expression of {@code tokenizer.json} before the tokenizers library gets it. The library ends the whole
  * process where matching takes more than ten million steps back, so only expressions are let through whose steps grow
- * with the length of the text at most: no repeated group, no reference back, and in each alternative at most one endless
- * repetition ahead of something that can fail. The expressions of all published tokenizers are of this kind.
+ * with the length of the text at most: no repeated group that could match one text in two ways, no reference back, and in
+ * each alternative at most one endless repetition ahead of something that can fail. The expressions of all published
+ * tokenizers are of this kind.
  */
 final class PatternCheck {
     private static final int LONGEST = 4096;
@@ -23,6 +24,7 @@ final class PatternCheck {
     private final String text;
     private int at;
     private int depth;
+    private boolean ignoresCase;
 
     private PatternCheck(String text) {
         this.text = text;
@@ -30,17 +32,30 @@ final class PatternCheck {
 
     /** Whether the expression is refused, and why. */
     static Optional<String> problem(String expression) {
+        return examine(expression).problem();
+    }
+
+    /**
+     * What is known of an expression.
+     *
+     * @param problem why it is refused; empty where it is safe
+     * @param shortest fewest characters it matches; at least 1 where it is safe
+     */
+    record Finding(Optional<String> problem, int shortest) {}
+
+    /** Judges an expression. */
+    static Finding examine(String expression) {
         if (expression.length() > LONGEST) {
-            return Optional.of("it is longer than %d characters".formatted(LONGEST));
+            return new Finding(Optional.of("it is longer than %d characters".formatted(LONGEST)), 0);
         }
         PatternCheck check = new PatternCheck(expression);
         try {
             Cost whole = check.alternatives();
             check.require(check.at == expression.length(), "an unmatched )");
-            check.require(whole.shortest > 0, "it can match nothing at all");
-            return Optional.empty();
+            check.require(whole.shortest > 0, "a way to match nothing at all");
+            return new Finding(Optional.empty(), whole.shortest);
         } catch (Refused e) {
-            return Optional.of("%s, near character %d".formatted(e.getMessage(), check.at + 1));
+            return new Finding(Optional.of("%s, near character %d".formatted(e.getMessage(), check.at + 1)), 0);
         }
     }
 
@@ -103,13 +118,19 @@ final class PatternCheck {
         char first = text.charAt(at);
         require("*+?{".indexOf(first) < 0, "a repetition of nothing");
         boolean isGroup = first == '(';
+        int start = at;
         Cost part = atom(first);
+        int end = at;
         if (at == text.length() || "*+?{".indexOf(text.charAt(at)) < 0) {
             return part;
         }
         boolean isCounted = text.charAt(at) == '{';
         int[] bounds = bounds();
-        require(!isGroup || bounds[1] == 1, "a repeated group");
+        if (isGroup && bounds[1] != 1) {
+            boolean isSafe = !ignoresCase && RepeatedGroup.isUnambiguous(text.substring(start, end));
+            require(isSafe, "a repeated group that may match one text in two ways");
+            part = new Cost(part.shortest, part.mayFail, 1, bounds[1] < 0 ? 0 : Math.min(1, part.endless));
+        }
         if (at < text.length() && (text.charAt(at) == '?' || text.charAt(at) == '+' && !isCounted)) {
             at++;
         }
@@ -171,18 +192,21 @@ final class PatternCheck {
         require(++depth <= DEEPEST, "groups too deep in each other");
         at++;
         boolean looksAround = false;
+        boolean ignoredCase = ignoresCase;
         if (text.startsWith("?", at)) {
             String kind = List.of("?:", "?i:", "?>", "?=", "?!", "?<=", "?<!").stream()
                     .filter(start -> text.startsWith(start, at))
                     .findFirst()
                     .orElseThrow(() -> new Refused("a group of an unknown kind"));
             at += kind.length();
+            ignoresCase |= kind.equals("?i:");
             looksAround = kind.contains("=") || kind.contains("!");
         }
         Cost inner = alternatives();
         require(at < text.length() && text.charAt(at) == ')', "an unclosed group");
         at++;
         depth--;
+        ignoresCase = ignoredCase;
         return looksAround ? new Cost(0, true, inner.choices, inner.endless) : inner;
     }
 

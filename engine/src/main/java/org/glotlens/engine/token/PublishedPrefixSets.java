@@ -64,8 +64,18 @@ public final class PublishedPrefixSets {
      * first tokens.
      */
     public static PublishedPrefixSets of(Tokenizer tokenizer, Rule rule) {
-        PublishedPrefixSets sets = of(tokenizer.vocabulary()::id, rule);
-        return tokenizer.vocabulary().isByteLevel() ? sets.withFirstTokens(tokenizer::encodePlain) : sets;
+        PublishedPrefixSets sets = of(tokenizer::id, rule);
+        return tokenizer.vocabulary().isByteLevel()
+                ? sets.withFirstTokens(prefix -> encodedIfPossible(tokenizer, prefix))
+                : sets;
+    }
+
+    private static int[] encodedIfPossible(Tokenizer tokenizer, String prefix) {
+        try {
+            return tokenizer.encodePlain(prefix);
+        } catch (IllegalArgumentException e) {
+            return new int[0];
+        }
     }
 
     /** Also counts the first token of every encoded prefix, as Zhang et al. do for Qwen. */

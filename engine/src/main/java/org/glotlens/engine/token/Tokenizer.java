@@ -1,27 +1,22 @@
 package org.glotlens.engine.token;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import org.glotlens.engine.CheckpointException;
-import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.torch.Offline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns text into token ids and back exactly as Hugging Face's tokenizers library does, of any length: nothing is cut
  * or padded. Names of control tokens inside a text, such as {@code </s>}, become those tokens, as they do there. Any
  * number of threads may use it at once; whoever opens it closes it.
+ *
+ * <p>A tokenizer can have more ids than the model has rows for, usually because a token was added and the embedding not
+ * enlarged. Such ids never come out of it: a text that has one is refused.
  */
 public final class Tokenizer implements AutoCloseable {
     static {
@@ -31,221 +26,181 @@ public final class Tokenizer implements AutoCloseable {
     /** Most characters of a text: the library's expressions give up, with the whole process, at ten times as many. */
     static final int LONGEST_TEXT = 1_000_000;
 
-    private static final String PROBE = "a";
+    private static final Logger LOG = LoggerFactory.getLogger(Tokenizer.class);
 
-    private final HuggingFaceTokenizer library;
-    private final TokenizerFile file;
+    private final NativeTokenizer library;
+    private final TokenizerFile.Words words;
+    private final Growth decoding;
     private final BoundaryTokens boundary;
-    private final boolean postProcesses;
-    private final boolean prependsBos;
-    private final boolean appendsEos;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final List<String> unfollowed;
+    private final int rows;
 
-    private Tokenizer(HuggingFaceTokenizer library, TokenizerFile file, BoundaryTokens named) {
+    private Tokenizer(NativeTokenizer library, TokenizerFile file, int rows) throws CheckpointException {
         this.library = library;
-        this.file = file.withoutText();
-        int[] bare = probe(false);
-        int[] processed = probe(true);
-        this.boundary = named.orElse(leading(bare, processed), trailing(bare, processed));
-        this.postProcesses = !boundary.flagsDecide();
-        int[] frame = postProcesses ? processed : bare;
-        this.prependsBos = boundary.addBos() && leading(bare, frame).isEmpty();
-        this.appendsEos = boundary.addEos() && trailing(bare, frame).isEmpty();
-    }
-
-    /** Ids of some text; of none where the tokenizer has no token for it. */
-    private int[] probe(boolean withSpecialTokens) {
-        try {
-            return raw(PROBE, withSpecialTokens);
-        } catch (IllegalArgumentException e) {
-            return raw("", withSpecialTokens);
-        }
-    }
-
-    /** The control token that processing put in front, if it did. */
-    private OptionalInt leading(int[] bare, int[] processed) {
-        boolean isAdded = processed.length > bare.length
-                && isSpecial(processed[0])
-                && (bare.length == 0 || bare[0] != processed[0]);
-        return isAdded ? OptionalInt.of(processed[0]) : OptionalInt.empty();
-    }
-
-    /** The control token that processing put at the end, if it did. */
-    private OptionalInt trailing(int[] bare, int[] processed) {
-        int last = processed.length - 1;
-        boolean isAdded = processed.length > bare.length
-                && isSpecial(processed[last])
-                && (bare.length == 0 || bare[bare.length - 1] != processed[last]);
-        return isAdded ? OptionalInt.of(processed[last]) : OptionalInt.empty();
+        this.rows = rows;
+        this.decoding = file.decoding();
+        this.unfollowed = file.settings().unfollowed(file.json());
+        this.words = file.words(library::encode);
+        Frame written = new PostProcessor(file.name(), size()).frame(file.json().path("post_processor"));
+        this.boundary = BoundaryTokens.of(file.settings(), words.vocabulary(), written, this::isSpecial);
     }
 
     /**
-     * Opens {@code tokenizer.json}; {@code tokenizer_config.json} beside it is followed where it asks for a begin or
-     * end token that the first one does not add.
+     * Opens {@code tokenizer.json} for a model that has a row for every id.
      *
      * @throws CheckpointException if a file is missing or malformed, or the native library cannot be loaded
      */
     public static Tokenizer open(Path tokenizerJson) throws CheckpointException {
+        return open(tokenizerJson, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Opens {@code tokenizer.json}. {@code tokenizer_config.json}, {@code special_tokens_map.json} and
+     * {@code added_tokens.json} beside it are followed as Hugging Face's fast tokenizers follow them; what of them is not
+     * is told in the log and by {@link #unfollowed}.
+     *
+     * @param rows of the model's embedding
+     * @throws CheckpointException if a file is missing or malformed, or the native library cannot be loaded
+     */
+    public static Tokenizer open(Path tokenizerJson, int rows) throws CheckpointException {
         TokenizerFile file = TokenizerFile.read(tokenizerJson);
-        BoundaryTokens boundary =
-                BoundaryTokens.read(tokenizerJson.toAbsolutePath().getParent(), file.vocabulary());
-        String name = FileNames.of(tokenizerJson);
-        HuggingFaceTokenizer library = load(file.checked(), name);
+        NativeTokenizer library =
+                NativeTokenizer.open(file.forLibrary(), file.encoding().longestText(), file.name());
+        boolean isOpen = false;
         try {
-            return new Tokenizer(library, file, boundary);
-        } catch (IllegalArgumentException e) {
-            library.close();
-            throw unusable(name, e);
+            Tokenizer tokenizer = new Tokenizer(library, file, rows);
+            tokenizer.unfollowed.forEach(sentence -> LOG.warn("{}: {}", file.name(), sentence));
+            isOpen = true;
+            return tokenizer;
+        } finally {
+            if (!isOpen) {
+                library.close();
+            }
         }
-    }
-
-    /** Hands the library the text that was checked, not the file, which may have changed since. */
-    private static HuggingFaceTokenizer load(String checked, String name) throws CheckpointException {
-        requireLibrary(name);
-        try (InputStream in = new ByteArrayInputStream(checked.getBytes(StandardCharsets.UTF_8))) {
-            return HuggingFaceTokenizer.newInstance(
-                    in, Map.of("truncation", "do_not_truncate", "padding", "do_not_pad"));
-        } catch (IOException e) {
-            throw new CheckpointException("Cannot read %s: %s.".formatted(name, FileNames.reason(e)), e);
-        } catch (RuntimeException e) {
-            throw unusable(name, e);
-        }
-    }
-
-    private static void requireLibrary(String name) throws CheckpointException {
-        try {
-            LibUtils.checkStatus();
-        } catch (RuntimeException | LinkageError e) {
-            throw new CheckpointException(
-                    "Cannot load the tokenizer library for %s: %s. Run `./glotlens doctor`."
-                            .formatted(name, e.getMessage()),
-                    e);
-        }
-    }
-
-    private static CheckpointException unusable(String name, RuntimeException cause) {
-        return new CheckpointException(
-                "Cannot use %s: %s. Save it again with a current version of Hugging Face's transformers."
-                        .formatted(name, String.valueOf(cause.getMessage()).replaceAll("\s+", " ")),
-                cause);
     }
 
     /**
      * Encodes a text with the begin and end tokens that the tokenizer adds.
      *
      * @return ids, as many as the text needs
-     * @throws IllegalArgumentException if the tokenizer has neither tokens for a part of the text nor an unknown token
+     * @throws IllegalArgumentException if the text is too long, the tokenizer has neither tokens for a part of it nor an
+     *     unknown token, or the model has no row for one of them
      */
     public int[] encode(String text) {
-        int[] ids = raw(text, postProcesses);
-        if (!prependsBos && !appendsEos) {
-            return ids;
-        }
-        int before = prependsBos ? 1 : 0;
-        int[] framed = new int[ids.length + before + (appendsEos ? 1 : 0)];
-        System.arraycopy(ids, 0, framed, before, ids.length);
-        if (prependsBos) {
-            framed[0] = boundary.bos().getAsInt();
-        }
-        if (appendsEos) {
-            framed[framed.length - 1] = boundary.eos().getAsInt();
-        }
-        return framed;
+        return known(boundary.frame().around(library.encode(text)));
+    }
+
+    /**
+     * Encodes a text that goes on: with the begin tokens that the tokenizer adds and without the end tokens. Whoever reads
+     * at the end of a prompt, or puts an answer behind it, encodes it so.
+     *
+     * @return ids, as many as the text needs
+     * @throws IllegalArgumentException as {@link #encode}
+     */
+    public int[] encodeOpen(String text) {
+        return known(boundary.frame().ahead(library.encode(text)));
     }
 
     /**
      * Encodes a text without adding begin or end tokens.
      *
      * @return ids, as many as the text needs
-     * @throws IllegalArgumentException if the tokenizer has neither tokens for a part of the text nor an unknown token
+     * @throws IllegalArgumentException as {@link #encode}
      */
     public int[] encodePlain(String text) {
-        return raw(text, false);
+        return known(library.encode(text));
+    }
+
+    private int[] known(int[] ids) {
+        for (int id : ids) {
+            if (id >= rows) {
+                throw new IllegalArgumentException(
+                        "the text has token id %d, %s, expected 0 to %d, the rows of the model"
+                                .formatted(id, vocabulary().display(id), rows - 1));
+            }
+        }
+        return ids;
     }
 
     /**
      * The text behind ids, control tokens included.
      *
-     * @throws IllegalArgumentException if an id is negative
+     * @throws IllegalArgumentException if an id is negative, or the text may become too long
      */
     public String decode(int[] ids) {
-        long[] wide = Arrays.stream(ids).asLongStream().toArray();
-        if (LongStream.of(wide).anyMatch(id -> id < 0)) {
+        if (Arrays.stream(ids).anyMatch(id -> id < 0)) {
             throw new IllegalArgumentException("negative token id in " + Arrays.toString(ids));
         }
-        return whileOpen(() -> library.decode(wide, false));
+        double bytes = 0;
+        for (int id : ids) {
+            bytes += 1 + (vocabulary().has(id) ? vocabulary().raw(id).getBytes(StandardCharsets.UTF_8).length : 0);
+        }
+        if (decoding.of(bytes) > Growth.LONGEST) {
+            throw new IllegalArgumentException(
+                    "the text of %d tokens may become too long to be decoded at once".formatted(ids.length));
+        }
+        return library.decode(ids);
     }
 
-    /** Largest id + 1, added tokens included. */
+    /** Largest id + 1, added tokens included, whether or not the model has a row for it. */
     public int size() {
-        return file.vocabulary().size();
+        return words.vocabulary().size();
+    }
+
+    /** The ids that can come out of a text are those below this number: largest id + 1, or the rows of the model. */
+    public int usableSize() {
+        return Math.min(rows, size());
     }
 
     /** The tokens behind the ids. */
     public Vocabulary vocabulary() {
-        return file.vocabulary();
+        return words.vocabulary();
+    }
+
+    /** The id of a token as {@code tokenizer.json} writes it; empty where there is none or the model has no row for it. */
+    public OptionalInt id(String rawToken) {
+        OptionalInt id = vocabulary().id(rawToken);
+        return id.isPresent() && id.getAsInt() < rows ? id : OptionalInt.empty();
     }
 
     /** The id that stands for what cannot be encoded; empty where everything can. */
     public OptionalInt unknownId() {
-        return file.unknown();
+        return words.unknown();
     }
 
-    /** The token that begins a text, as {@code tokenizer_config.json} names it or {@code tokenizer.json} adds it. */
+    /** The token that begins a text, as the files beside {@code tokenizer.json} name it or that one adds it. */
     public OptionalInt bosId() {
         return boundary.bos();
     }
 
-    /** The token that ends a text, as {@code tokenizer_config.json} names it or {@code tokenizer.json} adds it. */
+    /** The token that ends a text, as the files beside {@code tokenizer.json} name it or that one adds it. */
     public OptionalInt eosId() {
         return boundary.eos();
     }
 
+    /** The tokens that the tokenizer puts ahead of every text, usually one that begins it or none. */
+    public List<Integer> prepended() {
+        return Arrays.stream(boundary.frame().before()).boxed().toList();
+    }
+
+    /** The tokens that the tokenizer puts behind every text; none in most tokenizers of language models. */
+    public List<Integer> appended() {
+        return Arrays.stream(boundary.frame().after()).boxed().toList();
+    }
+
+    /** What the files beside {@code tokenizer.json} ask for and is not done, a sentence for each. */
+    public List<String> unfollowed() {
+        return unfollowed;
+    }
+
     /** Whether the id is a control token such as {@code <s>}, which stands for no text. */
     public boolean isSpecial(int id) {
-        return id >= 0 && file.special().get(id);
+        return id >= 0 && words.special().get(id);
     }
 
     /** Frees the native tokenizer once running calls are through; safe to call again. */
     @Override
     public void close() {
-        lock.writeLock().lock();
-        try {
-            closed = true;
-            library.close();
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    private int[] raw(String text, boolean withSpecialTokens) {
-        long[] ids = whileOpen(() -> encoded(text, withSpecialTokens));
-        return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
-    }
-
-    private long[] encoded(String text, boolean withSpecialTokens) {
-        if (text.length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException(
-                    "the text has %d characters, more than the %d that can be encoded at once"
-                            .formatted(text.length(), LONGEST_TEXT));
-        }
-        try {
-            return library.encode(text, withSpecialTokens, false).getIds();
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException("the tokenizer cannot encode the text: " + e.getMessage(), e);
-        }
-    }
-
-    private <T> T whileOpen(Supplier<T> call) {
-        lock.readLock().lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the tokenizer is closed");
-            }
-            return call.get();
-        } finally {
-            lock.readLock().unlock();
-        }
+        library.close();
     }
 }

@@ -1,102 +1,177 @@
 package org.glotlens.engine.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 
 /**
- * What {@code tokenizer.json} says besides how to split text.
+ * {@code tokenizer.json} together with what the files beside it add to it, checked, for the tokenizers library answers some
+ * mistakes by ending the process.
  *
- * @param special ids of control tokens such as {@code <s>}
- * @param unknown id that stands for what cannot be encoded
- * @param checked the file as the tokenizers library may have it, without truncation and padding
+ * @param name of the file, for messages
+ * @param json the content, with the added tokens of all files
+ * @param settings what the files beside it say
+ * @param written content of added tokens to the ids that the files write beside them
+ * @param pieces the model's own tokens by id, null where an id has none
+ * @param encoding what a text can grow to before it becomes tokens
+ * @param decoding what the texts of tokens can grow to, one byte more for each
  */
-record TokenizerFile(Vocabulary vocabulary, BitSet special, OptionalInt unknown, String checked) {
+record TokenizerFile(
+        String name,
+        ObjectNode json,
+        TokenizerSettings settings,
+        Map<String, Integer> written,
+        String[] pieces,
+        Growth encoding,
+        Growth decoding) {
     private static final int LARGEST_ID = 1 << 24;
 
     /**
-     * Reads the vocabulary of a tokenizer of any kind (BPE, WordPiece, WordLevel, Unigram) and checks everything else in
-     * the file, since the tokenizers library answers some mistakes by ending the process.
+     * Reads a tokenizer of any kind (BPE, WordPiece, WordLevel, Unigram).
      *
-     * @throws CheckpointException if the file is missing, malformed, or not safe to hand to the library
+     * @throws CheckpointException if a file is missing, malformed, or not safe to hand to the library
      */
     static TokenizerFile read(Path file) throws CheckpointException {
         String name = FileNames.of(file);
         ObjectNode json = JsonFile.read(file);
-        JsonNode model = json.path("model");
-        ModelCheck.check(model, name);
+        ModelCheck.check(json.path("model"), name);
         ComponentCheck.check(json, name);
-        AddedTokenCheck.check(json.path("added_tokens"), ComponentCheck.normalizers(json, name), name);
-        Map<String, Integer> ids = readModel(model.path("vocab"), name);
-        AddedTokens added = AddedTokens.read(json.path("added_tokens"), ids, name);
-        String[] raw = new String
-                [1 + Math.max(largest(ids.values()), largest(added.byId().keySet()))];
-        for (Map.Entry<String, Integer> entry : ids.entrySet()) {
-            if (raw[entry.getValue()] != null) {
-                throw new CheckpointException("Cannot use %s: tokens %s and %s have the same id %d. Download it again."
-                        .formatted(name, raw[entry.getValue()], entry.getKey(), entry.getValue()));
-            }
-            raw[entry.getValue()] = entry.getKey();
-        }
-        added.byId().forEach((id, token) -> raw[id] = token);
-        if (raw.length == 0) {
+        TokenizerSettings settings =
+                TokenizerSettings.read(file.toAbsolutePath().getParent(), json);
+        Map<String, Integer> written = written(settings, json);
+        add(settings, json, name);
+        follow(settings, json);
+        List<JsonNode> normalizers = ComponentCheck.parts(json, "normalizer", name);
+        JsonNode added = json.path("added_tokens");
+        AddedTokenCheck.check(added, normalizers, name);
+        Growth.Cuts cuts = AddedTokenCheck.cuts(added);
+        Growth normalizer = bounded(Growth.ofNormalizer(normalizers, cuts), "normalizer", name);
+        AddedTokenCheck.requireShort(added, normalizer, name);
+        List<JsonNode> splitters = ComponentCheck.parts(json, "pre_tokenizer", name);
+        boolean fallsBack = json.path("model").path("byte_fallback").asBoolean();
+        bounded(Growth.NONE.andPreTokenizer(splitters, fallsBack, cuts), "pre_tokenizer", name);
+        Growth encoding = bounded(
+                normalizer.andPreTokenizer(splitters, fallsBack, cuts), "normalizer and pre_tokenizer together", name);
+        Growth decoding = bounded(Growth.ofDecoder(ComponentCheck.parts(json, "decoder", name)), "decoder", name);
+        String[] pieces = pieces(json.path("model").path("vocab"), name);
+        if (pieces.length == 0 && added.isEmpty()) {
             throw new CheckpointException("Cannot use %s: it has no vocabulary. Download it again.".formatted(name));
         }
-        new PostProcessorCheck(name, raw.length).check(json.path("post_processor"));
+        return new TokenizerFile(name, json, settings, written, pieces, encoding, decoding);
+    }
+
+    private static Growth bounded(Growth growth, String what, String name) throws CheckpointException {
+        if (growth.longestText() < Growth.LEAST_TEXT) {
+            throw new CheckpointException(
+                    "Cannot use %s: its %s can make %.3g bytes of a text of %d, more than the %d that are read at once. Save it again with one that lengthens texts less."
+                            .formatted(name, what, growth.of(Growth.LEAST_TEXT), Growth.LEAST_TEXT, Growth.LONGEST));
+        }
+        return growth;
+    }
+
+    private static Map<String, Integer> written(TokenizerSettings settings, JsonNode json) {
+        Map<String, Integer> written = new HashMap<>();
+        json.path("added_tokens")
+                .forEach(token -> written.put(
+                        token.path("content").asText(), token.path("id").asInt(-1)));
+        settings.listed().byId().forEach((id, token) -> written.putIfAbsent(token.content(), id));
+        return written;
+    }
+
+    /** Adds the tokens that only other files know, in the order in which Hugging Face's fast tokenizers add them. */
+    private static void add(TokenizerSettings settings, ObjectNode json, String name) throws CheckpointException {
+        JsonNode list = json.path("added_tokens");
+        if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
+            throw new CheckpointException(
+                    "Cannot use %s: added_tokens is no list. Save it again or download it again.".formatted(name));
+        }
+        ArrayNode all = list.isArray() ? (ArrayNode) list : json.putArray("added_tokens");
+        for (AddedToken token : settings.missing(json)) {
+            token.writeTo(all.addObject());
+        }
+    }
+
+    /** As in Hugging Face's fast tokenizers, {@code add_prefix_space} goes before that of byte-level splitting. */
+    private static void follow(TokenizerSettings settings, ObjectNode json) {
+        if (json.path("pre_tokenizer").path("type").asText().equals("ByteLevel")) {
+            ObjectNode splitter = (ObjectNode) json.get("pre_tokenizer");
+            settings.addsPrefixSpace().ifPresent(isAdded -> splitter.put("add_prefix_space", isAdded));
+        }
+    }
+
+    /** The file as the library may have it. */
+    String forLibrary() {
+        ObjectNode own = json.objectNode().setAll(json);
+        return own.putNull("truncation")
+                .putNull("padding")
+                .putNull("post_processor")
+                .toString();
+    }
+
+    /**
+     * The vocabulary and the control tokens.
+     *
+     * @param encoder the library's own
+     */
+    Words words(Function<String, int[]> encoder) {
+        AddedTokens added = AddedTokens.of(json.path("added_tokens"), written, encoder, name);
+        int size = added.byId().keySet().stream().mapToInt(id -> id + 1).reduce(pieces.length, Math::max);
+        String[] raw = Arrays.copyOf(pieces, size);
         BitSet literal = new BitSet();
-        added.byId().keySet().forEach(literal::set);
-        Vocabulary vocabulary = new Vocabulary(raw, literal, isByteLevel(json));
-        json.putNull("truncation").putNull("padding");
-        followPrefixSetting(json, file.resolveSibling("tokenizer_config.json"));
-        return new TokenizerFile(vocabulary, added.special(), unknown(model, vocabulary), json.toString());
+        added.byId().forEach((id, token) -> {
+            raw[id] = token;
+            literal.set(id);
+        });
+        Vocabulary vocabulary = new Vocabulary(raw, literal, isByteLevel());
+        return new Words(vocabulary, added.special(), unknown(vocabulary));
     }
 
-    /** The same without the text that only the library needs. */
-    TokenizerFile withoutText() {
-        return new TokenizerFile(vocabulary, special, unknown, "");
-    }
+    /**
+     * What the ids mean.
+     *
+     * @param special ids of control tokens such as {@code <s>}
+     * @param unknown id that stands for what cannot be encoded
+     */
+    record Words(Vocabulary vocabulary, BitSet special, OptionalInt unknown) {}
 
-    /** As in Hugging Face's fast tokenizers, an explicit {@code add_prefix_space} goes before that of byte-level splitting. */
-    private static void followPrefixSetting(ObjectNode json, Path config) throws CheckpointException {
-        if (!Files.exists(config)
-                || !json.path("pre_tokenizer").path("type").asText().equals("ByteLevel")) {
-            return;
-        }
-        JsonNode setting = JsonFile.read(config).path("add_prefix_space");
-        if (setting.isBoolean()) {
-            ((ObjectNode) json.get("pre_tokenizer")).set("add_prefix_space", setting);
-        }
-    }
-
-    private static Map<String, Integer> readModel(JsonNode vocab, String name) throws CheckpointException {
-        Map<String, Integer> ids = HashMap.newHashMap(vocab.size());
-        if (vocab.isObject()) {
-            for (Map.Entry<String, JsonNode> entry : vocab.properties()) {
-                ids.put(entry.getKey(), id(entry.getValue(), entry.getKey(), name));
+    private static String[] pieces(JsonNode vocab, String name) throws CheckpointException {
+        if (vocab.isArray()) {
+            String[] pieces = new String[vocab.size()];
+            for (int id = 0; id < pieces.length; id++) {
+                pieces[id] = vocab.get(id).path(0).asText();
             }
-        } else if (vocab.isArray()) {
-            for (int id = 0; id < vocab.size(); id++) {
-                ids.put(vocab.get(id).path(0).asText(), id);
-            }
-        } else {
+            return pieces;
+        }
+        if (!vocab.isObject()) {
             throw new CheckpointException(
                     "Cannot use %s: model.vocab is missing. Is it a tokenizer of Hugging Face's tokenizers library?"
                             .formatted(name));
         }
-        return ids;
-    }
-
-    private static int largest(Collection<Integer> ids) {
-        return ids.stream().mapToInt(Integer::intValue).max().orElse(-1);
+        int size = 0;
+        for (Map.Entry<String, JsonNode> entry : vocab.properties()) {
+            size = Math.max(size, 1 + id(entry.getValue(), entry.getKey(), name));
+        }
+        String[] pieces = new String[size];
+        for (Map.Entry<String, JsonNode> entry : vocab.properties()) {
+            int id = entry.getValue().intValue();
+            if (pieces[id] != null) {
+                throw new CheckpointException("Cannot use %s: tokens %s and %s have the same id %d. Download it again."
+                        .formatted(name, pieces[id], entry.getKey(), id));
+            }
+            pieces[id] = entry.getKey();
+        }
+        return pieces;
     }
 
     private static int id(JsonNode node, String token, String name) throws CheckpointException {
@@ -110,7 +185,7 @@ record TokenizerFile(Vocabulary vocabulary, BitSet special, OptionalInt unknown,
         return node.intValue();
     }
 
-    private static boolean isByteLevel(ObjectNode json) {
+    private boolean isByteLevel() {
         return hasType(json.path("pre_tokenizer"), "pretokenizers") || hasType(json.path("decoder"), "decoders");
     }
 
@@ -126,7 +201,8 @@ record TokenizerFile(Vocabulary vocabulary, BitSet special, OptionalInt unknown,
         return false;
     }
 
-    private static OptionalInt unknown(JsonNode model, Vocabulary vocabulary) {
+    private OptionalInt unknown(Vocabulary vocabulary) {
+        JsonNode model = json.path("model");
         if (model.path("unk_id").isInt()) {
             return OptionalInt.of(model.path("unk_id").intValue());
         }

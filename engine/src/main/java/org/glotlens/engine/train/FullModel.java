@@ -24,6 +24,7 @@ final class FullModel implements TrainedModel {
             "tokenizer.json",
             "tokenizer_config.json",
             "special_tokens_map.json",
+            "added_tokens.json",
             "generation_config.json");
 
     private final Checkpoint origin;

@@ -65,7 +65,7 @@ public record PromptTemplate(
     /** Ids of what is read. */
     int[] source(TrainRow row, Tokenizer tokenizer) {
         if (isPlain()) {
-            return tokenizer.encode(row.source());
+            return tokenizer.encodeOpen(row.source());
         }
         return encode(!row.input().isEmpty() && !promptWithInput.isEmpty() ? promptWithInput : prompt, row, tokenizer);
     }
@@ -146,8 +146,8 @@ public record PromptTemplate(
     /** The token that the tokenizer puts before every text, as it does before the prompts of an evaluation. */
     private static OptionalInt begin(Tokenizer tokenizer) {
         OptionalInt bos = tokenizer.bosId();
-        int[] framed = tokenizer.encode("");
-        return bos.isPresent() && framed.length > 0 && framed[0] == bos.getAsInt() ? bos : OptionalInt.empty();
+        List<Integer> before = tokenizer.prepended();
+        return bos.isPresent() && !before.isEmpty() && before.getFirst() == bos.getAsInt() ? bos : OptionalInt.empty();
     }
 
     /** What in this template does not fit the tokenizer, or the prompts of an evaluation with it; one sentence each. */
@@ -163,26 +163,35 @@ public record PromptTemplate(
             warnings.add(("Template %s puts no begin token before a row, but this tokenizer puts %s before every prompt"
                             + " of an evaluation: training and test differ there. Use plain, or a template with a begin"
                             + " token.")
-                    .formatted(id(), tokenizer.decode(new int[] {begin.getAsInt()})));
+                    .formatted(id(), tokenizer.vocabulary().display(begin.getAsInt())));
         }
         if (begin.isEmpty() && hasBos) {
             warnings.add(("Template %s begins a row with %s, but this tokenizer puts nothing before the prompts of an"
                             + " evaluation: training and test differ there.")
                     .formatted(
-                            id(), tokenizer.decode(new int[] {tokenizer.bosId().orElseThrow()})));
+                            id(),
+                            tokenizer.vocabulary().display(tokenizer.bosId().orElseThrow())));
         }
         named().filter(name -> id(name, tokenizer).isEmpty() && !name.equals(BEGIN))
                 .forEach(name -> warnings.add(
                         "Template %s asks for the token %s, which this tokenizer does not have; it is left out."
                                 .formatted(id(), name)));
-        List<String> absent = control.stream()
-                .filter(name -> tokenizer.encodePlain(name).length != 1)
-                .toList();
+        List<String> absent =
+                control.stream().filter(name -> !isOneToken(name, tokenizer)).toList();
         if (!absent.isEmpty()) {
             warnings.add("Template %s is made for a tokenizer with the tokens %s; here they are read as ordinary text."
                     .formatted(id(), String.join(", ", absent)));
         }
         return warnings;
+    }
+
+    /** Whether a name is read as one token; one without a row in the model is told where a row has it. */
+    private static boolean isOneToken(String name, Tokenizer tokenizer) {
+        try {
+            return tokenizer.encodePlain(name).length == 1;
+        } catch (IllegalArgumentException e) {
+            return tokenizer.vocabulary().id(name).isPresent();
+        }
     }
 
     private Stream<String> named() {

@@ -38,11 +38,16 @@ final class RowEncoder {
         try {
             return switch (example) {
                 case TokenRow row -> new EncodedRow(cut(known(row)), row.inputIds().length);
-                case TrainRow row -> join(template.source(row, tokenizer), template.target(row, tokenizer));
+                case TrainRow row -> known(join(template.source(row, tokenizer), template.target(row, tokenizer)));
             };
         } catch (IllegalArgumentException e) {
             throw new TrainingException(e.getMessage(), e);
         }
+    }
+
+    private EncodedRow known(EncodedRow encoded) throws TrainingException {
+        known(encoded.row());
+        return encoded;
     }
 
     private TokenRow known(TokenRow row) throws TrainingException {

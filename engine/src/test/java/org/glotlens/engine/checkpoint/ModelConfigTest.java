@@ -89,9 +89,9 @@ class ModelConfigTest {
     void refusesMissingAndMalformedFiles() {
         assertRefused(() -> ModelConfig.read(folder), "there is no such file");
         assertRefused(() -> config("{\"a\":"), "not valid JSON (line 1");
-        assertRefused(() -> config("{\"a\":1,\"a\":2}"), "Duplicate field 'a'");
+        assertRefused(() -> config("{\"a\":1,\"a\":2}"), "the key \"a\" stands twice");
         assertRefused(() -> config("{} x"), "not valid JSON");
-        assertRefused(() -> config("[]"), "it holds ARRAY, expected a JSON object");
+        assertRefused(() -> config("[]"), "it holds a list, expected a JSON object");
         assertRefused(() -> config(""), "it holds nothing, expected a JSON object");
     }
 

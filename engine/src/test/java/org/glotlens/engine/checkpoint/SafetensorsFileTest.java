@@ -129,7 +129,7 @@ class SafetensorsFileTest {
         {"a":{"dtype":"U8","shape":8,"data_offsets":[0,8]}}                    | tensor a: shape is not a list
         {"a":{"dtype":"U8","shape":[-8],"data_offsets":[0,8]}}                 | tensor a: shape holds the negative number -8
         {"a":{"dtype":"U8","shape":[8.0],"data_offsets":[0,8]}}                | tensor a: shape holds something that is not a whole number
-        {"a":{"dtype":"U8","shape":[99999999999999999999],"data_offsets":[0,8]}} | out of range of long
+        {"a":{"dtype":"U8","shape":[99999999999999999999],"data_offsets":[0,8]}} | a whole number is too large
         {"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}} | tensor a has the impossible shape [4294967296, 4294967296]
         {"a":{"dtype":"F64","shape":[1152921504606846977],"data_offsets":[0,8]}} | tensor a has the impossible shape
         {"a":{"dtype":"U8","shape":[8],"data_offsets":[0]}}                    | tensor a: data_offsets has 1 numbers, expected 2
@@ -140,8 +140,8 @@ class SafetensorsFileTest {
         {"a":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}}                  | 4 bytes between the header and tensor a belong to no tensor
         {"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}                  | 4 bytes after tensor a belong to no tensor
         {"a":{"dtype":"U8","shape":[5],"data_offsets":[0,5]},"b":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}} | tensor b overlaps tensor a
-        {"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}} | Duplicate field 'a'
-        {"a":{"dtype":"U8","shape":[8],"shape":[8],"data_offsets":[0,8]}}      | Duplicate field 'shape'
+        {"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}} | the key "a" stands twice
+        {"a":{"dtype":"U8","shape":[8],"shape":[8],"data_offsets":[0,8]}}      | the key "shape" stands twice
         {"__metadata__":{"format":1}}                                          | __metadata__ entry format is not text
         {"__metadata__":[]}                                                    | __metadata__ is not an object
         """)

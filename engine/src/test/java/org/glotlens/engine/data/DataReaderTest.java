@@ -140,6 +140,32 @@ class DataReaderTest {
     }
 
     @Test
+    void halfACharacterLosesItsRowOnly() throws Exception {
+        String rows = "{\"input\":\"很好 \\ud83d\",\"answer\":\"积极\"}\n"
+                + "{\"input\":\"很差 \\ud83d\\ude00\",\"answer\":\"消极\"}\n";
+        String reason = " holds \\ud83d, half of a character (an unpaired surrogate)";
+        Imported lines = read("emotion_zh.jsonl", rows);
+        assertThat(lines.format()).isEqualTo(DataFormat.EMOTION);
+        assertThat(lines.refused()).containsExactly(new Refusal(1, "column 14" + reason));
+        assertThat(lines.rows()).containsExactly(new DataRow(2, "2", Map.of("input", "很差 😀"), "消极"));
+        Imported array = read("emotion_zh.json", "[" + rows.strip().replace("\n", ",\n") + "]");
+        assertThat(array.refused()).containsExactly(new Refusal(1, "column 15" + reason));
+        assertThat(array.rows()).isEqualTo(lines.rows());
+        assertThat(array.total()).isEqualTo(2);
+        assertThatThrownBy(
+                        () -> read("emotion_zh.jsonl", rows.lines().findFirst().orElseThrow()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("line 1, column 14" + reason);
+    }
+
+    @Test
+    void aNumberThatIsNoneLosesItsRowOnly() throws Exception {
+        Imported rows = read("nan.jsonl", "{\"input\":\"2+3\",\"answer\":\"5\"}\n{\"input\":\"2+2\",\"answer\":NaN}\n");
+        assertThat(rows.refused()).containsExactly(new Refusal(2, "field \"answer\" is no text"));
+        assertThat(rows.rows()).extracting(DataRow::answer).containsExactly("5");
+    }
+
+    @Test
     void wordTablesKeepQuotesAndLineFeedsInCells() throws Exception {
         Imported words = read(
                 "clean_xx.csv",

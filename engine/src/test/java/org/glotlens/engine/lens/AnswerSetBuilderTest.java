@@ -245,6 +245,6 @@ class AnswerSetBuilderTest {
                 .extracting(DroppedPrompt::reason)
                 .containsExactly(
                         "No token can begin the sw answer: the tokenizer has no token for it but blanks.",
-                        "The tokenizer turns the prompt into no token at all.");
+                        "The prompt cannot be read: no token for ?!.");
     }
 }

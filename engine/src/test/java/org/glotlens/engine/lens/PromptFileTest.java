@@ -55,7 +55,7 @@ class PromptFileTest {
                 "{\"id\": \"b\", \"language\" | the JSON is broken",
                 "[1, 2] | expected one JSON object",
                 "{} {} | the JSON is broken",
-                "{\"id\": \"b\", \"id\": \"c\"} | Duplicate",
+                "{\"id\": \"b\", \"id\": \"c\"} | stands twice",
                 "{\"language\": \"zh\", \"prompt\": \"x\", \"answers\": {\"zh\": [\"a\"]}} | field \"id\" is missing",
                 "{\"id\": \"b\", \"prompt\": \"x\", \"answers\": {\"zh\": [\"a\"]}} | field \"language\" is missing",
                 "{\"id\": \"b\", \"language\": \"zh\", \"answers\": {\"zh\": [\"a\"]}} | field \"prompt\" is missing",

@@ -143,12 +143,6 @@ class BadCheckpointTest {
     }
 
     @Test
-    void aTokenizerLargerThanTheHead() throws Exception {
-        model.growTokenizer(400);
-        assertRefused("tiny", "400 tokens", "320 rows", "tokenizer.json of this very model");
-    }
-
-    @Test
     void anAdapterForAnotherModel() throws Exception {
         Path adapter = adapter(tensors -> {
             Map<String, NewTensor> renamed = new LinkedHashMap<>();

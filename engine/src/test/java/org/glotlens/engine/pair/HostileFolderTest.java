@@ -51,7 +51,7 @@ class HostileFolderTest {
         folders.put(
                 "overlap",
                 model -> raw(model, "{" + ONE + ",\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}"));
-        folders.put("Duplicate field 'lm_head.weight'", model -> raw(model, "{" + ONE + "," + ONE + "}"));
+        folders.put("the key \"lm_head.weight\" stands twice", model -> raw(model, "{" + ONE + "," + ONE + "}"));
         folders.put("F9", model -> raw(model, "{" + ONE.replace("F32", "F9") + "}"));
         folders.put("tensor a is not described by an object", model -> raw(model, "{\"a\":" + "[".repeat(5000)));
         folders.put("has 0 bytes", model -> Files.write(model.weights(), new byte[0]));
@@ -59,7 +59,7 @@ class HostileFolderTest {
         folders.put("model/config.json: it is not valid JSON", model -> config(model, "{\"a\":".repeat(3000)));
         folders.put("is not valid JSON (line 1", model -> Files.write(model.tokenizer(), new byte[] {0, 1, 2}));
         folders.put(
-                "Duplicate field 'model_type'",
+                "the key \"model_type\" stands twice",
                 model -> config(model, "{\"model_type\":\"llama\",\"model_type\":\"gpt2\"}"));
         folders.put("hidden_size is 999", model -> model.editConfig(config -> config.put("hidden_size", 999_999_999)));
         folders.put(

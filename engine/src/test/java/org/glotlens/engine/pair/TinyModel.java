@@ -52,7 +52,7 @@ public record TinyModel(Path folder) {
     }
 
     /** Adds tokens to the vocabulary until it has so many. */
-    void growTokenizer(int size) throws IOException {
+    public void growTokenizer(int size) throws IOException {
         ObjectNode root = (ObjectNode) JSON.readTree(tokenizer().toFile());
         ObjectNode words = (ObjectNode) root.path("model").path("vocab");
         for (int id = words.size(); id < size; id++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.token.Tokenizer;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +65,23 @@ class ContentMaskTest {
     }
 
     @Test
+    void anEndTokenThatIsAppendedCountsInTheMeanOfAllTokensOnly() throws Exception {
+        String ended = TOKENIZER.replace(
+                "{\"Sequence\": {\"id\": \"A\", \"type_id\": 0}}], \"pair\"",
+                "{\"Sequence\": {\"id\": \"A\", \"type_id\": 0}}, {\"SpecialToken\": {\"id\": \"<s>\", \"type_id\":"
+                        + " 0}}], \"pair\"");
+        assertThat(ended).isNotEqualTo(TOKENIZER);
+        assertThat(mask(ended, "a b", "", Pooling.MEAN).tokens()).containsExactly(0, 1, 2, 0);
+        assertThat(mask(ended, "a b", "", Pooling.WITHOUT_BOS).weights()).containsExactly(0, 1f / 3, 1f / 3, 1f / 3);
+        for (Pooling pooling : List.of(Pooling.CONTENT_MEAN, Pooling.LAST)) {
+            ContentMask mask = mask(ended, "a b c", "a", pooling);
+            assertThat(mask.tokens()).containsExactly(0, 1, 2, 3);
+            assertThat(mask.weights()).isEqualTo(mask("a b c", "a", pooling).weights());
+            assertThat(mask.length()).isEqualTo(mask("a b c", "a", pooling).length());
+        }
+    }
+
+    @Test
     void aTextWithoutTokensIsRefused() {
         assertThatThrownBy(() -> mask("zebra", "", Pooling.MEAN))
                 .isInstanceOf(DataException.class)
@@ -71,8 +89,12 @@ class ContentMaskTest {
     }
 
     private ContentMask mask(String text, String prefix, Pooling pooling) throws Exception {
+        return mask(TOKENIZER, text, prefix, pooling);
+    }
+
+    private ContentMask mask(String json, String text, String prefix, Pooling pooling) throws Exception {
         Path file = folder.resolve("tokenizer.json");
-        Files.writeString(file, TOKENIZER);
+        Files.writeString(file, json);
         try (Tokenizer tokenizer = Tokenizer.open(file)) {
             return ContentMask.of(tokenizer, text, prefix, pooling);
         }

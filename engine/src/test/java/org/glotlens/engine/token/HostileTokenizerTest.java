@@ -38,11 +38,17 @@ class HostileTokenizerTest {
         /normalizer     | {"type":"Precompiled","precompiled_charsmap":"!"}       | broken precompiled_charsmap
         /normalizer     | {"type":"Precompiled","precompiled_charsmap":"AAAAgAAAAAA="} | its trie does not fit
         /decoder        | {"type":"Strip","content":" ","start":0,"stop":1}       | strips from the end of tokens
+        /decoder        | {"type":"BPEDecoder","suffix":""}                       | looks for an empty suffix
+        /normalizer     | {"type":"Sequence","normalizers":[{"type":"Replace","pattern":{"String":"a"},"content":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},{"type":"Replace","pattern":{"String":"a"},"content":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]} | its normalizer can make 4.10e+06 bytes of a text of 1000, more than the 2500000
         /decoder        | {"type":"CTC","pad_token":"a","word_delimiter_token":" ","cleanup":true} | its decoder is of kind CTC
         /post_processor | {"type":"TemplateProcessing","single":["$A","$B"],"pair":["$A","$B"],"special_tokens":{}} | names a second text
         /post_processor | {"type":"TemplateProcessing","single":["a"],"pair":["$A","$B"],"special_tokens":{"a":{"id":"a","ids":[1],"tokens":["a"]}}} | leaves out the text
         /post_processor | {"type":"TemplateProcessing","single":["$A"],"pair":["$A","$B"],"special_tokens":{"a":{"id":"a","ids":[1,2],"tokens":["a"]}}} | has 2 ids and 1 tokens
         /post_processor | {"type":"TemplateProcessing","single":["$A"],"pair":["$A","$B"],"special_tokens":{"a":{"id":"a","ids":[99],"tokens":["a"]}}} | gives a the id 99
+        /post_processor | {"type":"TemplateProcessing","single":["$A","$A"],"pair":["$A","$B"],"special_tokens":{}} | repeats the text 2 times
+        /post_processor | {"type":"Sequence","processors":[{"type":"BertProcessing","sep":["a",0],"cls":["a",0]},{"type":"BertProcessing","sep":["a",0],"cls":["a",0]}]} | two parts of its post_processor add tokens
+        /post_processor | {"type":"Sequence"}                                     | a Sequence without processors
+        /post_processor | {"type":"RobertaProcessing","sep":["a",1]}              | gives cls the id none
         /post_processor | {"type":"BertProcessing","sep":["a",-1],"cls":["a",0]}  | gives sep the id -1
         /post_processor | {"type":"Other"}                                        | its post_processor is of kind Other
         /model/type     | "Char"                                                  | its model is of kind "Char"

@@ -8,7 +8,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class PatternCheckTest {
-    /** From the published tokenizers of GPT-2, Llama 3, Qwen 2, BLOOM, Mistral Nemo, GPT-4o, DeepSeek, Falcon and T5. */
+    /**
+     * From the published tokenizers of GPT-2, Llama 3, Qwen 2, BLOOM, Mistral Nemo, GPT-4o, DeepSeek, Falcon, T5 and, with
+     * repeated groups, EXAONE, Tiny Aya and Chameleon.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -47,6 +50,20 @@ class PatternCheckTest {
                 "[0-9][0-9][0-9]",
                 "[一-龥ࠀ-一가-퟿]+",
                 "\\s?\\p{L}+",
+                "(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])|[^\\r\\n\\p{L}\\p{N}]?"
+                        + "(?:\\p{L}\\p{M}*(?: \\p{L}\\p{M}*)*)+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]?|"
+                        + "\\s*[\\r\\n]|\\s+(?!\\S)|\\s+",
+                "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r"
+                        + "\\n"
+                        + "\\p{L}\\p{N}]?(?:\\p{L}\\p{M}*)+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r"
+                        + "\\n"
+                        + "]*|\\s*[\\r"
+                        + "\\n"
+                        + "]+|\\s+(?!\\S)|\\s+",
+                "(?:[\\p{Lu}\\p{Lt}][\\p{Ll}\\p{M}]*|\\p{N})+",
+                "\\d{1,3}(?=(?:\\d{3})*\\b)",
+                "(IMGIMG)((A|B|C|D|E|F|G|H|I){1,4})Z",
+                "(ab?)+c",
                 " {2,}"
             })
     void takesTheExpressionsOfPublishedTokenizers(String expression) {
@@ -57,6 +74,23 @@ class PatternCheckTest {
     @ValueSource(
             strings = {
                 "(a+)+$",
+                "(?:\\p{L}+)+$",
+                "(?:\\p{L}+\\p{Lu}*)+!",
+                "(?:\\p{L}\\p{M}*|\\p{Lu})+!",
+                "(?:\\p{L}(?: \\p{L})* ?)+!",
+                "(?:a?b?)*c",
+                "(?:\\w|\\p{L})+!",
+                "(?i:(?:k|K)+!)",
+                "(?:[^a]|\\p{L})+!",
+                "(?:[a-z]|b)+!",
+                "(?:ab|ac)+!",
+                "(?:a(?=b))+c",
+                "(?:a\\1)+c",
+                "(?:é|\\p{L})+!",
+                "(?:\\d{2}|\\d{3})+!",
+                "(?:(?:a?){3}b)+!",
+                "(?:\\p{L}{1,2})+!",
+                "(((((((((a{9}){9}){9}){9}){9}){9}){9}){9}){9})+!",
                 "(a|a)*b",
                 "(?:a?){9}b",
                 "a*a*a*b",

@@ -186,7 +186,7 @@ class TokenizerTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         [1 | it is not valid JSON (line 1
-        []                                                                 | it holds ARRAY, expected a JSON object
+        []                                                                 | it holds a list, expected a JSON object
         {}                                                                 | model.vocab is missing
         {"model":{"type":"New","vocab":{"a":0}}}                           | Save it again with a current version
         {"version":"1.0","model":{"type":"BPE","vocab":{"a":0},"merges":["a b"]}} | Token `b` out of vocabulary

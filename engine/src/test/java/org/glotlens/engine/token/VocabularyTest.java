@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("unit")
+@Tag("native")
 class VocabularyTest {
     @TempDir
     private Path folder;
@@ -68,14 +68,17 @@ class VocabularyTest {
 
     @Test
     void readsWordLevelAndUnigramVocabularies() throws Exception {
-        Vocabulary words =
-                TokenizerFile.read(Fixture.path("llama/tokenizer.json")).vocabulary();
-        assertThat(words.size()).isEqualTo(320);
-        assertThat(words.display(17)).isEqualTo("w17");
-        TokenizerFile unigram = TokenizerFile.read(TokenizerJson.write(
-                folder, "{\"model\":{\"type\":\"Unigram\",\"unk_id\":0,\"vocab\":[[\"<unk>\",0],[\"▁die\",-2.5]]}}"));
-        assertThat(unigram.vocabulary().display(1)).isEqualTo("␣die");
-        assertThat(unigram.unknown()).hasValue(0);
+        try (Tokenizer words = Tokenizer.open(Fixture.path("llama/tokenizer.json"))) {
+            assertThat(words.vocabulary().size()).isEqualTo(320);
+            assertThat(words.vocabulary().display(17)).isEqualTo("w17");
+        }
+        try (Tokenizer unigram = Tokenizer.open(
+                TokenizerJson.write(
+                        folder,
+                        "{\"version\":\"1.0\",\"model\":{\"type\":\"Unigram\",\"unk_id\":0,\"vocab\":[[\"<unk>\",0],[\"▁die\",-2.5]]}}"))) {
+            assertThat(unigram.vocabulary().display(1)).isEqualTo("␣die");
+            assertThat(unigram.unknownId()).hasValue(0);
+        }
     }
 
     @Test
@@ -91,6 +94,8 @@ class VocabularyTest {
     }
 
     private Vocabulary read(String json) throws Exception {
-        return TokenizerFile.read(TokenizerJson.write(folder, json)).vocabulary();
+        try (Tokenizer tokenizer = Tokenizer.open(TokenizerJson.write(folder, json))) {
+            return tokenizer.vocabulary();
+        }
     }
 }

@@ -1,0 +1,82 @@
+package org.glotlens.engine.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DatabindException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in plain words what is wrong with a JSON text; those of the parser are for the one who programs it. */
+public final class JsonProblem {
+    private static final List<Phrase> PHRASES = List.of(
+            new Phrase("(?s)Duplicate .*?['\"](.*)['\"]", "the key \"%s\" stands twice"),
+            new Phrase("Trailing token", "more text follows after its end"),
+            new Phrase("(?i)surrogate", "a key holds half of a character (an unpaired surrogate)"),
+            new Phrase("Non-standard token '([^']+)'", "%s is no value of JSON"),
+            new Phrase("Unrecognized token '([^']{0,40})", "%s is no value of JSON"),
+            new Phrase(
+                    "Illegal unquoted character",
+                    "a text holds a line end or another control character as it is, expected an escape such as \\n"),
+            new Phrase("Unrecognized character escape '(.)'", "\\%s is no escape of JSON"),
+            new Phrase("Unexpected close marker '(.)': expected '(.)'", "%s stands where %s is expected"),
+            new Phrase("(?i)non-hex|character escape", "an escape with \\u needs four hexadecimal digits"),
+            new Phrase("out of range", "a whole number is too large"),
+            new Phrase("(?i)numeric value|leading zero", "a number is not written as in JSON"),
+            new Phrase("Unexpected character \\('(.+?)' \\(code", "%s stands where it means nothing"),
+            new Phrase("Unexpected character|Illegal character", "a control character stands where it means nothing"),
+            new Phrase("UTF-", "the bytes are not UTF-8"),
+            new Phrase("nesting depth", "lists and objects lie too deep in each other"),
+            new Phrase("length \\(\\d+\\) exceeds", "a text, key or number is too long"));
+
+    private JsonProblem() {}
+
+    /**
+     * How the parser says something, and how it is said here.
+     *
+     * @param said expression found in the parser's message
+     * @param plain with a place for each group
+     */
+    private record Phrase(Pattern said, String plain) {
+        Phrase(String said, String plain) {
+            this(Pattern.compile(said), plain);
+        }
+
+        private String of(Matcher matcher) {
+            Object[] groups = new Object[matcher.groupCount()];
+            for (int i = 0; i < groups.length; i++) {
+                groups[i] = matcher.group(i + 1).replaceAll("\\s+", " ");
+            }
+            return plain.formatted(groups);
+        }
+    }
+
+    /** What is wrong, as a phrase without line and column. */
+    public static String of(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "it ends in the middle of a value";
+        }
+        for (Phrase phrase : PHRASES) {
+            Matcher matcher = phrase.said.matcher(e.getOriginalMessage());
+            if (matcher.find()) {
+                return phrase.of(matcher);
+            }
+        }
+        return e instanceof DatabindException
+                ? "a value is missing, or is of another kind than expected"
+                : "it is no JSON from there on";
+    }
+
+    /** Whether the parser stopped at half a character, which it does in keys only. */
+    static boolean isHalfCharacter(JsonProcessingException e) {
+        return e.getOriginalMessage().contains("surrogate");
+    }
+
+    /** The same with line and column ahead, where they are known: {@code line 3, column 7: …}. */
+    public static String at(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? of(e)
+                : "line %d, column %d: %s"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), of(e));
+    }
+}
