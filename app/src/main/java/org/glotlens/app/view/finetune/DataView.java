@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -206,10 +205,6 @@ final class DataView extends VBox {
 
     private static final class TextCell extends TableCell<TrainExample, String> {
         private final ScriptText text = new ScriptText(12);
-
-        private TextCell() {
-            text.setAlignment(Pos.CENTER_LEFT);
-        }
 
         @Override
         protected void updateItem(String value, boolean isEmpty) {

@@ -1,49 +1,184 @@
 package org.glotlens.app.view.kit;
 
+import java.text.Bidi;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.glotlens.charts.FontFace;
 import org.glotlens.charts.Fonts;
 import org.glotlens.charts.TextRun;
 import org.glotlens.charts.fx.FxFonts;
 
 /**
- * A line of text in any of the twenty languages. JavaFX takes one family per node and has no fallback among bundled
- * fonts, so each stretch of one script is a label of its own.
+ * Text in any script, on one baseline. JavaFX takes one family per node and has no fallback among bundled fonts, so each
+ * stretch of one script is a node of its own, in the order in which its text is read. What begins from right to left
+ * stands at the right. A line that does not fit ends in an ellipsis and never reaches over its neighbour.
  */
-public final class ScriptText extends HBox {
+public final class ScriptText extends Region {
+    private static final String ELLIPSIS = "…";
+    private static final double ROUNDING = 0.5;
+
     private final double size;
+    private final double wrapWidth;
+    private final TextFlow flow = new TextFlow();
+    /** Never seen: tells the colour that text has in this place. */
+    private final Label ink = new Label();
+
+    private final Text ruler = new Text();
+    private List<TextRun> runs = List.of();
+    private double whole;
+    private double fitted = Double.NaN;
+    private boolean isRightToLeft;
 
     /** An empty line at a font size in pixels. */
     public ScriptText(double size) {
+        this(size, Double.POSITIVE_INFINITY);
+    }
+
+    /** An empty paragraph that is at most {@code wrapWidth} wide and as high as it has to be. */
+    public ScriptText(double size, double wrapWidth) {
+        FxFonts.register();
         this.size = size;
+        this.wrapWidth = wrapWidth;
         getStyleClass().add("script-text");
+        setAccessibleRole(AccessibleRole.TEXT);
         setMinWidth(0);
+        ink.setManaged(false);
+        ink.setVisible(false);
+        getChildren().addAll(ink, flow);
     }
 
     /** Shows another text. */
     public void show(String text) {
-        getChildren().clear();
-        for (TextRun run : Fonts.runs(text)) {
-            var label = new Label(run.text());
-            label.setStyle(style(run.face(), size));
-            label.setMinWidth(Label.USE_PREF_SIZE);
-            getChildren().add(label);
-        }
-        if (!getChildren().isEmpty()) {
-            var last = (Label) getChildren().getLast();
-            last.setMinWidth(0);
-            last.setTextOverrun(OverrunStyle.ELLIPSIS);
-            HBox.setHgrow(last, Priority.SOMETIMES);
-        }
+        runs = Fonts.runs(text);
+        isRightToLeft = !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        flow.setNodeOrientation(isRightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        whole = Math.ceil(runs.stream().mapToDouble(this::width).sum());
+        fitted = Double.NaN;
+        draw(runs);
         setAccessibleText(text);
+        requestLayout();
+    }
+
+    /** What is drawn now, the ellipsis included. */
+    String shown() {
+        StringBuilder text = new StringBuilder();
+        flow.getChildren().forEach(part -> text.append(((Text) part).getText()));
+        return text.toString();
     }
 
     /** The style that sets a bundled font; registers the font at its first use. */
     public static String style(FontFace face, double size) {
         FxFonts.register();
         return "-fx-font-family: '" + face.family() + "'; -fx-font-size: " + size + "px;";
+    }
+
+    private void draw(List<TextRun> stretches) {
+        flow.getChildren().setAll(stretches.stream().map(this::node).toList());
+    }
+
+    private Text node(TextRun run) {
+        var text = new Text(run.text());
+        text.setFont(font(run.face()));
+        text.setStyle(style(run.face(), size));
+        text.fillProperty().bind(ink.textFillProperty());
+        return text;
+    }
+
+    private Font font(FontFace face) {
+        return Font.font(face.family(), size);
+    }
+
+    private double width(TextRun run) {
+        ruler.setFont(font(run.face()));
+        ruler.setText(run.text());
+        return ruler.getLayoutBounds().getWidth();
+    }
+
+    private boolean isLine() {
+        return Double.isInfinite(wrapWidth);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return snappedLeftInset() + Math.min(whole, wrapWidth) + snappedRightInset();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double text = isLine() ? flow.prefHeight(-1) : flow.prefHeight(Math.min(whole, wrapWidth));
+        return snappedTopInset() + text + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMaxWidth(double height) {
+        return Double.MAX_VALUE;
+    }
+
+    @Override
+    public double getBaselineOffset() {
+        return snappedTopInset() + flow.getBaselineOffset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        if (isLine() && room != fitted) {
+            fitted = room;
+            draw(whole <= room + ROUNDING ? runs : cut(room));
+        }
+        double own = Math.min(room, isLine() ? Math.ceil(flow.prefWidth(-1)) : Math.min(whole, wrapWidth));
+        double height = flow.prefHeight(isLine() ? -1 : own);
+        double left = snappedLeftInset() + (isRightToLeft ? room - own : 0);
+        double top = snappedTopInset() + (getHeight() - snappedTopInset() - snappedBottomInset() - height) / 2;
+        flow.resizeRelocate(left, Math.max(snappedTopInset(), snapPositionY(top)), own, height);
+    }
+
+    /** The first stretches of the text, as many as fit with an ellipsis behind them. */
+    private List<TextRun> cut(double room) {
+        List<TextRun> kept = new ArrayList<>();
+        double left = room - width(new TextRun(ELLIPSIS, FontFace.SANS));
+        for (TextRun run : runs) {
+            double width = width(run);
+            if (width > left) {
+                String part = run.text().substring(0, fitting(run, left)).stripTrailing();
+                kept.add(new TextRun(part, run.face()));
+                break;
+            }
+            kept.add(run);
+            left -= width;
+        }
+        kept.add(new TextRun(ELLIPSIS, FontFace.SANS));
+        return kept;
+    }
+
+    /** How many characters of a stretch fit into a width; what belongs together is not cut apart. */
+    private int fitting(TextRun run, double width) {
+        int fits = 0;
+        int tooMany = run.text().length() + 1;
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) / 2;
+            if (width(new TextRun(run.text().substring(0, middle), run.face())) <= width) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(run.text());
+        return characters.isBoundary(fits) ? fits : characters.preceding(fits);
     }
 }

@@ -14,6 +14,14 @@ import org.glotlens.engine.lens.Prompt;
 
 /** One prompt in the list: its languages, what it asks, and the answer in the language it asks for. */
 final class PromptCell extends ListCell<Prompt> {
+    /** Of a long answer's row, what stays of the question. */
+    private static final double LEAST = 56;
+
+    /** Of a long question's row, what stays of the answer. */
+    private static final double LEAST_ANSWER = 72;
+
+    private static final double TIP = 520;
+
     private final Label pair = new Label();
     private final ScriptText question = new ScriptText(12);
     private final ScriptText answer = new ScriptText(12);
@@ -23,11 +31,9 @@ final class PromptCell extends ListCell<Prompt> {
         pair.getStyleClass().add("prompt-pair");
         pair.setMinWidth(Label.USE_PREF_SIZE);
         answer.getStyleClass().add("prompt-answer");
-        answer.setMinWidth(USE_PREF_SIZE);
-        question.setAlignment(Pos.CENTER_LEFT);
-        answer.setAlignment(Pos.CENTER_LEFT);
+        question.setMinWidth(LEAST);
         HBox.setHgrow(question, Priority.ALWAYS);
-        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAlignment(Pos.BASELINE_LEFT);
         row.setMinWidth(0);
         setPrefWidth(0);
     }
@@ -49,9 +55,9 @@ final class PromptCell extends ListCell<Prompt> {
                 .findFirst()
                 .orElse("");
         answer.show(expected);
-        var full = new ScriptText(12);
-        full.show(prompt.text().replace('\n', ' '));
-        full.setMaxWidth(640);
+        answer.setMinWidth(Math.min(answer.prefWidth(-1), LEAST_ANSWER));
+        var full = new ScriptText(12, TIP);
+        full.show(prompt.text());
         var tip = new Tooltip();
         tip.setGraphic(full);
         setTooltip(tip);

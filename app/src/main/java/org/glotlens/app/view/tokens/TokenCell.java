@@ -28,9 +28,8 @@ final class TokenCell extends TableCell<TokenLayer, TopToken> {
     TokenCell(TokensViewModel model, WorkbenchState state) {
         this.model = model;
         this.state = state;
-        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAlignment(Pos.BASELINE_LEFT);
         row.getStyleClass().add("token");
-        text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         language.getStyleClass().add("token-language");
         language.setMinWidth(USE_PREF_SIZE);

@@ -55,7 +55,7 @@ public final class TokensView extends VBox implements AutoCloseable {
             hint.setVisible(prompt != null);
         });
         var head = new HBox(10, title, text);
-        head.setAlignment(Pos.CENTER_LEFT);
+        head.setAlignment(Pos.BASELINE_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         var box = new VBox(2, head, hint);
         HBox.setHgrow(box, Priority.ALWAYS);

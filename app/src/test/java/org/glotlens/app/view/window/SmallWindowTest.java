@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.lens.Prompt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,10 @@ class SmallWindowTest extends OpenWindow {
     }
 
     private Bounds inScene(String selector) {
-        Node node = view.lookup(selector);
+        return bounds(view.lookup(selector));
+    }
+
+    private static Bounds bounds(Node node) {
         return node.localToScene(node.getLayoutBounds());
     }
 
@@ -72,6 +79,40 @@ class SmallWindowTest extends OpenWindow {
                         .isLessThanOrEqualTo(inScene(".status-bar").getMinY());
             }
             other.close();
+        });
+    }
+
+    @Test
+    void theTextOfAPromptIsNeverDrawnOverItsAnswer() throws Exception {
+        Fx.run(() -> {
+            List<Prompt> prompts = Readings.lens().prompts().stream()
+                    .map(prompt -> new Prompt(
+                            prompt.id(),
+                            prompt.language(),
+                            "un très long texte sans fin, 一个很长的文本 et encore plus de mots",
+                            Map.of(prompt.language(), List.of("une réponse de plusieurs mots, 一个很长的答案")),
+                            Map.of(),
+                            Map.of()))
+                    .toList();
+            show(1280, 720);
+            @SuppressWarnings("unchecked")
+            ListView<Prompt> list = find(ListView.class, ".prompt-list");
+            list.getItems().setAll(prompts);
+            lay();
+            lay();
+            List<HBox> rows = list.lookupAll(".list-cell").stream()
+                    .map(ListCell.class::cast)
+                    .filter(cell -> cell.isVisible() && cell.getGraphic() instanceof HBox)
+                    .map(cell -> (HBox) cell.getGraphic())
+                    .toList();
+            assertThat(rows).hasSizeGreaterThan(2).allSatisfy(row -> {
+                Bounds question = bounds(row.getChildren().get(1));
+                Bounds answer = bounds(row.getChildren().get(2));
+                assertThat(question.getWidth()).isGreaterThan(50);
+                assertThat(answer.getWidth()).isGreaterThan(50);
+                assertThat(question.getMaxX()).isLessThanOrEqualTo(answer.getMinX());
+                assertThat(answer.getMaxX()).isLessThanOrEqualTo(232);
+            });
         });
     }
 

@@ -1,0 +1,122 @@
+package org.glotlens.app.view.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("fx")
+class ScriptTextTest {
+    private static ScriptText laid(String text, double width) {
+        var line = new ScriptText(12);
+        line.show(text);
+        var box = new HBox(line);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        new Scene(box, width, 40);
+        for (int pass = 0; pass < 2; pass++) {
+            box.applyCss();
+            box.layout();
+        }
+        return line;
+    }
+
+    private static TextFlow flow(ScriptText line) {
+        return (TextFlow) line.lookup("TextFlow");
+    }
+
+    @Test
+    void stretchesOfAllScriptsStandOnOneBaseline() throws Exception {
+        List<Double> baselines =
+                Fx.call(() -> flow(laid("flower - 花 ; फूल ; ดอกไม้ ; цветок -", 400)).getChildren().stream()
+                        .map(Text.class::cast)
+                        .map(part -> part.getBoundsInParent().getMinY() + part.getBaselineOffset())
+                        .distinct()
+                        .toList());
+        assertThat(baselines).hasSize(1);
+    }
+
+    @Test
+    void aLineThatFitsIsShownWhole() throws Exception {
+        assertThat(Fx.call(() -> laid("Hügel - 小山 ;", 300).shown())).isEqualTo("Hügel - 小山 ;");
+    }
+
+    @Test
+    void aLineThatDoesNotFitEndsInAnEllipsisWithinItsRoom() throws Exception {
+        String text = "Hügel - 小山 ; Messer - 刀 ; Rose - 玫瑰 ; Teppich - 地毯";
+        Fx.run(() -> {
+            for (double width : new double[] {20, 61, 100, 150, 220}) {
+                ScriptText line = laid(text, width);
+                assertThat(line.shown()).endsWith("…").hasSizeLessThan(text.length());
+                assertThat(text).startsWith(line.shown().replace("…", ""));
+                double end = flow(line).getChildren().stream()
+                        .mapToDouble(part -> part.getBoundsInParent().getMaxX())
+                        .max()
+                        .orElseThrow();
+                assertThat(end).isLessThanOrEqualTo(width + 1);
+            }
+        });
+    }
+
+    @Test
+    void anEmojiIsNeverCutInTwo() throws Exception {
+        Fx.run(() -> {
+            for (int width = 14; width < 60; width += 2) {
+                assertThat(laid("😀😀😀😀", width)
+                                .shown()
+                                .replace("…", "")
+                                .codePoints()
+                                .allMatch(c -> c == 0x1F600))
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void whatBeginsFromRightToLeftStandsAtTheRight() throws Exception {
+        Fx.run(() -> {
+            Node hebrew = flow(laid("שלום world", 300));
+            assertThat(hebrew.getBoundsInParent().getMaxX()).isGreaterThan(299);
+            assertThat(hebrew.getBoundsInParent().getMinX()).isGreaterThan(100);
+            Node latin = flow(laid("world שלום", 300));
+            assertThat(latin.getBoundsInParent().getMinX()).isZero();
+        });
+    }
+
+    @Test
+    void textHasTheColourOfItsPlace() throws Exception {
+        Fx.run(() -> {
+            ScriptText line = new ScriptText(12);
+            line.show("花 flower");
+            var box = new HBox(line);
+            box.setStyle("-fx-text-background-color: red; -fx-text-fill: red;");
+            new Scene(box, 200, 40).getStylesheets().add("data:text/css,.script-text%20.label{-fx-text-fill:red}");
+            box.applyCss();
+            box.layout();
+            assertThat(flow(line).getChildren())
+                    .allSatisfy(part -> assertThat(((Text) part).getFill()).isEqualTo(Color.RED));
+        });
+    }
+
+    @Test
+    void aParagraphWrapsAtItsWidth() throws Exception {
+        Fx.run(() -> {
+            var paragraph = new ScriptText(12, 100);
+            paragraph.show("Hügel - 小山 ; Messer - 刀 ; Rose - 玫瑰 ; Teppich - 地毯");
+            var box = new HBox(paragraph);
+            new Scene(box, 400, 200);
+            box.applyCss();
+            box.layout();
+            assertThat(paragraph.getWidth()).isEqualTo(100);
+            assertThat(paragraph.getHeight()).isGreaterThan(45);
+            assertThat(paragraph.shown()).doesNotContain("…");
+        });
+    }
+}
