@@ -16,6 +16,7 @@ import org.glotlens.engine.torch.Scope;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The update, against its formula in double precision on the same gradients. */
@@ -38,16 +39,59 @@ class AdamWTest {
                 Parameter parameter = Parameter.of("p", scope.zeros(1), scope);
                 AdamW optimiser = new AdamW(beta2, 0, 0);
                 for (int step = 1; step <= 10; step++) {
-                    Autograd.record(() -> {
-                        Autograd.backward(scope.trainingOps().scale(parameter.value(), scope.scalar(3)));
-                        return null;
-                    });
+                    pull(parameter, 3, scope);
                     optimiser.update(List.of(parameter), step, 0.1, scope);
                 }
                 return (double) parameter.value().floats()[0];
             }
         });
         assertThat(moved).isCloseTo(-1, within(1e-6));
+    }
+
+    /**
+     * Gradients 1 and 3 from the start, without clipping: the first step is the rate; the second is the rate times
+     * {@code (0.9 + 3) / 1.9 / sqrt((beta2 + 9) / (1 + beta2))}, with decay on what the first one left.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.999, 0", "0.95, 0", "0.95, 0.5"})
+    void theSettingsReachTheUpdate(double beta2, double decay) throws Exception {
+        double rate = 0.1;
+        double moved = Fixture.plain("llama", DType.FLOAT32).call(decoder -> {
+            try (Scope scope = decoder.open()) {
+                Parameter parameter = Parameter.of("p", scope.zeros(1), scope);
+                AdamW optimiser = new AdamW(new OptimiserSettings(rate, decay, beta2, 0));
+                pull(parameter, 1, scope);
+                optimiser.update(List.of(parameter), 1, rate, scope);
+                pull(parameter, 3, scope);
+                optimiser.update(List.of(parameter), 2, rate, scope);
+                return (double) parameter.value().floats()[0];
+            }
+        });
+        double second = rate * (0.9 + 3) / 1.9 / Math.sqrt((beta2 + 9) / (1 + beta2));
+        assertThat(moved).isCloseTo(-rate * (1 - rate * decay) - second, within(1e-6));
+    }
+
+    /** A gradient of 8 clipped to 2 moves as a gradient of 2 that is not; the norm told is that before. */
+    @Test
+    void theNormToClipToIsThatOfTheSettings() throws Exception {
+        double[] told = Fixture.plain("llama", DType.FLOAT32).call(decoder -> {
+            try (Scope scope = decoder.open()) {
+                Parameter parameter = Parameter.of("p", scope.zeros(1), scope);
+                AdamW optimiser = new AdamW(new OptimiserSettings(0.1, 0, 0.999, 2));
+                pull(parameter, 8, scope);
+                double norm = optimiser.update(List.of(parameter), 1, 0.1, scope);
+                return new double[] {norm, parameter.firstMoment().floats()[0]};
+            }
+        });
+        assertThat(told[0]).isEqualTo(8);
+        assertThat(told[1]).isCloseTo(0.1 * 2, within(1e-6));
+    }
+
+    private static void pull(Parameter parameter, double gradient, Scope scope) throws Exception {
+        Autograd.record(() -> {
+            Autograd.backward(scope.trainingOps().scale(parameter.value(), scope.scalar(gradient)));
+            return null;
+        });
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.AdapterConfig;
+import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Fixture;
@@ -109,13 +110,47 @@ class ExactnessTest {
                 Autograd.record(() -> pass.backward(model.decoder(), 1));
                 List<double[]> pairs = new ArrayList<>();
                 for (Parameter parameter : model.parameters()) {
-                    pairs.add(slope(model.decoder(), pass, parameter));
+                    pairs.add(slope(model.decoder(), pass, parameter, 0.02));
                 }
                 return pairs;
             });
             assertThat(slopes)
                     .hasSizeGreaterThan(8)
                     .allSatisfy(pair -> assertThat(pair[1]).isCloseTo(pair[0], within(2e-3 * Math.abs(pair[0]))));
+        }
+    }
+
+    /** A model trained whole reads its logits through a head that learns too: half the loss has half the slope. */
+    @Test
+    void trainedWholeGradientsAreTheSlopesOfTheLossTimesItsShare() throws Exception {
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32);
+                Checkpoint checkpoint = Checkpoint.open(Fixture.folder("llama"))) {
+            List<double[]> slopes = fixture.call(base -> {
+                FullModel model = new FullModel(checkpoint, fixture.weights());
+                LossPass pass = LossPass.of(ROWS);
+                double loss = Autograd.record(() -> pass.backward(model.decoder(), 0.5));
+                assertThat(loss).isCloseTo(0.5 * pass.sum(model.decoder()), within(1e-4));
+                List<double[]> pairs = new ArrayList<>();
+                for (Parameter parameter : model.parameters()) {
+                    pairs.add(slope(model.decoder(), pass, parameter, 0.005));
+                }
+                return pairs;
+            });
+            assertThat(slopes)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(pair -> assertThat(pair[1] / 2).isCloseTo(pair[0], within(1e-2 * Math.abs(pair[0]))));
+        }
+    }
+
+    /** Two rows one by one are an epoch of two micro-batches, which one step of two takes. */
+    @Test
+    void theEpochOfAStepCountsItsMicroBatches() throws Exception {
+        TrainSettings settings =
+                new TrainSettingsSample().batches(1, 2).maxSteps(3).build();
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32)) {
+            List<TrainStep> steps =
+                    fixture.call(base -> steps(LoraModel.fresh(fixture.weights(), "base", settings), settings));
+            assertThat(steps).extracting(TrainStep::epoch).containsExactly(1.0, 2.0, 3.0);
         }
     }
 
@@ -143,7 +178,8 @@ class ExactnessTest {
                 LossPass all = LossPass.of(ROWS);
                 LossPass pass = new LossPass(all.batch(), all.positions(), all.labels(), logitsAtOnce);
                 double loss = Autograd.record(() -> pass.backward(model.decoder(), 0.5));
-                assertThat(loss).isCloseTo(0.5 * pass.sum(model.decoder()), within(1e-4));
+                assertThat(loss).isCloseTo(0.5 * all.sum(model.decoder()), within(1e-4));
+                assertThat(pass.sum(model.decoder())).isCloseTo(all.sum(model.decoder()), within(1e-4));
                 try (Scope scope = fixture.weights().scope().child()) {
                     return model.parameters().stream()
                             .map(parameter -> parameter.value().gradient(scope).floats())
@@ -154,7 +190,7 @@ class ExactnessTest {
     }
 
     /** The gradient's own length, and the slope along its direction by central differences. */
-    private static double[] slope(Decoder decoder, LossPass pass, Parameter parameter) throws Exception {
+    private static double[] slope(Decoder decoder, LossPass pass, Parameter parameter, double reach) throws Exception {
         float[] at = parameter.value().floats();
         try (Scope scope = parameter.value().scope().child()) {
             float[] gradient = parameter.value().gradient(scope).floats();
@@ -163,7 +199,6 @@ class ExactnessTest {
                 length += (double) g * g;
             }
             length = Math.sqrt(length);
-            double reach = 0.02;
             double up = moved(decoder, pass, parameter, shifted(at, gradient, reach / length));
             double down = moved(decoder, pass, parameter, shifted(at, gradient, -reach / length));
             moved(decoder, pass, parameter, at);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Learning rates of docs/methods.md, section 3. */
 @Tag("unit")
@@ -39,6 +40,12 @@ class ScheduleTest {
     void aWarmUpLongerThanTheRunRisesToItsEnd() {
         Schedule schedule = new Schedule(ScheduleShape.COSINE, 1, 10, 5);
         assertThat(schedule.rate(4)).isEqualTo(0.4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cosine", "linear", "constant"})
+    void withoutAWarmUpTheFirstStepHasThePeak(String shape) throws Exception {
+        assertThat(new Schedule(Schedule.Shape.of(shape), 0.5, 0, 10).rate(0)).isEqualTo(0.5);
     }
 
     @Test
