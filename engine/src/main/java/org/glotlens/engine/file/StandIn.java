@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells what lies in place of a file that was never downloaded: the pointer of Git LFS, a web page, or the answer of a
- * server that had no such file.
+ * Tells what lies in place of a file that was never downloaded or copied: the pointer of Git LFS, a web page, the answer of
+ * a server that had no such file, or a link that became text.
  */
 public final class StandIn {
     /** How many bytes from the start of a file are enough to tell. */
@@ -31,6 +31,9 @@ public final class StandIn {
     private static final Pattern SHORT_ANSWER = Pattern.compile(
             "(not found|forbidden|unauthorized|access denied|bad gateway|too many requests|internal server error).*");
 
+    /** What a link becomes where a program or a file system knows none. */
+    private static final Pattern LINK = Pattern.compile("(\\.{0,2}/)?[\\w.@+-]+(/[\\w.@+-]+)+");
+
     private StandIn() {}
 
     /**
@@ -45,7 +48,16 @@ public final class StandIn {
             return found;
         }
         String text = text(start);
-        return text.startsWith("<") ? Optional.of(page()) : answer(text, SHORT_ANSWER);
+        if (text.startsWith("<")) {
+            return Optional.of(page());
+        }
+        if (start.length < ENOUGH_BYTES && LINK.matcher(text.strip()).matches()) {
+            return Optional.of(
+                    "it holds the text of a link to %s in place of the file. Copy the folder with a program that"
+                                    .formatted(shortened(text.strip()))
+                            + " keeps links, or put the file itself there.");
+        }
+        return answer(text, SHORT_ANSWER);
     }
 
     /** The same for a file that may be any text, which may begin with a bracket. */

@@ -1,22 +1,29 @@
 package org.glotlens.engine.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.checkpoint.TargetModules;
 
 /**
- * The linears of a decoder, which an adapter can be for.
+ * The linears of a decoder, which an adapter can be trained for.
  *
  * @param modules full names in the order of the blocks, such as {@code model.layers.3.self_attn.q_proj}
+ * @param head name of the output head, whose adapters are read but not trained; empty where there is none
  */
-public record LinearNames(List<String> modules) {
+public record LinearNames(List<String> modules, Optional<String> head) {
     /** Keeps an own copy. */
     public LinearNames {
         modules = List.copyOf(modules);
     }
 
-    /** Those of all blocks. */
+    /** Linears of blocks alone. */
+    public LinearNames(List<String> modules) {
+        this(modules, Optional.empty());
+    }
+
+    /** Those of all blocks, and the head. */
     public static LinearNames of(DecoderSpec spec) {
-        return new LinearNames(List.copyOf(AdapterLoader.linears(spec).keySet()));
+        return new LinearNames(List.copyOf(AdapterLoader.linears(spec).keySet()), AdapterFit.head(spec));
     }
 
     /** Last parts of the names, each once. */

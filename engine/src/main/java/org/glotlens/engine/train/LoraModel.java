@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
@@ -58,13 +57,6 @@ final class LoraModel implements TrainedModel {
     static LoraModel fresh(Weights weights, String baseName, TrainSettings settings) throws TrainingException {
         LinearNames names = LinearNames.of(weights.spec());
         AdapterConfig config = marked(config(baseName, settings.tuning(), names), weights);
-        Optional<String> head = AdapterFit.head(weights.spec()).filter(config::matches);
-        if (head.isPresent()) {
-            throw new TrainingException(
-                    "The output head, " + head.get() + ", can be adapted by PEFT and such an adapter is read, but"
-                            + " Glotlens does not train one. Leave it out of the targets, or"
-                            + " train all weights.");
-        }
         settings.tuning().requireAmong(names);
         Map<String, LinearShape> linears = AdapterLoader.linears(weights.spec());
         Map<String, Lora> loras = new LinkedHashMap<>();

@@ -43,6 +43,11 @@ public record TuningSettings(
      */
     public void requireAmong(LinearNames linears) throws TrainingException {
         List<String> missing = isLora ? linears.missing(targets) : List.of();
+        if (linears.head().filter(missing::contains).isPresent()) {
+            throw new TrainingException(
+                    "An adapter of the output head, %s, can be read but not trained. Leave it out, or train all weights."
+                            .formatted(linears.head().get()));
+        }
         if (!missing.isEmpty()) {
             throw new TrainingException("No linear of the model is named %s. Known names: %s, or %s."
                     .formatted(missing, String.join(", ", linears.endings()), TargetModules.ALL_LINEAR_WORD));

@@ -76,6 +76,16 @@ class StandInTest {
     }
 
     @Test
+    void tellsALinkThatBecameText() {
+        assertThat(StandIn.of(bytes("../../blobs/2e9d2e9d\n")))
+                .contains("it holds the text of a link to ../../blobs/2e9d2e9d in place of the file. Copy the folder"
+                        + " with a program that keeps links, or put the file itself there.");
+        assertThat(StandIn.of(bytes(".git/annex/objects/Xx/SHA256-s12--ab"))).isPresent();
+        assertThat(StandIn.of(bytes("a b/c"))).isEmpty();
+        assertThat(StandIn.ofText(bytes("and/or"))).isEmpty();
+    }
+
+    @Test
     void tellsAnyBracketWhereAFileCannotBeginSo() {
         assertThat(StandIn.of(new byte[0])).isEmpty();
         assertThat(StandIn.of(bytes("<s>"))).contains(PAGE);
