@@ -1,6 +1,5 @@
 package org.glotlens.app.cli;
 
-import org.glotlens.engine.measure.LensFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measuring;
@@ -59,8 +59,8 @@ final class DemoCommand implements Callable<Integer> {
         PairFolders pair = new PairFolders(sample.resolve("model"), Optional.of(sample.resolve("aligned")));
         try (Measuring measuring = work.on(pair, Optional.empty())) {
             Measured<LensResult> curves = work.measure(measuring, lens);
-            LensAnalysis analysis =
-                    work.run(watch -> LensAnalysis.of(curves.result(), lens.settings().estimates(), watch));
+            LensAnalysis analysis = work.run(
+                    watch -> LensAnalysis.of(curves.result(), lens.settings().estimates(), watch));
             LensFiles.write(analysis, out.resolve("lens"));
             ResultFigures.write(analysis, out.resolve("lens"));
             Measured<RepresentResult> points = work.measure(measuring, represent);

@@ -1,9 +1,7 @@
 package org.glotlens.app.cli;
 
-import org.glotlens.engine.measure.LensFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
@@ -13,9 +11,8 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
-import org.glotlens.engine.stat.IntervalKind;
-import org.glotlens.engine.token.PublishedPrefixSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,8 +60,8 @@ final class LensCommand implements Callable<Integer> {
         OutputPath.folder(out);
         Work work = new Work(common, program);
         LensResult result = work.measure(pair, measurement).result();
-        LensAnalysis analysis = work.run(
-                watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
+        LensAnalysis analysis =
+                work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
         LensFiles.write(analysis, out);
         ResultFigures.write(analysis, out);
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -94,8 +91,6 @@ final class LensCommand implements Callable<Integer> {
                     "--sets edits sets, --as-published leaves them as published. Give one of both.");
         }
         return new LensMeasurement(
-                PromptFile.read(prompts),
-                sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets),
-                asked);
+                PromptFile.read(prompts), sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets), asked);
     }
 }

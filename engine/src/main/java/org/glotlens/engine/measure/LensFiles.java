@@ -1,7 +1,5 @@
 package org.glotlens.engine.measure;
 
-import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.run.Watch;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -18,6 +16,8 @@ import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.lens.WordScore;
+import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Estimates;
 
 /** Writes the tables of a lens run, as docs/formats.md describes: all of them or none. Layers count from 1. */

@@ -14,7 +14,6 @@ import org.glotlens.engine.lens.PromptChoice;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Job;
-import org.glotlens.engine.stat.IntervalKind;
 
 /**
  * The logit lens on prompts.

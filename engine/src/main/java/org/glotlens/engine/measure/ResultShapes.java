@@ -13,9 +13,9 @@ import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.Prediction;
-import org.glotlens.engine.represent.Scatter;
 
 /** Checks that the arrays of a result fit its lists: every level has the expected length. */
 final class ResultShapes {

@@ -2,7 +2,6 @@ package org.glotlens.engine.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.glotlens.engine.file.Input;
 
 /** Words of a command line under way. */

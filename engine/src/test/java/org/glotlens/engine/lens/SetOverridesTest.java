@@ -96,7 +96,8 @@ class SetOverridesTest {
 
     @Test
     void aTokenThatReadsDifferentlyIsRefusedForTheTokenizerHasChanged() {
-        SetOverrides other = new SetOverrides(List.of(new SetOverride("1", Curve.answer("fr"), encoder.id("花"), "flower", true)));
+        SetOverrides other =
+                new SetOverrides(List.of(new SetOverride("1", Curve.answer("fr"), encoder.id("花"), "flower", true)));
         assertThatThrownBy(() -> other.requireFit(encoder, "edited.json"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("edited.json", "flower", "花", "another tokenizer");

@@ -3,6 +3,7 @@ package org.glotlens.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,8 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(strings = {"cosine", "linear", "constant"})
     void withoutAWarmUpTheFirstStepHasThePeak(String shape) throws Exception {
-        assertThat(new Schedule(Schedule.Shape.of(shape), 0.5, 0, 10).rate(0)).isEqualTo(0.5);
+        assertThat(new Schedule(ScheduleShape.valueOf(shape.toUpperCase(Locale.ROOT)), 0.5, 0, 10).rate(0))
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigure;
-import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.LensScale;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +59,7 @@ class LensViewModelTest {
         assertThat(curve("en").mean()[4]).isCloseTo(sum / base.length, within(1e-9));
         var figure = (LensFigure) model.figureProperty().get();
         assertThat(figure.title()).isEqualTo("aligned − base · mean");
-        assertThat(figure.data().reading()).isEqualTo(LensFigureData.Reading.DIFFERENCE);
+        assertThat(figure.data().scale().reading()).isEqualTo(LensScale.Reading.DIFFERENCE);
         assertThat(figure.summary()).contains("95 % percentile bootstrap interval of the paired difference");
         model.differenceProperty().set(false);
         assertThat(model.figureProperty().get().title()).isEqualTo("aligned · mean");
