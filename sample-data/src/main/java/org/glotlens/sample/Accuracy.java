@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 
@@ -41,11 +42,12 @@ record Accuracy(int right, int total) {
 
     /** The whole word counts: its token is the longest of the language's set, or shared with another language. */
     private static boolean isRight(AnswerSets sets, String language, int id) {
-        return sets.sets().get(language).stream().anyMatch(token -> token.id() == id && isWhole(token, sets, language));
+        return sets.sets().get(Curve.answer(language)).stream()
+                .anyMatch(token -> token.id() == id && isWhole(token, sets, language));
     }
 
     private static boolean isWhole(AnswerToken token, AnswerSets sets, String language) {
-        int longest = sets.sets().get(language).stream()
+        int longest = sets.sets().get(Curve.answer(language)).stream()
                 .mapToInt(other -> other.fromPrefix().length())
                 .max()
                 .orElse(0);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -99,8 +100,8 @@ final class SampleReport {
                             Locale.ROOT,
                             "| %d | %.4f | %.4f | %.2f |%n",
                             layer + 1,
-                            mean(result, readings, layer, Curve.ENGLISH),
-                            mean(result, readings, layer, Curve.TARGET),
+                            mean(result, readings, layer, Role.ENGLISH),
+                            mean(result, readings, layer, Role.TARGET),
                             entropy(readings, layer)));
                 }
             }
@@ -108,19 +109,19 @@ final class SampleReport {
     }
 
     /** Which curve of a prompt. */
-    enum Curve {
+    enum Role {
         ENGLISH,
         TARGET
     }
 
     /** Mean probability of a curve over the prompts that have it. */
-    static double mean(LensResult result, LensReadings readings, int layer, Curve which) {
+    static double mean(LensResult result, LensReadings readings, int layer, Role which) {
         double sum = 0;
         int n = 0;
         for (int i = 0; i < result.prompts().size(); i++) {
             String curve =
-                    which == Curve.ENGLISH ? "en" : result.prompts().get(i).language();
-            float p = readings.probability()[i][layer][readings.curves().indexOf(curve)];
+                    which == Role.ENGLISH ? "en" : result.prompts().get(i).language();
+            float p = readings.probability()[i][layer][readings.curves().indexOf(Curve.answer(curve))];
             if (!Float.isNaN(p)) {
                 sum += p;
                 n++;

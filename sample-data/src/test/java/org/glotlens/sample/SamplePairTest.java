@@ -104,10 +104,10 @@ class SamplePairTest {
     }
 
     private static double english(LensReadings readings, int layer) {
-        return SampleReport.mean(result, readings, layer, SampleReport.Curve.ENGLISH);
+        return SampleReport.mean(result, readings, layer, SampleReport.Role.ENGLISH);
     }
 
     private static double target(LensReadings readings, int layer) {
-        return SampleReport.mean(result, readings, layer, SampleReport.Curve.TARGET);
+        return SampleReport.mean(result, readings, layer, SampleReport.Role.TARGET);
     }
 }

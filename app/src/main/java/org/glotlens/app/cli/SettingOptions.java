@@ -8,6 +8,7 @@ import org.glotlens.engine.setting.Names;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.setting.Switch;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec.Target;
  *
  * @param <S> the settings
  */
+@Command
 final class SettingOptions<S> {
     private static final String COMMA = ",";
 

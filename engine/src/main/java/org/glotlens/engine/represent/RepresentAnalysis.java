@@ -56,13 +56,11 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
         List<List<AlignmentMatrix>> alignment = perSide();
         List<LanguageFit> fits = new ArrayList<>();
         double[][] lengthCorrelation = new double[sides.size()][nLayers + 1];
-        LayerProjection before = null;
         watch.report("principal components", 0, nLayers + 1L);
         for (int layer = 0; layer <= nLayers; layer++) {
             watch.check();
             List<PooledTexts> pooled = vectors.layer(layer);
-            LayerProjection projection = Orientation.like(before, project(layer, pooled), plan.axes());
-            before = projection;
+            LayerProjection projection = project(layer, pooled);
             for (int s = 0; s < sides.size(); s++) {
                 Scatter scores = projection.scores().get(s);
                 pearson.get(s).add(correlations.matrix(sides.get(s), layer, scores));

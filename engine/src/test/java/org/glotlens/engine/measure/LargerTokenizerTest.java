@@ -13,6 +13,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.export.ActivationsJob;
 import org.glotlens.engine.lens.AnswerDraft;
 import org.glotlens.engine.lens.AnswerToken;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -96,7 +97,7 @@ class LargerTokenizerTest {
         assertThat(result.dropped())
                 .extracting(DroppedPrompt::reason)
                 .containsExactly("The prompt cannot be read: " + WHY + ".");
-        assertThat(ids(result.answerSets().getLast().sets().get("de")))
+        assertThat(ids(result.answerSets().getLast().sets().get(Curve.answer("de"))))
                 .as("prefixes of w350, but not the word")
                 .containsExactly(3, 35);
         assertThat(result.answerSets())
@@ -113,10 +114,12 @@ class LargerTokenizerTest {
                 new Prompt("1", "de", "w5", Map.of("de", List.of("w350"), "en", List.of("w4")), Map.of(), Map.of());
         LensSettings settings = LensSettings.of(3).asPublished(PublishedPrefixSets.Rule.WENDLER);
         LensResult result = Jobs.lens(pair, List.of(prompt), settings).run(Watch.none());
-        assertThat(ids(result.answerSets().getFirst().sets().get("de"))).containsExactly(3, 35);
+        assertThat(ids(result.answerSets().getFirst().sets().get(Curve.answer("de"))))
+                .containsExactly(3, 35);
         List<AnswerDraft> drafts =
                 new AnswerSetsJob(model.folder(), List.of(prompt("1", "w5", "w350"))).run(Watch.none());
-        assertThat(ids(drafts.getFirst().built().sets().get("de"))).containsExactly(3, 35);
+        assertThat(ids(drafts.getFirst().built().sets().get(Curve.answer("de"))))
+                .containsExactly(3, 35);
         assertThat(new FindTokensJob(pair, "w3", 1000).run(Watch.none()))
                 .extracting(FindTokensJob.Found::id)
                 .contains(3, 319)
