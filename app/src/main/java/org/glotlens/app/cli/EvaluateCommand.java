@@ -138,6 +138,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private TaskSetup setup() throws DataException {
+        // Options are judged before any file is read.
+        prompts.settings();
+        scorings.settings();
         Read<Task> asked = TaskFile.open(task, Optional.ofNullable(tasks));
         List<LanguageFile> files = new ArrayList<>();
         for (String file : data) {

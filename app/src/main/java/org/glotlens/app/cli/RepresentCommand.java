@@ -44,7 +44,8 @@ final class RepresentCommand implements Callable<Integer> {
 
     /** What the options ask for. */
     RepresentMeasurement measurement() throws GlotlensException {
-        return new RepresentMeasurement(ParallelFile.read(parallel), settings.settings());
+        RepresentSettings asked = settings.settings();
+        return new RepresentMeasurement(ParallelFile.read(parallel), asked);
     }
 
     @Override

@@ -35,10 +35,10 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lens, --prompts, --interval=fisher, 'no interval, expected one of normal, bootstrap, median'",
-        "represent, --parallel, --axes=mine, 'no choice of axes, expected one of joint, base'",
-        "represent, --parallel, --procrustes=all, 'no superposition, expected one of none, languages, checkpoints'",
-        "represent, --parallel, --pooling=max, 'no pooling, expected one of mean, content-mean, last, without-bos'"
+        "lens, --prompts, --interval=fisher, '--interval is fisher, expected normal, bootstrap or median'",
+        "represent, --parallel, --axes=mine, '--axes is mine, expected joint, base'",
+        "represent, --parallel, --procrustes=all, '--procrustes is all, expected none, languages or checkpoints'",
+        "represent, --parallel, --pooling=max, '--pooling is max, expected mean, content-mean, last or without-bos'"
     })
     void aWrongChoiceIsAnsweredWithTheRightOnes(String command, String input, String option, String answer) {
         Invocation run = Invocation.of(command, "folder", input, "x", "--out", "y", option);
@@ -113,7 +113,7 @@ class CommandLineTest {
     void anUnknownPoolingIsWrongUsageAndTheKnownOnesAreListed() {
         Invocation run = Invocation.of("represent", "m", "--parallel", "p", "--out", "x", "--pooling", "max");
         assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
-        assertThat(run.err()).contains("'max'").contains("content-mean");
+        assertThat(run.err()).contains("--pooling is max").contains("content-mean");
     }
 
     @Test
