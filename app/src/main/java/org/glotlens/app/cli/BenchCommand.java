@@ -45,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
                 new BenchJob(Optional.ofNullable(model), types(options.dtype()), options.device(), options.threads());
         BenchReport report = new Work(common, program).run(job);
         if (common.isJson()) {
-            common.out().println(Json.lines(asMap(report)));
+            common.print(Json.lines(asMap(report)));
         } else {
             lines(report).forEach(common.out()::println);
         }

@@ -1,8 +1,10 @@
 package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.OneLine;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import picocli.CommandLine;
@@ -32,14 +34,29 @@ public final class CommandRunner {
         }
         Cancel cancel = new Cancel();
         try (Interrupt _ = Interrupt.watch(cancel)) {
-            return execute(commandLine(cancel), arguments);
+            CommandLine line = commandLine(cancel)
+                    .setOut(TerminalWriter.forResults(System.out))
+                    .setErr(TerminalWriter.forMessages(System.err));
+            return told(line, execute(line, arguments));
         }
+    }
+
+    /** What could not be printed was not done. */
+    private static int told(CommandLine line, int status) {
+        if (!line.getOut().checkError()) {
+            return status;
+        }
+        line.getErr()
+                .println("Standard output could not be written in full: the disk is full, or what reads it has ended.");
+        return status == DONE ? FAILED : status;
     }
 
     static CommandLine commandLine(Cancel cancel) {
         CommandLine line = new CommandLine(new GlotlensCommand(cancel));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new ProgramVersion()));
         return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((problem, arguments) -> onWrongUsage(problem))
                 .setExecutionExceptionHandler((problem, failed, parsed) -> report(failed, problem));
     }
@@ -47,7 +64,7 @@ public final class CommandRunner {
     static int execute(CommandLine line, List<String> arguments) {
         try {
             return line.execute(arguments.toArray(String[]::new));
-        } catch (OutOfMemoryError | LinkageError error) {
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError error) {
             return report(line, error);
         }
     }
@@ -65,23 +82,39 @@ public final class CommandRunner {
         PrintWriter err = line.getErr();
         err.println(sentence(problem));
         if (isVerbose(line)) {
-            problem.printStackTrace(err);
+            StringWriter stack = new StringWriter();
+            problem.printStackTrace(new PrintWriter(stack));
+            err.print(stack);
+            err.flush();
         }
         return problem instanceof CancelledException ? CANCELLED : FAILED;
     }
 
     private static String sentence(Throwable problem) {
-        return switch (problem) {
+        return switch (known(problem)) {
             case GlotlensException known -> known.getMessage();
+            case StackOverflowError deep ->
+                "Something in a file is nested too deeply to be read. Look whether the files are what they should be.";
             case OutOfMemoryError memory ->
-                "Java ran out of memory (" + memory.getMessage()
+                "Java ran out of memory (" + OneLine.value(memory.getMessage())
                         + "): give it more, for example with GLOTLENS_JAVA_OPTS=-Xmx8g, or lower --batch-tokens.";
             case LinkageError linkage ->
-                "A native library could not be loaded (" + linkage.getMessage()
+                "A native library could not be loaded (" + OneLine.value(linkage.getMessage())
                         + "): 'glotlens doctor' tells what is missing.";
             default ->
-                "Glotlens itself failed (" + problem + "): run it again with --verbose and report the stack as a bug.";
+                "Glotlens itself failed (" + OneLine.value(problem)
+                        + "): run it again with --verbose and report the stack as a bug.";
         };
+    }
+
+    /** What a person can act on, where that lies beneath; else what happened. */
+    private static Throwable known(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GlotlensException) {
+                return cause;
+            }
+        }
+        return problem;
     }
 
     private static boolean isVerbose(CommandLine line) {

@@ -115,6 +115,11 @@ final class CommonOptions {
         return isVerbose;
     }
 
+    /** Prints a text of several lines on standard output. */
+    void print(String text) {
+        TerminalWriter.block(out(), text);
+    }
+
     PrintWriter out() {
         return command.commandLine().getOut();
     }

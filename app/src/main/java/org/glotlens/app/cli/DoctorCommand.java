@@ -30,7 +30,8 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new Examination().findings();
         PrintWriter out = spec.commandLine().getOut();
         if (isJson) {
-            out.println(Json.lines(findings.stream().map(DoctorCommand::asMap).toList()));
+            TerminalWriter.block(
+                    out, Json.lines(findings.stream().map(DoctorCommand::asMap).toList()));
         } else {
             findings.forEach(finding -> print(out, finding));
         }
@@ -45,9 +46,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, Finding finding) {
-        out.printf("%-6s %-16s %s%n", finding.state().label(), finding.subject(), finding.detail());
+        out.println("%-6s %-16s %s".formatted(finding.state().label(), finding.subject(), finding.detail()));
         if (!finding.remedy().isEmpty()) {
-            out.printf("%24s%s%n", "", finding.remedy());
+            out.println("%24s%s".formatted("", finding.remedy()));
         }
     }
 

@@ -31,7 +31,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         ModelSummary summary = new Work(common, program).run(new InspectJob(model, common.runOptions()));
         SummaryText text = new SummaryText(summary);
-        common.out().println(common.isJson() ? Json.lines(text.asMap()) : text.asLines());
+        common.print(common.isJson() ? Json.lines(text.asMap()) : text.asLines());
         long failed = summary.checks().stream()
                 .filter(check -> check.outcome() == Outcome.FAILED)
                 .count();

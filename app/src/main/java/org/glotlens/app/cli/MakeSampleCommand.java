@@ -61,7 +61,7 @@ final class MakeSampleCommand implements Callable<Integer> {
         if (only.contains(Part.READINGS)) {
             SampleReadings.write(out);
         }
-        common.out().println(tables.strip());
+        common.print(tables.strip());
         return CommandRunner.DONE;
     }
 }

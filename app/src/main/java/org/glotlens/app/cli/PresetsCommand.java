@@ -25,13 +25,13 @@ final class PresetsCommand implements Callable<Integer> {
         for (Preset preset : PresetFile.all()) {
             titles.put(preset.name(), preset.title());
             if (!common.isJson()) {
-                common.out().printf("%-20s %s%n", preset.name(), preset.title());
-                common.out().printf("%-20s   %s%n", "", preset.about());
-                common.out().printf("%-20s   data: %s%n", "", preset.wants());
+                common.out().println("%-20s %s".formatted(preset.name(), preset.title()));
+                common.out().println("%-20s   %s".formatted("", preset.about()));
+                common.out().println("%-20s   data: %s".formatted("", preset.wants()));
             }
         }
         if (common.isJson()) {
-            common.out().println(Json.lines(titles));
+            common.print(Json.lines(titles));
         }
         return CommandRunner.DONE;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.glotlens.engine.OneLine;
 import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.PreviewRow;
@@ -47,7 +48,7 @@ record PreviewText(PreviewJob.Seen seen, int steps, int warmup) {
             row.tokens()
                     .forEach(token -> text.append(token.isLearnt() ? "  learnt " : "  masked ")
                             .append(String.format(Locale.ROOT, "%7d ", token.id()))
-                            .append(token.text())
+                            .append(OneLine.escaped(token.text()))
                             .append('\n'));
         }
         return text.toString();

@@ -2,6 +2,7 @@ package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
+import org.glotlens.engine.OneLine;
 import org.glotlens.engine.run.Progress;
 
 /**
@@ -30,7 +31,8 @@ final class ProgressLine implements Progress {
     /** For the standard error of this process. */
     static ProgressLine on(PrintWriter err) {
         boolean isTerminal = System.console() != null && System.console().isTerminal();
-        return new ProgressLine(err, isTerminal, () -> System.nanoTime() / 1_000_000);
+        PrintWriter line = isTerminal ? new PrintWriter(System.err, true) : err;
+        return new ProgressLine(line, isTerminal, () -> System.nanoTime() / 1_000_000);
     }
 
     @Override
@@ -44,7 +46,7 @@ final class ProgressLine implements Progress {
         }
         this.stage = stage;
         last = now;
-        String text = text(stage, done, total);
+        String text = OneLine.of(text(stage, done, total));
         if (isTerminal) {
             err.print(CLEAR + text);
             err.flush();

@@ -60,7 +60,7 @@ final class RemakeCommand implements Callable<Integer> {
             }
         }
         if (common.isJson()) {
-            common.out().println(Json.lines(told));
+            common.print(Json.lines(told));
         }
         obstacles.forEach(common.err()::println);
         if (!obstacles.isEmpty()) {

@@ -121,12 +121,12 @@ final class RunsCommand implements Callable<Integer> {
         RunTable table = new RunTable(summaries);
         PrintWriter out = command.commandLine().getOut();
         if (isJson) {
-            out.println(Json.lines(table.rows()));
+            TerminalWriter.block(out, Json.lines(table.rows()));
         } else if (isCsv) {
             out.print(table.csv());
             out.flush();
         } else {
-            out.println(table.text());
+            TerminalWriter.block(out, table.text());
         }
         return CommandRunner.DONE;
     }

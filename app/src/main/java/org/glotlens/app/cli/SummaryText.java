@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.glotlens.engine.OneLine;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.pair.SelfCheck;
 
@@ -13,9 +14,9 @@ record SummaryText(ModelSummary summary) {
 
     String asLines() {
         StringJoiner lines = new StringJoiner(System.lineSeparator());
-        lines.add("folder      " + summary.folder());
+        lines.add("folder      " + OneLine.value(summary.folder()));
         if (summary.adapter() != null) {
-            lines.add("adapter     " + summary.adapter());
+            lines.add("adapter     " + OneLine.value(summary.adapter()));
         }
         lines.add("family      " + summary.family());
         lines.add(String.format(
@@ -37,9 +38,9 @@ record SummaryText(ModelSummary summary) {
                 summary.memory().residentBytes() / MIB,
                 summary.memory().streamedBytes() / MIB,
                 summary.memory().mode().label()));
-        lines.add("tokenizer   " + summary.tokenizer());
+        lines.add("tokenizer   " + OneLine.value(summary.tokenizer()));
         for (SelfCheck check : summary.checks()) {
-            lines.add(String.format("%-11s %s: %s", word(check.outcome()), check.name(), check.detail()));
+            lines.add(String.format("%-11s %s: %s", word(check.outcome()), check.name(), OneLine.of(check.detail())));
         }
         return lines.toString();
     }

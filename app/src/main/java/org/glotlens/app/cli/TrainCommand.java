@@ -149,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
         RunLength length = RunLength.of(seen.data().training(), plan.settings());
         PreviewText text = new PreviewText(seen, length.steps(), length.warmup());
         new Written(common).warn(seen.data().warnings());
-        common.out().println(common.isJson() ? Json.lines(text.facts()) : text.text());
+        common.print(common.isJson() ? Json.lines(text.facts()) : text.text());
         return CommandRunner.DONE;
     }
 

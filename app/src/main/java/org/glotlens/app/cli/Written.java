@@ -8,7 +8,7 @@ import org.glotlens.engine.file.Json;
 record Written(CommonOptions options) {
     void tell(Map<String, ?> facts, String sentence) {
         if (options.isJson()) {
-            options.out().println(Json.lines(facts));
+            options.print(Json.lines(facts));
         } else if (!options.isQuiet()) {
             options.err().println(sentence);
         }

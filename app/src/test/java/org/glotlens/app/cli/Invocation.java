@@ -1,6 +1,5 @@
 package org.glotlens.app.cli;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.glotlens.engine.run.Cancel;
@@ -22,8 +21,8 @@ record Invocation(int status, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = CommandRunner.commandLine(cancel)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+                .setOut(TerminalWriter.forResults(out))
+                .setErr(TerminalWriter.forMessages(err));
         int status = CommandRunner.execute(line, List.of(arguments));
         return new Invocation(status, out.toString(), err.toString());
     }
