@@ -15,17 +15,15 @@ final class ChartText {
         return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(arguments);
     }
 
-    /** A number with a fixed count of decimals. */
+    /** A number with a fixed count of decimals; nought has no sign. */
     static String number(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.matches("-0(\\.0*)?") ? text.substring(1) : text.replace('-', '−');
     }
 
     /** A probability or correlation in a cell: {@code .93}, {@code −.08}, {@code 1}. */
     static String compact(double value) {
         String text = number(value, 2);
-        if (text.equals("−0.00")) {
-            return ".00";
-        }
         if (text.endsWith("1.00")) {
             return text.replace("1.00", "1");
         }

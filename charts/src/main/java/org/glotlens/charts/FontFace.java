@@ -6,7 +6,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bundled fonts: subsets of Noto under the SIL Open Font License, enough for the twenty languages. */
+/** The bundled fonts: subsets of Noto under the SIL Open Font License, enough for the twenty languages and much used emoji. */
 public enum FontFace {
     SANS("NotoSans-Regular.ttf", "Glotlens Sans", "Noto Sans"),
     SANS_BOLD("NotoSans-Bold.ttf", "Glotlens Sans", "Noto Sans"),
@@ -14,7 +14,8 @@ public enum FontFace {
     BENGALI("NotoSansBengali-Regular.ttf", "Glotlens Sans Bengali", "Noto Sans Bengali"),
     THAI("NotoSansThai-Regular.ttf", "Glotlens Sans Thai", "Noto Sans Thai"),
     CJK_SC("NotoSansCJKsc-Regular.ttf", "Glotlens Sans SC", "Noto Sans CJK SC"),
-    CJK_JP("NotoSansCJKjp-Regular.ttf", "Glotlens Sans JP", "Noto Sans CJK JP");
+    CJK_JP("NotoSansCJKjp-Regular.ttf", "Glotlens Sans JP", "Noto Sans CJK JP"),
+    EMOJI("NotoEmoji-Regular.ttf", "Glotlens Emoji", "Noto Emoji");
 
     private static final String FOLDER = "/org/glotlens/assets/fonts/";
 

@@ -8,7 +8,13 @@ import java.util.List;
 public final class Fonts {
     private static final int FIRST_BEYOND_LATIN = 0x250;
     private static final List<FontFace> FALLBACKS = List.of(
-            FontFace.SANS, FontFace.CJK_SC, FontFace.CJK_JP, FontFace.DEVANAGARI, FontFace.BENGALI, FontFace.THAI);
+            FontFace.SANS,
+            FontFace.CJK_SC,
+            FontFace.CJK_JP,
+            FontFace.DEVANAGARI,
+            FontFace.BENGALI,
+            FontFace.THAI,
+            FontFace.EMOJI);
 
     private Fonts() {}
 

@@ -82,6 +82,21 @@ class FontsTest {
     }
 
     @Test
+    void drawEmojiInOneColourWithTheirVariationsAndJoiners() {
+        assertThat(Fonts.runs("ok 😀👍🏽 ❤️!"))
+                .containsExactly(
+                        new TextRun("ok ", FontFace.SANS),
+                        new TextRun("😀👍🏽", FontFace.EMOJI),
+                        new TextRun(" ", FontFace.SANS),
+                        new TextRun("❤️", FontFace.EMOJI),
+                        new TextRun("!", FontFace.SANS));
+        assertThat(Fonts.runs("🐱🍎🌧🚗"))
+                .as("animals, food, weather, vehicles")
+                .containsExactly(new TextRun("🐱🍎🌧🚗", FontFace.EMOJI));
+        assertThat(FontFace.EMOJI.at(10).canDisplayUpTo("🌧")).isEqualTo(-1);
+    }
+
+    @Test
     void nameTheFamilyOfALanguage() {
         assertThat(Fonts.family("ja")).isEqualTo("Glotlens Sans JP");
         assertThat(Fonts.family("sw")).isEqualTo("Glotlens Sans");

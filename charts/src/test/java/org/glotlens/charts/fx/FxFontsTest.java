@@ -31,7 +31,7 @@ class FxFontsTest {
 
     @Test
     void shapeEveryScriptAsJava2dDoes() throws Exception {
-        for (String word : List.of("भावना", "हिन्दी", "ইতিবাচক", "เชิงบวก", "花言葉", "цветок", "źdźbło", "␣→⚠")) {
+        for (String word : List.of("भावना", "हिन्दी", "ইতিবাচক", "เชิงบวก", "花言葉", "цветок", "źdźbło", "␣→⚠", "😀👍")) {
             TextRun run = Fonts.runs(word).getFirst();
             double expected = run.face()
                     .at(SIZE)

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Means of the lens curves over prompts, with the interval mean ± 1.96 sd / sqrt(n), sd with n - 1 in the denominator
- * (Wendler et al. 2024; Zhang et al. 2024). Sums run in double; NaN readings, where a prompt has no such answer set, do
+ * (Wendler et al. 2024; Zhang et al. 2024), which for probabilities is cut to 0..1. Sums run in double; NaN readings, where a prompt has no such answer set, do
  * not count.
  */
 public final class CurveStatistics {
@@ -30,7 +30,8 @@ public final class CurveStatistics {
             for (int c = 0; c < readings.curves().size(); c++) {
                 int curve = c;
                 Values values = (p, layer) -> readings.probability()[p][layer][curve];
-                summaries.add(summary(readings, readings.curves().get(c), values, kept));
+                summaries.add(summary(readings, readings.curves().get(c), values, kept)
+                        .ofProbability());
             }
             summaries.add(summary(readings, Curve.ENTROPY, (p, layer) -> readings.entropyBits()[p][layer], kept));
             summaries.add(summary(readings, Curve.ENERGY, (p, layer) -> readings.energy()[p][layer], kept));

@@ -1,5 +1,6 @@
 package org.glotlens.engine.lens;
 
+import java.util.Arrays;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -13,4 +14,11 @@ import org.glotlens.engine.run.Side;
  * @param interval which interval it is, for the caption, for example {@code 95 % normal interval}
  */
 public record CurveSummary(
-        Side side, Curve curve, double[] mean, double[] low, double[] high, int n, String interval) {}
+        Side side, Curve curve, double[] mean, double[] low, double[] high, int n, String interval) {
+    /** The same, of a probability: a normal interval may leave 0..1, and its ends are cut to it. */
+    CurveSummary ofProbability() {
+        double[] least = Arrays.stream(low).map(end -> Math.max(0, end)).toArray();
+        double[] most = Arrays.stream(high).map(end -> Math.min(1, end)).toArray();
+        return new CurveSummary(side, curve, mean, least, most, n, interval);
+    }
+}

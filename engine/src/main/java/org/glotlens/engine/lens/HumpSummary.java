@@ -31,7 +31,8 @@ public record HumpSummary(String checkpoint, String language, Estimate estimate,
                         .filter(lead -> OvertakingCount.isOf(lead, language))
                         .mapToDouble(EnglishLead::hump)
                         .toArray();
-                Estimate estimate = estimates.of(new double[][] {humps}).getFirst();
+                Estimate estimate =
+                        estimates.of(new double[][] {humps}).getFirst().ofShare();
                 summaries.add(new HumpSummary(side.label(), language, estimate, Double.NaN));
             }
         }

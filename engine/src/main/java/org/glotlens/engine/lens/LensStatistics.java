@@ -55,14 +55,15 @@ public final class LensStatistics {
         for (int c = 0; c < columns.curves().size(); c++) {
             List<Estimate> layers = layers(all, c, columns.nLayers());
             int n = layers.stream().mapToInt(Estimate::n).max().orElse(0);
-            summaries.add(new CurveSummary(
+            var summary = new CurveSummary(
                     side,
                     columns.curves().get(c),
                     layers.stream().mapToDouble(Estimate::value).toArray(),
                     layers.stream().mapToDouble(e -> e.interval().low()).toArray(),
                     layers.stream().mapToDouble(e -> e.interval().high()).toArray(),
                     n,
-                    n >= 2 ? kind.caption() : "no interval, n = " + n));
+                    n >= 2 ? kind.caption() : "no interval, n = " + n);
+            summaries.add(summary.curve().kind().isOfDistribution() ? summary : summary.ofProbability());
         }
         return List.copyOf(summaries);
     }

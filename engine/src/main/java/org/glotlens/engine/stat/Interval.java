@@ -9,4 +9,9 @@ package org.glotlens.engine.stat;
 public record Interval(double low, double high) {
     /** No interval. */
     public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
+
+    /** The same interval, with ends that lie outside of 0..1 cut to it: for means of probabilities and other shares. */
+    public Interval ofShare() {
+        return new Interval(Math.max(0, low), Math.min(1, high));
+    }
 }

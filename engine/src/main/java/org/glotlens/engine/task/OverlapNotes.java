@@ -15,39 +15,46 @@ public final class OverlapNotes {
 
     private OverlapNotes() {}
 
-    /** One sentence for each language with overlapping sets; checkpoints that read alike share it. */
+    /** One sentence for all languages with overlapping sets; empty where there are none. */
     public static List<String> of(List<Prediction> predictions) {
-        Set<String> notes = new LinkedHashSet<>();
+        Map<String, Set<String>> languagesByOverlap = new LinkedHashMap<>();
         for (Side side : Side.values()) {
             Map<String, List<Prediction>> languages = predictions.stream()
                     .filter(p -> p.side() == side && p.scoring() == ScoreKind.PREFIX)
                     .collect(Collectors.groupingBy(Prediction::language, LinkedHashMap::new, Collectors.toList()));
             languages.forEach((language, items) -> {
                 if (items.stream().anyMatch(Prediction::isOverlapping)) {
-                    notes.add(note(language, items));
+                    languagesByOverlap
+                            .computeIfAbsent(overlap(items), o -> new LinkedHashSet<>())
+                            .add(language);
                 }
             });
         }
-        return List.copyOf(notes);
+        if (languagesByOverlap.isEmpty()) {
+            return List.of();
+        }
+        String where = languagesByOverlap.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + " (" + entry.getKey()
+                        + (entry.getValue().size() > 1 ? " each)" : ")"))
+                .collect(Collectors.joining("; "));
+        return List.of("Some words to choose from begin with the same tokens, in " + where
+                + ": read the string scoring there, not prefix.");
     }
 
-    private static String note(String language, List<Prediction> items) {
+    /** What overlaps in a language, and how much of it. */
+    private static String overlap(List<Prediction> items) {
         List<Prediction> overlapping =
                 items.stream().filter(Prediction::isOverlapping).toList();
         boolean hasOneSet =
                 items.stream().map(Prediction::words).distinct().limit(2).count() == 1;
-        String which = hasOneSet ? " (" + String.join(", ", items.getFirst().words()) + ")" : "";
-        StringBuilder note = new StringBuilder("In " + language + " some words to choose from" + which
-                + " begin with the same tokens (" + overlapping.size() + " of " + items.size()
-                + " items): read the string scoring there, not prefix");
+        String which = hasOneSet ? String.join(", ", items.getFirst().words()) + ": " : "";
         Set<String> unwinnable = new TreeSet<>();
         overlapping.stream()
                 .filter(Prediction::isUnwinnable)
                 .forEach(p -> unwinnable.add(p.words().get(p.gold())));
-        if (!unwinnable.isEmpty()) {
-            note.append("; these can never win: ")
-                    .append(unwinnable.stream().limit(MOST_WORDS).collect(Collectors.joining(", ")));
-        }
-        return note.append('.').toString();
+        String never = unwinnable.isEmpty()
+                ? ""
+                : unwinnable.stream().limit(MOST_WORDS).collect(Collectors.joining(", ")) + " can never win; ";
+        return which + never + overlapping.size() + " of " + items.size() + " items";
     }
 }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.Bootstrap;
+import org.glotlens.engine.stat.Estimates;
+import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +23,14 @@ class CurveStatisticsTest {
         return new Prompt(id, language, "x", Map.of(), Map.of(), Map.of());
     }
 
-    /** Four prompts, one layer; curve en 1, 2, 3, NaN; curve zh only in the first; entropy 2, 4, 4, 6; energy 1. */
+    /** Four prompts, one layer; curve en 0.1, 0.2, 0.3, NaN; curve zh only in the first; entropy 2, 4, 4, 6; energy 1. */
     private static LensResult result() {
         float nan = Float.NaN;
         var readings = new LensReadings(
                 Side.BASE,
                 1,
                 List.of(Curve.answer("en"), Curve.answer("zh")),
-                new float[][][] {{{1, 5}}, {{2, nan}}, {{3, nan}}, {{nan, nan}}},
+                new float[][][] {{{0.1f, 0.5f}}, {{0.2f, nan}}, {{0.3f, nan}}, {{nan, nan}}},
                 new float[][] {{2}, {4}, {4}, {6}},
                 new float[][] {{1}, {1}, {1}, {1}},
                 new TopToken[4][1][0]);
@@ -43,12 +46,12 @@ class CurveStatisticsTest {
     void meanAndNormalIntervalLeaveNaNOut() {
         CurveSummary en = CurveStatistics.summarise(result()).getFirst();
 
-        // 1, 2, 3: mean 2, sd 1, half 1.96 / sqrt(3) = 1.131607
+        // 0.1, 0.2, 0.3: mean 0.2, sd 0.1, half 0.196 / sqrt(3) = 0.1131607
         assertThat(en.curve()).isEqualTo(Curve.answer("en"));
         assertThat(en.n()).isEqualTo(3);
-        assertThat(en.mean()[0]).isEqualTo(2);
-        assertThat(en.low()[0]).isCloseTo(0.868393, within(1e-6));
-        assertThat(en.high()[0]).isCloseTo(3.131607, within(1e-6));
+        assertThat(en.mean()[0]).isCloseTo(0.2, within(1e-7));
+        assertThat(en.low()[0]).isCloseTo(0.0868393, within(1e-6));
+        assertThat(en.high()[0]).isCloseTo(0.3131607, within(1e-6));
         assertThat(en.interval()).isEqualTo("95 % normal interval");
     }
 
@@ -56,9 +59,9 @@ class CurveStatisticsTest {
     void oneReadingHasNoInterval() {
         CurveSummary zh = CurveStatistics.summarise(result()).get(1);
 
-        assertThat(zh.mean()).containsExactly(5);
-        assertThat(zh.low()).containsExactly(5);
-        assertThat(zh.high()).containsExactly(5);
+        assertThat(zh.mean()).containsExactly(0.5);
+        assertThat(zh.low()).containsExactly(0.5);
+        assertThat(zh.high()).containsExactly(0.5);
         assertThat(zh.interval()).contains("n = 1");
     }
 
@@ -76,12 +79,43 @@ class CurveStatisticsTest {
     }
 
     @Test
+    void theIntervalOfAProbabilityStaysBetweenNoughtAndOne() {
+        float[][][] probability = {{{0, 1}}, {{0, 1}}, {{0.9f, 0.1f}}};
+        var readings = new LensReadings(
+                Side.BASE,
+                1,
+                List.of(Curve.answer("en"), Curve.answer("zh")),
+                probability,
+                new float[][] {{0}, {0}, {3}},
+                new float[3][1],
+                new TopToken[3][1][0]);
+        var result = new LensResult(
+                List.of(prompt("a", "en"), prompt("b", "en"), prompt("c", "en")),
+                List.of(readings),
+                List.of(),
+                List.of(),
+                PROVENANCE);
+
+        for (List<CurveSummary> summaries : List.of(
+                CurveStatistics.summarise(result),
+                LensStatistics.summarise(result, new Estimates(IntervalKind.NORMAL, new Bootstrap(10, 1))))) {
+            // 0, 0, 0.9: mean 0.3, sd sqrt(0.27), half 1.96 * sqrt(0.09) = 0.588
+            assertThat(summaries.get(0).low()).containsExactly(0);
+            assertThat(summaries.get(0).high()[0]).isCloseTo(0.888, within(1e-6));
+            assertThat(summaries.get(1).low()[0]).isCloseTo(0.112, within(1e-6));
+            assertThat(summaries.get(1).high()).containsExactly(1);
+            // the entropy is no probability: 0, 0, 3: mean 1, sd sqrt(3), half 1.96
+            assertThat(summaries.get(2).low()[0]).isCloseTo(-0.96, within(1e-6));
+        }
+    }
+
+    @Test
     void aFilterRestrictsThePrompts() {
         var byLanguage = CurveStatistics.summarise(result(), PromptFilter.ofLanguages(Set.of("zh")));
         var byId = CurveStatistics.summarise(result(), PromptFilter.ofIds(Set.of("a", "b")));
         var nothing = CurveStatistics.summarise(result(), PromptFilter.ofIds(Set.of()));
 
-        assertThat(byLanguage.get(0).mean()).containsExactly(3);
+        assertThat(byLanguage.get(0).mean()).containsExactly((double) 0.3f);
         assertThat(byLanguage.get(1).n()).isZero();
         assertThat(byLanguage.get(1).mean()).containsExactly(Double.NaN);
         assertThat(byId.get(2).mean()).containsExactly(3);

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.finetune;
 
+import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,10 @@ final class RunText {
                 "train.step",
                 step.step(),
                 step.totalSteps(),
-                String.format(Locale.ROOT, "%.4f", step.loss()),
+                number(step.loss()),
                 String.format(Locale.ROOT, "%.2e", step.learningRate()),
-                String.format(Locale.ROOT, "%.2f", step.gradNorm()),
-                Double.isNaN(step.throughput()) ? "–" : String.format(Locale.ROOT, "%.0f", step.throughput()));
+                Numbers.fixed(step.gradNorm(), 2),
+                Numbers.fixed(step.throughput(), 0));
     }
 
     /** How it ended: its validation loss where there is one, else the loss of single steps. */
@@ -81,7 +82,7 @@ final class RunText {
     }
 
     private static String number(double loss) {
-        return String.format(Locale.ROOT, "%.4f", loss);
+        return Numbers.fixed(loss, 4);
     }
 
     private static String time(double seconds) {

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.finetune;
 
+import org.glotlens.app.view.kit.Numbers;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
@@ -168,7 +169,7 @@ final class RunsView extends VBox {
                 Messages.text("runs.seconds"),
                 62,
                 run -> run.last()
-                        .map(step -> String.format(Locale.ROOT, "%.0f", step.elapsedSeconds()))
+                        .map(step -> Numbers.fixed(step.elapsedSeconds(), 0))
                         .orElse("–")));
         table.getColumns().setAll(columns);
         table.getItems().setAll(runs);
@@ -189,7 +190,7 @@ final class RunsView extends VBox {
     }
 
     private static String validation(TrainStep step) {
-        return String.format(Locale.ROOT, "%.4f", step.evalLoss().orElse(Double.NaN));
+        return Numbers.fixed(step.evalLoss().orElse(Double.NaN), 4);
     }
 
     /** For example {@code 98.4 → 96.9}, in percent. */
@@ -200,7 +201,7 @@ final class RunsView extends VBox {
     }
 
     private static String percent(OptionalDouble share) {
-        return share.isPresent() ? String.format(Locale.ROOT, "%.1f", 100 * share.getAsDouble()) : "–";
+        return Numbers.percent(share.orElse(Double.NaN));
     }
 
     private static String trained(TuningSettings tuning) {

@@ -1,10 +1,10 @@
 package org.glotlens.app.view.lens;
 
+import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,9 +34,10 @@ public final class LensLines {
      * Where a curve differs between the checkpoints.
      *
      * @param layers those that survive Holm's correction
-     * @param largest the largest difference and its layer
+     * @param largest the largest difference with its interval
+     * @param at layer of the largest difference
      */
-    public record Difference(String curve, int n, String layers, String largest, String p) {}
+    public record Difference(String curve, int n, String layers, String largest, String at, String p) {}
 
     /** A whole word at the output, as log-probability in nats. */
     public record Word(String prompt, String language, String word, String base, String aligned) {}
@@ -58,13 +59,13 @@ public final class LensLines {
                     text(of.get(Side.BASE.label())),
                     text(of.get(Side.ALIGNED.label())),
                     text(difference.orElse(null)),
-                    difference.map(d -> p(d.p())).orElse("")));
+                    difference.map(d -> Numbers.p(d.p())).orElse("")));
         });
         return List.copyOf(lines);
     }
 
     private static String text(HumpSummary hump) {
-        return hump == null ? "–" : estimate(hump.estimate());
+        return hump == null ? Numbers.NONE : estimate(hump.estimate());
     }
 
     /**
@@ -92,13 +93,9 @@ public final class LensLines {
                 d.curve().text(),
                 d.n(),
                 layers.isEmpty() ? Messages.text("statistics.noLayer") : String.join(", ", layers),
-                Messages.text(
-                        "statistics.largestAt",
-                        signed(d.mean()[largest]),
-                        signed(d.low()[largest]),
-                        signed(d.high()[largest]),
-                        largest + 1),
-                p(d.pHolm()[largest]));
+                Numbers.interval(d.mean()[largest], d.low()[largest], d.high()[largest]),
+                Integer.toString(largest + 1),
+                Numbers.p(d.pHolm()[largest]));
     }
 
     /**
@@ -121,37 +118,15 @@ public final class LensLines {
                 key.prompt(),
                 key.language(),
                 key.word(),
-                number(both.getOrDefault(Side.BASE, Double.NaN)),
-                number(both.getOrDefault(Side.ALIGNED, Double.NaN)))));
+                Numbers.fixed(both.getOrDefault(Side.BASE, Double.NaN), 2),
+                Numbers.fixed(both.getOrDefault(Side.ALIGNED, Double.NaN), 2))));
         return List.copyOf(lines);
     }
 
     /** For example {@code 0.123 [0.101, 0.145]}. */
     static String estimate(Estimate e) {
         return Double.isNaN(e.value())
-                ? "–"
-                : String.format(
-                        Locale.ROOT,
-                        "%s [%s, %s]",
-                        signed(e.value()),
-                        signed(e.interval().low()),
-                        signed(e.interval().high()));
-    }
-
-    static String p(double p) {
-        if (Double.isNaN(p)) {
-            return "";
-        }
-        return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
-    }
-
-    private static String signed(double value) {
-        return String.format(Locale.ROOT, "%.3f", value).replace('-', '−');
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value)
-                ? "–"
-                : String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+                ? Numbers.NONE
+                : Numbers.interval(e.value(), e.interval().low(), e.interval().high());
     }
 }

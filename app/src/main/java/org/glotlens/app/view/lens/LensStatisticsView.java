@@ -151,12 +151,12 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.humps"),
                 Messages.text("statistics.empty"),
                 List.of(
-                        Tables.column("statistics.target", 80, LensLines.Hump::language),
-                        Tables.column("statistics.n", 36, line -> Integer.toString(line.n())),
-                        Tables.column("statistics.base", 150, LensLines.Hump::base),
-                        Tables.column("statistics.aligned", 150, LensLines.Hump::aligned),
-                        Tables.column("statistics.difference", 150, LensLines.Hump::difference),
-                        Tables.column("statistics.p", 60, LensLines.Hump::p)));
+                        Tables.column("statistics.target", 68, LensLines.Hump::language),
+                        Tables.column("statistics.difference", 152, LensLines.Hump::difference),
+                        Tables.column("statistics.p", 58, LensLines.Hump::p),
+                        Tables.column("statistics.base", 136, LensLines.Hump::base),
+                        Tables.column("statistics.aligned", 136, LensLines.Hump::aligned),
+                        Tables.column("statistics.n", 36, line -> Integer.toString(line.n()))));
         table.setId("statistics-humps");
         bag.follow(
                 model.analysisProperty(),
@@ -169,11 +169,12 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.differences"),
                 Messages.text("statistics.noDifferences"),
                 List.of(
-                        Tables.column("statistics.curve", 90, LensLines.Difference::curve),
-                        Tables.column("statistics.n", 40, line -> Integer.toString(line.n())),
+                        Tables.column("statistics.curve", 62, LensLines.Difference::curve),
+                        Tables.column("statistics.largest", 158, LensLines.Difference::largest),
+                        Tables.column("statistics.at", 46, LensLines.Difference::at),
+                        Tables.column("statistics.pHolm", 62, LensLines.Difference::p),
                         Tables.column("statistics.layers", 150, LensLines.Difference::layers),
-                        Tables.column("statistics.largest", 245, LensLines.Difference::largest),
-                        Tables.column("statistics.pHolm", 75, LensLines.Difference::p)));
+                        Tables.column("statistics.n", 36, line -> Integer.toString(line.n()))));
         table.setId("statistics-differences");
         bag.follow(
                 model.analysisProperty(),

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.lens;
 
+import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,7 +177,7 @@ public final class LensViewModel implements AutoCloseable {
         String area = LensLines.estimate(estimate);
         return Double.isNaN(hump.p())
                 ? Messages.text("lens.hump", area)
-                : Messages.text("lens.humpDifference", area, LensLines.p(hump.p()));
+                : Messages.text("lens.humpDifference", area, Numbers.p(hump.p()));
     }
 
     private List<CurveSummary> chanceCurves() {

@@ -1,8 +1,8 @@
 package org.glotlens.app.view.tasks;
 
+import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.ConsistencyRow;
@@ -40,8 +40,8 @@ public record AgreementLine(
     public String share(Side side) {
         return (side == Side.BASE ? base : aligned)
                 .filter(row -> row.n() > 0)
-                .map(row -> String.format(Locale.ROOT, "%.1f of %d", 100 * row.share(), row.n()))
-                .orElse("–");
+                .map(row -> Numbers.percent(row.share()) + " of " + row.n())
+                .orElse(Numbers.NONE);
     }
 
     private boolean isOf(ConsistencyRow row) {

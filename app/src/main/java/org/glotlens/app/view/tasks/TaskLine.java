@@ -1,8 +1,8 @@
 package org.glotlens.app.view.tasks;
 
+import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
@@ -41,20 +41,25 @@ public record TaskLine(String language, ScoreKind scoring, Optional<AccuracyRow>
     public String accuracy(Side side) {
         return (side == Side.BASE ? base : aligned)
                 .filter(row -> !Double.isNaN(row.accuracy()))
-                .map(row -> percent(row.accuracy())
+                .map(row -> Numbers.percent(row.accuracy())
                         + (Double.isNaN(row.wilson().low())
                                 ? ""
-                                : " [" + percent(row.wilson().low()) + ", "
-                                        + percent(row.wilson().high()) + "]"))
-                .orElse("–");
+                                : " [" + Numbers.percent(row.wilson().low()) + ", "
+                                        + Numbers.percent(row.wilson().high()) + "]"))
+                .orElse(Numbers.NONE);
+    }
+
+    /** Aligned minus base in points of a percent, for example {@code −3.1}; empty without an aligned checkpoint. */
+    public String difference() {
+        return base.flatMap(before -> aligned.map(after -> after.accuracy() - before.accuracy()))
+                .filter(change -> !Double.isNaN(change))
+                .map(Numbers::percent)
+                .orElse("");
     }
 
     /** McNemar's p; empty without one. */
     public String p() {
-        return aligned.map(AccuracyRow::mcnemarP)
-                .filter(p -> !Double.isNaN(p))
-                .map(p -> p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p))
-                .orElse("");
+        return aligned.map(AccuracyRow::mcnemarP).map(Numbers::p).orElse("");
     }
 
     /** Items that the base was scored on. */
@@ -65,9 +70,5 @@ public record TaskLine(String language, ScoreKind scoring, Optional<AccuracyRow>
     /** Items left out, of the base. */
     public int dropped() {
         return base.map(AccuracyRow::dropped).orElse(0);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 }

@@ -264,10 +264,11 @@ public final class TasksView extends HBox implements AutoCloseable {
                 Messages.text("tasks.tableEmpty"),
                 List.of(
                         Tables.column("tasks.language", 75, TasksView::language),
-                        Tables.column("tasks.scoring", 150, line -> scoring(line.scoring())),
-                        Tables.column("tasks.base", 120, line -> line.accuracy(Side.BASE)),
-                        Tables.column("tasks.aligned", 120, line -> line.accuracy(Side.ALIGNED)),
+                        Tables.column("tasks.scoring", 148, line -> scoring(line.scoring())),
+                        Tables.column("tasks.difference", 100, TaskLine::difference),
                         Tables.column("tasks.p", 85, TaskLine::p),
+                        Tables.column("tasks.base", 125, line -> line.accuracy(Side.BASE)),
+                        Tables.column("tasks.aligned", 125, line -> line.accuracy(Side.ALIGNED)),
                         Tables.column("tasks.n", 40, line -> Integer.toString(line.n())),
                         Tables.column("tasks.dropped", 65, line -> Integer.toString(line.dropped()))));
         table.getStyleClass().add("task-table");

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.tokens;
 
+import org.glotlens.app.view.kit.Numbers;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -50,7 +51,7 @@ final class TokenCell extends TableCell<TokenLayer, TopToken> {
         text.show(token.text());
         language.setText(curve.map(Curve::text).orElse(""));
         language.setManaged(curve.isPresent());
-        probability.setText(String.format(Locale.ROOT, "%.2f", token.probability()));
+        probability.setText(Numbers.probability(token.probability()));
         row.setStyle(curve.map(c -> tint(c, token.probability())).orElse(""));
         setGraphic(row);
         setAccessibleText(Messages.text("tokens.cell", token.text(), probability.getText(), language.getText()));

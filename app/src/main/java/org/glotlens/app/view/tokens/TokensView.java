@@ -1,8 +1,8 @@
 package org.glotlens.app.view.tokens;
 
+import org.glotlens.app.view.kit.Numbers;
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -127,7 +127,7 @@ public final class TokensView extends VBox implements AutoCloseable {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2f", value);
+        return Double.isNaN(value) ? "" : Numbers.fixed(value, 2);
     }
 
     private static void mark(TableView<TokenLayer> table, int layer) {
