@@ -2,6 +2,7 @@ package org.glotlens.engine.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.glotlens.engine.SettingException;
 
@@ -152,8 +153,9 @@ public final class Setting<S, V> {
 
     /** What a constructor throws where a value does not go with the others. */
     public IllegalArgumentException fault(V given) {
+        Object got = given instanceof Optional<?> maybe && maybe.isPresent() ? maybe.get() : given;
         return new IllegalArgumentException(
-                refusal(String.valueOf(given), range()).getMessage());
+                refusal(String.valueOf(got), range()).getMessage());
     }
 
     /** What is thrown where a value does not go with the others that were given. */

@@ -174,7 +174,7 @@ class SettingTablesTest {
         assertThatThrownBy(() -> LensSettings.defaults().on(-1)).hasMessageContaining("count is -1, expected");
         assertThatThrownBy(() -> RepresentSettings.of(null, 1)).hasMessageContaining("pooling is null, expected");
         assertThatThrownBy(() -> new PromptOptions(AnswerOutput.ENGLISH, OptionalInt.of(-1), OptionalInt.empty(), 1))
-                .hasMessageContaining("shots is");
+                .hasMessageContaining("shots is -1, expected a whole number from 0 to 1000");
         assertThatThrownBy(() -> new PromptOptions(AnswerOutput.ENGLISH, OptionalInt.empty(), OptionalInt.of(0), 1))
                 .hasMessageContaining("limit is");
     }

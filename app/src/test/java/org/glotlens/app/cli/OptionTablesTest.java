@@ -1,0 +1,89 @@
+package org.glotlens.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.setting.Setting;
+import org.glotlens.engine.setting.SettingTable;
+import org.glotlens.engine.setting.Switch;
+import org.glotlens.engine.task.PromptOptions;
+import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.train.TrainSettings;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tables of options in docs/cli.md are those of the settings. */
+@Tag("unit")
+class OptionTablesTest {
+    private static final Path DOCUMENT = Path.of(System.getProperty("glotlens.home", ".."), "docs", "cli.md");
+    private static final String BEGIN = "<!-- made from the table of settings: %s -->\n";
+    private static final String END = "<!-- end of the table -->";
+    private static final String REMEDY =
+            "./mvnw -q -B test -pl app -am -Dtest=OptionTablesTest -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -Dglotlens.docs=write";
+
+    /** The options of one command. */
+    private record Options(String command, List<SettingTable<?>> tables) {
+        @Override
+        public String toString() {
+            return command;
+        }
+    }
+
+    static Stream<Options> options() {
+        return Stream.of(
+                new Options("train", List.of(TrainSettings.table())),
+                new Options("lens", List.of(LensSettings.table())),
+                new Options("represent", List.of(RepresentSettings.table())),
+                new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void theDocumentHoldsEveryOptionAsTheTableHasIt(Options options) throws IOException {
+        String document = Files.readString(DOCUMENT);
+        String begin = BEGIN.formatted(options.command());
+        assertThat(document).contains(begin);
+        int from = document.indexOf(begin) + begin.length();
+        int to = document.indexOf(END, from);
+        String table = table(options);
+        if ("write".equals(System.getProperty("glotlens.docs"))) {
+            Files.writeString(DOCUMENT, document.substring(0, from) + table + document.substring(to));
+        } else {
+            assertThat(document.substring(from, to))
+                    .as("options of %s in docs/cli.md; this mends them: %s", options.command(), REMEDY)
+                    .isEqualTo(table);
+        }
+    }
+
+    private static String table(Options options) {
+        StringJoiner lines = new StringJoiner("\n", "", "\n");
+        lines.add("| option | default | takes | meaning |");
+        lines.add("|---|---|---|---|");
+        options.tables().forEach(table -> add(table, lines));
+        return lines.toString();
+    }
+
+    private static <S> void add(SettingTable<S> table, StringJoiner lines) {
+        for (Setting<S, ?> row : table.rows()) {
+            boolean isSwitch = row.values() instanceof Switch;
+            String name =
+                    isSwitch ? row.option() : row.option() + " " + row.values().placeholder();
+            lines.add("| `%s` | %s | %s | %s |"
+                    .formatted(
+                            name,
+                            isSwitch ? "off" : row.usual(table.defaults()),
+                            isSwitch ? "" : row.range(),
+                            row.optionHelp())
+                    .replace("|  |", "| |"));
+        }
+    }
+}
