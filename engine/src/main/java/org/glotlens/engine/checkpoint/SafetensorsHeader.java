@@ -60,11 +60,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             }
             require(parser.nextToken() == null, file, "its header has text after the closing brace");
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(
-                    damaged(
-                            file,
-                            "its header is not valid JSON: " + JsonProblem.of(e)),
-                    e);
+            throw new CheckpointException(damaged(file, "its header is not valid JSON: " + JsonProblem.of(e)), e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }

@@ -166,7 +166,8 @@ public final class DataReader {
         throw unknown(
                 input.path(),
                 search.half.isPresent()
-                        ? "line " + search.half.get().line() + ", " + search.half.get().problem()
+                        ? "line " + search.half.get().line() + ", "
+                                + search.half.get().problem()
                         : "its rows have the fields " + search.names);
     }
 

@@ -1,12 +1,12 @@
 package org.glotlens.engine.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.glotlens.engine.file.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
+import org.glotlens.engine.file.Json;
 
 /**
  * What a tokenizer class of Hugging Face's transformers takes where the configuration is silent. The classes are data,

@@ -193,9 +193,7 @@ record TokenizerSettings(ObjectNode values, Optional<TokenizerClass> type, Liste
     }
 
     private JsonNode defaultOf(String key) {
-        return type.map(TokenizerClass::defaults)
-                .orElseGet(Json::object)
-                .path(key);
+        return type.map(TokenizerClass::defaults).orElseGet(Json::object).path(key);
     }
 
     private static String content(JsonNode node) {

@@ -67,14 +67,10 @@ class EndTokenTest {
                 List.of(prompt("1", "w5 w6 w7"), prompt("an end token of the text itself stays", "w5 w1"));
         try (ModelPair open = open(model(how));
                 ModelPair plain = open(model("none"))) {
-            LensReadings ended = Jobs.lens(open, prompts, 2)
-                    .run(Watch.none())
-                    .readings()
-                    .getFirst();
-            LensReadings expected = Jobs.lens(plain, prompts, 2)
-                    .run(Watch.none())
-                    .readings()
-                    .getFirst();
+            LensReadings ended =
+                    Jobs.lens(open, prompts, 2).run(Watch.none()).readings().getFirst();
+            LensReadings expected =
+                    Jobs.lens(plain, prompts, 2).run(Watch.none()).readings().getFirst();
             assertThat(ended.entropyBits()).isDeepEqualTo(expected.entropyBits());
             assertThat(ended.probability()).isDeepEqualTo(expected.probability());
             assertThat(ended.entropyBits()[0]).isNotEqualTo(ended.entropyBits()[1]);
@@ -117,10 +113,13 @@ class EndTokenTest {
                             model(i == 0 ? "flag" : "none"), Optional.empty(), List.of(), settings, TrainRuns.CPU)
                     .with(probes);
             Path out = temp.resolve("run" + i);
-            new TrainJob(plan, TrainRuns.rows(20, 1), out, step -> {}, StartFrom.FRESH)
-                    .run(Watch.none());
-            first[i] =
-                    new ProbeFiles(out).load(0).of(MeasurementKind.LENS).orElseThrow().readings().getFirst();
+            new TrainJob(plan, TrainRuns.rows(20, 1), out, step -> {}, StartFrom.FRESH).run(Watch.none());
+            first[i] = new ProbeFiles(out)
+                    .load(0)
+                    .of(MeasurementKind.LENS)
+                    .orElseThrow()
+                    .readings()
+                    .getFirst();
         }
         assertThat(first[0].entropyBits()).isDeepEqualTo(first[1].entropyBits());
     }
@@ -161,17 +160,14 @@ class EndTokenTest {
     private static PreviewJob.Seen preview(Path model) throws Exception {
         TrainPlan plan =
                 new TrainPlan(model, Optional.empty(), List.of(), new TrainSettingsSample().build(), TrainRuns.CPU);
-        return new PreviewJob(plan, List.of(new TrainRow("w5 w6", "w7")), Optional.empty(), 1)
-                .run(Watch.none());
+        return new PreviewJob(plan, List.of(new TrainRow("w5 w6", "w7")), Optional.empty(), 1).run(Watch.none());
     }
 
     private static List<List<Double>> scores(ModelPair pair) throws Exception {
         TaskItem item = new TaskItem("1", "en", "w5 w6", " ", List.of("w7", "w8 w9"), List.of("a", "b"), 0);
-        return Jobs.evaluate(pair, List.of(item), Set.of(ScoreKind.values()))
-                .run(Watch.none()).predictions().stream()
-                        .map(prediction ->
-                                Arrays.stream(prediction.scores()).boxed().toList())
-                        .toList();
+        return Jobs.evaluate(pair, List.of(item), Set.of(ScoreKind.values())).run(Watch.none()).predictions().stream()
+                .map(prediction -> Arrays.stream(prediction.scores()).boxed().toList())
+                .toList();
     }
 
     private static double pearson(ModelPair pair, Pooling pooling) throws Exception {

@@ -155,7 +155,8 @@ class LargerTokenizerTest {
     @Test
     void questionsAndAnswersThatHaveOneAreLeftOut() throws Exception {
         List<TaskItem> items = List.of(task("1", "w5", "w7"), task("2", "w5 w350", "w7"), task("3", "w5", "w350"));
-        EvaluationResult result = Jobs.evaluate(pair, items, Set.of(ScoreKind.STRING)).run(Watch.none());
+        EvaluationResult result =
+                Jobs.evaluate(pair, items, Set.of(ScoreKind.STRING)).run(Watch.none());
         assertThat(result.predictions()).extracting(Prediction::id).containsExactly("1");
         assertThat(result.dropped())
                 .extracting(DroppedItem::id, DroppedItem::reason)

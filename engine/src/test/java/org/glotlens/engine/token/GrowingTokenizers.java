@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
 
 /**
  * Tokenizers whose parts lengthen texts, each part in every way it can, and a process that uses them. Prints for each

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.Fixture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
