@@ -13,8 +13,7 @@ import org.glotlens.engine.run.Side;
  * @param n number of prompts that have the curve
  * @param interval which interval it is, for the caption, for example {@code 95 % normal interval}
  */
-public record CurveSummary(
-        Side side, Curve curve, double[] mean, double[] low, double[] high, int n, String interval) {
+public record CurveSummary(Side side, Curve curve, double[] mean, double[] low, double[] high, int n, String interval) {
     /** The same, of a probability: a normal interval may leave 0..1, and its ends are cut to it. */
     CurveSummary ofProbability() {
         double[] least = Arrays.stream(low).map(end -> Math.max(0, end)).toArray();

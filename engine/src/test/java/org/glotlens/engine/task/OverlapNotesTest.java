@@ -43,8 +43,9 @@ class OverlapNotesTest {
         }
         all.addAll(both("en", "en", false));
         assertThat(OverlapNotes.of(all))
-                .containsExactly("Some words to choose from begin with the same tokens, in zh, ja, ru (2 of 2 items each):"
-                        + " read the string scoring there, not prefix.");
+                .containsExactly(
+                        "Some words to choose from begin with the same tokens, in zh, ja, ru (2 of 2 items each):"
+                                + " read the string scoring there, not prefix.");
     }
 
     @Test
@@ -52,8 +53,9 @@ class OverlapNotesTest {
         List<Prediction> all = new ArrayList<>(both("zh", "zh", true));
         all.add(prediction(Side.BASE, "bn", List.of("ha", "hana"), true, true));
         assertThat(OverlapNotes.of(all))
-                .containsExactly("Some words to choose from begin with the same tokens, in zh (2 of 2 items); bn (ha, hana:"
-                        + " ha can never win; 1 of 1 items): read the string scoring there, not prefix.");
+                .containsExactly(
+                        "Some words to choose from begin with the same tokens, in zh (2 of 2 items); bn (ha, hana:"
+                                + " ha can never win; 1 of 1 items): read the string scoring there, not prefix.");
     }
 
     @Test

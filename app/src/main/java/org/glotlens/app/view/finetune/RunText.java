@@ -1,11 +1,11 @@
 package org.glotlens.app.view.finetune;
 
-import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.engine.runs.RunAccuracy;
 import org.glotlens.engine.runs.RunStatus;
 import org.glotlens.engine.task.AccuracyRow;

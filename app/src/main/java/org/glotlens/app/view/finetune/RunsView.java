@@ -1,6 +1,5 @@
 package org.glotlens.app.view.finetune;
 
-import org.glotlens.app.view.kit.Numbers;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.runs.RunAccuracy;
 import org.glotlens.engine.runs.RunSummary;

@@ -1,6 +1,5 @@
 package org.glotlens.app.view.lens;
 
-import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.charts.LensNotes;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.HumpSummary;

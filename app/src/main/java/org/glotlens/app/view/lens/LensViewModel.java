@@ -1,6 +1,5 @@
 package org.glotlens.app.view.lens;
 
-import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.glotlens.app.view.figure.Looks;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;

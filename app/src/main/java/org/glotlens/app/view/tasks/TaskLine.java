@@ -1,9 +1,9 @@
 package org.glotlens.app.view.tasks;
 
-import org.glotlens.app.view.kit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.task.ScoreKind;

@@ -1,6 +1,5 @@
 package org.glotlens.app.view.tokens;
 
-import org.glotlens.app.view.kit.Numbers;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -8,6 +7,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.state.WorkbenchState;

@@ -1,6 +1,5 @@
 package org.glotlens.app.view.tokens;
 
-import org.glotlens.app.view.kit.Numbers;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.TopToken;
