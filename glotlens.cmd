@@ -22,7 +22,7 @@ if not defined JDK (
 )
 
 set "OPT_OUT_TRACKING=true"
-if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=0"
 set "OFFLINE=true"
 if "%GLOTLENS_ALLOW_DOWNLOAD%"=="1" set "OFFLINE=false"
