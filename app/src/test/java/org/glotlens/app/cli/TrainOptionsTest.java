@@ -93,7 +93,10 @@ class TrainOptionsTest {
 
     @Test
     void theHelpTellsEveryOptionWithItsDefault() {
-        String help = new CommandLine(new Host()).getUsageMessage().replaceAll("\\s+", " ");
+        String help = new CommandLine(new Host())
+                .setUsageHelpWidth(2_000)
+                .getUsageMessage()
+                .replaceAll("\\s+", " ");
         assertThat(help)
                 .contains("--rank=N", "more learns more and weighs more. Default: 8.")
                 .contains("--learning-rate=X", "Default: 5e-5.")

@@ -142,9 +142,9 @@ class TasksViewModelTest {
             assertThat(table.getItems()).hasSize(6);
             assertThat(table.getColumns())
                     .extracting(c -> c.getText())
-                    .startsWith("Language", "Decoding", "Base", "Aligned", "McNemar p");
+                    .startsWith("Language", "Decoding", "Aligned − base", "McNemar p", "Base");
             assertThat(table.getColumns().get(0).getCellData(2)).isEqualTo("Mean");
-            assertThat(table.getColumns().get(2).getCellData(0).toString())
+            assertThat(table.getColumns().get(4).getCellData(0).toString())
                     .matches("\\d+\\.\\d \\[\\d+\\.\\d, \\d+\\.\\d\\]");
             assertThat(((Label) view.lookup("#tasks-findings")).getText())
                     .isEqualTo(model.findingsProperty().get());
