@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.Json;
@@ -41,7 +42,7 @@ public final class ShardedWriter {
                         tensors.values().stream().mapToLong(NewTensor::byteSize).sum());
         ObjectNode places = index.putObject("weight_map");
         for (int i = 0; i < shards.size(); i++) {
-            String name = "model-%05d-of-%05d.safetensors".formatted(i + 1, shards.size());
+            String name = String.format(Locale.ROOT, "model-%05d-of-%05d.safetensors", i + 1, shards.size());
             SafetensorsWriter.write(folder.resolve(name), shards.get(i), METADATA);
             shards.get(i).keySet().forEach(tensor -> places.put(tensor, name));
         }

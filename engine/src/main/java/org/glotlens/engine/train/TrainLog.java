@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.glotlens.engine.GlotlensException;
@@ -135,7 +136,7 @@ final class TrainLog implements AutoCloseable {
 
     private static String clock(double seconds) {
         Duration time = Duration.ofSeconds((long) seconds);
-        return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 
     private static TrainingException unwritable(Path file, IOException cause) {
