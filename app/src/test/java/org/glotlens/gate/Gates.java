@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -15,7 +16,13 @@ import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGG
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.engine.EngineException;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.gate.planted.app.cli.CommandSeesJavaFx;
 import org.glotlens.gate.planted.app.figure.FigureSeesJavaFx;
 import org.glotlens.gate.planted.app.preset.PresetSeesJavaFx;
@@ -31,6 +38,7 @@ import org.glotlens.gate.planted.engine.lens.LensLogsByJavaUtil;
 import org.glotlens.gate.planted.engine.lens.LensManager;
 import org.glotlens.gate.planted.engine.lens.LensPrints;
 import org.glotlens.gate.planted.engine.lens.LensReturnsNDArray;
+import org.glotlens.gate.planted.engine.lens.LensSaysText;
 import org.glotlens.gate.planted.engine.lens.LensSeesCharts;
 import org.glotlens.gate.planted.engine.lens.LensSeesDjl;
 import org.glotlens.gate.planted.engine.lens.LensSeesJavaFx;
@@ -79,6 +87,15 @@ final class Gates {
     private static final String JSON_CONFIGURED =
             "com\\.fasterxml\\.jackson\\..*\\.(\\w*Mapper|\\w*JsonFactory|TokenStreamFactory)(Builder)?(\\$.*)?";
 
+    /** Whoever makes a failure gives it a sentence that can be said in another language. */
+    private static final ArchCondition<JavaConstructor> TAKE_A_MESSAGE = new ArchCondition<>("take a Message") {
+        @Override
+        public void check(JavaConstructor made, ConditionEvents events) {
+            boolean says = made.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Message.class));
+            events.add(new SimpleConditionEvent(made, says, made.getFullName() + " takes no Message"));
+        }
+    };
+
     /** All gates, from the module arrows down to names. */
     static final List<Gate> ALL = List.of(
             new Gate(
@@ -90,6 +107,14 @@ final class Gates {
                             .dependOnClassesThat()
                             .resideInAnyPackage("..glotlens..charts..", "..glotlens..app.."),
                     LensSeesCharts.class),
+            new Gate(
+                    "what failures say has a key and arguments",
+                    constructors()
+                            .that()
+                            .areDeclaredInClassesThat()
+                            .areAssignableTo(GlotlensException.class)
+                            .should(TAKE_A_MESSAGE),
+                    LensSaysText.class),
             new Gate(
                     "charts do not see the app",
                     noClasses()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * Writes figures as files: SVG, PDF, PNG and the numbers as CSV. A file appears whole or not at all, and the same figure
@@ -55,7 +56,13 @@ public final class FigureExport {
         try {
             write(file, new PdfWriter(provenance).write(figure.withoutSelection(), size));
         } catch (IOException e) {
-            throw new DataException("PDF of \"" + figure.title() + "\" could not be made: " + e.getMessage(), e);
+            throw new DataException(
+                    Message.of(
+                            "figureExport.pdfOfCouldNot",
+                            "PDF of \"%s\" could not be made: %s",
+                            figure.title(),
+                            e.getMessage()),
+                    e);
         }
     }
 
@@ -69,7 +76,13 @@ public final class FigureExport {
         try {
             write(file, new PngWriter(figure.title(), provenance).write(image(figure, size, dpi), dpi));
         } catch (IOException e) {
-            throw new DataException("PNG of \"" + figure.title() + "\" could not be made: " + e.getMessage(), e);
+            throw new DataException(
+                    Message.of(
+                            "figureExport.pngOfCouldNot",
+                            "PNG of \"%s\" could not be made: %s",
+                            figure.title(),
+                            e.getMessage()),
+                    e);
         }
     }
 
@@ -114,7 +127,11 @@ public final class FigureExport {
             WholeFile.write(file, content);
         } catch (IOException e) {
             throw new DataException(
-                    "Figure file " + file + " could not be written: " + e + ". Choose a folder that can be written.",
+                    Message.of(
+                            "figureExport.figureFileCouldNot",
+                            "Figure file %s could not be written: %s. Choose a folder that can be written.",
+                            file,
+                            e),
                     e);
         }
     }

@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.w3c.dom.Node;
 
 /** Reads back the provenance that {@link FigureExport} wrote into a picture. */
@@ -49,9 +50,15 @@ public final class FigureMetadata {
             }
         } catch (IOException | XMLStreamException | RuntimeException e) {
             throw new DataException(
-                    file + " cannot be read as a picture: " + e.getMessage() + ". Give an SVG, PDF or PNG figure.", e);
+                    Message.of(
+                            "figureMetadata.cannotBeReadAs",
+                            "%s cannot be read as a picture: %s. Give an SVG, PDF or PNG figure.",
+                            file,
+                            e.getMessage()),
+                    e);
         }
-        throw new DataException(file + " is no picture. Give an SVG, PDF or PNG figure.");
+        throw new DataException(Message.of(
+                "figureMetadata.isNoPictureGive", "%s is no picture. Give an SVG, PDF or PNG figure.", file));
     }
 
     private static Optional<String> svg(Path file) throws IOException, XMLStreamException {

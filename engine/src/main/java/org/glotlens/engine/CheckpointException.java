@@ -4,11 +4,11 @@ package org.glotlens.engine;
 public class CheckpointException extends GlotlensException {
     private static final long serialVersionUID = 1L;
 
-    public CheckpointException(String message) {
+    public CheckpointException(Message message) {
         super(message);
     }
 
-    public CheckpointException(String message, Throwable cause) {
+    public CheckpointException(Message message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -4,11 +4,11 @@ package org.glotlens.engine;
 public class DataException extends GlotlensException {
     private static final long serialVersionUID = 1L;
 
-    public DataException(String message) {
+    public DataException(Message message) {
         super(message);
     }
 
-    public DataException(String message, Throwable cause) {
+    public DataException(Message message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,7 +5,7 @@ public class SettingException extends GlotlensException {
     private static final long serialVersionUID = 1L;
 
     private final String setting;
-    private final String problem;
+    private final transient Message problem;
 
     /**
      * Says what is wrong with one setting.
@@ -13,8 +13,8 @@ public class SettingException extends GlotlensException {
      * @param setting its key, as in files
      * @param problem what follows its name, for example {@code is 0, expected a whole number from 1 to 65536.}
      */
-    public SettingException(String setting, String problem) {
-        super("Setting " + setting + " " + problem);
+    public SettingException(String setting, Message problem) {
+        super(Message.of("settingException.setting", "Setting %s %s", setting, problem));
         this.setting = setting;
         this.problem = problem;
     }
@@ -25,7 +25,7 @@ public class SettingException extends GlotlensException {
     }
 
     /** The same sentence about the setting as someone else calls it, such as {@code --rank} or a label in a form. */
-    public String saidOf(String name) {
-        return name + " " + problem;
+    public Message saidOf(String name) {
+        return Message.of("settingException.saidOf", "%s %s", name, problem);
     }
 }

@@ -4,11 +4,11 @@ package org.glotlens.engine;
 public class TrainingException extends GlotlensException {
     private static final long serialVersionUID = 1L;
 
-    public TrainingException(String message) {
+    public TrainingException(Message message) {
         super(message);
     }
 
-    public TrainingException(String message, Throwable cause) {
+    public TrainingException(Message message, Throwable cause) {
         super(message, cause);
     }
 }

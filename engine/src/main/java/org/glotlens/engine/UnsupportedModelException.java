@@ -4,11 +4,11 @@ package org.glotlens.engine;
 public class UnsupportedModelException extends GlotlensException {
     private static final long serialVersionUID = 1L;
 
-    public UnsupportedModelException(String message) {
+    public UnsupportedModelException(Message message) {
         super(message);
     }
 
-    public UnsupportedModelException(String message, Throwable cause) {
+    public UnsupportedModelException(Message message, Throwable cause) {
         super(message, cause);
     }
 }

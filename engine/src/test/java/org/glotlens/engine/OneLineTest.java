@@ -81,16 +81,19 @@ class OneLineTest {
 
     @Test
     void everyMessageOfOursIsMadeOneLine() {
-        assertThat(new DataException("a\nb\u001b[31m").getMessage()).isEqualTo("a\\nb\\u001b[31m");
-        assertThat(new CheckpointException("a\u202e", null).getMessage()).isEqualTo("a\\u202e");
-        assertThat(new TrainingException("x".repeat(9_000)).getMessage()).hasSize(300);
+        assertThat(new DataException(Message.of("a", "a\nb\u001b[31m")).getMessage())
+                .isEqualTo("a\\nb\\u001b[31m");
+        assertThat(new CheckpointException(Message.of("a", "a\u202e"), null).getMessage())
+                .isEqualTo("a\\u202e");
+        assertThat(new TrainingException(Message.of("a", "%s", "x".repeat(9_000))).getMessage())
+                .hasSize(300);
     }
 
     @Test
     void noTextWhateverLeavesAControlCharacter() {
         Random random = new Random(5);
         for (int i = 0; i < TEXTS; i++) {
-            String message = new GlotlensException(text(random)).getMessage();
+            String message = new GlotlensException(Message.of("a", "%s", text(random))).getMessage();
             assertThat(message.codePoints().filter(OneLineTest::isHarmful).toArray())
                     .isEmpty();
             assertThat(message.length()).isLessThanOrEqualTo(1_000);

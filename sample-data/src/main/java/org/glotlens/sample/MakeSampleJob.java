@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.TrainListener;
@@ -52,8 +53,13 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListe
             return new SampleReport(material, watch).measure(model, second);
         } catch (IOException e) {
             throw new DataException(
-                    "The sample cannot be made in " + out + " from " + source + ": " + e.getMessage()
-                            + ". Check that the sources are there and the folder can be written.",
+                    Message.of(
+                            "makeSampleJob.theSampleCannotBe",
+                            "The sample cannot be made in %s from %s: %s. Check that the sources are there and the "
+                                    + "folder can be written.",
+                            out,
+                            source,
+                            e.getMessage()),
                     e);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -78,8 +79,11 @@ final class DemoCommand implements Callable<Integer> {
     static Path sampleFolder() throws DataException {
         Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
         if (!Files.isDirectory(sample.resolve("model"))) {
-            throw new DataException("The sample pair is missing: no folder model in " + sample.toAbsolutePath()
-                    + ". Start Glotlens with its launcher from a complete copy of the project.");
+            throw new DataException(Message.of(
+                    "demoCommand.theSamplePairIs",
+                    "The sample pair is missing: no folder model in %s. Start Glotlens with its launcher "
+                            + "from a complete copy of the project.",
+                    sample.toAbsolutePath()));
         }
         return sample;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.DataFormat;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.DataRowFile;
@@ -103,8 +104,10 @@ final class ImportCommand implements Callable<Integer> {
         Set<Mend> mends = mend == null ? EnumSet.noneOf(Mend.class) : Mend.parse(mend);
         if (sources.size() > 1) {
             if (named.isPresent() && named.get() != DataFormat.ALIGNED) {
-                throw new DataException(
-                        "Several files are read as aligned texts, not as " + format + ". Import them one by one.");
+                throw new DataException(Message.of(
+                        "importCommand.severalFilesAreRead",
+                        "Several files are read as aligned texts, not as %s. Import them one by one.",
+                        format));
             }
             return DefectSearch.PLAIN.apply(DataReader.readAligned(sources), mends);
         }

@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /** Refuses an output path that cannot be written before any work is done for it, and leaves nothing behind. */
 final class OutputPath {
@@ -15,8 +16,10 @@ final class OutputPath {
      */
     static Path folder(Path folder) throws DataException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new DataException(
-                    "Cannot write to " + folder + ": it is a file, expected a folder. Choose another --out.");
+            throw new DataException(Message.of(
+                    "outputPath.cannotWriteToIt",
+                    "Cannot write to %s: it is a file, expected a folder. Choose another --out.",
+                    folder));
         }
         requireWritable(folder, folder);
         return folder;
@@ -29,8 +32,10 @@ final class OutputPath {
      */
     static Path file(Path file) throws DataException {
         if (Files.isDirectory(file)) {
-            throw new DataException(
-                    "Cannot write " + file + ": it is a folder, expected a file name. Choose another --out.");
+            throw new DataException(Message.of(
+                    "outputPath.cannotWriteItIs",
+                    "Cannot write %s: it is a folder, expected a file name. Choose another --out.",
+                    file));
         }
         requireWritable(file.toAbsolutePath().getParent(), file);
         return file;
@@ -42,11 +47,19 @@ final class OutputPath {
             existing = existing.getParent();
         }
         if (existing == null || !Files.isDirectory(existing)) {
-            throw new DataException("Cannot write " + asked + ": " + existing + " is no folder. Choose another --out.");
+            throw new DataException(Message.of(
+                    "outputPath.cannotWriteIsNo",
+                    "Cannot write %s: %s is no folder. Choose another --out.",
+                    asked,
+                    existing));
         }
         if (!Files.isWritable(existing)) {
-            throw new DataException("Cannot write " + asked + ": the folder " + existing
-                    + " may not be written by this user. Choose another --out, or change its permissions.");
+            throw new DataException(Message.of(
+                    "outputPath.cannotWriteTheFolder",
+                    "Cannot write %s: the folder %s may not be written by this user. Choose another --out, "
+                            + "or change its permissions.",
+                    asked,
+                    existing));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.OneLine;
 import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.train.DataPreview;
@@ -99,7 +100,7 @@ record PreviewText(PreviewJob.Seen seen, int steps, int warmup) {
                                         overlap.found().stream()
                                                 .map(found -> Map.of("item", found.item(), "row", found.row()))
                                                 .toList())));
-        facts.put("warnings", data.warnings());
+        facts.put("warnings", data.warnings().stream().map(Message::english).toList());
         facts.put("samples", data.samples().stream().map(PreviewText::row).toList());
         return facts;
     }

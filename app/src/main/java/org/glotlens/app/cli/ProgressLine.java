@@ -2,6 +2,7 @@ package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.OneLine;
 import org.glotlens.engine.run.Progress;
 
@@ -17,7 +18,7 @@ final class ProgressLine implements Progress {
     private final PrintWriter err;
     private final boolean isTerminal;
     private final LongSupplier clock;
-    private String stage = "";
+    private Message stage;
     private long last;
     private boolean isOpen;
 
@@ -36,7 +37,7 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    public synchronized void report(String stage, long done, long total) {
+    public synchronized void report(Message stage, long done, long total) {
         long now = clock.getAsLong();
         boolean isNew = !stage.equals(this.stage);
         boolean isEnd = total > 0 && done >= total;
@@ -65,10 +66,10 @@ final class ProgressLine implements Progress {
         }
     }
 
-    private static String text(String stage, long done, long total) {
+    private static String text(Message stage, long done, long total) {
         if (total > 0) {
             return "%s %,d of %,d (%d %%)".formatted(stage, done, total, 100 * done / total);
         }
-        return done > 0 ? "%s %,d".formatted(stage, done) : stage;
+        return done > 0 ? "%s %,d".formatted(stage, done) : stage.english();
     }
 }

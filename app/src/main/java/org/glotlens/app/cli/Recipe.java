@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.glotlens.charts.FigureMetadata;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -55,8 +56,12 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         for (Provenance made : ProvenanceJson.read(text, file.toString())) {
             List<String> words = CommandWords.split(made.command());
             if (words.size() < 2 || !words.getFirst().equals("glotlens") || !COMMANDS.contains(words.get(1))) {
-                throw new DataException(file + " was made by '" + made.command() + "', which cannot be run again."
-                        + " Only " + String.join(", ", COMMANDS) + " can.");
+                throw new DataException(Message.of(
+                        "recipe.wasMadeByWhich",
+                        "%s was made by '%s', which cannot be run again. Only %s can.",
+                        file,
+                        made.command(),
+                        String.join(", ", COMMANDS)));
             }
             recipes.add(parse(made, words.subList(1, words.size())));
         }
@@ -70,18 +75,23 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                     made, words, line.parseArgs(words.toArray(String[]::new)).subcommand());
         } catch (CommandLine.ParameterException e) {
             throw new DataException(
-                    "The command '" + made.command() + "' does not fit this version: " + e.getMessage(), e);
+                    Message.of(
+                            "recipe.theCommandDoesNot",
+                            "The command '%s' does not fit this version: %s",
+                            made.command(),
+                            e.getMessage()),
+                    e);
         }
     }
 
     private static String json(Path file) throws DataException {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new DataException(file + " is too large for a run.json.");
+                throw new DataException(Message.of("recipe.isTooLargeFor", "%s is too large for a run.json.", file));
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new DataException(Message.of("recipe.cannotRead", "Cannot read %s: %s.", file, e.getMessage()), e);
         }
     }
 

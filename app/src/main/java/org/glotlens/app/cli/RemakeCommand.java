@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.glotlens.app.figure.ProvenanceText;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
@@ -120,7 +121,8 @@ final class RemakeCommand implements Callable<Integer> {
             return files.filter(path -> path.getFileName().toString().equals(RUN_FILE))
                     .toList();
         } catch (IOException e) {
-            throw new DataException("Cannot look into " + folder + ": " + e.getMessage() + ".", e);
+            throw new DataException(
+                    Message.of("remakeCommand.cannotLookInto", "Cannot look into %s: %s.", folder, e.getMessage()), e);
         }
     }
 
@@ -128,7 +130,8 @@ final class RemakeCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new DataException(
+                    Message.of("remakeCommand.cannotRead", "Cannot read %s: %s.", file, e.getMessage()), e);
         }
     }
 

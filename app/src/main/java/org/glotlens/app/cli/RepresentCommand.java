@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.represent.ComponentWarnings;
@@ -60,8 +61,8 @@ final class RepresentCommand implements Callable<Integer> {
         facts.put("folder", out.toString());
         facts.put("items", result.ids().size());
         facts.put("languages", result.languages());
-        List<String> warnings = ComponentWarnings.of(result);
-        facts.put("warnings", warnings);
+        List<Message> warnings = ComponentWarnings.of(result);
+        facts.put("warnings", warnings.stream().map(Message::english).toList());
         new Written(common).warn(warnings);
         new Written(common)
                 .tell(

@@ -13,6 +13,7 @@ import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.Read;
@@ -168,8 +169,13 @@ final class RunsCommand implements Callable<Integer> {
         for (Path run : runs) {
             RunStatus status = RunStatus.read(run)
                     .filter(known -> !known.phase().isEnd() && known.isAlive())
-                    .orElseThrow(() -> new DataException(run + " is not under way, so it cannot be asked to " + word
-                            + ". 'glotlens runs " + run + "' says what became of it."));
+                    .orElseThrow(() -> new DataException(Message.of(
+                            "runsCommand.isNotUnderWay",
+                            "%s is not under way, so it cannot be asked to %s. 'glotlens runs %s' says what became "
+                                    + "of it.",
+                            run,
+                            word,
+                            run)));
             RunControl.ask(run, status.pid(), RunControl.Request.valueOf(word.toUpperCase(Locale.ROOT)));
         }
         return CommandRunner.DONE;

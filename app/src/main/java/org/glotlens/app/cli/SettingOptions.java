@@ -88,7 +88,7 @@ final class SettingOptions<S> {
             return table.parse(base, typed());
         } catch (SettingException e) {
             String option = table.row(e.setting()).orElseThrow().option();
-            throw new ParameterException(command.commandLine(), e.saidOf(option), e);
+            throw new ParameterException(command.commandLine(), e.saidOf(option).english(), e);
         }
     }
 

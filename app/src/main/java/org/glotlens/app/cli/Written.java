@@ -15,7 +15,7 @@ record Written(CommonOptions options) {
     }
 
     /** Says what a person must know of the results, on standard error also where all else is quiet. */
-    void warn(List<String> warnings) {
+    void warn(List<?> warnings) {
         warnings.forEach(warning -> options.err().println("Warning: " + warning));
     }
 }

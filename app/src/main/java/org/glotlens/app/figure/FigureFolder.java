@@ -8,6 +8,7 @@ import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
 
@@ -29,7 +30,11 @@ public record FigureFolder(Path folder, Provenance provenance) {
             Files.createDirectories(folder);
         } catch (IOException problem) {
             throw new DataException(
-                    "Cannot make the folder " + folder + ": " + problem.getMessage() + ". Choose another --out.",
+                    Message.of(
+                            "figureFolder.cannotMakeTheFolder",
+                            "Cannot make the folder %s: %s. Choose another --out.",
+                            folder,
+                            problem.getMessage()),
                     problem);
         }
         FigureExport export = new FigureExport(ProvenanceJson.text(List.of(provenance)));

@@ -8,6 +8,7 @@ import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensSheet;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -40,9 +41,11 @@ public record TrainingSheet(LensSheet figure, Provenance provenance) {
             panels.add(new LensSheet.Panel(step, CurveStatistics.summarise(last)));
         }
         if (last == null) {
-            throw new DataException(
-                    run + " holds no probes, so there are no curves to draw. Train with --probe-prompts,"
-                            + " or resume the run with it.");
+            throw new DataException(Message.of(
+                    "trainingSheet.holdsNoProbesSo",
+                    "%s holds no probes, so there are no curves to draw. Train with --probe-prompts, or "
+                            + "resume the run with it.",
+                    run));
         }
         return new TrainingSheet(of(panels), last.provenance());
     }

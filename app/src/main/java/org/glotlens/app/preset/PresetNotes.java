@@ -33,7 +33,7 @@ final class PresetNotes {
         try {
             PrettyJson.write(request.out().resolve("preset.json"), root);
         } catch (CheckpointException e) {
-            throw new DataException(e.getMessage(), e);
+            throw new DataException(e.said(), e);
         }
     }
 }

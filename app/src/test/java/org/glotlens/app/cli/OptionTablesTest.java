@@ -81,7 +81,7 @@ class OptionTablesTest {
                     .formatted(
                             name,
                             isSwitch ? "off" : row.usual(table.defaults()),
-                            isSwitch ? "" : row.range(),
+                            isSwitch ? "" : row.range().english(),
                             row.optionHelp())
                     .replace("|  |", "| |"));
         }

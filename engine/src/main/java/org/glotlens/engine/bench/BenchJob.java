@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.model.RandomCheckpoint;
@@ -36,12 +37,17 @@ public record BenchJob(Optional<Path> model, List<DType> types, String device, i
         Path folder = null;
         try {
             folder = Files.createTempDirectory("glotlens-bench");
-            watch.report("making random weights", 0, 0);
+            watch.report(Message.of("stage.random", "making random weights"), 0, 0);
             RandomCheckpoint.write(folder, qwenShape(), 1);
             watch.check();
             return measure(folder, "random weights in the shape of Qwen1.5-0.5B", watch);
         } catch (IOException e) {
-            throw new GlotlensException("No temporary folder for random weights: " + e.getMessage(), e);
+            throw new GlotlensException(
+                    Message.of(
+                            "benchJob.noTemporaryFolderFor",
+                            "No temporary folder for random weights: %s",
+                            e.getMessage()),
+                    e);
         } finally {
             delete(folder);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.DecoderSpec;
@@ -73,20 +74,26 @@ public record LoadRate(
             DecoderSpec spec = Families.read(checkpoint.config());
             List<Path> files = weightFiles(folder);
             readSeconds(files, watch.cancel());
-            double read = best("reading", watch.progress(), () -> readSeconds(files, watch.cancel()));
-            double convert = best("converting", watch.progress(), () -> convertSeconds(checkpoint, dtype));
+            double read = best(
+                    Message.of("stage.reads", "reading"), watch.progress(), () -> readSeconds(files, watch.cancel()));
+            double convert = best(
+                    Message.of("stage.converts", "converting"),
+                    watch.progress(),
+                    () -> convertSeconds(checkpoint, dtype));
             long loaded = Math.multiplyExact(spec.parameters(), dtype.bytes());
-            double newMemory = best("taking memory", watch.progress(), () -> newMemorySeconds(loaded));
+            double newMemory =
+                    best(Message.of("stage.memory", "taking memory"), watch.progress(), () -> newMemorySeconds(loaded));
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
             heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
-            double load = best("loading", watch.progress(), () -> loadSeconds(source, watch.cancel()));
+            double load = best(
+                    Message.of("stage.loads", "loading"), watch.progress(), () -> loadSeconds(source, watch.cancel()));
             long peak =
                     heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
             return new LoadRate(checkpoint.weightBytes(), read, convert, newMemory, load, peak);
         }
     }
 
-    private static double best(String stage, Progress progress, NativeWork<Double> measured) throws GlotlensException {
+    private static double best(Message stage, Progress progress, NativeWork<Double> measured) throws GlotlensException {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < REPEATS; i++) {
             progress.report(stage, i, REPEATS);
@@ -183,6 +190,7 @@ public record LoadRate(
     }
 
     private static CheckpointException cannotRead(Path path, IOException e) {
-        return new CheckpointException("Cannot read %s: %s.".formatted(FileNames.of(path), FileNames.reason(e)), e);
+        return new CheckpointException(
+                Message.of("loadRate.cannotRead", "Cannot read %s: %s.", FileNames.of(path), FileNames.reason(e)), e);
     }
 }

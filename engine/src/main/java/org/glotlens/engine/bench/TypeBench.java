@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.lens.Curve;
@@ -51,7 +52,7 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
             Decoder decoder = Decoder.of(weights);
             double first = lensSeconds(decoder, tokens, grams, watch.cancel());
             for (int round = 0; round < ROUNDS; round++) {
-                watch.report("forward and lens in " + type.label(), round, ROUNDS);
+                watch.report(Message.of("stage.forwardAndLens", "forward and lens in %s", type.label()), round, ROUNDS);
                 rate.measure(weights.scope(), type);
                 for (int run = 0; run < RUNS_A_ROUND; run++) {
                     watch.check();
@@ -129,7 +130,7 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
             ProductRate rate = new ProductRate(spec, LORA_ROWS * WIDTH);
             OptionalLong peak = OptionalLong.empty();
             for (int round = 0; round < ROUNDS; round++) {
-                watch.report("LoRA steps in " + type.label(), round, ROUNDS);
+                watch.report(Message.of("stage.steps", "LoRA steps in %s", type.label()), round, ROUNDS);
                 for (int run = 0; run < RUNS_A_ROUND; run++) {
                     watch.check();
                     best = Math.min(best, clock.step());

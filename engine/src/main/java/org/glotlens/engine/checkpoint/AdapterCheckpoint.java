@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
@@ -56,10 +57,11 @@ public final class AdapterCheckpoint implements AutoCloseable {
         AdapterConfig config = AdapterConfig.read(folder);
         Path weights = folder.resolve(WEIGHTS);
         if (!Files.exists(weights) && Files.exists(folder.resolve(PICKLE))) {
-            throw new CheckpointException(
-                    ("Cannot read %s: it is a pickle, which could run foreign code. Convert it to safetensors with"
-                                    + " PEFT's save_pretrained(safe_serialization=True).")
-                            .formatted(FileNames.of(folder.resolve(PICKLE))));
+            throw new CheckpointException(Message.of(
+                    "adapterCheckpoint.cannotReadItIs",
+                    "Cannot read %s: it is a pickle, which could run foreign code. Convert it to safetensors "
+                            + "with PEFT's save_pretrained(safe_serialization=True).",
+                    FileNames.of(folder.resolve(PICKLE))));
         }
         SafetensorsFile file = SafetensorsFile.open(weights);
         try {

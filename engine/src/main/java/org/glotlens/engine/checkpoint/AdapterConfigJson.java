@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 
 /** Reads {@code adapter_config.json} with PEFT's defaults; unknown keys are passed over. */
@@ -44,9 +45,10 @@ final class AdapterConfigJson {
                 config.optionalDouble("lora_alpha").orElse(DEFAULT_ALPHA),
                 dropout(config),
                 targets("target_modules", config)
-                        .orElseThrow(() ->
-                                new CheckpointException("%s has no target_modules. Save the adapter again with PEFT."
-                                        .formatted(config.file()))),
+                        .orElseThrow(() -> new CheckpointException(Message.of(
+                                "adapterConfigJson.hasNoTargetModules",
+                                "%s has no target_modules. Save the adapter again with PEFT.",
+                                config.file()))),
                 targets("exclude_modules", config),
                 config.optionalBoolean("use_rslora").orElse(false),
                 rankPattern(config),
@@ -60,16 +62,23 @@ final class AdapterConfigJson {
             throws CheckpointException, UnsupportedModelException {
         String type = config.requireString("peft_type");
         if (!type.equals("LORA")) {
-            throw new UnsupportedModelException(
-                    "%s: peft_type is %s, expected LORA. Glotlens applies LoRA adapters only. Merge the adapter into its base model with PEFT, where it can be merged, and open the result."
-                            .formatted(config.file(), type));
+            throw new UnsupportedModelException(Message.of(
+                    "adapterConfigJson.peftTypeIsExpected",
+                    "%s: peft_type is %s, expected LORA. Glotlens applies LoRA adapters only. Merge the "
+                            + "adapter into its base model with PEFT, where it can be merged, and open the result.",
+                    config.file(),
+                    type));
         }
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             Predicate<JsonNode> isHarmless = OFF.getOrDefault(entry.getKey(), node -> true);
             if (!isHarmless.test(entry.getValue())) {
-                throw new UnsupportedModelException(
-                        "%s: %s is %s, which Glotlens does not compute. Merge the adapter into its base model with PEFT and open the result."
-                                .formatted(config.file(), entry.getKey(), entry.getValue()));
+                throw new UnsupportedModelException(Message.of(
+                        "adapterConfigJson.isWhichGlotlensDoes",
+                        "%s: %s is %s, which Glotlens does not compute. Merge the adapter into its base model "
+                                + "with PEFT and open the result.",
+                        config.file(),
+                        entry.getKey(),
+                        entry.getValue()));
             }
         }
     }
@@ -86,8 +95,11 @@ final class AdapterConfigJson {
     private static double dropout(ModelConfig config) throws CheckpointException {
         double dropout = config.optionalDouble("lora_dropout").orElse(0);
         if (dropout < 0 || dropout > 1) {
-            throw new CheckpointException(
-                    "%s: lora_dropout is %s, expected a number from 0 to 1.".formatted(config.file(), dropout));
+            throw new CheckpointException(Message.of(
+                    "adapterConfigJson.loraDropoutIsExpected",
+                    "%s: lora_dropout is %s, expected a number from 0 to 1.",
+                    config.file(),
+                    dropout));
         }
         return dropout;
     }
@@ -98,8 +110,13 @@ final class AdapterConfigJson {
 
     private static int checkedRank(int rank, String key, ModelConfig config) throws CheckpointException {
         if (rank < 1 || rank > LARGEST_RANK) {
-            throw new CheckpointException(
-                    "%s: %s is %d, expected a rank from 1 to %d.".formatted(config.file(), key, rank, LARGEST_RANK));
+            throw new CheckpointException(Message.of(
+                    "adapterConfigJson.isExpectedARank",
+                    "%s: %s is %d, expected a rank from 1 to %d.",
+                    config.file(),
+                    key,
+                    rank,
+                    LARGEST_RANK));
         }
         return rank;
     }
@@ -156,8 +173,14 @@ final class AdapterConfigJson {
             return reading.apply(text);
         } catch (PatternSyntaxException e) {
             throw new CheckpointException(
-                    "%s: %s holds %s, which is not a regular expression that can be matched (%s). Name the modules in a list instead."
-                            .formatted(config.file(), key, text, e.getDescription()),
+                    Message.of(
+                            "adapterConfigJson.holdsWhichIsNot",
+                            "%s: %s holds %s, which is not a regular expression that can be matched (%s). Name the "
+                                    + "modules in a list instead.",
+                            config.file(),
+                            key,
+                            text,
+                            e.getDescription()),
                     e);
         }
     }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.file.FileNames;
 
@@ -51,14 +52,20 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
             }
             Map<String, StoredTensor> side = matcher.group("side").equals("A") ? downs : ups;
             if (side.put(matcher.group("module"), file.tensor(key)) != null) {
-                throw new CheckpointException("%s holds lora_%s of %s twice. Save the adapter again with PEFT."
-                        .formatted(name, matcher.group("side"), matcher.group("module")));
+                throw new CheckpointException(Message.of(
+                        "adapterTensors.holdsLoraOfTwice",
+                        "%s holds lora_%s of %s twice. Save the adapter again with PEFT.",
+                        name,
+                        matcher.group("side"),
+                        matcher.group("module")));
             }
         }
         refuseOthers(others, name);
         if (downs.isEmpty() && ups.isEmpty()) {
-            throw new CheckpointException(
-                    "%s holds no LoRA matrices. Save the adapter again with PEFT.".formatted(name));
+            throw new CheckpointException(Message.of(
+                    "adapterTensors.holdsNoLoraMatrices",
+                    "%s holds no LoRA matrices. Save the adapter again with PEFT.",
+                    name));
         }
         return new AdapterTensors(join(downs, ups, config, name), Collections.unmodifiableMap(copies));
     }
@@ -66,13 +73,13 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
     private static void refuseOthers(List<String> others, String name) throws UnsupportedModelException {
         if (!others.isEmpty()) {
             String more = others.size() > NAMED_AT_MOST ? " and %d more".formatted(others.size() - NAMED_AT_MOST) : "";
-            throw new UnsupportedModelException(
-                    ("%s holds %s%s, which Glotlens does not apply (only lora_A and lora_B of linear modules). Merge"
-                                    + " the adapter into its base model with PEFT and open the result.")
-                            .formatted(
-                                    name,
-                                    String.join(", ", others.subList(0, Math.min(NAMED_AT_MOST, others.size()))),
-                                    more));
+            throw new UnsupportedModelException(Message.of(
+                    "adapterTensors.holdsWhichGlotlensDoes",
+                    "%s holds %s%s, which Glotlens does not apply (only lora_A and lora_B of linear "
+                            + "modules). Merge the adapter into its base model with PEFT and open the result.",
+                    name,
+                    String.join(", ", others.subList(0, Math.min(NAMED_AT_MOST, others.size()))),
+                    more));
         }
     }
 
@@ -94,7 +101,8 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
             try {
                 check(pair, entry.getKey(), config, name);
             } catch (IllegalArgumentException e) {
-                throw new CheckpointException("Cannot use %s: %s.".formatted(name, e.getMessage()), e);
+                throw new CheckpointException(
+                        Message.of("adapterTensors.cannotUse", "Cannot use %s: %s.", name, e.getMessage()), e);
             }
             pairs.put(entry.getKey(), pair);
         }
@@ -104,31 +112,46 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
     private static void check(LoraPair pair, String module, AdapterConfig config, String name)
             throws CheckpointException {
         if (!config.matches(module)) {
-            throw new CheckpointException(
-                    "%s adapts %s, which target_modules in adapter_config.json does not name. Do the two files belong together?"
-                            .formatted(name, module));
+            throw new CheckpointException(Message.of(
+                    "adapterTensors.adaptsWhichTargetModules",
+                    "%s adapts %s, which target_modules in adapter_config.json does not name. Do the two "
+                            + "files belong together?",
+                    name,
+                    module));
         }
         int rank = config.rank(module);
         for (StoredTensor tensor : List.of(pair.a(), pair.b())) {
             int rankAt = tensor == pair.a() ? 0 : 1;
             if (!tensor.type().isFloating()) {
-                throw new CheckpointException("Tensor %s in %s is of type %s, expected F32, F16, BF16 or F64."
-                        .formatted(tensor.name(), name, tensor.type()));
+                throw new CheckpointException(Message.of(
+                        "adapterTensors.tensorInIsOf",
+                        "Tensor %s in %s is of type %s, expected F32, F16, BF16 or F64.",
+                        tensor.name(),
+                        name,
+                        tensor.type()));
             }
             if (tensor.shape().length != 2 || tensor.shape()[rankAt] != rank) {
-                throw new CheckpointException(
-                        "Tensor %s in %s has shape %s, expected %s. Check r and rank_pattern in adapter_config.json."
-                                .formatted(
-                                        tensor.name(),
-                                        name,
-                                        tensor.shapeText(),
-                                        rankAt == 0 ? "[" + rank + ", in]" : "[out, " + rank + "]"));
+                throw new CheckpointException(Message.of(
+                        "adapterTensors.tensorInHasShape",
+                        "Tensor %s in %s has shape %s, expected %s. Check r and rank_pattern in "
+                                + "adapter_config.json.",
+                        tensor.name(),
+                        name,
+                        tensor.shapeText(),
+                        rankAt == 0
+                                ? Message.of("adapterTensors.in", "[%s, in]", rank)
+                                : Message.of("adapterTensors.out", "[out, %s]", rank)));
             }
         }
     }
 
     private static CheckpointException alone(String name, String module, String there, String missing) {
-        return new CheckpointException("%s holds %s of %s but not its %s. Save the adapter again with PEFT."
-                .formatted(name, there, module, missing));
+        return new CheckpointException(Message.of(
+                "adapterTensors.holdsOfButNot",
+                "%s holds %s of %s but not its %s. Save the adapter again with PEFT.",
+                name,
+                there,
+                module,
+                missing));
     }
 }

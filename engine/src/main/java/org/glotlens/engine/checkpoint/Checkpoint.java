@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.FileStamps;
@@ -45,15 +46,18 @@ public final class Checkpoint implements AutoCloseable {
      */
     public static Checkpoint open(Path given) throws CheckpointException {
         if (!Files.isDirectory(given)) {
-            throw new CheckpointException(
-                    "%s is not a folder. Give a model folder in Hugging Face layout.".formatted(FileNames.of(given)));
+            throw new CheckpointException(Message.of(
+                    "checkpoint.isNotAFolder",
+                    "%s is not a folder. Give a model folder in Hugging Face layout.",
+                    FileNames.of(given)));
         }
         FileStamps stamps = FileStamps.of(given);
         Path folder = stamps.folder();
         if (!Files.exists(folder.resolve("config.json")) && AdapterCheckpoint.isAdapterFolder(folder)) {
-            throw new CheckpointException(
-                    "%s is an adapter, not a model. Open its base model and give the adapter as the aligned one."
-                            .formatted(FileNames.of(folder)));
+            throw new CheckpointException(Message.of(
+                    "checkpoint.isAnAdapterNot",
+                    "%s is an adapter, not a model. Open its base model and give the adapter as the aligned one.",
+                    FileNames.of(folder)));
         }
         ModelConfig config = ModelConfig.read(folder);
         WeightFiles weights = WeightFiles.find(folder);
@@ -76,17 +80,23 @@ public final class Checkpoint implements AutoCloseable {
             for (String name : file.names()) {
                 SafetensorsFile other = places.putIfAbsent(name, file);
                 if (other != null) {
-                    throw new CheckpointException("Tensor %s is both in %s and in %s. Download the checkpoint again."
-                            .formatted(name, FileNames.of(other.path()), FileNames.of(file.path())));
+                    throw new CheckpointException(Message.of(
+                            "checkpoint.tensorIsBothIn",
+                            "Tensor %s is both in %s and in %s. Download the checkpoint again.",
+                            name,
+                            FileNames.of(other.path()),
+                            FileNames.of(file.path())));
                 }
             }
         }
         for (Map.Entry<String, Path> entry : placed.entrySet()) {
             SafetensorsFile file = places.get(entry.getKey());
             if (file == null || !file.path().equals(entry.getValue())) {
-                throw new CheckpointException(
-                        "The index places tensor %s in %s, but it is not there. Download the checkpoint again."
-                                .formatted(entry.getKey(), FileNames.of(entry.getValue())));
+                throw new CheckpointException(Message.of(
+                        "checkpoint.theIndexPlacesTensor",
+                        "The index places tensor %s in %s, but it is not there. Download the checkpoint again.",
+                        entry.getKey(),
+                        FileNames.of(entry.getValue())));
             }
         }
         return places;
@@ -120,9 +130,11 @@ public final class Checkpoint implements AutoCloseable {
     public StoredTensor tensor(String name) throws CheckpointException {
         SafetensorsFile file = places.get(name);
         if (file == null) {
-            throw new CheckpointException(
-                    "Tensor %s is missing in the weights of %s. Does config.json belong to these weights?"
-                            .formatted(name, FileNames.of(folder)));
+            throw new CheckpointException(Message.of(
+                    "checkpoint.tensorIsMissingIn",
+                    "Tensor %s is missing in the weights of %s. Does config.json belong to these weights?",
+                    name,
+                    FileNames.of(folder)));
         }
         return file.tensor(name);
     }
@@ -149,10 +161,12 @@ public final class Checkpoint implements AutoCloseable {
     public Path tokenizerFile() throws CheckpointException {
         Path file = folder.resolve("tokenizer.json");
         if (!Files.isRegularFile(file)) {
-            throw new CheckpointException(
-                    ("%s is missing%s. Save it there with Hugging Face's AutoTokenizer (use_fast=True) and"
-                                    + " save_pretrained.")
-                            .formatted(FileNames.of(file), FileNames.brokenLink(file)));
+            throw new CheckpointException(Message.of(
+                    "checkpoint.isMissingSaveIt",
+                    "%s is missing%s. Save it there with Hugging Face's AutoTokenizer (use_fast=True) and "
+                            + "save_pretrained.",
+                    FileNames.of(file),
+                    FileNames.brokenLink(file)));
         }
         return file;
     }

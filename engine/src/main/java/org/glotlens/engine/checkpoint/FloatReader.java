@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * Reads stored floats as the float type that is wanted. Where the types agree the bytes go straight from the file into
@@ -33,8 +34,12 @@ public final class FloatReader {
      */
     public void read(StoredTensor tensor, long from, StoredType as, MemorySegment into) throws CheckpointException {
         if (!FloatCodec.isKnown(tensor.type())) {
-            throw new CheckpointException("Tensor " + tensor.name() + " is stored as " + tensor.type()
-                    + ", expected F32, F16 or BF16. Save the checkpoint in one of these types.");
+            throw new CheckpointException(Message.of(
+                    "floatReader.tensorIsStoredAs",
+                    "Tensor %s is stored as %s, expected F32, F16 or BF16. Save the checkpoint in one of "
+                            + "these types.",
+                    tensor.name(),
+                    tensor.type()));
         }
         if (tensor.type() == as) {
             tensor.copy(from * as.bytes(), into);

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 
@@ -139,7 +140,7 @@ public final class ModelConfig {
         }
         JsonNode node = json.get(key);
         if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-            throw wrong(key, node, "a finite number");
+            throw wrong(key, node, Message.of("modelConfig.aFiniteNumber", "a finite number"));
         }
         return OptionalDouble.of(node.doubleValue());
     }
@@ -151,7 +152,7 @@ public final class ModelConfig {
         }
         JsonNode node = json.get(key);
         if (!node.isBoolean()) {
-            throw wrong(key, node, "true or false");
+            throw wrong(key, node, Message.of("modelConfig.trueOrFalse", "true or false"));
         }
         return Optional.of(node.booleanValue());
     }
@@ -168,7 +169,7 @@ public final class ModelConfig {
         }
         JsonNode node = json.get(key);
         if (!node.isTextual()) {
-            throw wrong(key, node, "text");
+            throw wrong(key, node, Message.of("modelConfig.text", "text"));
         }
         return Optional.of(node.textValue());
     }
@@ -181,7 +182,7 @@ public final class ModelConfig {
         if (json.get(key) instanceof ObjectNode object) {
             return Optional.of(new ModelConfig(object, file, prefix + key + "."));
         }
-        throw wrong(key, json.get(key), "an object");
+        throw wrong(key, json.get(key), Message.of("modelConfig.anObject", "an object"));
     }
 
     /** Whole numbers from a list or from a single number, such as {@code eos_token_id}; empty where absent. */
@@ -198,7 +199,7 @@ public final class ModelConfig {
         List<String> values = new ArrayList<>();
         for (JsonNode node : items(key)) {
             if (!node.isTextual()) {
-                throw wrong(key, node, "text");
+                throw wrong(key, node, Message.of("modelConfig.text", "text"));
             }
             values.add(node.textValue());
         }
@@ -220,7 +221,7 @@ public final class ModelConfig {
 
     private int toInt(String key, JsonNode node) throws CheckpointException {
         if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-            throw wrong(key, node, "a whole number below 2^31");
+            throw wrong(key, node, Message.of("modelConfig.aWholeNumberBelow", "a whole number below 2^31"));
         }
         return node.intValue();
     }
@@ -228,20 +229,36 @@ public final class ModelConfig {
     private int count(String key, int value) throws CheckpointException {
         int most = LAYER_COUNTS.contains(key) ? MOST_LAYERS : LARGEST_COUNT;
         if (value < 1 || value > most) {
-            throw new CheckpointException(
-                    "%s: %s%s is %d, expected a number from 1 to %d.".formatted(file, prefix, key, value, most));
+            throw new CheckpointException(Message.of(
+                    "modelConfig.isExpectedANumber",
+                    "%s: %s%s is %d, expected a number from 1 to %d.",
+                    file,
+                    prefix,
+                    key,
+                    value,
+                    most));
         }
         return value;
     }
 
     private CheckpointException absent(String key) {
-        return new CheckpointException("%s has no %s%s. Is it the config of a language model in Hugging Face layout?"
-                .formatted(file, prefix, key));
+        return new CheckpointException(Message.of(
+                "modelConfig.hasNoIsIt",
+                "%s has no %s%s. Is it the config of a language model in Hugging Face layout?",
+                file,
+                prefix,
+                key));
     }
 
-    private CheckpointException wrong(String key, JsonNode got, String expected) {
+    private CheckpointException wrong(String key, JsonNode got, Message expected) {
         String text = got.toString();
-        return new CheckpointException("%s: %s%s is %s, expected %s."
-                .formatted(file, prefix, key, text.length() > 60 ? text.substring(0, 60) + "…" : text, expected));
+        return new CheckpointException(Message.of(
+                "modelConfig.isExpected",
+                "%s: %s%s is %s, expected %s.",
+                file,
+                prefix,
+                key,
+                text.length() > 60 ? text.substring(0, 60) + "…" : text,
+                expected));
     }
 }

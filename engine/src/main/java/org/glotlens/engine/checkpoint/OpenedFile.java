@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 
 /**
@@ -37,8 +38,11 @@ final class OpenedFile implements AutoCloseable {
     static OpenedFile open(Path path) throws CheckpointException {
         String name = FileNames.of(path);
         if (!Files.isRegularFile(path)) {
-            throw new CheckpointException("Cannot read %s: there is no such file%s. Download it into the folder."
-                    .formatted(name, FileNames.brokenLink(path)));
+            throw new CheckpointException(Message.of(
+                    "openedFile.cannotReadThereIs",
+                    "Cannot read %s: there is no such file%s. Download it into the folder.",
+                    name,
+                    FileNames.brokenLink(path)));
         }
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -49,7 +53,8 @@ final class OpenedFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read %s: %s.".formatted(name, FileNames.reason(e)), e);
+            throw new CheckpointException(
+                    Message.of("openedFile.cannotRead", "Cannot read %s: %s.", name, FileNames.reason(e)), e);
         }
     }
 
@@ -94,18 +99,27 @@ final class OpenedFile implements AutoCloseable {
             while (into.hasRemaining()) {
                 int count = channel.read(into, next);
                 if (count < 0) {
-                    throw new CheckpointException(("%s became shorter while being read: got %d bytes, expected %d. "
-                                    + "Leave the folder alone while it is open, and open it again.")
-                            .formatted(FileNames.of(path), channel.size(), size));
+                    throw new CheckpointException(Message.of(
+                            "openedFile.becameShorterWhileBeing",
+                            "%s became shorter while being read: got %d bytes, expected %d. Leave the folder alone "
+                                    + "while it is open, and open it again.",
+                            FileNames.of(path),
+                            channel.size(),
+                            size));
                 }
                 next += count;
             }
         } catch (ClosedByInterruptException e) {
-            throw new CheckpointException("Reading %s was interrupted.".formatted(FileNames.of(path)), e);
+            throw new CheckpointException(
+                    Message.of("openedFile.readingWasInterrupted", "Reading %s was interrupted.", FileNames.of(path)),
+                    e);
         } catch (ClosedChannelException e) {
             throw new IllegalStateException(FileNames.of(path) + " is closed", e);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read %s: %s.".formatted(FileNames.of(path), FileNames.reason(e)), e);
+            throw new CheckpointException(
+                    Message.of(
+                            "openedFile.cannotRead2", "Cannot read %s: %s.", FileNames.of(path), FileNames.reason(e)),
+                    e);
         }
     }
 

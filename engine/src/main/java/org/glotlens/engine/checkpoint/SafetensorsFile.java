@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.StandIn;
 
@@ -61,7 +62,11 @@ public final class SafetensorsFile implements AutoCloseable {
         requireNoStandIn(file, name);
         if (file.size() < LENGTH_BYTES) {
             throw new CheckpointException(SafetensorsHeader.damaged(
-                    name, "it has %d bytes, too few for a safetensors file".formatted(file.size())));
+                    name,
+                    Message.of(
+                            "safetensorsFile.itHasBytesToo",
+                            "it has %d bytes, too few for a safetensors file",
+                            file.size())));
         }
         byte[] start = new byte[LENGTH_BYTES];
         file.read(0, MemorySegment.ofArray(start));
@@ -69,12 +74,20 @@ public final class SafetensorsFile implements AutoCloseable {
         if (length < 0 || length > LARGEST_HEADER) {
             throw new CheckpointException(SafetensorsHeader.damaged(
                     name,
-                    "its header claims %s bytes, more than the %d allowed"
-                            .formatted(Long.toUnsignedString(length), LARGEST_HEADER)));
+                    Message.of(
+                            "safetensorsFile.itsHeaderClaimsBytes",
+                            "its header claims %s bytes, more than the %d allowed",
+                            Long.toUnsignedString(length),
+                            LARGEST_HEADER)));
         }
         if (length > file.size() - LENGTH_BYTES) {
             throw new CheckpointException(SafetensorsHeader.damaged(
-                    name, "its header claims %d bytes, but the file has only %d".formatted(length, file.size())));
+                    name,
+                    Message.of(
+                            "safetensorsFile.itsHeaderClaimsBytesBut",
+                            "its header claims %d bytes, but the file has only %d",
+                            length,
+                            file.size())));
         }
         return (int) length;
     }
@@ -82,9 +95,10 @@ public final class SafetensorsFile implements AutoCloseable {
     private static void requireNoStandIn(OpenedFile file, String name) throws CheckpointException {
         byte[] start = new byte[(int) Math.min(file.size(), StandIn.ENOUGH_BYTES)];
         file.read(0, MemorySegment.ofArray(start));
-        Optional<String> standIn = StandIn.of(start);
+        Optional<Message> standIn = StandIn.of(start);
         if (standIn.isPresent()) {
-            throw new CheckpointException("Cannot read %s: %s".formatted(name, standIn.get()));
+            throw new CheckpointException(
+                    Message.of("safetensorsFile.cannotRead", "Cannot read %s: %s", name, standIn.get()));
         }
     }
 
@@ -106,7 +120,8 @@ public final class SafetensorsFile implements AutoCloseable {
     public StoredTensor tensor(String name) throws CheckpointException {
         SafetensorsHeader.Entry entry = header.entries().get(name);
         if (entry == null) {
-            throw new CheckpointException("Tensor %s is missing in %s.".formatted(name, FileNames.of(path())));
+            throw new CheckpointException(Message.of(
+                    "safetensorsFile.tensorIsMissingIn", "Tensor %s is missing in %s.", name, FileNames.of(path())));
         }
         StoredTensor.Place place = new StoredTensor.Place(file, dataBegin + entry.begin(), entry.end() - entry.begin());
         return new StoredTensor(name, entry.type(), entry.shape(), place);

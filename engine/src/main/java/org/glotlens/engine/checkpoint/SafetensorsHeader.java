@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonProblem;
 
@@ -48,7 +49,10 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         List<Entry> entries = new ArrayList<>();
         Map<String, String> metadata = new LinkedHashMap<>();
         char[] text = decoded(json, file);
-        require(text.length > 0 && text[0] == '{', file, "its header does not begin with a brace");
+        require(
+                text.length > 0 && text[0] == '{',
+                file,
+                Message.of("safetensorsHeader.itsHeaderDoesNot", "its header does not begin with a brace"));
         try (JsonParser parser = Json.STRICT.createParser(text)) {
             parser.nextToken();
             for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
@@ -58,9 +62,19 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
                     entries.add(readEntry(parser, key, file));
                 }
             }
-            require(parser.nextToken() == null, file, "its header has text after the closing brace");
+            require(
+                    parser.nextToken() == null,
+                    file,
+                    Message.of("safetensorsHeader.itsHeaderHasText", "its header has text after the closing brace"));
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(damaged(file, "its header is not valid JSON: " + JsonProblem.of(e)), e);
+            throw new CheckpointException(
+                    damaged(
+                            file,
+                            Message.of(
+                                    "safetensorsHeader.itsHeaderIsNot",
+                                    "its header is not valid JSON: %s",
+                                    JsonProblem.of(e))),
+                    e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
@@ -78,15 +92,23 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             text.get(chars);
             return chars;
         } catch (CharacterCodingException e) {
-            throw new CheckpointException(damaged(file, "its header is not UTF-8 text"), e);
+            throw new CheckpointException(
+                    damaged(file, Message.of("safetensorsHeader.itsHeaderIsNotUtf", "its header is not UTF-8 text")),
+                    e);
         }
     }
 
     private static void readMetadata(JsonParser parser, Map<String, String> into, String file)
             throws IOException, CheckpointException {
-        require(parser.nextToken() == JsonToken.START_OBJECT, file, "__metadata__ is not an object");
+        require(
+                parser.nextToken() == JsonToken.START_OBJECT,
+                file,
+                Message.of("safetensorsHeader.metadataIsNotAn", "__metadata__ is not an object"));
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            require(parser.nextToken() == JsonToken.VALUE_STRING, file, "__metadata__ entry " + key + " is not text");
+            require(
+                    parser.nextToken() == JsonToken.VALUE_STRING,
+                    file,
+                    Message.of("safetensorsHeader.metadataEntryIsNot", "__metadata__ entry %s is not text", key));
             into.put(key, parser.getText());
         }
     }
@@ -94,7 +116,10 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     private static Entry readEntry(JsonParser parser, String name, String file)
             throws IOException, CheckpointException {
         String tensor = "tensor " + name;
-        require(parser.nextToken() == JsonToken.START_OBJECT, file, tensor + " is not described by an object");
+        require(
+                parser.nextToken() == JsonToken.START_OBJECT,
+                file,
+                Message.of("safetensorsHeader.isNotDescribedBy", "%s is not described by an object", tensor));
         StoredType type = null;
         long[] shape = null;
         long[] offsets = null;
@@ -107,12 +132,27 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
                 default -> parser.skipChildren();
             }
         }
-        require(type != null && shape != null && offsets != null, file, tensor + " lacks dtype, shape or data_offsets");
-        require(offsets.length == 2, file, tensor + ": data_offsets has " + offsets.length + " numbers, expected 2");
+        require(
+                type != null && shape != null && offsets != null,
+                file,
+                Message.of("safetensorsHeader.lacksDtypeShapeOr", "%s lacks dtype, shape or data_offsets", tensor));
+        require(
+                offsets.length == 2,
+                file,
+                Message.of(
+                        "safetensorsHeader.dataOffsetsHasNumbers",
+                        "%s: data_offsets has %s numbers, expected 2",
+                        tensor,
+                        offsets.length));
         require(
                 offsets[0] <= offsets[1],
                 file,
-                "%s begins at byte %d but ends at byte %d".formatted(tensor, offsets[0], offsets[1]));
+                Message.of(
+                        "safetensorsHeader.beginsAtByteBut",
+                        "%s begins at byte %d but ends at byte %d",
+                        tensor,
+                        offsets[0],
+                        offsets[1]));
         Entry entry = new Entry(name, type, shape, offsets[0], offsets[1]);
         checkSize(entry, file);
         return entry;
@@ -120,27 +160,51 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 
     private static StoredType readType(JsonParser parser, JsonToken value, String tensor, String file)
             throws IOException, CheckpointException {
-        require(value == JsonToken.VALUE_STRING, file, tensor + ": dtype is not text");
+        require(
+                value == JsonToken.VALUE_STRING,
+                file,
+                Message.of("safetensorsHeader.dtypeIsNotText", "%s: dtype is not text", tensor));
         String name = parser.getText();
         return StoredType.named(name)
-                .orElseThrow(() -> new CheckpointException(
-                        "Cannot read %s: %s has dtype %s, expected one of %s. Save it again with one of these types."
-                                .formatted(file, tensor, name, StoredType.names())));
+                .orElseThrow(() -> new CheckpointException(Message.of(
+                        "safetensorsHeader.cannotReadHasDtype",
+                        "Cannot read %s: %s has dtype %s, expected one of %s. Save it again with one of these "
+                                + "types.",
+                        file,
+                        tensor,
+                        name,
+                        StoredType.names())));
     }
 
     private static long[] readLongs(JsonParser parser, int most, String what, String file)
             throws IOException, CheckpointException {
-        require(parser.currentToken() == JsonToken.START_ARRAY, file, what + " is not a list");
+        require(
+                parser.currentToken() == JsonToken.START_ARRAY,
+                file,
+                Message.of("safetensorsHeader.isNotAList", "%s is not a list", what));
         long[] values = new long[most];
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            require(count < most, file, what + " has more than " + most + " numbers");
+            require(
+                    count < most,
+                    file,
+                    Message.of("safetensorsHeader.hasMoreThanNumbers", "%s has more than %s numbers", what, most));
             require(
                     parser.currentToken() == JsonToken.VALUE_NUMBER_INT,
                     file,
-                    what + " holds something that is not a whole number");
+                    Message.of(
+                            "safetensorsHeader.holdsSomethingThatIs",
+                            "%s holds something that is not a whole number",
+                            what));
             long value = parser.getLongValue();
-            require(value >= 0, file, what + " holds the negative number " + value);
+            require(
+                    value >= 0,
+                    file,
+                    Message.of(
+                            "safetensorsHeader.holdsTheNegativeNumber",
+                            "%s holds the negative number %s",
+                            what,
+                            value));
             values[count++] = value;
         }
         return Arrays.copyOf(values, count);
@@ -156,16 +220,25 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             throw new CheckpointException(
                     damaged(
                             file,
-                            "tensor %s has the impossible shape %s"
-                                    .formatted(entry.name(), Arrays.toString(entry.shape()))),
+                            Message.of(
+                                    "safetensorsHeader.tensorHasTheImpossible",
+                                    "tensor %s has the impossible shape %s",
+                                    entry.name(),
+                                    Arrays.toString(entry.shape()))),
                     e);
         }
         long stored = entry.end() - entry.begin();
         require(
                 stored == bytes,
                 file,
-                "tensor %s of type %s and shape %s has %d bytes, expected %d"
-                        .formatted(entry.name(), entry.type(), Arrays.toString(entry.shape()), stored, bytes));
+                Message.of(
+                        "safetensorsHeader.tensorOfTypeAnd",
+                        "tensor %s of type %s and shape %s has %d bytes, expected %d",
+                        entry.name(),
+                        entry.type(),
+                        Arrays.toString(entry.shape()),
+                        stored,
+                        bytes));
     }
 
     private static void checkPlaces(List<Entry> sorted, long dataBytes, String file) throws CheckpointException {
@@ -176,28 +249,50 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             require(
                     entry.end() <= dataBytes,
                     file,
-                    "%s ends at byte %d of the data, but the file holds only %d"
-                            .formatted(tensor, entry.end(), dataBytes));
-            require(entry.begin() >= end, file, tensor + " overlaps " + before);
+                    Message.of(
+                            "safetensorsHeader.endsAtByteOf",
+                            "%s ends at byte %d of the data, but the file holds only %d",
+                            tensor,
+                            entry.end(),
+                            dataBytes));
+            require(
+                    entry.begin() >= end,
+                    file,
+                    Message.of("safetensorsHeader.overlaps", "%s overlaps %s", tensor, before));
             require(
                     entry.begin() == end,
                     file,
-                    "%d bytes between %s and %s belong to no tensor".formatted(entry.begin() - end, before, tensor));
+                    Message.of(
+                            "safetensorsHeader.bytesBetweenAndBelong",
+                            "%d bytes between %s and %s belong to no tensor",
+                            entry.begin() - end,
+                            before,
+                            tensor));
             end = entry.end();
             before = tensor;
         }
-        require(end == dataBytes, file, "%d bytes after %s belong to no tensor".formatted(dataBytes - end, before));
+        require(
+                end == dataBytes,
+                file,
+                Message.of(
+                        "safetensorsHeader.bytesAfterBelongTo",
+                        "%d bytes after %s belong to no tensor",
+                        dataBytes - end,
+                        before));
     }
 
-    private static void require(boolean holds, String file, String problem) throws CheckpointException {
+    private static void require(boolean holds, String file, Message problem) throws CheckpointException {
         if (!holds) {
             throw new CheckpointException(damaged(file, problem));
         }
     }
 
     /** The sentence for a file that contradicts itself. */
-    static String damaged(String file, String problem) {
-        return "Cannot read %s: %s. The file is damaged or incomplete; copy or download it again."
-                .formatted(file, problem);
+    static Message damaged(String file, Message problem) {
+        return Message.of(
+                "safetensorsHeader.damaged",
+                "Cannot read %s: %s. The file is damaged or incomplete; copy or download it again.",
+                file,
+                problem);
     }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Objects;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * One tensor as it lies in a file: row-major, little-endian, read from the file when asked for and not kept. Usable from
@@ -77,8 +78,13 @@ public final class StoredTensor implements TensorBytes {
      */
     public void expectShape(String file, long... expected) throws CheckpointException {
         if (!Arrays.equals(shape, expected)) {
-            throw new CheckpointException("Tensor %s in %s has shape %s, expected %s."
-                    .formatted(name, file, shapeText(), Arrays.toString(expected)));
+            throw new CheckpointException(Message.of(
+                    "storedTensor.tensorInHasShape",
+                    "Tensor %s in %s has shape %s, expected %s.",
+                    name,
+                    file,
+                    shapeText(),
+                    Arrays.toString(expected)));
         }
     }
 }

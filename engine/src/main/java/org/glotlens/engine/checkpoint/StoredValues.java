@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * Copies stored tensors into Java arrays, row-major. Widening to float32 is exact for F16 and BF16; F64 is rounded to
@@ -103,8 +104,12 @@ public final class StoredValues {
         int[] out = new int[wide.length];
         for (int i = 0; i < out.length; i++) {
             if (wide[i] != (int) wide[i]) {
-                throw new CheckpointException("Tensor %s holds %d at element %d, which does not fit in 32 bits."
-                        .formatted(tensor.name(), wide[i], i));
+                throw new CheckpointException(Message.of(
+                        "storedValues.tensorHoldsAtElement",
+                        "Tensor %s holds %d at element %d, which does not fit in 32 bits.",
+                        tensor.name(),
+                        wide[i],
+                        i));
             }
             out[i] = (int) wide[i];
         }
@@ -113,8 +118,12 @@ public final class StoredValues {
 
     private static MemorySegment bytes(StoredTensor tensor) throws CheckpointException {
         if (tensor.byteSize() > LARGEST_ARRAY) {
-            throw new CheckpointException("Tensor %s has %d bytes, more than one Java array holds (%d)."
-                    .formatted(tensor.name(), tensor.byteSize(), LARGEST_ARRAY));
+            throw new CheckpointException(Message.of(
+                    "storedValues.tensorHasBytesMore",
+                    "Tensor %s has %d bytes, more than one Java array holds (%d).",
+                    tensor.name(),
+                    tensor.byteSize(),
+                    LARGEST_ARRAY));
         }
         MemorySegment bytes = MemorySegment.ofArray(new byte[(int) tensor.byteSize()]);
         tensor.copy(0, bytes);
@@ -123,22 +132,33 @@ public final class StoredValues {
 
     private static long unsignedLong(StoredTensor tensor, long value) throws CheckpointException {
         if (value < 0) {
-            throw new CheckpointException("Tensor %s holds %s, which does not fit in a signed 64-bit number."
-                    .formatted(tensor.name(), Long.toUnsignedString(value)));
+            throw new CheckpointException(Message.of(
+                    "storedValues.tensorHoldsWhichDoes",
+                    "Tensor %s holds %s, which does not fit in a signed 64-bit number.",
+                    tensor.name(),
+                    Long.toUnsignedString(value)));
         }
         return value;
     }
 
     private static int arraySize(StoredTensor tensor) throws CheckpointException {
         if (tensor.elements() > LARGEST_ARRAY) {
-            throw new CheckpointException("Tensor %s has %d elements, more than one Java array holds (%d)."
-                    .formatted(tensor.name(), tensor.elements(), LARGEST_ARRAY));
+            throw new CheckpointException(Message.of(
+                    "storedValues.tensorHasElementsMore",
+                    "Tensor %s has %d elements, more than one Java array holds (%d).",
+                    tensor.name(),
+                    tensor.elements(),
+                    LARGEST_ARRAY));
         }
         return (int) tensor.elements();
     }
 
     private static CheckpointException wrongType(StoredTensor tensor, String expected) {
-        return new CheckpointException(
-                "Tensor %s is of type %s, expected %s.".formatted(tensor.name(), tensor.type(), expected));
+        return new CheckpointException(Message.of(
+                "storedValues.tensorIsOfType",
+                "Tensor %s is of type %s, expected %s.",
+                tensor.name(),
+                tensor.type(),
+                expected));
     }
 }

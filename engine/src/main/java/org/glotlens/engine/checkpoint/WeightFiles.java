@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 
@@ -40,34 +41,44 @@ record WeightFiles(List<Path> files, Map<String, Path> placed) {
         requireNoBrokenLink(folder.resolve(INDEX));
         for (String pickle : PICKLES) {
             if (Files.exists(folder.resolve(pickle))) {
-                throw new CheckpointException(
-                        ("Cannot read %s: it is a pickle, which could run foreign code. Convert it to safetensors with"
-                                        + " Hugging Face's save_pretrained(safe_serialization=True).")
-                                .formatted(FileNames.of(folder.resolve(pickle))));
+                throw new CheckpointException(Message.of(
+                        "weightFiles.cannotReadItIs",
+                        "Cannot read %s: it is a pickle, which could run foreign code. Convert it to safetensors "
+                                + "with Hugging Face's save_pretrained(safe_serialization=True).",
+                        FileNames.of(folder.resolve(pickle))));
             }
         }
         if (AdapterCheckpoint.isAdapterFolder(folder)) {
-            throw new CheckpointException(
-                    "%s is an adapter, not a model. Open its base model and give the adapter as the aligned one."
-                            .formatted(FileNames.of(folder)));
+            throw new CheckpointException(Message.of(
+                    "weightFiles.isAnAdapterNot",
+                    "%s is an adapter, not a model. Open its base model and give the adapter as the aligned one.",
+                    FileNames.of(folder)));
         }
-        throw new CheckpointException("%s has no weights: neither %s nor %s is there. Download the checkpoint again."
-                .formatted(FileNames.of(folder), SINGLE, INDEX));
+        throw new CheckpointException(Message.of(
+                "weightFiles.hasNoWeightsNeither",
+                "%s has no weights: neither %s nor %s is there. Download the checkpoint again.",
+                FileNames.of(folder),
+                SINGLE,
+                INDEX));
     }
 
     private static void requireNoBrokenLink(Path file) throws CheckpointException {
         if (Files.isSymbolicLink(file)) {
-            throw new CheckpointException("Cannot read %s: there is no such file%s. Download it into the folder."
-                    .formatted(FileNames.of(file), FileNames.brokenLink(file)));
+            throw new CheckpointException(Message.of(
+                    "weightFiles.cannotReadThereIs",
+                    "Cannot read %s: there is no such file%s. Download it into the folder.",
+                    FileNames.of(file),
+                    FileNames.brokenLink(file)));
         }
     }
 
     private static WeightFiles sharded(Path folder) throws CheckpointException {
         Path index = folder.resolve(INDEX);
         if (!(JsonFile.read(index).get("weight_map") instanceof ObjectNode map) || map.isEmpty()) {
-            throw new CheckpointException(
-                    "%s has no weight_map, which says which file holds which tensor. Download it again."
-                            .formatted(FileNames.of(index)));
+            throw new CheckpointException(Message.of(
+                    "weightFiles.hasNoWeightMap",
+                    "%s has no weight_map, which says which file holds which tensor. Download it again.",
+                    FileNames.of(index)));
         }
         Map<String, Path> placed = new LinkedHashMap<>();
         TreeSet<String> names = new TreeSet<>();
@@ -90,9 +101,13 @@ record WeightFiles(List<Path> files, Map<String, Path> placed) {
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ')
                 && !name.startsWith(".");
         if (!isPlain) {
-            throw new CheckpointException(
-                    "%s places tensor %s in %s, expected the plain name of a .safetensors file in the same folder."
-                            .formatted(FileNames.of(index), entry.getKey(), entry.getValue()));
+            throw new CheckpointException(Message.of(
+                    "weightFiles.placesTensorInExpected",
+                    "%s places tensor %s in %s, expected the plain name of a .safetensors file in the same "
+                            + "folder.",
+                    FileNames.of(index),
+                    entry.getKey(),
+                    entry.getValue()));
         }
         return name;
     }
@@ -101,8 +116,12 @@ record WeightFiles(List<Path> files, Map<String, Path> placed) {
     private static Path shard(Path folder, String name, Path index) throws CheckpointException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new CheckpointException("Shard %s is missing%s, which %s names. Download it into the folder."
-                    .formatted(FileNames.of(file), FileNames.brokenLink(file), FileNames.of(index)));
+            throw new CheckpointException(Message.of(
+                    "weightFiles.shardIsMissingWhich",
+                    "Shard %s is missing%s, which %s names. Download it into the folder.",
+                    FileNames.of(file),
+                    FileNames.brokenLink(file),
+                    FileNames.of(index)));
         }
         return file;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /** The kinds of file that can be imported. */
 public enum DataFormat {
@@ -86,7 +87,8 @@ public enum DataFormat {
         return Arrays.stream(values())
                 .filter(format -> format.label.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new DataException("'" + name + "' is no format, expected one of " + names() + "."));
+                .orElseThrow(() -> new DataException(Message.of(
+                        "dataFormat.isNoFormatExpected", "'%s' is no format, expected one of %s.", name, names())));
     }
 
     /** All names, parted by commas. */

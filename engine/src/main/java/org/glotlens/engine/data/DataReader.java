@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
@@ -51,7 +52,11 @@ public final class DataReader {
             case JSON -> readJson(input, known, rows);
             case CSV -> readWords(input, rows);
             case TSV -> readNumbers(input, rows);
-            case TEXT -> throw new DataException("Aligned text needs two files or more, got only " + file.file() + ".");
+            case TEXT ->
+                throw new DataException(Message.of(
+                        "dataReader.alignedTextNeedsTwo",
+                        "Aligned text needs two files or more, got only %s.",
+                        file.file()));
         };
         String language = file.language().or(() -> told).orElse("");
         return imported(List.of(input.read()), known, language, rows);
@@ -72,9 +77,11 @@ public final class DataReader {
             TextLines.read(input, (_, text) -> lines.add(text));
             inputs.add(input.read());
             if (texts.put(file.requireLanguage(), lines) != null) {
-                throw new DataException(
-                        "Two files are in " + file.requireLanguage() + ". Name their languages, for example en="
-                                + file.file().getFileName() + ".");
+                throw new DataException(Message.of(
+                        "dataReader.twoFilesAreIn",
+                        "Two files are in %s. Name their languages, for example en=%s.",
+                        file.requireLanguage(),
+                        file.file().getFileName()));
             }
         }
         int lines = texts.values().iterator().next().size();
@@ -82,8 +89,11 @@ public final class DataReader {
             StringBuilder counts = new StringBuilder();
             texts.forEach((language, all) ->
                     counts.append(counts.isEmpty() ? "" : ", ").append(language + " " + all.size()));
-            throw new DataException("The aligned files differ in their number of lines (" + counts
-                    + "), expected the same. Line n of each must be the same sentence.");
+            throw new DataException(Message.of(
+                    "dataReader.theAlignedFilesDiffer",
+                    "The aligned files differ in their number of lines (%s), expected the same. Line n of "
+                            + "each must be the same sentence.",
+                    counts));
         }
         RowCollector rows = new RowCollector(names(inputs));
         for (int i = 0; i < lines; i++) {
@@ -127,11 +137,15 @@ public final class DataReader {
     private static void requireSize(Path file) throws DataException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST_FILE) {
-                throw new DataException(file + " has " + Files.size(file) + " bytes, expected at most " + LARGEST_FILE
-                        + ". Cut it into parts and import them one by one.");
+                throw new DataException(Message.of(
+                        "dataReader.hasBytesExpectedAt",
+                        "%s has %s bytes, expected at most %s. Cut it into parts and import them one by one.",
+                        file,
+                        Files.size(file),
+                        LARGEST_FILE));
             }
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new DataException(Message.of("dataReader.cannotRead", "Cannot read %s: %s", file, e.getMessage()), e);
         }
     }
 
@@ -154,7 +168,11 @@ public final class DataReader {
         if (cells.length == 2 && GoldNumber.parse(cells[1]).isPresent()) {
             return DataFormat.MGSM;
         }
-        throw unknown(file, "its first line is neither a known header nor a question, a tab and a number");
+        throw unknown(
+                file,
+                Message.of(
+                        "dataReader.itsFirstLineIs",
+                        "its first line is neither a known header nor a question, a tab and a number"));
     }
 
     private static DataFormat recogniseJson(InputFile input) throws DataException {
@@ -166,9 +184,12 @@ public final class DataReader {
         throw unknown(
                 input.path(),
                 search.half.isPresent()
-                        ? "line " + search.half.get().line() + ", "
-                                + search.half.get().problem()
-                        : "its rows have the fields " + search.names);
+                        ? Message.of(
+                                "dataReader.line",
+                                "line %s, %s",
+                                search.half.get().line(),
+                                search.half.get().problem())
+                        : Message.of("dataReader.itsRowsHaveThe", "its rows have the fields %s", search.names));
     }
 
     /** Looks for the first row whose fields are those of a format; a row with half a character is none. */
@@ -193,9 +214,13 @@ public final class DataReader {
         }
     }
 
-    private static DataException unknown(Path file, String why) {
-        return new DataException("The format of " + file + " is not known: " + why + ". Name it with --format, one of "
-                + DataFormat.names() + ".");
+    private static DataException unknown(Path file, Message why) {
+        return new DataException(Message.of(
+                "dataReader.theFormatOfIs",
+                "The format of %s is not known: %s. Name it with --format, one of %s.",
+                file,
+                why,
+                DataFormat.names()));
     }
 
     private static Optional<String> readJson(InputFile input, DataFormat format, RowCollector rows)
@@ -210,7 +235,7 @@ public final class DataReader {
             @Override
             public void broken(Path file, LoneSurrogates.Place place) throws DataException {
                 rows.next();
-                rows.refuse(place.problem());
+                rows.refuse(place.problem().english());
             }
         };
         if (JsonRows.firstCharacter(input) == '[') {
@@ -256,8 +281,12 @@ public final class DataReader {
         try (CSVParser parser = format.parse(new StringReader(text.toString()))) {
             for (String column : DataFormat.WENDLER.fields()) {
                 if (!parser.getHeaderMap().containsKey(column)) {
-                    throw new DataException(file + ": column " + column + " is missing, got "
-                            + String.join(", ", parser.getHeaderNames()) + ".");
+                    throw new DataException(Message.of(
+                            "dataReader.columnIsMissingGot",
+                            "%s: column %s is missing, got %s.",
+                            file,
+                            column,
+                            String.join(", ", parser.getHeaderNames())));
                 }
             }
             for (CSVRecord row : parser) {
@@ -274,8 +303,12 @@ public final class DataReader {
 
     private static DataException broken(Path file, Exception e) {
         return new DataException(
-                file + ": the CSV is broken (" + e.getMessage()
-                        + "). Quotation marks inside a quoted cell are written twice. Mend the file.",
+                Message.of(
+                        "dataReader.theCsvIsBroken",
+                        "%s: the CSV is broken (%s). Quotation marks inside a quoted cell are written twice. "
+                                + "Mend the file.",
+                        file,
+                        e.getMessage()),
                 e);
     }
 

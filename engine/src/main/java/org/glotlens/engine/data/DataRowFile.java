@@ -100,7 +100,7 @@ public final class DataRowFile {
         try {
             AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (CheckpointException e) {
-            throw new DataException(e.getMessage(), e);
+            throw new DataException(e.said(), e);
         }
     }
 }

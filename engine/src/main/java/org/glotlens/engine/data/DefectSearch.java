@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * Looks for the defects known of published data, and mends them where asked: answers that are no label word, gold that
@@ -54,7 +55,10 @@ public record DefectSearch(Expectation expectation, Optional<Imported> english, 
         defects.sort(Comparator.comparingInt(Defect::row).thenComparing(Defect::kind));
         List<DataRow> rows = mended(imported, defects, gold, mends);
         if (rows.isEmpty()) {
-            throw new DataException("The mends leave no row of " + imported.source() + ". Ask for fewer of them.");
+            throw new DataException(Message.of(
+                    "defectSearch.theMendsLeaveNo",
+                    "The mends leave no row of %s. Ask for fewer of them.",
+                    imported.source()));
         }
         return new Imported(
                 imported.source(),

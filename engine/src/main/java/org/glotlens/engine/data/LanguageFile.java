@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * A data file and the language of its rows: {@code zh=FILE}, or told by a part of the file's name such as {@code zh500}
@@ -37,7 +38,10 @@ public record LanguageFile(Optional<String> language, Path file) {
             Path file = Path.of(value);
             return new LanguageFile(guess(file), file);
         } catch (InvalidPathException e) {
-            throw new DataException("Cannot read " + value + ": it is not a path on this system.", e);
+            throw new DataException(
+                    Message.of(
+                            "languageFile.cannotReadItIs", "Cannot read %s: it is not a path on this system.", value),
+                    e);
         }
     }
 
@@ -79,8 +83,11 @@ public record LanguageFile(Optional<String> language, Path file) {
      * @throws DataException if it is not
      */
     public String requireLanguage() throws DataException {
-        return language.orElseThrow(() -> new DataException("The language of " + file
-                + " cannot be told from its name. Put it in front, for example zh=" + file.getFileName() + "."));
+        return language.orElseThrow(() -> new DataException(Message.of(
+                "languageFile.theLanguageOfCannot",
+                "The language of %s cannot be told from its name. Put it in front, for example zh=%s.",
+                file,
+                file.getFileName())));
     }
 
     private static String name(Path file) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /** A way to put defects right; applied only when asked for. */
 public enum Mend {
@@ -47,11 +48,13 @@ public enum Mend {
             mends.add(Arrays.stream(values())
                     .filter(mend -> mend.label.equals(name.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new DataException("'" + name.strip() + "' is no mend, expected all or some of "
-                            + String.join(
+                    .orElseThrow(() -> new DataException(Message.of(
+                            "mend.isNoMendExpected",
+                            "'%s' is no mend, expected all or some of %s.",
+                            name.strip(),
+                            String.join(
                                     ", ",
-                                    Arrays.stream(values()).map(Mend::label).toList())
-                            + ".")));
+                                    Arrays.stream(values()).map(Mend::label).toList())))));
         }
         return mends;
     }

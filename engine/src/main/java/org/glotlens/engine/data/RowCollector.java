@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /** Takes rows in the order of the file, counts them, and refuses those that no program could use. */
 final class RowCollector {
@@ -30,8 +31,11 @@ final class RowCollector {
     /** Begins the next row of the file and gives its number. */
     int next() throws DataException {
         if (total == MOST_ROWS) {
-            throw new DataException(
-                    source + " has more than " + MOST_ROWS + " rows. Cut it into parts and import them one by one.");
+            throw new DataException(Message.of(
+                    "rowCollector.hasMoreThanRows",
+                    "%s has more than %s rows. Cut it into parts and import them one by one.",
+                    source,
+                    MOST_ROWS));
         }
         total++;
         return total;
@@ -79,12 +83,15 @@ final class RowCollector {
     /** @throws DataException if no row was taken */
     List<DataRow> rows() throws DataException {
         if (rows.isEmpty()) {
-            String why = refused.isEmpty()
-                    ? "it is empty, expected at least one row."
-                    : "none of its " + total + " rows can be used. Row "
-                            + refused.getFirst().row() + " was refused: "
-                            + refused.getFirst().reason() + ".";
-            throw new DataException("Cannot import " + source + ": " + why);
+            Message why = refused.isEmpty()
+                    ? Message.of("rowCollector.isEmpty", "it is empty, expected at least one row.")
+                    : Message.of(
+                            "rowCollector.noneCanBeUsed",
+                            "none of its %d rows can be used. Row %d was refused: %s.",
+                            total,
+                            refused.getFirst().row(),
+                            refused.getFirst().reason());
+            throw new DataException(Message.of("rowCollector.cannotImport", "Cannot import %s: %s", source, why));
         }
         return List.copyOf(rows);
     }

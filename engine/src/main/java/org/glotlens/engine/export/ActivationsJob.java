@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.hook.HookPoint;
@@ -79,13 +80,19 @@ public record ActivationsJob(
         int dVocab = subject.decoder().spec().shape().dVocab();
         for (int row = 0; row < rows.size(); row++) {
             if (rows.get(row).length == 0) {
-                throw new DataException(
-                        "Row " + (row + 1) + " of the input has no tokens. Give every row at least one.");
+                throw new DataException(Message.of(
+                        "activationsJob.rowOfTheInput",
+                        "Row %s of the input has no tokens. Give every row at least one.",
+                        row + 1));
             }
             for (int id : rows.get(row)) {
                 if (id < 0 || id >= dVocab) {
-                    throw new DataException("Row " + (row + 1) + " of the input has token id " + id + ", expected 0 to "
-                            + (dVocab - 1) + ", the vocabulary of the model.");
+                    throw new DataException(Message.of(
+                            "activationsJob.rowOfTheInputHas",
+                            "Row %s of the input has token id %s, expected 0 to %s, the vocabulary of the model.",
+                            row + 1,
+                            id,
+                            dVocab - 1));
                 }
             }
         }
@@ -105,7 +112,11 @@ public record ActivationsJob(
             return subject.tokenizer().encode(text);
         } catch (IllegalArgumentException e) {
             throw new DataException(
-                    "Row 1 of the input cannot be read: " + e.getMessage() + ". Change it, or give --ids.", e);
+                    Message.of(
+                            "activationsJob.row1OfThe",
+                            "Row 1 of the input cannot be read: %s. Change it, or give --ids.",
+                            e.getMessage()),
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.glotlens.engine.export;
 
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 
@@ -21,7 +22,8 @@ public final class IdsFile {
         for (int i = 0; i < rows.length; i++) {
             for (int id : rows[i]) {
                 if (id < 0) {
-                    throw object.refuse("input_ids[" + i + "] holds " + id + ", expected ids from 0.");
+                    throw object.refuse(Message.of(
+                            "idsFile.inputIdsHoldsExpected", "input_ids[%s] holds %s, expected ids from 0.", i, id));
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.StoredType;
@@ -77,8 +78,10 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
             case "bfloat16" -> Optional.of(StoredType.BF16);
             case "float16" -> Optional.of(StoredType.F16);
             default ->
-                throw new DataException(
-                        "Number type " + dtype + " is unknown. Use auto, float32, bfloat16 or float16.");
+                throw new DataException(Message.of(
+                        "mergeJob.numberTypeIsUnknown",
+                        "Number type %s is unknown. Use auto, float32, bfloat16 or float16.",
+                        dtype));
         };
     }
 
@@ -113,14 +116,22 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
             FileStore store = Files.getFileStore(existing == null ? Path.of("").toAbsolutePath() : existing);
             long room = store.getUsableSpace();
             if (room < weightBytes + ROOM_FOR_SMALL_FILES) {
-                throw new DataException(
-                        "Cannot write %s: it needs %,d MB, but only %,d MB are free there. Choose another"
-                                        .formatted(FileNames.of(out), weightBytes / 1_000_000, room / 1_000_000)
-                                + " disk or --dtype bfloat16.");
+                throw new DataException(Message.of(
+                        "mergeJob.cannotWriteItNeeds",
+                        "Cannot write %s: it needs %,d MB, but only %,d MB are free there. Choose another disk "
+                                + "or --dtype bfloat16.",
+                        FileNames.of(out),
+                        weightBytes / 1_000_000,
+                        room / 1_000_000));
             }
         } catch (IOException e) {
             throw new DataException(
-                    "Cannot write %s: %s. Choose another folder.".formatted(FileNames.of(out), FileNames.reason(e)), e);
+                    Message.of(
+                            "mergeJob.cannotWriteChooseAnother",
+                            "Cannot write %s: %s. Choose another folder.",
+                            FileNames.of(out),
+                            FileNames.reason(e)),
+                    e);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
@@ -100,7 +101,7 @@ final class MergedTensors implements AutoCloseable {
                     tensor.name(), new NewTensor(tensor.type(), tensor.stored().shape(), () -> {
                         try {
                             watch.check();
-                            watch.report("merging", done[0]++, tensors.size());
+                            watch.report(Message.of("stage.merging", "merging"), done[0]++, tensors.size());
                             return tensor.isMade() ? TensorBytes.of(make(tensor, buffer)) : tensor.stored();
                         } catch (GlotlensException e) {
                             throw new Halt(e);
@@ -157,21 +158,34 @@ final class MergedTensors implements AutoCloseable {
 
     private void requireWeight(Checkpoint base, String name, String module) throws CheckpointException {
         if (!base.has(name)) {
-            throw new CheckpointException("Adapter " + adapter.folder() + " is for a module " + module
-                    + " that the base model does not have. Choose the base model the adapter was trained on.");
+            throw new CheckpointException(Message.of(
+                    "mergedTensors.adapterIsForA",
+                    "Adapter %s is for a module %s that the base model does not have. Choose the base model "
+                            + "the adapter was trained on.",
+                    adapter.folder(),
+                    module));
         }
         StoredTensor weight = base.tensor(name);
         long in = fit.pair(module).a().shape()[1];
         long out = fit.pair(module).b().shape()[0];
         long[] expected = order(module) == WeightOrder.IN_OUT ? new long[] {in, out} : new long[] {out, in};
         if (!Arrays.equals(weight.shape(), expected)) {
-            throw new CheckpointException("Tensor %s in %s has shape %s, expected %s. Check the sizes in config.json."
-                    .formatted(weight.name(), base.folder(), weight.shapeText(), Arrays.toString(expected)));
+            throw new CheckpointException(Message.of(
+                    "mergedTensors.tensorInHasShape",
+                    "Tensor %s in %s has shape %s, expected %s. Check the sizes in config.json.",
+                    weight.name(),
+                    base.folder(),
+                    weight.shapeText(),
+                    Arrays.toString(expected)));
         }
         if (!FloatCodec.isKnown(weight.type())) {
-            throw new CheckpointException(
-                    "Tensor %s in %s is stored as %s, expected F32, F16 or BF16. Merge into the model before it was quantised."
-                            .formatted(weight.name(), base.folder(), weight.type()));
+            throw new CheckpointException(Message.of(
+                    "mergedTensors.tensorInIsStored",
+                    "Tensor %s in %s is stored as %s, expected F32, F16 or BF16. Merge into the model before "
+                            + "it was quantised.",
+                    weight.name(),
+                    base.folder(),
+                    weight.type()));
         }
     }
 
@@ -212,9 +226,14 @@ final class MergedTensors implements AutoCloseable {
         float largest = tensor.type() == StoredType.F16 ? 65504 : Float.MAX_VALUE;
         for (float value : row) {
             if (!(Math.abs(value) <= largest)) {
-                throw new CheckpointException(
-                        "The merged tensor %s would hold %s, which is no finite %s. Check the adapter %s, or use --dtype bfloat16."
-                                .formatted(tensor.name(), value, tensor.type(), FileNames.of(adapter.folder())));
+                throw new CheckpointException(Message.of(
+                        "mergedTensors.theMergedTensorWould",
+                        "The merged tensor %s would hold %s, which is no finite %s. Check the adapter %s, or use "
+                                + "--dtype bfloat16.",
+                        tensor.name(),
+                        value,
+                        tensor.type(),
+                        FileNames.of(adapter.folder())));
             }
         }
     }

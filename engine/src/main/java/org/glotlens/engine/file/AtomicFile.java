@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /** Writes a file so that it appears whole or not at all: beside its place first, then moved over it in one step. */
 public final class AtomicFile {
@@ -43,8 +44,11 @@ public final class AtomicFile {
             beside = null;
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot write %s: %s. Choose a folder that can be written and has room."
-                            .formatted(FileNames.of(target), FileNames.reason(e)),
+                    Message.of(
+                            "atomicFile.cannotWriteChooseA",
+                            "Cannot write %s: %s. Choose a folder that can be written and has room.",
+                            FileNames.of(target),
+                            FileNames.reason(e)),
                     e);
         } finally {
             deleteLeftover(beside);

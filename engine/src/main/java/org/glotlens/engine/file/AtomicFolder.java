@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 
 /** Writes a folder so that it appears whole or not at all: beside its place first, then moved there in one step. */
 public final class AtomicFolder {
@@ -55,14 +56,18 @@ public final class AtomicFolder {
             return;
         }
         if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CheckpointException(
-                    "Cannot write %s: a file is in its place. Choose a new folder.".formatted(FileNames.of(target)));
+            throw new CheckpointException(Message.of(
+                    "atomicFolder.cannotWriteAFile",
+                    "Cannot write %s: a file is in its place. Choose a new folder.",
+                    FileNames.of(target)));
         }
         try (Stream<Path> files = Files.list(target)) {
             if (files.findAny().isPresent()) {
-                throw new CheckpointException(
-                        "Cannot write %s: the folder is not empty, expected a new or an empty one. Choose another folder."
-                                .formatted(FileNames.of(target)));
+                throw new CheckpointException(Message.of(
+                        "atomicFolder.cannotWriteTheFolder",
+                        "Cannot write %s: the folder is not empty, expected a new or an empty one. Choose "
+                                + "another folder.",
+                        FileNames.of(target)));
             }
         } catch (IOException e) {
             throw unwritable(target, e);
@@ -71,8 +76,11 @@ public final class AtomicFolder {
 
     private static CheckpointException unwritable(Path target, IOException e) {
         return new CheckpointException(
-                "Cannot write %s: %s. Choose a folder that can be written and has room."
-                        .formatted(FileNames.of(target), FileNames.reason(e)),
+                Message.of(
+                        "atomicFolder.cannotWriteChooseA",
+                        "Cannot write %s: %s. Choose a folder that can be written and has room.",
+                        FileNames.of(target),
+                        FileNames.reason(e)),
                 e);
     }
 

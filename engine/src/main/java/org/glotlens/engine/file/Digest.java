@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /** SHA-256 of files, streamed. */
 public final class Digest {
@@ -34,7 +35,8 @@ public final class Digest {
                 }
             } catch (IOException e) {
                 throw new CheckpointException(
-                        "Cannot read %s: %s.".formatted(FileNames.of(file), FileNames.reason(e)), e);
+                        Message.of("digest.cannotRead", "Cannot read %s: %s.", FileNames.of(file), FileNames.reason(e)),
+                        e);
             }
         }
         return HexFormat.of().formatHex(digest.digest());

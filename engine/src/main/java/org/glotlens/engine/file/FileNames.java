@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.glotlens.engine.Message;
 
 /** How files are named in messages: the folder's own name and the file in it, as in {@code my-model/config.json}. */
 public final class FileNames {
@@ -24,28 +25,33 @@ public final class FileNames {
     }
 
     /** Says of a file that is not there, in brackets, that a link in its place leads to nothing; else empty. */
-    public static String brokenLink(Path file) {
+    public static Message brokenLink(Path file) {
         if (!Files.isSymbolicLink(file)) {
-            return "";
+            return Message.of("fileNames.noLink", "");
         }
         try {
             Path target = file.resolveSibling(Files.readSymbolicLink(file));
-            return " (it is a link to %s, which is %s)"
-                    .formatted(of(target), Files.exists(file) ? "no ordinary file" : "not there");
+            return Files.exists(file)
+                    ? Message.of(
+                            "fileNames.linkToNoFile", " (it is a link to %s, which is no ordinary file)", of(target))
+                    : Message.of("fileNames.linkToNothing", " (it is a link to %s, which is not there)", of(target));
         } catch (IOException e) {
-            return " (it is a link that cannot be followed)";
+            return Message.of("fileNames.linkUnreadable", " (it is a link that cannot be followed)");
         }
     }
 
     /** Says in a few words why a file could not be read or written. */
-    public static String reason(IOException e) {
+    public static Message reason(IOException e) {
         return switch (e) {
-            case NoSuchFileException missing -> "it does not exist";
-            case AccessDeniedException denied -> "access is denied";
-            case FileAlreadyExistsException inTheWay -> FileNames.of(Path.of(inTheWay.getFile())) + " is in the way";
-            case NotDirectoryException inTheWay -> FileNames.of(Path.of(inTheWay.getFile())) + " is not a folder";
-            case FileSystemException named when named.getReason() != null -> named.getReason();
-            default -> String.valueOf(e.getMessage());
+            case NoSuchFileException missing -> Message.of("fileNames.doesNotExist", "it does not exist");
+            case AccessDeniedException denied -> Message.of("fileNames.accessDenied", "access is denied");
+            case FileAlreadyExistsException inTheWay ->
+                Message.of("fileNames.inTheWay", "%s is in the way", FileNames.of(Path.of(inTheWay.getFile())));
+            case NotDirectoryException inTheWay ->
+                Message.of("fileNames.notAFolder", "%s is not a folder", FileNames.of(Path.of(inTheWay.getFile())));
+            case FileSystemException named
+            when named.getReason() != null -> Message.of("fileNames.system", "%s", named.getReason());
+            default -> Message.of("fileNames.system", "%s", e.getMessage());
         };
     }
 }

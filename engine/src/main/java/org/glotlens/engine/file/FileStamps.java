@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * What the files of a folder looked like when it was opened, so that a change under an open checkpoint does not go
@@ -48,7 +49,9 @@ public final class FileStamps {
             }
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read %s: %s.".formatted(FileNames.of(folder), FileNames.reason(e)), e);
+                    Message.of(
+                            "fileStamps.cannotRead", "Cannot read %s: %s.", FileNames.of(folder), FileNames.reason(e)),
+                    e);
         }
         return new FileStamps(folder, stamps);
     }
@@ -76,11 +79,21 @@ public final class FileStamps {
                 difference = FileStamp.of(entry.getKey()).differenceTo(entry.getValue());
             } catch (IOException e) {
                 throw new CheckpointException(
-                        "%s cannot be read any more: %s. %s".formatted(name, FileNames.reason(e), LEAVE_ALONE), e);
+                        Message.of(
+                                "fileStamps.cannotBeReadAny",
+                                "%s cannot be read any more: %s. %s",
+                                name,
+                                FileNames.reason(e),
+                                LEAVE_ALONE),
+                        e);
             }
             if (difference.isPresent()) {
-                throw new CheckpointException(
-                        "%s was changed while it was in use: %s. %s".formatted(name, difference.get(), LEAVE_ALONE));
+                throw new CheckpointException(Message.of(
+                        "fileStamps.wasChangedWhileIt",
+                        "%s was changed while it was in use: %s. %s",
+                        name,
+                        difference.get(),
+                        LEAVE_ALONE));
             }
         }
     }

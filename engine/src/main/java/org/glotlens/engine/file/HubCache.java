@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * Finds the model in the download cache of Hugging Face, where {@code models--org--name} keeps every revision of it in
@@ -45,11 +46,17 @@ public final class HubCache {
         }
         String cache = FileNames.of(folder) + " is the folder of a download cache";
         if (snapshots.isEmpty()) {
-            throw new CheckpointException("%s without a snapshot. Download the model again.".formatted(cache));
+            throw new CheckpointException(Message.of(
+                    "hubCache.withoutASnapshotDownload", "%s without a snapshot. Download the model again.", cache));
         }
-        throw new CheckpointException(
-                "%s with %d snapshots, %s, and its refs/main names none of them. Give one of those folders in its %s."
-                        .formatted(cache, snapshots.size(), names(snapshots), SNAPSHOTS));
+        throw new CheckpointException(Message.of(
+                "hubCache.withSnapshotsAndIts",
+                "%s with %d snapshots, %s, and its refs/main names none of them. Give one of those "
+                        + "folders in its %s.",
+                cache,
+                snapshots.size(),
+                names(snapshots),
+                SNAPSHOTS));
     }
 
     private static boolean isCache(Path folder) {
@@ -62,7 +69,8 @@ public final class HubCache {
             return all.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read %s: %s.".formatted(FileNames.of(folder), FileNames.reason(e)), e);
+                    Message.of("hubCache.cannotRead", "Cannot read %s: %s.", FileNames.of(folder), FileNames.reason(e)),
+                    e);
         }
     }
 
@@ -77,7 +85,9 @@ public final class HubCache {
             boolean isPlain = revision.matches("[0-9A-Za-z._-]+") && !revision.startsWith(".");
             return isPlain ? Optional.of(folder.resolve(SNAPSHOTS).resolve(revision)) : Optional.empty();
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read %s: %s.".formatted(FileNames.of(ref), FileNames.reason(e)), e);
+            throw new CheckpointException(
+                    Message.of("hubCache.cannotRead2", "Cannot read %s: %s.", FileNames.of(ref), FileNames.reason(e)),
+                    e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * A data file that is read from begin to end, once or several times, and the digest of the bytes that were read: rows
@@ -40,14 +41,15 @@ public final class InputFile {
      */
     public InputStream open() throws DataException {
         if (Files.isDirectory(path)) {
-            throw new DataException("Cannot read " + path + ": it is a folder, expected a file.");
+            throw new DataException(
+                    Message.of("inputFile.cannotReadItIs", "Cannot read %s: it is a folder, expected a file.", path));
         }
         try {
             InputStream in = new BufferedInputStream(new Pass(Files.newInputStream(path)), BUFFER_BYTES);
-            Optional<String> standIn = StandIn.ofText(in);
+            Optional<Message> standIn = StandIn.ofText(in);
             if (standIn.isPresent()) {
                 in.close();
-                throw new DataException("Cannot read " + path + ": " + standIn.get());
+                throw new DataException(Message.of("inputFile.cannotRead", "Cannot read %s: %s", path, standIn.get()));
             }
             return in;
         } catch (IOException e) {
@@ -65,12 +67,13 @@ public final class InputFile {
 
     /** The sentence about a file that cannot be read. */
     DataException unreadable(IOException e) {
-        String why = switch (e) {
-            case NoSuchFileException _ -> "there is no such file. Check the path.";
-            case AccessDeniedException _ -> "permission denied. Check the permissions of the file.";
-            default -> e.getMessage();
+        Message why = switch (e) {
+            case NoSuchFileException _ -> Message.of("inputFile.noSuchFile", "there is no such file. Check the path.");
+            case AccessDeniedException _ ->
+                Message.of("inputFile.denied", "permission denied. Check the permissions of the file.");
+            default -> Message.of("inputFile.system", "%s", e.getMessage());
         };
-        return new DataException("Cannot read " + path + ": " + why, e);
+        return new DataException(Message.of("inputFile.cannotRead2", "Cannot read %s: %s", path, why), e);
     }
 
     /** One reading of the file, which counts once its end has been seen. */

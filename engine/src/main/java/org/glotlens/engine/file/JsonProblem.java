@@ -6,28 +6,44 @@ import com.fasterxml.jackson.databind.DatabindException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glotlens.engine.Message;
 
 /** Says in plain words what is wrong with a JSON text; those of the parser are for the one who programs it. */
 public final class JsonProblem {
     private static final List<Phrase> PHRASES = List.of(
-            new Phrase("(?s)Duplicate .*?['\"](.*)['\"]", "the key \"%s\" stands twice"),
-            new Phrase("Trailing token", "more text follows after its end"),
-            new Phrase("(?i)surrogate", "a key holds half of a character (an unpaired surrogate)"),
-            new Phrase("Non-standard token '([^']+)'", "%s is no value of JSON"),
-            new Phrase("Unrecognized token '([^']{0,40})", "%s is no value of JSON"),
+            new Phrase("(?s)Duplicate .*?['\"](.*)['\"]", "jsonProblem.keyTwice", "the key \"%s\" stands twice"),
+            new Phrase("Trailing token", "jsonProblem.moreText", "more text follows after its end"),
+            new Phrase(
+                    "(?i)surrogate", "jsonProblem.halfKey", "a key holds half of a character (an unpaired surrogate)"),
+            new Phrase("Non-standard token '([^']+)'", "jsonProblem.noValue", "%s is no value of JSON"),
+            new Phrase("Unrecognized token '([^']{0,40})", "jsonProblem.noValue", "%s is no value of JSON"),
             new Phrase(
                     "Illegal unquoted character",
+                    "jsonProblem.controlCharacter",
                     "a text holds a line end or another control character as it is, expected an escape such as \\n"),
-            new Phrase("Unrecognized character escape '(.)'", "\\%s is no escape of JSON"),
-            new Phrase("Unexpected close marker '(.)': expected '(.)'", "%s stands where %s is expected"),
-            new Phrase("(?i)non-hex|character escape", "an escape with \\u needs four hexadecimal digits"),
-            new Phrase("out of range", "a whole number is too large"),
-            new Phrase("(?i)numeric value|leading zero", "a number is not written as in JSON"),
-            new Phrase("Unexpected character \\('(.+?)' \\(code", "%s stands where it means nothing"),
-            new Phrase("Unexpected character|Illegal character", "a control character stands where it means nothing"),
-            new Phrase("UTF-", "the bytes are not UTF-8"),
-            new Phrase("nesting depth", "lists and objects lie too deep in each other"),
-            new Phrase("length \\(\\d+\\) exceeds", "a text, key or number is too long"));
+            new Phrase("Unrecognized character escape '(.)'", "jsonProblem.noEscape", "\\%s is no escape of JSON"),
+            new Phrase(
+                    "Unexpected close marker '(.)': expected '(.)'",
+                    "jsonProblem.closeMarker",
+                    "%s stands where %s is expected"),
+            new Phrase(
+                    "(?i)non-hex|character escape",
+                    "jsonProblem.hexDigits",
+                    "an escape with \\u needs four hexadecimal digits"),
+            new Phrase("out of range", "jsonProblem.tooLargeNumber", "a whole number is too large"),
+            new Phrase(
+                    "(?i)numeric value|leading zero", "jsonProblem.numberForm", "a number is not written as in JSON"),
+            new Phrase(
+                    "Unexpected character \\('(.+?)' \\(code",
+                    "jsonProblem.meansNothing",
+                    "%s stands where it means nothing"),
+            new Phrase(
+                    "Unexpected character|Illegal character",
+                    "jsonProblem.controlMeansNothing",
+                    "a control character stands where it means nothing"),
+            new Phrase("UTF-", "jsonProblem.notUtf8", "the bytes are not UTF-8"),
+            new Phrase("nesting depth", "jsonProblem.tooDeep", "lists and objects lie too deep in each other"),
+            new Phrase("length \\(\\d+\\) exceeds", "jsonProblem.tooLong", "a text, key or number is too long"));
 
     private JsonProblem() {}
 
@@ -35,26 +51,27 @@ public final class JsonProblem {
      * How the parser says something, and how it is said here.
      *
      * @param said expression found in the parser's message
+     * @param key of the sentence
      * @param plain with a place for each group
      */
-    private record Phrase(Pattern said, String plain) {
-        Phrase(String said, String plain) {
-            this(Pattern.compile(said), plain);
+    private record Phrase(Pattern said, String key, String plain) {
+        Phrase(String said, String key, String plain) {
+            this(Pattern.compile(said), key, plain);
         }
 
-        private String of(Matcher matcher) {
+        private Message of(Matcher matcher) {
             Object[] groups = new Object[matcher.groupCount()];
             for (int i = 0; i < groups.length; i++) {
                 groups[i] = matcher.group(i + 1).replaceAll("\\s+", " ");
             }
-            return plain.formatted(groups);
+            return Message.of(key, plain, groups);
         }
     }
 
     /** What is wrong, as a phrase without line and column. */
-    public static String of(JsonProcessingException e) {
+    public static Message of(JsonProcessingException e) {
         if (e instanceof JsonEOFException) {
-            return "it ends in the middle of a value";
+            return Message.of("jsonProblem.ends", "it ends in the middle of a value");
         }
         for (Phrase phrase : PHRASES) {
             Matcher matcher = phrase.said.matcher(e.getOriginalMessage());
@@ -63,8 +80,8 @@ public final class JsonProblem {
             }
         }
         return e instanceof DatabindException
-                ? "a value is missing, or is of another kind than expected"
-                : "it is no JSON from there on";
+                ? Message.of("jsonProblem.otherKind", "a value is missing, or is of another kind than expected")
+                : Message.of("jsonProblem.noJson", "it is no JSON from there on");
     }
 
     /** Whether the parser stopped at half a character, which it does in keys only. */
@@ -73,10 +90,14 @@ public final class JsonProblem {
     }
 
     /** The same with line and column ahead, where they are known: {@code line 3, column 7: …}. */
-    public static String at(JsonProcessingException e) {
+    public static Message at(JsonProcessingException e) {
         return e.getLocation() == null
                 ? of(e)
-                : "line %d, column %d: %s"
-                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), of(e));
+                : Message.of(
+                        "jsonProblem.at",
+                        "line %d, column %d: %s",
+                        e.getLocation().getLineNr(),
+                        e.getLocation().getColumnNr(),
+                        of(e));
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * One JSON object of a data file together with where it stands, so that every complaint names file and line. Fields
@@ -25,8 +26,8 @@ public record JsonRow(Path file, int line, ObjectNode node) {
     }
 
     /** A complaint about this row: file, line, then {@code message}. */
-    public DataException refuse(String message) {
-        return new DataException(file + ", line " + line + ": " + message);
+    public DataException refuse(Message message) {
+        return new DataException(Message.of("jsonRow.line", "%s, line %s: %s", file, line, message));
     }
 
     /**
@@ -37,10 +38,11 @@ public record JsonRow(Path file, int line, ObjectNode node) {
     public String text(String field) throws DataException {
         JsonNode value = required(field);
         if (!value.isTextual()) {
-            throw refuse("field \"" + field + "\" is " + kind(value) + ", expected a string.");
+            throw refuse(Message.of(
+                    "jsonRow.fieldIsExpectedA", "field \"%s\" is %s, expected a string.", field, kind(value)));
         }
         if (value.textValue().isBlank()) {
-            throw refuse("field \"" + field + "\" is empty, expected text.");
+            throw refuse(Message.of("jsonRow.fieldIsEmptyExpected", "field \"%s\" is empty, expected text.", field));
         }
         return value.textValue();
     }
@@ -56,7 +58,8 @@ public record JsonRow(Path file, int line, ObjectNode node) {
             return "";
         }
         if (!value.isTextual()) {
-            throw refuse("field \"" + field + "\" is " + kind(value) + ", expected a string.");
+            throw refuse(Message.of(
+                    "jsonRow.fieldIsExpectedAString", "field \"%s\" is %s, expected a string.", field, kind(value)));
         }
         return value.textValue();
     }
@@ -79,7 +82,7 @@ public record JsonRow(Path file, int line, ObjectNode node) {
     public String code(String field) throws DataException {
         String code = text(field);
         if (!LanguageCode.isCode(code)) {
-            throw refuse("field \"" + field + "\": " + LanguageCode.complaint(code));
+            throw refuse(Message.of("jsonRow.field", "field \"%s\": %s", field, LanguageCode.complaint(code)));
         }
         return code;
     }
@@ -93,7 +96,8 @@ public record JsonRow(Path file, int line, ObjectNode node) {
         for (String field : fields) {
             for (Map.Entry<String, JsonNode> entry : node.path(field).properties()) {
                 if (!LanguageCode.isCode(entry.getKey())) {
-                    throw refuse("field \"" + field + "\": " + LanguageCode.complaint(entry.getKey()));
+                    throw refuse(Message.of(
+                            "jsonRow.field2", "field \"%s\": %s", field, LanguageCode.complaint(entry.getKey())));
                 }
             }
         }
@@ -122,8 +126,12 @@ public record JsonRow(Path file, int line, ObjectNode node) {
         for (Map.Entry<String, JsonNode> entry : object(field)) {
             JsonNode value = entry.getValue();
             if (!value.isTextual()) {
-                throw refuse(
-                        "field \"" + field + "." + entry.getKey() + "\" holds " + kind(value) + ", expected a string.");
+                throw refuse(Message.of(
+                        "jsonRow.fieldHoldsExpectedA",
+                        "field \"%s.%s\" holds %s, expected a string.",
+                        field,
+                        entry.getKey(),
+                        kind(value)));
             }
             if (!value.textValue().isEmpty()) {
                 texts.put(entry.getKey(), value.textValue());
@@ -186,7 +194,11 @@ public record JsonRow(Path file, int line, ObjectNode node) {
     public int[][] intRows(String field) throws DataException {
         JsonNode value = required(field);
         if (!value.isArray() || value.isEmpty()) {
-            throw refuse("field \"" + field + "\" is " + kind(value) + ", expected a list of lists of whole numbers.");
+            throw refuse(Message.of(
+                    "jsonRow.fieldIsExpectedAList",
+                    "field \"%s\" is %s, expected a list of lists of whole numbers.",
+                    field,
+                    kind(value)));
         }
         int[][] rows = new int[value.size()][];
         for (int i = 0; i < rows.length; i++) {
@@ -197,13 +209,21 @@ public record JsonRow(Path file, int line, ObjectNode node) {
 
     private int[] ints(String name, JsonNode value) throws DataException {
         if (!value.isArray() || value.isEmpty()) {
-            throw refuse("field \"" + name + "\" is " + kind(value) + ", expected a list of whole numbers.");
+            throw refuse(Message.of(
+                    "jsonRow.fieldIsExpectedAListOf",
+                    "field \"%s\" is %s, expected a list of whole numbers.",
+                    name,
+                    kind(value)));
         }
         int[] numbers = new int[value.size()];
         for (int i = 0; i < numbers.length; i++) {
             JsonNode number = value.get(i);
             if (!number.isIntegralNumber() || !number.canConvertToInt()) {
-                throw refuse("field \"" + name + "\" holds " + number + ", expected whole numbers only.");
+                throw refuse(Message.of(
+                        "jsonRow.fieldHoldsExpectedWhole",
+                        "field \"%s\" holds %s, expected whole numbers only.",
+                        name,
+                        number));
             }
             numbers[i] = number.intValue();
         }
@@ -216,11 +236,15 @@ public record JsonRow(Path file, int line, ObjectNode node) {
             return List.of();
         }
         if (!value.isObject()) {
-            throw refuse("field \"" + field + "\" is " + kind(value) + ", expected an object of language codes.");
+            throw refuse(Message.of(
+                    "jsonRow.fieldIsExpectedAn",
+                    "field \"%s\" is %s, expected an object of language codes.",
+                    field,
+                    kind(value)));
         }
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             if (entry.getKey().isBlank()) {
-                throw refuse("field \"" + field + "\" has an empty language code.");
+                throw refuse(Message.of("jsonRow.fieldHasAnEmpty", "field \"%s\" has an empty language code.", field));
             }
         }
         return value.properties();
@@ -229,17 +253,25 @@ public record JsonRow(Path file, int line, ObjectNode node) {
     private JsonNode array(String name, Map.Entry<String, JsonNode> entry) throws DataException {
         JsonNode value = entry.getValue();
         if (!value.isArray() || value.isEmpty()) {
-            throw refuse("field \"" + name + "\" is " + kind(value) + ", expected a list with at least one entry.");
+            throw refuse(Message.of(
+                    "jsonRow.fieldIsExpectedAListWith",
+                    "field \"%s\" is %s, expected a list with at least one entry.",
+                    name,
+                    kind(value)));
         }
         return value;
     }
 
     private String word(String name, JsonNode value) throws DataException {
         if (!value.isTextual()) {
-            throw refuse("field \"" + name + "\" holds " + kind(value) + ", expected a string.");
+            throw refuse(Message.of(
+                    "jsonRow.fieldHoldsExpectedAString",
+                    "field \"%s\" holds %s, expected a string.",
+                    name,
+                    kind(value)));
         }
         if (value.textValue().isBlank()) {
-            throw refuse("field \"" + name + "\" is empty, expected text.");
+            throw refuse(Message.of("jsonRow.fieldIsEmptyExpectedText", "field \"%s\" is empty, expected text.", name));
         }
         return value.textValue();
     }
@@ -247,7 +279,8 @@ public record JsonRow(Path file, int line, ObjectNode node) {
     private JsonNode required(String field) throws DataException {
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {
-            throw refuse("field \"" + field + "\" is missing. Add it, as docs/formats.md shows.");
+            throw refuse(Message.of(
+                    "jsonRow.fieldIsMissingAdd", "field \"%s\" is missing. Add it, as docs/formats.md shows.", field));
         }
         return value;
     }

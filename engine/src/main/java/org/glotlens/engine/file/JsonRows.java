@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * Streams the JSON objects of a data file, one at a time: JSON Lines (one object a line, blank lines skipped) or a JSON
@@ -110,8 +111,11 @@ public final class JsonRows {
                 }
             }
             if (parser.nextToken() != null) {
-                throw new DataException(file + ", line "
-                        + parser.currentTokenLocation().getLineNr() + ": text after the end of the JSON array.");
+                throw new DataException(Message.of(
+                        "jsonRows.lineTextAfterThe",
+                        "%s, line %s: text after the end of the JSON array.",
+                        file,
+                        parser.currentTokenLocation().getLineNr()));
             }
         });
         if (!hasRow[0]) {
@@ -199,18 +203,30 @@ public final class JsonRows {
         try (Reader reader = new ScannedReader(strictReader(input), scan);
                 JsonParser parser = Json.STRICT_WITH_NAN.createParser(reader)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new DataException(file + ", line 1: expected a JSON array of objects.");
+                throw new DataException(
+                        Message.of("jsonRows.line1ExpectedA", "%s, line 1: expected a JSON array of objects.", file));
             }
             parsing.read(parser, scan);
         } catch (JsonProcessingException e) {
             if (JsonProblem.isHalfCharacter(e) && scan.hasNext()) {
                 throw half(file, scan.next());
             }
-            throw broken(file, 1, e instanceof JsonEOFException ? "the list does not end" : JsonProblem.of(e), e);
+            throw broken(
+                    file,
+                    1,
+                    e instanceof JsonEOFException
+                            ? Message.of("jsonRows.theListDoesNot", "the list does not end")
+                            : JsonProblem.of(e),
+                    e);
         } catch (CharacterCodingException e) {
-            throw new DataException(file + ": the bytes are not UTF-8. Save the file as UTF-8 and try again.", e);
+            throw new DataException(
+                    Message.of(
+                            "jsonRows.theBytesAreNot",
+                            "%s: the bytes are not UTF-8. Save the file as UTF-8 and try again.",
+                            file),
+                    e);
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new DataException(Message.of("jsonRows.cannotRead", "Cannot read %s: %s", file, e.getMessage()), e);
         }
     }
 
@@ -221,8 +237,11 @@ public final class JsonRows {
         }
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new DataException(
-                    file + ", line " + line + ": the list holds something else, expected JSON objects only.");
+            throw new DataException(Message.of(
+                    "jsonRows.lineTheListHolds",
+                    "%s, line %s: the list holds something else, expected JSON objects only.",
+                    file,
+                    line));
         }
         return new JsonRow(file, line, ELEMENT.readValue(parser));
     }
@@ -256,7 +275,13 @@ public final class JsonRows {
         try {
             return parse(file, 1, text.toString());
         } catch (JsonProcessingException e) {
-            throw broken(file, 1, e instanceof JsonEOFException ? "the object does not end" : JsonProblem.of(e), e);
+            throw broken(
+                    file,
+                    1,
+                    e instanceof JsonEOFException
+                            ? Message.of("jsonRows.theObjectDoesNot", "the object does not end")
+                            : JsonProblem.of(e),
+                    e);
         }
     }
 
@@ -284,22 +309,29 @@ public final class JsonRows {
             }
             throw empty(file);
         } catch (CharacterCodingException e) {
-            throw new DataException(file + ": the bytes are not UTF-8. Save the file as UTF-8 and try again.", e);
+            throw new DataException(
+                    Message.of(
+                            "jsonRows.theBytesAreNotUtf",
+                            "%s: the bytes are not UTF-8. Save the file as UTF-8 and try again.",
+                            file),
+                    e);
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new DataException(Message.of("jsonRows.cannotRead2", "Cannot read %s: %s", file, e.getMessage()), e);
         }
     }
 
     /** The complaint about a file without a row. */
     public static DataException empty(Path file) {
-        return new DataException(file + " is empty, expected at least one row.");
+        return new DataException(
+                Message.of("jsonRows.isEmptyExpectedAt", "%s is empty, expected at least one row.", file));
     }
 
     private static JsonRow parseLine(Path file, int line, String text) throws DataException {
         try {
             return parse(file, line, text);
         } catch (JsonEOFException e) {
-            String why = "the object goes on over the end of the line; one object a line";
+            Message why = Message.of(
+                    "jsonRows.theObjectGoesOn", "the object goes on over the end of the line; one object a line");
             throw broken(file, line, why, e);
         } catch (JsonProcessingException e) {
             throw broken(file, line, JsonProblem.of(e), e);
@@ -310,18 +342,33 @@ public final class JsonRows {
         if (Json.STRICT_WITH_NAN.readTree(text) instanceof ObjectNode object) {
             return new JsonRow(file, line, object);
         }
-        throw new DataException(file + ", line " + line + ": expected one JSON object, as docs/formats.md shows.");
+        throw new DataException(Message.of(
+                "jsonRows.lineExpectedOneJson",
+                "%s, line %s: expected one JSON object, as docs/formats.md shows.",
+                file,
+                line));
     }
 
     private static DataException half(Path file, LoneSurrogates.Place place) {
-        return new DataException(file + ", line " + place.line() + ": " + place.problem()
-                + ". Write the whole character or take it out.");
+        return new DataException(Message.of(
+                "jsonRows.lineWriteTheWhole",
+                "%s, line %s: %s. Write the whole character or take it out.",
+                file,
+                place.line(),
+                place.problem()));
     }
 
     /** @param first line of the text in which the place of the problem is counted */
-    private static DataException broken(Path file, int first, String why, JsonProcessingException e) {
+    private static DataException broken(Path file, int first, Message why, JsonProcessingException e) {
         int line = first - 1 + (e.getLocation() == null ? 1 : e.getLocation().getLineNr());
-        return new DataException(file + ", line " + line + ": the JSON is broken (" + why + "). Mend this line.", e);
+        return new DataException(
+                Message.of(
+                        "jsonRows.lineTheJsonIs",
+                        "%s, line %s: the JSON is broken (%s). Mend this line.",
+                        file,
+                        line,
+                        why),
+                e);
     }
 
     /** Looks at all that is read through it for half characters. */

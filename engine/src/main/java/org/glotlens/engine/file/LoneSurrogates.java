@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import org.glotlens.engine.Message;
 
 /**
  * Finds halves of characters in a JSON text: an escape such as {@code \ud83d} without its other half, as cutting a text by
@@ -33,8 +34,12 @@ public final class LoneSurrogates {
      */
     public record Place(int line, int column, String escape) {
         /** What is wrong, as a phrase. */
-        public String problem() {
-            return "column " + column + " holds " + escape + ", half of a character (an unpaired surrogate)";
+        public Message problem() {
+            return Message.of(
+                    "loneSurrogates.column",
+                    "column %d holds %s, half of a character (an unpaired surrogate)",
+                    column,
+                    escape);
         }
 
         /** The same of a text that is itself a line of a file. */

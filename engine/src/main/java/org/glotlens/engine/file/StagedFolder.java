@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * Writes several files into a folder so that all of them appear or none: each is written under a temporary name beside
@@ -134,19 +135,28 @@ public final class StagedFolder implements AutoCloseable {
                 Files.move(file.getValue(), file.getKey(), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new DataException("Could not put back the earlier files: " + e.getMessage(), e);
+            throw new DataException(
+                    Message.of(
+                            "stagedFolder.couldNotPutBack", "Could not put back the earlier files: %s", e.getMessage()),
+                    e);
         }
     }
 
     private static DataException unwritable(Path place, IOException e) {
-        String why = switch (e) {
-            case AccessDeniedException _ -> "permission denied";
+        Message why = switch (e) {
+            case AccessDeniedException _ -> Message.of("stagedFolder.denied", "permission denied");
             case FileAlreadyExistsException exists ->
                 exists.getReason() == null
-                        ? exists.getFile() + " is a file, expected a folder"
-                        : exists.getFile() + ": " + exists.getReason();
-            default -> e.getMessage();
+                        ? Message.of("stagedFolder.isAFile", "%s is a file, expected a folder", exists.getFile())
+                        : Message.of("stagedFolder.exists", "%s: %s", exists.getFile(), exists.getReason());
+            default -> Message.of("stagedFolder.system", "%s", e.getMessage());
         };
-        return new DataException("Cannot write to " + place + ": " + why + ". Choose another output folder.", e);
+        return new DataException(
+                Message.of(
+                        "stagedFolder.cannotWriteToChoose",
+                        "Cannot write to %s: %s. Choose another output folder.",
+                        place,
+                        why),
+                e);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glotlens.engine.Message;
 
 /**
  * Tells what lies in place of a file that was never downloaded or copied: the pointer of Git LFS, a web page, the answer of
@@ -42,8 +43,8 @@ public final class StandIn {
      *
      * @param start the first {@link #ENOUGH_BYTES} bytes of the file, or all where there are fewer
      */
-    public static Optional<String> of(byte[] start) {
-        Optional<String> found = ofText(start);
+    public static Optional<Message> of(byte[] start) {
+        Optional<Message> found = ofText(start);
         if (found.isPresent()) {
             return found;
         }
@@ -52,33 +53,37 @@ public final class StandIn {
             return Optional.of(page());
         }
         if (start.length < ENOUGH_BYTES && LINK.matcher(text.strip()).matches()) {
-            return Optional.of(
-                    "it holds the text of a link to %s in place of the file. Copy the folder with a program that"
-                                    .formatted(shortened(text.strip()))
-                            + " keeps links, or put the file itself there.");
+            return Optional.of(Message.of(
+                    "standIn.link",
+                    "it holds the text of a link to %s in place of the file. Copy the folder with a program that keeps "
+                            + "links, or put the file itself there.",
+                    shortened(text.strip())));
         }
         return answer(text, SHORT_ANSWER);
     }
 
     /** The same for a file that may be any text, which may begin with a bracket. */
-    public static Optional<String> ofText(byte[] start) {
+    public static Optional<Message> ofText(byte[] start) {
         String text = text(start);
         if (POINTER.matcher(text).matches()) {
-            return Optional.of(
-                    "it is a Git LFS pointer, a note in place of %s. Fetch the file itself with `git lfs pull`"
-                                    .formatted(target(text))
-                            + " in its folder.");
+            return Optional.of(Message.of(
+                    "standIn.pointer",
+                    "it is a Git LFS pointer, a note in place of %s. Fetch the file itself with `git lfs pull` in its "
+                            + "folder.",
+                    target(text)));
         }
         return PAGE.matcher(text.toLowerCase(Locale.ROOT)).matches() ? Optional.of(page()) : answer(text, ANSWER);
     }
 
-    private static Optional<String> answer(String text, Pattern known) {
+    private static Optional<Message> answer(String text, Pattern known) {
         String whole = text.strip();
         boolean isKnown = whole.length() < LONGEST_ANSWER
                 && known.matcher(whole.toLowerCase(Locale.ROOT)).matches();
         return isKnown
-                ? Optional.of("it holds a server's answer, “%s”, in place of the file. Download it again."
-                        .formatted(shortened(whole)))
+                ? Optional.of(Message.of(
+                        "standIn.answer",
+                        "it holds a server's answer, “%s”, in place of the file. Download it again.",
+                        shortened(whole)))
                 : Optional.empty();
     }
 
@@ -87,22 +92,23 @@ public final class StandIn {
      *
      * @param in supports marks
      */
-    static Optional<String> ofText(InputStream in) throws IOException {
+    static Optional<Message> ofText(InputStream in) throws IOException {
         in.mark(ENOUGH_BYTES);
         byte[] start = in.readNBytes(ENOUGH_BYTES);
         in.reset();
         return ofText(start);
     }
 
-    private static String target(String pointer) {
+    private static Message target(String pointer) {
         Matcher size = SIZE.matcher(pointer);
         return size.find()
-                ? String.format(Locale.ROOT, "a file of %,d bytes", Long.parseLong(size.group(1)))
-                : "the file itself";
+                ? Message.of("standIn.fileOfBytes", "a file of %,d bytes", Long.parseLong(size.group(1)))
+                : Message.of("standIn.theFile", "the file itself");
     }
 
-    private static String page() {
-        return "it is a web page that was saved in its place. Download the file itself again.";
+    private static Message page() {
+        return Message.of(
+                "standIn.page", "it is a web page that was saved in its place. Download the file itself again.");
     }
 
     /** Bytes as characters, without a byte order mark and leading blanks. */

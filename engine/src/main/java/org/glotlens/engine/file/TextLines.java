@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * Reads a UTF-8 text file line by line, strictly: a byte that is not UTF-8 is refused with its line number, never
@@ -114,7 +115,12 @@ public final class TextLines {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new DataException(
-                    file + ", line " + number + ": the bytes are not UTF-8. Save the file as UTF-8 and try again.", e);
+                    Message.of(
+                            "textLines.lineTheBytesAre",
+                            "%s, line %s: the bytes are not UTF-8. Save the file as UTF-8 and try again.",
+                            file,
+                            number),
+                    e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * One place of one decoder.
@@ -36,8 +37,12 @@ public record HookPoint(HookSite site, int layer) {
                 return points;
             }
         }
-        throw new DataException("Hook " + name + " does not exist in a model of " + nLayers + " layers. Known hooks: "
-                + Arrays.stream(HookSite.values()).map(site -> site.name("{i}")).collect(Collectors.joining(", "))
-                + ", with {i} from 0 to " + (nLayers - 1) + " or *.");
+        throw new DataException(Message.of(
+                "hookPoint.hookDoesNotExist",
+                "Hook %s does not exist in a model of %s layers. Known hooks: %s, with {i} from 0 to %s or *.",
+                name,
+                nLayers,
+                Arrays.stream(HookSite.values()).map(site -> site.name("{i}")).collect(Collectors.joining(", ")),
+                nLayers - 1));
     }
 }

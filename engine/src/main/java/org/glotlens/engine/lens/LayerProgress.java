@@ -1,18 +1,19 @@
 package org.glotlens.engine.lens;
 
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Side;
 
 /** Counts finished layers over all batches of one checkpoint. */
 final class LayerProgress {
     private final Progress progress;
-    private final String stage;
+    private final Message stage;
     private final long total;
     private long done;
 
     LayerProgress(Progress progress, Side side, long total) {
         this.progress = progress;
-        this.stage = "logit lens, " + side.label();
+        this.stage = Message.of("stage.lens", "logit lens, %s", side.said());
         this.total = total;
     }
 

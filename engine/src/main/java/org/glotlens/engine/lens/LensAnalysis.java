@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Estimates;
@@ -42,14 +43,19 @@ public record LensAnalysis(
         List<CurveSummary> summaries = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
             LensColumns columns = LensColumns.of(readings);
-            Blocks blocks = new Blocks("intervals of " + readings.side().label(), watch);
+            Blocks blocks = new Blocks(
+                    Message.of(
+                            "stage.intervals",
+                            "intervals of %s",
+                            readings.side().said()),
+                    watch);
             summaries.addAll(LensStatistics.summaries(
                     readings.side(), columns, blocks.of(columns.values(), estimates::of), estimates.kind()));
         }
         List<CurveDifference> differences = List.of();
         var columns = LensStatistics.differenceColumns(result);
         if (columns.isPresent()) {
-            Blocks blocks = new Blocks("paired bootstrap", watch);
+            Blocks blocks = new Blocks(Message.of("stage.bootstrap", "paired bootstrap"), watch);
             differences = LensStatistics.differences(
                     columns.get(), blocks.of(columns.get().values(), estimates.bootstrap()::means));
         }
@@ -58,7 +64,7 @@ public record LensAnalysis(
     }
 
     /** Runs over columns in blocks, which changes no number: every column draws the same resamples. */
-    private record Blocks(String stage, Watch watch) {
+    private record Blocks(Message stage, Watch watch) {
         <T> List<T> of(double[][] columns, Function<double[][], List<T>> statistic) throws CancelledException {
             List<T> all = new ArrayList<>(columns.length);
             for (int from = 0; from < columns.length; from += COLUMNS_AT_ONCE) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
@@ -28,8 +29,11 @@ public final class PromptFile {
             Prompt prompt = prompt(row);
             Integer earlier = lines.putIfAbsent(prompt.id(), row.line());
             if (earlier != null) {
-                throw row.refuse("id \"" + prompt.id() + "\" stands on line " + earlier
-                        + " already. Give every prompt its own id.");
+                throw row.refuse(Message.of(
+                        "promptFile.idStandsOnLine",
+                        "id \"%s\" stands on line %s already. Give every prompt its own id.",
+                        prompt.id(),
+                        earlier));
             }
             prompts.add(prompt);
         });
@@ -46,12 +50,17 @@ public final class PromptFile {
                 row.idLists("answer_ids"),
                 row.textLists("label_words"));
         if (prompt.answers().isEmpty() && prompt.answerIds().isEmpty()) {
-            throw row.refuse("field \"answers\" is missing or empty. Add answers such as {\"en\": [\"flower\"]}, or"
-                    + " answer_ids.");
+            throw row.refuse(Message.of(
+                    "promptFile.fieldAnswersIsMissing",
+                    "field \"answers\" is missing or empty. Add answers such as {\"en\": [\"flower\"]}, or"
+                            + " answer_ids."));
         }
         for (String language : prompt.answerIds().keySet()) {
             if (prompt.answers().containsKey(language)) {
-                throw row.refuse("language \"" + language + "\" has both answers and answer_ids. Keep one of them.");
+                throw row.refuse(Message.of(
+                        "promptFile.languageHasBothAnswers",
+                        "language \"%s\" has both answers and answer_ids. Keep one of them.",
+                        language));
             }
         }
         return prompt;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.InputFile;
@@ -45,21 +46,29 @@ public final class SetOverrideFile {
         InputFile input = new InputFile(file);
         JsonRow row = JsonRows.readObject(input);
         if (!FORMAT.equals(row.text("format")) || row.node().path("version").asInt() != 1) {
-            throw row.refuse("expected \"format\": \"" + FORMAT + "\" and \"version\": 1.");
+            throw row.refuse(Message.of(
+                    "setOverrideFile.expectedFormatAndVersion",
+                    "expected \"format\": \"%s\" and \"version\": 1.",
+                    FORMAT));
         }
         JsonNode list = row.node().path("overrides");
         if (!list.isArray()) {
-            throw row.refuse("field \"overrides\" is missing, expected a list.");
+            throw row.refuse(Message.of(
+                    "setOverrideFile.fieldOverridesIsMissing", "field \"overrides\" is missing, expected a list."));
         }
         List<SetOverride> overrides = new ArrayList<>();
         for (JsonNode entry : list) {
             if (!(entry instanceof ObjectNode object)) {
-                throw row.refuse("overrides[" + overrides.size() + "] is not an object.");
+                throw row.refuse(Message.of(
+                        "setOverrideFile.overridesIsNotAn", "overrides[%s] is not an object.", overrides.size()));
             }
             try {
                 overrides.add(override(new JsonRow(file, row.line(), object)));
             } catch (DataException e) {
-                throw new DataException("In overrides[" + overrides.size() + "] of " + e.getMessage(), e);
+                throw new DataException(
+                        Message.of(
+                                "setOverrideFile.inOverridesOf", "In overrides[%s] of %s", overrides.size(), e.said()),
+                        e);
             }
         }
         return new Read<>(new SetOverrides(overrides), List.of(input.read()));
@@ -68,11 +77,16 @@ public final class SetOverrideFile {
     private static void requireSmall(Path file) throws DataException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-                throw new DataException(file + " has " + Files.size(file)
-                        + " bytes, expected edited answer sets of at most " + LARGEST + ".");
+                throw new DataException(Message.of(
+                        "setOverrideFile.hasBytesExpectedEdited",
+                        "%s has %s bytes, expected edited answer sets of at most %s.",
+                        file,
+                        Files.size(file),
+                        LARGEST));
             }
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new DataException(
+                    Message.of("setOverrideFile.cannotRead", "Cannot read %s: %s", file, e.getMessage()), e);
         }
     }
 
@@ -81,13 +95,20 @@ public final class SetOverrideFile {
         JsonNode included = row.node().path("included");
         JsonNode text = row.node().path("text");
         if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0) {
-            throw row.refuse("field \"id\" is " + id + ", expected a token id.");
+            throw row.refuse(
+                    Message.of("setOverrideFile.fieldIdIsExpected", "field \"id\" is %s, expected a token id.", id));
         }
         if (!included.isBoolean()) {
-            throw row.refuse("field \"included\" is " + included + ", expected true or false.");
+            throw row.refuse(Message.of(
+                    "setOverrideFile.fieldIncludedIsExpected",
+                    "field \"included\" is %s, expected true or false.",
+                    included));
         }
         if (!text.isTextual()) {
-            throw row.refuse("field \"text\" is " + text + ", expected the token's text as token_sets.json shows it.");
+            throw row.refuse(Message.of(
+                    "setOverrideFile.fieldTextIsExpected",
+                    "field \"text\" is %s, expected the token's text as token_sets.json shows it.",
+                    text));
         }
         return new SetOverride(row.id("prompt"), curve(row), id.intValue(), text.textValue(), included.booleanValue());
     }
@@ -95,8 +116,11 @@ public final class SetOverrideFile {
     private static Curve curve(JsonRow row) throws DataException {
         String text = row.text("curve");
         return Curve.read(text)
-                .orElseThrow(() -> row.refuse("field \"curve\" is " + LanguageCode.shown(text)
-                        + ", expected a language code, all:CODE or shared, as token_sets.json names them."));
+                .orElseThrow(() -> row.refuse(Message.of(
+                        "setOverrideFile.fieldCurveIsExpected",
+                        "field \"curve\" is %s, expected a language code, all:CODE or shared, as token_sets.json "
+                                + "names them.",
+                        LanguageCode.shown(text))));
     }
 
     /**
@@ -108,7 +132,7 @@ public final class SetOverrideFile {
         try {
             PrettyJson.write(file, json(sets));
         } catch (CheckpointException e) {
-            throw new DataException(e.getMessage(), e);
+            throw new DataException(e.said(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * What a person changed in answer sets, applied after they were built. A decision about one prompt goes before one about
@@ -61,12 +62,21 @@ public record SetOverrides(List<SetOverride> overrides) {
             boolean isInside = override.id() >= 0 && override.id() < encoder.vocabularySize();
             String read = isInside ? encoder.display(override.id()) : "";
             if (!isInside || !read.equals(override.text())) {
-                throw new DataException(source + ": token " + override.id() + " of "
-                        + override.curve() + " should read \"" + override.text() + "\", but "
-                        + (isInside
-                                ? "this tokenizer reads it as \"" + read + "\""
-                                : "the vocabulary has " + encoder.vocabularySize() + " tokens")
-                        + ". The sets were edited for another tokenizer; edit them for this one.");
+                throw new DataException(Message.of(
+                        "setOverrides.tokenOfShouldRead",
+                        "%s: token %s of %s should read \"%s\", but %s. The sets were edited for another "
+                                + "tokenizer; edit them for this one.",
+                        source,
+                        override.id(),
+                        override.curve(),
+                        override.text(),
+                        isInside
+                                ? Message.of(
+                                        "setOverrides.thisTokenizerReadsIt", "this tokenizer reads it as \"%s\"", read)
+                                : Message.of(
+                                        "setOverrides.theVocabularyHasTokens",
+                                        "the vocabulary has %s tokens",
+                                        encoder.vocabularySize())));
             }
         }
     }

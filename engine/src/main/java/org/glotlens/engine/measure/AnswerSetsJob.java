@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.file.HubCache;
 import org.glotlens.engine.lens.AnswerDraft;
@@ -31,7 +32,7 @@ public record AnswerSetsJob(Path model, List<Prompt> prompts) implements Job<Lis
             AnswerSetBuilder builder = new AnswerSetBuilder(new TokenEncoder(tokenizer));
             for (Prompt prompt : prompts) {
                 watch.check();
-                watch.report("answer sets", drafts.size(), prompts.size());
+                watch.report(Message.of("stage.answerSets", "answer sets"), drafts.size(), prompts.size());
                 drafts.add(builder.draft(prompt));
             }
         }

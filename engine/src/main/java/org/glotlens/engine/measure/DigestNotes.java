@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileStamp;
@@ -83,7 +84,8 @@ final class DigestNotes {
             note(name, before, sha256);
             return sha256;
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException(
+                    Message.of("digestNotes.cannotRead", "Cannot read %s: %s.", file, e.getMessage()), e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.ChanceSets;
 import org.glotlens.engine.lens.DroppedPrompt;
@@ -43,9 +44,11 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
         measurement.sets().content().requireFit(encoder, measurement.setsSource());
         PromptSets sets = sets(encoder, prompts);
         if (sets.used().isEmpty()) {
-            throw new DataException(
-                    "None of the " + prompts.size() + " prompts can be used. The first was left out because: "
-                            + sets.dropped().getFirst().reason());
+            throw new DataException(Message.of(
+                    "lensJob.noneOfThePrompts",
+                    "None of the %s prompts can be used. The first was left out because: %s",
+                    prompts.size(),
+                    sets.dropped().getFirst().reason()));
         }
         if (settings.chance() == LensSettings.Chance.BOTH) {
             sets = new ChanceSets(encoder, settings.seed()).added(sets);
@@ -121,8 +124,12 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
 
     private static DataException differing(Prompt prompt, IllegalArgumentException cause) {
         return new DataException(
-                "The tokenizer.json of the aligned model reads prompt " + prompt.id() + " as other tokens than that of"
-                        + " the base, so their curves cannot be compared. Choose an aligned model made from this base.",
+                Message.of(
+                        "lensJob.theTokenizerJsonOf",
+                        "The tokenizer.json of the aligned model reads prompt %s as other tokens than that of the"
+                                + " base, so their curves cannot be compared. Choose an aligned model made from this "
+                                + "base.",
+                        prompt.id()),
                 cause);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonProblem;
 
@@ -28,10 +29,11 @@ public final class MeasurementJson {
     public static Measurement<?> read(JsonNode json) throws DataException {
         String name = json.path(KIND).asText();
         MeasurementKind<?, ?> kind = MeasurementKind.named(name)
-                .orElseThrow(() -> new DataException("\"" + name + "\" is no kind of measurement, expected one of "
-                        + MeasurementKind.ALL.stream()
-                                .map(MeasurementKind::name)
-                                .toList() + "."));
+                .orElseThrow(() -> new DataException(Message.of(
+                        "measurementJson.isNoKindOf",
+                        "\"%s\" is no kind of measurement, expected one of %s.",
+                        name,
+                        MeasurementKind.ALL.stream().map(MeasurementKind::name).toList())));
         ObjectNode parts = json.deepCopy();
         parts.remove(KIND);
         return read(kind, parts);
@@ -43,7 +45,12 @@ public final class MeasurementJson {
             return ResultJson.RECORDS.reader().treeToValue(parts, kind.measurement());
         } catch (JsonProcessingException e) {
             throw new DataException(
-                    "This is no " + kind.name() + " measurement of this version: " + JsonProblem.of(e) + ".", e);
+                    Message.of(
+                            "measurementJson.thisIsNoMeasurement",
+                            "This is no %s measurement of this version: %s.",
+                            kind.name(),
+                            JsonProblem.of(e)),
+                    e);
         }
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.util.List;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.run.Provenance;
 
@@ -53,8 +54,11 @@ public final class ProvenanceJson {
         throw new DataException(unreadable(name));
     }
 
-    private static String unreadable(String name) {
-        return name + " does not say what it was made from. Give a figure (SVG, PDF, PNG) or a run.json that this"
-                + " version of Glotlens wrote.";
+    private static Message unreadable(String name) {
+        return Message.of(
+                "provenanceJson.doesNotSayWhat",
+                "%s does not say what it was made from. Give a figure (SVG, PDF, PNG) or a run.json that this version "
+                        + "of Glotlens wrote.",
+                name);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.represent.ComponentWarnings;
@@ -131,7 +132,9 @@ public final class RepresentFiles {
         counts.put("pooling", result.pooling().label());
         counts.put("axes", result.checks().axes().label());
         counts.put("procrustes", result.checks().superposition().label());
-        counts.put("warnings", ComponentWarnings.of(result));
+        counts.put(
+                "warnings",
+                ComponentWarnings.of(result).stream().map(Message::english).toList());
         return counts;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.Traced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,12 @@ public final class ResultCache {
                 Files.deleteIfExists(kept.file());
             } catch (IOException e) {
                 throw new DataException(
-                        "Cannot remove " + kept.file() + ": " + e.getMessage() + ". Remove it by hand.", e);
+                        Message.of(
+                                "resultCache.cannotRemoveRemoveIt",
+                                "Cannot remove %s: %s. Remove it by hand.",
+                                kept.file(),
+                                e.getMessage()),
+                        e);
             }
         }
     }

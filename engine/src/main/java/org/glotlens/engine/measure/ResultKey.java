@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileStamps;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
@@ -52,7 +53,7 @@ record ResultKey(PairFolders folders, RunOptions options) {
     private static Map<String, String> files(Path folder, DigestNotes digests, Cancel cancel)
             throws CheckpointException, CancelledException {
         if (!Files.isDirectory(folder)) {
-            throw new CheckpointException(folder + " is no folder.");
+            throw new CheckpointException(Message.of("resultKey.isNoFolder", "%s is no folder.", folder));
         }
         Map<String, String> files = new TreeMap<>();
         for (Path file : FileStamps.of(folder).files()) {

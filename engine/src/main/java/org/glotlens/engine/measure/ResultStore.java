@@ -26,6 +26,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.JsonProblem;
 import org.glotlens.engine.file.Read;
@@ -82,7 +83,12 @@ public final class ResultStore {
         } catch (IOException e) {
             removePart(part, e);
             throw new DataException(
-                    "Cannot write " + file + ": " + e.getMessage() + ". Choose another place for the file.", e);
+                    Message.of(
+                            "resultStore.cannotWriteChooseAnother",
+                            "Cannot write %s: %s. Choose another place for the file.",
+                            file,
+                            e.getMessage()),
+                    e);
         }
     }
 
@@ -114,9 +120,14 @@ public final class ResultStore {
         }
         int version = json.path("version").asInt();
         if (!json.path("format").asText().equals(FORMAT) || version != VERSION && version != EARLIER) {
-            throw new DataException(name + " holds " + json.path("format").asText("no results") + " version " + version
-                    + ", expected " + FORMAT + " version " + VERSION
-                    + ". Save it again with this version of Glotlens.");
+            throw new DataException(Message.of(
+                    "resultStore.holdsVersionExpectedVersion",
+                    "%s holds %s version %s, expected %s version %s. Save it again with this version of Glotlens.",
+                    name,
+                    json.path("format").asText("no results"),
+                    version,
+                    FORMAT,
+                    VERSION));
         }
         return version == EARLIER ? earlier(json, name) : stored(json, name);
     }
@@ -160,7 +171,12 @@ public final class ResultStore {
             throw damaged(name, e);
         } catch (IllegalArgumentException e) {
             throw new DataException(
-                    name + " contradicts itself: " + e.getMessage() + ". Run the analysis again and save it anew.", e);
+                    Message.of(
+                            "resultStore.contradictsItselfRunThe",
+                            "%s contradicts itself: %s. Run the analysis again and save it anew.",
+                            name,
+                            e.getMessage()),
+                    e);
         }
     }
 
@@ -182,7 +198,7 @@ public final class ResultStore {
                 out.flush();
             });
         } catch (CheckpointException e) {
-            throw new DataException(e.getMessage(), e);
+            throw new DataException(e.said(), e);
         }
     }
 
@@ -202,7 +218,8 @@ public final class ResultStore {
         }
         boolean isAsked = ONE_FORMAT.equals(one.format()) && one.version() == ONE_VERSION && key.equals(one.key());
         if (!isAsked || !digestOf(one.result()).equals(one.result().provenance().resultSha256())) {
-            throw new DataException(file + " does not hold the result that its name says.");
+            throw new DataException(
+                    Message.of("resultStore.doesNotHoldThe", "%s does not hold the result that its name says.", file));
         }
         return one.result();
     }
@@ -255,10 +272,18 @@ public final class ResultStore {
     }
 
     private static DataException damaged(String name, IOException e) {
-        String why = endsEarly(e)
-                ? "it ends too early"
-                : e instanceof JsonProcessingException json ? JsonProblem.of(json) : e.getMessage();
-        return new DataException(name + " is not a Glotlens results file, or it is damaged: " + why + ".", e);
+        Message why = endsEarly(e)
+                ? Message.of("resultStore.endsTooEarly", "it ends too early")
+                : e instanceof JsonProcessingException json
+                        ? JsonProblem.of(json)
+                        : Message.of("resultStore.system", "%s", e.getMessage());
+        return new DataException(
+                Message.of(
+                        "resultStore.isNotAGlotlens",
+                        "%s is not a Glotlens results file, or it is damaged: %s.",
+                        name,
+                        why),
+                e);
     }
 
     private static boolean endsEarly(Throwable e) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
@@ -39,14 +40,22 @@ public final class AdapterFit {
             String module = linears.containsKey(name) ? name : spec.layout().root() + name;
             LinearShape shape = linears.get(module);
             if (shape == null) {
-                throw new CheckpointException("Adapter " + adapter.folder() + " is for a module " + name
-                        + " that the base model does not have. Choose the base model the adapter was trained on.");
+                throw new CheckpointException(Message.of(
+                        "adapterFit.adapterIsForA",
+                        "Adapter %s is for a module %s that the base model does not have. Choose the base model "
+                                + "the adapter was trained on.",
+                        adapter.folder(),
+                        name));
             }
             requireWidth(adapter, entry.getValue().a(), entry.getValue().a().shape()[1], shape.in());
             requireWidth(adapter, entry.getValue().b(), entry.getValue().b().shape()[0], shape.out());
             if (names.put(module, name) != null) {
-                throw new CheckpointException("Adapter " + adapter.folder() + " has " + module
-                        + " twice, with and without the beginning of its name. Save the adapter again with PEFT.");
+                throw new CheckpointException(Message.of(
+                        "adapterFit.adapterHasTwiceWith",
+                        "Adapter %s has %s twice, with and without the beginning of its name. Save the adapter "
+                                + "again with PEFT.",
+                        adapter.folder(),
+                        module));
             }
         }
         return new AdapterFit(adapter, spec, names);
@@ -55,9 +64,14 @@ public final class AdapterFit {
     private static void requireWidth(AdapterCheckpoint adapter, StoredTensor tensor, long got, long expected)
             throws CheckpointException {
         if (got != expected) {
-            throw new CheckpointException("Tensor " + tensor.name() + " of adapter " + adapter.folder() + " is " + got
-                    + " wide, expected " + expected
-                    + " for this base model. Choose the base model the adapter was trained on.");
+            throw new CheckpointException(Message.of(
+                    "adapterFit.tensorOfAdapterIs",
+                    "Tensor %s of adapter %s is %s wide, expected %s for this base model. Choose the base "
+                            + "model the adapter was trained on.",
+                    tensor.name(),
+                    adapter.folder(),
+                    got,
+                    expected));
         }
     }
 
@@ -125,10 +139,13 @@ public final class AdapterFit {
             String name = copy.getKey();
             String weight = weight(name, stored);
             if (!base.has(weight) || !StoredComparison.isSame(base.tensor(weight), copy.getValue())) {
-                throw new UnsupportedModelException("Adapter " + adapter.folder() + " keeps a base weight of " + name
-                        + " that is not the one of " + base.folder()
-                        + ". Choose the base model the adapter was trained on, or merge the two with PEFT and open the"
-                        + " result.");
+                throw new UnsupportedModelException(Message.of(
+                        "adapterFit.adapterKeepsABase",
+                        "Adapter %s keeps a base weight of %s that is not the one of %s. Choose the base model "
+                                + "the adapter was trained on, or merge the two with PEFT and open the result.",
+                        adapter.folder(),
+                        name,
+                        base.folder()));
             }
         }
     }

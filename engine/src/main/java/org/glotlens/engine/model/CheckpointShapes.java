@@ -3,6 +3,7 @@ package org.glotlens.engine.model;
 import java.util.Arrays;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.StoredTensor;
@@ -17,19 +18,34 @@ record CheckpointShapes(Checkpoint checkpoint, DecoderSpec spec, StoredNames sto
 
     private void checkOne(String name, long[] shape) throws CheckpointException {
         if (!checkpoint.has(name)) {
-            throw new CheckpointException("Tensor " + name + " is missing in " + checkpoint.folder()
-                    + "; a " + spec.family() + " model of " + spec.shape().nLayers()
-                    + " layers needs it. Check config.json, or download the checkpoint again.");
+            throw new CheckpointException(Message.of(
+                    "checkpointShapes.tensorIsMissingIn",
+                    "Tensor %s is missing in %s; a %s model of %s layers needs it. Check config.json, or "
+                            + "download the checkpoint again.",
+                    name,
+                    checkpoint.folder(),
+                    spec.family(),
+                    spec.shape().nLayers()));
         }
         StoredTensor tensor = checkpoint.tensor(name);
         if (!FloatCodec.isKnown(tensor.type())) {
-            throw new CheckpointException("Tensor " + name + " in " + checkpoint.folder() + " is stored as "
-                    + tensor.type() + ", expected F32, F16 or BF16. Save the checkpoint in one of these types.");
+            throw new CheckpointException(Message.of(
+                    "checkpointShapes.tensorInIsStored",
+                    "Tensor %s in %s is stored as %s, expected F32, F16 or BF16. Save the checkpoint in one "
+                            + "of these types.",
+                    name,
+                    checkpoint.folder(),
+                    tensor.type()));
         }
         if (!Arrays.equals(tensor.shape(), shape)) {
-            throw new CheckpointException("Tensor " + name + " in " + checkpoint.folder() + " has shape "
-                    + Arrays.toString(tensor.shape()) + ", expected " + Arrays.toString(shape) + hint(name)
-                    + ". Check the sizes in config.json.");
+            throw new CheckpointException(Message.of(
+                    "checkpointShapes.tensorInHasShape",
+                    "Tensor %s in %s has shape %s, expected %s%s. Check the sizes in config.json.",
+                    name,
+                    checkpoint.folder(),
+                    Arrays.toString(tensor.shape()),
+                    Arrays.toString(shape),
+                    hint(name)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
@@ -223,23 +224,33 @@ public final class Decoder {
 
     private void requireResident() throws DataException {
         if (weights.isStreamed()) {
-            throw new DataException("This needs all weights in memory, but those of the blocks are streamed from their"
-                    + " files. Use --weights resident, with --dtype bfloat16 where memory is short.");
+            throw new DataException(Message.of(
+                    "decoder.thisNeedsAllWeights",
+                    "This needs all weights in memory, but those of the blocks are streamed from their "
+                            + "files. Use --weights resident, with --dtype bfloat16 where memory is short."));
         }
     }
 
     private void requireLength(int length) throws DataException {
         if (length > spec().longestInput()) {
-            throw new DataException("An input has " + length + " tokens, but this " + spec().family()
-                    + " model knows only " + spec().longestInput() + " positions. Shorten the input.");
+            throw new DataException(Message.of(
+                    "decoder.anInputHasTokens",
+                    "An input has %s tokens, but this %s model knows only %s positions. Shorten the input.",
+                    length,
+                    spec().family(),
+                    spec().longestInput()));
         }
     }
 
     private void requireMeaning(Hooks hooks) throws DataException {
         for (HookPoint point : meaningless) {
             if (hooks.wants(point)) {
-                throw new DataException("Hook " + point.name() + " has no meaning in this " + spec().family()
-                        + " model: " + spec().refusal(point.site()).orElseThrow() + ". Leave it out.");
+                throw new DataException(Message.of(
+                        "decoder.hookHasNoMeaning",
+                        "Hook %s has no meaning in this %s model: %s. Leave it out.",
+                        point.name(),
+                        spec().family(),
+                        spec().refusal(point.site()).orElseThrow()));
             }
         }
     }

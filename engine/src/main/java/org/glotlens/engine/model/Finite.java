@@ -1,6 +1,7 @@
 package org.glotlens.engine.model;
 
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.torch.DType;
 
 /**
@@ -18,8 +19,13 @@ public record Finite(DType dtype) {
     public void require(float[] values, String what) throws DataException {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new DataException(
-                        "The %s came out as %s in %s. %s".formatted(what, value, dtype.label(), remedy()));
+                throw new DataException(Message.of(
+                        "finite.theCameOutAs",
+                        "The %s came out as %s in %s. %s",
+                        what,
+                        value,
+                        dtype.label(),
+                        remedy()));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.glotlens.engine.model;
 import java.util.List;
 import java.util.Set;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -37,7 +38,7 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
         try (KvCache cache = KvCache.open(decoder, batch.size(), batch.width() + newTokens - 1)) {
             Stretch stretch = Stretch.whole(batch, cache);
             for (int step = 0; step < newTokens && !rows.areAllEnded(); step++) {
-                watch.report("continuing prompts", step, newTokens);
+                watch.report(Message.of("stage.continuing", "continuing prompts"), step, newTokens);
                 rows.append(next(stretch, chooser, watch.cancel()));
                 stretch = rows.newest(cache);
             }

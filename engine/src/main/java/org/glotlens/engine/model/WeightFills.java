@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.FloatReader;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
@@ -59,7 +60,7 @@ final class WeightFills {
                 if (failure.get() != null) {
                     return;
                 }
-                watch.report("loading weights", i, fills.size());
+                watch.report(Message.of("stage.loading", "loading weights"), i, fills.size());
                 fills.get(i).run(reader);
             }
         } catch (GlotlensException | RuntimeException | Error e) {

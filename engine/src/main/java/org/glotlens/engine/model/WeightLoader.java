@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.FloatReader;
 import org.glotlens.engine.checkpoint.StoredTensor;
@@ -85,7 +86,7 @@ public final class WeightLoader {
                 watch.check();
                 StoredTensor tensor = source.checkpoint().tensor(stored.of(name));
                 if (scope.device().isCuda()) {
-                    watch.report("loading weights", tensors.size(), names.size());
+                    watch.report(Message.of("stage.loading", "loading weights"), tensors.size(), names.size());
                     tensors.put(name, copy(tensor, source.dtype(), scope));
                 } else {
                     Tensor target = scope.trainingOps().empty(source.dtype(), tensor.shape());

@@ -1,6 +1,7 @@
 package org.glotlens.engine.pair;
 
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Positions;
@@ -64,10 +65,15 @@ public record AttentionNeed(DecoderSpec spec, int rows, int width) {
             need = Long.MAX_VALUE;
         }
         if (free > 0 && need > free) {
-            throw new DataException(("%d prompts of %d tokens need about %d MiB for attention patterns of %d heads, but"
-                            + " only %d MiB are free. Give shorter or fewer prompts, or ask for the patterns of fewer"
-                            + " layers.")
-                    .formatted(rows, width, need / MIB, spec.shape().nHeads(), free / MIB));
+            throw new DataException(Message.of(
+                    "attentionNeed.promptsOfTokensNeed",
+                    "%d prompts of %d tokens need about %d MiB for attention patterns of %d heads, but only %d MiB are"
+                            + " free. Give shorter or fewer prompts, or ask for the patterns of fewer layers.",
+                    rows,
+                    width,
+                    need / MIB,
+                    spec.shape().nHeads(),
+                    free / MIB));
         }
     }
 }

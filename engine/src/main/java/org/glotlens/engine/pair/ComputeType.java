@@ -3,6 +3,7 @@ package org.glotlens.engine.pair;
 import java.util.TreeSet;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
@@ -24,8 +25,10 @@ public final class ComputeType {
             case "bfloat16" -> DType.BFLOAT16;
             case "float16" -> DType.FLOAT16;
             default ->
-                throw new GlotlensException(
-                        "Number type " + name + " is unknown. Use auto, float32, bfloat16 or float16.");
+                throw new GlotlensException(Message.of(
+                        "computeType.numberTypeIsUnknown",
+                        "Number type %s is unknown. Use auto, float32, bfloat16 or float16.",
+                        name));
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.FileNames;
@@ -121,10 +122,15 @@ public final class LoadedModel implements AutoCloseable {
         int experts = spec.block().mlp() instanceof MlpKind.Experts mlp ? mlp.count() : 1;
         long least = (long) spec.shape().nLayers() * experts;
         if (least > FEW && checkpoint.names().size() < least) {
-            throw new CheckpointException("The weights in " + checkpoint.folder() + " are "
-                    + checkpoint.names().size() + " tensors, expected at least " + least + " for "
-                    + spec.shape().nLayers() + " layers" + (experts > 1 ? " of " + experts + " experts" : "")
-                    + ". Check the sizes in config.json, or download the checkpoint again.");
+            throw new CheckpointException(Message.of(
+                    "loadedModel.theWeightsInAre",
+                    "The weights in %s are %s tensors, expected at least %s for %s layers%s. Check the sizes "
+                            + "in config.json, or download the checkpoint again.",
+                    checkpoint.folder(),
+                    checkpoint.names().size(),
+                    least,
+                    spec.shape().nLayers(),
+                    experts > 1 ? Message.of("loadedModel.ofExperts", " of %s experts", experts) : ""));
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.torch.ComputeDevice;
@@ -35,8 +36,12 @@ public record MemoryNeed(long weightBytes, long streamedWeightBytes, long workBy
             return estimate(spec, dtype, batchTokens);
         } catch (ArithmeticException e) {
             throw new CheckpointException(
-                    "config.json asks for a " + spec.family() + " model of " + spec.shape()
-                            + ", which is more than any machine holds. Check the sizes in config.json.",
+                    Message.of(
+                            "memoryNeed.configJsonAsksFor",
+                            "config.json asks for a %s model of %s, which is more than any machine holds. Check the "
+                                    + "sizes in config.json.",
+                            spec.family(),
+                            spec.shape()),
                     e);
         }
     }
@@ -86,9 +91,14 @@ public record MemoryNeed(long weightBytes, long streamedWeightBytes, long workBy
             String streamed = mode == WeightMode.RESIDENT
                     ? ""
                     : ", and about " + streamedBytes() / MIB + " MiB with its weights streamed";
-            throw new GlotlensException("Loading " + folder + " needs about " + bytes() / MIB + " MiB" + streamed
-                    + ", but only " + free / MIB + " MiB are free. Use --dtype bfloat16 or a smaller --batch-tokens, or"
-                    + " close other programs.");
+            throw new GlotlensException(Message.of(
+                    "memoryNeed.loadingNeedsAboutMib",
+                    "Loading %s needs about %s MiB%s, but only %s MiB are free. Use --dtype bfloat16 or a "
+                            + "smaller --batch-tokens, or close other programs.",
+                    folder,
+                    bytes() / MIB,
+                    streamed,
+                    free / MIB));
         }
         return new MemoryPlan(mode, bytes(), streamedBytes());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.LoraPair;
 import org.glotlens.engine.checkpoint.StoredValues;
@@ -74,9 +75,11 @@ public final class SelfChecks {
      */
     List<SelfCheck> ofAdapter(Decoder adapted, AdapterCheckpoint adapter) throws CheckpointException {
         if (isUntrained(adapter)) {
-            throw new CheckpointException("Adapter " + adapter.folder()
-                    + " changes nothing: its B matrices are zero, as before any training."
-                    + " Choose a trained adapter.");
+            throw new CheckpointException(Message.of(
+                    "selfChecks.adapterChangesNothingIts",
+                    "Adapter %s changes nothing: its B matrices are zero, as before any training. Choose a "
+                            + "trained adapter.",
+                    adapter.folder()));
         }
         double difference = largestDifference(probes.get(model.decoder()).logits, probes.get(adapted).logits);
         List<SelfCheck> checks = new ArrayList<>();

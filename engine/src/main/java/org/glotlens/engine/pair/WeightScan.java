@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Collection;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
@@ -42,7 +43,7 @@ record WeightScan(Duration longest) {
             if (System.nanoTime() > end) {
                 break;
             }
-            watch.report("scanning weights", done++, names.size());
+            watch.report(Message.of("stage.scanning", "scanning weights"), done++, names.size());
             long count = count(checkpoint.tensor(name), pieces);
             if (count > 0 && bad++ == 0) {
                 first = "tensor " + name + " holds " + count + " NaN or infinite weights";

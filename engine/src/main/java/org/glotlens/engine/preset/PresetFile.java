@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.lens.Curve;
@@ -40,12 +41,18 @@ public final class PresetFile {
      */
     public static Preset open(String name) throws DataException {
         if (!SHIPPED.contains(name)) {
-            throw new DataException("'" + name + "' is no preset, expected one of " + String.join(", ", SHIPPED) + ".");
+            throw new DataException(Message.of(
+                    "presetFile.isNoPresetExpected",
+                    "'%s' is no preset, expected one of %s.",
+                    name,
+                    String.join(", ", SHIPPED)));
         }
         try (InputStream in = PresetFile.class.getResourceAsStream(name + ".json")) {
             return parse(new JsonRow(Path.of(name + ".json"), 1, (ObjectNode) Json.STRICT.readTree(in)));
         } catch (IOException e) {
-            throw new DataException("Cannot read the preset " + name + ": " + e.getMessage(), e);
+            throw new DataException(
+                    Message.of("presetFile.cannotReadThePreset", "Cannot read the preset %s: %s", name, e.getMessage()),
+                    e);
         }
     }
 
@@ -64,7 +71,8 @@ public final class PresetFile {
 
     static Preset parse(JsonRow row) throws DataException {
         if (!FORMAT.equals(row.text("format")) || row.node().path("version").asInt() != 1) {
-            throw row.refuse("expected \"format\": \"" + FORMAT + "\" and \"version\": 1.");
+            throw row.refuse(Message.of(
+                    "presetFile.expectedFormatAndVersion", "expected \"format\": \"%s\" and \"version\": 1.", FORMAT));
         }
         Preset.Kind kind = kind(row);
         JsonRow data = object(row, "data");
@@ -88,15 +96,18 @@ public final class PresetFile {
         return Arrays.stream(Preset.Kind.values())
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(job))
                 .findFirst()
-                .orElseThrow(
-                        () -> row.refuse("job \"" + job + "\" is not known, expected lens, represent or evaluate."));
+                .orElseThrow(() -> row.refuse(Message.of(
+                        "presetFile.jobIsNotKnown",
+                        "job \"%s\" is not known, expected lens, represent or evaluate.",
+                        job)));
     }
 
     private static JsonRow object(JsonRow row, String field) throws DataException {
         if (row.node().get(field) instanceof ObjectNode object) {
             return new JsonRow(row.file(), row.line(), object);
         }
-        throw row.refuse("field \"" + field + "\" is missing, expected an object.");
+        throw row.refuse(
+                Message.of("presetFile.fieldIsMissingExpected", "field \"%s\" is missing, expected an object.", field));
     }
 
     private static PresetVariant variant(JsonRow row, Preset.Kind kind) throws DataException {
@@ -104,14 +115,20 @@ public final class PresetFile {
         Set<String> unknown = new TreeSet<>(options.keySet());
         unknown.removeAll(KNOWN.get(kind));
         if (!unknown.isEmpty()) {
-            throw row.refuse(
-                    "options " + unknown + " are not known, expected some of " + new TreeSet<>(KNOWN.get(kind)) + ".");
+            throw row.refuse(Message.of(
+                    "presetFile.optionsAreNotKnown",
+                    "options %s are not known, expected some of %s.",
+                    unknown,
+                    new TreeSet<>(KNOWN.get(kind))));
         }
         JsonNode figure = object(row, "figure").node();
         Map<Curve, String> curves = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : figure.path("curves").properties()) {
             Curve role = Curve.read(entry.getKey())
-                    .orElseThrow(() -> row.refuse("figure.curves names " + entry.getKey() + ", which is no curve."));
+                    .orElseThrow(() -> row.refuse(Message.of(
+                            "presetFile.figureCurvesNamesWhich",
+                            "figure.curves names %s, which is no curve.",
+                            entry.getKey())));
             curves.put(role, entry.getValue().asText());
         }
         Map<Integer, List<Integer>> layers = new LinkedHashMap<>();
@@ -123,7 +140,7 @@ public final class PresetFile {
         List<String> pairs = new ArrayList<>();
         figure.path("pairs").forEach(pair -> pairs.add(pair.asText()));
         if (!Double.isFinite(figure.path("strip_max").asDouble())) {
-            throw row.refuse("strip_max is no finite number.");
+            throw row.refuse(Message.of("presetFile.stripMaxIsNo", "strip_max is no finite number."));
         }
         PresetLayout layout = new PresetLayout(
                 Collections.unmodifiableMap(curves),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.represent.Axes;
@@ -92,7 +93,8 @@ public record PresetVariant(Map<String, String> options, PresetLayout layout) {
 
     private String option(String name) throws DataException {
         return Optional.ofNullable(options.get(name))
-                .orElseThrow(() -> new DataException("The preset has no option \"" + name + "\"."));
+                .orElseThrow(() -> new DataException(
+                        Message.of("presetVariant.thePresetHasNo", "The preset has no option \"%s\".", name)));
     }
 
     private <T> T named(String name, T[] values, java.util.function.Function<T, String> label) throws DataException {
@@ -100,8 +102,11 @@ public record PresetVariant(Map<String, String> options, PresetLayout layout) {
         return Arrays.stream(values)
                 .filter(value -> label.apply(value).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new DataException("The preset's option \"" + name + "\" is \"" + wanted
-                        + "\", expected one of "
-                        + String.join(", ", Arrays.stream(values).map(label).toList()) + "."));
+                .orElseThrow(() -> new DataException(Message.of(
+                        "presetVariant.thePresetsOptionIs",
+                        "The preset's option \"%s\" is \"%s\", expected one of %s.",
+                        name,
+                        wanted,
+                        String.join(", ", Arrays.stream(values).map(label).toList()))));
     }
 }

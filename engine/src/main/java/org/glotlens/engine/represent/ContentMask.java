@@ -2,6 +2,7 @@ package org.glotlens.engine.represent;
 
 import java.util.Arrays;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -21,7 +22,8 @@ record ContentMask(int[] tokens, float[] weights, int length) {
     static ContentMask of(Tokenizer tokenizer, String text, String prefix, Pooling pooling) throws DataException {
         int[] tokens = encoded(tokenizer, text, pooling);
         if (tokens.length == 0) {
-            throw new DataException("the tokenizer turns the text into no token at all");
+            throw new DataException(Message.of(
+                    "contentMask.theTokenizerTurnsThe", "the tokenizer turns the text into no token at all"));
         }
         boolean[] isPooled = new boolean[tokens.length];
         switch (pooling) {
@@ -66,7 +68,7 @@ record ContentMask(int[] tokens, float[] weights, int length) {
                     ? tokenizer.encode(text)
                     : tokenizer.encodeOpen(text);
         } catch (IllegalArgumentException e) {
-            throw new DataException(e.getMessage(), e);
+            throw new DataException(Message.of("contentMask.textCannotBeRead", "%s", e.getMessage()), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.Hooks;
@@ -59,7 +60,8 @@ final class LayerPooling {
                 .toList();
         int total = plans.stream().mapToInt(List::size).sum() * poolings.getFirst().nLayers;
         AtomicInteger done = new AtomicInteger();
-        Runnable layerDone = () -> watch.report("representation", done.incrementAndGet(), total);
+        Runnable layerDone =
+                () -> watch.report(Message.of("stage.representation", "representation"), done.incrementAndGet(), total);
         List<Batch> passes = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             LayerPooling pooling = poolings.get(i);

@@ -3,6 +3,7 @@ package org.glotlens.engine.represent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -32,19 +33,23 @@ public record LengthCheck(Side side, int layer, double r) {
     }
 
     /** One sentence for each checkpoint that has such layers; none where all is well. */
-    public static List<String> warnings(RepresentResult result) {
+    public static List<Message> warnings(RepresentResult result) {
         List<LengthCheck> beyond = beyondLimit(result);
-        List<String> warnings = new ArrayList<>();
+        List<Message> warnings = new ArrayList<>();
         for (Side side : result.sides()) {
             List<String> layers = beyond.stream()
                     .filter(check -> check.side() == side)
                     .map(check -> String.format(Locale.ROOT, "%d (%.2f)", check.layer(), check.r()))
                     .toList();
             if (!layers.isEmpty()) {
-                warnings.add("In the " + side.label() + " checkpoint PC1 goes with 1/length beyond " + LIMIT
-                        + " at layer " + String.join(", ", layers)
-                        + ": there its correlations may be those of sentence lengths. Read r_length_partialled beside"
-                        + " them, or choose another pooling.");
+                warnings.add(Message.of(
+                        "lengthCheck.warning",
+                        "In the %s checkpoint PC1 goes with 1/length beyond %s at layer %s: there its correlations may"
+                            + " be those of sentence lengths. Read r_length_partialled beside them, or choose another "
+                            + "pooling.",
+                        side.said(),
+                        LIMIT,
+                        String.join(", ", layers)));
             }
         }
         return List.copyOf(warnings);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
@@ -28,8 +29,11 @@ public final class ParallelFile {
             ParallelItem item = item(row);
             Integer earlier = lines.putIfAbsent(item.id(), row.line());
             if (earlier != null) {
-                throw row.refuse(
-                        "id \"" + item.id() + "\" stands on line " + earlier + " already. Give every item its own id.");
+                throw row.refuse(Message.of(
+                        "parallelFile.idStandsOnLine",
+                        "id \"%s\" stands on line %s already. Give every item its own id.",
+                        item.id(),
+                        earlier));
             }
             items.add(item);
         });
@@ -40,19 +44,30 @@ public final class ParallelFile {
         row.requireCodes("texts", "prefix");
         ParallelItem item = new ParallelItem(row.id("id"), row.texts("texts"), row.optionalTexts("prefix"));
         if (item.texts().isEmpty()) {
-            throw row.refuse("field \"texts\" is missing or empty. Add texts such as {\"en\": \"…\", \"de\": \"…\"}.");
+            throw row.refuse(Message.of(
+                    "parallelFile.fieldTextsIsMissing",
+                    "field \"texts\" is missing or empty. Add texts such as {\"en\": \"…\", \"de\": \"…\"}."));
         }
         for (Map.Entry<String, String> prefix : item.prefix().entrySet()) {
             String text = item.texts().get(prefix.getKey());
             if (text == null) {
-                throw row.refuse("prefix." + prefix.getKey() + " belongs to no text. Remove it or add the text.");
+                throw row.refuse(Message.of(
+                        "parallelFile.prefixBelongsToNo",
+                        "prefix.%s belongs to no text. Remove it or add the text.",
+                        prefix.getKey()));
             }
             if (!text.startsWith(prefix.getValue())) {
-                throw row.refuse("texts." + prefix.getKey() + " does not begin with prefix." + prefix.getKey()
-                        + ". The prefix must be the leading part of the text.");
+                throw row.refuse(Message.of(
+                        "parallelFile.textsDoesNotBegin",
+                        "texts.%s does not begin with prefix.%s. The prefix must be the leading part of the text.",
+                        prefix.getKey(),
+                        prefix.getKey()));
             }
             if (text.length() == prefix.getValue().length()) {
-                throw row.refuse("prefix." + prefix.getKey() + " is the whole text, so no content is left to pool.");
+                throw row.refuse(Message.of(
+                        "parallelFile.prefixIsTheWhole",
+                        "prefix.%s is the whole text, so no content is left to pool.",
+                        prefix.getKey()));
             }
         }
         return item;

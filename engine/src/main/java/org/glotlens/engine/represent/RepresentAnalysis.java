@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
@@ -56,7 +57,7 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
         List<List<AlignmentMatrix>> alignment = perSide();
         List<LanguageFit> fits = new ArrayList<>();
         double[][] lengthCorrelation = new double[sides.size()][nLayers + 1];
-        watch.report("principal components", 0, nLayers + 1L);
+        watch.report(Message.of("stage.components", "principal components"), 0, nLayers + 1L);
         for (int layer = 0; layer <= nLayers; layer++) {
             watch.check();
             List<PooledTexts> pooled = vectors.layer(layer);
@@ -71,7 +72,7 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
             LayerSuperposition superposed = LayerSuperposition.of(sides, projection, plan);
             layers.add(superposed.projection());
             fits.addAll(superposed.fits());
-            watch.report("principal components", layer + 1L, nLayers + 1L);
+            watch.report(Message.of("stage.components", "principal components"), layer + 1L, nLayers + 1L);
         }
         CrossChecks checks = new CrossChecks(plan.axes(), plan.superposition(), List.copyOf(fits), copied(alignment));
         return new Tables(List.copyOf(layers), copied(pearson), lengthCorrelation, checks);
@@ -148,9 +149,14 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
                 for (int i = 0; i < language.count(); i++) {
                     for (float value : language.rows()[i]) {
                         if (!Float.isFinite(value)) {
-                            throw new DataException("The " + sides.get(s).label() + " checkpoint gives " + value
-                                    + " at layer " + layer + ", item " + (i + 1)
-                                    + ": the forward pass overflowed. Run again with --dtype float32.");
+                            throw new DataException(Message.of(
+                                    "representAnalysis.theCheckpointGivesAt",
+                                    "The %s checkpoint gives %s at layer %s, item %s: the forward pass overflowed. Run"
+                                            + " again with --dtype float32.",
+                                    sides.get(s).label(),
+                                    value,
+                                    layer,
+                                    i + 1));
                         }
                     }
                 }

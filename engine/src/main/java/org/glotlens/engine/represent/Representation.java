@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.run.Side;
@@ -83,14 +84,19 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
 
     private static List<String> languages(List<ParallelItem> items) throws DataException {
         if (items.size() < 3) {
-            throw new DataException(
-                    "Got " + items.size() + " parallel items, expected at least 3 to correlate. Add rows.");
+            throw new DataException(Message.of(
+                    "representation.gotParallelItemsExpected",
+                    "Got %s parallel items, expected at least 3 to correlate. Add rows.",
+                    items.size()));
         }
         Set<String> common = new LinkedHashSet<>(items.getFirst().texts().keySet());
         items.forEach(item -> common.retainAll(item.texts().keySet()));
         if (common.size() < 2) {
-            throw new DataException("The parallel items have " + common.size()
-                    + " languages in common, expected at least 2. Give every row the same languages.");
+            throw new DataException(Message.of(
+                    "representation.theParallelItemsHave",
+                    "The parallel items have %s languages in common, expected at least 2. Give every row the "
+                            + "same languages.",
+                    common.size()));
         }
         return List.copyOf(common);
     }
@@ -114,8 +120,12 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
             return ContentMask.of(tokenizer, item.texts().get(language), prefix, pooling);
         } catch (DataException e) {
             throw new DataException(
-                    "Parallel item " + item.id() + " cannot be read in " + language + ": " + e.getMessage()
-                            + ". Change the text, or leave the item out.",
+                    Message.of(
+                            "representation.parallelItemCannotBe",
+                            "Parallel item %s cannot be read in %s: %s. Change the text, or leave the item out.",
+                            item.id(),
+                            language,
+                            e.said()),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package org.glotlens.engine.represent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -43,16 +44,19 @@ public record StepCheck(int layer, double etaSquared) {
     }
 
     /** One sentence where there are such layers; none where all is well. */
-    public static List<String> warnings(RepresentResult result) {
+    public static List<Message> warnings(RepresentResult result) {
         List<String> layers = beyondLimit(result).stream()
                 .map(check -> String.format(Locale.ROOT, "%d (%.2f)", check.layer(), check.etaSquared()))
                 .toList();
         return layers.isEmpty()
                 ? List.of()
-                : List.of("The step from base to aligned makes up more than " + LIMIT
-                        + " of the variance of PC1 (eta squared) at layer " + String.join(", ", layers)
-                        + ": there the scatter shows the checkpoints apart rather than the languages. Choose --axes"
-                        + " base to see the languages along the base's own axes.");
+                : List.of(Message.of(
+                        "stepCheck.warning",
+                        "The step from base to aligned makes up more than %s of the variance of PC1 (eta squared) at"
+                                + " layer %s: there the scatter shows the checkpoints apart rather than the languages."
+                                + " Choose --axes base to see the languages along the base's own axes.",
+                        LIMIT,
+                        String.join(", ", layers)));
     }
 
     /** PC1 of all texts of a checkpoint. */

@@ -1,6 +1,7 @@
 package org.glotlens.engine.run;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.glotlens.engine.Message;
 
 /** A request to stop, set from any thread and polled by a job between layers, batches and steps. */
 public final class Cancel {
@@ -22,7 +23,7 @@ public final class Cancel {
      */
     public void check() throws CancelledException {
         if (requested.get()) {
-            throw new CancelledException("Cancelled.");
+            throw new CancelledException(Message.of("cancel.cancelled", "Cancelled."));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /** A command line as one line of text that a POSIX shell reads as these words, and back. */
 public final class CommandWords {
@@ -48,7 +49,8 @@ public final class CommandWords {
             }
         }
         if (isQuoted) {
-            throw new DataException("A quotation does not end in the command: " + line);
+            throw new DataException(
+                    Message.of("commandWords.aQuotationDoesNot", "A quotation does not end in the command: %s", line));
         }
         if (isInWord) {
             words.add(word.toString());

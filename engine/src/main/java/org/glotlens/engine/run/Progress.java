@@ -1,5 +1,7 @@
 package org.glotlens.engine.run;
 
+import org.glotlens.engine.Message;
+
 /** Hears how far a job has come. Called on the job's thread, often: keep it cheap and never block. */
 @FunctionalInterface
 public interface Progress {
@@ -13,5 +15,5 @@ public interface Progress {
      * @param done units finished, from 0
      * @param total units in the stage, or -1 where unknown
      */
-    void report(String stage, long done, long total);
+    void report(Message stage, long done, long total);
 }

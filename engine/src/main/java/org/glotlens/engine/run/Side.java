@@ -1,5 +1,7 @@
 package org.glotlens.engine.run;
 
+import org.glotlens.engine.Message;
+
 /** Which of the two checkpoints of a comparison a reading belongs to. */
 public enum Side {
     BASE("base"),
@@ -14,5 +16,10 @@ public enum Side {
     /** The name used in files and on screen: {@code base} or {@code aligned}. */
     public String label() {
         return label;
+    }
+
+    /** The name within a sentence. */
+    public Message said() {
+        return Message.of("side." + label, "%s", label);
     }
 }

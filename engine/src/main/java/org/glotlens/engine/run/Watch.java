@@ -1,5 +1,7 @@
 package org.glotlens.engine.run;
 
+import org.glotlens.engine.Message;
+
 /**
  * Who watches a piece of work: hears how far it has come, and may stop it.
  *
@@ -23,7 +25,7 @@ public record Watch(Progress progress, Cancel cancel) {
     }
 
     /** Reports the state of one stage, as {@link Progress#report} takes it. */
-    public void report(String stage, long done, long total) {
+    public void report(Message stage, long done, long total) {
         progress.report(stage, done, total);
     }
 

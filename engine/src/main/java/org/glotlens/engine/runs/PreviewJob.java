@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.Imported;
@@ -54,7 +55,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
 
     @Override
     public Seen run(Watch watch) throws GlotlensException {
-        watch.report("encoding rows", 0, -1);
+        watch.report(Message.of("stage.encoding", "encoding rows"), 0, -1);
         Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
         DecoderSpec spec;
         Path file;

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFolder;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
@@ -68,8 +69,10 @@ public final class ProbeFiles {
         Path file = step(step).resolve(READINGS);
         StoredResults stored = ResultStore.load(file);
         if (stored.of(MeasurementKind.LENS).isEmpty()) {
-            throw new DataException(
-                    file + " holds no lens readings. Remove the folder probes and resume the run to measure again.");
+            throw new DataException(Message.of(
+                    "probeFiles.holdsNoLensReadings",
+                    "%s holds no lens readings. Remove the folder probes and resume the run to measure again.",
+                    file));
         }
         return stored;
     }
@@ -149,8 +152,12 @@ public final class ProbeFiles {
         if (!json.path("format").asText().equals(FORMAT)
                 || json.path("version").asInt() != 1
                 || !isIndex(json.path("steps"))) {
-            throw new DataException("%s is not an index of probes: expected format %s, version 1. Remove the folder %s."
-                    .formatted(FileNames.of(file), FORMAT, FOLDER));
+            throw new DataException(Message.of(
+                    "probeFiles.isNotAnIndex",
+                    "%s is not an index of probes: expected format %s, version 1. Remove the folder %s.",
+                    FileNames.of(file),
+                    FORMAT,
+                    FOLDER));
         }
         return json;
     }
@@ -183,7 +190,10 @@ public final class ProbeFiles {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             content.write(out);
         } catch (IOException e) {
-            throw new DataException("Cannot write " + FileNames.of(file) + ": " + FileNames.reason(e) + ".", e);
+            throw new DataException(
+                    Message.of(
+                            "probeFiles.cannotWrite", "Cannot write %s: %s.", FileNames.of(file), FileNames.reason(e)),
+                    e);
         }
     }
 
@@ -202,7 +212,11 @@ public final class ProbeFiles {
 
     private DataException unusable(IOException e) {
         return new DataException(
-                "Cannot tidy %s: %s. Check who owns the folder.".formatted(FileNames.of(folder), FileNames.reason(e)),
+                Message.of(
+                        "probeFiles.cannotTidyCheckWho",
+                        "Cannot tidy %s: %s. Check who owns the folder.",
+                        FileNames.of(folder),
+                        FileNames.reason(e)),
                 e);
     }
 }

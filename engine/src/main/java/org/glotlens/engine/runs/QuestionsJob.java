@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
@@ -59,7 +60,7 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
 
     @Override
     public Built run(Watch watch) throws GlotlensException {
-        watch.report("reading texts", 0, -1);
+        watch.report(Message.of("stage.reading", "reading texts"), 0, -1);
         QuestionSet built = QuestionSet.of(plan, QuestionTexts.read(data, plan.fields()));
         watch.check();
         List<ObjectNode> rows = new ArrayList<>();
@@ -86,7 +87,10 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
         for (String file : mix) {
             for (TrainExample example : TrainFile.read(file)) {
                 if (!(example instanceof TrainRow row)) {
-                    throw new DataException(file + " holds rows of token ids, which cannot be mixed with text.");
+                    throw new DataException(Message.of(
+                            "questionsJob.holdsRowsOfToken",
+                            "%s holds rows of token ids, which cannot be mixed with text.",
+                            file));
                 }
                 rows.add(node(
                         plan.form() == QuestionForm.QUESTION

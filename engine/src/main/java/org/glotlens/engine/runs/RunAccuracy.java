@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.run.Side;
@@ -73,8 +74,11 @@ public record RunAccuracy(String task, List<Score> scores) {
             return Optional.of(new RunAccuracy((options.path("task").asText() + " " + data).strip(), scores));
         } catch (IOException | IllegalArgumentException e) {
             throw new DataException(
-                    "%s is not a table of accuracies (%s). Remove the folder and measure again."
-                            .formatted(FileNames.of(file), e.getMessage()),
+                    Message.of(
+                            "runAccuracy.isNotATable",
+                            "%s is not a table of accuracies (%s). Remove the folder and measure again.",
+                            FileNames.of(file),
+                            e.getMessage()),
                     e);
         }
     }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.EvaluationFiles;
@@ -51,8 +52,11 @@ public record RunAccuracyJob(Path run, Questions questions) implements Job<RunAc
     private void requireLeft() throws DataException {
         boolean isLeft = AdapterCheckpoint.isAdapterFolder(run) || Files.exists(run.resolve("config.json"));
         if (!isLeft) {
-            throw new DataException(run + " holds no adapter and no checkpoint yet, expected what a run leaves when it"
-                    + " ends or is stopped. Let it finish, or resume it.");
+            throw new DataException(Message.of(
+                    "runAccuracyJob.holdsNoAdapterAnd",
+                    "%s holds no adapter and no checkpoint yet, expected what a run leaves when it ends or "
+                            + "is stopped. Let it finish, or resume it.",
+                    run));
         }
     }
 }

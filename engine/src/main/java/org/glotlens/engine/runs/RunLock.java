@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.FileNames;
 
@@ -68,8 +69,11 @@ final class RunLock implements AutoCloseable {
             return lock.get();
         } catch (IOException e) {
             throw new TrainingException(
-                    "Cannot write to %s: %s. Choose an output folder that you may write to."
-                            .formatted(FileNames.of(out), FileNames.reason(e)),
+                    Message.of(
+                            "runLock.cannotWriteToChoose",
+                            "Cannot write to %s: %s. Choose an output folder that you may write to.",
+                            FileNames.of(out),
+                            FileNames.reason(e)),
                     e);
         } finally {
             if (!isTaken) {
@@ -118,8 +122,11 @@ final class RunLock implements AutoCloseable {
     }
 
     private static TrainingException held(Path out, String holder) {
-        return new TrainingException("%s is being written by process %s. Wait for it, or choose another folder."
-                .formatted(FileNames.of(out), holder));
+        return new TrainingException(Message.of(
+                "runLock.isBeingWrittenBy",
+                "%s is being written by process %s. Wait for it, or choose another folder.",
+                FileNames.of(out),
+                holder));
     }
 
     /** The process that died while it held the folder, if one did. */
@@ -136,7 +143,12 @@ final class RunLock implements AutoCloseable {
             remove();
         } catch (IOException e) {
             throw new TrainingException(
-                    "Cannot let go of %s: %s.".formatted(FileNames.of(file), FileNames.reason(e)), e);
+                    Message.of(
+                            "runLock.cannotLetGoOf",
+                            "Cannot let go of %s: %s.",
+                            FileNames.of(file),
+                            FileNames.reason(e)),
+                    e);
         } finally {
             HELD.remove(file);
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.PrettyJson;
@@ -106,8 +107,10 @@ public record RunStatus(
                     Instant.parse(json.path("updated").asText())));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new CheckpointException(
-                    "%s is not the status of a training run. Choose a folder that 'glotlens train' wrote."
-                            .formatted(org.glotlens.engine.file.FileNames.of(file)),
+                    Message.of(
+                            "runStatus.isNotTheStatus",
+                            "%s is not the status of a training run. Choose a folder that 'glotlens train' wrote.",
+                            org.glotlens.engine.file.FileNames.of(file)),
                     e);
         }
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.train.RunFiles;
 import org.glotlens.engine.train.TrainStep;
@@ -65,10 +66,15 @@ public record RunSummary(
                 return runs;
             }
         } catch (IOException e) {
-            throw new DataException("Cannot read %s: %s.".formatted(folder, FileNames.reason(e)), e);
+            throw new DataException(
+                    Message.of("runSummary.cannotRead", "Cannot read %s: %s.", folder, FileNames.reason(e)), e);
         }
-        throw new DataException(folder + " holds no training run, expected a folder with " + Trainer.CONFIG
-                + " or a folder of such folders. Give the --out of a run.");
+        throw new DataException(Message.of(
+                "runSummary.holdsNoTrainingRun",
+                "%s holds no training run, expected a folder with %s or a folder of such folders. Give "
+                        + "the --out of a run.",
+                folder,
+                Trainer.CONFIG));
     }
 
     /** Whether it left an adapter or a checkpoint. */

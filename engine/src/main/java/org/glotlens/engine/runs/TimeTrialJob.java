@@ -3,6 +3,7 @@ package org.glotlens.engine.runs;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.WeightLoader;
@@ -45,7 +46,7 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        watch.report("timing a step", 0, -1);
+        watch.report(Message.of("stage.timing", "timing a step"), 0, -1);
         return Torch.get().call(() -> time(watch.cancel()));
     }
 

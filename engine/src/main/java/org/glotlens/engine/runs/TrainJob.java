@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.PrettyJson;
@@ -84,8 +85,9 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
     private TrainResult train(RunDiary diary, Watch watch) throws GlotlensException {
         RunOptions options = plan.options();
         if (options.weights() == WeightMode.STREAMED) {
-            throw new GlotlensException(
-                    "Training changes weights, so all of them must be in memory. Leave out --weights streamed.");
+            throw new GlotlensException(Message.of(
+                    "trainJob.trainingChangesWeightsSo",
+                    "Training changes weights, so all of them must be in memory. Leave out --weights streamed."));
         }
         String dtype = plan.settings().tuning().isLora() ? options.dtype() : "float32";
         RunOptions exact =
@@ -124,8 +126,12 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
             loaded.requireUnchanged();
         } catch (CheckpointException e) {
             throw new CheckpointException(
-                    "Training is through and %s is written, but for weights of SHA-256 %s: %s"
-                            .formatted(FileNames.of(out), loaded.checkpoint().weightsSha256(), e.getMessage()),
+                    Message.of(
+                            "trainJob.trainingIsThroughAnd",
+                            "Training is through and %s is written, but for weights of SHA-256 %s: %s",
+                            FileNames.of(out),
+                            loaded.checkpoint().weightsSha256(),
+                            e.said()),
                     e);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
@@ -57,8 +58,12 @@ public record TrainPlan(
     public static TrainPlan read(Path file) throws GlotlensException {
         JsonNode json = JsonFile.read(file);
         if (!json.path("format").asText().equals(FORMAT) || json.path("version").asInt() != 1) {
-            throw new DataException("%s is not a training config: expected format %s, version 1. Give the %s of a run."
-                    .formatted(FileNames.of(file), FORMAT, "train_config.json"));
+            throw new DataException(Message.of(
+                    "trainPlan.isNotATraining",
+                    "%s is not a training config: expected format %s, version 1. Give the %s of a run.",
+                    FileNames.of(file),
+                    FORMAT,
+                    "train_config.json"));
         }
         try {
             JsonNode options = json.path("options");
@@ -77,8 +82,12 @@ public record TrainPlan(
                     probes(json.path("probes")));
         } catch (IllegalArgumentException e) {
             throw new DataException(
-                    "%s cannot be used: %s. Correct it, or take the %s of a run."
-                            .formatted(FileNames.of(file), e.getMessage(), "train_config.json"),
+                    Message.of(
+                            "trainPlan.cannotBeUsedCorrect",
+                            "%s cannot be used: %s. Correct it, or take the %s of a run.",
+                            FileNames.of(file),
+                            e.getMessage(),
+                            "train_config.json"),
                     e);
         }
     }
@@ -90,8 +99,9 @@ public record TrainPlan(
      */
     public List<TrainExample> examples() throws GlotlensException {
         if (data.isEmpty()) {
-            throw new DataException(
-                    "The config names no data files, since a program made the rows. Add them under \"data\".");
+            throw new DataException(Message.of(
+                    "trainPlan.theConfigNamesNo",
+                    "The config names no data files, since a program made the rows. Add them under \"data\"."));
         }
         List<TrainExample> examples = new ArrayList<>();
         for (String file : data) {
@@ -175,8 +185,12 @@ public record TrainPlan(
             return TrainSettings.defaults().with(json.path("settings"));
         } catch (SettingException e) {
             throw new DataException(
-                    "%s cannot be used. %s Correct it, or take the %s of a run."
-                            .formatted(FileNames.of(file), e.getMessage(), "train_config.json"),
+                    Message.of(
+                            "trainPlan.cannotBeUsedCorrectIt",
+                            "%s cannot be used. %s Correct it, or take the %s of a run.",
+                            FileNames.of(file),
+                            e.said(),
+                            "train_config.json"),
                     e);
         }
     }

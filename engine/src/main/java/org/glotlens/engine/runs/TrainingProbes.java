@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.LensReadings;
@@ -73,13 +74,14 @@ final class TrainingProbes implements Probe, AutoCloseable {
         this.encoder = new TokenEncoder(loaded.tokenizer());
         this.sets = new AnswerSetBuilder(encoder).build(prompts);
         if (sets.used().isEmpty()) {
-            throw new DataException("None of the %d prompts of %s can be used. The first was left out because: %s"
-                    .formatted(
-                            prompts.size(),
-                            FileNames.of(probes.prompts()),
-                            sets.dropped().isEmpty()
-                                    ? "there is none."
-                                    : sets.dropped().getFirst().reason()));
+            throw new DataException(Message.of(
+                    "trainingProbes.noneOfThePrompts",
+                    "None of the %d prompts of %s can be used. The first was left out because: %s",
+                    prompts.size(),
+                    FileNames.of(probes.prompts()),
+                    sets.dropped().isEmpty()
+                            ? "there is none."
+                            : sets.dropped().getFirst().reason()));
         }
         this.tokens = sets.used().stream()
                 .map(prompt -> encoder.encodePrompt(prompt.text()))
@@ -97,9 +99,11 @@ final class TrainingProbes implements Probe, AutoCloseable {
     public void begin(int step) throws GlotlensException {
         boolean isOther = !files.steps().isEmpty() && !files.digests().equals(digests);
         if (step > 0 && isOther) {
-            throw new DataException(
-                    "The folder probes holds readings of another probe set, whose curves would not compare with new"
-                            + " ones. Resume with the files of the earlier readings, or move that folder away.");
+            throw new DataException(Message.of(
+                    "trainingProbes.theFolderProbesHolds",
+                    "The folder probes holds readings of another probe set, whose curves would not compare"
+                            + " with new ones. Resume with the files of the earlier readings, or move that folder"
+                            + " away."));
         }
         files.keepUpTo(step > 0 ? step : -1, digests);
     }

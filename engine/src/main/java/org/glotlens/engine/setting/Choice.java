@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.glotlens.engine.Message;
 
 /** One of a few values, each with a label of its own. */
 public final class Choice<V> implements Values<V> {
@@ -71,11 +72,15 @@ public final class Choice<V> implements Values<V> {
     }
 
     @Override
-    public String range() {
+    public Message range() {
         List<String> labels = listed();
         return labels.size() == 1
-                ? labels.getFirst()
-                : String.join(", ", labels.subList(0, labels.size() - 1)) + " or " + labels.getLast();
+                ? Message.of("choice.only", "%s", labels.getFirst())
+                : Message.of(
+                        "choice.or",
+                        "%s or %s",
+                        String.join(", ", labels.subList(0, labels.size() - 1)),
+                        labels.getLast());
     }
 
     @Override

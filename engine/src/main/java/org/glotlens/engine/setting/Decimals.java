@@ -3,6 +3,7 @@ package org.glotlens.engine.setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.Optional;
+import org.glotlens.engine.Message;
 
 /** Numbers from one end to another, each of which is one of them or not; never NaN and never infinite. */
 public record Decimals(End least, End most) implements Values<Double> {
@@ -70,13 +71,17 @@ public record Decimals(End least, End most) implements Values<Double> {
     }
 
     @Override
-    public String range() {
+    public Message range() {
         String from = Numerals.print(least.at());
         String to = Numerals.print(most.at());
         if (least.isIncluded()) {
-            return "a number from " + from + (most.isIncluded() ? " to " : " up to, but not including, ") + to;
+            return most.isIncluded()
+                    ? Message.of("decimals.fromTo", "a number from %s to %s", from, to)
+                    : Message.of("decimals.fromBelow", "a number from %s up to, but not including, %s", from, to);
         }
-        return "a number above " + from + (most.isIncluded() ? " and at most " : " and below ") + to;
+        return most.isIncluded()
+                ? Message.of("decimals.aboveTo", "a number above %s and at most %s", from, to)
+                : Message.of("decimals.aboveBelow", "a number above %s and below %s", from, to);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.Message;
 
 /** A value, or none: nothing typed, null in JSON. */
 public record Maybe<V>(Values<V> values) implements Values<Optional<V>> {
@@ -35,13 +36,13 @@ public record Maybe<V>(Values<V> values) implements Values<Optional<V>> {
     }
 
     @Override
-    public String range() {
+    public Message range() {
         return values.range();
     }
 
     @Override
-    public String rangeInJson() {
-        return values.rangeInJson() + ", or null";
+    public Message rangeInJson() {
+        return Message.of("maybe.orNull", "%s, or null", values.rangeInJson());
     }
 
     @Override

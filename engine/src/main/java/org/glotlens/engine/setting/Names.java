@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.glotlens.engine.Message;
 
 /**
  * Names of parts of a model, each once, or one word for all of them. That there are none may be said as well; who needs
@@ -63,13 +64,13 @@ public record Names(String all) implements Values<List<String>> {
     }
 
     @Override
-    public String range() {
-        return "names with commas between them, each once, or " + all;
+    public Message range() {
+        return Message.of("names.range", "names with commas between them, each once, or %s", all);
     }
 
     @Override
-    public String rangeInJson() {
-        return "a list of names, each once, or of " + all + " alone";
+    public Message rangeInJson() {
+        return Message.of("names.rangeInJson", "a list of names, each once, or of %s alone", all);
     }
 
     @Override

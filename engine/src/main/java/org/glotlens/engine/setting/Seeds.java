@@ -3,6 +3,7 @@ package org.glotlens.engine.setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.Optional;
+import org.glotlens.engine.Message;
 
 /** All whole numbers of 64 bits: what random draws begin with. */
 public record Seeds() implements Values<Long> {
@@ -32,8 +33,8 @@ public record Seeds() implements Values<Long> {
     }
 
     @Override
-    public String range() {
-        return "a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
+    public Message range() {
+        return Message.of("seeds.range", "a whole number from %d to %d", Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     @Override

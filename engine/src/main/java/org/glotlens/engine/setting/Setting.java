@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.SettingException;
 
 /**
@@ -87,12 +88,12 @@ public final class Setting<S, V> {
     }
 
     /** Which values it can have, in words, with their unit. */
-    public String range() {
+    public Message range() {
         return inUnit(values.range());
     }
 
-    private String inUnit(String range) {
-        return unit().isEmpty() ? range : range + ", in " + unit();
+    private Message inUnit(Message range) {
+        return unit().isEmpty() ? range : Message.of("setting.inUnit", "%s, in %s", range, unit());
     }
 
     /** Its value where nobody says otherwise, as a person types it or, where that depends, in words. */
@@ -167,11 +168,11 @@ public final class Setting<S, V> {
         return node.isNumber() ? node.asText() : node.toString();
     }
 
-    private SettingException refusal(String got, String expected) {
+    private SettingException refusal(String got, Message expected) {
         String said = got.isBlank() ? "empty" : got.strip();
         if (said.length() > MOST_SAID) {
             said = said.substring(0, said.offsetByCodePoints(0, MOST_SAID / 2)) + "…";
         }
-        return new SettingException(key, "is " + said + ", expected " + expected + ".");
+        return new SettingException(key, Message.of("setting.is", "is %s, expected %s.", said, expected));
     }
 }

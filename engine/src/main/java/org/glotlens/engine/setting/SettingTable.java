@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.SettingException;
 
 /**
@@ -88,7 +89,8 @@ public final class SettingTable<S> {
      */
     public S read(S base, JsonNode given) throws SettingException {
         if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
-            throw new SettingException("values", "are no object, expected keys with their values.");
+            throw new SettingException(
+                    "values", Message.of("settingTable.noObject", "are no object, expected keys with their values."));
         }
         Map<Setting<S, ?>, Object> values = new HashMap<>();
         for (var entry : given.properties()) {
@@ -160,6 +162,7 @@ public final class SettingTable<S> {
 
     private SettingException unknown(String key) {
         String known = rows.stream().map(Setting::key).collect(Collectors.joining(", "));
-        return new SettingException(key, "is unknown, expected one of " + known + ".");
+        return new SettingException(
+                key, Message.of("settingTable.isUnknown", "is unknown, expected one of %s.", known));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.Message;
 
 /**
  * Either of two values, true and false in JSON. As an option it takes no value: it turns the setting to what is not its
@@ -48,13 +49,13 @@ public record Switch(String on, String off) implements Values<Boolean> {
     }
 
     @Override
-    public String range() {
-        return on + " or " + off;
+    public Message range() {
+        return Message.of("choice.or", "%s or %s", on, off);
     }
 
     @Override
-    public String rangeInJson() {
-        return "true or false";
+    public Message rangeInJson() {
+        return Message.of("switch.rangeInJson", "true or false");
     }
 
     @Override

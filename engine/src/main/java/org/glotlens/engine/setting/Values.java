@@ -3,6 +3,7 @@ package org.glotlens.engine.setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.Message;
 
 /**
  * The values that a setting can have, how they are written for people and in JSON, and what the range is called.
@@ -26,10 +27,10 @@ public sealed interface Values<V> permits WholeNumbers, Seeds, Decimals, Choice,
     JsonNode json(V value);
 
     /** What can be had, in words, both ends of a range included, for example {@code a number from 0 to 1}. */
-    String range();
+    Message range();
 
     /** The same for JSON. */
-    default String rangeInJson() {
+    default Message rangeInJson() {
         return range();
     }
 

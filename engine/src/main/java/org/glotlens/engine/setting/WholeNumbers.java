@@ -3,6 +3,7 @@ package org.glotlens.engine.setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Optional;
+import org.glotlens.engine.Message;
 
 /** Whole numbers from one end to another, both included. */
 public record WholeNumbers(int least, int most) implements Values<Integer> {
@@ -44,8 +45,8 @@ public record WholeNumbers(int least, int most) implements Values<Integer> {
     }
 
     @Override
-    public String range() {
-        return "a whole number from " + least + " to " + most;
+    public Message range() {
+        return Message.of("wholeNumbers.range", "a whole number from %d to %d", least, most);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.DataRow;
 import org.glotlens.engine.data.Imported;
 
@@ -33,9 +34,14 @@ final class ClassifyPrompts {
             }
             taken++;
             if (!row.fields().keySet().containsAll(task.fields())) {
-                throw new DataException("Row " + row.number() + " of " + data.source() + " has the fields "
-                        + row.fields().keySet() + ", task " + task.name() + " expects " + task.fields()
-                        + ". Choose another --task or --data.");
+                throw new DataException(Message.of(
+                        "classifyPrompts.rowOfHasThe",
+                        "Row %s of %s has the fields %s, task %s expects %s. Choose another --task or --data.",
+                        row.number(),
+                        data.source(),
+                        row.fields().keySet(),
+                        task.name(),
+                        task.fields()));
             }
             String answer = gold.get(row.answer().strip());
             if (answer == null) {
@@ -60,9 +66,14 @@ final class ClassifyPrompts {
     private String prefix(String language, TaskLanguage own, List<String> words) throws DataException {
         int count = options.shots().orElse(own.shots().size());
         if (count > own.shots().size()) {
-            throw new DataException(
-                    "Task " + task.name() + " has " + own.shots().size() + " examples for '" + language + "', " + count
-                            + " were asked for. Ask for fewer --shots, or add some to a task file of your own.");
+            throw new DataException(Message.of(
+                    "classifyPrompts.taskHasExamplesFor",
+                    "Task %s has %s examples for '%s', %s were asked for. Ask for fewer --shots, or add some "
+                            + "to a task file of your own.",
+                    task.name(),
+                    own.shots().size(),
+                    language,
+                    count));
         }
         List<String> shots = new ArrayList<>();
         for (TaskShot shot : own.shots().subList(0, count)) {

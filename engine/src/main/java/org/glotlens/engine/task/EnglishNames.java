@@ -3,6 +3,7 @@ package org.glotlens.engine.task;
 import java.util.Locale;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /** Names of languages as instructions write them, the same on every machine. */
 public final class EnglishNames {
@@ -23,7 +24,10 @@ public final class EnglishNames {
         }
         String name = Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
         if (name.isEmpty() || name.equals(code)) {
-            throw new DataException("'" + code + "' is no known language code, expected one such as de or zh.");
+            throw new DataException(Message.of(
+                    "englishNames.isNoKnownLanguage",
+                    "'%s' is no known language code, expected one such as de or zh.",
+                    code));
         }
         return name;
     }

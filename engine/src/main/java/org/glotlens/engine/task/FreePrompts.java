@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.lens.Prompt;
 
 /**
@@ -26,8 +27,10 @@ final class FreePrompts {
 
     void add(List<Prompt> prompts, TaskItems.Builder items) throws DataException {
         if (options.output() == AnswerOutput.AGNOSTIC || options.shots().orElse(0) > 0) {
-            throw new DataException("Prompts as they stand have neither task-agnostic words nor --shots. Choose"
-                    + " --output native or english, without --shots.");
+            throw new DataException(Message.of(
+                    "freePrompts.promptsAsTheyStand",
+                    "Prompts as they stand have neither task-agnostic words nor --shots. Choose --output "
+                            + "native or english, without --shots."));
         }
         Map<String, Integer> taken = new LinkedHashMap<>();
         for (Prompt prompt : prompts) {

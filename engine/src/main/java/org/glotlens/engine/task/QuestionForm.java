@@ -3,6 +3,7 @@ package org.glotlens.engine.task;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /** How a translation is asked for. */
 public enum QuestionForm {
@@ -33,8 +34,11 @@ public enum QuestionForm {
         return Arrays.stream(values())
                 .filter(form -> form.label.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new DataException("'" + name + "' is no form, expected one of "
-                        + Arrays.stream(values()).map(form -> form.label).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> new DataException(Message.of(
+                        "questionForm.isNoFormExpected",
+                        "'%s' is no form, expected one of %s.",
+                        name,
+                        Arrays.stream(values()).map(form -> form.label).collect(Collectors.joining(", ")))));
     }
 
     /** Whether every pair is asked in both directions. */

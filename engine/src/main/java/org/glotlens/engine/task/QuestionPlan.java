@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * Which question translations to build.
@@ -36,8 +37,11 @@ public record QuestionPlan(
         }
         Task task = TaskFile.open(name, Optional.empty()).content();
         if (task.kind() != TaskKind.CLASSIFY) {
-            throw new DataException("Questions cannot be built of task " + name
-                    + ", which has no texts around an open answer. Use emotion, nli, paraphrase or word.");
+            throw new DataException(Message.of(
+                    "questionPlan.questionsCannotBeBuilt",
+                    "Questions cannot be built of task %s, which has no texts around an open answer. Use "
+                            + "emotion, nli, paraphrase or word.",
+                    name));
         }
         return Optional.of(task);
     }
@@ -54,17 +58,25 @@ public record QuestionPlan(
      */
     void require() throws DataException {
         if (sources.isEmpty()) {
-            throw new DataException("No language to translate from was named. Give --sources, for example zh,de.");
+            throw new DataException(Message.of(
+                    "questionPlan.noLanguageToTranslate",
+                    "No language to translate from was named. Give --sources, for example zh,de."));
         }
         if (new HashSet<>(sources).size() < sources.size()) {
-            throw new DataException("A language stands twice among the sources " + String.join(",", sources) + ".");
+            throw new DataException(Message.of(
+                    "questionPlan.aLanguageStandsTwice",
+                    "A language stands twice among the sources %s.",
+                    String.join(",", sources)));
         }
         if (sources.contains(target)) {
-            throw new DataException("'" + target
-                    + "' is both source and target. Leave it out of --sources, or choose another --target.");
+            throw new DataException(Message.of(
+                    "questionPlan.isBothSourceAnd",
+                    "'%s' is both source and target. Leave it out of --sources, or choose another --target.",
+                    target));
         }
         if (rows < 1) {
-            throw new DataException("Got " + rows + " rows a pair, expected 1 or more.");
+            throw new DataException(
+                    Message.of("questionPlan.gotRowsAPair", "Got %s rows a pair, expected 1 or more.", rows));
         }
         EnglishNames.of(target);
         for (String source : sources) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * Question translations as Zhang et al. 2024 build them: so many rows of each pair, put together and shuffled.
@@ -54,9 +55,15 @@ public record QuestionSet(List<QuestionRow> rows, List<Pair> pairs) {
         both.removeIf(key -> from.get(key).equals(to.get(key)));
         int identical = available - both.size();
         if (both.isEmpty()) {
-            throw new DataException("No item stands in both " + way.from() + " and " + way.to() + " (" + from.size()
-                    + " and " + to.size() + " items; in the data: " + String.join(", ", texts.languages())
-                    + "). Give row-aligned files of both with --data.");
+            throw new DataException(Message.of(
+                    "questionSet.noItemStandsIn",
+                    "No item stands in both %s and %s (%s and %s items; in the data: %s). Give row-aligned "
+                            + "files of both with --data.",
+                    way.from(),
+                    way.to(),
+                    from.size(),
+                    to.size(),
+                    String.join(", ", texts.languages())));
         }
         if (both.size() > plan.rows()) {
             Collections.shuffle(both, new Random(31 * plan.seed() + way.hashCode()));

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.DataFormat;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.DataRow;
@@ -97,8 +98,11 @@ public final class QuestionTexts {
         requireOneField(file.toString());
         Matcher pair = PAIR.matcher(String.valueOf(file.getFileName()));
         if (!pair.matches()) {
-            throw new DataException("The languages of " + file
-                    + " cannot be told from its name, expected one such as de-en.jsonl. Rename the file.");
+            throw new DataException(Message.of(
+                    "questionTexts.theLanguagesOfCannot",
+                    "The languages of %s cannot be told from its name, expected one such as de-en.jsonl. "
+                            + "Rename the file.",
+                    file));
         }
         Map<String, Integer> seen = new HashMap<>();
         each(file, first, row -> {
@@ -120,12 +124,16 @@ public final class QuestionTexts {
             return;
         }
         if (data.format().isTraining()) {
-            throw new DataException(
-                    data.source() + " holds rows for training already. Give it to train --data, or to" + " --mix.");
+            throw new DataException(Message.of(
+                    "questionTexts.holdsRowsForTraining",
+                    "%s holds rows for training already. Give it to train --data, or to --mix.",
+                    data.source()));
         }
         if (data.language().isEmpty()) {
-            throw new DataException("The language of " + data.source()
-                    + " cannot be told from its name. Put it in front, for example zh=FILE.");
+            throw new DataException(Message.of(
+                    "questionTexts.theLanguageOfCannot",
+                    "The language of %s cannot be told from its name. Put it in front, for example zh=FILE.",
+                    data.source()));
         }
         for (DataRow row : data.rows()) {
             Map<String, String> own = new LinkedHashMap<>();
@@ -134,8 +142,13 @@ public final class QuestionTexts {
                         ? row.fields().values().iterator().next()
                         : row.fields().get(field);
                 if (text == null) {
-                    throw new DataException("Row " + row.number() + " of " + data.source() + " has the fields "
-                            + row.fields().keySet() + ", expected " + fields + ". Choose another --task or --data.");
+                    throw new DataException(Message.of(
+                            "questionTexts.rowOfHasThe",
+                            "Row %s of %s has the fields %s, expected %s. Choose another --task or --data.",
+                            row.number(),
+                            data.source(),
+                            row.fields().keySet(),
+                            fields));
                 }
                 own.put(field, text.strip());
             }
@@ -159,8 +172,12 @@ public final class QuestionTexts {
 
     private void requireOneField(String source) throws DataException {
         if (fields.size() != 1) {
-            throw new DataException(source + " holds single texts, but the task needs " + String.join(" and ", fields)
-                    + ". Give files with these fields, or choose another --task.");
+            throw new DataException(Message.of(
+                    "questionTexts.holdsSingleTextsBut",
+                    "%s holds single texts, but the task needs %s. Give files with these fields, or choose "
+                            + "another --task.",
+                    source,
+                    String.join(" and ", fields)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.Expectation;
 import org.glotlens.engine.data.LanguageCheck;
 
@@ -36,8 +37,12 @@ public record Task(
     public TaskLanguage in(String language) throws DataException {
         TaskLanguage found = languages.get(language);
         if (found == null) {
-            throw new DataException("Task " + name + " has no entry for language '" + language + "', only for "
-                    + String.join(", ", languages.keySet()) + ". Add one to a task file of your own.");
+            throw new DataException(Message.of(
+                    "task.taskHasNoEntry",
+                    "Task %s has no entry for language '%s', only for %s. Add one to a task file of your own.",
+                    name,
+                    language,
+                    String.join(", ", languages.keySet())));
         }
         return found;
     }
@@ -54,8 +59,12 @@ public record Task(
             case AGNOSTIC -> agnostic;
         };
         if (words.isEmpty()) {
-            throw new DataException("Task " + name + " has no " + output.label()
-                    + " label words. Choose another --output, or add \"agnostic\" to a task file of your own.");
+            throw new DataException(Message.of(
+                    "task.taskHasNoLabel",
+                    "Task %s has no %s label words. Choose another --output, or add \"agnostic\" to a task "
+                            + "file of your own.",
+                    name,
+                    output.label()));
         }
         return classes.stream().map(words::get).toList();
     }

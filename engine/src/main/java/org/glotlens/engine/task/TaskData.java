@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.DataFormat;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.DataRow;
@@ -41,9 +42,13 @@ public record TaskData(Optional<Task> task, Optional<DataFormat> format, Optiona
             }
             for (Imported earlier : all) {
                 if (earlier.language().equals(imported.language())) {
-                    throw new DataException(earlier.source() + " and " + imported.source() + " are both in "
-                            + imported.language() + ". Put the language in front of one, for example en="
-                            + file.file().getFileName() + ".");
+                    throw new DataException(Message.of(
+                            "taskData.andAreBothIn",
+                            "%s and %s are both in %s. Put the language in front of one, for example en=%s.",
+                            earlier.source(),
+                            imported.source(),
+                            imported.language(),
+                            file.file().getFileName()));
                 }
             }
             all.add(imported);

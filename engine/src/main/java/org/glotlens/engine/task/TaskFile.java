@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
@@ -50,8 +51,11 @@ public final class TaskFile {
             }
         }
         if (!SHIPPED.contains(nameOrFile)) {
-            throw new DataException("'" + nameOrFile + "' is no task, expected one of " + String.join(", ", SHIPPED)
-                    + ", or a task file ending in .json.");
+            throw new DataException(Message.of(
+                    "taskFile.isNoTaskExpected",
+                    "'%s' is no task, expected one of %s, or a task file ending in .json.",
+                    nameOrFile,
+                    String.join(", ", SHIPPED)));
         }
         return Read.made(shipped(nameOrFile));
     }
@@ -64,8 +68,11 @@ public final class TaskFile {
      */
     public static String source(String nameOrFile) throws DataException {
         if (!nameOrFile.endsWith(".json") && !SHIPPED.contains(nameOrFile)) {
-            throw new DataException("'" + nameOrFile + "' is no task, expected one of " + String.join(", ", SHIPPED)
-                    + ", or a task file ending in .json.");
+            throw new DataException(Message.of(
+                    "taskFile.isNoTaskExpectedOne",
+                    "'%s' is no task, expected one of %s, or a task file ending in .json.",
+                    nameOrFile,
+                    String.join(", ", SHIPPED)));
         }
         try {
             if (nameOrFile.endsWith(".json")) {
@@ -77,7 +84,9 @@ public final class TaskFile {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
-            throw new DataException("Cannot read the task " + nameOrFile + ": " + e.getMessage(), e);
+            throw new DataException(
+                    Message.of("taskFile.cannotReadTheTask", "Cannot read the task %s: %s", nameOrFile, e.getMessage()),
+                    e);
         }
     }
 
@@ -87,7 +96,13 @@ public final class TaskFile {
         try (InputStream in = TaskFile.class.getResourceAsStream(resource)) {
             return parse(new JsonRow(Path.of(resource), 1, (ObjectNode) Json.STRICT.readTree(in)));
         } catch (IOException e) {
-            throw new DataException("Cannot read the shipped task " + name + ": " + e.getMessage(), e);
+            throw new DataException(
+                    Message.of(
+                            "taskFile.cannotReadTheShipped",
+                            "Cannot read the shipped task %s: %s",
+                            name,
+                            e.getMessage()),
+                    e);
         }
     }
 
@@ -99,11 +114,15 @@ public final class TaskFile {
     public static Read<Task> read(Path file) throws DataException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-                throw new DataException(
-                        file + " has " + Files.size(file) + " bytes, expected a task file of at most " + LARGEST + ".");
+                throw new DataException(Message.of(
+                        "taskFile.hasBytesExpectedA",
+                        "%s has %s bytes, expected a task file of at most %s.",
+                        file,
+                        Files.size(file),
+                        LARGEST));
             }
         } catch (IOException e) {
-            throw new DataException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new DataException(Message.of("taskFile.cannotRead", "Cannot read %s: %s", file, e.getMessage()), e);
         }
         InputFile input = new InputFile(file);
         Task task = parse(JsonRows.readObject(input));
@@ -112,16 +131,20 @@ public final class TaskFile {
 
     private static Task parse(JsonRow row) throws DataException {
         if (!FORMAT.equals(row.text("format")) || row.node().path("version").asInt() != 1) {
-            throw row.refuse("expected \"format\": \"" + FORMAT + "\" and \"version\": 1.");
+            throw row.refuse(Message.of(
+                    "taskFile.expectedFormatAndVersion", "expected \"format\": \"%s\" and \"version\": 1.", FORMAT));
         }
         String label = row.text("kind");
         TaskKind kind = TaskKind.named(label)
-                .orElseThrow(() -> row.refuse("kind \"" + label
-                        + "\" is not known, expected classify, translation, repetition, cloze or prompts."));
+                .orElseThrow(() -> row.refuse(Message.of(
+                        "taskFile.kindIsNotKnown",
+                        "kind \"%s\" is not known, expected classify, translation, repetition, cloze or prompts.",
+                        label)));
         List<String> fields = kind == TaskKind.CLASSIFY ? strings(row, "fields") : List.of();
         List<String> classes = kind == TaskKind.CLASSIFY ? strings(row, "classes") : List.of();
         if (kind == TaskKind.CLASSIFY && classes.size() < 2) {
-            throw row.refuse("field \"classes\" has one entry, expected two or more.");
+            throw row.refuse(Message.of(
+                    "taskFile.fieldClassesHasOne", "field \"classes\" has one entry, expected two or more."));
         }
         Map<String, String> agnostic = row.texts("agnostic");
         if (!agnostic.isEmpty()) {
@@ -129,7 +152,8 @@ public final class TaskFile {
         }
         int shots = row.node().path("shots").asInt(0);
         if (shots < 0 || shots > MOST_SHOTS) {
-            throw row.refuse("field \"shots\" is " + shots + ", expected 0 to " + MOST_SHOTS + ".");
+            throw row.refuse(Message.of(
+                    "taskFile.fieldShotsIsExpected", "field \"shots\" is %s, expected 0 to %s.", shots, MOST_SHOTS));
         }
         return new Task(row.text("name"), kind, fields, classes, agnostic, shots, languages(row, fields, classes));
     }
@@ -138,19 +162,23 @@ public final class TaskFile {
             throws DataException {
         JsonNode node = row.node().get("languages");
         if (node == null || !node.isObject()) {
-            throw row.refuse("field \"languages\" is missing, expected an object of language codes.");
+            throw row.refuse(Message.of(
+                    "taskFile.fieldLanguagesIsMissing",
+                    "field \"languages\" is missing, expected an object of language codes."));
         }
         row.requireCodes("languages");
         Map<String, TaskLanguage> languages = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!(entry.getValue() instanceof ObjectNode object)) {
-                throw row.refuse("languages." + entry.getKey() + " is not an object.");
+                throw row.refuse(
+                        Message.of("taskFile.languagesIsNotAn", "languages.%s is not an object.", entry.getKey()));
             }
             JsonRow language = new JsonRow(row.file(), row.line(), object);
             try {
                 languages.put(entry.getKey(), language(language, fields, classes));
             } catch (DataException e) {
-                throw new DataException("In languages." + entry.getKey() + " of " + e.getMessage(), e);
+                throw new DataException(
+                        Message.of("taskFile.inLanguagesOf", "In languages.%s of %s", entry.getKey(), e.said()), e);
             }
         }
         return Collections.unmodifiableMap(languages);
@@ -165,13 +193,17 @@ public final class TaskFile {
         requireClasses(row, "labels", labels, classes);
         Map<String, String> words = row.texts("field_words");
         if (fields.size() > 1 && !words.keySet().containsAll(fields)) {
-            throw row.refuse(
-                    "field \"field_words\" has " + words.keySet() + ", expected a word for each of " + fields + ".");
+            throw row.refuse(Message.of(
+                    "taskFile.fieldFieldWordsHas",
+                    "field \"field_words\" has %s, expected a word for each of %s.",
+                    words.keySet(),
+                    fields));
         }
         List<TaskShot> shots = new ArrayList<>();
         JsonNode list = row.node().path("shots");
         if (!list.isMissingNode() && !list.isArray() || list.size() > MOST_SHOTS) {
-            throw row.refuse("field \"shots\" is not a list of at most " + MOST_SHOTS + " examples.");
+            throw row.refuse(Message.of(
+                    "taskFile.fieldShotsIsNot", "field \"shots\" is not a list of at most %s examples.", MOST_SHOTS));
         }
         for (JsonNode shot : list) {
             shots.add(shot(
@@ -185,11 +217,16 @@ public final class TaskFile {
     private static TaskShot shot(JsonRow row, List<String> fields, List<String> classes) throws DataException {
         Map<String, String> texts = row.texts("fields");
         if (!texts.keySet().equals(new HashSet<>(fields))) {
-            throw row.refuse("an example has the fields " + texts.keySet() + ", expected " + fields + ".");
+            throw row.refuse(Message.of(
+                    "taskFile.anExampleHasThe", "an example has the fields %s, expected %s.", texts.keySet(), fields));
         }
         String answer = row.text("class");
         if (!classes.contains(answer)) {
-            throw row.refuse("an example has the class \"" + answer + "\", expected one of " + classes + ".");
+            throw row.refuse(Message.of(
+                    "taskFile.anExampleHasTheClass",
+                    "an example has the class \"%s\", expected one of %s.",
+                    answer,
+                    classes));
         }
         return new TaskShot(texts, answer);
     }
@@ -197,11 +234,19 @@ public final class TaskFile {
     private static void requireClasses(JsonRow row, String field, Map<String, String> words, List<String> classes)
             throws DataException {
         if (!words.keySet().equals(new HashSet<>(classes))) {
-            throw row.refuse("field \"" + field + "\" has words for " + words.keySet() + ", expected one for each of "
-                    + classes + ".");
+            throw row.refuse(Message.of(
+                    "taskFile.fieldHasWordsFor",
+                    "field \"%s\" has words for %s, expected one for each of %s.",
+                    field,
+                    words.keySet(),
+                    classes));
         }
         if (new HashSet<>(words.values()).size() < words.size()) {
-            throw row.refuse("field \"" + field + "\" has the same word for two classes: " + words.values() + ".");
+            throw row.refuse(Message.of(
+                    "taskFile.fieldHasTheSame",
+                    "field \"%s\" has the same word for two classes: %s.",
+                    field,
+                    words.values()));
         }
     }
 
@@ -214,7 +259,8 @@ public final class TaskFile {
         if (strings.isEmpty()
                 || strings.stream().anyMatch(String::isBlank)
                 || new HashSet<>(strings).size() < strings.size()) {
-            throw row.refuse("field \"" + field + "\" is not a list of different names.");
+            throw row.refuse(
+                    Message.of("taskFile.fieldIsNotA", "field \"%s\" is not a list of different names.", field));
         }
         return List.copyOf(strings);
     }

@@ -2,6 +2,7 @@ package org.glotlens.engine.task;
 
 import java.util.List;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.lens.Prompt;
 
@@ -17,7 +18,10 @@ public final class TaskPrompts {
     public static TaskItems of(Task task, List<Imported> data, PromptOptions options) throws DataException {
         TaskItems.Builder items = new TaskItems.Builder();
         if (task.kind() == TaskKind.PROMPTS) {
-            throw new DataException("Task " + task.name() + " reads prompts files, see docs/formats.md.");
+            throw new DataException(Message.of(
+                    "taskPrompts.taskReadsPromptsFiles",
+                    "Task %s reads prompts files, see docs/formats.md.",
+                    task.name()));
         }
         if (task.kind() == TaskKind.CLASSIFY) {
             ClassifyPrompts prompts = new ClassifyPrompts(task, options);
@@ -25,8 +29,10 @@ public final class TaskPrompts {
                 prompts.add(language, items);
             }
         } else if (options.output() != AnswerOutput.NATIVE) {
-            throw new DataException(
-                    "Task " + task.name() + " asks for words of the language itself. Choose --output native.");
+            throw new DataException(Message.of(
+                    "taskPrompts.taskAsksForWords",
+                    "Task %s asks for words of the language itself. Choose --output native.",
+                    task.name()));
         } else {
             new WordPrompts(task, options).add(data, items);
         }
@@ -46,8 +52,11 @@ public final class TaskPrompts {
 
     private static TaskItems required(Task task, TaskItems items) throws DataException {
         if (items.items().isEmpty()) {
-            throw new DataException("No row makes a question of task " + task.name() + ". The first was left out"
-                    + " because: " + items.dropped().getFirst().reason());
+            throw new DataException(Message.of(
+                    "taskPrompts.noRowMakesA",
+                    "No row makes a question of task %s. The first was left out because: %s",
+                    task.name(),
+                    items.dropped().getFirst().reason()));
         }
         return items;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.model.BatchPlan;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LabelScorer;
@@ -70,7 +71,7 @@ public final class TaskScorer {
                 keep(units.get(batch[i]), scores.get(i));
             }
             done += batch.length;
-            watch.report("scoring labels, " + side.label(), done, units.size());
+            watch.report(Message.of("stage.scoring", "scoring labels, %s", side.said()), done, units.size());
         }
         return new Outcome(List.copyOf(predictions), List.copyOf(dropped));
     }

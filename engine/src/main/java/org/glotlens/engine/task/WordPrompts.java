@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.DataRow;
 import org.glotlens.engine.data.Imported;
 
@@ -39,8 +40,11 @@ final class WordPrompts {
                 continue;
             }
             if (data.size() < 2) {
-                throw new DataException("Translation needs the words of two languages or more, got only "
-                        + target.source() + ". Give a second file to --data.");
+                throw new DataException(Message.of(
+                        "wordPrompts.translationNeedsTheWords",
+                        "Translation needs the words of two languages or more, got only %s. Give a second file "
+                                + "to --data.",
+                        target.source()));
             }
             for (Imported source : data) {
                 if (source != target) {
@@ -57,8 +61,12 @@ final class WordPrompts {
         String language = source == target ? target.language() : source.language() + "-" + target.language();
         List<Word> words = words(source, target, language, items);
         if (words.size() <= Math.max(shots, OTHERS)) {
-            throw new DataException("Only " + words.size() + " words of " + language + " can be used, expected more"
-                    + " than " + Math.max(shots, OTHERS) + " for examples and candidates.");
+            throw new DataException(Message.of(
+                    "wordPrompts.onlyWordsOfCan",
+                    "Only %s words of %s can be used, expected more than %s for examples and candidates.",
+                    words.size(),
+                    language,
+                    Math.max(shots, OTHERS)));
         }
         int count = Math.min(words.size(), options.limit().orElse(Integer.MAX_VALUE));
         for (int i = 0; i < count; i++) {
@@ -117,8 +125,13 @@ final class WordPrompts {
     private String field(Imported data, DataRow row, String name) throws DataException {
         String value = row.fields().get(name);
         if (value == null) {
-            throw new DataException("Row " + row.number() + " of " + data.source() + " has no field " + name + ", task "
-                    + task.name() + " needs it. Choose another --task or --data.");
+            throw new DataException(Message.of(
+                    "wordPrompts.rowOfHasNo",
+                    "Row %s of %s has no field %s, task %s needs it. Choose another --task or --data.",
+                    row.number(),
+                    data.source(),
+                    name,
+                    task.name()));
         }
         return value.strip();
     }

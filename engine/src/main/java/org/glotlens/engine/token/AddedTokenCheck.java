@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * Checks the {@code added_tokens} of {@code tokenizer.json}. The tokenizers library ends the whole process where one
@@ -38,8 +39,12 @@ final class AddedTokenCheck {
      */
     static void check(JsonNode tokens, List<JsonNode> normalizers, String file) throws CheckpointException {
         if (tokens.size() > MOST) {
-            throw new CheckpointException("Cannot use %s: it has %d added_tokens, more than the %d allowed."
-                    .formatted(file, tokens.size(), MOST));
+            throw new CheckpointException(Message.of(
+                    "addedTokenCheck.cannotUseItHas",
+                    "Cannot use %s: it has %d added_tokens, more than the %d allowed.",
+                    file,
+                    tokens.size(),
+                    MOST));
         }
         boolean stripsRight = false;
         boolean beginsBlank = false;
@@ -49,20 +54,31 @@ final class AddedTokenCheck {
             JsonNode id = token.path("id");
             if (!id.isInt() || id.intValue() < 0 || id.intValue() > LARGEST_ID) {
                 throw refused(
-                        file, content, "has id %s, expected a whole number from 0 to %d".formatted(id, LARGEST_ID));
+                        file,
+                        content,
+                        Message.of(
+                                "addedTokenCheck.hasIdExpectedA",
+                                "has id %s, expected a whole number from 0 to %d",
+                                id,
+                                LARGEST_ID));
             }
             stripsRight |= token.path("rstrip").asBoolean();
             beginsBlank |= BEGINS_BLANK.matcher(content).find();
             if (token.path("normalized").asBoolean()
                     && !erasers.isEmpty()
                     && remainder(content, erasers).isEmpty()) {
-                throw refused(file, content, "may become empty by the normalizer");
+                throw refused(
+                        file,
+                        content,
+                        Message.of("addedTokenCheck.mayBecomeEmptyBy", "may become empty by the normalizer"));
             }
         }
         if (stripsRight && beginsBlank) {
-            throw new CheckpointException(
-                    "Cannot use %s: one of its added_tokens takes the blanks behind it (rstrip), another one begins with a blank. Set rstrip to false."
-                            .formatted(file));
+            throw new CheckpointException(Message.of(
+                    "addedTokenCheck.cannotUseOneOf",
+                    "Cannot use %s: one of its added_tokens takes the blanks behind it (rstrip), another one "
+                            + "begins with a blank. Set rstrip to false.",
+                    file));
         }
     }
 
@@ -80,9 +96,13 @@ final class AddedTokenCheck {
         }
         int most = tokens.size() > FEW ? Growth.LONGEST : MOST_BYTES_OF_FEW;
         if (bytes > most) {
-            throw new CheckpointException(
-                    "Cannot use %s: its added_tokens have %.3g bytes once its normalizer has lengthened them, more than the %d allowed. Save it again with fewer or shorter ones."
-                            .formatted(file, bytes, most));
+            throw new CheckpointException(Message.of(
+                    "addedTokenCheck.cannotUseItsAdded",
+                    "Cannot use %s: its added_tokens have %.3g bytes once its normalizer has lengthened "
+                            + "them, more than the %d allowed. Save it again with fewer or shorter ones.",
+                    file,
+                    bytes,
+                    most));
         }
     }
 
@@ -161,8 +181,12 @@ final class AddedTokenCheck {
         return out.toString();
     }
 
-    private static CheckpointException refused(String file, String content, String what) {
-        return new CheckpointException("Cannot use %s: the added token \"%s\" %s. Save it again or download it again."
-                .formatted(file, content.replaceAll("\\s+", " "), what));
+    private static CheckpointException refused(String file, String content, Message what) {
+        return new CheckpointException(Message.of(
+                "addedTokenCheck.cannotUseTheAdded",
+                "Cannot use %s: the added token \"%s\" %s. Save it again or download it again.",
+                file,
+                content.replaceAll("\\s+", " "),
+                what));
     }
 }

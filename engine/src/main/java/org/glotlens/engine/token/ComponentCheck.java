@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * Checks the normalizer, pre-tokenizer and decoder of {@code tokenizer.json} for what the tokenizers library takes for
@@ -75,7 +76,13 @@ record ComponentCheck(String slot, String parts, Set<String> kinds) {
         for (ComponentCheck check : ALL) {
             List<JsonNode> parts = check.flat(json.path(check.slot), file);
             if (parts.size() > MOST_PARTS) {
-                throw check.refused(file, "has %d parts, more than the %d allowed".formatted(parts.size(), MOST_PARTS));
+                throw check.refused(
+                        file,
+                        Message.of(
+                                "componentCheck.hasPartsMoreThan",
+                                "has %d parts, more than the %d allowed",
+                                parts.size(),
+                                MOST_PARTS));
             }
             for (JsonNode part : parts) {
                 check.one(part, file);
@@ -105,7 +112,7 @@ record ComponentCheck(String slot, String parts, Set<String> kinds) {
         String kind = component.path("type").asText();
         if (kind.equals("Sequence")) {
             if (!component.path(parts).isArray()) {
-                throw refused(file, "is a Sequence without " + parts);
+                throw refused(file, Message.of("componentCheck.isASequenceWithout", "is a Sequence without %s", parts));
             }
             for (JsonNode part : component.path(parts)) {
                 flat.addAll(flat(part, file));
@@ -113,13 +120,14 @@ record ComponentCheck(String slot, String parts, Set<String> kinds) {
         } else if (kinds.contains(kind)) {
             flat.add(component);
         } else {
-            throw new CheckpointException(
-                    "Cannot use %s: its %s is of kind %s, expected one of Sequence, %s. Save it again with another kind."
-                            .formatted(
-                                    file,
-                                    slot,
-                                    kind.isEmpty() ? "none" : kind,
-                                    String.join(", ", kinds.stream().sorted().toList())));
+            throw new CheckpointException(Message.of(
+                    "componentCheck.cannotUseItsIs",
+                    "Cannot use %s: its %s is of kind %s, expected one of Sequence, %s. Save it again with "
+                            + "another kind.",
+                    file,
+                    slot,
+                    kind.isEmpty() ? "none" : kind,
+                    String.join(", ", kinds.stream().sorted().toList())));
         }
         return flat;
     }
@@ -130,17 +138,22 @@ record ComponentCheck(String slot, String parts, Set<String> kinds) {
             case "Precompiled" -> map(part, file);
             case "Prepend" -> {
                 if (part.path("prepend").asText().isEmpty()) {
-                    throw refused(file, "has a Prepend of nothing");
+                    throw refused(file, Message.of("componentCheck.hasAPrependOf", "has a Prepend of nothing"));
                 }
             }
             case "Strip" -> {
                 if (part.path("stop").asInt() != 0) {
-                    throw refused(file, "strips from the end of tokens (stop %s)".formatted(part.path("stop")));
+                    throw refused(
+                            file,
+                            Message.of(
+                                    "componentCheck.stripsFromTheEnd",
+                                    "strips from the end of tokens (stop %s)",
+                                    part.path("stop")));
                 }
             }
             case "BPEDecoder" -> {
                 if (part.path("suffix").asText("</w>").isEmpty()) {
-                    throw refused(file, "looks for an empty suffix");
+                    throw refused(file, Message.of("componentCheck.looksForAnEmpty", "looks for an empty suffix"));
                 }
             }
             default -> {
@@ -157,7 +170,12 @@ record ComponentCheck(String slot, String parts, Set<String> kinds) {
                         ? Optional.of("it has neither a Regex nor a String")
                         : Optional.empty();
         if (problem.isPresent()) {
-            throw refused(file, "has a pattern that is not safe to match: " + problem.get());
+            throw refused(
+                    file,
+                    Message.of(
+                            "componentCheck.hasAPatternThat",
+                            "has a pattern that is not safe to match: %s",
+                            problem.get()));
         }
     }
 
@@ -165,12 +183,21 @@ record ComponentCheck(String slot, String parts, Set<String> kinds) {
         try {
             CharacterMap.read(part.path("precompiled_charsmap").asText());
         } catch (IllegalArgumentException e) {
-            throw refused(file, "has a broken precompiled_charsmap: " + e.getMessage());
+            throw refused(
+                    file,
+                    Message.of(
+                            "componentCheck.hasABrokenPrecompiled",
+                            "has a broken precompiled_charsmap: %s",
+                            e.getMessage()));
         }
     }
 
-    private CheckpointException refused(String file, String what) {
-        return new CheckpointException("Cannot use %s: its %s %s. Save it again or download it again."
-                .formatted(file, slot, what.replaceAll("\\s+", " ")));
+    private CheckpointException refused(String file, Message what) {
+        return new CheckpointException(Message.of(
+                "componentCheck.cannotUseItsSave",
+                "Cannot use %s: its %s %s. Save it again or download it again.",
+                file,
+                slot,
+                what));
     }
 }

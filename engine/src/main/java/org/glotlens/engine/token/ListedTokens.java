@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * Added tokens that a file beside {@code tokenizer.json} lists with their ids.
@@ -31,13 +32,14 @@ record ListedTokens(SortedMap<Integer, AddedToken> byId, Map<String, AddedToken>
         for (Map.Entry<String, JsonNode> entry : config.path(KEY).properties()) {
             Optional<AddedToken> token = AddedToken.of(entry.getValue());
             if (token.isEmpty() || !entry.getKey().matches("\\d{1,9}")) {
-                throw new CheckpointException(
-                        "Cannot use %s: %s holds \"%s\": %s, expected an id and an object with content. Save it again or download it again."
-                                .formatted(
-                                        file,
-                                        KEY,
-                                        entry.getKey().replaceAll("\\s+", " "),
-                                        entry.getValue().toString().replaceAll("\\s+", " ")));
+                throw new CheckpointException(Message.of(
+                        "listedTokens.cannotUseHoldsExpected",
+                        "Cannot use %s: %s holds \"%s\": %s, expected an id and an object with content. Save it "
+                                + "again or download it again.",
+                        file,
+                        KEY,
+                        entry.getKey().replaceAll("\\s+", " "),
+                        entry.getValue().toString().replaceAll("\\s+", " ")));
             }
             byId.put(Integer.valueOf(entry.getKey()), token.get());
         }
@@ -59,9 +61,13 @@ record ListedTokens(SortedMap<Integer, AddedToken> byId, Map<String, AddedToken>
         Map<String, AddedToken> byContent = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : added.properties()) {
             if (!entry.getValue().isInt() || entry.getValue().intValue() < 0) {
-                throw new CheckpointException(
-                        "Cannot use %s: token \"%s\" has id %s, expected a whole number. Save it again or download it again."
-                                .formatted(file, entry.getKey().replaceAll("\\s+", " "), entry.getValue()));
+                throw new CheckpointException(Message.of(
+                        "listedTokens.cannotUseTokenHas",
+                        "Cannot use %s: token \"%s\" has id %s, expected a whole number. Save it again or download "
+                                + "it again.",
+                        file,
+                        entry.getKey().replaceAll("\\s+", " "),
+                        entry.getValue()));
             }
             boolean isSpecial = special.contains(entry.getKey());
             AddedToken token = new AddedToken(entry.getKey(), false, false, false, !isSpecial, isSpecial);

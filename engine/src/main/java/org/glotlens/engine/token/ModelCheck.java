@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /** Checks the {@code model} of {@code tokenizer.json} for what the tokenizers library takes for granted. */
 final class ModelCheck {
@@ -24,15 +25,20 @@ final class ModelCheck {
     static void check(JsonNode model, String file) throws CheckpointException {
         JsonNode kind = model.path("type");
         if (!kind.isMissingNode() && !KINDS.contains(kind.asText())) {
-            throw new CheckpointException(
-                    "Cannot use %s: its model is of kind %s, expected BPE, Unigram, WordLevel or WordPiece. Save it again with a current version of Hugging Face's transformers."
-                            .formatted(file, kind));
+            throw new CheckpointException(Message.of(
+                    "modelCheck.cannotUseItsModel",
+                    "Cannot use %s: its model is of kind %s, expected BPE, Unigram, WordLevel or WordPiece. "
+                            + "Save it again with a current version of Hugging Face's transformers.",
+                    file,
+                    kind));
         }
         if (model.path("dropout").asDouble() != 0) {
             throw refused(
                     file,
-                    "dropout is %s, with which the same text is encoded differently each time"
-                            .formatted(model.path("dropout")));
+                    Message.of(
+                            "modelCheck.dropoutIsWithWhich",
+                            "dropout is %s, with which the same text is encoded differently each time",
+                            model.path("dropout")));
         }
         inRange(model, "unk_id", model.path("vocab").size(), file);
         inRange(model, "max_input_chars_per_word", LARGEST_COUNT, file);
@@ -47,7 +53,14 @@ final class ModelCheck {
         JsonNode number = model.path(key);
         boolean isAbsent = number.isMissingNode() || number.isNull();
         if (!isAbsent && !(number.isInt() && number.intValue() >= 0 && number.intValue() < limit)) {
-            throw refused(file, "%s is %s, expected a whole number from 0 to %d".formatted(key, number, limit - 1));
+            throw refused(
+                    file,
+                    Message.of(
+                            "modelCheck.isExpectedAWhole",
+                            "%s is %s, expected a whole number from 0 to %d",
+                            key,
+                            number,
+                            limit - 1));
         }
     }
 
@@ -55,7 +68,14 @@ final class ModelCheck {
     private static void requireShort(JsonNode model, String key, String file) throws CheckpointException {
         int length = model.path(key).asText().length();
         if (length > LONGEST_MARK) {
-            throw refused(file, "%s has %d characters, more than the %d allowed".formatted(key, length, LONGEST_MARK));
+            throw refused(
+                    file,
+                    Message.of(
+                            "modelCheck.hasCharactersMoreThan",
+                            "%s has %d characters, more than the %d allowed",
+                            key,
+                            length,
+                            LONGEST_MARK));
         }
     }
 
@@ -71,8 +91,10 @@ final class ModelCheck {
             if (!isPair || !Double.isFinite(entry.path(1).doubleValue())) {
                 throw refused(
                         file,
-                        "its vocab holds %s, expected a text and a finite number"
-                                .formatted(entry.toString().replaceAll("\\s+", " ")));
+                        Message.of(
+                                "modelCheck.itsVocabHoldsExpected",
+                                "its vocab holds %s, expected a text and a finite number",
+                                entry.toString().replaceAll("\\s+", " ")));
             }
         }
     }
@@ -90,14 +112,20 @@ final class ModelCheck {
             if (!second.startsWith(prefix)) {
                 throw refused(
                         file,
-                        "merge %s does not begin its second part with the prefix %s"
-                                .formatted(merge.toString().replaceAll("\\s+", " "), prefix));
+                        Message.of(
+                                "modelCheck.mergeDoesNotBegin",
+                                "merge %s does not begin its second part with the prefix %s",
+                                merge.toString().replaceAll("\\s+", " "),
+                                prefix));
             }
         }
     }
 
-    private static CheckpointException refused(String file, String what) {
-        return new CheckpointException(
-                "Cannot use %s: in its model, %s. Save it again or download it again.".formatted(file, what));
+    private static CheckpointException refused(String file, Message what) {
+        return new CheckpointException(Message.of(
+                "modelCheck.cannotUseInIts",
+                "Cannot use %s: in its model, %s. Save it again or download it again.",
+                file,
+                what));
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * A tokenizer of Hugging Face's library. Texts that could grow beyond bounds on their way through it do not get there. Any
@@ -37,8 +38,11 @@ final class NativeTokenizer implements AutoCloseable {
             LibUtils.checkStatus();
         } catch (RuntimeException | LinkageError e) {
             throw new CheckpointException(
-                    "Cannot load the tokenizer library for %s: %s. Run `./glotlens doctor`."
-                            .formatted(name, e.getMessage()),
+                    Message.of(
+                            "nativeTokenizer.cannotLoadTheTokenizer",
+                            "Cannot load the tokenizer library for %s: %s. Run `./glotlens doctor`.",
+                            name,
+                            e.getMessage()),
                     e);
         }
         try {
@@ -57,8 +61,11 @@ final class NativeTokenizer implements AutoCloseable {
                         "data did not match any variant of untagged enum (\\w+?)(Wrapper)?\\b",
                         "its $1 is of no known form");
         return new CheckpointException(
-                "Cannot use %s: %s. Save it again with a current version of Hugging Face's transformers."
-                        .formatted(name, said),
+                Message.of(
+                        "nativeTokenizer.cannotUseSaveIt",
+                        "Cannot use %s: %s. Save it again with a current version of Hugging Face's transformers.",
+                        name,
+                        said),
                 cause);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 
 /**
  * Reads what a post-processor puts around a text. The tokenizers library does not get to see it, for it ends the whole
@@ -42,24 +43,27 @@ record PostProcessor(String file, int size) {
                         new int[] {id(processor.path("sep").path(1), "sep")});
             case "TemplateProcessing" -> template(processor);
             default ->
-                throw new CheckpointException(
-                        "Cannot use %s: its post_processor is of kind %s, expected one of %s. Save it again with another kind."
-                                .formatted(
-                                        file,
-                                        kind.isEmpty() ? "none" : kind,
-                                        KINDS.stream().sorted().toList()));
+                throw new CheckpointException(Message.of(
+                        "postProcessor.cannotUseItsPost",
+                        "Cannot use %s: its post_processor is of kind %s, expected one of %s. Save it again with "
+                                + "another kind.",
+                        file,
+                        kind.isEmpty() ? "none" : kind,
+                        KINDS.stream().sorted().toList()));
         };
     }
 
     private Frame sequence(JsonNode parts) throws CheckpointException {
         if (!parts.isArray()) {
-            throw refused("its post_processor is a Sequence without processors");
+            throw refused(Message.of(
+                    "postProcessor.itsPostProcessorIs", "its post_processor is a Sequence without processors"));
         }
         Frame frame = Frame.NONE;
         for (JsonNode part : parts) {
             Frame next = frame(part);
             if (!frame.isEmpty() && !next.isEmpty()) {
-                throw refused("two parts of its post_processor add tokens, expected one");
+                throw refused(Message.of(
+                        "postProcessor.twoPartsOfIts", "two parts of its post_processor add tokens, expected one"));
             }
             frame = next.isEmpty() ? frame : next;
         }
@@ -72,18 +76,23 @@ record PostProcessor(String file, int size) {
             for (Piece piece : pieces(processor.path(key))) {
                 if (!piece.isText()
                         && (!known.isObject() || !known.path(piece.name()).isObject())) {
-                    throw refused(
-                            "the %s template of its post_processor names the token %s, which its special_tokens do not describe"
-                                    .formatted(key, piece.name()));
+                    throw refused(Message.of(
+                            "postProcessor.theTemplateOfIts",
+                            "the %s template of its post_processor names the token %s, which its special_tokens do "
+                                    + "not describe",
+                            key,
+                            piece.name()));
                 }
             }
         }
         for (JsonNode token : known) {
             if (!token.path("ids").isArray()
                     || token.path("ids").size() != token.path("tokens").size()) {
-                throw refused("a special token of its post_processor has %d ids and %d tokens"
-                        .formatted(
-                                token.path("ids").size(), token.path("tokens").size()));
+                throw refused(Message.of(
+                        "postProcessor.aSpecialTokenOf",
+                        "a special token of its post_processor has %d ids and %d tokens",
+                        token.path("ids").size(),
+                        token.path("tokens").size()));
             }
             for (JsonNode id : token.path("ids")) {
                 id(id, token.path("id").asText());
@@ -95,13 +104,12 @@ record PostProcessor(String file, int size) {
     private Frame single(List<Piece> pieces, JsonNode known) throws CheckpointException {
         long texts = pieces.stream().filter(Piece::isText).count();
         if (texts != 1 || pieces.stream().anyMatch(Piece::isSecondText)) {
-            throw refused("the single template of its post_processor %s"
-                    .formatted(
-                            pieces.stream().anyMatch(Piece::isSecondText)
-                                    ? "names a second text"
-                                    : texts == 0
-                                            ? "leaves out the text"
-                                            : "repeats the text %d times".formatted(texts)));
+            throw refused(Message.of(
+                    "postProcessor.theSingleTemplateOf",
+                    "the single template of its post_processor %s",
+                    pieces.stream().anyMatch(Piece::isSecondText)
+                            ? "names a second text"
+                            : texts == 0 ? "leaves out the text" : "repeats the text %d times".formatted(texts)));
         }
         List<Integer> before = new ArrayList<>();
         List<Integer> after = new ArrayList<>();
@@ -115,7 +123,10 @@ record PostProcessor(String file, int size) {
                 }
             }
             if (before.size() + after.size() > MOST_AROUND) {
-                throw refused("its post_processor adds more than %d tokens to a text".formatted(MOST_AROUND));
+                throw refused(Message.of(
+                        "postProcessor.itsPostProcessorAdds",
+                        "its post_processor adds more than %d tokens to a text",
+                        MOST_AROUND));
             }
         }
         return new Frame(
@@ -125,8 +136,12 @@ record PostProcessor(String file, int size) {
 
     private int id(JsonNode id, String token) throws CheckpointException {
         if (!id.isInt() || id.intValue() < 0 || id.intValue() >= size) {
-            throw refused("its post_processor gives %s the id %s, expected a whole number from 0 to %d"
-                    .formatted(token, id.isMissingNode() ? "none" : id, size - 1));
+            throw refused(Message.of(
+                    "postProcessor.itsPostProcessorGives",
+                    "its post_processor gives %s the id %s, expected a whole number from 0 to %d",
+                    token,
+                    id.isMissingNode() ? "none" : id,
+                    size - 1));
         }
         return id.intValue();
     }
@@ -169,7 +184,8 @@ record PostProcessor(String file, int size) {
         return name.startsWith("$") ? new Piece(name.substring(1), true) : new Piece(name, false);
     }
 
-    private CheckpointException refused(String what) {
-        return new CheckpointException("Cannot use %s: %s. Download it again.".formatted(file, what));
+    private CheckpointException refused(Message what) {
+        return new CheckpointException(
+                Message.of("postProcessor.cannotUseDownloadIt", "Cannot use %s: %s. Download it again.", file, what));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 
@@ -66,16 +67,23 @@ record TokenizerFile(
         Growth decoding = bounded(Growth.ofDecoder(ComponentCheck.parts(json, "decoder", name)), "decoder", name);
         String[] pieces = pieces(json.path("model").path("vocab"), name);
         if (pieces.length == 0 && added.isEmpty()) {
-            throw new CheckpointException("Cannot use %s: it has no vocabulary. Download it again.".formatted(name));
+            throw new CheckpointException(Message.of(
+                    "tokenizerFile.cannotUseItHas", "Cannot use %s: it has no vocabulary. Download it again.", name));
         }
         return new TokenizerFile(name, json, settings, written, pieces, encoding, decoding);
     }
 
     private static Growth bounded(Growth growth, String what, String name) throws CheckpointException {
         if (growth.longestText() < Growth.LEAST_TEXT) {
-            throw new CheckpointException(
-                    "Cannot use %s: its %s can make %.3g bytes of a text of %d, more than the %d that are read at once. Save it again with one that lengthens texts less."
-                            .formatted(name, what, growth.of(Growth.LEAST_TEXT), Growth.LEAST_TEXT, Growth.LONGEST));
+            throw new CheckpointException(Message.of(
+                    "tokenizerFile.cannotUseItsCan",
+                    "Cannot use %s: its %s can make %.3g bytes of a text of %d, more than the %d that are "
+                            + "read at once. Save it again with one that lengthens texts less.",
+                    name,
+                    what,
+                    growth.of(Growth.LEAST_TEXT),
+                    Growth.LEAST_TEXT,
+                    Growth.LONGEST));
         }
         return growth;
     }
@@ -93,8 +101,10 @@ record TokenizerFile(
     private static void add(TokenizerSettings settings, ObjectNode json, String name) throws CheckpointException {
         JsonNode list = json.path("added_tokens");
         if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
-            throw new CheckpointException(
-                    "Cannot use %s: added_tokens is no list. Save it again or download it again.".formatted(name));
+            throw new CheckpointException(Message.of(
+                    "tokenizerFile.cannotUseAddedTokens",
+                    "Cannot use %s: added_tokens is no list. Save it again or download it again.",
+                    name));
         }
         ArrayNode all = list.isArray() ? (ArrayNode) list : json.putArray("added_tokens");
         for (AddedToken token : settings.missing(json)) {
@@ -154,9 +164,11 @@ record TokenizerFile(
             return pieces;
         }
         if (!vocab.isObject()) {
-            throw new CheckpointException(
-                    "Cannot use %s: model.vocab is missing. Is it a tokenizer of Hugging Face's tokenizers library?"
-                            .formatted(name));
+            throw new CheckpointException(Message.of(
+                    "tokenizerFile.cannotUseModelVocab",
+                    "Cannot use %s: model.vocab is missing. Is it a tokenizer of Hugging Face's tokenizers "
+                            + "library?",
+                    name));
         }
         int size = 0;
         for (Map.Entry<String, JsonNode> entry : vocab.properties()) {
@@ -166,8 +178,13 @@ record TokenizerFile(
         for (Map.Entry<String, JsonNode> entry : vocab.properties()) {
             int id = entry.getValue().intValue();
             if (pieces[id] != null) {
-                throw new CheckpointException("Cannot use %s: tokens %s and %s have the same id %d. Download it again."
-                        .formatted(name, pieces[id], entry.getKey(), id));
+                throw new CheckpointException(Message.of(
+                        "tokenizerFile.cannotUseTokensAnd",
+                        "Cannot use %s: tokens %s and %s have the same id %d. Download it again.",
+                        name,
+                        pieces[id],
+                        entry.getKey(),
+                        id));
             }
             pieces[id] = entry.getKey();
         }
@@ -179,8 +196,13 @@ record TokenizerFile(
                 || !node.canConvertToInt()
                 || node.intValue() < 0
                 || node.intValue() > LARGEST_ID) {
-            throw new CheckpointException("Cannot use %s: token %s has id %s, expected a whole number from 0 to %d."
-                    .formatted(name, token, node, LARGEST_ID));
+            throw new CheckpointException(Message.of(
+                    "tokenizerFile.cannotUseTokenHas",
+                    "Cannot use %s: token %s has id %s, expected a whole number from 0 to %d.",
+                    name,
+                    token,
+                    node,
+                    LARGEST_ID));
         }
         return node.intValue();
     }

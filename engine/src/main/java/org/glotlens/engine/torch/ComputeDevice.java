@@ -2,6 +2,7 @@ package org.glotlens.engine.torch;
 
 import ai.djl.Device;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 
 /**
  * Where arrays live and products run.
@@ -28,13 +29,19 @@ public record ComputeDevice(boolean isCuda, int index) {
             return devices > 0 ? new ComputeDevice(true, 0) : CPU;
         }
         if (!name.matches("cuda(:\\d{1,3})?")) {
-            throw new GlotlensException("Device " + name + " is unknown. Use auto, cpu, cuda or cuda:n with n from 0.");
+            throw new GlotlensException(Message.of(
+                    "computeDevice.deviceIsUnknownUse",
+                    "Device %s is unknown. Use auto, cpu, cuda or cuda:n with n from 0.",
+                    name));
         }
         int index = name.length() > 5 ? Integer.parseInt(name.substring(5)) : 0;
         if (index >= devices) {
-            throw new GlotlensException(
-                    "Device " + name + " was asked for, but the loaded PyTorch library sees " + devices
-                            + " CUDA devices. Use --device cpu, or run `./glotlens doctor` for the ways to get CUDA.");
+            throw new GlotlensException(Message.of(
+                    "computeDevice.deviceWasAskedFor",
+                    "Device %s was asked for, but the loaded PyTorch library sees %s CUDA devices. Use "
+                            + "--device cpu, or run `./glotlens doctor` for the ways to get CUDA.",
+                    name,
+                    devices));
         }
         return new ComputeDevice(true, index);
     }

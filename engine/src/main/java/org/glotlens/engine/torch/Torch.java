@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +65,11 @@ public final class Torch {
             return root;
         } catch (EngineException | UnsatisfiedLinkError | IllegalStateException | IllegalArgumentException e) {
             throw new GlotlensException(
-                    "The PyTorch library of this platform cannot be loaded: " + e.getMessage()
-                            + " Run `./glotlens doctor` to see what is missing.",
+                    Message.of(
+                            "torch.thePytorchLibraryOf",
+                            "The PyTorch library of this platform cannot be loaded: %s Run `./glotlens doctor` to "
+                                    + "see what is missing.",
+                            e.getMessage()),
                     e);
         }
     }

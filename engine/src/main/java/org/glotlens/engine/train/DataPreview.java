@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -39,7 +40,7 @@ public record DataPreview(
         Largest largest,
         List<PreviewRow> samples,
         Optional<TestOverlap> overlap,
-        List<String> warnings) {
+        List<Message> warnings) {
     private static final int BINS = 12;
 
     /**

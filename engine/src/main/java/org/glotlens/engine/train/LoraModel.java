@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.AdapterConfig;
@@ -86,8 +87,11 @@ final class LoraModel implements TrainedModel {
     /** Goes on from an adapter that exists. */
     static LoraModel of(Weights weights, AdapterCheckpoint adapter, TrainSettings settings) throws GlotlensException {
         if (AdapterFit.of(adapter, weights.spec()).isOnHead()) {
-            throw new TrainingException("Adapter " + adapter.folder() + " adapts the output head, which Glotlens reads"
-                    + " but does not train. Merge it into its base with glotlens merge, and train on the result.");
+            throw new TrainingException(Message.of(
+                    "loraModel.adapterAdaptsTheOutput",
+                    "Adapter %s adapts the output head, which Glotlens reads but does not train. Merge it "
+                            + "into its base with glotlens merge, and train on the result.",
+                    adapter.folder()));
         }
         AdapterConfig config =
                 marked(adapter.config().withDropout(settings.tuning().dropout()), weights);
@@ -123,10 +127,14 @@ final class LoraModel implements TrainedModel {
     static int values(int rank, int in) throws TrainingException {
         long values = (long) rank * in;
         if (values > MOST_VALUES) {
-            throw new TrainingException(
-                    "An adapter of rank %d for %d inputs has %d values, more than the %d of one tensor."
-                                    .formatted(rank, in, values, MOST_VALUES)
-                            + " Choose a smaller rank.");
+            throw new TrainingException(Message.of(
+                    "loraModel.anAdapterOfRank",
+                    "An adapter of rank %d for %d inputs has %d values, more than the %d of one tensor. "
+                            + "Choose a smaller rank.",
+                    rank,
+                    in,
+                    values,
+                    MOST_VALUES));
         }
         return (int) values;
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -151,8 +152,8 @@ public record PromptTemplate(
     }
 
     /** What in this template does not fit the tokenizer, or the prompts of an evaluation with it; one sentence each. */
-    public List<String> warnings(Tokenizer tokenizer) {
-        List<String> warnings = new ArrayList<>();
+    public List<Message> warnings(Tokenizer tokenizer) {
+        List<Message> warnings = new ArrayList<>();
         if (isPlain()) {
             return warnings;
         }
@@ -160,27 +161,36 @@ public record PromptTemplate(
         boolean hasBos = prompt.getFirst() instanceof Slot.Token(String first)
                 && id(first, tokenizer).isPresent();
         if (begin.isPresent() && !hasBos) {
-            warnings.add(("Template %s puts no begin token before a row, but this tokenizer puts %s before every prompt"
-                            + " of an evaluation: training and test differ there. Use plain, or a template with a begin"
-                            + " token.")
-                    .formatted(id(), tokenizer.vocabulary().display(begin.getAsInt())));
+            warnings.add(Message.of(
+                    "promptTemplate.noBegin",
+                    "Template %s puts no begin token before a row, but this tokenizer puts %s before every prompt of"
+                            + " an evaluation: training and test differ there. Use plain, or a template with a begin"
+                            + " token.",
+                    id(),
+                    tokenizer.vocabulary().display(begin.getAsInt())));
         }
         if (begin.isEmpty() && hasBos) {
-            warnings.add(("Template %s begins a row with %s, but this tokenizer puts nothing before the prompts of an"
-                            + " evaluation: training and test differ there.")
-                    .formatted(
-                            id(),
-                            tokenizer.vocabulary().display(tokenizer.bosId().orElseThrow())));
+            warnings.add(Message.of(
+                    "promptTemplate.ownBegin",
+                    "Template %s begins a row with %s, but this tokenizer puts nothing before the prompts of an "
+                            + "evaluation: training and test differ there.",
+                    id(),
+                    tokenizer.vocabulary().display(tokenizer.bosId().orElseThrow())));
         }
         named().filter(name -> id(name, tokenizer).isEmpty() && !name.equals(BEGIN))
-                .forEach(name -> warnings.add(
-                        "Template %s asks for the token %s, which this tokenizer does not have; it is left out."
-                                .formatted(id(), name)));
+                .forEach(name -> warnings.add(Message.of(
+                        "promptTemplate.noToken",
+                        "Template %s asks for the token %s, which this tokenizer does not have; it is left out.",
+                        id(),
+                        name)));
         List<String> absent =
                 control.stream().filter(name -> !isOneToken(name, tokenizer)).toList();
         if (!absent.isEmpty()) {
-            warnings.add("Template %s is made for a tokenizer with the tokens %s; here they are read as ordinary text."
-                    .formatted(id(), String.join(", ", absent)));
+            warnings.add(Message.of(
+                    "promptTemplate.ordinaryText",
+                    "Template %s is made for a tokenizer with the tokens %s; here they are read as ordinary text.",
+                    id(),
+                    String.join(", ", absent)));
         }
         return warnings;
     }

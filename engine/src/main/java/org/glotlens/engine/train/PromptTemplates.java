@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.train.PromptTemplate.Slot;
@@ -40,8 +41,11 @@ public final class PromptTemplates {
         return ALL.stream()
                 .filter(template -> template.id().equals(id) || template.name().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new TrainingException("'%s' is no template, expected one of %s."
-                        .formatted(id, ALL.stream().map(PromptTemplate::id).collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new TrainingException(Message.of(
+                        "promptTemplates.isNoTemplateExpected",
+                        "'%s' is no template, expected one of %s.",
+                        id,
+                        ALL.stream().map(PromptTemplate::id).collect(Collectors.joining(", ")))));
     }
 
     private static List<PromptTemplate> read() {

@@ -2,6 +2,7 @@ package org.glotlens.engine.train;
 
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.token.Tokenizer;
 
@@ -25,7 +26,7 @@ final class RowEncoder {
     }
 
     /** What in the template does not fit the tokenizer. */
-    List<String> warnings() {
+    List<Message> warnings() {
         return template.warnings(tokenizer);
     }
 
@@ -41,7 +42,7 @@ final class RowEncoder {
                 case TrainRow row -> known(join(template.source(row, tokenizer), template.target(row, tokenizer)));
             };
         } catch (IllegalArgumentException e) {
-            throw new TrainingException(e.getMessage(), e);
+            throw new TrainingException(Message.of("rowEncoder.textCannotBeRead", "%s", e.getMessage()), e);
         }
     }
 
@@ -54,8 +55,11 @@ final class RowEncoder {
         for (int i = 0; i < row.inputIds().length; i++) {
             int largest = Math.max(row.inputIds()[i], row.labels()[i]);
             if (largest >= dVocab) {
-                throw new TrainingException("token id " + largest
-                        + " is beyond the vocabulary of the model, expected 0 to " + (dVocab - 1));
+                throw new TrainingException(Message.of(
+                        "rowEncoder.tokenIdIsBeyond",
+                        "token id %s is beyond the vocabulary of the model, expected 0 to %s",
+                        largest,
+                        dVocab - 1));
             }
         }
         return row;

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.FileNames;
 
@@ -49,7 +50,12 @@ public final class RunFollower {
             return take(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new TrainingException(
-                    "Cannot read the log %s: %s.".formatted(FileNames.of(file), FileNames.reason(e)), e);
+                    Message.of(
+                            "runFollower.cannotReadTheLog",
+                            "Cannot read the log %s: %s.",
+                            FileNames.of(file),
+                            FileNames.reason(e)),
+                    e);
         }
     }
 

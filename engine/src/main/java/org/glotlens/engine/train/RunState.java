@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
@@ -65,9 +66,12 @@ final class RunState {
         String name = parameter.name() + "/" + part;
         Tensor target = part(parameter, part);
         if (!file.names().contains(name) || !Arrays.equals(file.tensor(name).shape(), target.shape())) {
-            throw new TrainingException("The save " + FileNames.of(file.path())
-                    + " belongs to another run: " + name + " is missing or has another shape."
-                    + " Start anew in an empty folder, or with the model and settings of that run.");
+            throw new TrainingException(Message.of(
+                    "runState.theSaveBelongsTo",
+                    "The save %s belongs to another run: %s is missing or has another shape. Start anew in "
+                            + "an empty folder, or with the model and settings of that run.",
+                    FileNames.of(file.path()),
+                    name));
         }
         try (Scope scope = target.scope().child()) {
             Ops op = scope.trainingOps();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
@@ -81,7 +82,12 @@ final class SaveManifest {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read %s: %s.".formatted(FileNames.of(folder), FileNames.reason(e)), e);
+                    Message.of(
+                            "saveManifest.cannotRead",
+                            "Cannot read %s: %s.",
+                            FileNames.of(folder),
+                            FileNames.reason(e)),
+                    e);
         }
     }
 }

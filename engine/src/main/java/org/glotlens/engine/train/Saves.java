@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.AtomicFolder;
 import org.glotlens.engine.file.FileNames;
@@ -85,13 +86,20 @@ record Saves(Path out, RunIdentity identity, int keep) {
         if (why.isEmpty()) {
             throw new TrainingException(
                     newestFirst.isEmpty()
-                            ? "%s holds no save checkpoint-N to resume from. Start without --resume."
-                                    .formatted(FileNames.of(out))
-                            : "No save in %s is sound. Start anew in another folder.".formatted(FileNames.of(out)));
+                            ? Message.of(
+                                    "saves.holdsNoSaveCheckpoint",
+                                    "%s holds no save checkpoint-N to resume from. Start without --resume.",
+                                    FileNames.of(out))
+                            : Message.of(
+                                    "saves.noSaveInIs",
+                                    "No save in %s is sound. Start anew in another folder.",
+                                    FileNames.of(out)));
         }
-        throw new TrainingException(
-                "Cannot resume from %s. Resume with the model, data and settings of that run, or start anew in another folder."
-                        .formatted(why));
+        throw new TrainingException(Message.of(
+                "saves.cannotResumeFromResume",
+                "Cannot resume from %s. Resume with the model, data and settings of that run, or start "
+                        + "anew in another folder.",
+                why));
     }
 
     /** Removes what a killed process left half-written or half-removed. */
@@ -125,8 +133,11 @@ record Saves(Path out, RunIdentity identity, int keep) {
                     .toList();
         } catch (IOException e) {
             throw new TrainingException(
-                    "Cannot read %s: %s. Choose a folder that can be read."
-                            .formatted(FileNames.of(out), FileNames.reason(e)),
+                    Message.of(
+                            "saves.cannotReadChooseA",
+                            "Cannot read %s: %s. Choose a folder that can be read.",
+                            FileNames.of(out),
+                            FileNames.reason(e)),
                     e);
         }
     }
@@ -157,8 +168,11 @@ record Saves(Path out, RunIdentity identity, int keep) {
 
     private static TrainingException unremovable(Path folder, IOException e) {
         return new TrainingException(
-                "Cannot remove the old save %s: %s. Check who owns the folder."
-                        .formatted(FileNames.of(folder), FileNames.reason(e)),
+                Message.of(
+                        "saves.cannotRemoveTheOld",
+                        "Cannot remove the old save %s: %s. Check who owns the folder.",
+                        FileNames.of(folder),
+                        FileNames.reason(e)),
                 e);
     }
 

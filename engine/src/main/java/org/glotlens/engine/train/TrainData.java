@@ -2,6 +2,7 @@ package org.glotlens.engine.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 
 /**
@@ -24,9 +25,13 @@ record TrainData(List<TokenRow> training, List<TokenRow> validation, int shorten
         Encoded training = Encoded.of(split.training(), encoder);
         Encoded validation = Encoded.of(split.validation(), encoder);
         if (training.rows().isEmpty()) {
-            throw new TrainingException("No training rows are left: " + examples.size() + " rows were read, "
-                    + split.validation().size() + " are held out for validation, and " + training.skipped()
-                    + " of the others have no target. Add rows or lower --validation.");
+            throw new TrainingException(Message.of(
+                    "trainData.noTrainingRowsAre",
+                    "No training rows are left: %s rows were read, %s are held out for validation, and %s of "
+                            + "the others have no target. Add rows or lower --validation.",
+                    examples.size(),
+                    split.validation().size(),
+                    training.skipped()));
         }
         return new TrainData(
                 training.rows(),
@@ -55,8 +60,12 @@ record TrainData(List<TokenRow> training, List<TokenRow> validation, int shorten
             return encoder.encode(example);
         } catch (TrainingException e) {
             throw new TrainingException(
-                    "Row " + number + " of the training data cannot be used: " + e.getMessage()
-                            + ". Correct or remove it, or use the model it was made for.",
+                    Message.of(
+                            "trainData.rowOfTheTraining",
+                            "Row %s of the training data cannot be used: %s. Correct or remove it, or use the model "
+                                    + "it was made for.",
+                            number,
+                            e.said()),
                     e);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.TextLines;
@@ -31,7 +32,9 @@ public final class TrainFile {
         try {
             return readFile(Path.of(data));
         } catch (InvalidPathException e) {
-            throw new DataException("Cannot read " + data + ": it is not a path on this system.", e);
+            throw new DataException(
+                    Message.of("trainFile.cannotReadItIs", "Cannot read %s: it is not a path on this system.", data),
+                    e);
         }
     }
 
@@ -66,8 +69,11 @@ public final class TrainFile {
         } else if (first == '{' || isJson(file)) {
             JsonRows.readLines(file, row -> examples.add(TrainRows.example(row)));
         } else {
-            throw new DataException(file + ": the format is not known. Expected .json, .jsonl or .tsv, or two aligned"
-                    + " text files as a.zh:a.en.");
+            throw new DataException(Message.of(
+                    "trainFile.theFormatIsNot",
+                    "%s: the format is not known. Expected .json, .jsonl or .tsv, or two aligned text files "
+                            + "as a.zh:a.en.",
+                    file));
         }
         return List.copyOf(examples);
     }
@@ -79,8 +85,12 @@ public final class TrainFile {
             }
             String[] cells = text.split("\t", -1);
             if (cells.length != 2) {
-                throw new DataException(file + ", line " + number + ": got " + cells.length
-                        + " columns, expected 2: source, tab, target.");
+                throw new DataException(Message.of(
+                        "trainFile.lineGotColumnsExpected",
+                        "%s, line %s: got %s columns, expected 2: source, tab, target.",
+                        file,
+                        number,
+                        cells.length));
             }
             examples.add(row(file + ", line " + number, cells[0], cells[1]));
         });
@@ -90,9 +100,14 @@ public final class TrainFile {
         List<String> sources = lines(pair.source());
         List<String> targets = lines(pair.target());
         if (sources.size() != targets.size()) {
-            throw new DataException("The aligned files differ in length: " + pair.source() + " has " + sources.size()
-                    + " lines, " + pair.target() + " has " + targets.size() + ". Line n of one must translate line n"
-                    + " of the other.");
+            throw new DataException(Message.of(
+                    "trainFile.theAlignedFilesDiffer",
+                    "The aligned files differ in length: %s has %s lines, %s has %s. Line n of one must "
+                            + "translate line n of the other.",
+                    pair.source(),
+                    sources.size(),
+                    pair.target(),
+                    targets.size()));
         }
         List<TrainExample> examples = new ArrayList<>(sources.size());
         for (int i = 0; i < sources.size(); i++) {
@@ -109,8 +124,13 @@ public final class TrainFile {
 
     private static TrainRow row(String where, String source, String target) throws DataException {
         if (source.isBlank() || target.isBlank()) {
-            throw new DataException(where + ": the " + (source.isBlank() ? "source" : "target")
-                    + " is empty, expected text on both sides.");
+            throw new DataException(Message.of(
+                    "trainFile.theIsEmptyExpected",
+                    "%s: the %s is empty, expected text on both sides.",
+                    where,
+                    source.isBlank()
+                            ? Message.of("trainFile.source", "source")
+                            : Message.of("trainFile.target", "target")));
         }
         return new TrainRow(source, target);
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.FileNames;
@@ -46,7 +47,12 @@ final class TrainLog implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new TrainingException(
-                    "Cannot read the log %s: %s.".formatted(FileNames.of(file), FileNames.reason(e)), e);
+                    Message.of(
+                            "trainLog.cannotReadTheLog",
+                            "Cannot read the log %s: %s.",
+                            FileNames.of(file),
+                            FileNames.reason(e)),
+                    e);
         }
         return steps;
     }
@@ -141,8 +147,11 @@ final class TrainLog implements AutoCloseable {
 
     private static TrainingException unwritable(Path file, IOException cause) {
         return new TrainingException(
-                "The log " + FileNames.of(file) + " cannot be written: " + FileNames.reason(cause)
-                        + ". Choose an output folder that you may write to.",
+                Message.of(
+                        "trainLog.theLogCannotBe",
+                        "The log %s cannot be written: %s. Choose an output folder that you may write to.",
+                        FileNames.of(file),
+                        FileNames.reason(cause)),
                 cause);
     }
 

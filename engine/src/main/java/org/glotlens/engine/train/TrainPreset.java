@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.Json;
@@ -36,8 +37,11 @@ public record TrainPreset(String name, String title, String note, boolean isSeco
         return ALL.stream()
                 .filter(preset -> preset.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new TrainingException("'%s' is no preset, expected one of %s."
-                        .formatted(name, ALL.stream().map(TrainPreset::name).collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new TrainingException(Message.of(
+                        "trainPreset.isNoPresetExpected",
+                        "'%s' is no preset, expected one of %s.",
+                        name,
+                        ALL.stream().map(TrainPreset::name).collect(Collectors.joining(", ")))));
     }
 
     private static List<TrainPreset> read() {

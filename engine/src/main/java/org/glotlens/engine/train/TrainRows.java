@@ -3,6 +3,7 @@ package org.glotlens.engine.train;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.JsonRow;
 
 /** Makes a training example of one JSON row, whichever of the known field sets it has. */
@@ -30,15 +31,20 @@ final class TrainRows {
         String fields = row.node().properties().stream()
                 .map(field -> "\"" + field.getKey() + "\"")
                 .collect(Collectors.joining(", "));
-        throw row.refuse("the fields " + (fields.isEmpty() ? "(none)" : fields) + " are not known. Expected input and"
-                + " answer, instruction, input and output, source and target, or input_ids and labels.");
+        throw row.refuse(Message.of(
+                "trainRows.theFieldsAreNot",
+                "the fields %s are not known. Expected input and answer, instruction, input and output, "
+                        + "source and target, or input_ids and labels.",
+                fields.isEmpty() ? "(none)" : fields));
     }
 
     private static TrainRow instructed(JsonRow row) throws DataException {
         String instruction = row.optionalText("instruction");
         String input = row.optionalText("input");
         if (instruction.isBlank() && input.isBlank()) {
-            throw row.refuse("fields \"instruction\" and \"input\" are empty, expected text in one of them.");
+            throw row.refuse(Message.of(
+                    "trainRows.fieldsInstructionAndInput",
+                    "fields \"instruction\" and \"input\" are empty, expected text in one of them."));
         }
         return instruction.isBlank()
                 ? new TrainRow(input, row.text("output"))
@@ -49,17 +55,23 @@ final class TrainRows {
         int[] ids = row.ints("input_ids");
         int[] labels = row.ints("labels");
         if (ids.length != labels.length) {
-            throw row.refuse("input_ids has " + ids.length + " tokens, labels has " + labels.length
-                    + ", expected the same number.");
+            throw row.refuse(Message.of(
+                    "trainRows.inputIdsHasTokens",
+                    "input_ids has %s tokens, labels has %s, expected the same number.",
+                    ids.length,
+                    labels.length));
         }
         if (Arrays.stream(ids).anyMatch(id -> id < 0)) {
-            throw row.refuse("input_ids holds a negative id.");
+            throw row.refuse(Message.of("trainRows.inputIdsHoldsA", "input_ids holds a negative id."));
         }
         if (Arrays.stream(labels).anyMatch(label -> label < 0 && label != TokenRow.IGNORED)) {
-            throw row.refuse("labels holds a negative number other than -100, which marks what is not learnt.");
+            throw row.refuse(Message.of(
+                    "trainRows.labelsHoldsANegative",
+                    "labels holds a negative number other than -100, which marks what is not learnt."));
         }
         if (Arrays.stream(labels).allMatch(label -> label == TokenRow.IGNORED)) {
-            throw row.refuse("every label is -100, so there is nothing to learn from this row.");
+            throw row.refuse(Message.of(
+                    "trainRows.everyLabelIs100", "every label is -100, so there is nothing to learn from this row."));
         }
         return new TokenRow(ids, labels);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
@@ -79,7 +80,7 @@ public final class Trainer {
         try (TrainedModel model = model()) {
             RowEncoder encoder = new RowEncoder(
                     start.tokenizer(), settings, start.weights().spec().shape().dVocab());
-            encoder.warnings().forEach(listener::onNote);
+            encoder.warnings().forEach(warning -> listener.onNote(warning.english()));
             TrainData data = TrainData.of(examples, encoder, settings);
             TrainingLoop loop = new TrainingLoop(model, data, settings);
             Saves saves = new Saves(
@@ -98,7 +99,7 @@ public final class Trainer {
                 Session session = new Session(model, loop, saves, new RunControl(out));
                 return session.train(from, listener, watch);
             } catch (CheckpointException | TrainingException | DataException e) {
-                throw withLastSave(e.getMessage(), e, saves);
+                throw withLastSave(e.said(), e, saves);
             } catch (RuntimeException | OutOfMemoryError e) {
                 throw exhausted(e, saves);
             }
@@ -183,9 +184,12 @@ public final class Trainer {
         Optional<String> newest = saves.newest();
         if (start.from() == StartFrom.FRESH) {
             if (newest.isPresent()) {
-                throw new TrainingException(
-                        "%s holds the save %s of an earlier run. Go on from it with --resume, or choose another folder."
-                                .formatted(FileNames.of(out), newest.get()));
+                throw new TrainingException(Message.of(
+                        "trainer.holdsTheSaveOf",
+                        "%s holds the save %s of an earlier run. Go on from it with --resume, or choose another "
+                                + "folder.",
+                        FileNames.of(out),
+                        newest.get()));
             }
             return Saves.Resumed.NOTHING;
         }
@@ -211,14 +215,15 @@ public final class Trainer {
                 + ", by the time of the first.");
     }
 
-    private GlotlensException withLastSave(String problem, Exception cause, Saves saves) throws TrainingException {
-        return new TrainingException(problem + lastSave(saves), cause);
+    private GlotlensException withLastSave(Message problem, Exception cause, Saves saves) throws TrainingException {
+        return new TrainingException(Message.of("trainer.andLastSave", "%s%s", problem, lastSave(saves)), cause);
     }
 
-    private String lastSave(Saves saves) throws TrainingException {
+    private Message lastSave(Saves saves) throws TrainingException {
         return saves.newest()
-                .map(save -> " The last good save is " + save + "; --resume goes on from it.")
-                .orElse(" There is no save yet.");
+                .map(save ->
+                        Message.of("trainer.lastSave", " The last good save is %s; --resume goes on from it.", save))
+                .orElseGet(() -> Message.of("trainer.noSave", " There is no save yet."));
     }
 
     /** Turns a lack of memory into an offer; anything else is a bug and goes on as it is. */
@@ -232,13 +237,23 @@ public final class Trainer {
         }
         Optional<TrainSettings> smaller = settings.withSmallerBatches();
         BatchSettings now = settings.batches();
-        String offer = smaller.map(TrainSettings::batches)
-                .map(less -> ("Use --batch-size %d --accumulate %d in place of %d and %d: the same rows a"
-                                + " step in less memory.")
-                        .formatted(less.size(), less.accumulate(), now.size(), now.accumulate()))
-                .orElse("A micro-batch is one row already: lower --cutoff, or use --dtype bfloat16.");
+        Message offer = smaller.map(TrainSettings::batches)
+                .map(less -> Message.of(
+                        "trainer.useLess",
+                        "Use --batch-size %d --accumulate %d in place of %d and %d: the same rows a step in less"
+                                + " memory.",
+                        less.size(),
+                        less.accumulate(),
+                        now.size(),
+                        now.accumulate()))
+                .orElseGet(() -> Message.of(
+                        "trainer.oneRowAlready",
+                        "A micro-batch is one row already: lower --cutoff, or use --dtype bfloat16."));
         return new TrainingMemoryException(
-                "Memory ran out during training. " + offer + lastSave(saves), smaller, failure);
+                Message.of(
+                        "trainer.memoryRanOutDuring", "Memory ran out during training. %s%s", offer, lastSave(saves)),
+                smaller,
+                failure);
     }
 
     private TrainedModel model() throws GlotlensException {

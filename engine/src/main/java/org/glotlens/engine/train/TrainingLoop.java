@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.model.Decoder;
@@ -69,7 +69,7 @@ final class TrainingLoop {
             if (watch.cancel().isRequested()) {
                 return true;
             }
-            watch.report("training", step, totalSteps());
+            watch.report(Message.of("stage.training", "training"), step, totalSteps());
             double rate = schedule.rate(step);
             long begin = System.nanoTime();
             List<LossPass> passes = passes(step);
@@ -218,10 +218,10 @@ final class TrainingLoop {
     /** Ends a run whose loss or gradient is no number any more. */
     static void requireFinite(double loss, double norm, int step) throws TrainingException {
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            throw new TrainingException(String.format(
-                    Locale.ROOT,
-                    "The loss became %.4g and the gradient norm %.4g at step %d, so training stopped. Lower the"
-                            + " learning rate, or check the data.",
+            throw new TrainingException(Message.of(
+                    "trainingLoop.theLossBecameAnd",
+                    "The loss became %.4g and the gradient norm %.4g at step %d, so training stopped. Lower "
+                            + "the learning rate, or check the data.",
                     loss,
                     norm,
                     step));

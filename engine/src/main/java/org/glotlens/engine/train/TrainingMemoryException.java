@@ -1,6 +1,7 @@
 package org.glotlens.engine.train;
 
 import java.util.Optional;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 
 /** Memory ran out during training. Carries settings that need less and learn from the same rows in each step. */
@@ -9,7 +10,7 @@ public final class TrainingMemoryException extends TrainingException {
 
     private final transient Optional<TrainSettings> smaller;
 
-    TrainingMemoryException(String message, Optional<TrainSettings> smaller, Throwable cause) {
+    TrainingMemoryException(Message message, Optional<TrainSettings> smaller, Throwable cause) {
         super(message, cause);
         this.smaller = smaller;
     }

@@ -1,6 +1,7 @@
 package org.glotlens.engine.train;
 
 import java.util.List;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.checkpoint.TargetModules;
 import org.glotlens.engine.model.LinearNames;
@@ -44,13 +45,19 @@ public record TuningSettings(
     public void requireAmong(LinearNames linears) throws TrainingException {
         List<String> missing = isLora ? linears.missing(targets) : List.of();
         if (linears.head().filter(missing::contains).isPresent()) {
-            throw new TrainingException(
-                    "An adapter of the output head, %s, can be read but not trained. Leave it out, or train all weights."
-                            .formatted(linears.head().get()));
+            throw new TrainingException(Message.of(
+                    "tuningSettings.anAdapterOfThe",
+                    "An adapter of the output head, %s, can be read but not trained. Leave it out, or train "
+                            + "all weights.",
+                    linears.head().get()));
         }
         if (!missing.isEmpty()) {
-            throw new TrainingException("No linear of the model is named %s. Known names: %s, or %s."
-                    .formatted(missing, String.join(", ", linears.endings()), TargetModules.ALL_LINEAR_WORD));
+            throw new TrainingException(Message.of(
+                    "tuningSettings.noLinearOfThe",
+                    "No linear of the model is named %s. Known names: %s, or %s.",
+                    missing,
+                    String.join(", ", linears.endings()),
+                    TargetModules.ALL_LINEAR_WORD));
         }
     }
 

@@ -40,22 +40,24 @@ class JsonProblemTest {
         {"a": "\\u12x4"}    | an escape with \\u needs four hexadecimal digits
         """)
     void isToldInPlainWords(String text, String problem) {
-        assertThat(JsonProblem.of(thrown(text))).isEqualTo(problem);
+        assertThat(JsonProblem.of(thrown(text)).english()).isEqualTo(problem);
     }
 
     @Test
     void charactersThatCannotBeShownAreDescribed() {
-        assertThat(JsonProblem.of(thrown("{\"a\": \"b\nc\"}"))).startsWith("a text holds a line end");
-        assertThat(JsonProblem.of(thrown("{\u0000}"))).isEqualTo("a control character stands where it means nothing");
-        assertThat(JsonProblem.of(thrown("[".repeat(2000)))).isEqualTo("lists and objects lie too deep in each other");
-        assertThat(JsonProblem.of(thrown("1".repeat(2000)))).isEqualTo("a text, key or number is too long");
+        assertThat(JsonProblem.of(thrown("{\"a\": \"b\nc\"}")).english()).startsWith("a text holds a line end");
+        assertThat(JsonProblem.of(thrown("{\u0000}")).english())
+                .isEqualTo("a control character stands where it means nothing");
+        assertThat(JsonProblem.of(thrown("[".repeat(2000))).english())
+                .isEqualTo("lists and objects lie too deep in each other");
+        assertThat(JsonProblem.of(thrown("1".repeat(2000))).english()).isEqualTo("a text, key or number is too long");
     }
 
     @Test
     void theParsersOwnWordsNeverShow() {
         for (String text :
                 new String[] {"{", "{\"a\": NaN}", "[1}", "{} x", "\u0000", "{\"a\":1,\"a\":1}", "nul", "+1"}) {
-            assertThat(JsonProblem.at(thrown(text)))
+            assertThat(JsonProblem.at(thrown(text)).english())
                     .startsWith("line 1, column ")
                     .doesNotContainIgnoringCase("jackson", "Feature", "Source", "token", "marker", "(code", "\n");
         }
@@ -65,7 +67,7 @@ class JsonProblemTest {
     void aTreeOfAnotherFormIsNoBrokenJson() {
         JsonProcessingException e = catchThrowableOfType(
                 JsonProcessingException.class, () -> JSON.readValue("{\"a\": 1}", ALL_TEXT.getClass()));
-        assertThat(JsonProblem.of(e)).isEqualTo("a value is missing, or is of another kind than expected");
+        assertThat(JsonProblem.of(e).english()).isEqualTo("a value is missing, or is of another kind than expected");
     }
 
     private record AllText(Map<String, String> texts) {}

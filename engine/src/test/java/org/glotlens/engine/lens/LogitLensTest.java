@@ -122,7 +122,7 @@ class LogitLensTest {
             List<Long> done = new ArrayList<>();
             Cancel cancel = new Cancel();
             Progress watching = (stage, layer, total) -> {
-                assertThat(stage).isEqualTo("logit lens, base");
+                assertThat(stage).hasToString("logit lens, base");
                 assertThat(total).isEqualTo(3L * LAYERS);
                 done.add(layer);
                 if (layer == 6) {

@@ -133,7 +133,7 @@ class LeakTest {
         Cancel cancel = new Cancel();
         List<String> heard = new ArrayList<>();
         Progress counting = (stage, done, total) -> {
-            heard.add(stage);
+            heard.add(stage.english());
             if (heard.size() == atReport) {
                 cancel.request();
             }

@@ -39,7 +39,7 @@ class SettingTableTest {
     @Test
     void whatPeopleAreToldStandsBesideTheTable() {
         assertThat(Tea.MINUTES.name()).isEqualTo("Time");
-        assertThat(Tea.MINUTES.range()).isEqualTo("a whole number from 1 to 60, in minutes");
+        assertThat(Tea.MINUTES.range()).hasToString("a whole number from 1 to 60, in minutes");
         assertThat(Tea.SUGAR.unit()).isEmpty();
         assertThat(Tea.MINUTES.usual(USUAL)).isEqualTo("3");
         assertThat(Tea.KIND.usual(USUAL)).isEqualTo("green, and black with --cold");
@@ -70,7 +70,7 @@ class SettingTableTest {
                 .isInstanceOfSatisfying(SettingException.class, refused -> {
                     assertThat(refused.setting()).isEqualTo("minutes");
                     assertThat(refused.saidOf("--minutes"))
-                            .isEqualTo("--minutes is 61, expected a whole number from 1 to 60, in minutes.");
+                            .hasToString("--minutes is 61, expected a whole number from 1 to 60, in minutes.");
                 })
                 .hasMessage("Setting minutes is 61, expected a whole number from 1 to 60, in minutes.");
         assertRefused("{\"kind\": null}", "Setting kind is null, expected green or black.");

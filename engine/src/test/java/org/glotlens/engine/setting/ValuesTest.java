@@ -51,9 +51,9 @@ class ValuesTest {
 
     @Test
     void theRangeOfWholeNumbersIsSaidWithBothEnds() {
-        assertThat(new WholeNumbers(1, 65536).range()).isEqualTo("a whole number from 1 to 65536");
-        assertThat(WholeNumbers.from(0).range()).isEqualTo("a whole number from 0 to 2147483647");
-        assertThat(new Seeds().range()).isEqualTo("a whole number from -9223372036854775808 to 9223372036854775807");
+        assertThat(new WholeNumbers(1, 65536).range()).hasToString("a whole number from 1 to 65536");
+        assertThat(WholeNumbers.from(0).range()).hasToString("a whole number from 0 to 2147483647");
+        assertThat(new Seeds().range()).hasToString("a whole number from -9223372036854775808 to 9223372036854775807");
     }
 
     @ParameterizedTest
@@ -99,11 +99,11 @@ class ValuesTest {
 
     @Test
     void whichEndsAreIncludedIsSaid() {
-        assertThat(Decimals.within(0, 1e9).range()).isEqualTo("a number from 0 to 1000000000");
-        assertThat(Decimals.above(0, 1e6).range()).isEqualTo("a number above 0 and at most 1000000");
-        assertThat(Decimals.share().range()).isEqualTo("a number from 0 up to, but not including, 1");
+        assertThat(Decimals.within(0, 1e9).range()).hasToString("a number from 0 to 1000000000");
+        assertThat(Decimals.above(0, 1e6).range()).hasToString("a number above 0 and at most 1000000");
+        assertThat(Decimals.share().range()).hasToString("a number from 0 up to, but not including, 1");
         assertThat(new Decimals(new Decimals.End(0, false), new Decimals.End(0.5, false)).range())
-                .isEqualTo("a number above 0 and below 0.5");
+                .hasToString("a number above 0 and below 0.5");
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class ValuesTest {
     void aChoiceHasItsLabelsAndSilentlyOthers() throws Exception {
         Choice<String> kinds =
                 Choice.of(List.of("mistral@v1", "mistral@v2", "plain")).alsoCalled(Map.of("mistral", "mistral@v1"));
-        assertThat(kinds.range()).isEqualTo("mistral@v1, mistral@v2 or plain");
+        assertThat(kinds.range()).hasToString("mistral@v1, mistral@v2 or plain");
         assertThat(kinds.parse(" plain ")).contains("plain");
         assertThat(kinds.parse("mistral")).contains("mistral@v1");
         assertThat(kinds.read(json("\"mistral\""))).contains("mistral@v1");
@@ -157,7 +157,7 @@ class ValuesTest {
         assertThat(mode.read(json("true"))).contains(true);
         assertThat(mode.read(json("\"lora\""))).isEmpty();
         assertThat(mode.read(json("1"))).isEmpty();
-        assertThat(mode.range()).isEqualTo("lora or full");
+        assertThat(mode.range()).hasToString("lora or full");
     }
 
     @ParameterizedTest

@@ -172,7 +172,7 @@ public final class ExportViewModel {
         try {
             Files.createDirectories(folder);
         } catch (java.io.IOException e) {
-            throw new DataException(Messages.text("export.failed", folder, e.getMessage()), e);
+            throw new DataException(Messages.message("export.failed", folder, e.getMessage()), e);
         }
     }
 

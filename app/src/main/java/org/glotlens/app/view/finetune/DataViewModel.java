@@ -116,7 +116,7 @@ public final class DataViewModel {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new DataException(Messages.text("train.folder", folder), e);
+            throw new DataException(Messages.message("train.folder", folder), e);
         }
     }
 }

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.train.TrainSettings;
@@ -42,7 +43,7 @@ public final class HyperField {
 
     /** What is allowed, in words. */
     public String range() {
-        return setting.range();
+        return Messages.said(setting.range());
     }
 
     /** The text it starts with. */
@@ -91,7 +92,7 @@ public final class HyperField {
 
     /** Says what is wrong with it, although it may be one of its values. */
     void refuse(SettingException problem) {
-        refuse(problem.saidOf(setting.name()));
+        refuse(Messages.said(problem.saidOf(setting.name())));
     }
 
     /** The same in words of another kind; nothing is wrong where they are empty. */

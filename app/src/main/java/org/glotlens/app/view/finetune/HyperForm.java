@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.model.LinearNames;
@@ -105,7 +106,7 @@ public final class HyperForm {
             } catch (SettingException e) {
                 field(e.setting()).refuse(e);
             } catch (TrainingException e) {
-                field(TARGETS).refuse(e.getMessage());
+                field(TARGETS).refuse(Messages.said(e));
             }
         }
     }

@@ -127,7 +127,7 @@ public final class PreviewViewModel {
                 found -> show(now, found),
                 failure -> {
                     if (now == looked) {
-                        fail(failure.getMessage());
+                        fail(Messages.said(failure));
                     }
                 }));
     }
@@ -178,7 +178,7 @@ public final class PreviewViewModel {
                                 + Messages.text(
                                         "train.overlap", overlap.found().size(), overlap.items(), name(overlap.test())))
                         .orElse(""));
-        warnings.set(data.warnings().stream().collect(Collectors.joining("\n")));
+        warnings.set(data.warnings().stream().map(Messages::said).collect(Collectors.joining("\n")));
         needs.set(
                 Messages.text("train.needs", found.trainable(), found.forecast().bytes() >> 20));
         if (isOther) {

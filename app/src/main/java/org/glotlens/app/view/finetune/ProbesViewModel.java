@@ -202,7 +202,7 @@ public final class ProbesViewModel implements AutoCloseable {
                         show();
                     }
                 },
-                failure -> state.note(failure.getMessage())));
+                failure -> state.note(failure)));
     }
 
     /** Shows what is there now; who looked at the latest step goes along with the run. */

@@ -158,7 +158,7 @@ public final class QuestionsViewModel {
     }
 
     private void fail(GlotlensException failure) {
-        problem.set(failure.getMessage());
+        problem.set(Messages.said(failure));
     }
 
     private void judge() {

@@ -138,7 +138,7 @@ public final class RunViewModel implements AutoCloseable {
                 Messages.text("train.findingRuns"),
                 watch -> new FoundRuns(folders).read(),
                 found -> found.ifPresent(this::show),
-                problem -> state.note(problem.getMessage())));
+                problem -> state.note(problem)));
     }
 
     private void show(RunSummary found) {
@@ -238,7 +238,7 @@ public final class RunViewModel implements AutoCloseable {
         RunStatus last = status.get();
         resumable.set(last != null && last.lastSave() > 0 ? watch.out() : null);
         if (!(problem instanceof CancelledException)) {
-            failure.set(problem.getMessage());
+            failure.set(Messages.said(problem));
         }
         state.fail(problem);
         training.set(false);

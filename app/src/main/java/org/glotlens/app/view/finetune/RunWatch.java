@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.run.Cancel;
@@ -93,11 +94,11 @@ final class RunWatch implements Job<TrainResult> {
                 return end(status.get(), log);
             }
             if (status.isEmpty() && isGone) {
-                throw new TrainingException(Messages.text("train.notBegun", TrainProcess.lastWords(out)));
+                throw new TrainingException(Messages.message("train.notBegun", TrainProcess.lastWords(out)));
             }
             if (watch.cancel().isRequested()) {
                 if (isLetGo) {
-                    throw new CancelledException(Messages.text("train.letGo", out));
+                    throw new CancelledException(Messages.message("train.letGo", out));
                 }
                 if (!isAsked && status.isPresent()) {
                     RunControl.ask(out, status.get().pid(), RunControl.Request.STOP);
@@ -119,7 +120,7 @@ final class RunWatch implements Job<TrainResult> {
 
     private void show(RunStatus status, Progress progress) {
         long total = status.counts().map(counts -> (long) counts.totalSteps()).orElse(-1L);
-        progress.report(Messages.text("train.phase." + status.phase().label()), status.step(), total);
+        progress.report(Messages.message("train.phase." + status.phase().label()), status.step(), total);
         onStatus.accept(status);
     }
 
@@ -130,7 +131,7 @@ final class RunWatch implements Job<TrainResult> {
         RunStatus last = RunStatus.read(out).orElse(status);
         onStatus.accept(last);
         if (last.phase() == RunPhase.FAILED) {
-            throw new TrainingException(last.message());
+            throw new TrainingException(Message.of("runWatch.failed", "%s", last.message()));
         }
         if (!last.phase().isEnd()) {
             throw new TrainingException(died(last));
@@ -138,11 +139,11 @@ final class RunWatch implements Job<TrainResult> {
         return new TrainResult(out, log.steps(), last.phase() == RunPhase.STOPPED);
     }
 
-    private String died(RunStatus status) throws TrainingException {
+    private Message died(RunStatus status) throws TrainingException {
         List<Integer> saves = RunFiles.saves(out);
         return saves.isEmpty()
-                ? Messages.text("train.diedUnsaved", status.pid(), status.step())
-                : Messages.text("train.died", status.pid(), status.step(), saves.getFirst());
+                ? Messages.message("train.diedUnsaved", status.pid(), status.step())
+                : Messages.message("train.died", status.pid(), status.step(), saves.getFirst());
     }
 
     private static void pause(Cancel cancel) {

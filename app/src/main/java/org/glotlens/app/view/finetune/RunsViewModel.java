@@ -94,7 +94,7 @@ public final class RunsViewModel implements AutoCloseable {
                 Messages.text("train.findingRuns"),
                 watch -> read(remembered, further),
                 runs::set,
-                failure -> state.note(failure.getMessage())));
+                failure -> state.note(failure)));
     }
 
     /** Adds a run, or all runs of a folder. */
@@ -177,7 +177,7 @@ public final class RunsViewModel implements AutoCloseable {
                             state.fail(failure);
                         })
                 .endingWith(() -> measuring.set(false))
-                .toldWhenStopped(Messages.text("runs.stopped")));
+                .toldWhenStopped(Messages.message("runs.stopped")));
     }
 
     /** Saves the table as CSV, with every column that {@code glotlens runs} has. */

@@ -48,7 +48,7 @@ final class TrainProcess {
                             out.resolve(CONSOLE).toFile()))
                     .start();
         } catch (IOException e) {
-            throw new TrainingException(Messages.text("train.noProcess", e.getMessage()), e);
+            throw new TrainingException(Messages.message("train.noProcess", e.getMessage()), e);
         }
     }
 

@@ -155,7 +155,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                             }
                         },
                         state::fail)
-                .toldWhenStopped(Messages.text("statistics.stopped")));
+                .toldWhenStopped(Messages.message("statistics.stopped")));
         jobs.start(new JobRequest<>(
                         "lens statistics",
                         Messages.text("statistics.running"),
@@ -165,7 +165,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                             analysis.set(done);
                         },
                         state::fail)
-                .toldWhenStopped(Messages.text("statistics.stopped")));
+                .toldWhenStopped(Messages.message("statistics.stopped")));
     }
 
     private void draw() {

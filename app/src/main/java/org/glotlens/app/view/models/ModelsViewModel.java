@@ -115,7 +115,7 @@ public final class ModelsViewModel implements AutoCloseable {
         if (side == Side.BASE) {
             open(folder, Optional.empty());
         } else if (baseFolder.get() == null) {
-            state.fail(new GlotlensException(Messages.text("models.baseFirst", folder)));
+            state.fail(new GlotlensException(Messages.message("models.baseFirst", folder)));
         } else {
             open(baseFolder.get(), Optional.of(folder));
         }
@@ -157,7 +157,7 @@ public final class ModelsViewModel implements AutoCloseable {
                         opened -> show(opened, base, aligned),
                         this::failed)
                 .endingWith(() -> loading.set(false))
-                .toldWhenStopped(Messages.text("models.cancelled")));
+                .toldWhenStopped(Messages.message("models.cancelled")));
     }
 
     private void show(ModelPair opened, Path base, Optional<Path> aligned) {

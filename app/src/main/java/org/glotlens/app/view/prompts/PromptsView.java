@@ -104,7 +104,9 @@ public final class PromptsView extends VBox implements AutoCloseable {
             reasons.setPrefSize(520, 220);
             reasons.setAccessibleText(link.getText());
             reasons.getItems()
-                    .addAll(DroppedReasons.of(state.lensProperty().get().dropped()));
+                    .addAll(DroppedReasons.of(state.lensProperty().get().dropped()).stream()
+                            .map(Messages::said)
+                            .toList());
             state.lensProperty()
                     .get()
                     .dropped()

@@ -33,7 +33,7 @@ record TypedPrompt(String text, String answers) {
                             .filter(word -> !word.isEmpty())
                             .toList();
             if (!code.matches("[a-z]{2,3}") || words.isEmpty()) {
-                throw new DataException(Messages.text("typed.badLine", line.strip()));
+                throw new DataException(Messages.message("typed.badLine", line.strip()));
             }
             byLanguage.computeIfAbsent(code, c -> new ArrayList<>()).addAll(words);
         }

@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigurePick.CellPick;
@@ -226,6 +227,16 @@ public final class WorkbenchState {
     /** Writes a line into the log. */
     public void note(String text) {
         LOG.info(text);
+        show(text);
+    }
+
+    /** Writes a failure into the log: the file in English, the window in its own words. */
+    public void note(Exception failure) {
+        LOG.info(failure.getMessage());
+        show(Messages.said(failure));
+    }
+
+    private void show(String text) {
         log.add(new LogEntry(LocalTime.now(), text));
         if (log.size() > LOG_LINES) {
             log.removeFirst();
@@ -234,13 +245,13 @@ public final class WorkbenchState {
 
     /** Shows a failure inside the window, in its own words, and logs it; what a person stopped is logged only. */
     public void fail(Exception failure) {
-        note(failure.getMessage());
+        note(failure);
         // what the program did wrong itself was logged where it was caught
         if (failure.getCause() != null && !(failure.getCause() instanceof RuntimeException)) {
             LOG.info("The cause", failure);
         }
         if (!(failure instanceof CancelledException)) {
-            notice.set(new Notice(Notice.Kind.ERROR, failure.getMessage()));
+            notice.set(new Notice(Notice.Kind.ERROR, Messages.said(failure)));
         }
     }
 

@@ -82,7 +82,7 @@ public final class StatusViewModel implements AutoCloseable {
         try {
             return LogFile.end(file, SHOWN_BYTES);
         } catch (IOException e) {
-            throw new DataException(Messages.text("log.unreadable", file, e.getMessage()), e);
+            throw new DataException(Messages.message("log.unreadable", file, e.getMessage()), e);
         }
     }
 

@@ -217,7 +217,7 @@ public final class TasksViewModel implements AutoCloseable {
                         this::show,
                         state::fail)
                 .endingWith(() -> running.set(false))
-                .toldWhenStopped(Messages.text("tasks.stopped")));
+                .toldWhenStopped(Messages.message("tasks.stopped")));
     }
 
     /** The person's choices at the moment of the start. */

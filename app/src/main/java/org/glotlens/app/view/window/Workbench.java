@@ -83,7 +83,7 @@ public final class Workbench implements AutoCloseable {
                 Messages.text("experiment.reading", sample.readings().getFileName()),
                 watch -> new StoredReadings(sample).fitting(),
                 stored -> stored.ifPresent(this::showRecorded),
-                failure -> state.note(failure.getMessage())));
+                failure -> state.note(failure)));
         models.openSample();
         experiment.load();
     }

@@ -23,6 +23,6 @@ public final class Fault {
         String details = LogFile.place()
                 .map(log -> Messages.text("fault.log", log))
                 .orElseGet(() -> Messages.text("fault.noLog"));
-        return new GlotlensException(Messages.text("fault.told", doing, mistake.toString(), details), mistake);
+        return new GlotlensException(Messages.message("fault.told", doing, mistake.toString(), details), mistake);
     }
 }

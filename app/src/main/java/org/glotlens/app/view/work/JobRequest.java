@@ -2,6 +2,7 @@ package org.glotlens.app.view.work;
 
 import java.util.function.Consumer;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 
@@ -37,7 +38,7 @@ public record JobRequest<T>(
     }
 
     /** The same job; where the person stops it, that is told in these words. */
-    public JobRequest<T> toldWhenStopped(String words) {
+    public JobRequest<T> toldWhenStopped(Message words) {
         return new JobRequest<>(
                 lane,
                 title,

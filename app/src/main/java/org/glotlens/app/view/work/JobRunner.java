@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Settled;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.run.Progress;
@@ -98,7 +99,7 @@ public final class JobRunner {
         try {
             var pending = new AtomicReference<Runnable>();
             Progress shown = (stage, done, total) -> {
-                if (pending.getAndSet(() -> job.show(stage, done, total)) == null) {
+                if (pending.getAndSet(() -> job.show(Messages.said(stage), done, total)) == null) {
                     ui.execute(() -> pending.getAndSet(null).run());
                 }
             };

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ListResourceBundle;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +38,7 @@ class MessagesTest {
         var used = used();
         var unused = new TreeSet<>(bundle.keySet());
         unused.removeAll(used);
-        unused.removeIf(key -> PREFIXES.contains(key.substring(0, key.indexOf('.'))));
+        unused.removeIf(key -> key.startsWith("engine.") || PREFIXES.contains(key.substring(0, key.indexOf('.'))));
         assertThat(unused).isEmpty();
     }
 
@@ -56,5 +59,21 @@ class MessagesTest {
     void placesAreFilledWithoutALocale() {
         assertThat(Messages.text("layer.position", 14, 32)).isEqualTo("layer 14 of 32");
         assertThat(Messages.text("train.result", 1200, "2.1", "0.4", "out")).startsWith("Finished after step 1,200");
+    }
+
+    @Test
+    void sentencesOfTheEngineAreSaidInTheWordsOfTheBundleOrElseInEnglish() {
+        var german = new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                return new Object[][] {{"engine.row.empty", "Zeile %d von %s ist leer."}};
+            }
+        };
+        Message row = Message.of("row.empty", "%2$s, row %1$d: it is empty.", 3, "a\u001b[31m.jsonl");
+        assertThat(Messages.said(row, german)).isEqualTo("Zeile 3 von a\\u001b[31m.jsonl ist leer.");
+        assertThat(Messages.said(Message.of("row.none", "no row, %s", row), german))
+                .isEqualTo("no row, Zeile 3 von a\\u001b[31m.jsonl ist leer.");
+        assertThat(Messages.said(new DataException(row))).isEqualTo("a\\u001b[31m.jsonl, row 3: it is empty.");
+        assertThat(Messages.said(new IOException("closed"))).isEqualTo("closed");
     }
 }

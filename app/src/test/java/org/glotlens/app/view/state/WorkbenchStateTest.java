@@ -6,6 +6,7 @@ import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.window.Readings;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.CancelledException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,9 @@ class WorkbenchStateTest {
 
     @Test
     void aFailureIsShownButWhatAPersonStoppedIsOnlyNoted() {
-        state.fail(new CancelledException("Measuring was stopped."));
+        state.fail(new CancelledException(Message.of("a", "Measuring was stopped.")));
         assertThat(state.noticeProperty().get()).isNull();
-        state.fail(new DataException("Row 3 is empty."));
+        state.fail(new DataException(Message.of("a", "Row 3 is empty.")));
         assertThat(state.noticeProperty().get()).isEqualTo(new Notice(Notice.Kind.ERROR, "Row 3 is empty."));
         assertThat(state.log()).extracting(LogEntry::text).containsExactly("Measuring was stopped.", "Row 3 is empty.");
     }

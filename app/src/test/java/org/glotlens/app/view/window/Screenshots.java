@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.glotlens.app.view.finetune.DataFile;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.TrainRow;
@@ -61,8 +62,10 @@ public final class Screenshots {
                 view.select("tab.overview");
                 bench.state().recordedProperty().set(true);
                 bench.state()
-                        .fail(new DataException("Cannot read prompts.jsonl, line 3: the field \"prompt\" is missing."
-                                + " Add it, or leave the row out."));
+                        .fail(new DataException(Message.of(
+                                "a",
+                                "Cannot read prompts.jsonl, line 3: the field \"prompt\" is missing."
+                                        + " Add it, or leave the row out.")));
                 bench.prompts().select(bench.prompts().shownProperty().get().get(4));
             });
             shots.add(() -> write(scene[0], SIZES.getLast(), folder.resolve("notice-light-1600.png")));

@@ -22,6 +22,7 @@ import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.status.Announcer;
 import org.glotlens.app.view.status.NoticeView;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class WorkbenchFormsTest extends OpenWindow {
     @Test
     void aFailureIsShownInItsOwnWordsUntilItIsClosed() throws Exception {
         Fx.run(() -> {
-            bench.state().fail(new org.glotlens.engine.DataException("Row 3 of p.jsonl is empty."));
+            bench.state().fail(new org.glotlens.engine.DataException(Message.of("a", "Row 3 of p.jsonl is empty.")));
             lay();
             assertThat(find(Label.class, ".notice-text").getText()).isEqualTo("Row 3 of p.jsonl is empty.");
             assertThat(find(NoticeView.class, ".notice").isVisible()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +19,7 @@ class JobRequestTest {
         new JobRunner(Runnable::run, Runnable::run)
                 .start(new JobRequest<>("lane", "title", job, heard::add, failure -> heard.add(failure.getMessage()))
                         .endingWith(() -> heard.add("end"))
-                        .toldWhenStopped("stopped"));
+                        .toldWhenStopped(Message.of("a", "stopped")));
     }
 
     @Test
@@ -30,7 +31,7 @@ class JobRequestTest {
     @Test
     void whatEndsEveryJobIsDoneBeforeItsFailureIsHeardInItsOwnWords() {
         start(watch -> {
-            throw new DataException("row 3 is empty");
+            throw new DataException(Message.of("a", "row 3 is empty"));
         });
         assertThat(heard).containsExactly("end", "row 3 is empty");
     }
@@ -38,7 +39,7 @@ class JobRequestTest {
     @Test
     void aStoppedJobIsToldInTheWordsGiven() {
         start(watch -> {
-            throw new CancelledException("Cancelled.");
+            throw new CancelledException(Message.of("a", "Cancelled."));
         });
         assertThat(heard).containsExactly("end", "stopped");
     }

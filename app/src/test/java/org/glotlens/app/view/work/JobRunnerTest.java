@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Job;
 import org.junit.jupiter.api.Tag;
@@ -76,7 +77,7 @@ class JobRunnerTest {
     @Test
     void aFailureIsHeardInItsOwnWords() {
         start("lens", watch -> {
-            throw new DataException("Row 3 is empty.");
+            throw new DataException(Message.of("a", "Row 3 is empty."));
         });
         runNext();
         assertThat(heard)
@@ -112,9 +113,9 @@ class JobRunnerTest {
     void progressReachesTheRunningJob() {
         var fractions = new ArrayList<Double>();
         start("lens", watch -> {
-            watch.report("forward", 1, 4);
+            watch.report(Message.of("stage.forward", "forward"), 1, 4);
             fractions.add(jobs.running().getFirst().fractionProperty().get());
-            watch.report("looking", 1, -1);
+            watch.report(Message.of("stage.looking", "looking"), 1, -1);
             fractions.add(jobs.running().getFirst().fractionProperty().get());
             return jobs.running().getFirst().stageProperty().get();
         });

@@ -3,6 +3,7 @@ package org.glotlens.engine.model.family;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
@@ -40,16 +41,25 @@ record ConfigFields(ModelConfig config) {
      */
     void refuse(String key) throws CheckpointException, UnsupportedModelException {
         if (isSet(key)) {
-            throw new UnsupportedModelException(config.file() + ": " + key + " is true, which Glotlens does not compute"
-                    + " for " + config.modelType() + ".");
+            throw new UnsupportedModelException(Message.of(
+                    "configFields.isTrueWhichGlotlens",
+                    "%s: %s is true, which Glotlens does not compute for %s.",
+                    config.file(),
+                    key,
+                    config.modelType()));
         }
     }
 
     /** Width of a head that is not given. */
     int evenShare(int dModel, int nHeads) throws CheckpointException {
         if (dModel % nHeads != 0) {
-            throw new CheckpointException(config.file() + ": hidden_size is " + dModel
-                    + ", expected a multiple of num_attention_heads, " + nHeads + ", where head_dim is absent.");
+            throw new CheckpointException(Message.of(
+                    "configFields.hiddenSizeIsExpected",
+                    "%s: hidden_size is %s, expected a multiple of num_attention_heads, %s, where head_dim "
+                            + "is absent.",
+                    config.file(),
+                    dModel,
+                    nHeads));
         }
         return dModel / nHeads;
     }
@@ -62,9 +72,13 @@ record ConfigFields(ModelConfig config) {
             case "gelu", "gelu_python" -> Activation.GELU_ERF;
             case "gelu_new", "gelu_fast", "gelu_pytorch_tanh" -> Activation.GELU_TANH;
             default ->
-                throw new UnsupportedModelException(config.file() + ": " + key + " is " + name
-                        + ", which Glotlens does not compute. Known functions: silu, gelu, gelu_new,"
-                        + " gelu_pytorch_tanh.");
+                throw new UnsupportedModelException(Message.of(
+                        "configFields.isWhichGlotlensDoes",
+                        "%s: %s is %s, which Glotlens does not compute. Known functions: silu, gelu, gelu_new, "
+                                + "gelu_pytorch_tanh.",
+                        config.file(),
+                        key,
+                        name));
         };
     }
 
@@ -76,9 +90,14 @@ record ConfigFields(ModelConfig config) {
      */
     Positions.Rotary rotary(int dims, int dHead) throws CheckpointException, UnsupportedModelException {
         if (dims < 2 || dims > dHead || dims % 2 != 0) {
-            throw new CheckpointException(config.file() + ": rotary positions turn " + dims + " dimensions of heads "
-                    + dHead + " wide, expected an even number from 2 to " + dHead
-                    + ". Check head_dim and the share that is turned.");
+            throw new CheckpointException(Message.of(
+                    "configFields.rotaryPositionsTurnDimensions",
+                    "%s: rotary positions turn %s dimensions of heads %s wide, expected an even number from "
+                            + "2 to %s. Check head_dim and the share that is turned.",
+                    config.file(),
+                    dims,
+                    dHead,
+                    dHead));
         }
         return new Positions.Rotary(dims, theta(), ropeScaling());
     }
@@ -91,8 +110,12 @@ record ConfigFields(ModelConfig config) {
     Positions.Rotary wholeRotary(int dHead) throws CheckpointException, UnsupportedModelException {
         double share = ropeNumber("partial_rotary_factor").orElse(1);
         if (share != 1) {
-            throw new UnsupportedModelException(config.file() + ": partial_rotary_factor is " + share + ", but "
-                    + config.modelType() + " is computed with all dimensions of a head turned.");
+            throw new UnsupportedModelException(Message.of(
+                    "configFields.partialRotaryFactorIs",
+                    "%s: partial_rotary_factor is %s, but %s is computed with all dimensions of a head turned.",
+                    config.file(),
+                    share,
+                    config.modelType()));
         }
         return rotary(dHead, dHead);
     }
@@ -136,8 +159,12 @@ record ConfigFields(ModelConfig config) {
                         scaling.requireDouble("high_freq_factor"),
                         scaling.requireInt("original_max_position_embeddings"));
             default ->
-                throw new UnsupportedModelException(config.file() + ": rope_scaling of type " + type
-                        + " is not computed by Glotlens. Known types: default, linear, llama3.");
+                throw new UnsupportedModelException(Message.of(
+                        "configFields.ropeScalingOfType",
+                        "%s: rope_scaling of type %s is not computed by Glotlens. Known types: default, linear, "
+                                + "llama3.",
+                        config.file(),
+                        type));
         };
     }
 }

@@ -3,6 +3,7 @@ package org.glotlens.engine.model.family;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.DecoderSpec;
@@ -29,9 +30,13 @@ public final class Families {
                     .orElseThrow()
                     .optionalString("quant_method")
                     .orElse("no name");
-            throw new UnsupportedModelException(config.file() + ": quantization_config says that the weights are"
-                    + " quantized (" + method + "), which Glotlens does not compute. Open the checkpoint that they were"
-                    + " made from, or dequantize them with Hugging Face's transformers.");
+            throw new UnsupportedModelException(Message.of(
+                    "families.quantizationConfigSaysThat",
+                    "%s: quantization_config says that the weights are quantized (%s), which Glotlens does "
+                            + "not compute. Open the checkpoint that they were made from, or dequantize them with "
+                            + "Hugging Face's transformers.",
+                    config.file(),
+                    method));
         }
     }
 
@@ -48,8 +53,11 @@ public final class Families {
                 return family.read(config);
             }
         }
-        throw new UnsupportedModelException("Model family " + type + " (model_type in " + config.file()
-                + ") is not computed by Glotlens. Known families: "
-                + ALL.stream().map(Family::modelType).collect(Collectors.joining(", ")) + ".");
+        throw new UnsupportedModelException(Message.of(
+                "families.modelFamilyModelType",
+                "Model family %s (model_type in %s) is not computed by Glotlens. Known families: %s.",
+                type,
+                config.file(),
+                ALL.stream().map(Family::modelType).collect(Collectors.joining(", "))));
     }
 }

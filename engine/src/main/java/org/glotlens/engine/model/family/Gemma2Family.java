@@ -2,6 +2,7 @@ package org.glotlens.engine.model.family;
 
 import java.util.Arrays;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
@@ -46,7 +47,12 @@ final class Gemma2Family implements Family {
     private static double positive(ModelConfig config, String key) throws CheckpointException {
         double value = config.requireDouble(key);
         if (value <= 0) {
-            throw new CheckpointException(config.file() + ": " + key + " is " + value + ", expected a number above 0.");
+            throw new CheckpointException(Message.of(
+                    "gemma2Family.isExpectedANumber",
+                    "%s: %s is %s, expected a number above 0.",
+                    config.file(),
+                    key,
+                    value));
         }
         return value;
     }

@@ -3,6 +3,7 @@ package org.glotlens.engine.model.family;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 
@@ -21,8 +22,12 @@ record LayerWindows(ModelConfig config, int layers) {
     int[] of(int window, IntPredicate rule) throws CheckpointException, UnsupportedModelException {
         List<String> types = config.strings("layer_types");
         if (!types.isEmpty() && types.size() != layers) {
-            throw new CheckpointException(config.file() + ": layer_types has " + types.size() + " entries, expected "
-                    + layers + ", one for each layer.");
+            throw new CheckpointException(Message.of(
+                    "layerWindows.layerTypesHasEntries",
+                    "%s: layer_types has %s entries, expected %s, one for each layer.",
+                    config.file(),
+                    types.size(),
+                    layers));
         }
         int[] windows = new int[layers];
         for (int layer = 0; layer < layers; layer++) {
@@ -37,8 +42,12 @@ record LayerWindows(ModelConfig config, int layers) {
             case "sliding_attention" -> true;
             case "full_attention" -> false;
             default ->
-                throw new UnsupportedModelException(config.file() + ": layer_types names " + type
-                        + ", which Glotlens does not compute. Known types: full_attention, sliding_attention.");
+                throw new UnsupportedModelException(Message.of(
+                        "layerWindows.layerTypesNamesWhich",
+                        "%s: layer_types names %s, which Glotlens does not compute. Known types: full_attention, "
+                                + "sliding_attention.",
+                        config.file(),
+                        type));
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.glotlens.engine.model.family;
 
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
@@ -78,8 +79,12 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
         int heads = config.requireInt("num_attention_heads");
         int kvHeads = config.optionalCount("num_key_value_heads").orElse(heads);
         if (heads % kvHeads != 0) {
-            throw new CheckpointException(config.file() + ": num_attention_heads is " + heads
-                    + ", expected a multiple of num_key_value_heads, " + kvHeads + ".");
+            throw new CheckpointException(Message.of(
+                    "llamaConfig.numAttentionHeadsIs",
+                    "%s: num_attention_heads is %s, expected a multiple of num_key_value_heads, %s.",
+                    config.file(),
+                    heads,
+                    kvHeads));
         }
         return new DecoderShape(
                 layers(),
@@ -99,8 +104,12 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
     Activation silu() throws CheckpointException, UnsupportedModelException {
         Activation activation = fields.activation("hidden_act", "silu");
         if (activation != Activation.SILU) {
-            throw new UnsupportedModelException(config.file() + ": hidden_act is " + config.requireString("hidden_act")
-                    + ", but " + config.modelType() + " is computed with silu only.");
+            throw new UnsupportedModelException(Message.of(
+                    "llamaConfig.hiddenActIsBut",
+                    "%s: hidden_act is %s, but %s is computed with silu only.",
+                    config.file(),
+                    config.requireString("hidden_act"),
+                    config.modelType()));
         }
         return activation;
     }

@@ -1,6 +1,7 @@
 package org.glotlens.engine.model.family;
 
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.BlockSpec;
@@ -29,8 +30,12 @@ final class MixtralFamily implements Family {
         int count = config.requireInt("num_local_experts");
         int perToken = config.requireInt("num_experts_per_tok");
         if (perToken > count) {
-            throw new CheckpointException(config.file() + ": num_experts_per_tok is " + perToken
-                    + ", expected at most num_local_experts, " + count + ".");
+            throw new CheckpointException(Message.of(
+                    "mixtralFamily.numExpertsPerTok",
+                    "%s: num_experts_per_tok is %s, expected at most num_local_experts, %s.",
+                    config.file(),
+                    perToken,
+                    count));
         }
         return llama.spec(
                 LAYOUT,
