@@ -18,9 +18,9 @@ public enum DataFormat {
     PAWS("paws", Container.JSON, List.of("sentence1", "sentence2"), "answer"),
     /** Zhang et al. 2024: question translation for training. */
     QUESTION("question", Container.JSON, List.of("input"), "answer"),
-    /** Instruction, optional input, output. */
+    /** Instruction, optional input, output; what was said before them under {@code system} and {@code history}. */
     ALPACA("alpaca", Container.JSON, List.of("instruction", "input"), "output"),
-    /** Conversations of turns. */
+    /** Conversations of turns, under this name or {@code messages}. */
     SHAREGPT("sharegpt", Container.JSON, List.of("conversations"), ""),
     /** Rows as {@link DataRowFile} writes them. */
     GLOTLENS("glotlens", Container.JSON, List.of("fields"), "answer"),
@@ -101,7 +101,7 @@ public enum DataFormat {
         if (names.contains("fields")) {
             return Optional.of(GLOTLENS);
         }
-        if (names.contains("conversations")) {
+        if (Conversation.lists().stream().anyMatch(names::contains)) {
             return Optional.of(SHAREGPT);
         }
         if (names.contains("sentence1") && names.contains("sentence2")) {

@@ -59,6 +59,7 @@ public final class DataReader {
                         file.file()));
         };
         String language = file.language().or(() -> told).orElse("");
+        file.understood().ifPresent(rows::tell);
         return imported(List.of(input.read()), known, language, rows);
     }
 
@@ -96,6 +97,7 @@ public final class DataReader {
                     counts));
         }
         RowCollector rows = new RowCollector(names(inputs));
+        files.forEach(file -> file.understood().ifPresent(rows::tell));
         for (int i = 0; i < lines; i++) {
             rows.next();
             Map<String, String> row = new LinkedHashMap<>();

@@ -32,12 +32,12 @@ final class JsonShape {
         rows.next();
         try {
             switch (format) {
-                case SHAREGPT -> addConversation(node.get("conversations"));
+                case SHAREGPT -> addConversation(node);
                 case GLOTLENS -> addOwn(node);
                 case ALPACA -> addAlpaca(node);
                 default -> addPlain(node);
             }
-        } catch (Unusable e) {
+        } catch (UnusableRowException e) {
             rows.refuse(e.getMessage());
         }
         rows.ignore(unread(node));
@@ -48,109 +48,63 @@ final class JsonShape {
         node.fieldNames().forEachRemaining(names::add);
         names.removeAll(format.fields());
         names.remove(format.answerField());
+        Conversation.fieldsBefore(format).forEach(names::remove);
         if (format == DataFormat.GLOTLENS) {
             names.removeAll(Set.of("id", "language"));
+        }
+        if (format == DataFormat.SHAREGPT) {
+            Conversation.lists().forEach(names::remove);
         }
         return names;
     }
 
-    /** A row cannot be used; the message is the reason. */
-    private static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Unusable(String reason) {
-            super(reason);
-        }
-    }
-
-    private void addPlain(ObjectNode node) throws Unusable {
+    private void addPlain(ObjectNode node) throws UnusableRowException {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : format.fields()) {
-            fields.put(name, text(node, name));
+            fields.put(name, RowTexts.text(node, name));
         }
-        rows.take(fields, optional(node, format.answerField()));
+        rows.take(fields, RowTexts.optional(node, format.answerField()));
     }
 
-    private void addAlpaca(ObjectNode node) throws Unusable {
+    private void addAlpaca(ObjectNode node) throws UnusableRowException {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("instruction", text(node, "instruction"));
-        fields.put("input", optional(node, "input"));
-        rows.take(fields, optional(node, "output"));
+        fields.put("instruction", Conversation.before(node) + RowTexts.text(node, "instruction"));
+        fields.put("input", RowTexts.optional(node, "input"));
+        rows.take(fields, RowTexts.optional(node, "output"));
     }
 
-    private void addOwn(ObjectNode node) throws Unusable {
+    private void addOwn(ObjectNode node) throws UnusableRowException {
         JsonNode given = node.get("fields");
         if (given == null || !given.isObject() || given.isEmpty()) {
-            throw new Unusable("field \"fields\" is not an object with at least one text");
+            throw new UnusableRowException("field \"fields\" is not an object with at least one text");
         }
         Map<String, String> fields = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : given.properties()) {
-            fields.put(field.getKey(), text((ObjectNode) given, field.getKey()));
+            fields.put(field.getKey(), RowTexts.text((ObjectNode) given, field.getKey()));
         }
-        String code = optional(node, "language");
+        String code = RowTexts.optional(node, "language");
         if (!code.isEmpty() && !LanguageCode.isCode(code)) {
-            throw new Unusable("field \"language\": " + LanguageCode.complaint(code));
+            throw new UnusableRowException("field \"language\": " + LanguageCode.complaint(code));
         }
         if (!code.isEmpty() && !language.isEmpty() && !code.equals(language)) {
-            throw new Unusable("the language is " + code + ", expected " + language + " as in the first row");
+            throw new UnusableRowException("the language is " + code + ", expected " + language + " as in the first row");
         }
         language = language.isEmpty() ? code : language;
         JsonNode id = node.get("id");
         if (id != null && id.isIntegralNumber()) {
-            rows.take(id.asText(), fields, optional(node, "answer"));
+            rows.take(id.asText(), fields, RowTexts.optional(node, "answer"));
         } else {
-            rows.take(text(node, "id"), fields, optional(node, "answer"));
+            rows.take(RowTexts.text(node, "id"), fields, RowTexts.optional(node, "answer"));
         }
     }
 
     /** Every turn of the assistant becomes a row of its own, read after all turns before it. */
-    private void addConversation(JsonNode turns) throws Unusable {
-        if (turns == null || !turns.isArray() || turns.isEmpty()) {
-            throw new Unusable("field \"conversations\" is not a list of turns");
-        }
+    private void addConversation(ObjectNode node) throws UnusableRowException {
         int number = rows.total();
-        StringBuilder before = new StringBuilder();
-        List<Map.Entry<String, String>> answers = new ArrayList<>();
-        for (JsonNode turn : turns) {
-            if (!(turn instanceof ObjectNode node)) {
-                throw new Unusable("a turn is not an object of \"from\" and \"value\"");
-            }
-            String from = text(node, node.has("from") ? "from" : "role");
-            String value = text(node, node.has("value") ? "value" : "content");
-            boolean isAnswer = from.equals("gpt") || from.equals("assistant") || from.equals("model");
-            if (isAnswer && before.isEmpty()) {
-                throw new Unusable("the conversation begins with its answer");
-            }
-            if (isAnswer) {
-                answers.add(Map.entry(before.toString(), value));
-            }
-            before.append(before.isEmpty() ? "" : "\n").append(value);
+        List<Conversation.Exchange> exchanges = Conversation.of(node).exchanges();
+        for (int i = 0; i < exchanges.size(); i++) {
+            Conversation.Exchange exchange = exchanges.get(i);
+            rows.take(number + "." + (i + 1), Map.of("input", exchange.prompt()), exchange.answer());
         }
-        if (answers.isEmpty()) {
-            throw new Unusable("the conversation has no turn of the assistant");
-        }
-        for (int i = 0; i < answers.size(); i++) {
-            Map.Entry<String, String> answer = answers.get(i);
-            rows.take(number + "." + (i + 1), Map.of("input", answer.getKey()), answer.getValue());
-        }
-    }
-
-    private static String text(ObjectNode node, String field) throws Unusable {
-        String value = optional(node, field);
-        if (value.isBlank()) {
-            throw new Unusable("field \"" + field + "\" is missing or empty");
-        }
-        return value;
-    }
-
-    private static String optional(ObjectNode node, String field) throws Unusable {
-        JsonNode value = node.get(field);
-        if (value == null || value.isNull()) {
-            return "";
-        }
-        if (!value.isTextual()) {
-            throw new Unusable("field \"" + field + "\" is no text");
-        }
-        return value.textValue();
     }
 }

@@ -22,6 +22,7 @@ final class RowCollector {
     private final List<Refusal> refused = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private final Set<String> unread = new TreeSet<>();
+    private final List<String> told = new ArrayList<>();
     private int total;
 
     RowCollector(String source) {
@@ -71,9 +72,18 @@ final class RowCollector {
         unread.addAll(names);
     }
 
+    /** Notes something else that a person should know, as a phrase. */
+    void tell(String phrase) {
+        told.add(phrase);
+    }
+
     /** What a person should know besides, as phrases. */
     List<String> notes() {
-        return unread.isEmpty() ? List.of() : List.of("fields that are not read: " + String.join(", ", unread));
+        List<String> notes = new ArrayList<>(told);
+        if (!unread.isEmpty()) {
+            notes.add("fields that are not read: " + String.join(", ", unread));
+        }
+        return List.copyOf(notes);
     }
 
     int total() {

@@ -28,6 +28,15 @@ public final class LanguageCode {
         return NAME.matcher(text).matches() && !TAKEN.contains(text);
     }
 
+    /** What a code stands for, in English: {@code Chinese (Traditional)} for {@code zh-Hant}; itself where unknown. */
+    public static String name(String code) {
+        Locale locale = Locale.forLanguageTag(code.replace('_', '-'));
+        String name = locale.getDisplayName(Locale.ENGLISH);
+        boolean isKnown = !locale.getLanguage().isEmpty()
+                && !locale.getDisplayLanguage(Locale.ENGLISH).equals(locale.getLanguage());
+        return isKnown ? name : code;
+    }
+
     /** Why a text is no code, to follow the place where it stands: with the text, made harmless and short, and a remedy. */
     public static String complaint(String text) {
         return TAKEN.contains(text)

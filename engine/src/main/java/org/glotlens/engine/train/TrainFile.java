@@ -65,9 +65,9 @@ public final class TrainFile {
         if (isTsv(file)) {
             readTsv(file, examples);
         } else if (first == '[') {
-            JsonRows.readArray(file, row -> examples.add(TrainRows.example(row)));
+            JsonRows.readArray(file, row -> examples.addAll(TrainRows.examples(row)));
         } else if (first == '{' || isJson(file)) {
-            JsonRows.readLines(file, row -> examples.add(TrainRows.example(row)));
+            JsonRows.readLines(file, row -> examples.addAll(TrainRows.examples(row)));
         } else {
             throw new DataException(Message.of(
                     "trainFile.theFormatIsNot",

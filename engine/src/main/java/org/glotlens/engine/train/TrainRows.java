@@ -1,24 +1,48 @@
 package org.glotlens.engine.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.data.Conversation;
+import org.glotlens.engine.data.UnusableRowException;
 import org.glotlens.engine.file.JsonRow;
 
-/** Makes a training example of one JSON row, whichever of the known field sets it has. */
+/** Makes training examples of one JSON row, whichever of the known field sets it has. */
 final class TrainRows {
     private TrainRows() {}
 
     /**
-     * The example of a row.
+     * The examples of a row: one, or one for every answer of a conversation.
      *
      * @throws DataException if the row has none of the known field sets, or one with an unusable value
      */
-    static TrainExample example(JsonRow row) throws DataException {
+    static List<TrainExample> examples(JsonRow row) throws DataException {
         if (row.has("input_ids") || row.has("labels")) {
-            return tokens(row);
+            return List.of(tokens(row));
         }
+        if (Conversation.isIn(row.node())) {
+            return answers(row);
+        }
+        return List.of(texts(row));
+    }
+
+    private static List<TrainExample> answers(JsonRow row) throws DataException {
+        try {
+            List<TrainExample> examples = new ArrayList<>();
+            for (Conversation.Exchange exchange : Conversation.of(row.node()).exchanges()) {
+                examples.add(new TrainRow(exchange.prompt(), exchange.answer()));
+            }
+            return examples;
+        } catch (UnusableRowException e) {
+            throw row.refuse(
+                    Message.of("trainRows.correctTheRowOr", "%s. Correct the row, or take it out.", e.getMessage()));
+        }
+    }
+
+    private static TrainRow texts(JsonRow row) throws DataException {
         if (row.has("source") || row.has("target")) {
             return new TrainRow(row.text("source"), row.text("target"));
         }
@@ -34,7 +58,7 @@ final class TrainRows {
         throw row.refuse(Message.of(
                 "trainRows.theFieldsAreNot",
                 "the fields %s are not known. Expected input and answer, instruction, input and output, "
-                        + "source and target, or input_ids and labels.",
+                        + "source and target, messages or conversations, or input_ids and labels.",
                 fields.isEmpty() ? "(none)" : fields));
     }
 
@@ -46,9 +70,20 @@ final class TrainRows {
                     "trainRows.fieldsInstructionAndInput",
                     "fields \"instruction\" and \"input\" are empty, expected text in one of them."));
         }
+        String before = before(row);
         return instruction.isBlank()
-                ? new TrainRow(input, row.text("output"))
-                : new TrainRow(instruction, input.isBlank() ? "" : input, row.text("output"));
+                ? new TrainRow(before + input, row.text("output"))
+                : new TrainRow(before + instruction, input.isBlank() ? "" : input, row.text("output"));
+    }
+
+    /** What was said before the instruction. */
+    private static String before(JsonRow row) throws DataException {
+        try {
+            return Conversation.before(row.node());
+        } catch (UnusableRowException e) {
+            throw row.refuse(Message.of(
+                    "trainRows.correctTheFieldOr", "%s. Correct the field, or take it out.", e.getMessage()));
+        }
     }
 
     private static TokenRow tokens(JsonRow row) throws DataException {

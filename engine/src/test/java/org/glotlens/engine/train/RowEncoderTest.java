@@ -3,6 +3,9 @@ package org.glotlens.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +14,7 @@ import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.token.Tokenizer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +38,28 @@ class RowEncoderTest {
         TokenRow row = encode(new TrainRow("w5 w6 w7", "w8 w9"), 2048);
         assertThat(row.inputIds()).containsExactly(5, 6, 7, 8, 9);
         assertThat(row.labels()).containsExactly(-100, -100, -100, 8, 9);
+    }
+
+    /** The tokenizer reads w7 as token 7, parts at line feeds, and puts nothing around a text. */
+    @Test
+    void whatWasSaidBeforeAnAnswerIsReadAndMasked(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("rows.jsonl"), """
+                {"instruction":"w5 w6","input":"w7","output":"w8 w9","system":"w1","history":[["w2","w3 w4"]]}
+                {"messages":[{"role":"user","content":"w1"},{"role":"assistant","content":"w2"},{"role":"user","content":"w3"},{"role":"assistant","content":"w4"}]}
+                """);
+        List<TokenRow> rows = new ArrayList<>();
+        for (TrainExample example : TrainFile.read(file.toString())) {
+            rows.add(encode((TrainRow) example, 2048));
+        }
+        assertThat(rows)
+                .extracting(TokenRow::inputIds)
+                .containsExactly(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, new int[] {1, 2}, new int[] {1, 2, 3, 4});
+        assertThat(rows)
+                .extracting(TokenRow::labels)
+                .containsExactly(
+                        new int[] {-100, -100, -100, -100, -100, -100, -100, 8, 9},
+                        new int[] {-100, 2},
+                        new int[] {-100, -100, -100, 4});
     }
 
     @Test

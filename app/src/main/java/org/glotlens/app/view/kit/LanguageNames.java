@@ -1,6 +1,6 @@
 package org.glotlens.app.view.kit;
 
-import java.util.Locale;
+import org.glotlens.engine.file.LanguageCode;
 
 /** Names of languages in the language of the interface. */
 public final class LanguageNames {
@@ -8,7 +8,6 @@ public final class LanguageNames {
 
     /** For example {@code German} for {@code de}; an unknown code stands for itself. */
     public static String of(String code) {
-        String name = Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
-        return name.isEmpty() ? code : name;
+        return LanguageCode.name(code);
     }
 }
