@@ -71,11 +71,13 @@ public record LensFigureData(
         return new LensFigureData(title, curves, Optional.of(other), underlay, scale, selectedLayer, notes, scheme);
     }
 
-    /** Pale dashed curves under the same ones; those that are not drawn are left out. */
+    /** Pale dashed curves under the same ones; those that are not drawn, or are of another depth, are left out. */
     public LensFigureData withUnderlay(List<CurveSummary> base) {
         List<Curve> names = curves.stream().map(CurveSummary::curve).toList();
         List<CurveSummary> shown =
-                base.stream().filter(b -> names.contains(b.curve())).toList();
+                base.stream()
+                .filter(b -> names.contains(b.curve()) && b.mean().length == nLayers())
+                .toList();
         return new LensFigureData(title, curves, strip, shown, scale, selectedLayer, notes, scheme);
     }
 

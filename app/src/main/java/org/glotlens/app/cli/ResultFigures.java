@@ -14,6 +14,7 @@ import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
+import org.glotlens.charts.LensNotes;
 import org.glotlens.charts.LensScale;
 import org.glotlens.charts.PcaFigure;
 import org.glotlens.charts.PcaFigureData;
@@ -69,7 +70,7 @@ final class ResultFigures {
         for (LensReadings readings : result.readings()) {
             LensFigureData data = LensFigureData.of(readings.side(), own(readings, summaries))
                     .withStripMax(highestEntropy(summaries))
-                    .withDropped(result.dropped().size());
+                    .withNotes(new LensNotes(result.dropped().size(), List.of(), result.remark()));
             figures.add(new LensFigure(data, FigureStyle.print()));
         }
         return figures;

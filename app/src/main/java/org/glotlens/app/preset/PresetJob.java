@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.PairException;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
@@ -46,13 +47,17 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         variants.put(PUBLISHED, preset.published());
         variants.put(CORRECTED, preset.corrected());
         List<PresetFigures.Drawn> drawn = new ArrayList<>();
+        List<PairException> refused = new ArrayList<>();
         for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
             Run run = new Run(variant.getKey(), variant.getValue(), this, watch, notes);
             switch (preset.kind()) {
                 case LENS -> drawn.addAll(lens(run));
-                case REPRESENT -> drawn.addAll(represent(run));
+                case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));
                 case EVALUATE -> evaluate(run);
             }
+        }
+        if (refused.size() == variants.size()) {
+            throw refused.getFirst();
         }
         PresetFigures.writeBeside(drawn, preset.title(), request.out());
         PresetNotes.write(request, List.copyOf(notes));
@@ -98,6 +103,18 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         LensFiles.write(LensAnalysis.of(result, settings.estimates(), run.watch()), folder);
         PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.name());
         return List.of(PresetFigures.write("lens", figure, result.provenance(), folder));
+    }
+
+    /** Where the checkpoints have no axes in common, the variant that needs some is left out with a word. */
+    private List<PresetFigures.Drawn> representWhereComparable(Run run, List<PairException> refused)
+            throws GlotlensException {
+        try {
+            return represent(run);
+        } catch (PairException e) {
+            refused.add(e);
+            run.notes().add(run.name() + ": " + e.getMessage());
+            return List.of();
+        }
     }
 
     private List<PresetFigures.Drawn> represent(Run run) throws GlotlensException {

@@ -41,6 +41,25 @@ public record LensResult(
         return new LensResult(prompts, readings, answerSets, dropped, other, words);
     }
 
+    /** Whether layer l of one checkpoint can stand beside layer l of the other. */
+    public boolean isOfOneDepth() {
+        return readings.stream().mapToInt(LensReadings::nLayers).distinct().count() <= 1;
+    }
+
+    /** Number of layers of the deepest checkpoint. */
+    public int nLayers() {
+        return readings.stream().mapToInt(LensReadings::nLayers).max().orElse(0);
+    }
+
+    /** What must be said where the checkpoints differ in depth, as a sentence; else empty. */
+    public String remark() {
+        return isOfOneDepth()
+                ? ""
+                : "Base and aligned have " + readings.getFirst().nLayers() + " and "
+                        + readings.getLast().nLayers()
+                        + " layers: curves stand over the layers of each, and no layer is compared with another.";
+    }
+
     /** The part of the result that belongs to the prompts which {@code filter} keeps; what was dropped stays named. */
     public LensResult only(PromptFilter filter) {
         int[] kept = IntStream.range(0, prompts.size())

@@ -33,7 +33,7 @@ public final class LensStatistics {
 
     /**
      * The paired bootstrap of aligned minus base at every layer of every curve, with Holm's correction over the layers
-     * of one curve; empty where the result lacks a checkpoint.
+     * of one curve; empty where the result lacks a checkpoint, or they differ in depth.
      */
     public static List<CurveDifference> differences(LensResult result, Bootstrap bootstrap) {
         return differenceColumns(result)
@@ -41,11 +41,11 @@ public final class LensStatistics {
                 .orElse(List.of());
     }
 
-    /** Aligned minus base, prompt by prompt; empty where the result lacks a checkpoint. */
+    /** Aligned minus base, prompt by prompt; empty where the result lacks a checkpoint, or they differ in depth. */
     static Optional<LensColumns> differenceColumns(LensResult result) {
         Optional<LensColumns> base = LensColumns.of(result, Side.BASE);
         return LensColumns.of(result, Side.ALIGNED)
-                .filter(aligned -> base.isPresent())
+                .filter(aligned -> base.isPresent() && result.isOfOneDepth())
                 .map(aligned -> aligned.minus(base.get()));
     }
 

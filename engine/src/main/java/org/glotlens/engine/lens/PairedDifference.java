@@ -19,12 +19,12 @@ public final class PairedDifference {
 
     /**
      * Summaries of the differences over the prompts that {@code filter} keeps: every curve in order, then entropy (bits),
-     * then energy; empty where the result lacks a checkpoint.
+     * then energy; empty where the result lacks a checkpoint, or they differ in depth.
      */
     public static List<CurveSummary> summarise(LensResult result, PromptFilter filter) {
         Optional<LensReadings> base = readings(result, Side.BASE);
         Optional<LensReadings> aligned = readings(result, Side.ALIGNED);
-        if (base.isEmpty() || aligned.isEmpty()) {
+        if (base.isEmpty() || aligned.isEmpty() || !result.isOfOneDepth()) {
             return List.of();
         }
         return summarise(base.get(), aligned.get(), CurveStatistics.kept(result, filter));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
@@ -17,6 +18,7 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.lens.WordScore;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Estimates;
 
@@ -147,12 +149,20 @@ public final class LensFiles {
             table.row(
                     score.side().label(),
                     score.prompt(),
-                    result.readings().getFirst().nLayers(),
+                    layers(result, score.side()),
                     score.curve().text(),
                     score.word(),
                     score.logProbability(),
                     Math.exp(score.logProbability()));
         }
+    }
+
+    private static int layers(LensResult result, Side side) {
+        return result.readings().stream()
+                .filter(readings -> readings.side() == side)
+                .mapToInt(LensReadings::nLayers)
+                .findFirst()
+                .orElse(0);
     }
 
     private static Map<String, Object> counts(LensResult result, Estimates estimates) {
@@ -162,6 +172,10 @@ public final class LensFiles {
         if (!result.readings().isEmpty()) {
             counts.put("layers", result.readings().getFirst().nLayers());
             counts.put("curves", result.readings().getFirst().curves());
+        }
+        if (!result.isOfOneDepth()) {
+            counts.put("layers_aligned", layers(result, Side.ALIGNED));
+            counts.put("warnings", List.of(result.remark()));
         }
         counts.put("interval", CurveStatistics.NORMAL_INTERVAL);
         counts.put("statistics", LensStatisticsFiles.description(estimates));

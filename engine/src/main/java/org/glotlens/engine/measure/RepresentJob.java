@@ -2,8 +2,11 @@ package org.glotlens.engine.measure;
 
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.PairException;
 import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.PairFit;
 import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.Representation;
 import org.glotlens.engine.run.Job;
@@ -21,6 +24,7 @@ record RepresentJob(ModelPair pair, RepresentMeasurement measurement) implements
     }
 
     private RepresentResult measure(ModelPair loaded, Watch watch) throws GlotlensException {
+        requireFit(loaded.fit());
         List<Subject> subjects = loaded.subjects();
         Representation representation = new Representation(
                 subjects.stream().map(Subject::side).toList(),
@@ -42,5 +46,14 @@ record RepresentJob(ModelPair pair, RepresentMeasurement measurement) implements
                 outcome.tables().lengthCorrelation(),
                 outcome.tables().checks(),
                 Provenances.of(loaded, measurement));
+    }
+
+    /** The checkpoints need the same layers and, but with a PCA each, the same axes. */
+    private void requireFit(PairFit fit) throws PairException {
+        if (measurement.settings().axes() == Axes.EACH) {
+            fit.requireSameLayers();
+        } else {
+            fit.requireSameAxes();
+        }
     }
 }

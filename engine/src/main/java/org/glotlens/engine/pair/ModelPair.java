@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A base checkpoint and, where given, an aligned one, an adapter on the base or a second model, loaded and checked. Made
@@ -20,11 +23,14 @@ import org.glotlens.engine.torch.Torch;
  * the engine thread; one job runs at a time.
  */
 public final class ModelPair implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelPair.class);
+
     private final LoadedModel base;
     private final Optional<LoadedModel> second;
     private final Optional<AdapterCheckpoint> adapter;
     private final List<Subject> subjects;
     private final RunOptions options;
+    private final PairFit fit;
     private final UnembeddingGrams grams = new UnembeddingGrams();
     private ModelSummary baseSummary;
     private Optional<ModelSummary> alignedSummary = Optional.empty();
@@ -41,11 +47,17 @@ public final class ModelPair implements AutoCloseable {
             subjects.add(new Subject(Side.ALIGNED, base.adapted(adapter.get()), base.tokenizer()));
         }
         second.ifPresent(model -> subjects.add(new Subject(Side.ALIGNED, model.decoder(), model.tokenizer())));
+        this.fit = PairFit.of(subjects);
     }
 
     /** The decoders to measure, base first. */
     public List<Subject> subjects() {
         return subjects;
+    }
+
+    /** What the checkpoints have in common; each measurement asks for what it compares. */
+    public PairFit fit() {
+        return fit;
     }
 
     /** The linears of the base, on any thread. */
@@ -115,7 +127,12 @@ public final class ModelPair implements AutoCloseable {
         if (second.isPresent()) {
             LoadedModel model = second.get();
             SelfChecks own = SelfChecks.of(model, List.of(model.decoder()));
-            alignedSummary = Optional.of(model.summary(Optional.empty(), own.ofModel()));
+            List<SelfCheck> results = new ArrayList<>(own.ofModel());
+            fit.difference().ifPresent(sentence -> {
+                LOG.warn("{}: {}", FileNames.of(model.checkpoint().folder()), sentence);
+                results.add(new SelfCheck("the pair can be compared", SelfCheck.Outcome.WARNING, sentence));
+            });
+            alignedSummary = Optional.of(model.summary(Optional.empty(), List.copyOf(results)));
         }
     }
 

@@ -94,6 +94,7 @@ public final class LayerViewModel implements AutoCloseable {
                                 .test(result.prompts().get(i)))
                         .toArray();
         String values = result.readings().stream()
+                .filter(r -> counted.length > 0 && index < r.nLayers())
                 .map(r -> String.format(
                         Locale.ROOT,
                         "%s %.2f",
@@ -103,7 +104,7 @@ public final class LayerViewModel implements AutoCloseable {
                                 .average()
                                 .orElse(Double.NaN)))
                 .collect(Collectors.joining(" · "));
-        return Messages.text("layer.entropy", values);
+        return values.isEmpty() ? "" : Messages.text("layer.entropy", values);
     }
 
     @Override

@@ -175,7 +175,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
             overtaking.set(null);
             return;
         }
-        int nLayers = present.result().readings().getFirst().nLayers();
+        int nLayers = present.result().nLayers();
         var data = new OvertakingFigureData(
                 present.overtakings(), shown, nLayers, state.layerProperty().get());
         overtaking.set(new OvertakingFigure(data, Looks.of(state.themeProperty().get())));

@@ -176,7 +176,7 @@ public final class WorkbenchState {
         if (prompt.get() != null && result.prompts().stream().noneMatch(p -> p.id().equals(prompt.get()))) {
             prompt.set(null);
         }
-        meet(result.readings().getFirst().nLayers());
+        meet(result.nLayers());
         lens.set(result);
         gatherLanguages();
     }

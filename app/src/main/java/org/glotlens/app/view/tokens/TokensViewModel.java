@@ -60,7 +60,7 @@ public final class TokensViewModel implements AutoCloseable {
         var table = new ArrayList<TokenLayer>();
         var base = state.readings(Side.BASE);
         var aligned = state.readings(Side.ALIGNED);
-        for (int layer = result.readings().getFirst().nLayers(); layer >= 1; layer--) {
+        for (int layer = result.nLayers(); layer >= 1; layer--) {
             table.add(new TokenLayer(
                     layer,
                     top(base, index, layer),
@@ -83,11 +83,15 @@ public final class TokensViewModel implements AutoCloseable {
     }
 
     private static List<TopToken> top(Optional<LensReadings> readings, int index, int layer) {
-        return readings.map(r -> List.of(r.top()[index][layer - 1])).orElse(List.of());
+        return readings.filter(r -> layer <= r.nLayers())
+                .map(r -> List.of(r.top()[index][layer - 1]))
+                .orElse(List.of());
     }
 
     private static double entropy(Optional<LensReadings> readings, int index, int layer) {
-        return readings.map(r -> (double) r.entropyBits()[index][layer - 1]).orElse(Double.NaN);
+        return readings.filter(r -> layer <= r.nLayers())
+                .map(r -> (double) r.entropyBits()[index][layer - 1])
+                .orElse(Double.NaN);
     }
 
     @Override
