@@ -39,6 +39,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
 
     private LensResult read(ModelPair loaded, Watch watch) throws GlotlensException {
         loaded.fit().requireSameTokens();
+        loaded.tellDifference();
         TokenEncoder encoder = new TokenEncoder(loaded.tokenizer());
         LensSettings settings = measurement.settings();
         List<Prompt> prompts = measurement.chosen();

@@ -240,6 +240,7 @@ public final class Decoder {
                     spec().family(),
                     spec().longestInput()));
         }
+        weights.tellLength(length);
     }
 
     private void requireMeaning(Hooks hooks) throws DataException {

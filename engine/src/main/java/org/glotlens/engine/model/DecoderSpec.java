@@ -30,6 +30,20 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
         return ends.positions() instanceof Positions.Learned learned ? learned.count() : Integer.MAX_VALUE;
     }
 
+    /**
+     * What must be said of an input that is longer than what the model was trained for, though it can be computed; empty
+     * where nothing must.
+     *
+     * @param tokens of the longest input
+     */
+    public Optional<String> beyondTraining(int tokens) {
+        return ends.positions() instanceof Positions.Rotary rotary && tokens > rotary.trained()
+                ? Optional.of("An input has " + tokens + " tokens, but config.json gives this " + family + " model "
+                        + rotary.trained() + " positions (max_position_embeddings): what is read beyond them it was"
+                        + " not trained for. Shorten the input, or read those numbers with care.")
+                : Optional.empty();
+    }
+
     /** Names of all weights with their root, in loading order. */
     public Set<String> weightNames() {
         return ParameterNames.expected(this).keySet();

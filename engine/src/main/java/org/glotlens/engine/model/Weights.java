@@ -6,18 +6,23 @@ import java.util.Set;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The weights of a checkpoint in native memory, shared by every decoder built on them: all of them, or those outside the
  * blocks where the blocks are streamed. Engine thread only.
  */
 public final class Weights implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Weights.class);
+
     private final Scope scope;
     private final DecoderSpec spec;
     private final Map<String, Tensor> tensors;
     private final DType dtype;
     private final Optional<Packed> packed;
     private final Optional<StoredBlocks> streamed;
+    private boolean isLengthTold;
 
     /**
      * Which weights are packed.
@@ -51,6 +56,16 @@ public final class Weights implements AutoCloseable {
         this.dtype = other.dtype;
         this.packed = packed;
         this.streamed = streamed;
+    }
+
+    /** Warns, once for all decoders on these weights, of an input longer than what the model was trained for. */
+    void tellLength(int tokens) {
+        if (!isLengthTold) {
+            spec.beyondTraining(tokens).ifPresent(sentence -> {
+                isLengthTold = true;
+                LOG.warn(sentence);
+            });
+        }
     }
 
     /** The same with blocks that are read when they are needed. */

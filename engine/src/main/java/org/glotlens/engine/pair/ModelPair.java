@@ -60,6 +60,15 @@ public final class ModelPair implements AutoCloseable {
         return fit;
     }
 
+    /** Warns, before something is measured, of what the checkpoints do not have in common. */
+    public void tellDifference() {
+        fit.difference().ifPresent(sentence -> LOG.warn("{}: {}", FileNames.of(alignedFolder()), sentence));
+    }
+
+    private Path alignedFolder() {
+        return second.orElse(base).checkpoint().folder();
+    }
+
     /** The linears of the base, on any thread. */
     public LinearNames linears() {
         return LinearNames.of(base.weights().spec());
@@ -128,10 +137,9 @@ public final class ModelPair implements AutoCloseable {
             LoadedModel model = second.get();
             SelfChecks own = SelfChecks.of(model, List.of(model.decoder()));
             List<SelfCheck> results = new ArrayList<>(own.ofModel());
-            fit.difference().ifPresent(sentence -> {
-                LOG.warn("{}: {}", FileNames.of(model.checkpoint().folder()), sentence);
-                results.add(new SelfCheck("the pair can be compared", SelfCheck.Outcome.WARNING, sentence));
-            });
+            fit.difference()
+                    .map(sentence -> new SelfCheck("the pair can be compared", SelfCheck.Outcome.WARNING, sentence))
+                    .ifPresent(results::add);
             alignedSummary = Optional.of(model.summary(Optional.empty(), List.copyOf(results)));
         }
     }

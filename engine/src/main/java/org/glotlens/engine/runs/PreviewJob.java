@@ -72,8 +72,17 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
                     plan.settings(),
                     new DataPreview.Reading(tokenizer, watch.cancel()),
                     new DataPreview.Scope(spec.shape().dVocab(), samples, items));
-            return Seen.of(data, plan);
+            return Seen.of(told(data, spec), plan);
         }
+    }
+
+    /** With a word about rows that are longer than what the model was trained for, or can read at all. */
+    private static DataPreview told(DataPreview data, DecoderSpec spec) {
+        int longest = data.largest().width();
+        return longest > spec.longestInput()
+                ? data.withWarning("A row has " + longest + " tokens, but this " + spec.family() + " model knows only "
+                        + spec.longestInput() + " positions: the run would end there. Lower --cutoff to that number.")
+                : spec.beyondTraining(longest).map(data::withWarning).orElse(data);
     }
 
     private static TestSet read(String test) throws GlotlensException {

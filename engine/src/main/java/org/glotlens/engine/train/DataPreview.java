@@ -115,6 +115,25 @@ public record DataPreview(
                 encoder.warnings());
     }
 
+    /** The same with one more thing to say. */
+    public DataPreview withWarning(String sentence) {
+        List<String> all = new ArrayList<>(warnings);
+        all.add(sentence);
+        return new DataPreview(
+                training,
+                validation,
+                skipped,
+                shortened,
+                duplicates,
+                tokens,
+                targetTokens,
+                lengths,
+                largest,
+                samples,
+                overlap,
+                List.copyOf(all));
+    }
+
     /** What is needed to read: the model's tokenizer, and a way to stop. */
     public record Reading(Tokenizer tokenizer, Cancel cancel) {}
 

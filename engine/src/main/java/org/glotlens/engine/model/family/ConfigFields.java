@@ -2,6 +2,7 @@ package org.glotlens.engine.model.family;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
@@ -99,7 +100,8 @@ record ConfigFields(ModelConfig config) {
                     dHead,
                     dHead));
         }
-        return new Positions.Rotary(dims, theta(), ropeScaling());
+        RopeScaling scaling = ropeScaling();
+        return new Positions.Rotary(dims, theta(), scaling, trained(scaling));
     }
 
     /**
@@ -132,6 +134,16 @@ record ConfigFields(ModelConfig config) {
     private double theta() throws CheckpointException {
         OptionalDouble base = ropeNumber("rotary_emb_base");
         return base.isPresent() ? base.getAsDouble() : ropeNumber("rope_theta").orElse(DEFAULT_THETA);
+    }
+
+    /** Positions of the training; where all frequencies are divided, configs count those before that. */
+    private int trained(RopeScaling scaling) throws CheckpointException {
+        OptionalInt most = config.optionalInt("max_position_embeddings");
+        if (most.isEmpty() || most.getAsInt() <= 0) {
+            return Integer.MAX_VALUE;
+        }
+        double factor = scaling instanceof RopeScaling.Linear linear ? Math.max(1, linear.factor()) : 1;
+        return (int) Math.min(Integer.MAX_VALUE, most.getAsInt() * factor);
     }
 
     /** Newer writers keep base and scaling together under {@code rope_parameters}. */
