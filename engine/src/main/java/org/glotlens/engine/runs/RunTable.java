@@ -93,8 +93,10 @@ public record RunTable(List<RunSummary> runs) {
     private static String shown(Object value) {
         return switch (value) {
             case null -> "-";
+            case Double number when number.isNaN() -> "-";
+            case Double number when number == 0 -> "0";
             case Double number
-            when Math.abs(number) < 1e-3 && number != 0 -> String.format(Locale.ROOT, "%.3g", number);
+            when Math.abs(number) < 1e-3 -> String.format(Locale.ROOT, "%.3g", number);
             case Double number when number == Math.rint(number) -> String.format(Locale.ROOT, "%.0f", number);
             case Double number -> String.format(Locale.ROOT, "%.4f", number);
             default -> value.toString();
