@@ -4,7 +4,7 @@ package org.glotlens.engine;
 public class PairException extends GlotlensException {
     private static final long serialVersionUID = 1L;
 
-    public PairException(String message) {
+    public PairException(Message message) {
         super(message);
     }
 }

@@ -20,12 +20,12 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.BrokenRow;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.LanguageCode;
-import org.glotlens.engine.file.LoneSurrogates;
 import org.glotlens.engine.file.TextLines;
 
 /**
@@ -183,22 +183,18 @@ public final class DataReader {
         if (search.found.isPresent()) {
             return search.found.get();
         }
+        if (search.broken.isPresent()) {
+            throw search.broken.get().exception();
+        }
         throw unknown(
-                input.path(),
-                search.half.isPresent()
-                        ? Message.of(
-                                "dataReader.line",
-                                "line %s, %s",
-                                search.half.get().line(),
-                                search.half.get().problem())
-                        : Message.of("dataReader.itsRowsHaveThe", "its rows have the fields %s", search.names));
+                input.path(), Message.of("dataReader.itsRowsHaveThe", "its rows have the fields %s", search.names));
     }
 
-    /** Looks for the first row whose fields are those of a format; a row with half a character is none. */
+    /** Looks for the first row whose fields are those of a format; a broken one is none. */
     private static final class FormatSearch implements JsonRows.Asking {
         private final Set<String> names = new TreeSet<>();
         private Optional<DataFormat> found = Optional.empty();
-        private Optional<LoneSurrogates.Place> half = Optional.empty();
+        private Optional<BrokenRow> broken = Optional.empty();
 
         @Override
         public boolean row(JsonRow row) {
@@ -210,8 +206,8 @@ public final class DataReader {
         }
 
         @Override
-        public boolean broken(Path file, LoneSurrogates.Place place) {
-            half = half.or(() -> Optional.of(place));
+        public boolean broken(BrokenRow row) {
+            broken = broken.or(() -> Optional.of(row));
             return true;
         }
     }
@@ -235,9 +231,9 @@ public final class DataReader {
             }
 
             @Override
-            public void broken(Path file, LoneSurrogates.Place place) throws DataException {
+            public void broken(BrokenRow row) throws DataException {
                 rows.next();
-                rows.refuse(place.problem().english());
+                rows.refuse(row.problem().english());
             }
         };
         if (JsonRows.firstCharacter(input) == '[') {

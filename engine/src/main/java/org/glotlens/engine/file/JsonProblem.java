@@ -84,11 +84,6 @@ public final class JsonProblem {
                 : Message.of("jsonProblem.noJson", "it is no JSON from there on");
     }
 
-    /** Whether the parser stopped at half a character, which it does in keys only. */
-    static boolean isHalfCharacter(JsonProcessingException e) {
-        return e.getOriginalMessage().contains("surrogate");
-    }
-
     /** The same with line and column ahead, where they are known: {@code line 3, column 7: …}. */
     public static Message at(JsonProcessingException e) {
         return e.getLocation() == null

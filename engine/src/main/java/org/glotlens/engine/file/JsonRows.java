@@ -1,14 +1,8 @@
 package org.glotlens.engine.file;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
@@ -22,15 +16,22 @@ import org.glotlens.engine.Message;
 
 /**
  * Streams the JSON objects of a data file, one at a time: JSON Lines (one object a line, blank lines skipped) or a JSON
- * array of objects. UTF-8 only; a repeated key within an object is refused, half a character in a text is refused with its
- * row. NaN and Infinity, which Python writes, are read as the numbers they are, for the row to be judged by its fields.
+ * array of objects. UTF-8 only. A row that is broken, has a key twice or half a character is refused with its file, or
+ * alone where the reader can do without it. NaN and Infinity, which Python writes, are read as the numbers they are, for the row to be judged by its fields.
  */
 public final class JsonRows {
-    /** Reads one object of an array, after which more may follow. */
-    private static final ObjectReader ELEMENT =
-            Json.STRICT_WITH_NAN.forType(ObjectNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final Blame WHOLE_FILE = new Blame(
+            Message.of("jsonRows.theObjectDoesNot", "the object does not end"),
+            Message.of("jsonRows.expectedOneJsonObject", "expected one JSON object"));
+    private static final Blame WHOLE_LINE = new Blame(
+            Message.of("jsonRows.theObjectGoesOn", "the object goes on over the end of the line; one object a line"),
+            Message.of("jsonRows.expectedOneJsonObject", "expected one JSON object"));
+    private static final Blame IN_LIST = new Blame(
+            Message.of("jsonRows.theObjectDoesNot", "the object does not end"),
+            Message.of(
+                    "jsonRows.theListHoldsSomethingElse", "the list holds something else, expected JSON objects only"));
 
     private JsonRows() {}
 
@@ -39,13 +40,9 @@ public final class JsonRows {
     public interface Sink {
         void row(JsonRow row) throws DataException;
 
-        /**
-         * Takes word of a row whose texts hold half a character; refuses the file unless it is made otherwise.
-         *
-         * @param place of the first half
-         */
-        default void broken(Path file, LoneSurrogates.Place place) throws DataException {
-            throw half(file, place);
+        /** Takes word of a row that is no JSON object; refuses the file unless it is made otherwise. */
+        default void broken(BrokenRow row) throws DataException {
+            throw row.exception();
         }
     }
 
@@ -71,11 +68,9 @@ public final class JsonRows {
                 return;
             }
             hasRow[0] = true;
-            Optional<LoneSurrogates.Place> half = LoneSurrogates.first(text);
-            if (half.isPresent()) {
-                sink.broken(file, half.get().onLine(number));
-            } else {
-                sink.row(parseLine(file, number, text));
+            switch (parseLine(file, number, text)) {
+                case Parsed.Row(JsonRow row) -> sink.row(row);
+                case Parsed.Broken(BrokenRow row) -> sink.broken(row);
             }
         });
         if (!hasRow[0]) {
@@ -100,23 +95,15 @@ public final class JsonRows {
     public static void readArray(InputFile input, Sink sink) throws DataException {
         Path file = input.path();
         boolean[] hasRow = {false};
-        parse(input, (parser, scan) -> {
-            for (JsonRow row = next(file, parser); row != null; row = next(file, parser)) {
+        parse(input, elements -> {
+            for (JsonElements.Element next = elements.next(); next != null; next = elements.next()) {
                 hasRow[0] = true;
-                Optional<LoneSurrogates.Place> half = scan.takeAllOf(row.node());
-                if (half.isPresent()) {
-                    sink.broken(file, half.get());
-                } else {
-                    sink.row(row);
+                switch (parseElement(file, next)) {
+                    case Parsed.Row(JsonRow row) -> sink.row(row);
+                    case Parsed.Broken(BrokenRow row) -> sink.broken(row);
                 }
             }
-            if (parser.nextToken() != null) {
-                throw new DataException(Message.of(
-                        "jsonRows.lineTextAfterThe",
-                        "%s, line %s: text after the end of the JSON array.",
-                        file,
-                        parser.currentTokenLocation().getLineNr()));
-            }
+            elements.requireEnd();
         });
         if (!hasRow[0]) {
             throw empty(file);
@@ -128,13 +115,9 @@ public final class JsonRows {
     public interface Asking {
         boolean row(JsonRow row) throws DataException;
 
-        /**
-         * Takes word of a row whose texts hold half a character; refuses the file unless it is made otherwise.
-         *
-         * @param place of the first half
-         */
-        default boolean broken(Path file, LoneSurrogates.Place place) throws DataException {
-            throw half(file, place);
+        /** Takes word of a row that is no JSON object; refuses the file unless it is made otherwise. */
+        default boolean broken(BrokenRow row) throws DataException {
+            throw row.exception();
         }
     }
 
@@ -147,17 +130,17 @@ public final class JsonRows {
         Path file = input.path();
         boolean[] hasRow = {false};
         if (firstCharacter(input) == '[') {
-            parse(input, (parser, scan) -> {
-                JsonRow row = next(file, parser);
-                hasRow[0] = row != null;
-                while (row != null && ask(asking, row, scan.takeAllOf(row.node()))) {
-                    row = next(file, parser);
+            parse(input, elements -> {
+                JsonElements.Element next = elements.next();
+                hasRow[0] = next != null;
+                while (next != null && ask(asking, parseElement(file, next))) {
+                    next = elements.next();
                 }
             });
         } else {
             TextLines.readWhile(input, (number, text) -> {
                 hasRow[0] |= !text.isBlank();
-                return text.isBlank() || ask(asking, file, number, text);
+                return text.isBlank() || ask(asking, parseLine(file, number, text));
             });
         }
         if (!hasRow[0]) {
@@ -165,15 +148,11 @@ public final class JsonRows {
         }
     }
 
-    private static boolean ask(Asking asking, JsonRow row, Optional<LoneSurrogates.Place> half) throws DataException {
-        return half.isPresent() ? asking.broken(row.file(), half.get()) : asking.row(row);
-    }
-
-    private static boolean ask(Asking asking, Path file, int number, String text) throws DataException {
-        Optional<LoneSurrogates.Place> half = LoneSurrogates.first(text);
-        return half.isPresent()
-                ? asking.broken(file, half.get().onLine(number))
-                : asking.row(parseLine(file, number, text));
+    private static boolean ask(Asking asking, Parsed parsed) throws DataException {
+        return switch (parsed) {
+            case Parsed.Row(JsonRow row) -> asking.row(row);
+            case Parsed.Broken(BrokenRow row) -> asking.broken(row);
+        };
     }
 
     /**
@@ -192,32 +171,15 @@ public final class JsonRows {
 
     /** Reads what it wants of an array. */
     @FunctionalInterface
-    private interface Parsing {
-        void read(JsonParser parser, LoneSurrogates scan) throws IOException, DataException;
+    private interface Cutting {
+        void read(JsonElements elements) throws IOException, DataException;
     }
 
     /** Opens an array and puts problems within it into words. */
-    private static void parse(InputFile input, Parsing parsing) throws DataException {
+    private static void parse(InputFile input, Cutting cutting) throws DataException {
         Path file = input.path();
-        LoneSurrogates scan = new LoneSurrogates();
-        try (Reader reader = new ScannedReader(strictReader(input), scan);
-                JsonParser parser = Json.STRICT_WITH_NAN.createParser(reader)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new DataException(
-                        Message.of("jsonRows.line1ExpectedA", "%s, line 1: expected a JSON array of objects.", file));
-            }
-            parsing.read(parser, scan);
-        } catch (JsonProcessingException e) {
-            if (JsonProblem.isHalfCharacter(e) && scan.hasNext()) {
-                throw half(file, scan.next());
-            }
-            throw broken(
-                    file,
-                    1,
-                    e instanceof JsonEOFException
-                            ? Message.of("jsonRows.theListDoesNot", "the list does not end")
-                            : JsonProblem.of(e),
-                    e);
+        try (Reader reader = strictReader(input)) {
+            cutting.read(new JsonElements(file, reader));
         } catch (CharacterCodingException e) {
             throw new DataException(
                     Message.of(
@@ -230,20 +192,48 @@ public final class JsonRows {
         }
     }
 
-    /** The next object of an array; null at its end. */
-    private static JsonRow next(Path file, JsonParser parser) throws IOException, DataException {
-        if (parser.nextToken() == JsonToken.END_ARRAY) {
-            return null;
+    /** What became of the text of a row. */
+    private sealed interface Parsed {
+        record Row(JsonRow row) implements Parsed {}
+
+        record Broken(BrokenRow row) implements Parsed {}
+    }
+
+    private static Parsed parseLine(Path file, int line, String text) {
+        Optional<LoneSurrogates.Place> half = LoneSurrogates.first(text);
+        if (half.isPresent()) {
+            return new Parsed.Broken(BrokenRow.half(file, half.get().onLine(line)));
         }
-        int line = parser.currentTokenLocation().getLineNr();
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new DataException(Message.of(
-                    "jsonRows.lineTheListHolds",
-                    "%s, line %s: the list holds something else, expected JSON objects only.",
-                    file,
-                    line));
+        return parse(file, line, text, WHOLE_LINE);
+    }
+
+    private static Parsed parseElement(Path file, JsonElements.Element element) {
+        Optional<LoneSurrogates.Place> half =
+                LoneSurrogates.first(element.text()).map(element::in);
+        if (half.isPresent()) {
+            return new Parsed.Broken(BrokenRow.half(file, half.get()));
         }
-        return new JsonRow(file, line, ELEMENT.readValue(parser));
+        return parse(file, element.line(), element.text(), IN_LIST);
+    }
+
+    /**
+     * What is said of a text that is no object.
+     *
+     * @param cut where it ends too early
+     * @param other where it is another value
+     */
+    private record Blame(Message cut, Message other) {}
+
+    private static Parsed parse(Path file, int line, String text, Blame blame) {
+        try {
+            if (Json.STRICT_WITH_NAN.readTree(text) instanceof ObjectNode object) {
+                return new Parsed.Row(new JsonRow(file, line, object));
+            }
+            return new Parsed.Broken(new BrokenRow(
+                    file, line, blame.other(), Message.of("jsonRows.formats", "docs/formats.md shows the form.")));
+        } catch (JsonProcessingException e) {
+            return new Parsed.Broken(BrokenRow.of(file, line, blame.cut(), e));
+        }
     }
 
     /**
@@ -270,19 +260,12 @@ public final class JsonRows {
         }
         Optional<LoneSurrogates.Place> half = LoneSurrogates.first(text);
         if (half.isPresent()) {
-            throw half(file, half.get());
+            throw BrokenRow.half(file, half.get()).exception();
         }
-        try {
-            return parse(file, 1, text.toString());
-        } catch (JsonProcessingException e) {
-            throw broken(
-                    file,
-                    1,
-                    e instanceof JsonEOFException
-                            ? Message.of("jsonRows.theObjectDoesNot", "the object does not end")
-                            : JsonProblem.of(e),
-                    e);
-        }
+        return switch (parse(file, 1, text.toString(), WHOLE_FILE)) {
+            case Parsed.Row(JsonRow row) -> row;
+            case Parsed.Broken(BrokenRow row) -> throw row.exception();
+        };
     }
 
     /**
@@ -324,79 +307,6 @@ public final class JsonRows {
     public static DataException empty(Path file) {
         return new DataException(
                 Message.of("jsonRows.isEmptyExpectedAt", "%s is empty, expected at least one row.", file));
-    }
-
-    private static JsonRow parseLine(Path file, int line, String text) throws DataException {
-        try {
-            return parse(file, line, text);
-        } catch (JsonEOFException e) {
-            Message why = Message.of(
-                    "jsonRows.theObjectGoesOn", "the object goes on over the end of the line; one object a line");
-            throw broken(file, line, why, e);
-        } catch (JsonProcessingException e) {
-            throw broken(file, line, JsonProblem.of(e), e);
-        }
-    }
-
-    private static JsonRow parse(Path file, int line, String text) throws DataException, JsonProcessingException {
-        if (Json.STRICT_WITH_NAN.readTree(text) instanceof ObjectNode object) {
-            return new JsonRow(file, line, object);
-        }
-        throw new DataException(Message.of(
-                "jsonRows.lineExpectedOneJson",
-                "%s, line %s: expected one JSON object, as docs/formats.md shows.",
-                file,
-                line));
-    }
-
-    private static DataException half(Path file, LoneSurrogates.Place place) {
-        return new DataException(Message.of(
-                "jsonRows.lineWriteTheWhole",
-                "%s, line %s: %s. Write the whole character or take it out.",
-                file,
-                place.line(),
-                place.problem()));
-    }
-
-    /** @param first line of the text in which the place of the problem is counted */
-    private static DataException broken(Path file, int first, Message why, JsonProcessingException e) {
-        int line = first - 1 + (e.getLocation() == null ? 1 : e.getLocation().getLineNr());
-        return new DataException(
-                Message.of(
-                        "jsonRows.lineTheJsonIs",
-                        "%s, line %s: the JSON is broken (%s). Mend this line.",
-                        file,
-                        line,
-                        why),
-                e);
-    }
-
-    /** Looks at all that is read through it for half characters. */
-    private static final class ScannedReader extends FilterReader {
-        private final LoneSurrogates scan;
-
-        ScannedReader(Reader in, LoneSurrogates scan) {
-            super(in);
-            this.scan = scan;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int c = in.read();
-            if (c >= 0) {
-                scan.take((char) c);
-            }
-            return c;
-        }
-
-        @Override
-        public int read(char[] into, int from, int length) throws IOException {
-            int count = in.read(into, from, length);
-            for (int i = 0; i < count; i++) {
-                scan.take(into[from + i]);
-            }
-            return count;
-        }
     }
 
     private static Reader strictReader(InputFile input) throws DataException, IOException {

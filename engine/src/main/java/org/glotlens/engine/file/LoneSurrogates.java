@@ -1,9 +1,7 @@
 package org.glotlens.engine.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.Message;
 
@@ -68,35 +66,8 @@ public final class LoneSurrogates {
         return Optional.ofNullable(scan.found.peek());
     }
 
-    /** How many halves are in the texts and keys of a tree. */
-    private static int count(JsonNode node) {
-        int count = 0;
-        if (node.isTextual()) {
-            count += count(node.textValue());
-        }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            count += count(field.getKey());
-        }
-        for (JsonNode part : node) {
-            count += count(part);
-        }
-        return count;
-    }
-
-    private static int count(String text) {
-        int count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-                count += isPair ? 0 : 1;
-                i += isPair ? 1 : 0;
-            }
-        }
-        return count;
-    }
-
     /** Takes the next character of the text. */
-    void take(char c) {
+    private void take(char c) {
         column += Character.isLowSurrogate(c) ? 0 : 1;
         if (digits > 0) {
             digit(c);
@@ -145,30 +116,5 @@ public final class LoneSurrogates {
             found.add(half);
             half = null;
         }
-    }
-
-    /**
-     * Takes those of a tree off that was read from the text, which must be the first that are left.
-     *
-     * @return the first of them; empty where the tree has none
-     */
-    Optional<Place> takeAllOf(JsonNode node) {
-        Optional<Place> first = Optional.empty();
-        int own = found.isEmpty() ? 0 : count(node);
-        for (int i = 0; i < own; i++) {
-            Place place = next();
-            first = first.isPresent() ? first : Optional.of(place);
-        }
-        return first;
-    }
-
-    /** Whether the text taken so far holds halves that were not asked for yet. */
-    boolean hasNext() {
-        return !found.isEmpty();
-    }
-
-    /** The next half, in the order of the text. */
-    Place next() {
-        return found.remove();
     }
 }

@@ -155,7 +155,7 @@ class DataReaderTest {
         assertThatThrownBy(
                         () -> read("emotion_zh.jsonl", rows.lines().findFirst().orElseThrow()))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("line 1, column 14" + reason);
+                .hasMessageContaining("line 1: column 14" + reason);
     }
 
     @Test
@@ -163,6 +163,32 @@ class DataReaderTest {
         Imported rows = read("nan.jsonl", "{\"input\":\"2+3\",\"answer\":\"5\"}\n{\"input\":\"2+2\",\"answer\":NaN}\n");
         assertThat(rows.refused()).containsExactly(new Refusal(2, "field \"answer\" is no text"));
         assertThat(rows.rows()).extracting(DataRow::answer).containsExactly("5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"input":"a","answer":                  | the JSON is broken (the object goes on over the end of the line; one object a line)
+        {"input":"a","input":"b","answer":"c"}  | the JSON is broken (the key "input" stands twice)
+        {"input":"a","answer":None}             | the JSON is broken (None is no value of JSON)
+        {"input":"a","\\udc00":"c"}             | column 15 holds \\udc00, half of a character (an unpaired surrogate)
+        ["input","a"]                           | expected one JSON object
+        null                                    | expected one JSON object
+        hello                                   | the JSON is broken (hello is no value of JSON)
+        """)
+    void aBrokenLineLosesItsRowOnly(String line, String reason) throws Exception {
+        String good = "{\"input\":\"x\",\"answer\":\"y\"}\n";
+        Imported rows = read("emotion_en.jsonl", good + line + "\n\n" + good);
+        assertThat(rows.refused()).containsExactly(new Refusal(2, reason));
+        assertThat(rows.rows()).extracting(DataRow::number).containsExactly(1, 3);
+        assertThat(rows.sentences()).first().asString().contains("Refused 1 of 3 rows", "first row 2: " + reason);
+    }
+
+    @Test
+    void objectsOverSeveralLinesAreToldForWhatTheyAre() {
+        assertThatThrownBy(() -> read("pretty.jsonl", "{\n  \"input\": \"2+3\",\n  \"answer\": \"5\"\n}\n"))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith("pretty.jsonl, line 1: the JSON is broken (the object goes on over the end of the"
+                        + " line; one object a line). Mend this line.");
     }
 
     @Test

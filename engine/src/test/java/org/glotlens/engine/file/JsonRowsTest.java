@@ -91,11 +91,12 @@ class JsonRowsTest {
             }
 
             @Override
-            public void broken(Path of, LoneSurrogates.Place place) {
-                seen.add(place.line() + ":" + place.column() + " " + place.escape());
+            public void broken(BrokenRow row) {
+                seen.add(row.line() + ": " + row.problem());
             }
         });
-        assertThat(seen).containsExactly("1:9 \\ud83d", "x", "2:12 \\ude01");
+        String half = ", half of a character (an unpaired surrogate)";
+        assertThat(seen).containsExactly("1: column 9 holds \\ud83d" + half, "x", "2: column 12 holds \\ude01" + half);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -104,13 +105,65 @@ class JsonRowsTest {
         [{"a": 1}          | the JSON is broken (the list does not end)
         [{"a": 1, "a": 2}] | the JSON is broken (the key "a" stands twice)
         [{"a": tru}]       | the JSON is broken (tru is no value of JSON)
-        [{"a": 1}] x       | the JSON is broken (x is no value of JSON)
+        [{"a": 1}] x       | line 1: text after the end of the JSON array.
+        [{"a": 1},]        | the JSON is broken ("]" stands where it means nothing)
+        [{"a": 1} {"a": 2}] | the JSON is broken ("{" stands where it means nothing)
+        [,{"a": 1}]        | the JSON is broken ("," stands where it means nothing)
+        [{"a": [1}]        | the JSON is broken (} stands where ] is expected)
+        [{"a": "x]         | the JSON is broken (the list does not end)
+        [{"a": "\\"}]       | the JSON is broken (the list does not end)
+        [                  | the JSON is broken (the list does not end)
+        [}]                | the JSON is broken ("}" stands where it means nothing)
+        [{"a": 'x'}]       | the JSON is broken (' stands where it means nothing)
+        [{"a": [1 2]}]     | the JSON is broken
         """)
     void aBrokenArrayIsToldInPlainWords(String text, String message) throws Exception {
         Path file = write(text);
         assertThatThrownBy(() -> JsonRows.readArray(file, _ -> {}))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(message);
+    }
+
+    /** Brackets, commas and quotation marks within texts part nothing; a key with half a character costs its own row. */
+    @Test
+    void aBrokenElementCostsItselfAlone() throws Exception {
+        Path file = write("""
+            [ {"a": "x], [{,\\"}"},
+              {"a": "1", "a": "2"},
+              {"\\ud83d": "y"} , 7, "text, ]", null, [{"a": "z"}],
+              {"a": 01}, {"a": None}, {"a": "\\q"}, {"a": "tab\t"}, {"a":
+               }, {"a" "b"},{"a":"last"}]
+            """);
+        List<String> seen = new ArrayList<>();
+        JsonRows.readArray(file, new JsonRows.Sink() {
+            @Override
+            public void row(JsonRow row) throws DataException {
+                seen.add(row.text("a"));
+            }
+
+            @Override
+            public void broken(BrokenRow row) {
+                seen.add(row.line() + ": " + row.problem());
+            }
+        });
+        String other = "3: the list holds something else, expected JSON objects only";
+        assertThat(seen)
+                .containsExactly(
+                        "x], [{,\"}",
+                        "2: the JSON is broken (the key \"a\" stands twice)",
+                        "3: column 5 holds \\ud83d, half of a character (an unpaired surrogate)",
+                        other,
+                        other,
+                        other,
+                        other,
+                        "4: the JSON is broken (a number is not written as in JSON)",
+                        "4: the JSON is broken (None is no value of JSON)",
+                        "4: the JSON is broken (\\q is no escape of JSON)",
+                        "4: the JSON is broken (a text holds a line end or another control character as it is, expected"
+                                + " an escape such as \\n)",
+                        "5: the JSON is broken (} stands where it means nothing)",
+                        "5: the JSON is broken (\" stands where it means nothing)",
+                        "last");
     }
 
     private Path write(String text) throws Exception {
