@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookSite;
 
 /**
@@ -36,11 +37,16 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
      *
      * @param tokens of the longest input
      */
-    public Optional<String> beyondTraining(int tokens) {
+    public Optional<Message> beyondTraining(int tokens) {
         return ends.positions() instanceof Positions.Rotary rotary && tokens > rotary.trained()
-                ? Optional.of("An input has " + tokens + " tokens, but config.json gives this " + family + " model "
-                        + rotary.trained() + " positions (max_position_embeddings): what is read beyond them it was"
-                        + " not trained for. Shorten the input, or read those numbers with care.")
+                ? Optional.of(Message.of(
+                        "decoderSpec.beyondTraining",
+                        "An input has %d tokens, but config.json gives this %s model %d positions"
+                                + " (max_position_embeddings): what is read beyond them it was not trained for. Shorten"
+                                + " the input, or read those numbers with care.",
+                        tokens,
+                        family,
+                        rotary.trained()))
                 : Optional.empty();
     }
 

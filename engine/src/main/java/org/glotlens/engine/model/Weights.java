@@ -63,7 +63,7 @@ public final class Weights implements AutoCloseable {
         if (!isLengthTold) {
             spec.beyondTraining(tokens).ifPresent(sentence -> {
                 isLengthTold = true;
-                LOG.warn(sentence);
+                LOG.warn(sentence.english());
             });
         }
     }

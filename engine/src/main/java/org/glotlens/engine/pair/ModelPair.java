@@ -138,7 +138,8 @@ public final class ModelPair implements AutoCloseable {
             SelfChecks own = SelfChecks.of(model, List.of(model.decoder()));
             List<SelfCheck> results = new ArrayList<>(own.ofModel());
             fit.difference()
-                    .map(sentence -> new SelfCheck("the pair can be compared", SelfCheck.Outcome.WARNING, sentence))
+                    .map(sentence ->
+                            new SelfCheck("the pair can be compared", SelfCheck.Outcome.WARNING, sentence.english()))
                     .ifPresent(results::add);
             alignedSummary = Optional.of(model.summary(Optional.empty(), List.copyOf(results)));
         }

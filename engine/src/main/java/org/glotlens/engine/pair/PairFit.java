@@ -55,12 +55,15 @@ public final class PairFit {
     }
 
     /** In what the checkpoints differ, and what of them can be compared; empty where they differ in nothing. */
-    public Optional<String> difference() {
+    public Optional<Message> difference() {
         List<String> differences = differences();
         return differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of("base and aligned differ (" + String.join("; ", differences)
-                        + "): what can be compared are " + comparable());
+                : Optional.of(Message.of(
+                        "pairFit.difference",
+                        "base and aligned differ (%s): what can be compared are %s",
+                        String.join("; ", differences),
+                        comparable()));
     }
 
     /**

@@ -80,8 +80,13 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
     private static DataPreview told(DataPreview data, DecoderSpec spec) {
         int longest = data.largest().width();
         return longest > spec.longestInput()
-                ? data.withWarning("A row has " + longest + " tokens, but this " + spec.family() + " model knows only "
-                        + spec.longestInput() + " positions: the run would end there. Lower --cutoff to that number.")
+                ? data.withWarning(Message.of(
+                        "previewJob.rowTooLong",
+                        "A row has %d tokens, but this %s model knows only %d positions: the run would end there."
+                                + " Lower --cutoff to that number.",
+                        longest,
+                        spec.family(),
+                        spec.longestInput()))
                 : spec.beyondTraining(longest).map(data::withWarning).orElse(data);
     }
 

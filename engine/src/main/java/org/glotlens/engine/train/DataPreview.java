@@ -116,8 +116,8 @@ public record DataPreview(
     }
 
     /** The same with one more thing to say. */
-    public DataPreview withWarning(String sentence) {
-        List<String> all = new ArrayList<>(warnings);
+    public DataPreview withWarning(Message sentence) {
+        List<Message> all = new ArrayList<>(warnings);
         all.add(sentence);
         return new DataPreview(
                 training,
