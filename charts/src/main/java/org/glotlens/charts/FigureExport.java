@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.FileNames;
 
 /**
  * Writes figures as files: SVG, PDF, PNG and the numbers as CSV. A file appears whole or not at all, and the same figure
@@ -124,14 +126,15 @@ public final class FigureExport {
 
     private static void write(Path file, byte[] content) throws DataException {
         try {
-            WholeFile.write(file, content);
+            AtomicFile.store(file, content);
         } catch (IOException e) {
             throw new DataException(
                     Message.of(
                             "figureExport.figureFileCouldNot",
-                            "Figure file %s could not be written: %s. Choose a folder that can be written.",
-                            file,
-                            e),
+                            "Figure file %s could not be written: %s. Choose a folder that can be written and has"
+                                    + " room.",
+                            FileNames.of(file),
+                            FileNames.reason(e)),
                     e);
         }
     }

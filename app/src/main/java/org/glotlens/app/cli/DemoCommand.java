@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -58,16 +59,18 @@ final class DemoCommand implements Callable<Integer> {
         OutputPath.folder(out);
         Work work = new Work(common, program);
         PairFolders pair = new PairFolders(sample.resolve("model"), Optional.of(sample.resolve("aligned")));
-        try (Measuring measuring = work.on(pair, Optional.empty())) {
+        try (Measuring measuring = work.on(pair, Optional.empty());
+                StagedFolder folder = StagedFolder.open(out)) {
             Measured<LensResult> curves = work.measure(measuring, lens);
             LensAnalysis analysis = work.run(
                     watch -> LensAnalysis.of(curves.result(), lens.settings().estimates(), watch));
-            LensFiles.write(analysis, out.resolve("lens"));
-            ResultFigures.write(analysis, out.resolve("lens"));
+            LensFiles.write(analysis, folder.in("lens"));
+            ResultFigures.write(analysis, folder.in("lens"));
             Measured<RepresentResult> points = work.measure(measuring, represent);
-            points.write(out.resolve("represent"));
+            points.write(folder.in("represent"));
             new Written(common).warn(ComponentWarnings.of(points.result()));
-            ResultFigures.write(points.result(), out.resolve("represent"));
+            ResultFigures.write(points.result(), folder.in("represent"));
+            folder.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("lens", out.resolve("lens").toString());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.DroppedReasons;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
@@ -62,8 +63,11 @@ final class LensCommand implements Callable<Integer> {
         LensResult result = work.measure(pair, measurement).result();
         LensAnalysis analysis =
                 work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
-        LensFiles.write(analysis, out);
-        ResultFigures.write(analysis, out);
+        try (StagedFolder folder = StagedFolder.open(out)) {
+            LensFiles.write(analysis, folder);
+            ResultFigures.write(analysis, folder);
+            folder.commit();
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());

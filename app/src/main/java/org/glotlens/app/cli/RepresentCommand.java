@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.represent.ComponentWarnings;
@@ -55,8 +56,11 @@ final class RepresentCommand implements Callable<Integer> {
         OutputPath.folder(out);
         Measured<RepresentResult> measured = new Work(common, program).measure(pair, measurement);
         RepresentResult result = measured.result();
-        measured.write(out);
-        ResultFigures.write(result, out);
+        try (StagedFolder folder = StagedFolder.open(out)) {
+            measured.write(folder);
+            ResultFigures.write(result, folder);
+            folder.commit();
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("items", result.ids().size());

@@ -1,6 +1,5 @@
 package org.glotlens.app.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.glotlens.charts.PcaFigureData;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.charts.PearsonFigureData;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensAnalysis;
@@ -41,14 +41,16 @@ final class ResultFigures {
      *
      * @throws DataException if a figure cannot be written
      */
-    static void write(LensAnalysis analysis, Path dir) throws DataException {
+    static void write(LensAnalysis analysis, Staging to) throws DataException {
         LensResult result = analysis.result();
         Map<Boolean, List<CurveSummary>> byChance = analysis.summaries().stream()
                 .collect(Collectors.partitioningBy(
                         summary -> summary.curve().kind().isChance()));
-        FigureFolder folder = new FigureFolder(dir.resolve("figures"), result.provenance());
+        FigureFolder folder = new FigureFolder(to.in("figures"), result.provenance());
         folder.write("lens", new FigureGrid("Logit lens", 1, figures(result, byChance.get(false))));
-        if (!byChance.get(true).isEmpty()) {
+        if (byChance.get(true).isEmpty()) {
+            folder.leaveOut("lens_chance");
+        } else {
             List<Figure> chance = new ArrayList<>();
             for (LensReadings readings : result.readings()) {
                 LensFigureData data = LensFigureData.of(readings.side(), own(readings, byChance.get(true)))
@@ -91,8 +93,8 @@ final class ResultFigures {
      *
      * @throws DataException if a figure cannot be written
      */
-    static void write(RepresentResult result, Path dir) throws DataException {
-        FigureFolder folder = new FigureFolder(dir.resolve("figures"), result.provenance());
+    static void write(RepresentResult result, Staging to) throws DataException {
+        FigureFolder folder = new FigureFolder(to.in("figures"), result.provenance());
         folder.write(
                 "pca",
                 sheet(

@@ -17,6 +17,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.RunAccuracyJob;
 import org.glotlens.engine.runs.RunStatus;
@@ -134,12 +135,15 @@ final class RunsCommand implements Callable<Integer> {
 
     private int draw(List<Path> runs) throws GlotlensException {
         OutputPath.folder(curves);
-        for (Path run : runs) {
-            String name = runs.size() == 1
-                    ? "curves"
-                    : "curves-" + run.toAbsolutePath().normalize().getFileName();
-            TrainingSheet sheet = TrainingSheet.of(run, panels);
-            new FigureFolder(curves, sheet.provenance()).write(name, sheet.figure());
+        try (StagedFolder folder = StagedFolder.open(curves)) {
+            for (Path run : runs) {
+                String name = runs.size() == 1
+                        ? "curves"
+                        : "curves-" + run.toAbsolutePath().normalize().getFileName();
+                TrainingSheet sheet = TrainingSheet.of(run, panels);
+                new FigureFolder(folder, sheet.provenance()).write(name, sheet.figure());
+            }
+            folder.commit();
         }
         return CommandRunner.DONE;
     }

@@ -1,7 +1,6 @@
 package org.glotlens.app.preset;
 
 import java.awt.Color;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import org.glotlens.charts.PcaFigureData;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.charts.PearsonFigureData;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.LensReadings;
@@ -38,6 +38,7 @@ import org.glotlens.engine.stat.Estimates;
 final class PresetFigures {
     private static final FigureStyle SHEET = FigureStyle.print().withFontSize(6);
     private static final int MOST_COLUMNS = 3;
+    private static final String BESIDE = "side_by_side";
 
     private PresetFigures() {}
 
@@ -121,8 +122,8 @@ final class PresetFigures {
         return new Sheet(title, layers.size(), figures);
     }
 
-    static Drawn write(String name, Sheet sheet, Provenance provenance, Path folder) throws DataException {
-        new FigureFolder(folder.resolve("figures"), provenance)
+    static Drawn write(String name, Sheet sheet, Provenance provenance, Staging folder) throws DataException {
+        new FigureFolder(folder.in("figures"), provenance)
                 .write(name, new FigureGrid(sheet.title(), sheet.columns(), sheet.panels()));
         return new Drawn(sheet.panels(), provenance);
     }
@@ -131,9 +132,10 @@ final class PresetFigures {
      * Each published panel with ours beside it, as {@code side_by_side}; nothing where a variant is missing or has other
      * panels.
      */
-    static void writeBeside(List<Drawn> drawn, String title, Path out) throws DataException {
+    static void writeBeside(List<Drawn> drawn, String title, Staging out) throws DataException {
         if (drawn.size() < 2
                 || drawn.getFirst().panels().size() != drawn.getLast().panels().size()) {
+            new FigureFolder(out, Provenance.NONE).leaveOut(BESIDE);
             return;
         }
         List<Figure> pairs = new ArrayList<>();
@@ -141,6 +143,6 @@ final class PresetFigures {
             pairs.add(drawn.getFirst().panels().get(i));
             pairs.add(drawn.getLast().panels().get(i));
         }
-        new FigureFolder(out, drawn.getLast().provenance()).write("side_by_side", new FigureGrid(title, 2, pairs));
+        new FigureFolder(out, drawn.getLast().provenance()).write(BESIDE, new FigureGrid(title, 2, pairs));
     }
 }

@@ -1,16 +1,18 @@
 package org.glotlens.app.preset;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.PairException;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -29,6 +31,7 @@ import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.EvaluationResult;
@@ -46,35 +49,34 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         Map<String, PresetVariant> variants = new LinkedHashMap<>();
         variants.put(PUBLISHED, preset.published());
         variants.put(CORRECTED, preset.corrected());
-        List<PresetFigures.Drawn> drawn = new ArrayList<>();
-        List<PairException> refused = new ArrayList<>();
-        for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
-            Run run = new Run(variant.getKey(), variant.getValue(), this, watch, notes);
-            switch (preset.kind()) {
-                case LENS -> drawn.addAll(lens(run));
-                case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));
-                case EVALUATE -> evaluate(run);
+        try (StagedFolder out = StagedFolder.open(request.out())) {
+            List<PresetFigures.Drawn> drawn = new ArrayList<>();
+            List<PairException> refused = new ArrayList<>();
+            for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
+                Run run = new Run(variant.getKey(), variant.getValue(), this, watch, notes, out.in(variant.getKey()));
+                switch (preset.kind()) {
+                    case LENS -> drawn.addAll(lens(run));
+                    case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));
+                    case EVALUATE -> evaluate(run);
+                }
             }
+            if (refused.size() == variants.size()) {
+                throw refused.getFirst();
+            }
+            PresetFigures.writeBeside(drawn, preset.title(), out);
+            PresetNotes.write(request, List.copyOf(notes), out);
+            out.commit();
         }
-        if (refused.size() == variants.size()) {
-            throw refused.getFirst();
-        }
-        PresetFigures.writeBeside(drawn, preset.title(), request.out());
-        PresetNotes.write(request, List.copyOf(notes));
         return new PresetOutcome(request.out(), List.copyOf(notes));
     }
 
     /** One variant under way. */
-    private record Run(String name, PresetVariant variant, PresetJob job, Watch watch, Set<String> notes) {
+    private record Run(String name, PresetVariant variant, PresetJob job, Watch watch, Set<String> notes, Staging out) {
         <R extends Traced<R>> R measure(Measurement<R> measurement) throws GlotlensException {
             return job.measuring()
                     .measure(measurement, watch)
                     .by(job.request().line())
                     .result();
-        }
-
-        Path in(Path out) {
-            return out.resolve(name);
         }
     }
 
@@ -91,6 +93,8 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                 throw e;
             }
             run.notes().add("As published nothing can be measured on this data: " + e.getMessage());
+            LensFiles.leaveOut(run.out());
+            new FigureFolder(run.out().in("figures"), Provenance.NONE).leaveOut("lens");
             return List.of();
         }
         if (!result.dropped().isEmpty()) {
@@ -99,7 +103,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                             + (result.dropped().size() + result.prompts().size())
                             + " prompts were left out; dropped.csv says why.");
         }
-        Path folder = run.in(request.out());
+        Staging folder = run.out();
         LensFiles.write(LensAnalysis.of(result, settings.estimates(), run.watch()), folder);
         PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.name());
         return List.of(PresetFigures.write("lens", figure, result.provenance(), folder));
@@ -130,7 +134,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                             + " stand at the same depth.");
         }
         ComponentWarnings.of(result).forEach(warning -> run.notes().add(run.name() + ": " + warning));
-        Path folder = run.in(request.out());
+        Staging folder = run.out();
         RepresentFiles.write(result, folder);
         boolean isPearson = request.preset().name().endsWith("pearson");
         if (isPearson) {
@@ -193,7 +197,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         TaskSetup.Prepared prepared = setup.prepare();
         EvaluationResult result = run.measure(EvaluateMeasurement.of(
                 setup, setup.task().name(), prepared.questions(), run.variant().scorings()));
-        Path folder = run.in(request.out());
+        Staging folder = run.out();
         EvaluationFiles.write(result, folder);
         PresetTables.writeAccuracies(result, folder);
         prepared.findings().forEach(finding -> run.notes().add(run.name() + ": " + finding));

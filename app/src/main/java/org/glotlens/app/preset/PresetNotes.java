@@ -3,17 +3,17 @@ package org.glotlens.app.preset;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.preset.Preset;
 
 /** What was run, in {@code preset.json} beside the results. */
 final class PresetNotes {
     private PresetNotes() {}
 
-    static void write(PresetRequest request, List<String> notes) throws DataException {
+    static void write(PresetRequest request, List<String> notes, Staging out) throws DataException {
         Preset preset = request.preset();
         ObjectNode root = Json.object();
         root.put("format", "glotlens-preset-run");
@@ -30,10 +30,6 @@ final class PresetNotes {
         preset.corrected().options().forEach(corrected::put);
         ArrayNode sentences = root.putArray("notes");
         notes.forEach(sentences::add);
-        try {
-            PrettyJson.write(request.out().resolve("preset.json"), root);
-        } catch (CheckpointException e) {
-            throw new DataException(e.said(), e);
-        }
+        out.write("preset.json", to -> to.write(PrettyJson.text(root)));
     }
 }

@@ -1,11 +1,10 @@
 package org.glotlens.app.preset;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
@@ -18,7 +17,7 @@ final class PresetTables {
     private PresetTables() {}
 
     /** Writes {@code pairs.csv}: r of each pair at each layer, as the appendix prints it. */
-    static void writePairs(RepresentResult result, List<Integer> layers, List<String> wanted, Path folder)
+    static void writePairs(RepresentResult result, List<Integer> layers, List<String> wanted, Staging folder)
             throws DataException {
         List<String> pairs = wanted.isEmpty() ? allPairs(result) : known(result, wanted);
         List<String> lines = new ArrayList<>();
@@ -56,7 +55,7 @@ final class PresetTables {
     }
 
     /** Writes {@code table.csv}: accuracy in percent, languages across, the mean last. */
-    static void writeAccuracies(EvaluationResult result, Path folder) throws DataException {
+    static void writeAccuracies(EvaluationResult result, Staging folder) throws DataException {
         List<AccuracyRow> rows = result.accuracies();
         List<String> languages =
                 rows.stream().map(AccuracyRow::language).distinct().toList();
@@ -92,10 +91,7 @@ final class PresetTables {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private static void write(Path folder, String name, List<String> lines) throws DataException {
-        try (StagedFolder staged = StagedFolder.open(folder)) {
-            staged.write(name, out -> out.write(String.join("\n", lines) + "\n"));
-            staged.commit();
-        }
+    private static void write(Staging folder, String name, List<String> lines) throws DataException {
+        folder.write(name, out -> out.write(String.join("\n", lines) + "\n"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensReadings;
@@ -42,7 +43,10 @@ class ResultFiguresTest {
 
     @Test
     void aLensResultBecomesOneFigureInFourFormatsWithBothCheckpoints() throws Exception {
-        ResultFigures.write(LensAnalysis.of(lensResult(), LensSettings.of(1).estimates(), Watch.none()), folder);
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            ResultFigures.write(LensAnalysis.of(lensResult(), LensSettings.of(1).estimates(), Watch.none()), staged);
+            staged.commit();
+        }
         assertThat(names()).containsExactly("lens.csv", "lens.pdf", "lens.png", "lens.svg");
         assertThat(Files.readString(folder.resolve("figures/lens.csv")))
                 .contains("base")
@@ -52,7 +56,10 @@ class ResultFiguresTest {
 
     @Test
     void aRepresentResultBecomesTwoFigures() throws DataException, IOException {
-        ResultFigures.write(representResult(), folder);
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            ResultFigures.write(representResult(), staged);
+            staged.commit();
+        }
         assertThat(names())
                 .containsExactly(
                         "pca.csv",

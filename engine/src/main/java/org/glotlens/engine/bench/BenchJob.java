@@ -1,16 +1,14 @@
 package org.glotlens.engine.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.TemporaryFolder;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Job;
@@ -34,22 +32,11 @@ public record BenchJob(Optional<Path> model, List<DType> types, String device, i
         if (model.isPresent()) {
             return measure(model.get(), model.get().toString(), watch);
         }
-        Path folder = null;
-        try {
-            folder = Files.createTempDirectory("glotlens-bench");
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
             watch.report(Message.of("stage.random", "making random weights"), 0, 0);
-            RandomCheckpoint.write(folder, qwenShape(), 1);
+            RandomCheckpoint.write(folder.path(), qwenShape(), 1);
             watch.check();
-            return measure(folder, "random weights in the shape of Qwen1.5-0.5B", watch);
-        } catch (IOException e) {
-            throw new GlotlensException(
-                    Message.of(
-                            "benchJob.noTemporaryFolderFor",
-                            "No temporary folder for random weights: %s",
-                            e.getMessage()),
-                    e);
-        } finally {
-            delete(folder);
+            return measure(folder.path(), "random weights in the shape of Qwen1.5-0.5B", watch);
         }
     }
 
@@ -95,15 +82,5 @@ public record BenchJob(Optional<Path> model, List<DType> types, String device, i
         config.put("tie_word_embeddings", true);
         config.put("torch_dtype", "bfloat16");
         return config;
-    }
-
-    private static void delete(Path folder) {
-        if (folder == null) {
-            return;
-        }
-        for (String file : List.of("config.json", "model.safetensors")) {
-            folder.resolve(file).toFile().delete();
-        }
-        folder.toFile().delete();
     }
 }

@@ -6,7 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class SafetensorsWriter {
         return out;
     }
 
-    private static void stream(FileChannel channel, Map.Entry<String, NewTensor> entry, MemorySegment chunk)
+    private static void stream(WritableByteChannel channel, Map.Entry<String, NewTensor> entry, MemorySegment chunk)
             throws IOException, CheckpointException {
         TensorBytes bytes = entry.getValue().bytes().get();
         if (bytes.byteSize() != entry.getValue().byteSize()) {
@@ -105,7 +105,7 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+    private static void writeFully(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }

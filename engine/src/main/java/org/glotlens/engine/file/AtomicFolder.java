@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 
-/** Writes a folder so that it appears whole or not at all: beside its place first, then moved there in one step. */
+/**
+ * Writes a folder so that it appears whole or not at all: beside its place first, then moved there in one step, on the disk
+ * when the method returns.
+ */
 public final class AtomicFolder {
     private AtomicFolder() {}
 
@@ -31,18 +31,41 @@ public final class AtomicFolder {
      * @throws CheckpointException if something is in its place, or it cannot be written
      */
     public static void write(Path target, Body body) throws GlotlensException {
-        Path absolute = target.toAbsolutePath().normalize();
+        Disk disk = Disk.inUse();
+        Path place = target.toAbsolutePath().normalize();
         requireFree(target);
-        Path beside = absolute.resolveSibling(".%s.%s.part".formatted(absolute.getFileName(), UUID.randomUUID()));
+        Path beside = Leftovers.fresh(place.getParent());
+        boolean isMoved = false;
         try {
-            Files.createDirectories(beside);
+            disk.makeFolders(place.getParent());
+            disk.makeFolder(beside, Disk.Readers.USUAL);
+            Leftovers.sweep(place.getParent(), beside);
             body.writeTo(beside);
-            Files.deleteIfExists(absolute);
-            Files.move(beside, absolute, StandardCopyOption.ATOMIC_MOVE);
+            forceFolders(beside);
+            disk.remove(place);
+            disk.move(beside, place);
+            isMoved = true;
+            disk.forceFolder(place.getParent());
         } catch (IOException e) {
             throw unwritable(target, e);
         } finally {
-            deleteLeftover(beside);
+            if (isMoved) {
+                Leftovers.forget(beside);
+            } else {
+                Leftovers.drop(beside);
+            }
+        }
+    }
+
+    /** The names in a folder and in those below it, on the disk. */
+    static void forceFolders(Path folder) throws IOException {
+        List<Path> folders;
+        try (Stream<Path> all = Files.walk(folder)) {
+            folders = all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+        for (Path each : folders) {
+            Disk.inUse().forceFolder(each);
         }
     }
 
@@ -52,6 +75,12 @@ public final class AtomicFolder {
      * @throws CheckpointException if a file, or a folder that holds something, is in its place
      */
     public static void requireFree(Path target) throws CheckpointException {
+        if (target.toAbsolutePath().normalize().getParent() == null) {
+            throw new CheckpointException(Message.of(
+                    "atomicFolder.cannotWriteItIs",
+                    "Cannot write %s: it is a whole disk. Choose a new folder.",
+                    target.toAbsolutePath()));
+        }
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -82,19 +111,5 @@ public final class AtomicFolder {
                         FileNames.of(target),
                         FileNames.reason(e)),
                 e);
-    }
-
-    private static void deleteLeftover(Path beside) {
-        if (!Files.exists(beside)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(beside)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            beside.toFile().deleteOnExit();
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.glotlens.engine.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,14 +15,22 @@ import org.glotlens.engine.Message;
 public final class FileNames {
     private FileNames() {}
 
-    /** Names a file or folder by its last two parts. */
+    /** Names a file or folder by its last two parts; one that is being written beside its place, by its place. */
     public static String of(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
+        Path absolute = withoutDrafts(path.toAbsolutePath().normalize());
         int parts = absolute.getNameCount();
         if (parts == 0) {
             return absolute.toString();
         }
         return absolute.subpath(Math.max(0, parts - 2), parts).toString().replace('\\', '/');
+    }
+
+    private static Path withoutDrafts(Path path) {
+        Path plain = path.getRoot();
+        for (Path part : path) {
+            plain = Leftovers.isOne(part.toString()) ? plain : plain.resolve(part);
+        }
+        return plain;
     }
 
     /** Says of a file that is not there, in brackets, that a link in its place leads to nothing; else empty. */
@@ -47,6 +56,8 @@ public final class FileNames {
             case AccessDeniedException denied -> Message.of("fileNames.accessDenied", "access is denied");
             case FileAlreadyExistsException inTheWay ->
                 Message.of("fileNames.inTheWay", "%s is in the way", FileNames.of(Path.of(inTheWay.getFile())));
+            case DirectoryNotEmptyException inTheWay ->
+                Message.of("fileNames.notEmpty", "%s is not empty", FileNames.of(Path.of(inTheWay.getFile())));
             case NotDirectoryException inTheWay ->
                 Message.of("fileNames.notAFolder", "%s is not a folder", FileNames.of(Path.of(inTheWay.getFile())));
             case FileSystemException named

@@ -20,6 +20,11 @@ public final class PrettyJson {
 
     /** What {@link #write} writes. */
     public static byte[] bytes(JsonNode json) {
-        return (Json.text(Json.ITEM_LINES, json) + "\n").getBytes(StandardCharsets.UTF_8);
+        return text(json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same as text. */
+    public static String text(JsonNode json) {
+        return Json.text(Json.ITEM_LINES, json) + "\n";
     }
 }

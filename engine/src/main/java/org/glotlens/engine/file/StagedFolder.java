@@ -3,109 +3,156 @@ package org.glotlens.engine.file;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 
 /**
- * Writes several files into a folder so that all of them appear or none: each is written under a temporary name beside
- * its place, and {@link #commit()} moves them there. Files that stood there before are put back if a move fails. Closing
- * without a commit removes what was written, and the folder if it was made for this. Not for several threads.
+ * Writes the files of a result so that all of them appear or none: into a hidden folder of their own first, which becomes a
+ * {@link Replacement} when all are there, and from then on they are the result, however the process ends. Files of the
+ * same names that stood there before are replaced, others stay. Closing without a commit removes what was written, and the
+ * folder if it was made for this. Not for several threads.
  */
-public final class StagedFolder implements AutoCloseable {
+public final class StagedFolder implements Staging, AutoCloseable {
+    private final Disk disk = Disk.inUse();
+    private final Path given;
     private final Path folder;
     private final boolean isNew;
-    private final String mark = ".part-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Map<Path, Path> staged = new LinkedHashMap<>();
+    private final Path draft;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
     private boolean isCommitted;
 
-    private StagedFolder(Path folder, boolean isNew) {
+    private StagedFolder(Path given, Path folder, boolean isNew, Path draft) {
+        this.given = given;
         this.folder = folder;
         this.isNew = isNew;
-    }
-
-    /** Writes the content of one file. */
-    @FunctionalInterface
-    public interface Content {
-        void write(Writer out) throws IOException;
+        this.draft = draft;
     }
 
     /**
-     * Makes the folder if it is absent, and checks that it can be written.
+     * Makes the folder if it is absent, checks that it can be written, and mends and tidies what a dead process left there.
      *
      * @throws DataException if it cannot be made or written
      */
     public static StagedFolder open(Path folder) throws DataException {
         boolean isNew = !Files.exists(folder);
+        Path draft = null;
         try {
-            Files.createDirectories(folder);
-            Path probe = Files.createTempFile(folder, ".probe", null);
-            Files.delete(probe);
-            return new StagedFolder(folder, isNew);
+            Disk disk = Disk.inUse();
+            disk.makeFolders(folder);
+            Path real = folder.toRealPath();
+            Replacement.mend(real);
+            draft = Leftovers.fresh(real);
+            disk.makeFolder(draft, Disk.Readers.USUAL);
+            Leftovers.sweep(real, draft);
+            return new StagedFolder(folder, real, isNew, draft);
         } catch (IOException e) {
+            if (draft != null) {
+                Leftovers.drop(draft);
+            }
             throw unwritable(folder, e);
         }
     }
 
     /**
-     * Stages one UTF-8 text file.
+     * Puts in place what a process that died was putting in place, so that the folder holds one result. For those who are
+     * about to read there.
      *
-     * @param name its name within the folder
-     * @throws DataException if it cannot be written
+     * @throws DataException if that cannot be done
      */
-    public void write(String name, Content content) throws DataException {
-        Path place = folder.resolve(name);
-        Path part = folder.resolve("." + name + mark);
-        staged.put(place, part);
-        try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-            content.write(out);
+    public static void mend(Path folder) throws DataException {
+        try {
+            Replacement.mend(folder);
         } catch (IOException e) {
-            throw unwritable(place, e);
+            throw new DataException(
+                    Message.of(
+                            "stagedFolder.holdsAResultThat",
+                            "%s holds a result that was not put in place whole, and it cannot be mended: %s. Make "
+                                    + "the folder writable, or make the result again elsewhere.",
+                            FileNames.of(folder),
+                            FileNames.reason(e)),
+                    e);
+        }
+    }
+
+    @Override
+    public void write(String name, Content content) throws DataException {
+        Path part = place(name);
+        try (Draft file = Draft.begin(part, Disk.Readers.USUAL)) {
+            BufferedWriter out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
+            content.write(out);
+            out.flush();
+            file.finish();
+        } catch (IOException e) {
+            throw unwritable(given.resolve(name), e);
         } catch (UncheckedIOException e) {
-            throw unwritable(place, e.getCause());
+            throw unwritable(given.resolve(name), e.getCause());
+        }
+    }
+
+    @Override
+    public Path place(String name) throws DataException {
+        try {
+            Path part = draft.resolve(name);
+            disk.makeFolders(part.getParent());
+            names.add(name);
+            leftOut.remove(name);
+            return part;
+        } catch (IOException e) {
+            throw unwritable(given.resolve(name), e);
+        }
+    }
+
+    @Override
+    public void leaveOut(String name) {
+        if (!names.contains(name)) {
+            leftOut.add(name);
         }
     }
 
     /**
-     * Moves all staged files to their places.
+     * Puts all staged files in their places.
      *
-     * @throws DataException if one cannot be moved; the folder is then as it was before
+     * @throws DataException if that cannot be done; the folder is then as it was before
      */
     public void commit() throws DataException {
-        Map<Path, Path> earlier = new LinkedHashMap<>();
-        Map<Path, Path> moved = new LinkedHashMap<>();
         try {
-            for (Map.Entry<Path, Path> file : staged.entrySet()) {
-                Path place = file.getKey();
-                if (Files.isDirectory(place)) {
-                    throw new FileAlreadyExistsException(place.toString(), null, "a folder stands in its place");
-                }
-                if (Files.exists(place)) {
-                    Path kept = folder.resolve("." + place.getFileName() + mark + "-earlier");
-                    Files.move(place, kept, StandardCopyOption.ATOMIC_MOVE);
-                    earlier.put(place, kept);
-                }
-                Files.move(file.getValue(), place, StandardCopyOption.ATOMIC_MOVE);
-                moved.put(place, file.getValue());
+            for (String name : names) {
+                requireReplaceable(folder.resolve(name));
             }
+            Replacement.commit(folder, draft, leftOut);
             isCommitted = true;
-            for (Path kept : earlier.values()) {
-                Files.deleteIfExists(kept);
-            }
         } catch (IOException e) {
-            if (!isCommitted) {
-                undo(moved, earlier);
+            throw unwritable(given, e);
+        }
+    }
+
+    /** No folder goes, and nothing of ours goes through a link or into what is none. */
+    private void requireReplaceable(Path place) throws IOException {
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(
+                    place.toString(), null, FileNames.of(place) + ": a folder stands in its place");
+        }
+        for (Path above = place.getParent(); !above.equals(folder); above = above.getParent()) {
+            if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileSystemException(
+                        above.toString(),
+                        null,
+                        FileNames.of(above) + (Files.isSymbolicLink(above) ? " is a link" : " is a file")
+                                + ", expected a folder");
             }
-            throw unwritable(folder, e);
         }
     }
 
@@ -114,42 +161,25 @@ public final class StagedFolder implements AutoCloseable {
         if (isCommitted) {
             return;
         }
-        try {
-            for (Path part : staged.values()) {
-                Files.deleteIfExists(part);
+        Leftovers.drop(draft);
+        if (isNew) {
+            try {
+                disk.remove(folder);
+            } catch (DirectoryNotEmptyException used) {
+                return;
+            } catch (IOException e) {
+                throw unwritable(given, e);
             }
-            if (isNew) {
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
-    }
-
-    private static void undo(Map<Path, Path> moved, Map<Path, Path> earlier) throws DataException {
-        try {
-            for (Map.Entry<Path, Path> file : moved.entrySet()) {
-                Files.move(file.getKey(), file.getValue(), StandardCopyOption.ATOMIC_MOVE);
-            }
-            for (Map.Entry<Path, Path> file : earlier.entrySet()) {
-                Files.move(file.getValue(), file.getKey(), StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException e) {
-            throw new DataException(
-                    Message.of(
-                            "stagedFolder.couldNotPutBack", "Could not put back the earlier files: %s", e.getMessage()),
-                    e);
         }
     }
 
     private static DataException unwritable(Path place, IOException e) {
         Message why = switch (e) {
             case AccessDeniedException _ -> Message.of("stagedFolder.denied", "permission denied");
-            case FileAlreadyExistsException exists ->
-                exists.getReason() == null
-                        ? Message.of("stagedFolder.isAFile", "%s is a file, expected a folder", exists.getFile())
-                        : Message.of("stagedFolder.exists", "%s: %s", exists.getFile(), exists.getReason());
-            default -> Message.of("stagedFolder.system", "%s", e.getMessage());
+            case FileAlreadyExistsException exists
+            when exists.getReason() == null ->
+                Message.of("stagedFolder.isAFile", "%s is a file, expected a folder", exists.getFile());
+            default -> FileNames.reason(e);
         };
         return new DataException(
                 Message.of(

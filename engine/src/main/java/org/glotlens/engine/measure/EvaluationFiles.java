@@ -10,6 +10,7 @@ import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.task.ConsistencyRow;
@@ -30,14 +31,23 @@ public final class EvaluationFiles {
      */
     public static void write(EvaluationResult result, Path dir) throws DataException {
         try (StagedFolder folder = StagedFolder.open(dir)) {
-            folder.write("accuracy.csv", out -> writeAccuracy(out, result));
-            folder.write("accuracy.tex", out -> out.write(AccuracyTex.of(result)));
-            folder.write("consistency.csv", out -> writeConsistency(out, result));
-            folder.write("predictions.jsonl", out -> writePredictions(out, result));
-            folder.write("dropped.csv", out -> writeDropped(out, result));
-            folder.write("run.json", out -> ResultJson.writeRun(out, "evaluate", result.provenance(), counts(result)));
+            write(result, folder);
             folder.commit();
         }
+    }
+
+    /**
+     * Stages the same files.
+     *
+     * @throws DataException if one cannot be written
+     */
+    public static void write(EvaluationResult result, Staging to) throws DataException {
+        to.write("accuracy.csv", out -> writeAccuracy(out, result));
+        to.write("accuracy.tex", out -> out.write(AccuracyTex.of(result)));
+        to.write("consistency.csv", out -> writeConsistency(out, result));
+        to.write("predictions.jsonl", out -> writePredictions(out, result));
+        to.write("dropped.csv", out -> writeDropped(out, result));
+        to.write("run.json", out -> ResultJson.writeRun(out, "evaluate", result.provenance(), counts(result)));
     }
 
     /** Writes accuracy.csv alone. */

@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.util.List;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
-import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
@@ -18,7 +18,7 @@ final class LanguageFiles {
     private LanguageFiles() {}
 
     /** Writes centroids.csv, alignment.csv and procrustes.csv. */
-    static void write(RepresentResult result, StagedFolder folder) throws DataException {
+    static void write(RepresentResult result, Staging folder) throws DataException {
         folder.write("centroids.csv", out -> writeCentroids(out, result));
         folder.write("alignment.csv", out -> writeAlignment(out, result));
         folder.write("procrustes.csv", out -> writeFits(out, result));

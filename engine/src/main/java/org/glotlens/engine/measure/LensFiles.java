@@ -9,6 +9,7 @@ import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.DroppedPrompt;
@@ -24,12 +25,27 @@ import org.glotlens.engine.stat.Estimates;
 
 /** Writes the tables of a lens run, as docs/formats.md describes: all of them or none. Layers count from 1. */
 public final class LensFiles {
+    private static final List<String> NAMES = List.of(
+            "lens.csv",
+            "lens_layers.csv",
+            "lens_summary.csv",
+            "lens_intervals.csv",
+            "lens_statistics.csv",
+            "overtake.csv",
+            "overtake_summary.csv",
+            "hump.csv",
+            "hump_summary.csv",
+            "token_sets.json",
+            "dropped.csv",
+            "lens_words.csv",
+            "run.json");
+
     private LensFiles() {}
 
-    /** Writes the tables of a measurement, with the intervals that it asks for. */
-    static void write(LensMeasurement measurement, LensResult result, Path dir) throws DataException {
+    /** Stages the tables of a measurement, with the intervals that it asks for. */
+    static void write(LensMeasurement measurement, LensResult result, Staging to) throws DataException {
         try {
-            write(LensAnalysis.of(result, measurement.settings().estimates(), Watch.none()), dir);
+            write(LensAnalysis.of(result, measurement.settings().estimates(), Watch.none()), to);
         } catch (CancelledException e) {
             throw new IllegalStateException("nobody can ask this to stop", e);
         }
@@ -44,23 +60,38 @@ public final class LensFiles {
      * @throws DataException if the folder cannot be written; it is then as it was before
      */
     public static void write(LensAnalysis analysis, Path dir) throws DataException {
-        LensResult result = analysis.result();
-        LensStatisticsFiles statistics = new LensStatisticsFiles(analysis);
         try (StagedFolder folder = StagedFolder.open(dir)) {
-            folder.write("lens.csv", out -> writeCurves(out, result));
-            folder.write("lens_layers.csv", out -> writeLayers(out, result));
-            folder.write("lens_summary.csv", out -> writeSummary(out, result));
-            statistics.write(folder);
-            folder.write("token_sets.json", out -> ResultJson.writeTokenSets(out, result));
-            folder.write("dropped.csv", out -> writeDropped(out, result));
-            if (!result.words().scores().isEmpty()) {
-                folder.write("lens_words.csv", out -> writeWords(out, result));
-            }
-            folder.write(
-                    "run.json",
-                    out -> ResultJson.writeRun(out, "lens", result.provenance(), counts(result, analysis.estimates())));
+            write(analysis, folder);
             folder.commit();
         }
+    }
+
+    /**
+     * Stages the same files.
+     *
+     * @throws DataException if one cannot be written
+     */
+    public static void write(LensAnalysis analysis, Staging to) throws DataException {
+        LensResult result = analysis.result();
+        to.write("lens.csv", out -> writeCurves(out, result));
+        to.write("lens_layers.csv", out -> writeLayers(out, result));
+        to.write("lens_summary.csv", out -> writeSummary(out, result));
+        new LensStatisticsFiles(analysis).write(to);
+        to.write("token_sets.json", out -> ResultJson.writeTokenSets(out, result));
+        to.write("dropped.csv", out -> writeDropped(out, result));
+        if (result.words().scores().isEmpty()) {
+            to.leaveOut("lens_words.csv");
+        } else {
+            to.write("lens_words.csv", out -> writeWords(out, result));
+        }
+        to.write(
+                "run.json",
+                out -> ResultJson.writeRun(out, "lens", result.provenance(), counts(result, analysis.estimates())));
+    }
+
+    /** Says that a result has none of these files. */
+    public static void leaveOut(Staging to) {
+        NAMES.forEach(to::leaveOut);
     }
 
     private static void writeCurves(Writer out, LensResult result) throws IOException {

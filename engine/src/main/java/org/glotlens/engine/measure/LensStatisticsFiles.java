@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
-import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.EnglishLead;
@@ -28,7 +28,7 @@ record LensStatisticsFiles(LensAnalysis analysis) {
         return facts;
     }
 
-    void write(StagedFolder folder) throws DataException {
+    void write(Staging folder) throws DataException {
         folder.write("lens_intervals.csv", this::writeIntervals);
         folder.write("lens_statistics.csv", this::writeDifferences);
         folder.write("overtake.csv", this::writeOvertaking);

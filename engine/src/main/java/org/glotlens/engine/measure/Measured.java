@@ -2,6 +2,8 @@ package org.glotlens.engine.measure;
 
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.run.Traced;
 
 /**
@@ -22,6 +24,18 @@ public record Measured<R extends Traced<R>>(Measurement<R> measurement, R result
      * @throws DataException if the folder cannot be written; it is then as it was before
      */
     public void write(Path dir) throws DataException {
-        measurement.kind().write(measurement, result, dir);
+        try (StagedFolder folder = StagedFolder.open(dir)) {
+            write(folder);
+            folder.commit();
+        }
+    }
+
+    /**
+     * Stages the same tables.
+     *
+     * @throws DataException if one cannot be written
+     */
+    public void write(Staging to) throws DataException {
+        measurement.kind().write(measurement, result, to);
     }
 }

@@ -1,10 +1,10 @@
 package org.glotlens.engine.measure;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Traced;
@@ -31,7 +31,7 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             RepresentMeasurement.class,
             RepresentResult.class,
             ResultShapes::check,
-            (measurement, result, dir) -> RepresentFiles.write(result, dir));
+            (measurement, result, to) -> RepresentFiles.write(result, to));
 
     /** The questions of a task. */
     public static final MeasurementKind<EvaluateMeasurement, EvaluationResult> EVALUATE = new MeasurementKind<>(
@@ -39,13 +39,13 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             EvaluateMeasurement.class,
             EvaluationResult.class,
             ResultShapes::check,
-            (measurement, result, dir) -> EvaluationFiles.write(result, dir));
+            (measurement, result, to) -> EvaluationFiles.write(result, to));
 
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE);
 
     /**
-     * Writes the files of a result, all of them or none.
+     * Stages the files of a result.
      *
      * @param <M> measurement
      * @param <R> its result
@@ -53,12 +53,11 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
     @FunctionalInterface
     public interface Tables<M, R> {
         /**
-         * Writes them.
+         * Stages them.
          *
-         * @param dir made if absent; files of the same names are replaced
-         * @throws DataException if the folder cannot be written; it is then as it was before
+         * @throws DataException if one cannot be written
          */
-        void write(M measurement, R result, Path dir) throws DataException;
+        void write(M measurement, R result, Staging to) throws DataException;
     }
 
     /** The kind of a name. */
@@ -67,11 +66,11 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
     }
 
     /**
-     * Writes the files of a result of this kind.
+     * Stages the files of a result of this kind.
      *
-     * @throws DataException if the folder cannot be written; it is then as it was before
+     * @throws DataException if one cannot be written
      */
-    void write(Measurement<R> made, R from, Path dir) throws DataException {
-        tables.write(measurement.cast(made), from, dir);
+    void write(Measurement<R> made, R from, Staging to) throws DataException {
+        tables.write(measurement.cast(made), from, to);
     }
 }

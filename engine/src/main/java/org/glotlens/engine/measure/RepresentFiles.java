@@ -10,6 +10,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.LayerProjection;
 import org.glotlens.engine.represent.PcPair;
@@ -30,15 +31,24 @@ public final class RepresentFiles {
      */
     public static void write(RepresentResult result, Path dir) throws DataException {
         try (StagedFolder folder = StagedFolder.open(dir)) {
-            folder.write("pca.csv", out -> writeScores(out, result));
-            folder.write("pca_variance.csv", out -> writeVariance(out, result));
-            folder.write("pearson.csv", out -> writePearson(out, result));
-            folder.write("length_check.csv", out -> writeLengthCheck(out, result));
-            folder.write("step_check.csv", out -> writeStepCheck(out, result));
-            LanguageFiles.write(result, folder);
-            folder.write("run.json", out -> ResultJson.writeRun(out, "represent", result.provenance(), counts(result)));
+            write(result, folder);
             folder.commit();
         }
+    }
+
+    /**
+     * Stages the same files.
+     *
+     * @throws DataException if one cannot be written
+     */
+    public static void write(RepresentResult result, Staging to) throws DataException {
+        to.write("pca.csv", out -> writeScores(out, result));
+        to.write("pca_variance.csv", out -> writeVariance(out, result));
+        to.write("pearson.csv", out -> writePearson(out, result));
+        to.write("length_check.csv", out -> writeLengthCheck(out, result));
+        to.write("step_check.csv", out -> writeStepCheck(out, result));
+        LanguageFiles.write(result, to);
+        to.write("run.json", out -> ResultJson.writeRun(out, "represent", result.provenance(), counts(result)));
     }
 
     private static void writeScores(Writer out, RepresentResult result) throws IOException {

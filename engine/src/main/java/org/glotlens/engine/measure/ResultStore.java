@@ -12,22 +12,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonProblem;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.TextLines;
@@ -69,27 +68,32 @@ public final class ResultStore {
      * @throws DataException if it cannot be written; an earlier file is then untouched
      */
     public static void save(StoredResults results, Path file) throws DataException {
-        Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + ".part-" + UUID.randomUUID());
         try {
-            if (Files.isDirectory(target)) {
-                throw new IOException("a folder stands in its place");
-            }
-            Files.createDirectories(target.getParent());
-            try (OutputStream out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-                save(results, out);
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.store(file, channel -> zipped(channel, out -> save(results, out)));
         } catch (IOException e) {
-            removePart(part, e);
             throw new DataException(
                     Message.of(
                             "resultStore.cannotWriteChooseAnother",
                             "Cannot write %s: %s. Choose another place for the file.",
                             file,
-                            e.getMessage()),
+                            FileNames.reason(e)),
                     e);
+        } catch (CheckpointException e) {
+            throw new DataException(e.said(), e);
         }
+    }
+
+    /** Writes to a stream. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static void zipped(WritableByteChannel channel, Writing writing) throws IOException {
+        GZIPOutputStream out = new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
+        writing.to(out);
+        out.finish();
+        out.flush();
     }
 
     /**
@@ -184,19 +188,14 @@ public final class ResultStore {
     private record One<R>(String format, int version, String key, R result) {}
 
     /**
-     * Writes one result with the key that it is asked for by, whole or not at all.
+     * Writes one result with the key that it is asked for by, whole or not at all, for its owner alone.
      *
      * @throws DataException if it cannot be written
      */
     public static <R extends Traced<R>> void saveOne(R result, String key, Path file) throws DataException {
         try {
-            AtomicFile.write(file, channel -> {
-                GZIPOutputStream out =
-                        new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
-                WRITER.writeValue(out, new One<>(ONE_FORMAT, ONE_VERSION, key, result));
-                out.finish();
-                out.flush();
-            });
+            One<R> one = new One<>(ONE_FORMAT, ONE_VERSION, key, result);
+            AtomicFile.writePrivate(file, channel -> zipped(channel, out -> WRITER.writeValue(out, one)));
         } catch (CheckpointException e) {
             throw new DataException(e.said(), e);
         }
@@ -290,13 +289,5 @@ public final class ResultStore {
         return e instanceof EOFException
                 || e instanceof JsonEOFException
                 || e.getCause() != null && endsEarly(e.getCause());
-    }
-
-    private static void removePart(Path part, IOException failure) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
     }
 }

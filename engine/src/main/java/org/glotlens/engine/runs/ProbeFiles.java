@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,14 @@ import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.AtomicFolder;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
+import org.glotlens.engine.file.Leftovers;
 import org.glotlens.engine.file.PrettyJson;
-import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -42,7 +45,7 @@ public final class ProbeFiles {
     private static final String INDEX = "index.json";
     private static final String READINGS = "readings.json.gz";
     private static final String FORMAT = "glotlens-probes";
-    private static final Pattern STEP = Pattern.compile("(step-\\d{1,9}|\\.step-\\d{1,9}\\..*\\.part)");
+    private static final Pattern STEP = Pattern.compile("step-\\d{1,9}");
 
     private final Path folder;
 
@@ -117,6 +120,7 @@ public final class ProbeFiles {
         steps.keySet().removeIf(step -> step > last);
         write(steps, digests);
         try (Stream<Path> entries = Files.list(folder)) {
+            Leftovers.sweep(folder);
             for (Path entry : entries.filter(ProbeFiles::isStep).toList()) {
                 if (steps.keySet().stream().noneMatch(step -> step(step).equals(entry))) {
                     remove(entry);
@@ -186,25 +190,17 @@ public final class ProbeFiles {
         PrettyJson.write(folder.resolve(INDEX), json);
     }
 
-    private static void table(Path file, StagedFolder.Content content) throws DataException {
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+    private static void table(Path file, Staging.Content content) throws GlotlensException {
+        AtomicFile.write(file, channel -> {
+            Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
             content.write(out);
-        } catch (IOException e) {
-            throw new DataException(
-                    Message.of(
-                            "probeFiles.cannotWrite", "Cannot write %s: %s.", FileNames.of(file), FileNames.reason(e)),
-                    e);
-        }
+            out.flush();
+        });
     }
 
     private void remove(Path gone) throws DataException {
-        if (!Files.exists(gone)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(gone)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            Leftovers.removeAtOnce(gone);
         } catch (IOException e) {
             throw unusable(e);
         }

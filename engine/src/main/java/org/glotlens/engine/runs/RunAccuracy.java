@@ -17,6 +17,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.task.ScoreKind;
@@ -57,6 +58,7 @@ public record RunAccuracy(String task, List<Score> scores) {
      * @throws GlotlensException if a file is there that cannot be read
      */
     public static Optional<RunAccuracy> read(Path run) throws GlotlensException {
+        StagedFolder.mend(folder(run));
         Path file = folder(run).resolve("accuracy.csv");
         if (!Files.exists(file)) {
             return Optional.empty();

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.PlainFile;
 
 /**
  * {@code run.lock}: only the process that holds it writes a run's folder. The operating system lets go of it when the
@@ -85,8 +85,7 @@ final class RunLock implements AutoCloseable {
     /** Empty where the holder before removed the file between our opening and locking it. */
     private static Optional<RunLock> attempt(Path file, Path out) throws IOException, TrainingException {
         Object early = key(file);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = PlainFile.openToLock(file);
         boolean isTaken = false;
         try {
             Optional<Long> before = holder(channel);

@@ -2,6 +2,7 @@ package org.glotlens.engine.token;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import ai.djl.util.Utils;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -9,12 +10,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Unpacking;
 
 /**
  * A tokenizer of Hugging Face's library. Texts that could grow beyond bounds on their way through it do not get there. Any
  * number of threads may use it at once; whoever opens it closes it.
  */
 final class NativeTokenizer implements AutoCloseable {
+    private static boolean isLoaded;
+
     private final long handle;
     private final int longestText;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -35,7 +39,7 @@ final class NativeTokenizer implements AutoCloseable {
      */
     static NativeTokenizer open(String json, int longestText, String name) throws CheckpointException {
         try {
-            LibUtils.checkStatus();
+            load();
         } catch (RuntimeException | LinkageError e) {
             throw new CheckpointException(
                     Message.of(
@@ -50,6 +54,17 @@ final class NativeTokenizer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw unusable(name, e);
         }
+    }
+
+    /** The library is unpacked where that was not done before. */
+    private static synchronized void load() {
+        if (isLoaded) {
+            return;
+        }
+        try (Unpacking _ = Unpacking.in(Utils.getEngineCacheDir("tokenizers"))) {
+            LibUtils.checkStatus();
+        }
+        isLoaded = true;
     }
 
     /** What the library said of a file, without the words and places of the text that it was given. */

@@ -1,14 +1,14 @@
 package org.glotlens.engine.torch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.glotlens.engine.file.AtomicFile;
 
 /**
  * Turns a text resource into a TorchScript archive that PyTorch loads. The archive is a stored zip of the code, the
@@ -29,14 +29,15 @@ record KernelArchive(String name) {
 
     /** Writes {@code <name>.pt} into the folder. */
     void write(Path folder) throws IOException {
-        try (OutputStream file = Files.newOutputStream(folder.resolve(name + ".pt"));
-                ZipOutputStream zip = new ZipOutputStream(file)) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);
             put(zip, "data.pkl", MODULE_PICKLE);
             put(zip, "code/__torch__.py", source());
             put(zip, "constants.pkl", CONSTANTS_PICKLE);
             put(zip, "version", ascii("10\n"));
         }
+        AtomicFile.store(folder.resolve(name + ".pt"), bytes.toByteArray());
     }
 
     private byte[] source() throws IOException {

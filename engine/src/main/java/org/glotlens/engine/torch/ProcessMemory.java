@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.glotlens.engine.file.PlainFile;
 
 /** Resident memory of this process as Linux counts it; unknown on other systems. */
 public final class ProcessMemory {
@@ -32,7 +33,7 @@ public final class ProcessMemory {
     public static void resetPeak() {
         try {
             if (Files.isWritable(CLEAR)) {
-                Files.writeString(CLEAR, RESET_PEAK);
+                PlainFile.tellKernel(CLEAR, RESET_PEAK);
             }
         } catch (IOException e) {
             // Not allowed: the peak since the start stands, which is never lower.

@@ -9,15 +9,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.TemporaryFolder;
+import org.glotlens.engine.file.Unpacking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +60,7 @@ public final class Torch {
 
     private static PtNDManager openRoot() throws GlotlensException {
         try {
-            PtNDManager root = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
+            PtNDManager root = load();
             JniUtils.setGradMode(false);
             // Off: kernels profiled at their first calls and optimised later would round differently between the two.
             JniUtils.setGraphExecutorOptimize(false);
@@ -71,6 +73,13 @@ public final class Torch {
                                     + "see what is missing.",
                             e.getMessage()),
                     e);
+        }
+    }
+
+    /** The first manager loads the library, which is unpacked where that was not done before. */
+    private static PtNDManager load() {
+        try (Unpacking _ = Unpacking.in(Utils.getEngineCacheDir("pytorch"))) {
+            return (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
         }
     }
 
@@ -179,17 +188,20 @@ public final class Torch {
     @SuppressWarnings("resource")
     private static Model loadKernels(KernelArchive archive, Device device) {
         try {
-            Path folder = Files.createTempDirectory("glotlens-kernels");
-            try {
-                archive.write(folder);
+            try (TemporaryFolder folder = TemporaryFolder.make()) {
+                archive.write(folder.path());
                 Model model = Model.newInstance(archive.name(), device, "PyTorch");
-                model.load(folder, archive.name());
+                model.load(folder.path(), archive.name());
                 return model;
-            } finally {
-                Files.deleteIfExists(folder.resolve(archive.name() + ".pt"));
-                Files.deleteIfExists(folder);
             }
-        } catch (IOException | ai.djl.MalformedModelException e) {
+        } catch (IOException e) {
+            throw new IllegalStateException(new GlotlensException(
+                    Message.of(
+                            "torch.theKernelsCannotBe",
+                            "The kernels cannot be unpacked into the folder for temporary files: %s. Make room there.",
+                            FileNames.reason(e)),
+                    e));
+        } catch (GlotlensException | ai.djl.MalformedModelException e) {
             throw new IllegalStateException("The kernels do not load.", e);
         }
     }

@@ -3,11 +3,9 @@ package org.glotlens.engine.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +14,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.AtomicFolder;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.Leftovers;
 
 /**
  * The saves {@code checkpoint-N} of a run, each a model folder with what is needed to go on from it. A save appears
@@ -27,7 +26,6 @@ import org.glotlens.engine.file.FileNames;
 record Saves(Path out, RunIdentity identity, int keep) {
     private static final String PREFIX = "checkpoint-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,9}");
-    private static final Pattern LEFTOVER = Pattern.compile("\\." + PREFIX + "\\d{1,9}\\..*\\.(part|gone)");
 
     /**
      * Where a resumed run goes on.
@@ -104,8 +102,16 @@ record Saves(Path out, RunIdentity identity, int keep) {
 
     /** Removes what a killed process left half-written or half-removed. */
     void sweep() throws TrainingException {
-        for (Path entry : entries(out, LEFTOVER)) {
-            delete(entry);
+        try {
+            Leftovers.sweep(out);
+        } catch (IOException e) {
+            throw new TrainingException(
+                    Message.of(
+                            "saves.cannotWriteToChoose",
+                            "Cannot write to %s: %s. Choose a folder that can be written and has room.",
+                            FileNames.of(out),
+                            FileNames.reason(e)),
+                    e);
         }
     }
 
@@ -144,23 +150,8 @@ record Saves(Path out, RunIdentity identity, int keep) {
 
     /** Takes a save away in one step, so that no half of it can be taken for a save. */
     private static void remove(Path folder) throws TrainingException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Path gone = folder.resolveSibling(".%s.%s.gone".formatted(folder.getFileName(), UUID.randomUUID()));
         try {
-            Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw unremovable(folder, e);
-        }
-        delete(gone);
-    }
-
-    private static void delete(Path folder) throws TrainingException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+            Leftovers.removeAtOnce(folder);
         } catch (IOException e) {
             throw unremovable(folder, e);
         }

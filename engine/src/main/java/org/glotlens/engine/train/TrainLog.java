@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +19,16 @@ import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.PlainFile;
 
 /** {@code trainer_log.jsonl}: one line a logged step, with LLaMA-Factory's keys. */
 final class TrainLog implements AutoCloseable {
     static final String FILE = "trainer_log.jsonl";
 
     private final Path file;
-    private final Writer out;
+    private final PlainFile.Growing out;
 
-    private TrainLog(Path file, Writer out) {
+    private TrainLog(Path file, PlainFile.Growing out) {
         this.file = file;
         this.out = out;
     }
@@ -99,7 +98,7 @@ final class TrainLog implements AutoCloseable {
         Path file = folder.resolve(FILE);
         try {
             AtomicFile.write(file, kept(file, done).getBytes(StandardCharsets.UTF_8));
-            return new TrainLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+            return new TrainLog(file, new PlainFile.Growing(file));
         } catch (IOException e) {
             throw unwritable(file, e);
         }
@@ -133,8 +132,7 @@ final class TrainLog implements AutoCloseable {
             line.put("throughput", step.throughput());
         }
         try {
-            out.write(line + "\n");
-            out.flush();
+            out.add(line + "\n");
         } catch (IOException e) {
             throw unwritable(file, e);
         }

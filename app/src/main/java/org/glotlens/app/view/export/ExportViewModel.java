@@ -1,8 +1,6 @@
 package org.glotlens.app.view.export;
 
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +23,7 @@ import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.represent.RepresentResult;
@@ -109,19 +107,21 @@ public final class ExportViewModel {
             state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("export.none")));
             return;
         }
-        byte[] runs = origin.get().getBytes(StandardCharsets.UTF_8);
+        String runs = origin.get();
         var formats = List.of(ExportFormat.SVG, ExportFormat.PDF, ExportFormat.PNG_300, ExportFormat.CSV);
         start(
                 "export all",
                 () -> {
-                    makeFolder(folder);
-                    AtomicFile.write(folder.resolve("run.json"), runs);
-                    for (var named : present.entrySet()) {
-                        Ready ready = named.getValue();
-                        for (ExportFormat format : formats) {
-                            Path file = folder.resolve(named.getKey() + "." + format.extension());
-                            format.write(ready.export(), ready.paper(), ready.size(), file);
+                    try (StagedFolder staged = StagedFolder.open(folder)) {
+                        staged.write("run.json", out -> out.write(runs));
+                        for (var named : present.entrySet()) {
+                            Ready ready = named.getValue();
+                            for (ExportFormat format : formats) {
+                                Path file = staged.place(named.getKey() + "." + format.extension());
+                                format.write(ready.export(), ready.paper(), ready.size(), file);
+                            }
                         }
+                        staged.commit();
                     }
                 },
                 Messages.text("export.allDone", present.size() * formats.size(), folder));
@@ -166,14 +166,6 @@ public final class ExportViewModel {
 
     private static Figure paper(Figure figure) {
         return figure.withStyle(FigureStyle.print());
-    }
-
-    private static void makeFolder(Path folder) throws DataException {
-        try {
-            Files.createDirectories(folder);
-        } catch (java.io.IOException e) {
-            throw new DataException(Messages.message("export.failed", folder, e.getMessage()), e);
-        }
     }
 
     /** What figures that are saved now were made from; empty where nothing is on show. */

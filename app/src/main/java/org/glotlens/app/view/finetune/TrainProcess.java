@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.glotlens.app.program.Entry;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.PlainFile;
 import org.glotlens.engine.runs.TrainingJvm;
 import org.glotlens.engine.train.Trainer;
 
@@ -44,18 +46,18 @@ final class TrainProcess {
         try {
             return new ProcessBuilder(command(out, further))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            out.resolve(CONSOLE).toFile()))
+                    .redirectOutput(PlainFile.forOutputOf(out.resolve(CONSOLE)))
                     .start();
         } catch (IOException e) {
-            throw new TrainingException(Messages.message("train.noProcess", e.getMessage()), e);
+            throw new TrainingException(Messages.message("train.noProcess", FileNames.reason(e)), e);
         }
     }
 
     /** The last line that the process wrote, or an empty text. */
     static String lastWords(Path out) {
         try {
-            List<String> lines = Files.readAllLines(out.resolve(CONSOLE));
+            Path log = out.resolve(CONSOLE);
+            List<String> lines = Files.isRegularFile(log) ? Files.readAllLines(log) : List.of();
             return lines.reversed().stream()
                     .filter(line -> !line.isBlank())
                     .findFirst()
