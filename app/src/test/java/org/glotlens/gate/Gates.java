@@ -36,6 +36,8 @@ import org.glotlens.gate.planted.engine.file.FileSeesModel;
 import org.glotlens.gate.planted.engine.hook.HookCycle;
 import org.glotlens.gate.planted.engine.lens.LensLogsByJavaUtil;
 import org.glotlens.gate.planted.engine.lens.LensManager;
+import org.glotlens.gate.planted.engine.lens.LensOpensChannel;
+import org.glotlens.gate.planted.engine.lens.LensOpensStream;
 import org.glotlens.gate.planted.engine.lens.LensPrints;
 import org.glotlens.gate.planted.engine.lens.LensReturnsNDArray;
 import org.glotlens.gate.planted.engine.lens.LensSaysText;
@@ -45,6 +47,7 @@ import org.glotlens.gate.planted.engine.lens.LensSeesJavaFx;
 import org.glotlens.gate.planted.engine.lens.LensSeesMeasure;
 import org.glotlens.gate.planted.engine.lens.LensSeesSmile;
 import org.glotlens.gate.planted.engine.lens.LensSeesTask;
+import org.glotlens.gate.planted.engine.lens.LensWritesFile;
 import org.glotlens.gate.planted.engine.measure.MeasureBuildsMapper;
 import org.glotlens.gate.planted.engine.measure.MeasureBuildsParsers;
 import org.glotlens.gate.planted.engine.measure.MeasureSeesRuns;
@@ -271,6 +274,12 @@ final class Gates {
                             .dependOnClassesThat(are(nameMatching(JSON_CONFIGURED))),
                     MeasureBuildsMapper.class,
                     MeasureBuildsParsers.class),
+            new Gate(
+                    "only engine.file opens files for writing",
+                    WrittenFiles.byEngineFileAlone(),
+                    LensWritesFile.class,
+                    LensOpensChannel.class,
+                    LensOpensStream.class),
             new Gate(
                     "view models do not see the scene",
                     noClasses()

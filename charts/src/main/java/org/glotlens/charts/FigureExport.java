@@ -131,9 +131,8 @@ public final class FigureExport {
             throw new DataException(
                     Message.of(
                             "figureExport.figureFileCouldNot",
-                            "Figure file %s could not be written: %s. Choose a folder that can be written and has"
-                                    + " room.",
-                            FileNames.of(file),
+                            "Figure file %s could not be written: %s. Choose a folder that can be written.",
+                            FileNames.place(file.toAbsolutePath()),
                             FileNames.reason(e)),
                     e);
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.TrainListener;
@@ -34,11 +35,13 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListe
     public String run(Watch watch) throws GlotlensException {
         try {
             SampleSource material = SampleSource.read(source);
-            Files.createDirectories(out);
             Path model = out.resolve("model");
             Path aligned = out.resolve("aligned");
             if (stages.contains(Stage.TEXTS)) {
-                new TextFiles(out).write(new SampleTexts(material));
+                try (StagedFolder folder = StagedFolder.open(out)) {
+                    new TextFiles(folder).write(new SampleTexts(material));
+                    folder.commit();
+                }
             }
             if (stages.contains(Stage.BASE)) {
                 new BaseRecipe(material, listener).run(out.resolve("work"), model, watch);

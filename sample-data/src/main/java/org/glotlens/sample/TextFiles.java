@@ -1,13 +1,12 @@
 package org.glotlens.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.train.TrainRow;
@@ -18,17 +17,16 @@ final class TextFiles {
     private static final int ROWS = 96;
     private static final long SEED = 31;
 
-    private final Path folder;
+    private final Staging folder;
 
-    TextFiles(Path folder) {
+    TextFiles(Staging folder) {
         this.folder = folder;
     }
 
     /** Writes prompts, parallel sentences and translation pairs. */
-    void write(SampleTexts texts) throws IOException {
+    void write(SampleTexts texts) throws DataException {
         lines("prompts.jsonl", texts.prompts(), TextFiles::row);
         lines("parallel.jsonl", texts.parallel(), TextFiles::row);
-        Files.createDirectories(folder.resolve("translations"));
         for (int i = 0; i < TRANSLATED.size(); i++) {
             String language = TRANSLATED.get(i);
             lines(
@@ -38,10 +36,10 @@ final class TextFiles {
         }
     }
 
-    private <T> void lines(String name, List<T> items, Function<T, ObjectNode> row) throws IOException {
+    private <T> void lines(String name, List<T> items, Function<T, ObjectNode> row) throws DataException {
         StringBuilder text = new StringBuilder();
         items.forEach(item -> text.append(row.apply(item)).append('\n'));
-        Files.writeString(folder.resolve(name), text);
+        folder.write(name, out -> out.append(text));
     }
 
     private static ObjectNode row(Prompt prompt) {

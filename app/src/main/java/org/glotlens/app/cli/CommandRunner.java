@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.glotlens.app.program.LogFile;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.OneLine;
 import org.glotlens.engine.run.Cancel;
@@ -101,10 +102,15 @@ public final class CommandRunner {
             case LinkageError linkage ->
                 "A native library could not be loaded (" + OneLine.value(linkage.getMessage())
                         + "): 'glotlens doctor' tells what is missing.";
-            default ->
-                "Glotlens itself failed (" + OneLine.value(problem)
-                        + "): run it again with --verbose and report the stack as a bug.";
+            default -> ourFault(problem);
         };
+    }
+
+    private static String ourFault(Throwable problem) {
+        String failed = "Glotlens itself failed (" + OneLine.value(problem) + "): ";
+        return LogFile.note(problem)
+                .map(log -> failed + "the stack is in " + OneLine.value(log) + "; report it as a bug.")
+                .orElse(failed + "run it again with --verbose and report the stack as a bug.");
     }
 
     /** What a person can act on, where that lies beneath; else what happened. */

@@ -2,7 +2,6 @@ package org.glotlens.app.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.awt.GraphicsEnvironment;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.lang.management.ManagementFactory;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.glotlens.app.program.CacheFolder;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.TemporaryFolder;
 import org.glotlens.engine.measure.ResultCache;
 import org.glotlens.engine.torch.Torch;
 
@@ -83,14 +83,12 @@ final class Examination {
 
     private static Finding temporaryFolder() {
         String folder = System.getProperty("java.io.tmpdir");
-        try {
-            Path file = Files.createTempFile("glotlens", ".probe");
-            Files.delete(file);
+        try (TemporaryFolder _ = TemporaryFolder.make()) {
             return Finding.fine("Temporary files", folder + " can be written");
-        } catch (IOException problem) {
+        } catch (GlotlensException problem) {
             return Finding.wrong(
                     "Temporary files",
-                    folder + " cannot be written (" + problem.getMessage() + ")",
+                    folder + " cannot be written",
                     "Free some space, or set GLOTLENS_JAVA_OPTS=-Djava.io.tmpdir=FOLDER to another folder.");
         }
     }

@@ -81,9 +81,10 @@ final class ImportCommand implements Callable<Integer> {
             OutputPath.file(report);
         }
         Imported imported = read();
-        DataRowFile.write(imported, out);
-        if (report != null) {
-            DataRowFile.writeReport(imported, report);
+        if (report == null) {
+            DataRowFile.write(imported, out);
+        } else {
+            DataRowFile.write(imported, out, report);
         }
         if (!common.isQuiet()) {
             imported.sentences().forEach(common.err()::println);

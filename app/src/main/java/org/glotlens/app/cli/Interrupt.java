@@ -2,15 +2,17 @@ package org.glotlens.app.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.glotlens.engine.file.Leftovers;
 import org.glotlens.engine.run.Cancel;
 
 /**
- * Turns Ctrl-C (and a polite kill) into a request to stop, and holds the JVM until the work has stopped and said so. The
- * JVM then ends with status 130, whichever signal it was.
+ * Turns Ctrl-C (and a polite kill) into a request to stop, and holds the JVM for a moment so that the work may end by
+ * itself and say so. What has not ended then, such as a long step in native code, is left: what it half wrote is removed,
+ * and the JVM ends with 128 and the number of the signal.
  */
 final class Interrupt implements AutoCloseable {
-    /** A step of a large model takes minutes, and then there is its save. */
-    private static final long PATIENCE_SECONDS = 600;
+    /** A person who pressed Ctrl-C waits about two seconds before trying something harder. */
+    private static final long PATIENCE_MS = 1_400;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
@@ -25,11 +27,12 @@ final class Interrupt implements AutoCloseable {
         return interrupt;
     }
 
+    /** The JVM ends when this returns, whatever other threads do. */
     private void stop(Cancel cancel) {
         cancel.request();
         try {
-            if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(CommandRunner.CANCELLED);
+            if (!finished.await(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+                Leftovers.dropOwn();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -4,13 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.StagedFolder;
 
 /** Refuses an output path that cannot be written before any work is done for it, and leaves nothing behind. */
 final class OutputPath {
     private OutputPath() {}
 
     /**
-     * Checks a folder that will be made, or filled.
+     * Checks a folder that will be made, or filled, and mends a result in it that was not put in place whole.
      *
      * @throws DataException if it is a file, or it or its nearest existing parent cannot be written
      */
@@ -22,6 +23,7 @@ final class OutputPath {
                     folder));
         }
         requireWritable(folder, folder);
+        StagedFolder.mend(folder);
         return folder;
     }
 

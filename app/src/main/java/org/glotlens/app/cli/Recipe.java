@@ -15,8 +15,10 @@ import org.glotlens.charts.FigureMetadata;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.checkpoint.TokenizerDigest;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Cancel;
@@ -34,10 +36,16 @@ import picocli.CommandLine;
  * @param parsed what the words mean to the subcommand
  */
 record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parsed) {
+    private static final String PRESET = "preset";
+    private static final String DEMO = "demo";
     private static final List<String> COMMANDS = Stream.concat(
-                    MeasurementKind.ALL.stream().map(MeasurementKind::name), Stream.of("preset", "demo"))
+                    MeasurementKind.ALL.stream().map(MeasurementKind::name), Stream.of(PRESET, DEMO))
             .toList();
     private static final String OUT = "--out";
+    private static final String ANEW = "--no-cache";
+
+    /** How many folders above a figure its result may begin: {@code preset/published/figures}. */
+    private static final int DEPTH = 3;
 
     /** Most characters of a run.json. */
     private static final long LARGEST = 64L << 20;
@@ -48,6 +56,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
      * @throws DataException if the file cannot be read or names no command that can be run again
      */
     static List<Recipe> of(Path file) throws DataException {
+        requireOrdinary(file);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String text = name.endsWith(".json")
                 ? json(file)
@@ -66,6 +75,30 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
             recipes.add(parse(made, words.subList(1, words.size())));
         }
         return recipes;
+    }
+
+    /** A folder, device or queue is no figure; a result that was not put in place whole is mended first. */
+    private static void requireOrdinary(Path file) throws DataException {
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(Message.of(
+                    "recipe.cannotReadGiveA",
+                    "Cannot read %s: %s Give a figure (SVG, PDF, PNG) or a run.json.",
+                    file,
+                    Files.exists(file)
+                            ? Message.of("recipe.itIsNoOrdinary", "it is no ordinary file.")
+                            : Message.of("recipe.thereIsNoSuch", "there is no such file.")));
+        }
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        for (int depth = 0; depth < DEPTH && folder != null; depth++) {
+            StagedFolder.mend(folder);
+            folder = folder.getParent();
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(Message.of(
+                    "recipe.cannotReadANewer",
+                    "Cannot read %s: a newer result without it was just put in its place. Look there anew.",
+                    file));
+        }
     }
 
     private static Recipe parse(Provenance made, List<String> words) throws DataException {
@@ -100,48 +133,76 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         return words.getFirst();
     }
 
-    /** The words with results going to another folder. */
+    /** The words with results going to another folder, and nothing read that was kept. They come first: a {@code --} ends options. */
     List<String> into(Path out) {
-        List<String> line = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).equals(OUT)) {
+        List<String> line = new ArrayList<>(List.of(command(), OUT, out.toString()));
+        if (!command().equals(DEMO)) {
+            line.add(ANEW);
+        }
+        for (int i = 1; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.equals(OUT)) {
                 i++;
-            } else if (!words.get(i).startsWith(OUT + "=")) {
-                line.add(words.get(i));
+            } else if (!word.startsWith(OUT + "=") && !word.equals(ANEW) && !word.startsWith(ANEW + "=")) {
+                line.add(word);
             }
         }
-        line.addAll(List.of(OUT, out.toString()));
         return line;
+    }
+
+    /** Where the command leaves what its results were made from, below its folder. */
+    List<String> runFiles() {
+        return switch (command()) {
+            case PRESET -> List.of("published/run.json", "corrected/run.json");
+            case DEMO -> List.of("lens/run.json", "represent/run.json");
+            default -> List.of("run.json");
+        };
     }
 
     /** What is missing or no longer what it was, as sentences; empty where all is there. */
     List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
         for (Map.Entry<String, String> input : made.inputs().entrySet()) {
-            compare(input.getKey(), input.getValue(), file -> Digest.sha256(List.of(file)))
+            compare(input.getKey(), file -> Digest.sha256(List.of(file)).equals(input.getValue()))
                     .ifPresent(obstacles::add);
         }
         checkpoints().forEach((side, folder) -> {
             String expected = made.weightsSha256().getOrDefault(side.label(), "");
-            compare(folder, expected, WeightDigest::of).ifPresent(obstacles::add);
+            Optional<String> weights =
+                    compare(folder, place -> WeightDigest.of(place).equals(expected));
+            weights.or(() -> beside(side, folder)).ifPresent(obstacles::add);
         });
         return obstacles;
     }
 
-    /** Takes the digest of what lies at a place. */
-    @FunctionalInterface
-    private interface Digesting {
-        String of(Path place) throws GlotlensException;
+    /** What lies beside the weights and decides about numbers too, where the file says its digest. */
+    private Optional<String> beside(Side side, String folder) {
+        Optional<String> tokenizer =
+                side == Side.BASE && !made.tokenizerSha256().isEmpty()
+                        ? compare(folder, place -> TokenizerDigest.named(place).contains(made.tokenizerSha256()))
+                                .map(obstacle -> "The tokenizer in " + obstacle)
+                        : Optional.empty();
+        String config = made.configSha256().getOrDefault(side.label(), "");
+        return tokenizer.isPresent() || config.isEmpty()
+                ? tokenizer
+                : compare(folder, place -> WeightDigest.ofConfig(place).equals(config))
+                        .map(obstacle -> "The configuration in " + obstacle);
     }
 
-    private static Optional<String> compare(String name, String expected, Digesting digesting) {
+    /** Whether a place is as it was. */
+    @FunctionalInterface
+    private interface Comparing {
+        boolean isSame(Path place) throws GlotlensException;
+    }
+
+    private static Optional<String> compare(String name, Comparing comparing) {
         try {
             Path place = Path.of(name);
             if (!Files.exists(place)) {
                 return Optional.of(
                         name + " is not there. Names are meant from the folder that the command was given in.");
             }
-            return digesting.of(place).equals(expected)
+            return comparing.isSame(place)
                     ? Optional.empty()
                     : Optional.of(name + " is not what it was: its digest has changed since.");
         } catch (InvalidPathException | GlotlensException e) {

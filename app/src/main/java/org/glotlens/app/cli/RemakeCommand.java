@@ -3,12 +3,13 @@ package org.glotlens.app.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.glotlens.app.figure.ProvenanceText;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
@@ -30,11 +31,6 @@ import picocli.CommandLine.ParentCommand;
         description = "Tells how a figure or run.json was made and whether that is still possible; with --out makes it"
                 + " again and compares the numbers.")
 final class RemakeCommand implements Callable<Integer> {
-    private static final String RUN_FILE = "run.json";
-
-    /** How deep below the folder of a command its run.json may lie. */
-    private static final int DEPTH = 3;
-
     @ParentCommand
     private GlotlensCommand program;
 
@@ -75,9 +71,7 @@ final class RemakeCommand implements Callable<Integer> {
         for (Recipe recipe : recipes) {
             Path folder = recipes.size() == 1 ? out : out.resolve(recipe.command());
             List<String> line = recipe.into(folder);
-            if (!recipe.command().equals("demo") && !line.contains("--no-cache")) {
-                line.add("--no-cache");
-            }
+            Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             CommandLine again = CommandRunner.commandLine(program.cancel())
                     .setOut(common.out())
                     .setErr(common.err());
@@ -85,17 +79,31 @@ final class RemakeCommand implements Callable<Integer> {
             if (own != CommandRunner.DONE) {
                 return own;
             }
-            if (!compare(recipe.made(), folder)) {
+            if (!compare(recipe.made(), made(recipe, folder, begun))) {
                 status = CommandRunner.FAILED;
             }
         }
         return status;
     }
 
-    private boolean compare(Provenance then, Path folder) throws DataException {
-        List<Provenance> now = new ArrayList<>();
-        for (Path run : runs(folder)) {
-            now.addAll(ProvenanceJson.read(text(run), run.toString()));
+    /** What the results were made from that the command just measured; whatever else lies there does not count. */
+    private static List<Provenance> made(Recipe recipe, Path folder, Instant begun) throws DataException {
+        List<Provenance> made = new ArrayList<>();
+        for (String name : recipe.runFiles()) {
+            Path run = folder.resolve(name);
+            if (Files.isRegularFile(run)) {
+                made.addAll(ProvenanceJson.read(text(run), run.toString()));
+            }
+        }
+        return made.stream()
+                .filter(run -> !Instant.parse(run.created()).isBefore(begun))
+                .toList();
+    }
+
+    private boolean compare(Provenance then, List<Provenance> now) {
+        if (now.isEmpty()) {
+            common.err().println("Nothing was measured anew, so the numbers were not compared.");
+            return false;
         }
         if (then.resultSha256().isEmpty()) {
             common.err().println("The file names no digest of its numbers, so they were not compared.");
@@ -104,9 +112,7 @@ final class RemakeCommand implements Callable<Integer> {
         boolean isSame = now.stream().anyMatch(made -> made.resultSha256().equals(then.resultSha256()));
         if (isSame) {
             new Written(common)
-                    .tell(
-                            Map.of("folder", folder.toString(), "same", true),
-                            "The numbers are the same to the last bit.");
+                    .tell(Map.of("folder", out.toString(), "same", true), "The numbers are the same to the last bit.");
         } else {
             common.err()
                     .println("The numbers are not the same to the last bit. Made then with " + then.versions() + " on "
@@ -114,16 +120,6 @@ final class RemakeCommand implements Callable<Integer> {
                             + now.getFirst().device() + ".");
         }
         return isSame;
-    }
-
-    private static List<Path> runs(Path folder) throws DataException {
-        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            return files.filter(path -> path.getFileName().toString().equals(RUN_FILE))
-                    .toList();
-        } catch (IOException e) {
-            throw new DataException(
-                    Message.of("remakeCommand.cannotLookInto", "Cannot look into %s: %s.", folder, e.getMessage()), e);
-        }
     }
 
     private static String text(Path file) throws DataException {

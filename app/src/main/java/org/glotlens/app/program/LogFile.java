@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -11,10 +12,14 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
@@ -50,20 +55,47 @@ public final class LogFile {
         Path folder = asked.isEmpty() ? usual(System.getenv()) : Path.of(asked);
         try {
             makePrivate(folder);
-            attach(folder.resolve(NAME + ".log"), to);
+            Path file = folder.resolve(NAME + ".log");
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException(file + " is no ordinary file");
+            }
+            attach(file, to);
         } catch (IOException e) {
             LoggerFactory.getLogger(LogFile.class)
                     .warn("No log is written, for {} cannot be used: {}", folder, e.toString());
         }
     }
 
+    /**
+     * Writes an internal error with its stack to the log, and nowhere else.
+     *
+     * @return the log; empty where none can be written
+     */
+    public static Optional<Path> note(Throwable problem) {
+        start();
+        Optional<FileAppender<ILoggingEvent>> written = appender();
+        written.ifPresent(log -> log.doAppend(new LoggingEvent(
+                LogFile.class.getName(),
+                ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(LogFile.class),
+                Level.ERROR,
+                "Glotlens itself failed",
+                problem,
+                null)));
+        return written.map(log -> Path.of(log.getFile()));
+    }
+
     /** The file that is being written; empty where none is. */
     public static Optional<Path> place() {
+        return appender().map(log -> Path.of(log.getFile()));
+    }
+
+    private static Optional<FileAppender<ILoggingEvent>> appender() {
         ILoggerFactory loggers = LoggerFactory.getILoggerFactory();
         if (loggers instanceof LoggerContext context
                 && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)
                         instanceof FileAppender<ILoggingEvent> written) {
-            return Optional.of(Path.of(written.getFile()));
+            return Optional.of(written);
         }
         return Optional.empty();
     }
@@ -76,12 +108,10 @@ public final class LogFile {
      * @throws IOException if it cannot be read
      */
     public static String end(Path log, int most) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            long from = Math.max(0, file.length() - most);
-            byte[] bytes = new byte[(int) (file.length() - from)];
-            file.seek(from);
-            file.readFully(bytes);
-            String text = new String(bytes, StandardCharsets.UTF_8);
+        try (FileChannel file = FileChannel.open(log, StandardOpenOption.READ)) {
+            long from = Math.max(0, file.size() - most);
+            InputStream in = Channels.newInputStream(file.position(from));
+            String text = new String(in.readNBytes((int) (file.size() - from)), StandardCharsets.UTF_8);
             return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
         }
     }

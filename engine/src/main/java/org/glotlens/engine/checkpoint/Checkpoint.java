@@ -188,13 +188,13 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * SHA-256 of {@code tokenizer.json}, worked out at the first call.
+     * SHA-256 of the tokenizer's files, as {@link TokenizerDigest} takes it, worked out at the first call.
      *
      * @throws CheckpointException if the file is missing, cannot be read, or is not the one that was opened
      */
     public synchronized String tokenizerSha256() throws CheckpointException {
         if (tokenizerSha256 == null) {
-            String digest = Digest.sha256(List.of(tokenizerFile()));
+            String digest = TokenizerDigest.of(tokenizerFile());
             requireUnchanged();
             tokenizerSha256 = digest;
         }

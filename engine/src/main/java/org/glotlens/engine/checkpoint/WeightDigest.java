@@ -26,4 +26,21 @@ public final class WeightDigest {
             return checkpoint.weightsSha256();
         }
     }
+
+    /**
+     * Digest of what says how the weights are used: {@code config.json}, of an adapter {@code adapter_config.json}.
+     *
+     * @throws CheckpointException if the folder is neither, or cannot be read
+     * @throws UnsupportedModelException if it is an adapter of another kind than LoRA
+     */
+    public static String ofConfig(Path folder) throws CheckpointException, UnsupportedModelException {
+        if (AdapterCheckpoint.isAdapterFolder(folder)) {
+            try (AdapterCheckpoint adapter = AdapterCheckpoint.open(folder)) {
+                return adapter.configSha256();
+            }
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            return checkpoint.configSha256();
+        }
+    }
 }

@@ -10,6 +10,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.StagedFolder;
 
 /** Writes imported rows as the project's own JSON Lines, and the report beside them; each file whole or not at all. */
 public final class DataRowFile {
@@ -23,11 +24,34 @@ public final class DataRowFile {
      * @throws DataException if the file cannot be written
      */
     public static void write(Imported imported, Path file) throws DataException {
+        store(file, rows(imported));
+    }
+
+    /**
+     * Writes the rows and the report; together where both lie in one folder.
+     *
+     * @throws DataException if a file cannot be written
+     */
+    public static void write(Imported imported, Path file, Path report) throws DataException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!folder.equals(report.toAbsolutePath().getParent())) {
+            write(imported, file);
+            store(report, report(imported));
+            return;
+        }
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            staged.write(file.getFileName().toString(), out -> out.write(rows(imported)));
+            staged.write(report.getFileName().toString(), out -> out.write(report(imported)));
+            staged.commit();
+        }
+    }
+
+    private static String rows(Imported imported) {
         StringBuilder lines = new StringBuilder();
         for (DataRow row : imported.rows()) {
             lines.append(Json.line(object(imported, row))).append('\n');
         }
-        store(file, lines.toString());
+        return lines.toString();
     }
 
     private static Map<String, Object> object(Imported imported, DataRow row) {
@@ -48,12 +72,8 @@ public final class DataRowFile {
         return object;
     }
 
-    /**
-     * Writes the report: format, language, counts, every refused row and defect, mends applied and offered.
-     *
-     * @throws DataException if the file cannot be written
-     */
-    public static void writeReport(Imported imported, Path file) throws DataException {
+    /** The report: format, language, counts, every refused row and defect, mends applied and offered. */
+    private static String report(Imported imported) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("format", "glotlens-import");
         report.put("version", 1);
@@ -79,7 +99,7 @@ public final class DataRowFile {
         report.put("mends_applied", labels(imported.applied()));
         report.put("mends_offered", labels(imported.offered()));
         report.put("notes", imported.notes());
-        store(file, Json.lines(report) + "\n");
+        return Json.lines(report) + "\n";
     }
 
     private static List<String> labels(Iterable<Mend> mends) {

@@ -29,13 +29,21 @@ public final class Digest {
         MessageDigest digest = sha256();
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
         for (Path file : files) {
+            try {
+                InputFile.requireOrdinary(file);
+            } catch (IOException e) {
+                throw new CheckpointException(
+                        Message.of("digest.cannotRead", "Cannot read %s: %s", FileNames.of(file), FileNames.reason(e)),
+                        e);
+            }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 while (channel.read(buffer.clear()) >= 0) {
                     digest.update(buffer.flip());
                 }
             } catch (IOException e) {
                 throw new CheckpointException(
-                        Message.of("digest.cannotRead", "Cannot read %s: %s.", FileNames.of(file), FileNames.reason(e)),
+                        Message.of(
+                                "digest.cannotRead2", "Cannot read %s: %s.", FileNames.of(file), FileNames.reason(e)),
                         e);
             }
         }

@@ -17,7 +17,7 @@ public final class FileNames {
 
     /** Names a file or folder by its last two parts; one that is being written beside its place, by its place. */
     public static String of(Path path) {
-        Path absolute = withoutDrafts(path.toAbsolutePath().normalize());
+        Path absolute = place(path.toAbsolutePath().normalize());
         int parts = absolute.getNameCount();
         if (parts == 0) {
             return absolute.toString();
@@ -25,9 +25,10 @@ public final class FileNames {
         return absolute.subpath(Math.max(0, parts - 2), parts).toString().replace('\\', '/');
     }
 
-    private static Path withoutDrafts(Path path) {
-        Path plain = path.getRoot();
-        for (Path part : path) {
+    /** Where a file will be that is being written beside its place. */
+    public static Path place(Path absolute) {
+        Path plain = absolute.getRoot();
+        for (Path part : absolute) {
             plain = Leftovers.isOne(part.toString()) ? plain : plain.resolve(part);
         }
         return plain;

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class InputFile {
                     Message.of("inputFile.cannotReadItIs", "Cannot read %s: it is a folder, expected a file.", path));
         }
         try {
+            requireOrdinary(path);
             InputStream in = new BufferedInputStream(new Pass(Files.newInputStream(path)), BUFFER_BYTES);
             Optional<Message> standIn = StandIn.ofText(in);
             if (standIn.isPresent()) {
@@ -54,6 +56,18 @@ public final class InputFile {
             return in;
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /**
+     * Refuses a device, a queue and the like, which may have no end and may wait for ever.
+     *
+     * @throws IOException if there is something, and it is no ordinary file
+     */
+    static void requireOrdinary(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileSystemException(
+                    path.toString(), null, "it is no ordinary file. Save what it holds to one, and name that.");
         }
     }
 
@@ -71,6 +85,8 @@ public final class InputFile {
             case NoSuchFileException _ -> Message.of("inputFile.noSuchFile", "there is no such file. Check the path.");
             case AccessDeniedException _ ->
                 Message.of("inputFile.denied", "permission denied. Check the permissions of the file.");
+            case FileSystemException known
+            when known.getReason() != null -> Message.of("inputFile.system", "%s", known.getReason());
             default -> Message.of("inputFile.system", "%s", e.getMessage());
         };
         return new DataException(Message.of("inputFile.cannotRead2", "Cannot read %s: %s", path, why), e);

@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 
 /**
@@ -29,7 +32,6 @@ public final class StagedFolder implements Staging, AutoCloseable {
     private final Path folder;
     private final boolean isNew;
     private final Path draft;
-    private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> leftOut = new LinkedHashSet<>();
     private boolean isCommitted;
 
@@ -106,8 +108,6 @@ public final class StagedFolder implements Staging, AutoCloseable {
         try {
             Path part = draft.resolve(name);
             disk.makeFolders(part.getParent());
-            names.add(name);
-            leftOut.remove(name);
             return part;
         } catch (IOException e) {
             throw unwritable(given.resolve(name), e);
@@ -116,9 +116,12 @@ public final class StagedFolder implements Staging, AutoCloseable {
 
     @Override
     public void leaveOut(String name) {
-        if (!names.contains(name)) {
-            leftOut.add(name);
-        }
+        leftOut.add(name);
+    }
+
+    /** Stages whatever a body writes. */
+    public void fill(AtomicFolder.Body body) throws GlotlensException {
+        body.writeTo(draft);
     }
 
     /**
@@ -128,13 +131,22 @@ public final class StagedFolder implements Staging, AutoCloseable {
      */
     public void commit() throws DataException {
         try {
-            for (String name : names) {
+            for (String name : names()) {
                 requireReplaceable(folder.resolve(name));
+                leftOut.remove(name);
             }
             Replacement.commit(folder, draft, leftOut);
             isCommitted = true;
         } catch (IOException e) {
             throw unwritable(given, e);
+        }
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> all = Files.walk(draft)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> draft.relativize(file).toString().replace('\\', '/'))
+                    .toList();
         }
     }
 

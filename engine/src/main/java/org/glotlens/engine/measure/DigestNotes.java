@@ -1,8 +1,10 @@
 package org.glotlens.engine.measure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,10 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.FileStamp;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.JsonProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,9 @@ final class DigestNotes {
 
     /** Most files that are remembered; the ones noted first are forgotten. */
     private static final int MOST = 2_000;
+
+    /** Most bytes of the file: far above as many notes. */
+    private static final long LARGEST = 16L << 20;
 
     /** A file that was changed more lately could change again within the tick of its clock. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
@@ -99,7 +106,8 @@ final class DigestNotes {
             notes.remove(notes.keySet().iterator().next());
         }
         try {
-            AtomicFile.write(place, Json.line(notes).getBytes(StandardCharsets.UTF_8));
+            byte[] line = Json.line(notes).getBytes(StandardCharsets.UTF_8);
+            AtomicFile.writePrivate(place, channel -> channel.write(ByteBuffer.wrap(line)));
         } catch (CheckpointException e) {
             LOG.warn("The digests of weight files are not remembered: {}", e.getMessage());
         }
@@ -116,14 +124,28 @@ final class DigestNotes {
     private Map<String, Note> notes() {
         if (notes == null) {
             notes = new LinkedHashMap<>();
-            if (Files.isRegularFile(place)) {
-                try {
-                    notes.putAll(NOTES.readValue(Files.readAllBytes(place)));
-                } catch (IOException e) {
-                    LOG.warn("{} is damaged and is begun anew: {}", place, e.getMessage());
+            try {
+                if (Files.isRegularFile(place) && Files.size(place) <= LARGEST) {
+                    notes.putAll(whole(NOTES.readValue(Files.readAllBytes(place))));
                 }
+            } catch (IOException e) {
+                String why = e instanceof JsonProcessingException json ? JsonProblem.of(json) : FileNames.reason(e);
+                LOG.warn("{} is damaged and is begun anew: {}", place, why);
             }
         }
         return notes;
+    }
+
+    /** Notes that say all that {@link Note#of} says; what else a file holds is none. */
+    private static Map<String, Note> whole(Map<String, Note> read) {
+        Map<String, Note> whole = new LinkedHashMap<>();
+        if (read != null) {
+            read.forEach((name, note) -> {
+                if (note != null && note.sha256() != null && note.sha256().matches("[0-9a-f]{64}")) {
+                    whole.put(name, note);
+                }
+            });
+        }
+        return whole;
     }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
@@ -46,12 +48,41 @@ public final class ProvenanceJson {
             }
             List<Provenance> read = RUNS.readValue(runs);
             if (!read.isEmpty() && read.stream().allMatch(run -> run != null && run.command() != null)) {
-                return read;
+                return read.stream().map(ProvenanceJson::whole).toList();
             }
         } catch (IOException e) {
             throw new DataException(unreadable(name), e);
         }
         throw new DataException(unreadable(name));
+    }
+
+    /** What a file does not say, or says to be null, is nothing. */
+    private static Provenance whole(Provenance read) {
+        return new Provenance(
+                read.command(),
+                whole(read.weightsSha256()),
+                whole(read.configSha256()),
+                whole(read.tokenizerSha256()),
+                whole(read.inputs()),
+                whole(read.dtype()),
+                whole(read.device()),
+                whole(read.versions()),
+                whole(read.options()),
+                read.seed(),
+                whole(read.created()),
+                whole(read.resultSha256()));
+    }
+
+    private static String whole(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Map<String, String> whole(Map<String, String> texts) {
+        Map<String, String> whole = new LinkedHashMap<>();
+        if (texts != null) {
+            texts.forEach((key, text) -> whole.put(key, whole(text)));
+        }
+        return whole;
     }
 
     private static Message unreadable(String name) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.Leftovers;
 import org.glotlens.engine.run.Traced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class ResultCache {
     public static final long MOST_BYTES = 1L << 30;
 
     private static final String ENDING = ".json.gz";
+    private static final String DIGESTS = "digests.json";
 
     /** After this long what was half written belongs to a program that has ended. */
     private static final Duration ABANDONED = Duration.ofDays(1);
@@ -48,7 +51,7 @@ public final class ResultCache {
     ResultCache(Path folder, long mostBytes) {
         this.folder = folder;
         this.mostBytes = mostBytes;
-        this.digests = new DigestNotes(folder.resolve("digests.json"));
+        this.digests = new DigestNotes(folder.resolve(DIGESTS));
     }
 
     /**
@@ -71,24 +74,40 @@ public final class ResultCache {
     }
 
     /**
-     * Removes all results.
+     * Removes all results, the noted digests, and what dead processes half wrote.
      *
-     * @throws DataException if one cannot be removed
+     * @throws DataException if something cannot be removed
      */
     public void clear() throws DataException {
         for (Kept kept : all()) {
+            clear(kept.file());
+        }
+        clear(folder.resolve(DIGESTS));
+        if (Files.isDirectory(folder)) {
             try {
-                Files.deleteIfExists(kept.file());
+                Leftovers.sweep(folder);
             } catch (IOException e) {
-                throw new DataException(
-                        Message.of(
-                                "resultCache.cannotRemoveRemoveIt",
-                                "Cannot remove %s: %s. Remove it by hand.",
-                                kept.file(),
-                                e.getMessage()),
-                        e);
+                throw unremovable(folder, e);
             }
         }
+    }
+
+    private static void clear(Path file) throws DataException {
+        try {
+            Leftovers.remove(file);
+        } catch (IOException e) {
+            throw unremovable(file, e);
+        }
+    }
+
+    private static DataException unremovable(Path file, IOException e) {
+        return new DataException(
+                Message.of(
+                        "resultCache.cannotRemoveRemoveIt",
+                        "Cannot remove %s: %s. Remove it by hand.",
+                        file,
+                        FileNames.reason(e)),
+                e);
     }
 
     /** The digests of weight files, noted in the same folder. */
@@ -109,12 +128,22 @@ public final class ResultCache {
         }
         try {
             R result = ResultStore.loadOne(file, key, measurement.kind().result());
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            measurement.kind().shapes().accept(result);
+            touch(file);
             return Optional.of(result);
-        } catch (DataException | IOException e) {
+        } catch (DataException | RuntimeException | StackOverflowError e) {
+            // Whatever a damaged file makes the reader stumble over, it is no reason to fail.
             LOG.warn("A kept result is measured again: {}", e.getMessage());
             remove(file);
             return Optional.empty();
+        }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            LOG.debug("{} will seem to be used less than it is: {}", file, e.getMessage());
         }
     }
 

@@ -215,6 +215,10 @@ public final class ResultStore {
         } catch (IOException e) {
             throw damaged(file.toString(), e);
         }
+        if (one == null || one.result() == null || one.result().provenance() == null) {
+            throw new DataException(
+                    Message.of("resultStore.doesNotHoldThe", "%s does not hold the result that its name says.", file));
+        }
         boolean isAsked = ONE_FORMAT.equals(one.format()) && one.version() == ONE_VERSION && key.equals(one.key());
         if (!isAsked || !digestOf(one.result()).equals(one.result().provenance().resultSha256())) {
             throw new DataException(

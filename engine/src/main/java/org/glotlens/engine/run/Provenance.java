@@ -8,7 +8,7 @@ import java.util.Map;
  * @param command the command line that makes the same result
  * @param weightsSha256 digest of the weight files per side label ({@code base}, {@code aligned})
  * @param configSha256 digest of {@code config.json}, for an adapter of {@code adapter_config.json}, per side label
- * @param tokenizerSha256 digest of {@code tokenizer.json}
+ * @param tokenizerSha256 digest of {@code tokenizer.json} and of the files beside it that decide about ids
  * @param inputs SHA-256 of every data file by the name it was given with
  * @param dtype compute type, for example {@code float32}
  * @param device for example {@code cpu}

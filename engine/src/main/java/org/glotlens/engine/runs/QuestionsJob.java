@@ -12,10 +12,10 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.data.LanguageFile;
-import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.QuestionForm;
@@ -72,8 +72,13 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
         }
         watch.check();
         Path report = out.resolveSibling(out.getFileName() + ".report.json");
-        AtomicFile.write(out, lines.toString().getBytes(StandardCharsets.UTF_8));
-        PrettyJson.write(report, report(built, rows.size(), mixed));
+        ObjectNode said = report(built, rows.size(), mixed);
+        said.put("sha256", Digest.sha256(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        try (StagedFolder folder = StagedFolder.open(out.toAbsolutePath().getParent())) {
+            folder.write(out.getFileName().toString(), to -> to.append(lines));
+            folder.write(report.getFileName().toString(), to -> to.write(PrettyJson.text(said)));
+            folder.commit();
+        }
         List<String> notes = built.pairs().stream()
                 .filter(pair -> pair.taken() < plan.rows())
                 .map(pair -> "%s to %s has %d rows, not %d: that is all there is in both languages."
@@ -144,7 +149,6 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
         for (String file : mix) {
             sources.addObject().put("file", file).put("sha256", TrainFile.sha256(file));
         }
-        report.put("sha256", Digest.sha256(List.of(out)));
         return report;
     }
 }

@@ -60,7 +60,7 @@ public record RunAccuracy(String task, List<Score> scores) {
     public static Optional<RunAccuracy> read(Path run) throws GlotlensException {
         StagedFolder.mend(folder(run));
         Path file = folder(run).resolve("accuracy.csv");
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         var options = JsonFile.read(folder(run).resolve("run.json"))

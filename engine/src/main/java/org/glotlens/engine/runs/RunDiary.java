@@ -155,6 +155,9 @@ final class RunDiary implements TrainListener {
 
     /** Removes a folder that was made for a run that wrote nothing. */
     static void removeIfEmpty(Path out) {
+        if (!Files.isDirectory(out)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(out)) {
             if (files.findAny().isEmpty()) {
                 Files.delete(out);
@@ -164,7 +167,11 @@ final class RunDiary implements TrainListener {
         }
     }
 
+    /** A folder that is no longer there is not made again for a status. */
     private void write() {
+        if (!Files.isDirectory(out)) {
+            return;
+        }
         try {
             status.write(out);
             written = System.nanoTime();

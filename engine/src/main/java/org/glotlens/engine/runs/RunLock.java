@@ -128,6 +128,21 @@ final class RunLock implements AutoCloseable {
                 holder));
     }
 
+    /**
+     * Checks that the folder is still where it was taken.
+     *
+     * @throws TrainingException if it was moved or removed
+     */
+    void requireInPlace() throws TrainingException {
+        if (!Files.exists(file)) {
+            throw new TrainingException(Message.of(
+                    "runLock.theFolderWasMoved",
+                    "The folder %s was moved or removed under its run, so training stopped. Leave it alone, "
+                            + "and begin again.",
+                    FileNames.of(file.getParent())));
+        }
+    }
+
     /** The process that died while it held the folder, if one did. */
     Optional<Long> dead() {
         return dead;

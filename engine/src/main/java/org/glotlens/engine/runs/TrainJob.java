@@ -18,6 +18,7 @@ import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.Probe;
+import org.glotlens.engine.train.RunFiles;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
@@ -61,7 +62,9 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
         try (RunLock lock = RunLock.take(out)) {
             diary.open();
             lock.dead().ifPresent(pid -> diary.onNote("Process " + pid + " died while it wrote this folder."));
-            TrainResult result = Torch.get().call(() -> train(diary, watch));
+            StartFrom start = start(lock, diary);
+            TrainResult result = Torch.get().call(() -> train(lock, start, diary, watch));
+            lock.requireInPlace();
             new ModelCard(plan, examples, result).write();
             diary.end(result);
             return result;
@@ -82,7 +85,19 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
         }
     }
 
-    private TrainResult train(RunDiary diary, Watch watch) throws GlotlensException {
+    /** A run that was killed before it wrote anything has nothing to go on from, and begins. */
+    private StartFrom start(RunLock lock, RunDiary diary) throws GlotlensException {
+        boolean isNothingThere = from == StartFrom.LAST_SAVE
+                && lock.dead().isPresent()
+                && RunFiles.saves(out).isEmpty()
+                && !Files.exists(out.resolve(Trainer.CONFIG));
+        if (isNothingThere) {
+            diary.onNote("The run had no save yet, so it starts from its beginning.");
+        }
+        return isNothingThere ? StartFrom.FRESH : from;
+    }
+
+    private TrainResult train(RunLock lock, StartFrom begin, RunDiary diary, Watch watch) throws GlotlensException {
         RunOptions options = plan.options();
         if (options.weights() == WeightMode.STREAMED) {
             throw new GlotlensException(Message.of(
@@ -98,8 +113,9 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
                     ? Optional.of(AdapterCheckpoint.open(plan.initAdapter().get()))
                     : Optional.empty();
             try {
+                lock.requireInPlace();
                 Trainer.Start start = new Trainer.Start(
-                        loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, from, plan.json());
+                        loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, begin, plan.json());
                 TrainResult result = train(start, loaded, diary, watch);
                 requireUnchanged(loaded);
                 return result;

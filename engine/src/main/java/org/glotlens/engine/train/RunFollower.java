@@ -1,10 +1,13 @@
 package org.glotlens.engine.train;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,20 +37,18 @@ public final class RunFollower {
      * @throws TrainingException if the log is there but cannot be read
      */
     public boolean poll() throws TrainingException {
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return false;
         }
-        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+        try (FileChannel log = FileChannel.open(file, StandardOpenOption.READ)) {
             Object now = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            if (log.length() < read || !Objects.equals(now, key)) {
+            if (log.size() < read || !Objects.equals(now, key)) {
                 steps.clear();
                 read = 0;
                 key = now;
             }
-            byte[] bytes = new byte[Math.toIntExact(log.length() - read)];
-            log.seek(read);
-            log.readFully(bytes);
-            return take(new String(bytes, StandardCharsets.UTF_8));
+            InputStream in = Channels.newInputStream(log.position(read));
+            return take(new String(in.readNBytes(Math.toIntExact(log.size() - read)), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new TrainingException(
                     Message.of(

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +28,19 @@ final class TrainLog implements AutoCloseable {
     static final String FILE = "trainer_log.jsonl";
 
     private final Path file;
+    private final Object key;
     private final PlainFile.Growing out;
 
-    private TrainLog(Path file, PlainFile.Growing out) {
+    private TrainLog(Path file, PlainFile.Growing out) throws IOException {
         this.file = file;
         this.out = out;
+        this.key = key();
     }
 
     /** The steps logged in a run's folder, in order; lines that were cut off are left out. */
     static List<TrainStep> read(Path folder) throws TrainingException {
         Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return List.of();
         }
         List<TrainStep> steps = new ArrayList<>();
@@ -104,8 +108,40 @@ final class TrainLog implements AutoCloseable {
         }
     }
 
+    /** What tells the file from another of its name. */
+    private Object key() throws IOException {
+        return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey());
+    }
+
+    /**
+     * Checks that what is written still goes into the run's folder: an open file follows it to wherever it is moved.
+     *
+     * @throws GlotlensException if it does not
+     */
+    void requireInPlace() throws GlotlensException {
+        try {
+            if (key.equals(key())) {
+                return;
+            }
+        } catch (IOException gone) {
+            throw moved(gone);
+        }
+        throw moved(null);
+    }
+
+    private GlotlensException moved(IOException cause) {
+        return new GlotlensException(
+                Message.of(
+                        "trainLog.theFolderWasMoved",
+                        "The folder %s was moved, removed or changed under its run, so training stopped. Leave "
+                                + "it alone, and begin again or go on with --resume from where its saves are.",
+                        FileNames.of(file.getParent())),
+                cause);
+    }
+
     private static String kept(Path file, int done) throws IOException {
-        if (done == 0 || !Files.exists(file)) {
+        if (done == 0 || !Files.isRegularFile(file)) {
             return "";
         }
         StringBuilder kept = new StringBuilder();
@@ -117,7 +153,8 @@ final class TrainLog implements AutoCloseable {
         return kept.toString();
     }
 
-    void write(TrainStep step) throws TrainingException {
+    void write(TrainStep step) throws GlotlensException {
+        requireInPlace();
         ObjectNode line = Json.object();
         line.put("current_steps", step.step());
         line.put("total_steps", step.totalSteps());

@@ -17,6 +17,7 @@ import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -138,8 +139,12 @@ public final class Trainer {
                             obey(step, listener, watch.cancel());
                         },
                         watch);
+                log.requireInPlace();
                 listener.onPhase(RunPhase.SAVING);
-                model.save(out);
+                try (StagedFolder result = StagedFolder.open(out)) {
+                    result.fill(model::save);
+                    result.commit();
+                }
                 measure(steps.isEmpty() ? from.step() : steps.getLast().step(), listener);
                 return new TrainResult(out, List.copyOf(steps), wasStopped);
             } finally {

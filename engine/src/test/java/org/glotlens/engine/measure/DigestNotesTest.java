@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class DigestNotesTest {
@@ -35,6 +37,29 @@ class DigestNotesTest {
         Path kept = folder.resolve("digests.json");
         Files.writeString(kept, Files.readString(kept).replace(ABC, ABD));
         assertThat(notes().sha256(file)).isEqualTo(ABD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "7",
+                "{",
+                "",
+                "{\"a\":null}",
+                "{\"a\":7}",
+                "{\"NAME\":{\"size\":3}}",
+                "{\"NAME\":{\"size\":\"x\",\"sha256\":[]}}",
+                "{\"NAME\":{\"size\":3,\"modified\":null,\"sha256\":\"no\"}}"
+            })
+    void aDamagedFileOfNotesIsBegunAnew(String damage) throws Exception {
+        Path file = settled("abc");
+        Files.writeString(
+                folder.resolve("digests.json"),
+                damage.replace("NAME", file.toRealPath().toString()));
+        assertThat(notes().sha256(file)).isEqualTo(ABC);
+        assertThat(folder.resolve("digests.json")).content().contains(ABC);
     }
 
     /** The time of change is the system's own, which no program can set back. */

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -24,7 +26,11 @@ import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.TaskItems;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class ResultCacheTest {
@@ -50,6 +56,43 @@ class ResultCacheTest {
             assertThat(found.predictions().getFirst().scores()).containsExactly(0.25, 0.75);
         });
         assertThat(cache.find("other", ASKED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{\"format\":\"glotlens-result\",\"version\":1,\"key\":\"k\",\"result\":null}",
+                "{\"format\":\"glotlens-result\",\"version\":1,\"key\":\"k\",\"result\":{}}",
+                "{\"format\":\"glotlens-result\",\"version\":1,\"key\":\"k\",\"result\":{\"provenance\":null,\"accuracies\":7}}"
+            })
+    void aDamagedResultIsAMiss(String damage) throws Exception {
+        ResultCache cache = new ResultCache(folder);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("evaluate-k.json.gz")))) {
+            out.write(damage.getBytes());
+        }
+        assertThat(cache.find("k", ASKED)).isEmpty();
+        cache.keep("k", ASKED, result(0.25));
+        assertThat(cache.find("k", ASKED)).isPresent();
+    }
+
+    @Test
+    void clearingRemovesTheNotedDigestsToo() throws Exception {
+        ResultCache cache = new ResultCache(folder);
+        cache.keep("k", ASKED, result(0.25));
+        Files.writeString(folder.resolve("digests.json"), "null");
+        cache.clear();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void resultsArePrivateInAFolderOfOthersToo() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        new ResultCache(folder).keep("k", ASKED, result(0.25));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("evaluate-k.json.gz"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.AdapterConfig;
@@ -21,6 +24,8 @@ import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.train.StartFrom;
+import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainSettingsSample;
@@ -77,6 +82,55 @@ class TrainJobTest {
                 .run(Watch.none());
         assertThat(second.steps().getFirst().loss())
                 .isLessThan(first.steps().getLast().loss());
+    }
+
+    @Test
+    void aFolderThatIsMovedUnderItsRunEndsItWithASentence() throws Exception {
+        Path out = temp.resolve("run");
+        Path away = temp.resolve("away");
+        TrainListener moving = step -> {
+            try {
+                if (step.step() == 2) {
+                    Files.move(out, away);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        TrainSettings settings = new TrainSettingsSample().maxSteps(6).build();
+        assertThatThrownBy(() ->
+                        TrainRuns.job(settings, out, moving, StartFrom.FRESH).run(Watch.none()))
+                .isInstanceOf(GlotlensException.class)
+                .hasMessageContaining("run was moved, removed or changed under its run, so training stopped");
+        assertThat(out).doesNotExist();
+        assertThat(away.resolve("adapter_config.json")).doesNotExist();
+    }
+
+    @Test
+    void aRunThatWasKilledBeforeItWroteAnythingBeginsWhenResumed() throws Exception {
+        Path out = Files.createDirectory(temp.resolve("run"));
+        Files.writeString(out.resolve("run.lock"), "4194305\n");
+        TrainSettings settings = new TrainSettingsSample().maxSteps(2).build();
+        assertThat(TrainRuns.resume(settings, out).steps()).hasSize(2);
+        Path never = Files.createDirectory(temp.resolve("never"));
+        assertThatThrownBy(() -> TrainRuns.resume(settings, never)).hasMessageContaining("holds no save");
+    }
+
+    @Test
+    void aLockOrALogThatIsALinkIsRefusedAndWhatItLeadsToStays() throws Exception {
+        Path victim = Files.writeString(temp.resolve("victim"), "precious");
+        TrainSettings settings = new TrainSettingsSample().maxSteps(1).build();
+        Path out = Files.createDirectory(temp.resolve("run"));
+        Files.createSymbolicLink(out.resolve("run.lock"), victim);
+        assertThatThrownBy(() -> TrainRuns.run(settings, out))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("run.lock is a link, expected a file of its own");
+        Files.delete(out.resolve("run.lock"));
+        for (String name : List.of("trainer_log.jsonl", "status.json", "train_config.json", "README.md")) {
+            Files.createSymbolicLink(out.resolve(name), victim);
+        }
+        TrainRuns.run(settings, out);
+        assertThat(victim).hasContent("precious");
     }
 
     @Test

@@ -102,6 +102,7 @@ class TrainKillTest {
         while (child.isAlive() && leftovers(out).isEmpty()) {
             Thread.onSpinWait();
         }
+        assertThat(child.isAlive()).as("a save was seen").isTrue();
         child.destroyForcibly().waitFor();
     }
 
@@ -122,7 +123,9 @@ class TrainKillTest {
     }
 
     private static List<String> leftovers(Path out) throws Exception {
-        return names(out, "\\.checkpoint-.*");
+        return names(out, "\\.glotlens-.*").stream()
+                .filter(name -> Files.isDirectory(out.resolve(name)))
+                .toList();
     }
 
     private static List<String> names(Path out, String pattern) throws Exception {

@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.TokenizerDigest;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.measure.StoredResults;
@@ -33,20 +35,18 @@ public final class StoredReadings {
         }
         StoredResults stored = ResultStore.load(sample.readings());
         Map<String, String> weights = new HashMap<>();
-        String tokenizer;
         try (Checkpoint base = Checkpoint.open(sample.model())) {
             weights.put(Side.BASE.label(), base.weightsSha256());
-            tokenizer = base.tokenizerSha256();
         }
         if (Files.isDirectory(sample.aligned())) {
             weights.put(Side.ALIGNED.label(), WeightDigest.of(sample.aligned()));
         }
+        Set<String> tokenizer = TokenizerDigest.named(sample.model());
         StoredResults kept = stored.where(provenance -> isMadeFrom(provenance, weights, tokenizer));
         return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
     }
 
-    private static boolean isMadeFrom(Provenance provenance, Map<String, String> weights, String tokenizer) {
-        return provenance.weightsSha256().equals(weights)
-                && provenance.tokenizerSha256().equals(tokenizer);
+    private static boolean isMadeFrom(Provenance provenance, Map<String, String> weights, Set<String> tokenizer) {
+        return provenance.weightsSha256().equals(weights) && tokenizer.contains(provenance.tokenizerSha256());
     }
 }
