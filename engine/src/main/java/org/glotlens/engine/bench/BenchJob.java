@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.TemporaryFolder;

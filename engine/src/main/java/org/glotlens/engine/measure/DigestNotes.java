@@ -129,7 +129,7 @@ final class DigestNotes {
                     notes.putAll(whole(NOTES.readValue(Files.readAllBytes(place))));
                 }
             } catch (IOException e) {
-                String why = e instanceof JsonProcessingException json ? JsonProblem.of(json) : FileNames.reason(e);
+                Message why = e instanceof JsonProcessingException json ? JsonProblem.of(json) : FileNames.reason(e);
                 LOG.warn("{} is damaged and is begun anew: {}", place, why);
             }
         }

@@ -223,7 +223,7 @@ class FaultyDiskTest {
             staged.in("figures").write("more.svg", to -> to.write(content));
             staged.commit();
         } catch (org.glotlens.engine.CheckpointException e) {
-            throw new DataException(e.getMessage(), e);
+            throw new DataException(e.said(), e);
         }
     }
 

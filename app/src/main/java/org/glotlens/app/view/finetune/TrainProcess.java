@@ -49,7 +49,7 @@ final class TrainProcess {
                     .redirectOutput(PlainFile.forOutputOf(out.resolve(CONSOLE)))
                     .start();
         } catch (IOException e) {
-            throw new TrainingException(Messages.message("train.noProcess", FileNames.reason(e)), e);
+            throw new TrainingException(Messages.message("train.noProcess", Messages.said(FileNames.reason(e))), e);
         }
     }
 
