@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glotlens.app.view.experiment.MeasureOptions;
 import org.glotlens.app.view.finetune.HyperForm;
+import org.glotlens.app.view.kit.SettingField;
+import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -42,7 +45,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Record, JSON, option and form say the same to every value at the ends of a range and just beyond; the ends are those
+ * Record, JSON, option, form and side bar say the same to every value at the ends of a range and just beyond; the ends are those
  * that the row tells people.
  */
 @Tag("unit")
@@ -97,6 +100,27 @@ class SettingVerdictsTest {
                     .as("%s %s in the form", row.key(), edge.text())
                     .isEqualTo(read(TrainSettings.table(), row.key(), edge.json()));
             assertThat(form.field(row.key()).isValid()).isEqualTo(edge.isInside());
+        }
+    }
+
+    @Test
+    void theSideBarAgreesToo() {
+        MeasureOptions options = new MeasureOptions();
+        assertSideBarAgrees(options.lens(), LensSettings.table(), "count", "chance", "wholeWords");
+        assertSideBarAgrees(options.represent(), RepresentSettings.table(), "pooling", "axes", "superposition");
+    }
+
+    private static <S> void assertSideBarAgrees(SettingForm<S> form, SettingTable<S> table, String... keys) {
+        assertThat(form.fields()).extracting(SettingField::key).containsExactly(keys);
+        for (SettingField<S> field : form.fields()) {
+            for (Edge edge : edges(table.row(field.key()).orElseThrow().values())) {
+                field.textProperty().set(edge.text());
+                assertThat(form.settings())
+                        .as("%s %s in the side bar", field.key(), edge.text())
+                        .isEqualTo(read(table, field.key(), edge.json()));
+                assertThat(field.isValid()).isEqualTo(edge.isInside());
+            }
+            field.show(table.defaults());
         }
     }
 

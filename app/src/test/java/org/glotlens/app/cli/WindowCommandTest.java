@@ -13,8 +13,6 @@ import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.ProvenanceJson;
-import org.glotlens.engine.represent.Axes;
-import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Provenance;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +39,10 @@ class WindowCommandTest {
     @Test
     void aLensRunWithOptionsIsMadeAgain() throws Exception {
         bench.experiment().choosePrompts(prompts());
-        bench.experiment().countProperty().set(2);
-        bench.experiment().options().chanceProperty().set(true);
-        bench.experiment().options().wholeWordsProperty().set(true);
+        var lens = bench.experiment().options().lens();
+        lens.field("count").textProperty().set("2");
+        lens.field("chance").textProperty().set("yes");
+        lens.field("wholeWords").textProperty().set("yes");
         open();
         assertMadeAgain(bench.state().lensProperty().get().provenance());
     }
@@ -58,9 +57,10 @@ class WindowCommandTest {
             {"id":"5","texts":{"en":"w17 w5","de":"w18"}}
             """);
         bench.experiment().chooseParallel(parallel);
-        bench.experiment().options().poolingProperty().set(Pooling.LAST);
-        bench.experiment().options().axesProperty().set(Axes.BASE);
-        bench.experiment().options().superpositionProperty().set(Superposition.values()[1]);
+        var represent = bench.experiment().options().represent();
+        represent.field("pooling").textProperty().set("last");
+        represent.field("axes").textProperty().set("base");
+        represent.field("superposition").textProperty().set(Superposition.values()[1].label());
         open();
         assertMadeAgain(bench.state().representProperty().get().provenance());
     }

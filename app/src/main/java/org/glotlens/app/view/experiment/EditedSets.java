@@ -64,6 +64,15 @@ public final class EditedSets {
         return Files.isRegularFile(place) ? SetOverrideFile.read(place) : LensMeasurement.AS_BUILT;
     }
 
+    /** Goes back to earlier changes, and writes them where they were changed since. */
+    void goBack(Path place, Read<SetOverrides> earlier) {
+        if (place.equals(file.get()) && !earlier.content().equals(sets.get())) {
+            change(earlier.content());
+        } else {
+            use(place, earlier);
+        }
+    }
+
     /** Takes changes over and writes the file. */
     public void change(SetOverrides changed) {
         Path place = file.get();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,14 +28,14 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
-import org.glotlens.app.view.kit.CountSpinner;
+import org.glotlens.app.view.kit.CountField;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.preset.PresetMenu;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.state.WorkbenchState;
-import org.glotlens.engine.represent.Pooling;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -61,23 +61,26 @@ public final class ExperimentView extends VBox implements AutoCloseable {
                         Form.row(
                                 "experiment.prompts",
                                 CAPTION,
-                                file(model.promptsFileProperty(), "prompts", model::choosePrompts)),
+                                file(model.promptsFileProperty(), ExperimentViewModel.PROMPTS, model::choosePrompts)),
                         Form.row(
                                 "experiment.parallel",
                                 CAPTION,
-                                file(model.parallelFileProperty(), "parallel", model::chooseParallel)),
+                                file(
+                                        model.parallelFileProperty(),
+                                        ExperimentViewModel.PARALLEL,
+                                        model::chooseParallel)),
                         Form.row("experiment.pair", CAPTION, pair()),
                         Form.row(
                                 "experiment.count",
                                 CAPTION,
-                                new CountSpinner(model.countProperty(), 10, Messages.text("experiment.countHint"))),
+                                new CountField(model.options().lens().field(MeasureOptions.COUNT), 10, bag)),
                         Form.row("experiment.pooling", CAPTION, pooling()),
                         Form.row("experiment.options", CAPTION, new OptionsMenu(model.options(), bag)),
                         run(),
                         languages(state));
     }
 
-    private MenuButton file(ObjectProperty<Path> chosen, String kind, Consumer<Path> choose) {
+    private MenuButton file(ReadOnlyProperty<Path> chosen, String kind, Consumer<Path> choose) {
         var sample = new MenuItem(Messages.text("experiment.sample"));
         sample.setOnAction(e -> choose.accept(null));
         var open = new MenuItem(Messages.text("experiment.open." + kind));
@@ -105,13 +108,18 @@ public final class ExperimentView extends VBox implements AutoCloseable {
     }
 
     private HBox pair() {
-        var source = language("experiment.source", model.sourceProperty());
-        var target = language("experiment.target", model.targetProperty());
-        bag.follow(model.promptsProperty(), prompts -> {
-            fill(source, model.sources(), model.sourceProperty());
-            fill(target, model.targets(), model.targetProperty());
-            source.setDisable(model.sources().isEmpty());
-        });
+        PairChoice pairs = model.pairs();
+        var source = language("experiment.source", pairs.sourceProperty());
+        var target = language("experiment.target", pairs.targetProperty());
+        Runnable fill = () -> {
+            fill(source, pairs.sources(), pairs.sourceProperty());
+            fill(target, pairs.targets(), pairs.targetProperty());
+            source.setDisable(pairs.sources().isEmpty());
+        };
+        fill.run();
+        bag.onChange(pairs.offeredProperty(), fill);
+        bag.onChange(pairs.sourceProperty(), fill);
+        bag.onChange(pairs.targetProperty(), fill);
         var box = new HBox(4, source, new Label("→"), target);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
@@ -163,21 +171,24 @@ public final class ExperimentView extends VBox implements AutoCloseable {
         var entries = new ArrayList<String>();
         entries.add(Messages.text("experiment.any"));
         entries.addAll(codes);
-        box.getItems().setAll(entries);
+        if (!entries.equals(box.getItems())) {
+            box.getItems().setAll(entries);
+        }
         box.setValue(property.get() == null ? entries.getFirst() : property.get());
     }
 
-    private ComboBox<Pooling> pooling() {
-        var box = new ComboBox<Pooling>();
-        box.getItems().setAll(Pooling.CONTENT_MEAN, Pooling.MEAN, Pooling.WITHOUT_BOS, Pooling.LAST);
-        box.setConverter(Choices.shown(p -> Messages.text("pooling." + p.label())));
+    private ComboBox<String> pooling() {
+        SettingField<?> field = model.options().represent().field(MeasureOptions.POOLING);
+        var box = new ComboBox<String>();
+        box.getItems().setAll(field.choices());
+        box.setConverter(Choices.shown(label -> Messages.text("pooling." + label)));
         box.getStyleClass().add(Styles.SMALL);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(Messages.text("experiment.pooling"));
-        bag.bindBoth(box.valueProperty(), model.options().poolingProperty());
+        bag.bindBoth(box.valueProperty(), field.textProperty());
         bag.follow(
-                model.options().poolingProperty(),
-                p -> box.setTooltip(new Tooltip(Messages.text("pooling." + p.label() + ".hint"))));
+                field.textProperty(),
+                label -> box.setTooltip(new Tooltip(Messages.text("pooling." + label + ".hint"))));
         return box;
     }
 

@@ -2,76 +2,58 @@ package org.glotlens.app.view.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.value.ObservableValue;
-import org.glotlens.app.program.CacheFolder;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.Named;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
-import org.glotlens.app.view.state.WindowMeasurement;
+import org.glotlens.app.view.state.Shown;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.lens.PromptChoice;
 import org.glotlens.engine.lens.PromptFile;
-import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measurement;
-import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
-import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
 
 /** What is measured and on which texts; runs the two measurements whenever a pair and its texts are there. */
 public final class ExperimentViewModel implements AutoCloseable {
+    /** Under these names the files used lately are remembered. */
+    static final String PROMPTS = "prompts";
+
+    static final String PARALLEL = "parallel";
+
     private final WorkbenchState state;
-    private final JobRunner jobs;
     private final Settings settings;
-    private final SampleFolder sample;
     private final ObservableValue<ModelPair> pair;
     private final Bag bag = new Bag();
-    private final ObjectProperty<Path> promptsFile = new SimpleObjectProperty<>(this, "promptsFile");
-    private final ObjectProperty<Path> parallelFile = new SimpleObjectProperty<>(this, "parallelFile");
+    private final ChosenFile<Prompt> promptsFile;
+    private final ChosenFile<ParallelItem> parallelFile;
     private final ReadOnlyObjectWrapper<List<Prompt>> prompts = new ReadOnlyObjectWrapper<>(this, "prompts", List.of());
-    private final ObjectProperty<List<ParallelItem>> items = new SimpleObjectProperty<>(this, "items", List.of());
-    private final StringProperty source = new SimpleStringProperty(this, "source");
-    private final StringProperty target = new SimpleStringProperty(this, "target");
-    private final IntegerProperty count = new SimpleIntegerProperty(this, "count");
-    private final ReadOnlyIntegerWrapper available = new ReadOnlyIntegerWrapper(this, "available");
     private final MeasureOptions options = new MeasureOptions();
-    private final Set<String> measured = new HashSet<>();
+    private final ExperimentRuns runs;
     private final BooleanBinding runnable;
     private final EditedSets edited;
-    private Read<List<Prompt>> readPrompts = Read.made(List.of());
-    private Read<List<ParallelItem>> readItems = Read.made(List.of());
+    private final PairChoice pairs;
 
     /**
      * Makes the side bar's logic with the settings of last time.
@@ -81,25 +63,32 @@ public final class ExperimentViewModel implements AutoCloseable {
     public ExperimentViewModel(
             WorkbenchState state, JobRunner jobs, Remembered remembered, ObservableValue<ModelPair> pair) {
         this.state = state;
-        this.jobs = jobs;
         this.settings = remembered.settings();
-        this.sample = remembered.sample();
         this.pair = pair;
+        this.promptsFile = new ChosenFile<>(remembered.sample().prompts());
+        this.parallelFile = new ChosenFile<>(remembered.sample().parallel());
         this.edited = new EditedSets(state, jobs);
-        count.set(settings.promptCount());
-        options.poolingProperty().set(settings.pooling());
+        this.pairs = new PairChoice(state, bag);
+        this.runs = new ExperimentRuns(state, jobs, pair, bag);
+        options.start(settings.promptCount(), settings.pooling());
         state.hiddenProperty().set(settings.hiddenLanguages());
         runnable = Bindings.createBooleanBinding(
                 () -> pair.getValue() != null
-                        && !(prompts.get().isEmpty() && items.get().isEmpty()),
+                        && options.validProperty().get()
+                        && (promptsFile.isWorthReading() || parallelFile.isWorthReading()),
                 pair,
-                prompts,
-                items);
+                options.validProperty(),
+                promptsFile.fileProperty(),
+                parallelFile.fileProperty(),
+                promptsFile.readProperty(),
+                parallelFile.readProperty());
         bag.onClose(runnable::dispose);
         bag.follow(pair, p -> run());
-        bag.onChange(prompts, this::filter);
-        bag.onChange(source, this::filter);
-        bag.onChange(target, this::filter);
+        bag.follow(promptsFile.readProperty(), read -> {
+            prompts.set(read.content());
+            pairs.offer(read.content());
+        });
+        bag.follow(state.lensProperty(), result -> offerMeasured());
         bag.follow(state.hiddenProperty(), settings::putHiddenLanguages);
     }
 
@@ -112,38 +101,23 @@ public final class ExperimentViewModel implements AutoCloseable {
     public record Remembered(Settings settings, SampleFolder sample) {}
 
     /** The chosen prompts file, or null for the sample's. */
-    public ObjectProperty<Path> promptsFileProperty() {
-        return promptsFile;
+    public ReadOnlyProperty<Path> promptsFileProperty() {
+        return promptsFile.fileProperty();
     }
 
     /** The chosen parallel file, or null for the sample's. */
-    public ObjectProperty<Path> parallelFileProperty() {
-        return parallelFile;
+    public ReadOnlyProperty<Path> parallelFileProperty() {
+        return parallelFile.fileProperty();
     }
 
-    /** All prompts of the file. */
+    /** All prompts that were read last. */
     public ReadOnlyObjectProperty<List<Prompt>> promptsProperty() {
         return prompts.getReadOnlyProperty();
     }
 
-    /** Source language that prompts must have to be shown, or null for any. */
-    public StringProperty sourceProperty() {
-        return source;
-    }
-
-    /** Target language that prompts must have to be shown, or null for any. */
-    public StringProperty targetProperty() {
-        return target;
-    }
-
-    /** Most prompts of a run; 0 for all of the file. */
-    public IntegerProperty countProperty() {
-        return count;
-    }
-
-    /** How many prompts of the file fit the filter. */
-    public ReadOnlyIntegerProperty availableProperty() {
-        return available.getReadOnlyProperty();
+    /** The language pair of the prompts on show. */
+    public PairChoice pairs() {
+        return pairs;
     }
 
     /** The answer sets as a person changed them. */
@@ -156,24 +130,19 @@ public final class ExperimentViewModel implements AutoCloseable {
         return options;
     }
 
-    /** Whether there is something to run. */
+    /** Whether there is something to run, with options that can be used. */
     public BooleanBinding runnableBinding() {
         return runnable;
     }
 
-    /** The source languages that prompts name, sorted. */
-    public List<String> sources() {
-        return prompts.get().stream()
-                .map(p -> PromptPair.of(p).source())
-                .flatMap(Optional::stream)
-                .distinct()
-                .sorted()
-                .toList();
+    /** Whether texts are being read or measured now. */
+    public ReadOnlyBooleanProperty measuringProperty() {
+        return runs.measuringProperty();
     }
 
-    /** The target languages of the prompts, sorted. */
-    public List<String> targets() {
-        return prompts.get().stream().map(Prompt::language).distinct().sorted().toList();
+    /** Files used lately, latest first, under {@link #PROMPTS} or {@link #PARALLEL}. */
+    List<Path> recent(String kind) {
+        return settings.recent(kind);
     }
 
     /** Reads both files in the background and measures once the pair is there too. */
@@ -184,19 +153,19 @@ public final class ExperimentViewModel implements AutoCloseable {
 
     /** Takes another prompts file, or the sample's when {@code file} is null. */
     public void choosePrompts(Path file) {
-        promptsFile.set(file);
+        promptsFile.fileProperty().set(file);
         loadPrompts();
     }
 
     /** Takes another parallel file, or the sample's when {@code file} is null. */
     public void chooseParallel(Path file) {
-        parallelFile.set(file);
+        parallelFile.fileProperty().set(file);
         loadItems();
     }
 
     /** The prompts of the next run: those of the file, evenly thinned to the chosen number. */
     public List<Prompt> chosen() {
-        return PromptChoice.spread(prompts.get(), count.get());
+        return lens().chosen();
     }
 
     /**
@@ -204,18 +173,18 @@ public final class ExperimentViewModel implements AutoCloseable {
      * changed since is read anew.
      */
     public void run() {
-        settings.putPromptCount(count.get());
-        settings.putPooling(options.poolingProperty().get());
-        if (pair.getValue() == null) {
+        if (pair.getValue() == null || !options.validProperty().get()) {
             return;
         }
-        if (!prompts.get().isEmpty()) {
-            Path file = promptsPlace();
-            read("prompts", file, () -> PromptFile.read(file), this::use);
+        settings.putPromptCount(options.lens().usableProperty().get().count());
+        settings.putPooling(options.represent().usableProperty().get().pooling());
+        if (promptsFile.isWorthReading()) {
+            Path file = promptsFile.place();
+            read(PROMPTS, file, () -> PromptFile.read(file), this::use);
         }
-        if (!items.get().isEmpty()) {
-            Path file = parallelPlace();
-            read("parallel", file, () -> ParallelFile.read(file), this::takeItems);
+        if (parallelFile.isWorthReading()) {
+            Path file = parallelFile.place();
+            read(PARALLEL, file, () -> ParallelFile.read(file), this::takeItems);
         }
     }
 
@@ -225,7 +194,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     }
 
     private <T> void read(String lane, Path file, Reader<T> reader, Consumer<T> taken) {
-        jobs.start(new JobRequest<>(
+        runs.start(new JobRequest<>(
                 lane,
                 Messages.text("experiment.reading", file.getFileName()),
                 watch -> reader.read(),
@@ -235,55 +204,45 @@ public final class ExperimentViewModel implements AutoCloseable {
 
     /** Takes prompts that were read, and measures them where a pair is open. */
     public void use(Read<List<Prompt>> read) {
-        if (!read.equals(readPrompts)) {
-            readPrompts = read;
-            prompts.set(read.content());
-        }
+        promptsFile.take(read);
         runLens();
     }
 
     private void takeItems(Read<List<ParallelItem>> read) {
-        readItems = read;
-        items.set(read.content());
+        parallelFile.take(read);
         runRepresent();
     }
 
     /** What the lens would measure now. */
     public LensMeasurement lens() {
-        return new LensMeasurement(readPrompts, edited.read(), options.lens(count.get()));
+        return new LensMeasurement(
+                promptsFile.readProperty().get(),
+                edited.read(),
+                options.lens().usableProperty().get());
     }
 
     /** What would be measured of representations now. */
     public RepresentMeasurement represent() {
-        return new RepresentMeasurement(readItems, options.represent());
+        return new RepresentMeasurement(
+                parallelFile.readProperty().get(),
+                options.represent().usableProperty().get());
+    }
+
+    /** What the window names now, with the pair that is measured. */
+    private Named named(PairFolders folders) {
+        return new Named(folders, promptsFile.named(), parallelFile.named());
     }
 
     private void runLens() {
-        if (pair.getValue() == null || prompts.get().isEmpty()) {
-            return;
+        if (pair.getValue() != null && !promptsFile.rows().isEmpty()) {
+            runs.lens(new Shown<>(lens(), named(PairFolders.of(pair.getValue()))));
         }
-        LensMeasurement measurement = lens();
-        jobs.start(new JobRequest<>(
-                "lens",
-                Messages.text("experiment.lens", measurement.chosen().size()),
-                new WindowMeasurement<>(pair.getValue(), measurement),
-                result -> {
-                    state.showLens(result);
-                    measured("lens");
-                    state.note(Messages.text(
-                            "experiment.lensDone",
-                            result.prompts().size(),
-                            result.dropped().size()));
-                },
-                state::fail));
     }
 
-    private Path promptsPlace() {
-        return Objects.requireNonNullElse(promptsFile.get(), sample.prompts());
-    }
-
-    private Path parallelPlace() {
-        return Objects.requireNonNullElse(parallelFile.get(), sample.parallel());
+    private void runRepresent() {
+        if (pair.getValue() != null && !parallelFile.rows().isEmpty()) {
+            runs.represent(new Shown<>(represent(), named(PairFolders.of(pair.getValue()))));
+        }
     }
 
     /**
@@ -293,57 +252,15 @@ public final class ExperimentViewModel implements AutoCloseable {
      * @param isStillComing asked on the interface thread once there is something; where it says no, it came too late
      */
     public void showKept(PairFolders folders, Predicate<PairFolders> isStillComing) {
-        if (prompts.get().isEmpty() && items.get().isEmpty()) {
-            return;
-        }
         List<Measurement<?>> measurements = new ArrayList<>();
-        if (!prompts.get().isEmpty()) {
+        if (!promptsFile.rows().isEmpty()) {
             measurements.add(lens());
         }
-        if (!items.get().isEmpty()) {
+        if (!parallelFile.rows().isEmpty()) {
             measurements.add(represent());
         }
-        jobs.start(new JobRequest<>(
-                "kept",
-                Messages.text("experiment.kept"),
-                watch -> {
-                    try (Measuring measuring = Measuring.in(folders, RunOptions.defaults(), CacheFolder.open())) {
-                        return measuring.kept(measurements, watch.cancel());
-                    }
-                },
-                kept -> {
-                    if (!kept.isEmpty() && isStillComing.test(folders)) {
-                        state.showRecorded(kept);
-                        measured.clear();
-                    }
-                },
-                state::fail));
-    }
-
-    private void runRepresent() {
-        if (pair.getValue() == null || items.get().isEmpty()) {
-            return;
-        }
-        jobs.start(new JobRequest<>(
-                "represent",
-                Messages.text("experiment.represent", items.get().size()),
-                new WindowMeasurement<>(pair.getValue(), represent()),
-                result -> {
-                    state.showRepresent(result);
-                    measured("represent");
-                    state.note(Messages.text(
-                            "experiment.representDone",
-                            result.ids().size(),
-                            result.languages().size()));
-                },
-                state::fail));
-    }
-
-    /** Stored readings count as replaced once both measurements ended. */
-    private void measured(String what) {
-        measured.add(what);
-        if (measured.size() == 2) {
-            state.recordedProperty().set(false);
+        if (!measurements.isEmpty()) {
+            runs.showKept(measurements, named(folders), isStillComing);
         }
     }
 
@@ -351,34 +268,54 @@ public final class ExperimentViewModel implements AutoCloseable {
     private record Chosen(Read<List<Prompt>> prompts, Read<SetOverrides> sets) {}
 
     private void loadPrompts() {
-        Path file = promptsPlace();
-        Path place = promptsFile.get() == null ? EditedSets.ofSample() : SetOverrideFile.beside(file);
-        read("prompts", file, () -> new Chosen(PromptFile.read(file), EditedSets.read(place)), chosen -> {
-            source.set(null);
-            target.set(null);
+        Path file = promptsFile.place();
+        Path place = setsPlace();
+        read(PROMPTS, file, () -> new Chosen(PromptFile.read(file), EditedSets.read(place)), chosen -> {
+            remember(PROMPTS, promptsFile);
+            pairs.forget();
             edited.use(place, chosen.sets());
             use(chosen.prompts());
         });
     }
 
+    private Path setsPlace() {
+        return promptsFile.named().map(SetOverrideFile::beside).orElseGet(EditedSets::ofSample);
+    }
+
     private void loadItems() {
-        Path file = parallelPlace();
-        read("parallel", file, () -> ParallelFile.read(file), this::takeItems);
+        Path file = parallelFile.place();
+        read(PARALLEL, file, () -> ParallelFile.read(file), items -> {
+            remember(PARALLEL, parallelFile);
+            takeItems(items);
+        });
     }
 
-    private boolean fits(Prompt prompt) {
-        var languages = PromptPair.of(prompt);
-        return (target.get() == null || target.get().equals(languages.target()))
-                && (source.get() == null
-                        || languages.source().filter(source.get()::equals).isPresent());
+    private void remember(String kind, ChosenFile<?> file) {
+        file.named().ifPresent(path -> settings.addRecent(kind, path));
     }
 
-    private void filter() {
-        boolean isAny = source.get() == null && target.get() == null;
-        Set<String> fitting =
-                prompts.get().stream().filter(this::fits).map(Prompt::id).collect(Collectors.toSet());
-        state.filterProperty().set(isAny ? PromptFilter.ALL : PromptFilter.ofIds(fitting));
-        available.set(fitting.size());
+    /** Pairs are offered of the prompts that were measured, where those of the named file were. */
+    private void offerMeasured() {
+        Shown<LensMeasurement> shown = state.shownLensProperty().get();
+        if (shown != null && shown.named().prompts().equals(promptsFile.named())) {
+            pairs.offer(state.lensProperty().get().prompts());
+        }
+    }
+
+    /** Names in the side bar what the figures show, in place of what it says. */
+    void nameWhatIsShown() {
+        Shown<LensMeasurement> lens = state.shownLensProperty().get();
+        if (lens != null) {
+            promptsFile.name(lens.named().prompts(), lens.measurement().prompts());
+            options.lens().show(lens.measurement().settings());
+            edited.goBack(setsPlace(), lens.measurement().sets());
+        }
+        Shown<RepresentMeasurement> represent = state.shownRepresentProperty().get();
+        if (represent != null) {
+            parallelFile.name(
+                    represent.named().parallel(), represent.measurement().items());
+            options.represent().show(represent.measurement().settings());
+        }
     }
 
     @Override

@@ -1,79 +1,74 @@
 package org.glotlens.app.view.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.BooleanExpression;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.SettingField;
+import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.engine.lens.LensSettings;
-import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
-import org.glotlens.engine.represent.Superposition;
 
-/** How the next run measures, beside the texts it measures on. */
+/**
+ * How the next run measures, beside the texts it measures on: those rows of the tables of settings that the side bar has
+ * room for. What it takes and refuses is what the command line takes and refuses.
+ */
 public final class MeasureOptions {
-    private final BooleanProperty chance = new SimpleBooleanProperty(this, "chance");
-    private final BooleanProperty wholeWords = new SimpleBooleanProperty(this, "wholeWords");
-    private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(this, "pooling", Pooling.CONTENT_MEAN);
-    private final ObjectProperty<Axes> axes = new SimpleObjectProperty<>(this, "axes", Axes.JOINT);
-    private final ObjectProperty<Superposition> superposition =
-            new SimpleObjectProperty<>(this, "superposition", Superposition.NONE);
+    /** Most prompts of a run; 0 for all of the file. */
+    static final String COUNT = "count";
 
-    /** Whether the lens also reads what wrong answers get. */
-    public BooleanProperty chanceProperty() {
-        return chance;
+    static final String CHANCE = "chance";
+    static final String WHOLE_WORDS = "wholeWords";
+    static final String POOLING = "pooling";
+    static final String AXES = "axes";
+    static final String SUPERPOSITION = "superposition";
+
+    /** What the menu holds of the lens, and of the representations; its face names what is not as usual. */
+    static final List<String> LENS_MENU = List.of(CHANCE, WHOLE_WORDS);
+
+    static final List<String> REPRESENT_MENU = List.of(AXES, SUPERPOSITION);
+
+    private final SettingForm<LensSettings> lens =
+            new SettingForm<>(LensSettings.table(), List.of(COUNT, CHANCE, WHOLE_WORDS));
+    private final SettingForm<RepresentSettings> represent =
+            new SettingForm<>(RepresentSettings.table(), List.of(POOLING, AXES, SUPERPOSITION));
+
+    /** Fields of the lens. */
+    public SettingForm<LensSettings> lens() {
+        return lens;
     }
 
-    /** Whether answers are also scored as whole words at the output. */
-    public BooleanProperty wholeWordsProperty() {
-        return wholeWords;
+    /** Fields of the representations. */
+    public SettingForm<RepresentSettings> represent() {
+        return represent;
     }
 
-    /** How a text's tokens become one vector. */
-    public ObjectProperty<Pooling> poolingProperty() {
-        return pooling;
+    /** Whether every field can be used. */
+    public BooleanExpression validProperty() {
+        return lens.validProperty().and(represent.validProperty());
     }
 
-    /** On which checkpoints the components are fitted. */
-    public ObjectProperty<Axes> axesProperty() {
-        return axes;
-    }
-
-    /** Which points of the scatter are laid onto each other. */
-    public ObjectProperty<Superposition> superpositionProperty() {
-        return superposition;
+    /** Starts with what was chosen last time. */
+    void start(int count, Pooling pooling) {
+        lens.show(LensSettings.defaults().on(count));
+        represent.show(RepresentSettings.of(pooling, RepresentSettings.SEED));
     }
 
     /** What is chosen beside the defaults, in a few words. */
     public String inWords() {
-        List<String> words = new ArrayList<>();
-        if (chance.get()) {
-            words.add(Messages.text("options.chance.short"));
-        }
-        if (wholeWords.get()) {
-            words.add(Messages.text("options.words.short"));
-        }
-        if (axes.get() != Axes.JOINT) {
-            words.add(Messages.text("options.axes.short", axes.get().label()));
-        }
-        if (superposition.get() != Superposition.NONE) {
-            words.add(Messages.text("options.superposition.short"));
-        }
-        return words.isEmpty() ? Messages.text("options.usual") : String.join(", ", words);
+        String words = menu().filter(field -> !field.isUsual())
+                .map(field -> Messages.text(
+                        "options." + field.key() + ".short",
+                        field.textProperty().get()))
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? Messages.text("options.usual") : words;
     }
 
-    /** How the lens is read, on so many prompts. */
-    LensSettings lens(int count) {
-        LensSettings settings = LensSettings.defaults().on(count);
-        settings = chance.get() ? settings.withChance() : settings;
-        return wholeWords.get() ? settings.withWholeWords() : settings;
-    }
-
-    /** How representations are measured. */
-    RepresentSettings represent() {
-        return new RepresentSettings(pooling.get(), false, axes.get(), superposition.get(), RepresentSettings.SEED);
+    /** The fields of the menu. */
+    Stream<SettingField<?>> menu() {
+        return Stream.concat(
+                LENS_MENU.stream().map(lens::field), REPRESENT_MENU.stream().map(represent::field));
     }
 }

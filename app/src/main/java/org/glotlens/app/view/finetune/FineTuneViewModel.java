@@ -109,7 +109,7 @@ public final class FineTuneViewModel implements AutoCloseable {
 
     /** Fills the fields from a recipe. */
     public void apply(TrainPreset recipe) {
-        form.apply(recipe);
+        form.show(recipe.settings());
         preset.set(recipe);
     }
 

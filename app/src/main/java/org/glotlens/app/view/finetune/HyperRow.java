@@ -17,6 +17,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.SettingField;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
 /** One hyper-parameter in the form: its name, what it does on demand, its field, and below them what is wrong. */
@@ -25,7 +26,7 @@ final class HyperRow extends VBox {
     private static final double FIELD = 128;
     private static final double EXPLANATION = 300;
 
-    HyperRow(HyperField field, Bag bag) {
+    HyperRow(SettingField<?> field, Bag bag) {
         super(1);
         getStyleClass().add("hyper-row");
         var name = new Label(field.label());
@@ -58,7 +59,7 @@ final class HyperRow extends VBox {
     }
 
     /** Its name and, below, what its values count. */
-    private static VBox names(Label name, HyperField field) {
+    private static VBox names(Label name, SettingField<?> field) {
         var names = new VBox(name);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMaxWidth(Double.MAX_VALUE);
@@ -72,7 +73,7 @@ final class HyperRow extends VBox {
     }
 
     /** The button whose bubble says what the parameter does, what is allowed and what was published. */
-    private static Button explanation(HyperField field) {
+    private static Button explanation(SettingField<?> field) {
         var button = Icons.button(
                 MaterialDesignH.HELP_CIRCLE_OUTLINE, Messages.text("train.explain", field.label()), () -> {});
         button.setId("train-" + field.key() + "-explain");
@@ -80,7 +81,7 @@ final class HyperRow extends VBox {
         button.setOnAction(e -> {
             var does = new Label(field.hint());
             var allowed = new Label(Messages.text("train.allowed", field.range()));
-            var published = new Label(Messages.text("train.publishedValue", field.published()));
+            var published = new Label(Messages.text("train.publishedValue", field.usual()));
             allowed.getStyleClass().add(Styles.TEXT_MUTED);
             published.getStyleClass().add(Styles.TEXT_MUTED);
             var text = new VBox(6, does, allowed, published);
@@ -95,14 +96,14 @@ final class HyperRow extends VBox {
         return button;
     }
 
-    private static TextField typed(HyperField field, Bag bag) {
+    private static TextField typed(SettingField<?> field, Bag bag) {
         var input = new TextField();
         input.textProperty().bindBidirectional(field.textProperty());
         bag.onClose(() -> input.textProperty().unbindBidirectional(field.textProperty()));
         return input;
     }
 
-    private static ComboBox<String> chosen(HyperField field, Bag bag) {
+    private static ComboBox<String> chosen(SettingField<?> field, Bag bag) {
         var input = new ComboBox<String>();
         input.getItems().setAll(field.choices());
         input.valueProperty().bindBidirectional(field.textProperty());

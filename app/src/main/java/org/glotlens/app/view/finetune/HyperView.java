@@ -17,7 +17,9 @@ import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.engine.train.TrainPreset;
+import org.glotlens.engine.train.TrainSettings;
 
 /** The hyper-parameters of the next run: recipes, the adapter to go on from, and every field. */
 final class HyperView extends ScrollPane {
@@ -86,7 +88,7 @@ final class HyperView extends ScrollPane {
         return row;
     }
 
-    private VBox rows(List<HyperField> fields) {
+    private VBox rows(List<SettingField<TrainSettings>> fields) {
         var box = new VBox(8);
         fields.forEach(field -> box.getChildren().add(new HyperRow(field, bag)));
         return box;

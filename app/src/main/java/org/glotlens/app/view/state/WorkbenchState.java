@@ -1,18 +1,18 @@
 package org.glotlens.app.view.state;
 
 import java.time.LocalTime;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -22,11 +22,12 @@ import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
-import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.PromptFilter;
-import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.represent.RepresentResult;
@@ -56,6 +57,10 @@ public final class WorkbenchState {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final ObjectProperty<LensResult> lens = new SimpleObjectProperty<>(this, "lens");
     private final ObjectProperty<RepresentResult> represent = new SimpleObjectProperty<>(this, "represent");
+    private final ReadOnlyObjectWrapper<Shown<LensMeasurement>> shownLens =
+            new ReadOnlyObjectWrapper<>(this, "shownLens");
+    private final ReadOnlyObjectWrapper<Shown<RepresentMeasurement>> shownRepresent =
+            new ReadOnlyObjectWrapper<>(this, "shownRepresent");
     private final ObjectProperty<ModelSummary> base = new SimpleObjectProperty<>(this, "base");
     private final ObjectProperty<ModelSummary> aligned = new SimpleObjectProperty<>(this, "aligned");
     private final BooleanProperty recorded = new SimpleBooleanProperty(this, "recorded");
@@ -147,6 +152,16 @@ public final class WorkbenchState {
         return represent;
     }
 
+    /** What the lens readings on show were measured from; null where there are none, or that is not known. */
+    public ReadOnlyObjectProperty<Shown<LensMeasurement>> shownLensProperty() {
+        return shownLens.getReadOnlyProperty();
+    }
+
+    /** What the representation readings on show were measured from; null where there are none, or that is not known. */
+    public ReadOnlyObjectProperty<Shown<RepresentMeasurement>> shownRepresentProperty() {
+        return shownRepresent.getReadOnlyProperty();
+    }
+
     /** The open base checkpoint, or null. */
     public ObjectProperty<ModelSummary> baseProperty() {
         return base;
@@ -171,36 +186,57 @@ public final class WorkbenchState {
         return log;
     }
 
-    /** Shows lens readings; the selected prompt stays selected where the new readings have it. */
+    /** Shows lens readings of which nobody knows what they were measured from. */
     public void showLens(LensResult result) {
+        showLens(result, null);
+    }
+
+    /** Shows lens readings; the selected prompt stays selected where the new readings have it. */
+    public void showLens(LensResult result, Shown<LensMeasurement> from) {
         if (prompt.get() != null && result.prompts().stream().noneMatch(p -> p.id().equals(prompt.get()))) {
             prompt.set(null);
         }
         meet(result.nLayers());
+        shownLens.set(from);
         lens.set(result);
         gatherLanguages();
     }
 
-    /** Shows representation readings. */
+    /** Shows representation readings of which nobody knows what they were measured from. */
     public void showRepresent(RepresentResult result) {
+        showRepresent(result, null);
+    }
+
+    /** Shows representation readings. */
+    public void showRepresent(RepresentResult result, Shown<RepresentMeasurement> from) {
         item.set(null);
         cell.set(null);
         meet(result.nLayers());
+        shownRepresent.set(from);
         represent.set(result);
         gatherLanguages();
     }
 
     /** Shows readings of another pair than before that were read from files rather than measured in this session. */
-    public void showRecorded(StoredResults results) {
+    public void showRecorded(StoredResults results, Named named) {
         clearResults();
-        results.of(MeasurementKind.LENS).ifPresent(this::showLens);
-        results.of(MeasurementKind.REPRESENT).ifPresent(this::showRepresent);
         recorded.set(true);
+        for (Measured<?> each : results.results()) {
+            if (each.measurement() instanceof LensMeasurement of && each.result() instanceof LensResult readings) {
+                showLens(readings, new Shown<>(of, named));
+            }
+            if (each.measurement() instanceof RepresentMeasurement of
+                    && each.result() instanceof RepresentResult readings) {
+                showRepresent(readings, new Shown<>(of, named));
+            }
+        }
     }
 
     /** Forgets the results, for a newly opened pair. */
     public void clearResults() {
         prompt.set(null);
+        shownLens.set(null);
+        shownRepresent.set(null);
         lens.set(null);
         represent.set(null);
         recorded.set(false);
@@ -263,17 +299,6 @@ public final class WorkbenchState {
     }
 
     private void gatherLanguages() {
-        var codes = new TreeSet<>(
-                Comparator.comparing((String c) -> !c.equals("en")).thenComparing(c -> c));
-        if (lens.get() != null) {
-            lens.get().readings().getFirst().curves().stream()
-                    .filter(curve -> curve.kind() == Curve.Kind.ANSWER)
-                    .map(Curve::language)
-                    .forEach(codes::add);
-        }
-        if (represent.get() != null) {
-            codes.addAll(represent.get().languages());
-        }
-        languages.set(List.copyOf(codes));
+        languages.set(ResultLanguages.of(lens.get(), represent.get()));
     }
 }

@@ -3,6 +3,7 @@ package org.glotlens.app.view.window;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
+import org.glotlens.app.view.experiment.StaleFigures;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.finetune.RunsViewModel;
@@ -15,6 +16,7 @@ import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
 import org.glotlens.app.view.sets.SetsViewModel;
+import org.glotlens.app.view.state.Named;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.StoredReadings;
@@ -24,7 +26,6 @@ import org.glotlens.app.view.tasks.TasksViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
-import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.StoredResults;
 
 /** The logic of one window: the shared state and the view models around it, without anything that is drawn. */
@@ -34,6 +35,7 @@ public final class Workbench implements AutoCloseable {
     private final SampleFolder sample;
     private final ModelsViewModel models;
     private final ExperimentViewModel experiment;
+    private final StaleFigures stale;
     private final PromptsViewModel prompts;
     private final TypedPromptViewModel typed;
     private final LayerViewModel layer;
@@ -61,6 +63,7 @@ public final class Workbench implements AutoCloseable {
                 experiment.showKept(folders, models::takesRecorded);
             }
         });
+        stale = new StaleFigures(state, experiment, models.pairProperty());
         prompts = new PromptsViewModel(state);
         typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
         layer = new LayerViewModel(state);
@@ -97,9 +100,7 @@ public final class Workbench implements AutoCloseable {
     /** Shows stored readings, unless measured ones are there already. */
     private void showRecorded(StoredResults stored) {
         if (state.lensProperty().get() == null && state.representProperty().get() == null) {
-            state.recordedProperty().set(true);
-            stored.of(MeasurementKind.LENS).ifPresent(state::showLens);
-            stored.of(MeasurementKind.REPRESENT).ifPresent(state::showRepresent);
+            state.showRecorded(stored, Named.sample(sample));
         }
     }
 
@@ -121,6 +122,11 @@ public final class Workbench implements AutoCloseable {
 
     public ExperimentViewModel experiment() {
         return experiment;
+    }
+
+    /** What the side bar says and the figures do not show. */
+    public StaleFigures stale() {
+        return stale;
     }
 
     public PromptsViewModel prompts() {
@@ -192,6 +198,7 @@ public final class Workbench implements AutoCloseable {
         layer.close();
         typed.close();
         prompts.close();
+        stale.close();
         experiment.close();
         models.close();
         status.close();

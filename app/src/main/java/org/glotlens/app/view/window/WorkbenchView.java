@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.experiment.ExperimentView;
+import org.glotlens.app.view.experiment.StaleView;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.WarmUp;
 import org.glotlens.app.view.finetune.Asking;
@@ -192,7 +193,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         VBox.setVgrow(tabs.content(), Priority.ALWAYS);
         var layer = keep(new LayerView(workbench.layer(), workbench.state()));
         appearWith(layer, tabs.isUsed(Beside.LAYER_BAR));
-        return new VBox(tabs.content(), layer);
+        var stale = new VBox(keep(new StaleView(workbench.stale())));
+        appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
+        return new VBox(stale, tabs.content(), layer);
     }
 
     private void appearWith(Node part, ObservableBooleanValue condition) {

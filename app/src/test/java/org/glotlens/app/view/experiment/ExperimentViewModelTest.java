@@ -38,26 +38,26 @@ class ExperimentViewModelTest {
     void theFilterKeepsPromptsOfThePairForAllViews() {
         model.use(Read.made(Readings.lens().prompts()));
         assertThat(bench.state().filterProperty().get()).isEqualTo(PromptFilter.ALL);
-        model.sourceProperty().set("bg");
-        model.targetProperty().set("de");
+        model.pairs().sourceProperty().set("bg");
+        model.pairs().targetProperty().set("de");
         assertThat(bench.prompts().shownProperty().get())
                 .isNotEmpty()
                 .allSatisfy(p -> assertThat(p.id()).startsWith("bg-de-"));
-        assertThat(model.availableProperty().get())
+        assertThat(model.pairs().availableProperty().get())
                 .isEqualTo(bench.prompts().shownProperty().get().size());
     }
 
     @Test
     void aRunTakesEvenlySpacedPrompts() {
         model.use(Read.made(Readings.lens().prompts()));
-        model.countProperty().set(4);
+        model.options().lens().field("count").textProperty().set("4");
         assertThat(model.chosen()).extracting(Prompt::id).satisfies(ids -> {
             assertThat(ids).hasSize(4);
             assertThat(ids.get(0)).endsWith("-0");
             assertThat(ids.get(1)).endsWith("-15");
             assertThat(ids.get(3)).endsWith("-45");
         });
-        model.countProperty().set(0);
+        model.options().lens().field("count").textProperty().set("0");
         assertThat(model.chosen()).hasSize(60);
     }
 
@@ -74,8 +74,8 @@ class ExperimentViewModelTest {
                 "{\"id\": \"zh-1\", \"language\": \"zh\", \"prompt\": \"x -\", \"answers\": {\"zh\": [\"花\"]}}\n");
         model.choosePrompts(file);
         assertThat(model.promptsProperty().get()).extracting(Prompt::text).containsExactly("x -");
-        assertThat(model.targets()).containsExactly("zh");
-        assertThat(model.promptsFileProperty().get()).isEqualTo(file);
+        assertThat(model.pairs().targets()).containsExactly("zh");
+        assertThat(model.promptsFileProperty().getValue()).isEqualTo(file);
     }
 
     @Test

@@ -14,25 +14,48 @@ import org.junit.jupiter.api.Test;
 class MeasureOptionsTest {
     private final MeasureOptions options = new MeasureOptions();
 
+    private void type(String key, String text) {
+        boolean isOfLens =
+                options.lens().fields().stream().anyMatch(field -> field.key().equals(key));
+        (isOfLens ? options.lens().field(key) : options.represent().field(key))
+                .textProperty()
+                .set(text);
+    }
+
     @Test
     void theUsualOptionsAreThoseOfTheCommandLine() {
         assertThat(options.inWords()).isEqualTo("usual");
-        assertThat(options.lens(3)).isEqualTo(LensSettings.of(5).on(3));
-        assertThat(options.represent()).isEqualTo(RepresentSettings.of(Pooling.CONTENT_MEAN, LensSettings.SEED));
+        assertThat(options.lens().settings()).contains(LensSettings.of(5));
+        assertThat(options.represent().settings())
+                .contains(RepresentSettings.of(Pooling.CONTENT_MEAN, LensSettings.SEED));
     }
 
     @Test
     void everyChoiceReachesTheRunAndTheFaceOfTheMenu() {
-        options.chanceProperty().set(true);
-        options.wholeWordsProperty().set(true);
-        options.poolingProperty().set(Pooling.WITHOUT_BOS);
-        options.axesProperty().set(Axes.BASE);
-        options.superpositionProperty().set(Superposition.LANGUAGES);
+        type("count", "3");
+        type("chance", "yes");
+        type("wholeWords", "yes");
+        type("pooling", "without-bos");
+        type("axes", "base");
+        type("superposition", "languages");
         assertThat(options.inWords()).isEqualTo("chance, words, base axes, Procrustes");
-        assertThat(options.lens(0).chance()).isEqualTo(LensSettings.Chance.BOTH);
-        assertThat(options.lens(0).words()).isEqualTo(LensSettings.Words.WHOLE);
-        assertThat(options.represent())
-                .isEqualTo(new RepresentSettings(
+        LensSettings lens = options.lens().usableProperty().get();
+        assertThat(lens.count()).isEqualTo(3);
+        assertThat(lens.chance()).isEqualTo(LensSettings.Chance.BOTH);
+        assertThat(lens.words()).isEqualTo(LensSettings.Words.WHOLE);
+        assertThat(options.represent().settings())
+                .contains(new RepresentSettings(
                         Pooling.WITHOUT_BOS, false, Axes.BASE, Superposition.LANGUAGES, LensSettings.SEED));
+    }
+
+    @Test
+    void whatIsTypedWronglyIsSaidAndTheLastUsableSettingsStay() {
+        type("count", "12");
+        type("count", "many");
+        assertThat(options.validProperty().get()).isFalse();
+        assertThat(options.lens().field("count").errorProperty().get())
+                .isEqualTo("Number is many, expected a whole number from 0 to 2147483647, in prompts.");
+        assertThat(options.lens().settings()).isEmpty();
+        assertThat(options.lens().usableProperty().get().count()).isEqualTo(12);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.train.Accumulation;
@@ -29,10 +30,10 @@ class HyperFormTest {
 
     @Test
     void everyRowOfTheTableHasItsPlaceInTheForm() {
-        List<HyperField> placed = new ArrayList<>(form.main());
+        List<SettingField<TrainSettings>> placed = new ArrayList<>(form.main());
         placed.addAll(form.further());
         assertThat(placed)
-                .extracting(HyperField::key)
+                .extracting(SettingField::key)
                 .containsExactlyInAnyOrderElementsOf(
                         TrainSettings.table().rows().stream().map(Setting::key).toList());
     }
@@ -105,7 +106,7 @@ class HyperFormTest {
 
     @Test
     void anyNameCanBeATargetUntilAModelIsOpen() {
-        HyperField targets = form.field("targets");
+        SettingField<TrainSettings> targets = form.field("targets");
         targets.textProperty().set("query_key_value,v_porj");
         assertThat(form.settings())
                 .map(settings -> settings.tuning().targets())

@@ -18,8 +18,18 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class MessagesTest {
     private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9-]+)+)\"");
-    private static final Set<String> PREFIXES =
-            Set.of("axes", "superposition", "measure", "side", "train", "pooling", "checks", "models", "experiment");
+    private static final Set<String> PREFIXES = Set.of(
+            "axes",
+            "superposition",
+            "measure",
+            "side",
+            "train",
+            "pooling",
+            "checks",
+            "models",
+            "experiment",
+            "options",
+            "stale");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

@@ -1,4 +1,4 @@
-package org.glotlens.app.view.finetune;
+package org.glotlens.app.view.kit;
 
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -8,18 +8,23 @@ import javafx.beans.property.StringProperty;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.setting.Setting;
-import org.glotlens.engine.train.TrainSettings;
 
-/** One hyper-parameter as it is typed: its row of the table, its text, and what is wrong with it. */
-public final class HyperField {
-    private final Setting<TrainSettings, ?> setting;
+/**
+ * One setting as it is typed or chosen: its row of the table, its text, and what is wrong with it.
+ *
+ * @param <S> the record that the table is about
+ */
+public final class SettingField<S> {
+    private final Setting<S, ?> setting;
+    private final S defaults;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
 
-    /** Makes a field that holds its published default. */
-    HyperField(Setting<TrainSettings, ?> setting) {
+    /** Makes a field that holds its default. */
+    SettingField(Setting<S, ?> setting, S defaults) {
         this.setting = setting;
-        text.set(published());
+        this.defaults = defaults;
+        text.set(usual());
     }
 
     public String key() {
@@ -36,7 +41,7 @@ public final class HyperField {
         return setting.unit();
     }
 
-    /** What the parameter does, in a sentence. */
+    /** What it does, in a sentence. */
     public String hint() {
         return setting.help();
     }
@@ -47,8 +52,13 @@ public final class HyperField {
     }
 
     /** The text it starts with. */
-    public String published() {
-        return setting.print(TrainSettings.table().defaults());
+    public String usual() {
+        return setting.print(defaults);
+    }
+
+    /** Whether it says what it starts with. */
+    public boolean isUsual() {
+        return typed().equals(usual());
     }
 
     /** The only allowed texts; empty where it is typed freely. */
@@ -70,14 +80,24 @@ public final class HyperField {
         return error.get().isEmpty();
     }
 
+    /** Says what is wrong with it in other words than its row's; nothing is wrong where they are empty. */
+    public void refuse(String problem) {
+        error.set(problem);
+    }
+
+    /** Types its value in a record into it. */
+    public void show(S settings) {
+        text.set(setting.print(settings));
+    }
+
+    /** Its value in a record, as it would be typed. */
+    public String textIn(S settings) {
+        return setting.print(settings);
+    }
+
     /** Its text as the form reads it. */
     String typed() {
         return text.get() == null ? "" : text.get();
-    }
-
-    /** Types the value of a recipe into it. */
-    void show(TrainSettings settings) {
-        text.set(setting.print(settings));
     }
 
     /** Looks whether the text is one of its values. */
@@ -93,10 +113,5 @@ public final class HyperField {
     /** Says what is wrong with it, although it may be one of its values. */
     void refuse(SettingException problem) {
         refuse(Messages.said(problem.saidOf(setting.name())));
-    }
-
-    /** The same in words of another kind; nothing is wrong where they are empty. */
-    void refuse(String problem) {
-        error.set(problem);
     }
 }
