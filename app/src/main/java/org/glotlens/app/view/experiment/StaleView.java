@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
+import org.glotlens.app.view.kit.Wrapping;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
@@ -33,7 +34,7 @@ public final class StaleView extends HBox implements AutoCloseable {
         setAlignment(Pos.CENTER_LEFT);
         var text = new Label();
         text.setId("stale-text");
-        text.setWrapText(true);
+        Wrapping.wrap(text);
         text.setMinHeight(USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);

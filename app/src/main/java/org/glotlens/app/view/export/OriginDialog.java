@@ -13,6 +13,7 @@ import javafx.scene.input.ClipboardContent;
 import org.glotlens.app.figure.ProvenanceText;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.WindowDialog;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.engine.run.Provenance;
 
 /** Where a figure comes from: the command that makes it again, and the digests of all that went into it. */
@@ -27,7 +28,7 @@ final class OriginDialog {
                 .collect(Collectors.joining("\n\n")));
         text.setId("figure-origin");
         text.setEditable(false);
-        text.setWrapText(true);
+        Wrapping.wrap(text);
         text.setAccessibleText(Messages.text("export.origin"));
         Dialog<ButtonType> dialog = WindowDialog.of(owner, "export.origin", text, SIZE);
         dialog.setHeaderText(Messages.text("export.originHeader"));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
@@ -50,6 +51,32 @@ public final class DataViewModel {
     /** Adds every data file of a folder, by name. */
     public void addFolder(Path folder) {
         start(List.of(folder.toString()), watch -> read(list(folder)));
+    }
+
+    /** Takes other files in place of those that are there; says which of them cannot be read any more. */
+    void replaceBy(List<String> sources) {
+        files.clear();
+        if (sources.isEmpty()) {
+            return;
+        }
+        start(sources, watch -> {
+            List<DataFile> read = new ArrayList<>();
+            List<String> gone = new ArrayList<>();
+            for (String source : sources) {
+                try {
+                    read.add(new DataFile(source, TrainFile.read(source)));
+                } catch (GlotlensException e) {
+                    gone.add(Messages.said(e));
+                }
+            }
+            if (!gone.isEmpty()) {
+                jobs.onInterface(() -> state.noticeProperty()
+                        .set(new Notice(
+                                Notice.Kind.WARNING,
+                                Messages.text("train.dataGone", sources.size(), String.join(" ", gone)))));
+            }
+            return read;
+        });
     }
 
     /** Leaves a file out again. */

@@ -36,7 +36,14 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var choice = new HBox(data, form);
         choice.setMinWidth(550);
         HBox.setHgrow(data, Priority.ALWAYS);
-        var runs = new RunsView(asking, model.run(), bag);
+        var runs = new RunsView(
+                asking,
+                model.run(),
+                run -> {
+                    model.adopt(run);
+                    asking.runs().openProperty().set(false);
+                },
+                bag);
         runs.setMinWidth(400);
         bag.follow(asking.runs().openProperty(), isOpen -> {
             Form.appear(choice, !isOpen);

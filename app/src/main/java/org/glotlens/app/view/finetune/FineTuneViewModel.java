@@ -24,6 +24,7 @@ import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.runs.ProbeSet;
 import org.glotlens.engine.runs.RunStatus;
+import org.glotlens.engine.runs.RunSummary;
 import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
@@ -44,6 +45,8 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ObjectProperty<Path> initAdapter = new SimpleObjectProperty<>(this, "initAdapter");
     private final ReadOnlyObjectWrapper<TrainPreset> preset =
             new ReadOnlyObjectWrapper<>(this, "preset", TrainPreset.all().getFirst());
+    private final ReadOnlyStringWrapper note =
+            new ReadOnlyStringWrapper(this, "note", describe(TrainPreset.all().getFirst()));
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper(this, "estimate", "");
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
 
@@ -111,6 +114,39 @@ public final class FineTuneViewModel implements AutoCloseable {
     public void apply(TrainPreset recipe) {
         form.show(recipe.settings());
         preset.set(recipe);
+        note.set(describe(recipe));
+    }
+
+    private static String describe(TrainPreset recipe) {
+        return Messages.text("train.presetNote", recipe.title(), recipe.note());
+    }
+
+    /** What the fields were filled from last, in a sentence. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /**
+     * Finds the runs started from earlier windows, and shows one with its data and settings in the form, where a person did
+     * not fill it before.
+     */
+    public void reopen() {
+        run.find(found -> {
+            if (form.isUsual() && data.files().isEmpty()) {
+                adopt(found);
+            }
+        });
+    }
+
+    /** Fills the form with data, settings and probes of a run. */
+    public void adopt(RunSummary other) {
+        TrainPlan plan = other.plan();
+        preset.set(TrainPreset.all().getFirst());
+        initAdapter.set(plan.initAdapter().orElse(null));
+        probes.set(plan.probes().orElse(null));
+        form.show(plan.settings());
+        note.set(Messages.text("train.asInRun", RunText.name(other.folder())));
+        data.replaceBy(plan.data());
     }
 
     /** Folder that the adapter goes to, or null for a fresh one under the home folder. */

@@ -76,6 +76,11 @@ public final class HyperForm {
         return form.settings();
     }
 
+    /** Whether every field says what it starts with. */
+    boolean isUsual() {
+        return form.fields().stream().allMatch(SettingField::isUsual);
+    }
+
     /** Types settings into the fields. */
     public void show(TrainSettings settings) {
         form.show(settings);

@@ -18,6 +18,7 @@ import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
+import org.glotlens.app.view.kit.Wrapping;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
 /** One hyper-parameter in the form: its name, what it does on demand, its field, and below them what is wrong. */
@@ -43,7 +44,7 @@ final class HyperRow extends VBox {
         var head = new HBox(6, names(name, field), explanation(field), input);
         head.setAlignment(Pos.CENTER_LEFT);
         var below = new Label();
-        below.setWrapText(true);
+        Wrapping.wrap(below);
         below.setMinHeight(USE_PREF_SIZE);
         below.getStyleClass().addAll(Styles.TEXT_SMALL, "hyper-hint");
         below.setId("train-" + field.key() + "-below");

@@ -18,6 +18,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 
@@ -33,8 +34,8 @@ final class HyperView extends ScrollPane {
         title.getStyleClass().add("section");
         var note = new Label();
         note.setId("train-preset-note");
-        bag.follow(model.presetProperty(), preset -> note.setText(preset.title() + ": " + preset.note()));
-        note.setWrapText(true);
+        bag.bind(note.textProperty(), model.noteProperty());
+        Wrapping.wrap(note);
         note.setMinHeight(USE_PREF_SIZE);
         note.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var further =

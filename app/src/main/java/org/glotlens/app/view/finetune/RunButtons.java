@@ -38,12 +38,21 @@ final class RunButtons extends FlowPane {
     }
 
     private Button stop() {
-        var stop = new Button(Messages.text("train.stop"), new FontIcon(MaterialDesignS.STOP));
+        var stop = new Button(null, new FontIcon(MaterialDesignS.STOP));
+        named(stop, "train.stop");
         stop.setId("train-stop");
         stop.setTooltip(new Tooltip(Messages.text("train.stopHint")));
         stop.setOnAction(e -> run.stop());
         bag.bind(stop.disableProperty(), run.trainingProperty().not());
         return stop;
+    }
+
+    /** Says on a button which run it is about. */
+    private void named(Button button, String key) {
+        bag.follow(
+                run.folderProperty(),
+                folder -> button.setText(
+                        folder == null ? Messages.text(key) : Messages.text(key + "Run", RunText.name(folder))));
     }
 
     private Button pause() {
@@ -67,7 +76,8 @@ final class RunButtons extends FlowPane {
     }
 
     private Button resume() {
-        var resume = new Button(Messages.text("train.resume"), new FontIcon(MaterialDesignP.PLAY_CIRCLE_OUTLINE));
+        var resume = new Button(null, new FontIcon(MaterialDesignP.PLAY_CIRCLE_OUTLINE));
+        named(resume, "train.resume");
         resume.setId("train-resume");
         resume.setTooltip(new Tooltip(Messages.text("train.resumeHint")));
         resume.setOnAction(e -> run.resume());

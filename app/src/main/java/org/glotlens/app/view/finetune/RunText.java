@@ -1,5 +1,6 @@
 package org.glotlens.app.view.finetune;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,20 @@ import org.glotlens.engine.train.TrainStep;
 
 /** Sentences about a run. */
 final class RunText {
+    private static final int MOST_NAME = 32;
+
     private RunText() {}
+
+    /** What a run is called: its folder, long ones shortened in the middle; empty without a run. */
+    static String name(Path folder) {
+        if (folder == null) {
+            return "";
+        }
+        String name = String.valueOf(folder.getFileName());
+        return name.length() <= MOST_NAME
+                ? name
+                : name.substring(0, MOST_NAME / 2) + "…" + name.substring(name.length() - MOST_NAME / 2 + 1);
+    }
 
     /** What it is doing and how far it got; empty where there is no run. */
     static String progress(RunStatus status, List<TrainStep> steps, boolean isTraining) {

@@ -93,7 +93,19 @@ final class RunView extends ScrollPane {
         compare.getStyleClass().add(Styles.SMALL);
         compare.setTooltip(new Tooltip(Messages.text("runs.compareHint")));
         bag.bindBoth(compare.selectedProperty(), asking.runs().openProperty());
-        return Form.spread(Form.heading("train.run"), compare);
+        var title = Form.heading("train.run");
+        title.setId("train-run-title");
+        bag.follow(
+                model.run().folderProperty(),
+                folder -> title.setText(
+                        folder == null
+                                ? Messages.text("train.run")
+                                : Messages.text("train.runOf", RunText.name(folder))));
+        bag.follow(
+                model.run().folderProperty(),
+                folder -> title.setTooltip(folder == null ? null : new Tooltip(folder.toString())));
+        compare.setMinWidth(USE_PREF_SIZE);
+        return Form.spread(title, compare);
     }
 
     /** A wrapped line that takes no room while it is empty. */
@@ -157,7 +169,7 @@ final class RunView extends ScrollPane {
     private VBox result() {
         var text = Form.sentences("");
         text.setId("train-result");
-        var use = new Button(Messages.text("train.use"), new FontIcon(MaterialDesignC.CHECK));
+        var use = new Button(null, new FontIcon(MaterialDesignC.CHECK));
         use.setId("train-use");
         use.setOnAction(e -> model.run().useAsAligned());
         var accuracy = Form.sentences("");
@@ -165,6 +177,10 @@ final class RunView extends ScrollPane {
         var measure = new AccuracyMenu(
                 asking, () -> List.of(model.run().resultProperty().get().folder()), bag);
         measure.setId("train-measure");
+        bag.follow(model.run().folderProperty(), folder -> {
+            use.setText(Messages.text("train.use", RunText.name(folder)));
+            measure.setText(Messages.text("runs.measureOf", RunText.name(folder)));
+        });
         var box = new VBox(6, text, accuracy, row(8, use, measure));
         box.getStyleClass().add("train-result");
         Runnable show = () -> {

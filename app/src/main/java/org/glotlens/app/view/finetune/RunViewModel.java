@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +47,7 @@ public final class RunViewModel implements AutoCloseable {
     private final AtomicReference<List<TrainStep>> pending = new AtomicReference<>();
     private RunWatch watch;
     private RunningJob running;
+    private RunningJob finding;
 
     /** Remembers in {@code remembered} the runs that it starts, and hands adapters to {@code models}. */
     RunViewModel(WorkbenchState state, JobRunner jobs, ModelsViewModel models, Settings remembered) {
@@ -124,21 +126,41 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Finds the runs started from earlier windows: follows one that is under way, else shows how the last one ended. */
     public void find() {
-        find(remembered());
+        find(found -> {});
     }
 
-    /** Shows the run of a folder. */
+    /** The same; {@code onFound} hears of the run that is shown. */
+    void find(Consumer<RunSummary> onFound) {
+        find(remembered(), onFound, problem -> state.note(problem));
+    }
+
+    /** Shows the run of a folder, in place of one that is still being read. */
     public void open(Path run) {
-        find(List.of(run));
+        open(run, () -> {});
     }
 
-    private void find(List<Path> folders) {
-        jobs.start(new JobRequest<>(
+    /** The same; where it cannot be read, that is told, {@code onFailed} is run and what was on show stays. */
+    void open(Path run, Runnable onFailed) {
+        if (run.equals(folder.get()) && !jobs.running().contains(finding)) {
+            return;
+        }
+        find(List.of(run), found -> {}, problem -> {
+            state.fail(problem);
+            onFailed.run();
+        });
+    }
+
+    private void find(
+            List<Path> folders, Consumer<RunSummary> onFound, Consumer<? super GlotlensException> onFailed) {
+        finding = jobs.start(new JobRequest<>(
                 "runs",
                 Messages.text("train.findingRuns"),
                 watch -> new FoundRuns(folders).read(),
-                found -> found.ifPresent(this::show),
-                problem -> state.note(problem)));
+                found -> found.ifPresent(run -> {
+                    show(run);
+                    onFound.accept(run);
+                }),
+                onFailed));
     }
 
     private void show(RunSummary found) {

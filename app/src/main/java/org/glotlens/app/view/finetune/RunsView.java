@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -35,18 +39,23 @@ import org.glotlens.engine.train.TrainStep;
 import org.glotlens.engine.train.TuningSettings;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /** A table of runs: data, hyper-parameters, losses, and accuracy by language before and after. */
 final class RunsView extends VBox {
     private final RunsViewModel model;
+    private final RunViewModel shown;
     private final Bag bag;
     private final TableView<RunSummary> table = new TableView<>();
+    private boolean isFollowing;
 
-    RunsView(Asking asking, RunViewModel shown, Bag bag) {
+    /** @param adopt fills the form of the next run with the settings of one */
+    RunsView(Asking asking, RunViewModel shown, Consumer<RunSummary> adopt, Bag bag) {
         super(8);
         this.model = asking.runs();
+        this.shown = shown;
         this.bag = bag;
         getStyleClass().addAll("train-data", "runs");
         table.setId("runs-table");
@@ -57,40 +66,100 @@ final class RunsView extends VBox {
         empty.setWrapText(true);
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         table.setPlaceholder(empty);
+        table.setRowFactory(t -> new RunRow());
         bag.follow(model.runsProperty(), this::fill);
-        table.getSelectionModel().selectedItemProperty().subscribe(run -> {
-            if (run != null && table.getSelectionModel().getSelectedItems().size() == 1) {
-                model.show(run);
-            }
+        bag.follow(shown.folderProperty(), folder -> {
+            highlight();
+            table.refresh();
         });
+        ListChangeListener<RunSummary> onSelected = change -> showSelected();
+        table.getSelectionModel().getSelectedItems().addListener(onSelected);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         Form.heading("runs.title"),
-                        buttons(asking, shown),
+                        buttons(asking, adopt),
                         table,
                         Form.explanation(Messages.text("runs.note")));
     }
 
-    private FlowPane buttons(Asking asking, RunViewModel shown) {
+    private FlowPane buttons(Asking asking, Consumer<RunSummary> adopt) {
         var measure = new AccuracyMenu(asking, this::chosen, bag);
         measure.setId("runs-measure");
-        var again = button(
-                "runs.again",
-                "runs.againHint",
-                MaterialDesignR.REPEAT,
-                () -> model.again(table.getSelectionModel().getSelectedItem()));
+        var again = button("runs.again", "runs.againHint", MaterialDesignR.REPEAT, () -> model.again(single()));
         again.setId("runs-again");
-        bag.bind(
-                again.disableProperty(),
-                shown.trainingProperty()
-                        .or(Bindings.size(table.getSelectionModel().getSelectedItems())
-                                .isNotEqualTo(1)));
+        var settings = button("runs.adopt", "runs.adoptHint", MaterialDesignF.FORM_TEXTBOX, () -> adopt.accept(single()));
+        settings.setId("runs-adopt");
+        var isSingle = Bindings.size(table.getSelectionModel().getSelectedItems()).isEqualTo(1);
+        bag.bind(again.disableProperty(), shown.trainingProperty().or(isSingle.not()));
+        bag.bind(settings.disableProperty(), isSingle.not());
+        bag.onChange(table.getSelectionModel().getSelectedItems(), () -> name(measure, again));
+        name(measure, again);
         var add = button("runs.add", "runs.addHint", MaterialDesignP.PLUS, this::addFolder);
         var save = button("runs.save", "runs.saveHint", MaterialDesignD.DOWNLOAD_OUTLINE, this::save);
-        var row = new FlowPane(6, 4, measure, again, add, save);
+        var row = new FlowPane(6, 4, measure, again, settings, add, save);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    /** Says on the buttons which runs they are about. */
+    private void name(AccuracyMenu measure, Button again) {
+        var selected = table.getSelectionModel().getSelectedItems();
+        String name = selected.size() == 1 ? RunText.name(selected.getFirst().folder()) : "";
+        measure.setText(
+                name.isEmpty()
+                        ? Messages.text("runs.measureMany", selected.size())
+                        : Messages.text("runs.measureOf", name));
+        again.setText(name.isEmpty() ? Messages.text("runs.again") : Messages.text("runs.againRun", name));
+    }
+
+    private RunSummary single() {
+        return table.getSelectionModel().getSelectedItems().getFirst();
+    }
+
+    /** Shows the selected run; of several the one on show stays where it is among them. */
+    private void showSelected() {
+        List<RunSummary> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        if (!isFollowing && !selected.isEmpty() && selected.stream().noneMatch(this::isShown)) {
+            model.show(selected.getFirst(), this::highlight);
+        } else if (!isFollowing && selected.size() == 1) {
+            // one that is still being read gives way
+            model.show(selected.getFirst(), this::highlight);
+        }
+    }
+
+    private boolean isShown(RunSummary run) {
+        return run.folder().equals(shown.folderProperty().get());
+    }
+
+    /** Selects the run on show, where others are selected only. */
+    private void highlight() {
+        follow(() -> {
+            var selection = table.getSelectionModel();
+            if (selection.getSelectedItems().stream().noneMatch(this::isShown)) {
+                selection.clearSelection();
+                table.getItems().stream().filter(this::isShown).findFirst().ifPresent(selection::select);
+            }
+        });
+    }
+
+    /** Changes the selection without showing what is selected. */
+    private void follow(Runnable change) {
+        boolean before = isFollowing;
+        isFollowing = true;
+        change.run();
+        isFollowing = before;
+    }
+
+    /** A row that stands out while its run is on show. */
+    private final class RunRow extends TableRow<RunSummary> {
+        private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
+
+        @Override
+        protected void updateItem(RunSummary run, boolean isEmpty) {
+            super.updateItem(run, isEmpty);
+            pseudoClassStateChanged(SHOWN, !isEmpty && run != null && isShown(run));
+        }
     }
 
     private static Button button(String key, String hint, Ikon icon, Runnable action) {
@@ -171,13 +240,14 @@ final class RunsView extends VBox {
                 run -> run.last()
                         .map(step -> Numbers.fixed(step.elapsedSeconds(), 0))
                         .orElse("–")));
-        table.getColumns().setAll(columns);
-        table.getItems().setAll(runs);
-        for (int i = 0; i < runs.size(); i++) {
-            if (selected.contains(runs.get(i).folder())) {
-                table.getSelectionModel().select(i);
-            }
-        }
+        follow(() -> {
+            table.getColumns().setAll(columns);
+            table.getItems().setAll(runs);
+            runs.stream()
+                    .filter(run -> selected.contains(run.folder()))
+                    .forEach(table.getSelectionModel()::select);
+        });
+        highlight();
     }
 
     private static TableColumn<RunSummary, String> column(

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
@@ -122,11 +123,18 @@ public final class RunsViewModel implements AutoCloseable {
         return List.copyOf(read);
     }
 
-    /** Shows a run beside the table; not while another is under way. */
-    public void show(RunSummary run) {
-        if (!shown.trainingProperty().get()
-                && !run.folder().equals(shown.folderProperty().get())) {
-            shown.open(run.folder());
+    /**
+     * Shows a run beside the table; not while another is under way.
+     *
+     * @param onRefused is run where what was on show stays
+     */
+    public void show(RunSummary run, Runnable onRefused) {
+        boolean isShown = run.folder().equals(shown.folderProperty().get());
+        if (shown.trainingProperty().get() && !isShown) {
+            state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("runs.underWay")));
+            onRefused.run();
+        } else if (!shown.trainingProperty().get()) {
+            shown.open(run.folder(), onRefused);
         }
     }
 

@@ -42,7 +42,7 @@ public final class Form {
     /** Sentences that wrap and are never cut off. */
     public static Label sentences(String text) {
         var label = new Label(text);
-        label.setWrapText(true);
+        Wrapping.wrap(label);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }

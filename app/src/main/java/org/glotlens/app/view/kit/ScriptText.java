@@ -5,10 +5,16 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -21,6 +27,9 @@ import org.glotlens.charts.fx.FxFonts;
  * Text in any script, on one baseline. JavaFX takes one family per node and has no fallback among bundled fonts, so each
  * stretch of one script is a node of its own, in the order in which its text is read. What begins from right to left
  * stands at the right. A line that does not fit ends in an ellipsis and never reaches over its neighbour.
+ *
+ * <p>JavaFX 26 fails over letters from right to left in a {@link TextFlow} and wherever it breaks lines itself: such a text
+ * stands in rows of nodes, broken at blanks here.
  */
 public final class ScriptText extends Region {
     private static final String ELLIPSIS = "…";
@@ -28,7 +37,7 @@ public final class ScriptText extends Region {
 
     private final double size;
     private final double wrapWidth;
-    private final TextFlow flow = new TextFlow();
+    private Pane flow = new TextFlow();
     /** Never seen: tells the colour that text has in this place. */
     private final Label ink = new Label();
 
@@ -59,6 +68,9 @@ public final class ScriptText extends Region {
     /** Shows another text. */
     public void show(String text) {
         runs = Fonts.runs(text);
+        boolean isFlow = Wrapping.isBreakable(text);
+        flow = isFlow ? new TextFlow() : isLine() ? row() : new VBox();
+        getChildren().setAll(ink, flow);
         isRightToLeft = !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
         flow.setNodeOrientation(isRightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         whole = Math.ceil(runs.stream().mapToDouble(this::width).sum());
@@ -68,11 +80,22 @@ public final class ScriptText extends Region {
         requestLayout();
     }
 
+    private static HBox row() {
+        var row = new HBox();
+        row.setAlignment(Pos.BASELINE_LEFT);
+        return row;
+    }
+
     /** What is drawn now, the ellipsis included. */
     String shown() {
         StringBuilder text = new StringBuilder();
-        flow.getChildren().forEach(part -> text.append(((Text) part).getText()));
+        parts(flow).forEach(part -> text.append(part.getText()));
         return text.toString();
+    }
+
+    private static Stream<Text> parts(Pane pane) {
+        return pane.getChildren().stream()
+                .flatMap(child -> child instanceof Pane row ? parts(row) : Stream.of((Text) child));
     }
 
     /** The style that sets a bundled font; registers the font at its first use. */
@@ -82,7 +105,30 @@ public final class ScriptText extends Region {
     }
 
     private void draw(List<TextRun> stretches) {
-        flow.getChildren().setAll(stretches.stream().map(this::node).toList());
+        if (flow instanceof VBox lines) {
+            lines.getChildren().setAll(broken(stretches));
+        } else {
+            flow.getChildren().setAll(stretches.stream().map(this::node).toList());
+        }
+    }
+
+    /** Rows of words, as many in each as fit; a word stands in one row however long it is. */
+    private List<HBox> broken(List<TextRun> stretches) {
+        List<HBox> rows = new ArrayList<>(List.of(row()));
+        double left = wrapWidth;
+        for (TextRun run : stretches) {
+            for (String word : run.text().split("(?<=\\s)")) {
+                var part = new TextRun(word, run.face());
+                double width = width(part);
+                if (width > left && left < wrapWidth) {
+                    rows.add(row());
+                    left = wrapWidth;
+                }
+                rows.getLast().getChildren().add(node(part));
+                left -= width;
+            }
+        }
+        return rows;
     }
 
     private Text node(TextRun run) {
@@ -90,6 +136,10 @@ public final class ScriptText extends Region {
         text.setFont(font(run.face()));
         text.setStyle(style(run.face(), size));
         text.fillProperty().bind(ink.textFillProperty());
+        if (!(flow instanceof TextFlow)) {
+            // a row takes the baseline from the top
+            text.setTextOrigin(VPos.TOP);
+        }
         return text;
     }
 

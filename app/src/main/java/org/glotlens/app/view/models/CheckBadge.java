@@ -13,6 +13,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.pair.SelfCheck;
@@ -73,7 +74,7 @@ final class CheckBadge extends Button {
             name.getStyleClass().add(style(check.outcome()));
             name.setAccessibleText(Messages.text("checks.outcome." + check.outcome(), check.name()));
             var detail = new Label(check.detail());
-            detail.setWrapText(true);
+            Wrapping.wrap(detail);
             detail.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
             VBox.setMargin(detail, new Insets(-8, 0, 0, 22));
             rows.getChildren().addAll(new HBox(name), detail);

@@ -15,6 +15,7 @@ import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.charts.FontFace;
 import org.glotlens.charts.Fonts;
 import org.glotlens.charts.TextRun;
@@ -63,7 +64,7 @@ final class TypedPromptView extends VBox implements AutoCloseable {
         var area = new TextArea();
         area.setId(id);
         area.setPrefRowCount(rows);
-        area.setWrapText(true);
+        Wrapping.wrap(area);
         area.setPromptText(Messages.text(key));
         area.setAccessibleText(Messages.text(key));
         bag.bindBoth(area.textProperty(), property);

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.WindowDialog;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.LogEntry;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -92,7 +93,7 @@ final class LogView extends VBox {
         protected void updateItem(LogEntry entry, boolean isEmpty) {
             super.updateItem(entry, isEmpty);
             setText(isEmpty ? null : line(entry));
-            setWrapText(true);
+            setWrapText(Wrapping.isBreakable(getText()));
             setPrefWidth(WIDTH - SCROLL_BAR);
         }
     }

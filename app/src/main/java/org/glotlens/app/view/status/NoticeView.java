@@ -9,6 +9,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -24,7 +25,7 @@ public final class NoticeView extends HBox implements AutoCloseable {
         setAlignment(Pos.CENTER_LEFT);
         var icon = new FontIcon();
         var text = new Label();
-        text.setWrapText(true);
+        Wrapping.wrap(text);
         text.setMinHeight(USE_PREF_SIZE);
         text.getStyleClass().add("notice-text");
         HBox.setHgrow(text, Priority.ALWAYS);

@@ -53,7 +53,7 @@ public final class WorkbenchApp extends Application {
         workbench = new Workbench(jobs, settings, SampleFolder.installed());
         Thread.setDefaultUncaughtExceptionHandler((thread, mistake) -> tell(mistake));
         open(getParameters());
-        workbench.fineTune().run().find();
+        workbench.fineTune().reopen();
         view = new WorkbenchView(workbench);
         var room = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(view, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));

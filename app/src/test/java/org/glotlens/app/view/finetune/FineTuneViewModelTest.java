@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
+import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.runs.ProbeSet;
+import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.TrainRow;
+import org.glotlens.engine.train.TrainSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,5 +78,46 @@ class FineTuneViewModelTest {
         }
         model.data().addFolder(folder);
         assertThat(model.data().files()).extracting(DataFile::name).containsExactly("a.jsonl", "b.jsonl");
+    }
+
+    @Test
+    void aReopenedWindowShowsTheSettingsOfTheRunItFound(@TempDir Path folder) throws Exception {
+        Path rows = Files.writeString(folder.resolve("rows.jsonl"), "{\"source\": \"x\", \"target\": \"y\"}\n");
+        Path gone = folder.resolve("gone.jsonl");
+        TrainSettings settings = TrainSettings.table()
+                .parse(TrainSettings.defaults(), Map.of("rank", "32", "learningRate", "3e-4", "targets", "all-linear"));
+        var probes = new ProbeSet(folder.resolve("prompts.jsonl"), Optional.empty());
+        TrainPlan plan = new TrainPlan(
+                        Path.of("model"),
+                        Optional.empty(),
+                        List.of(rows.toString(), gone.toString()),
+                        settings,
+                        RunOptions.defaults())
+                .with(probes);
+        Path run = folder.resolve("run-32");
+        PrettyJson.write(run.resolve("train_config.json"), plan.json());
+        Settings remembered = Benches.settings();
+        remembered.addRecent("runs", run);
+        Workbench reopened = new Workbench(Benches.inline(), remembered, Benches.noSample());
+        reopened.fineTune().reopen();
+        FineTuneViewModel shown = reopened.fineTune();
+        assertThat(shown.form().settings()).contains(settings);
+        assertThat(shown.data().files()).extracting(DataFile::name).containsExactly("rows.jsonl");
+        assertThat(shown.probesProperty().get()).isEqualTo(probes);
+        assertThat(shown.noteProperty().get()).isEqualTo("As in the run run-32.");
+        assertThat(reopened.state().noticeProperty().get().text())
+                .startsWith("Of the 2 data files of that run some cannot be read any more.")
+                .contains("gone.jsonl");
+    }
+
+    @Test
+    void whatAPersonFilledInIsNotReplacedByARunThatIsFound(@TempDir Path folder) throws Exception {
+        WatchedRun.write(folder.resolve("run"), 0);
+        Settings remembered = Benches.settings();
+        remembered.addRecent("runs", folder.resolve("run"));
+        Workbench reopened = new Workbench(Benches.inline(), remembered, Benches.noSample());
+        reopened.fineTune().form().field("rank").textProperty().set("5");
+        reopened.fineTune().reopen();
+        assertThat(reopened.fineTune().form().field("rank").textProperty().get()).isEqualTo("5");
     }
 }

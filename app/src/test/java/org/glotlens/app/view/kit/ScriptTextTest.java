@@ -6,12 +6,14 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("fx")
 class ScriptTextTest {
@@ -28,8 +30,8 @@ class ScriptTextTest {
         return line;
     }
 
-    private static TextFlow flow(ScriptText line) {
-        return (TextFlow) line.lookup("TextFlow");
+    private static Pane flow(ScriptText line) {
+        return (Pane) line.getChildrenUnmodifiable().getLast();
     }
 
     @Test
@@ -87,6 +89,28 @@ class ScriptTextTest {
             assertThat(hebrew.getBoundsInParent().getMinX()).isGreaterThan(100);
             Node latin = flow(laid("world שלום", 300));
             assertThat(latin.getBoundsInParent().getMinX()).isZero();
+        });
+    }
+
+    /** JavaFX reads such a text at a negative index where it stands in a TextFlow. */
+    @ParameterizedTest
+    @ValueSource(strings = {"زهرة", "שלום", "פרח -", "a שלום", "گل ", "ورد - 花", "ܦܪܚܐ"})
+    void lettersFromRightToLeftThatNoBundledFontHasAreLaidOutAtEveryWidth(String text) throws Exception {
+        Fx.run(() -> {
+            assertThat(laid(text, 400).shown()).isEqualTo(text);
+            for (int width = 4; width < 90; width++) {
+                ScriptText line = laid(text, width);
+                assertThat(line.getBaselineOffset()).isPositive();
+                assertThat(flow(line).getBoundsInParent().getMaxX()).isLessThanOrEqualTo(Math.max(width, 14) + 1);
+            }
+            var paragraph = new ScriptText(12, 60);
+            paragraph.show(text.repeat(5));
+            var box = new HBox(paragraph);
+            new Scene(box, 400, 200);
+            box.applyCss();
+            box.layout();
+            assertThat(paragraph.getWidth()).isLessThanOrEqualTo(60);
+            assertThat(paragraph.shown()).isEqualTo(text.repeat(5));
         });
     }
 
