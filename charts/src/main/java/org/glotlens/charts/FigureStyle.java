@@ -1,5 +1,7 @@
 package org.glotlens.charts;
 
+import java.awt.geom.Rectangle2D;
+
 /**
  * How a figure looks, apart from its data.
  *
@@ -10,6 +12,8 @@ package org.glotlens.charts;
  * @param parts what stands around the chart
  */
 public record FigureStyle(Theme theme, double fontSize, double lineWidth, FigureParts parts) {
+    private static final double WIDEST_KEY = 0.36;
+
     /** With everything around the chart. */
     public FigureStyle(Theme theme, double fontSize, double lineWidth) {
         this(theme, fontSize, lineWidth, FigureParts.ALL);
@@ -50,6 +54,11 @@ public record FigureStyle(Theme theme, double fontSize, double lineWidth, Figure
     /** The same look with other parts around the chart. */
     public FigureStyle withParts(FigureParts others) {
         return new FigureStyle(theme, fontSize, lineWidth, others);
+    }
+
+    /** Most width of the names beside a chart: on paper whatever they need, in the window a part, for it lists them beside. */
+    double mostKey(Rectangle2D body) {
+        return theme.equals(Theme.PRINT) ? Double.POSITIVE_INFINITY : body.getWidth() * WIDEST_KEY;
     }
 
     /** Side of the square that a data marker fills, in drawing units. */

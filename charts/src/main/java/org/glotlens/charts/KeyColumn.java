@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Names beside a chart, each with its marker: next to the end of its curve where {@code anchors} are given, else from the
- * top downwards. Names never overlap; where there are too many for the height they stand in several columns.
+ * top downwards. Names never overlap; where there are too many for the height they stand in several columns, and where
+ * these would take the chart's room, the last one says how many more there are.
  */
 final class KeyColumn {
     private final FigureStyle style;
@@ -15,21 +16,32 @@ final class KeyColumn {
     private final List<Name> names;
     private final int columns;
     private final double columnWidth;
+    private final int kept;
+
+    /** Stands in place of an index for the line that counts the names left out. */
+    private static final int MORE = -1;
 
     /** What is named, and how it looks in the chart. */
     record Name(String text, LanguageMark mark) {}
 
     KeyColumn(FigureStyle style, List<Name> names, double height) {
+        this(style, names, height, Double.POSITIVE_INFINITY);
+    }
+
+    /** @param most width; one column stands in any case */
+    KeyColumn(FigureStyle style, List<Name> names, double height, double most) {
         this.style = style;
         this.text = TextPainter.regular(style.fontSize() * 0.92);
         this.names = names;
         int perColumn = Math.max(1, (int) (height / pitch()));
-        this.columns = names.isEmpty() ? 0 : (names.size() + perColumn - 1) / perColumn;
+        int wanted = names.isEmpty() ? 0 : (names.size() + perColumn - 1) / perColumn;
         double widest = names.stream()
                 .mapToDouble(name -> text.width(name.text()))
                 .max()
                 .orElse(0);
         this.columnWidth = markerRoom() + widest + style.fontSize() * 0.4;
+        this.columns = Math.clamp((long) ((most - leaderRoom()) / columnWidth), Math.min(1, wanted), wanted);
+        this.kept = columns == wanted ? names.size() : Math.min(names.size(), columns * perColumn - 1);
     }
 
     /** The languages by their codes. */
@@ -56,6 +68,15 @@ final class KeyColumn {
         for (int k = 0; k < order.size(); k++) {
             int index = order.get(k);
             int column = k % columns;
+            if (index == MORE) {
+                g.setColor(style.theme().muted());
+                text.left(
+                        g,
+                        "+ " + (names.size() - kept),
+                        data.getMaxX() + leaderRoom() + column * columnWidth,
+                        text.middle(places[k]));
+                continue;
+            }
             double x = data.getMaxX() + leaderRoom() + column * columnWidth;
             double y = places[k];
             MarkPainter mark = new MarkPainter(names.get(index).mark(), style, style.markerSize() * 1.15);
@@ -84,6 +105,10 @@ final class KeyColumn {
         if (!anchors.isEmpty()) {
             order.sort((a, b) -> Double.compare(key(anchors.get(a)), key(anchors.get(b))));
         }
+        if (kept < names.size()) {
+            order.subList(kept, order.size()).clear();
+            order.add(MORE);
+        }
         return order;
     }
 
@@ -97,7 +122,8 @@ final class KeyColumn {
         double step = Math.min(pitch(), data.getHeight() / n * columns) / columns;
         double top = data.getMinY() + pitch() / 2;
         for (int k = 0; k < n; k++) {
-            double wanted = anchors.isEmpty() ? top : Math.min(key(anchors.get(order.get(k))), data.getMaxY());
+            boolean isFree = anchors.isEmpty() || order.get(k) == MORE;
+            double wanted = isFree ? top : Math.min(key(anchors.get(order.get(k))), data.getMaxY());
             y[k] = Math.max(wanted, k == 0 ? top : y[k - 1] + step);
         }
         double limit = data.getMaxY() - pitch() * 0.3;

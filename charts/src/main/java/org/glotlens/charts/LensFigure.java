@@ -184,8 +184,8 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
     }
 
     private KeyColumn names(Rectangle2D area) {
-        double height = frame(area).body().getHeight() - style.fontSize() * 4.5;
-        return new KeyColumn(style, key().names(), height);
+        Rectangle2D body = frame(area).body();
+        return new KeyColumn(style, key().names(), body.getHeight() - style.fontSize() * 4.5, style.mostKey(body));
     }
 
     private List<Double> anchors(LensLayout layout, AxisRange range) {

@@ -249,7 +249,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
     }
 
     private KeyColumn names(Rectangle2D area) {
-        double height = FigureFrame.of(this, area).body().getHeight() - PlotFrame.roomBelow(style);
-        return new KeyColumn(style, key().names(), height);
+        Rectangle2D body = FigureFrame.of(this, area).body();
+        return new KeyColumn(style, key().names(), body.getHeight() - PlotFrame.roomBelow(style), style.mostKey(body));
     }
 }

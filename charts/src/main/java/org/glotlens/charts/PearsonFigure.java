@@ -85,11 +85,18 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
         TextPainter text = TextPainter.regular(
                 Math.clamp(layout.cellHeight() * 0.9, style.fontSize() * 0.6, style.fontSize() * 0.92));
         g.setColor(style.theme().ink());
+        int everyRow = every(text, layout.cellHeight());
+        int everyColumn = layout.isUpright() ? 1 : every(text, layout.cellWidth());
         for (int i = 0; i < data.languages().size(); i++) {
             Rectangle2D cell = layout.cell(i, i);
             String code = data.languages().get(i);
-            text.right(g, code, layout.grid().getX() - style.fontSize() * 0.35, text.middle(cell.getCenterY()));
+            if (i % everyRow == 0) {
+                text.right(g, code, layout.grid().getX() - style.fontSize() * 0.35, text.middle(cell.getCenterY()));
+            }
             double y = layout.grid().getY() - style.fontSize() * 0.3;
+            if (i % everyColumn != 0) {
+                continue;
+            }
             if (layout.isUpright()) {
                 text.left(g, code, cell.getCenterX() - text.width(code) / 2, y);
             } else {
@@ -100,6 +107,11 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
                 g.setTransform(saved);
             }
         }
+    }
+
+    /** Of how many cells one has its code, so that codes do not lie on each other. */
+    private static int every(TextPainter text, double cell) {
+        return Math.max(1, (int) Math.ceil(text.size() * 0.98 / cell));
     }
 
     private void drawWarnings(Graphics2D g, FigureFrame frame) {

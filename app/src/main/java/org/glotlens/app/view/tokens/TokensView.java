@@ -17,11 +17,19 @@ import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.run.Side;
 
 /** The token table: for each layer the most probable next tokens of both checkpoints. */
 public final class TokensView extends VBox implements AutoCloseable {
     private static final int RANKS = 3;
     private static final double ROW = 30;
+
+    /** Room that a token with its language and probability takes as a rule. */
+    private static final double TOKEN = 112;
+
+    private static final double LAYER = 62;
+    private static final double BITS = 50;
+    private static final double SCROLL_BAR = 16;
 
     private final TokensViewModel model;
     private final WorkbenchState state;
@@ -72,11 +80,12 @@ public final class TokensView extends VBox implements AutoCloseable {
         var layer = new TableColumn<TokenLayer, String>(Messages.text("tokens.layer"));
         layer.setCellValueFactory(
                 c -> new ReadOnlyObjectWrapper<>(Integer.toString(c.getValue().layer())));
-        fix(layer, 62);
+        fix(layer, LAYER);
         layer.getStyleClass().add("number");
         table.getColumns().add(layer);
         table.getColumns().add(side("side.base", TokenLayer::base, TokenLayer::baseEntropy));
         table.getColumns().add(side("side.aligned", TokenLayer::aligned, TokenLayer::alignedEntropy));
+        bag.follow(table.widthProperty(), width -> fit(table, width.doubleValue()));
         bag.follow(model.rowsProperty(), rows -> {
             table.getItems().setAll(rows);
             mark(table, state.layerProperty().get());
@@ -107,12 +116,24 @@ public final class TokensView extends VBox implements AutoCloseable {
         }
         var bits = new TableColumn<TokenLayer, String>(Messages.text("tokens.entropy"));
         bits.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(number(entropy.apply(c.getValue()))));
-        fix(bits, 50);
+        fix(bits, BITS);
         bits.getStyleClass().add("number");
         plain(bits);
         group.getColumns().add(bits);
         plain(group);
         return group;
+    }
+
+    /** As many ranks as fit without shortening the usual token; the first is there in any case. */
+    private static void fit(TableView<TokenLayer> table, double width) {
+        double room = (width - LAYER - SCROLL_BAR) / Side.values().length - BITS;
+        int ranks = Math.clamp((int) (room / TOKEN), 1, RANKS);
+        for (TableColumn<TokenLayer, ?> group : table.getColumns()) {
+            int columns = Math.min(RANKS, group.getColumns().size());
+            for (int rank = 0; rank < columns; rank++) {
+                group.getColumns().get(rank).setVisible(rank < ranks);
+            }
+        }
     }
 
     private static void fix(TableColumn<?, ?> column, double width) {
