@@ -13,15 +13,17 @@ import org.junit.jupiter.api.Test;
 /** Forty languages in the panes of the smallest window. */
 @Tag("unit")
 class ManyLanguagesTest {
-    private static final List<String> FORTY =
-            IntStream.range(0, 40).mapToObj(i -> "" + (char) ('a' + i / 26) + (char) ('a' + i % 26)).toList();
+    private static final List<String> FORTY = IntStream.range(0, 40)
+            .mapToObj(i -> "" + (char) ('a' + i / 26) + (char) ('a' + i % 26))
+            .toList();
     private static final Rectangle2D PANE = new Rectangle2D.Double(0, 0, 220, 250);
 
     @Test
     void theNamesBesideAChartLeaveItsPlotMostOfThePane() {
         LensFigure lens = new LensFigure(SyntheticData.lens(Side.BASE, 8, FORTY), FigureStyle.light());
         assertThat(lens.layout(PANE).plot().getWidth()).isGreaterThan(PANE.getWidth() * 0.4);
-        LensFigure paper = new LensFigure(SyntheticData.lens(Side.BASE, 8, FORTY), FigureStyle.print().withFontSize(11));
+        LensFigure paper = new LensFigure(
+                SyntheticData.lens(Side.BASE, 8, FORTY), FigureStyle.print().withFontSize(11));
         assertThat(paper.layout(PANE).plot().getWidth())
                 .isLessThan(lens.layout(PANE).plot().getWidth());
     }

@@ -62,7 +62,8 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                 ? json(file)
                 : FigureMetadata.provenance(file).orElse("[]");
         List<Recipe> recipes = new ArrayList<>();
-        for (Provenance made : ProvenanceJson.read(text, file.toString())) {
+        for (Provenance told : ProvenanceJson.read(text, file.toString())) {
+            Provenance made = KeptInputs.beside(file, told);
             List<String> words = CommandWords.split(made.command());
             if (words.size() < 2 || !words.getFirst().equals("glotlens") || !COMMANDS.contains(words.get(1))) {
                 throw new DataException(Message.of(

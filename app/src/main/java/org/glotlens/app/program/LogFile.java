@@ -20,9 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
@@ -33,11 +30,7 @@ import org.slf4j.LoggerFactory;
  * bounded: at {@value #MOST_MIB} MiB it is put aside, and one that was put aside earlier is dropped.
  */
 public final class LogFile {
-    /** Names another folder for it, or is {@code off}; as system property {@code glotlens.state}. */
-    public static final String VARIABLE = "GLOTLENS_STATE";
-
     private static final int MOST_MIB = 2;
-    private static final String OFF = "off";
     private static final String NAME = "glotlens";
     private static final String APPENDER = "file";
     private static final String PROJECT = "org.glotlens";
@@ -46,16 +39,15 @@ public final class LogFile {
 
     /** Begins to write the log of this process; where that is not possible the program goes on without one. */
     public static void start() {
-        String asked = System.getProperty("glotlens.state", System.getenv().getOrDefault(VARIABLE, ""));
-        if (asked.equals(OFF)
+        Optional<Path> folder = StateFolder.place();
+        if (folder.isEmpty()
                 || place().isPresent()
                 || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext to)) {
             return;
         }
-        Path folder = asked.isEmpty() ? usual(System.getenv()) : Path.of(asked);
         try {
-            makePrivate(folder);
-            Path file = folder.resolve(NAME + ".log");
+            StateFolder.makePrivate(folder.get());
+            Path file = folder.get().resolve(NAME + ".log");
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(file + " is no ordinary file");
@@ -63,7 +55,7 @@ public final class LogFile {
             attach(file, to);
         } catch (IOException e) {
             LoggerFactory.getLogger(LogFile.class)
-                    .warn("No log is written, for {} cannot be used: {}", folder, e.toString());
+                    .warn("No log is written, for {} cannot be used: {}", folder.get(), e.toString());
         }
     }
 
@@ -113,26 +105,6 @@ public final class LogFile {
             InputStream in = Channels.newInputStream(file.position(from));
             String text = new String(in.readNBytes((int) (file.size() - from)), StandardCharsets.UTF_8);
             return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
-        }
-    }
-
-    /** The usual place on this system for what a program notes of its own runs. */
-    static Path usual(Map<String, String> environment) {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        Path home = Path.of(System.getProperty("user.home"));
-        if (system.startsWith("mac")) {
-            return home.resolve("Library/Logs").resolve(NAME);
-        }
-        boolean isWindows = system.startsWith("windows");
-        String given = environment.getOrDefault(isWindows ? "LOCALAPPDATA" : "XDG_STATE_HOME", "");
-        Path own = given.isEmpty() ? home.resolve(".local/state") : Path.of(given);
-        return isWindows ? own.resolve(NAME).resolve("log") : own.resolve(NAME);
-    }
-
-    private static void makePrivate(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

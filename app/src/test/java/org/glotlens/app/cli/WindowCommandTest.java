@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.engine.data.LanguageFile;
@@ -15,10 +17,13 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line that the window names for what it measured gives the same numbers, to the last bit. */
 @Tag("native")
@@ -90,6 +95,47 @@ class WindowCommandTest {
                 .containsExactly("new");
         assertThat(bench.state().lensProperty().get().provenance().inputs())
                 .containsExactly(Map.entry(file.toString(), measured));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de: w13\nen: w12, w8"})
+    void aTypedPromptIsMadeAgainAlsoFromAFigureThatWasCarriedAway(String answers) throws Exception {
+        Path state = folder.resolve("state");
+        System.setProperty("glotlens.state", state.toString());
+        try {
+            open();
+            bench.typed().textProperty().set("w5 \"w6\"\nw7 ܦ");
+            bench.typed().answersProperty().set(answers);
+            bench.typed().ask();
+            Provenance told = bench.state().lensProperty().get().provenance();
+            assertThat(told.inputs()).hasSize(1);
+            Path kept = Path.of(told.inputs().keySet().iterator().next());
+            assertThat(kept).startsWith(state).exists();
+            assertThat(kept.getFileName().toString())
+                    .isEqualTo("typed-" + told.inputs().get(kept.toString()).substring(0, 16) + ".jsonl");
+            assertThat(Files.getPosixFilePermissions(kept)).hasSize(2);
+            assertThat(Files.getPosixFilePermissions(kept.getParent())).hasSize(3);
+            assertMadeAgain(told);
+
+            Path figures = folder.resolve("figures");
+            var lens = new LensViewModel(bench.state(), bench.statistics(), Side.BASE);
+            var export = new ExportViewModel(bench.state(), bench.jobs());
+            export.add("lens", lens.figureProperty());
+            export.saveAll(figures);
+            Files.delete(kept);
+            Invocation run = Invocation.of(
+                    "remake",
+                    figures.resolve("lens.svg").toString(),
+                    "--out",
+                    folder.resolve("carried").toString());
+            assertThat(run.err()).contains("the same to the last bit");
+            Files.writeString(figures.resolve(kept.getFileName()), "{}");
+            Invocation changed =
+                    Invocation.of("remake", figures.resolve("lens.svg").toString());
+            assertThat(changed.err()).contains(kept + " is not there");
+        } finally {
+            System.setProperty("glotlens.state", "off");
+        }
     }
 
     private void open() {

@@ -50,8 +50,8 @@ class LogFileTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have other places")
     void theUsualPlaceFollowsTheDesktopsConvention() {
-        assertThat(LogFile.usual(Map.of("XDG_STATE_HOME", "/somewhere"))).isEqualTo(Path.of("/somewhere/glotlens"));
-        assertThat(LogFile.usual(Map.of()))
+        assertThat(StateFolder.usual(Map.of("XDG_STATE_HOME", "/somewhere"))).isEqualTo(Path.of("/somewhere/glotlens"));
+        assertThat(StateFolder.usual(Map.of()))
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".local", "state", "glotlens"));
     }
 

@@ -16,12 +16,12 @@ import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
- * Reads the logit lens of one prompt that a person typed. Without answers the curve {@link #OUTPUT} follows the token that
- * each checkpoint writes itself, which takes a second pass.
+ * A prompt that a person typed, as it can be measured: one without answers gets as its answer the tokens that each
+ * checkpoint writes itself, on the curve {@link #OUTPUT}.
  *
  * @param prompt its answers may be empty
  */
-public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings) implements Job<LensResult> {
+public record FreePromptJob(ModelPair pair, Prompt prompt) implements Job<Prompt> {
     /** Language and curve of a prompt without answers: what the checkpoints write. */
     public static final String OUTPUT = "out";
 
@@ -32,9 +32,9 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings
     private static final int LETTERS = 12;
 
     @Override
-    public LensResult run(Watch watch) throws GlotlensException {
+    public Prompt run(Watch watch) throws GlotlensException {
         if (!prompt.answers().isEmpty()) {
-            return lens(prompt, settings, watch);
+            return prompt;
         }
         // The lens needs some answer that the tokenizer knows; the words of the prompt are the likeliest to be that.
         List<String> words = Arrays.stream(prompt.text().strip().split("\\s+"))
@@ -42,19 +42,16 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, LensSettings settings
                 .map(word -> word.length() <= LETTERS ? word : word.substring(0, LETTERS))
                 .toList();
         var probe = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(OUTPUT, words), Map.of(), Map.of());
-        LensResult first = lens(probe, LensSettings.of(CANDIDATES), watch);
+        LensResult first = new LensMeasurement(Read.made(List.of(probe)), LensSettings.of(CANDIDATES))
+                .on(pair)
+                .run(watch);
         Tokenizer tokenizer = pair.tokenizer();
         List<List<Integer>> written = first.readings().stream()
                 .map(readings -> written(readings, tokenizer))
                 .distinct()
                 .map(List::of)
                 .toList();
-        var asked = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(), Map.of(OUTPUT, written), Map.of());
-        return lens(asked, settings, watch);
-    }
-
-    private LensResult lens(Prompt one, LensSettings how, Watch watch) throws GlotlensException {
-        return new LensMeasurement(Read.made(List.of(one)), how).on(pair).run(watch);
+        return new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(), Map.of(OUTPUT, written), Map.of());
     }
 
     /** Id of the most probable token at the output that is no special one. */

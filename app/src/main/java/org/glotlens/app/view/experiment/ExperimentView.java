@@ -81,12 +81,13 @@ public final class ExperimentView extends VBox implements AutoCloseable {
     }
 
     private MenuButton file(ReadOnlyProperty<Path> chosen, String kind, Consumer<Path> choose) {
+        var button = new MenuButton();
+        button.setId("experiment-" + kind);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().add(Styles.SMALL);
         var sample = new MenuItem(Messages.text("experiment.sample"));
         sample.setOnAction(e -> choose.accept(null));
         var open = new MenuItem(Messages.text("experiment.open." + kind));
-        var button = new MenuButton(null, null, sample, open);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.getStyleClass().add(Styles.SMALL);
         open.setOnAction(e -> {
             var chooser = Choosers.file(Messages.text("experiment.open." + kind));
             chooser.getExtensionFilters()
@@ -96,6 +97,12 @@ public final class ExperimentView extends VBox implements AutoCloseable {
                 choose.accept(file.toPath());
             }
         });
+        Runnable fill = () -> {
+            button.getItems().setAll(sample, open);
+            button.getItems().addAll(Choices.recent(model.recent(kind), choose));
+        };
+        button.setOnShowing(e -> fill.run());
+        fill.run();
         bag.follow(chosen, path -> {
             String name = path == null
                     ? Messages.text("experiment.sample")

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
@@ -29,6 +30,9 @@ public final class StaleFigures implements AutoCloseable {
     private final ObservableValue<ModelPair> pair;
     private final Bag bag = new Bag();
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+
+    private final ReadOnlyStringWrapper back = new ReadOnlyStringWrapper(this, "back", Messages.text("stale.back"));
+    private Runnable fromTyped = () -> {};
 
     /** The same thing as the figures show it and as the side bar says it. */
     private record Two(String shown, String said) {}
@@ -69,9 +73,28 @@ public final class StaleFigures implements AutoCloseable {
         experiment.run();
     }
 
-    /** Makes the side bar say what the figures show. */
+    /** Makes the side bar say what the figures show; from a prompt of one's own it leads back to the measured ones. */
     public void goBack() {
-        experiment.nameWhatIsShown();
+        if (isTyped()) {
+            fromTyped.run();
+        } else {
+            experiment.nameWhatIsShown();
+        }
+    }
+
+    /** What {@link #goBack} does, in a few words. */
+    public ReadOnlyStringProperty backProperty() {
+        return back.getReadOnlyProperty();
+    }
+
+    /** Says how to go back from a prompt of one's own. */
+    public void onBackFromTyped(Runnable action) {
+        fromTyped = action;
+    }
+
+    private boolean isTyped() {
+        Shown<LensMeasurement> lens = state.shownLensProperty().get();
+        return lens != null && lens.named().prompts().filter(KeptPrompts::isOne).isPresent();
     }
 
     private void compare() {
@@ -81,9 +104,15 @@ public final class StaleFigures implements AutoCloseable {
         Optional.ofNullable(lens)
                 .map(shown -> shown.named().folders())
                 .ifPresent(shown -> checkpoints(differing, shown));
-        if (lens != null) {
+        if (isTyped()) {
+            String said = new Files(
+                            Optional.ofNullable(experiment.promptsFileProperty().getValue()), List.of())
+                    .name();
+            differing.add(new Two(Messages.text("stale.typed"), Messages.text("stale.prompts", said)));
+        } else if (lens != null) {
             lens(differing, lens);
         }
+        back.set(Messages.text(isTyped() ? "typed.back" : "stale.back"));
         if (represent != null) {
             represent(differing, represent);
         }

@@ -43,6 +43,7 @@ public final class StaleView extends HBox implements AutoCloseable {
         again.setId("stale-again");
         var back = button("stale.back", MaterialDesignU.UNDO, model::goBack);
         back.setId("stale-back");
+        bag.bind(back.textProperty(), model.backProperty());
         bag.follow(model.measuringProperty(), isMeasuring -> Form.appear(again, !isMeasuring));
         bag.follow(model.measuringProperty(), isMeasuring -> Form.appear(back, !isMeasuring));
         getChildren().addAll(new FontIcon(MaterialDesignH.HISTORY), text, again, back);

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -83,9 +84,13 @@ public final class ExportViewModel {
         Figure paper = paper(figure);
         ExportSize size = size(paper);
         var export = new FigureExport(origin.get());
+        List<Provenance> made = runs();
         start(
                 "export " + file,
-                () -> format.write(export, paper, size, file),
+                () -> {
+                    format.write(export, paper, size, file);
+                    KeptPrompts.copyBeside(made, file.toAbsolutePath().getParent());
+                },
                 Messages.text("export.done", file.getFileName()));
     }
 
@@ -108,6 +113,7 @@ public final class ExportViewModel {
             return;
         }
         String runs = origin.get();
+        List<Provenance> made = runs();
         var formats = List.of(ExportFormat.SVG, ExportFormat.PDF, ExportFormat.PNG_300, ExportFormat.CSV);
         start(
                 "export all",
@@ -123,6 +129,7 @@ public final class ExportViewModel {
                         }
                         staged.commit();
                     }
+                    KeptPrompts.copyBeside(made, folder);
                 },
                 Messages.text("export.allDone", present.size() * formats.size(), folder));
     }

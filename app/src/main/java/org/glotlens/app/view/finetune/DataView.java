@@ -12,6 +12,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -23,6 +25,7 @@ import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
@@ -33,6 +36,7 @@ import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainRow;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -79,7 +83,23 @@ final class DataView extends VBox {
         var useSample = new Button(Messages.text("train.addSample"));
         useSample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         useSample.setOnAction(e -> model.data().addFolder(sample.translations()));
-        return new FlowPane(6, 4, add, build, useSample);
+        return new FlowPane(6, 4, add, recent(), build, useSample);
+    }
+
+    /** What was learnt from lately; disabled while there is nothing. */
+    private MenuButton recent() {
+        var recent = Icons.menu(MaterialDesignH.HISTORY, Messages.text("train.recent"));
+        recent.setId("train-recent");
+        recent.getStyleClass().add(Styles.SMALL);
+        Runnable fill = () -> {
+            List<MenuItem> items =
+                    Choices.recent(model.data().recent(), path -> model.data().add(path.toString()));
+            recent.getItems().setAll(items.subList(Math.min(1, items.size()), items.size()));
+            recent.setDisable(items.isEmpty());
+        };
+        bag.onChange(model.data().files(), fill);
+        fill.run();
+        return recent;
     }
 
     private void buildQuestions(Button owner, SampleFolder sample) {

@@ -10,6 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
@@ -21,12 +22,22 @@ import org.glotlens.engine.train.TrainFile;
 /** The data files of a fine-tune: read in the background, added in the order they were named. */
 public final class DataViewModel {
     private final WorkbenchState state;
+    private static final String ROWS = "rows";
+
     private final JobRunner jobs;
+    private final Settings remembered;
     private final ObservableList<DataFile> files = FXCollections.observableArrayList();
 
-    DataViewModel(WorkbenchState state, JobRunner jobs) {
+    /** Remembers in {@code remembered} the files that it reads. */
+    DataViewModel(WorkbenchState state, JobRunner jobs, Settings remembered) {
         this.state = state;
         this.jobs = jobs;
+        this.remembered = remembered;
+    }
+
+    /** Files used lately, latest first. */
+    List<Path> recent() {
+        return remembered.recent(ROWS);
     }
 
     /** The chosen files, in the order that their rows are joined in. */
@@ -45,6 +56,13 @@ public final class DataViewModel {
                 sources.stream().filter(source -> !isThere(source)).toList();
         if (!wanted.isEmpty()) {
             start(wanted, watch -> read(wanted));
+        }
+    }
+
+    /** Two aligned texts, {@code a.zh:a.en}, are no file of their own. */
+    private void remember(DataFile file) {
+        if (file.source().indexOf(':', 2) < 0) {
+            remembered.addRecent(ROWS, Path.of(file.source()));
         }
     }
 
@@ -121,6 +139,7 @@ public final class DataViewModel {
     }
 
     private void take(List<DataFile> found) {
+        found.forEach(this::remember);
         files.addAll(found.stream().filter(file -> !isThere(file.source())).toList());
     }
 

@@ -53,7 +53,7 @@ public final class FineTuneViewModel implements AutoCloseable {
     /** Trains the base checkpoint that {@code models} has open, and remembers the runs it starts. */
     public FineTuneViewModel(WorkbenchState state, JobRunner jobs, ModelsViewModel models, Settings remembered) {
         this.models = models;
-        this.data = new DataViewModel(state, jobs);
+        this.data = new DataViewModel(state, jobs, remembered);
         this.run = new RunViewModel(state, jobs, models, remembered);
         this.time = new TimeViewModel(jobs);
         this.preview = new PreviewViewModel(jobs, this::time);

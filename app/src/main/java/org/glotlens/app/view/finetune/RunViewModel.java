@@ -150,8 +150,7 @@ public final class RunViewModel implements AutoCloseable {
         });
     }
 
-    private void find(
-            List<Path> folders, Consumer<RunSummary> onFound, Consumer<? super GlotlensException> onFailed) {
+    private void find(List<Path> folders, Consumer<RunSummary> onFound, Consumer<? super GlotlensException> onFailed) {
         finding = jobs.start(new JobRequest<>(
                 "runs",
                 Messages.text("train.findingRuns"),

@@ -88,9 +88,11 @@ final class RunsView extends VBox {
         measure.setId("runs-measure");
         var again = button("runs.again", "runs.againHint", MaterialDesignR.REPEAT, () -> model.again(single()));
         again.setId("runs-again");
-        var settings = button("runs.adopt", "runs.adoptHint", MaterialDesignF.FORM_TEXTBOX, () -> adopt.accept(single()));
+        var settings =
+                button("runs.adopt", "runs.adoptHint", MaterialDesignF.FORM_TEXTBOX, () -> adopt.accept(single()));
         settings.setId("runs-adopt");
-        var isSingle = Bindings.size(table.getSelectionModel().getSelectedItems()).isEqualTo(1);
+        var isSingle =
+                Bindings.size(table.getSelectionModel().getSelectedItems()).isEqualTo(1);
         bag.bind(again.disableProperty(), shown.trainingProperty().or(isSingle.not()));
         bag.bind(settings.disableProperty(), isSingle.not());
         bag.onChange(table.getSelectionModel().getSelectedItems(), () -> name(measure, again));
@@ -243,9 +245,7 @@ final class RunsView extends VBox {
         follow(() -> {
             table.getColumns().setAll(columns);
             table.getItems().setAll(runs);
-            runs.stream()
-                    .filter(run -> selected.contains(run.folder()))
-                    .forEach(table.getSelectionModel()::select);
+            runs.stream().filter(run -> selected.contains(run.folder())).forEach(table.getSelectionModel()::select);
         });
         highlight();
     }

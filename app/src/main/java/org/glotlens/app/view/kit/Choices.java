@@ -1,6 +1,9 @@
 package org.glotlens.app.view.kit;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
@@ -8,8 +11,11 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
 /** What a person chooses from: entries of menus and the words of boxes. */
 public final class Choices {
@@ -27,6 +33,21 @@ public final class Choices {
         var item = new MenuItem(Messages.text(key));
         item.setOnAction(e -> action.run());
         return item;
+    }
+
+    /** Entries for what was used lately below a line, or nothing where there is none. */
+    public static List<MenuItem> recent(List<Path> paths, Consumer<Path> open) {
+        List<MenuItem> items = new ArrayList<>();
+        for (Path path : paths) {
+            if (items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
+            var item = new MenuItem(path.toString(), new FontIcon(MaterialDesignH.HISTORY));
+            item.setMnemonicParsing(false);
+            item.setOnAction(e -> open.accept(path));
+            items.add(item);
+        }
+        return items;
     }
 
     /** How a box of values that are chosen, never typed, shows them; {@code text} is not asked about null. */

@@ -2,27 +2,26 @@ package org.glotlens.app.view.models;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
-import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.status.ProgressText;
 import org.glotlens.engine.pair.ModelSummary;
 import org.glotlens.engine.run.Side;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
 /** Which checkpoints are open, on what device, and whether their self-checks passed. */
 public final class ModelsView extends HBox implements AutoCloseable {
@@ -88,16 +87,7 @@ public final class ModelsView extends HBox implements AutoCloseable {
             none.setDisable(model.alignedFolderProperty().get() == null);
             button.getItems().add(none);
         }
-        var recent = model.recent(side);
-        if (!recent.isEmpty()) {
-            button.getItems().add(new SeparatorMenuItem());
-            for (Path folder : recent) {
-                var item = new MenuItem(folder.toString(), new FontIcon(MaterialDesignH.HISTORY));
-                item.setMnemonicParsing(false);
-                item.setOnAction(e -> model.open(side, folder));
-                button.getItems().add(item);
-            }
-        }
+        button.getItems().addAll(Choices.recent(model.recent(side), folder -> model.open(side, folder)));
     }
 
     private HBox loading() {
@@ -106,6 +96,19 @@ public final class ModelsView extends HBox implements AutoCloseable {
         spinner.setMaxSize(16, 16);
         spinner.setAccessibleText(Messages.text("models.loading"));
         var text = new Label(Messages.text("models.loading"));
+        text.setId("models-loading");
+        text.setMinWidth(USE_PREF_SIZE);
+        var told = new Bag();
+        bag.onClose(told::close);
+        bag.follow(model.openingProperty(), job -> {
+            told.close();
+            if (job != null) {
+                told.follow(
+                        job.fractionProperty(),
+                        share -> text.setText(Messages.text("models.loadingFar", ProgressText.of(job))
+                                .strip()));
+            }
+        });
         var stop = new Button(Messages.text("status.cancel"), new FontIcon(MaterialDesignC.CLOSE));
         stop.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         stop.setOnAction(e -> model.cancel());

@@ -3,6 +3,7 @@ package org.glotlens.app.view.models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -17,11 +19,11 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.pair.SelfCheck;
 import org.glotlens.engine.run.Side;
 
 /** Opens checkpoints and adapters, and keeps the pair that every measurement reads. */
@@ -38,7 +40,7 @@ public final class ModelsViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ObjectProperty<PairFolders> coming = new SimpleObjectProperty<>(this, "coming");
     private PairFolders recorded;
-    private RunningJob opening;
+    private final ReadOnlyObjectWrapper<RunningJob> opening = new ReadOnlyObjectWrapper<>(this, "opening");
 
     /** Makes the models bar's logic; nothing is opened yet. */
     public ModelsViewModel(WorkbenchState state, JobRunner jobs, Settings settings, SampleFolder sample) {
@@ -66,6 +68,11 @@ public final class ModelsViewModel implements AutoCloseable {
     /** Whether a pair is being opened now. */
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
+    }
+
+    /** The job that opens a pair, or null. */
+    public ReadOnlyObjectProperty<RunningJob> openingProperty() {
+        return opening.getReadOnlyProperty();
     }
 
     /** The pair that is being opened, or null. */
@@ -128,20 +135,10 @@ public final class ModelsViewModel implements AutoCloseable {
         }
     }
 
-    /** Opens a folder dropped on the window: an adapter as aligned, anything else as base. */
-    public void openDropped(Path folder) {
-        jobs.start(new JobRequest<>(
-                "drop",
-                Messages.text("models.looking", folder.getFileName()),
-                watch -> AdapterCheckpoint.isAdapterFolder(folder) ? Side.ALIGNED : Side.BASE,
-                side -> open(side, folder),
-                state::fail));
-    }
-
     /** Stops loading. */
     public void cancel() {
-        if (opening != null) {
-            opening.cancel();
+        if (opening.get() != null) {
+            opening.get().cancel();
         }
     }
 
@@ -150,7 +147,7 @@ public final class ModelsViewModel implements AutoCloseable {
         loading.set(true);
         recorded = null;
         coming.set(new PairFolders(base, aligned));
-        opening = jobs.start(new JobRequest<>(
+        RunningJob job = jobs.start(new JobRequest<>(
                         LANE,
                         Messages.text("models.opening", name(base)),
                         new OpenPairJob(base, aligned, RunOptions.defaults()),
@@ -158,6 +155,7 @@ public final class ModelsViewModel implements AutoCloseable {
                         this::failed)
                 .endingWith(() -> loading.set(false))
                 .toldWhenStopped(Messages.message("models.cancelled")));
+        opening.set(job);
     }
 
     private void show(ModelPair opened, Path base, Optional<Path> aligned) {
@@ -174,12 +172,24 @@ public final class ModelsViewModel implements AutoCloseable {
         }
         state.baseProperty().set(opened.base());
         state.alignedProperty().set(opened.aligned().orElse(null));
-        state.noticeProperty().set(null);
         state.note(Messages.text("models.opened", name(base)));
+        state.noticeProperty().set(warning(opened));
         pair.set(opened);
         if (!isFirst) {
             jobs.inBackground(before::close);
         }
+    }
+
+    /** What the self-checks warn of, so that it is seen before anything is measured; null where all of them passed. */
+    private Notice warning(ModelPair opened) {
+        List<String> said = Stream.concat(Stream.of(opened.base()), opened.aligned().stream())
+                .flatMap(summary -> summary.checks().stream())
+                .filter(check -> check.outcome() != SelfCheck.Outcome.PASSED)
+                .map(check -> Messages.text("models.warning", check.name(), check.detail()))
+                .distinct()
+                .toList();
+        said.forEach(state::note);
+        return said.isEmpty() ? null : new Notice(Notice.Kind.WARNING, String.join(" ", said));
     }
 
     private void remember(Side side, Path folder) {

@@ -1,25 +1,37 @@
 package org.glotlens.app.view.prompts;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.Named;
+import org.glotlens.app.view.state.Shown;
+import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.FreePromptJob;
+import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.run.Watch;
 
 /** Reads the lens of a prompt that a person types, in place of the measured ones until these are wanted back. */
 public final class TypedPromptViewModel implements AutoCloseable {
-    private static final int TOP_TOKENS = 5;
+    /** Stands for a prompt of which no file was kept. */
+    private static final Path NOT_KEPT = Path.of("typed-0000000000000000.jsonl");
 
     private final WorkbenchState state;
     private final JobRunner jobs;
@@ -31,6 +43,7 @@ public final class TypedPromptViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
     private LensResult typed;
     private LensResult before;
+    private Shown<LensMeasurement> beforeFrom;
     private PromptFilter filterBefore;
 
     /** @param pair the open pair, or null */
@@ -44,9 +57,11 @@ public final class TypedPromptViewModel implements AutoCloseable {
             if (result != typed) {
                 typed = null;
                 before = null;
+                beforeFrom = null;
             }
             shown.set(typed != null);
         });
+        bag.follow(state.filterProperty(), this::leaveFor);
     }
 
     /** What the model reads. */
@@ -75,11 +90,12 @@ public final class TypedPromptViewModel implements AutoCloseable {
             return;
         }
         try {
+            ModelPair open = pair.getValue();
             var prompt = new TypedPrompt(text.get(), answers.get()).parsed();
             jobs.start(new JobRequest<>(
                     "lens",
                     Messages.text("typed.reading"),
-                    new FreePromptJob(pair.getValue(), prompt, LensSettings.of(TOP_TOKENS)),
+                    watch -> measure(open, prompt, watch),
                     this::show,
                     state::fail));
         } catch (DataException e) {
@@ -87,24 +103,46 @@ public final class TypedPromptViewModel implements AutoCloseable {
         }
     }
 
+    /** A measurement of a typed prompt, with what it gave. */
+    private record Asked(Shown<LensMeasurement> from, LensResult result) {}
+
+    private static Asked measure(ModelPair open, Prompt prompt, Watch watch) throws GlotlensException {
+        var measurement = new LensMeasurement(
+                KeptPrompts.keep(new FreePromptJob(open, prompt).run(watch)), LensSettings.defaults());
+        LensResult result = new WindowMeasurement<>(open, measurement).run(watch);
+        Path file = measurement.inputs().stream()
+                .map(input -> Path.of(input.name()))
+                .findFirst()
+                .orElse(NOT_KEPT);
+        var named = new Named(PairFolders.of(open), Optional.of(file), Optional.empty());
+        return new Asked(new Shown<>(measurement, named), result);
+    }
+
     /** Shows the measured prompts again. */
     public void back() {
-        LensResult measured = before;
-        if (measured != null) {
+        if (before != null) {
             PromptFilter filter = filterBefore;
-            state.showLens(measured);
+            state.showLens(before, beforeFrom);
             state.filterProperty().set(filter);
         }
     }
 
-    private void show(LensResult result) {
+    /** A language pair that is chosen is one of the measured prompts. */
+    private void leaveFor(PromptFilter filter) {
+        if (typed != null && before != null && !filter.equals(PromptFilter.ALL)) {
+            state.showLens(before, beforeFrom);
+        }
+    }
+
+    private void show(Asked asked) {
         if (typed == null) {
             before = state.lensProperty().get();
+            beforeFrom = state.shownLensProperty().get();
             filterBefore = state.filterProperty().get();
         }
-        typed = result;
+        typed = asked.result();
         state.filterProperty().set(PromptFilter.ALL);
-        state.showLens(result);
+        state.showLens(asked.result(), asked.from());
         state.promptProperty().set(TypedPrompt.ID);
     }
 

@@ -114,6 +114,8 @@ public final class StatusViewModel implements AutoCloseable {
         RunningJob job = jobs.running().getFirst();
         String stage = job.stageProperty().get();
         String doing = stage.isEmpty() ? job.title() : Messages.text("status.stage", job.title(), stage);
+        String far = ProgressText.of(job);
+        doing = far.isEmpty() ? doing : Messages.text("status.far", doing, far);
         int others = jobs.running().size() - 1;
         text.set(others == 0 ? doing : Messages.text("status.more", doing, others));
         fraction.set(job.fractionProperty().get());

@@ -2,6 +2,8 @@ package org.glotlens.app.view.window;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
@@ -48,6 +50,7 @@ public final class Workbench implements AutoCloseable {
     private final StatusViewModel status;
     private final SetsViewModel sets;
     private final PresetViewModel presets;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final Bag bag = new Bag();
 
     /** Makes the view models; nothing is opened yet. */
@@ -66,6 +69,7 @@ public final class Workbench implements AutoCloseable {
         stale = new StaleFigures(state, experiment, models.pairProperty());
         prompts = new PromptsViewModel(state);
         typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
+        stale.onBackFromTyped(typed::back);
         layer = new LayerViewModel(state);
         statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
@@ -77,6 +81,9 @@ public final class Workbench implements AutoCloseable {
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
         bag.follow(state.themeProperty(), settings::putTheme);
+        bag.follow(models.baseFolderProperty(), folder -> nameWindow());
+        bag.follow(models.alignedFolderProperty(), folder -> nameWindow());
+        bag.follow(experiment.promptsFileProperty(), file -> nameWindow());
     }
 
     /** Opens the bundled pair and measures it; stored readings stand in until the measurement ends. */
@@ -102,6 +109,26 @@ public final class Workbench implements AutoCloseable {
         if (state.lensProperty().get() == null && state.representProperty().get() == null) {
             state.showRecorded(stored, Named.sample(sample));
         }
+    }
+
+    /** What the window is called: the pair and the prompts file that are worked with. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    private void nameWindow() {
+        Path base = models.baseFolderProperty().get();
+        if (base == null) {
+            title.set(Messages.text("app.title"));
+            return;
+        }
+        Path aligned = models.alignedFolderProperty().get();
+        Path file = experiment.promptsFileProperty().getValue();
+        String pair = aligned == null
+                ? models.name(base)
+                : Messages.text("stale.pair", models.name(base), models.name(aligned));
+        String prompts = file == null ? sample.prompts().getFileName().toString() : String.valueOf(file.getFileName());
+        title.set(Messages.text("app.titleOf", pair, prompts));
     }
 
     public WorkbenchState state() {

@@ -57,7 +57,7 @@ public final class WorkbenchApp extends Application {
         view = new WorkbenchView(workbench);
         var room = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(view, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
-        stage.setTitle(Messages.text("app.title"));
+        stage.titleProperty().bind(workbench.titleProperty());
         stage.setMinWidth(900);
         stage.setMinHeight(700);
         for (int size : ICON_SIZES) {

@@ -67,6 +67,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private final OverviewView overview;
     private final WorkbenchTabs tabs;
     private final Announcer announcer;
+    private final DropViewModel drops;
     private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
 
     /** Builds the window's content. */
@@ -92,6 +93,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         announcer = keep(new Announcer(state));
         getChildren().add(announcer);
         new Shortcuts(workbench, this).install();
+        drops = new DropViewModel(workbench, () -> select("tab.train"));
         setOnDragOver(this::accept);
         setOnDragDropped(this::drop);
         workbench.jobs().inBackground(WarmUp::draw);
@@ -246,9 +248,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private void drop(DragEvent event) {
         boolean isUsable = event.getDragboard().hasFiles();
         if (isUsable) {
-            workbench
-                    .models()
-                    .openDropped(event.getDragboard().getFiles().getFirst().toPath());
+            drops.open(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
         }
         event.setDropCompleted(isUsable);
         event.consume();

@@ -60,7 +60,7 @@ public final class JobRunner {
         if (before != null) {
             before.cancel();
         }
-        var job = new RunningJob(request.title());
+        var job = new RunningJob(request.title(), System::nanoTime);
         latest.put(request.lane(), job);
         running.add(job);
         background.execute(() -> run(request, job));

@@ -118,6 +118,7 @@ class FineTuneViewModelTest {
         Workbench reopened = new Workbench(Benches.inline(), remembered, Benches.noSample());
         reopened.fineTune().form().field("rank").textProperty().set("5");
         reopened.fineTune().reopen();
-        assertThat(reopened.fineTune().form().field("rank").textProperty().get()).isEqualTo("5");
+        assertThat(reopened.fineTune().form().field("rank").textProperty().get())
+                .isEqualTo("5");
     }
 }

@@ -29,7 +29,8 @@ class MessagesTest {
             "models",
             "experiment",
             "options",
-            "stale");
+            "stale",
+            "drop");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

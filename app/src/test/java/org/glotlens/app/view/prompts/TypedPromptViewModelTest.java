@@ -84,9 +84,24 @@ class TypedPromptViewModelTest {
         assertThat(shown().prompts().getFirst().language()).isEqualTo("fr");
         assertThat(model.shownProperty().get()).isTrue();
         model.ask();
-        model.back();
+        assertThat(bench.stale().textProperty().get())
+                .isEqualTo("Figures show a prompt of your own; the side bar says prompts of p.jsonl.");
+        assertThat(bench.stale().backProperty().get()).isEqualTo("Back to the measured prompts");
+        bench.stale().goBack();
         assertThat(shown()).isSameAs(measured);
         assertThat(model.shownProperty().get()).isFalse();
+        assertThat(bench.stale().textProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aLanguagePairThatIsChosenIsOneOfTheMeasuredPrompts() {
+        LensResult measured = shown();
+        model.textProperty().set("w5 w6");
+        model.ask();
+        assertThat(shown()).isNotSameAs(measured);
+        bench.experiment().pairs().targetProperty().set("fr");
+        assertThat(shown()).isSameAs(measured);
+        assertThat(bench.prompts().shownProperty().get()).hasSize(1);
     }
 
     @Test

@@ -59,7 +59,12 @@ class SideBarTest extends OpenWindow {
             MenuButton options = find(MenuButton.class, "#experiment-options");
             assertThat(options.getText()).isEqualTo("usual");
             bench.experiment().options().lens().field("chance").textProperty().set("yes");
-            bench.experiment().options().represent().field("axes").textProperty().set("each");
+            bench.experiment()
+                    .options()
+                    .represent()
+                    .field("axes")
+                    .textProperty()
+                    .set("each");
             assertThat(options.getText()).isEqualTo("chance, each axes");
         });
     }

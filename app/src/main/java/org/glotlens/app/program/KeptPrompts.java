@@ -1,0 +1,122 @@
+package org.glotlens.app.program;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.run.Provenance;
+
+/**
+ * Prompts that were typed in the window, kept as prompts files in the program's own folder, named by their digest: so the
+ * command that a result carries makes it again. A figure that is saved takes a copy along.
+ */
+public final class KeptPrompts {
+    private static final Pattern NAME = Pattern.compile("typed-[0-9a-f]{16}\\.jsonl");
+    private static final int DIGITS = 16;
+
+    private KeptPrompts() {}
+
+    /**
+     * Keeps a prompt in a file and reads it from there; where the folder was told off, nothing is kept.
+     *
+     * @throws GlotlensException if it cannot be written, or not read as a prompts file
+     */
+    public static Read<List<Prompt>> keep(Prompt prompt) throws GlotlensException {
+        Optional<Path> state = StateFolder.place();
+        if (state.isEmpty()) {
+            return Read.made(List.of(prompt));
+        }
+        byte[] row = (json(prompt) + "\n").getBytes(StandardCharsets.UTF_8);
+        Path folder = state.get().resolve("prompts");
+        Path file = folder.resolve("typed-" + Digest.sha256(row).substring(0, DIGITS) + ".jsonl");
+        try {
+            StateFolder.makePrivate(state.get());
+            StateFolder.makePrivate(folder);
+            if (!Files.exists(file)) {
+                AtomicFile.write(file, row);
+            }
+            if (StateFolder.isPosix(file)) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException e) {
+            throw new DataException(Message.of(
+                    "keptPrompts.cannotKeepThePrompt",
+                    "Cannot keep the prompt in %s: %s. Make the folder writable, name another with %s, or "
+                            + "set that to off and keep none.",
+                    folder,
+                    e.getMessage(),
+                    StateFolder.VARIABLE));
+        }
+        return PromptFile.read(file);
+    }
+
+    private static ObjectNode json(Prompt prompt) {
+        ObjectNode json = Json.object();
+        json.put("id", prompt.id());
+        json.put("language", prompt.language());
+        json.put("prompt", prompt.text());
+        if (!prompt.answers().isEmpty()) {
+            ObjectNode answers = json.putObject("answers");
+            prompt.answers().forEach((code, words) -> words.forEach(answers.withArray(code)::add));
+        }
+        if (!prompt.answerIds().isEmpty()) {
+            ObjectNode ids = json.putObject("answer_ids");
+            prompt.answerIds()
+                    .forEach((code, sequences) -> sequences.forEach(sequence -> {
+                        var array = ids.withArray(code).addArray();
+                        sequence.forEach(array::add);
+                    }));
+        }
+        return json;
+    }
+
+    /** Whether a file is of a prompt that was typed. */
+    public static boolean isOne(Path file) {
+        return NAME.matcher(String.valueOf(file.getFileName())).matches();
+    }
+
+    /** The kept prompts that results were measured on. */
+    public static List<Path> of(List<Provenance> made) {
+        return made.stream()
+                .map(Provenance::inputs)
+                .map(Map::keySet)
+                .flatMap(names -> names.stream()
+                        .filter(name -> NAME.matcher(
+                                        name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))))
+                                .matches()))
+                .map(Path::of)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Copies kept prompts beside a figure that was made from them, so that it can be made again where the program's folder is
+     * another.
+     *
+     * @param folder that the figure was saved in
+     * @return the copies
+     * @throws GlotlensException if one cannot be written
+     */
+    public static List<Path> copyBeside(List<Provenance> made, Path folder) throws GlotlensException {
+        List<Path> kept = of(made).stream().filter(Files::isRegularFile).toList();
+        for (Path file : kept) {
+            AtomicFile.copy(file, folder.resolve(file.getFileName()));
+        }
+        return kept.stream().map(file -> folder.resolve(file.getFileName())).toList();
+    }
+}
