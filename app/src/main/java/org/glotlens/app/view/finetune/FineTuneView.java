@@ -27,6 +27,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
      */
     public FineTuneView(FineTuneViewModel model, SampleFolder sample, Asking asking, Figures figures) {
         getStyleClass().add("fine-tune");
+        model.lookAt();
         var data = new DataView(model, sample, bag);
         data.setMinWidth(250);
         data.setPrefWidth(300);

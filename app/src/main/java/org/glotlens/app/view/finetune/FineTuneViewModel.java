@@ -3,6 +3,7 @@ package org.glotlens.app.view.finetune;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -48,6 +49,8 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper note =
             new ReadOnlyStringWrapper(this, "note", describe(TrainPreset.all().getFirst()));
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper(this, "estimate", "");
+    private List<String> awaited = List.of();
+    private boolean isLookedAt;
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
 
     /** Trains the base checkpoint that {@code models} has open, and remembers the runs it starts. */
@@ -127,26 +130,44 @@ public final class FineTuneViewModel implements AutoCloseable {
     }
 
     /**
-     * Finds the runs started from earlier windows, and shows one with its data and settings in the form, where a person did
-     * not fill it before.
+     * Finds the runs started from earlier windows, and shows one with its settings in the form, where a person did not fill
+     * it before. Its data are read once the form is looked at, for they are encoded and timed then.
      */
     public void reopen() {
         run.find(found -> {
             if (form.isUsual() && data.files().isEmpty()) {
-                adopt(found);
+                adoptSettings(found);
+                if (isLookedAt) {
+                    data.replaceBy(found.plan().data());
+                } else {
+                    awaited = found.plan().data();
+                }
             }
         });
     }
 
+    /** Reads the data of a run that was found before anybody looked at the form. */
+    void lookAt() {
+        isLookedAt = true;
+        if (data.files().isEmpty()) {
+            data.replaceBy(awaited);
+        }
+        awaited = List.of();
+    }
+
     /** Fills the form with data, settings and probes of a run. */
     public void adopt(RunSummary other) {
+        adoptSettings(other);
+        data.replaceBy(other.plan().data());
+    }
+
+    private void adoptSettings(RunSummary other) {
         TrainPlan plan = other.plan();
         preset.set(TrainPreset.all().getFirst());
         initAdapter.set(plan.initAdapter().orElse(null));
         probes.set(plan.probes().orElse(null));
         form.show(plan.settings());
         note.set(Messages.text("train.asInRun", RunText.name(other.folder())));
-        data.replaceBy(plan.data());
     }
 
     /** Folder that the adapter goes to, or null for a fresh one under the home folder. */

@@ -57,6 +57,7 @@ final class QuestionsView extends VBox {
         bag.onChange(model.languages(), fill);
         fill.run();
         bag.bindBoth(target.valueProperty(), model.targetProperty());
+        bag.follow(model.targetProperty(), to -> languages.getChildren().forEach(child -> offer((CheckBox) child, to)));
         var rows = new TextField();
         bag.bindBoth(rows.textProperty(), model.rowsProperty());
         var seed = new TextField();
@@ -85,9 +86,19 @@ final class QuestionsView extends VBox {
                         build);
     }
 
+    /** A language is not translated to itself. */
+    private static void offer(CheckBox check, String target) {
+        boolean isTarget = check.getText().equals(target);
+        check.setDisable(isTarget);
+        if (isTarget) {
+            check.setSelected(false);
+        }
+    }
+
     private static CheckBox check(String code, QuestionsViewModel model) {
         var check = new CheckBox(code);
         check.setSelected(model.sources().contains(code));
+        offer(check, model.targetProperty().get());
         check.setAccessibleText(LanguageNames.of(code));
         check.setTooltip(new javafx.scene.control.Tooltip(LanguageNames.of(code)));
         check.setOnAction(e -> {

@@ -54,6 +54,11 @@ public final class QuestionsViewModel {
         this.files.setAll(files);
         List.of(task, target, rows, seed).forEach(field -> field.subscribe(() -> judge()));
         this.sources.subscribe(this::judge);
+        target.subscribe(language -> {
+            if (language != null) {
+                sources.remove(language);
+            }
+        });
         task.subscribe(() -> readLanguages());
         readLanguages();
     }

@@ -203,10 +203,10 @@ final class RunsView extends VBox {
                         Messages.text("runs.run"),
                         170,
                         run -> run.folder().getFileName().toString()),
-                column(Messages.text("runs.state"), 62, RunSummary::state),
+                column(Messages.text("runs.state"), 72, RunSummary::state),
                 column(
                         Messages.text("runs.best"),
-                        80,
+                        104,
                         run -> run.best().map(RunsView::validation).orElse("–"))));
         for (String language : new RunTable(runs).languages()) {
             boolean isMean = language.equals(AccuracyRow.MEAN);

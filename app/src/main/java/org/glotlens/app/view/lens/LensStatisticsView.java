@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -74,6 +75,9 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
         about.setId("statistics-about");
         about.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         bag.follow(model.analysisProperty(), analysis -> about.setText(about(analysis)));
+        var whole = new Tooltip();
+        bag.bind(whole.textProperty(), about.textProperty());
+        about.setTooltip(whole);
         var save = new Button(Messages.text("statistics.save"), new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE));
         save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         save.setMinWidth(USE_PREF_SIZE);
@@ -151,7 +155,7 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.humps"),
                 Messages.text("statistics.empty"),
                 List.of(
-                        Tables.column("statistics.target", 68, LensLines.Hump::language),
+                        Tables.column("statistics.target", 78, LensLines.Hump::language),
                         Tables.column("statistics.difference", 152, LensLines.Hump::difference),
                         Tables.column("statistics.p", 58, LensLines.Hump::p),
                         Tables.column("statistics.base", 136, LensLines.Hump::base),
@@ -171,8 +175,8 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 List.of(
                         Tables.column("statistics.curve", 62, LensLines.Difference::curve),
                         Tables.column("statistics.largest", 158, LensLines.Difference::largest),
-                        Tables.column("statistics.at", 46, LensLines.Difference::at),
-                        Tables.column("statistics.pHolm", 62, LensLines.Difference::p),
+                        Tables.column("statistics.at", 66, LensLines.Difference::at),
+                        Tables.column("statistics.pHolm", 76, LensLines.Difference::p),
                         Tables.column("statistics.layers", 150, LensLines.Difference::layers),
                         Tables.column("statistics.n", 36, line -> Integer.toString(line.n()))));
         table.setId("statistics-differences");
@@ -188,7 +192,7 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.noWords"),
                 List.of(
                         Tables.column("statistics.prompt", 90, LensLines.Word::prompt),
-                        Tables.column("statistics.target", 75, LensLines.Word::language),
+                        Tables.column("statistics.target", 78, LensLines.Word::language),
                         Tables.column("statistics.word", 110, LensLines.Word::word),
                         Tables.column("statistics.base", 70, LensLines.Word::base),
                         Tables.column("statistics.aligned", 70, LensLines.Word::aligned)));

@@ -102,6 +102,8 @@ class FineTuneViewModelTest {
         reopened.fineTune().reopen();
         FineTuneViewModel shown = reopened.fineTune();
         assertThat(shown.form().settings()).contains(settings);
+        assertThat(shown.data().files()).as("read once somebody looks").isEmpty();
+        shown.lookAt();
         assertThat(shown.data().files()).extracting(DataFile::name).containsExactly("rows.jsonl");
         assertThat(shown.probesProperty().get()).isEqualTo(probes);
         assertThat(shown.noteProperty().get()).isEqualTo("As in the run run-32.");

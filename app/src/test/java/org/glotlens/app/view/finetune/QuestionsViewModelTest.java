@@ -42,6 +42,15 @@ class QuestionsViewModelTest {
     }
 
     @Test
+    void theTargetIsNoSourceAnyMore() throws Exception {
+        QuestionsViewModel model = model();
+        model.sources().addAll(List.of("de", "zh"));
+        model.targetProperty().set("zh");
+        assertThat(model.sources()).containsExactly("de");
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
+    @Test
     void theBuiltFileIsHandedOver() throws Exception {
         QuestionsViewModel model = model();
         model.sources().addAll(List.of("de", "zh"));

@@ -222,6 +222,22 @@ public final class Readings {
 
     /** What an open checkpoint looks like. */
     public static ModelSummary summary(Path folder, Side side) {
+        return summary(
+                folder,
+                side,
+                List.of(
+                        new SelfCheck(
+                                "Lens at the last layer equals the logits",
+                                SelfCheck.Outcome.PASSED,
+                                "largest difference 2.4e-7"),
+                        new SelfCheck(
+                                "Tokenizer and head sizes agree",
+                                SelfCheck.Outcome.PASSED,
+                                "6,000 tokens, 6,000 rows")));
+    }
+
+    /** The same with other self-checks. */
+    public static ModelSummary summary(Path folder, Side side, List<SelfCheck> checks) {
         return new ModelSummary(
                 folder,
                 "llama",
@@ -239,14 +255,6 @@ public final class Readings {
                 new MemoryPlan(WeightMode.RESIDENT, 60L << 20, 30L << 20),
                 "6,000 tokens, BPE",
                 side == Side.ALIGNED ? folder : null,
-                List.of(
-                        new SelfCheck(
-                                "Lens at the last layer equals the logits",
-                                SelfCheck.Outcome.PASSED,
-                                "largest difference 2.4e-7"),
-                        new SelfCheck(
-                                "Tokenizer and head sizes agree",
-                                SelfCheck.Outcome.PASSED,
-                                "6,000 tokens, 6,000 rows")));
+                checks);
     }
 }

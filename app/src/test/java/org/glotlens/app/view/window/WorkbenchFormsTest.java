@@ -2,6 +2,8 @@ package org.glotlens.app.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +25,7 @@ import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.status.Announcer;
 import org.glotlens.app.view.status.NoticeView;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.pair.SelfCheck;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,20 +73,36 @@ class WorkbenchFormsTest extends OpenWindow {
             var stage = new Stage();
             stage.setScene(scene);
             stage.show();
-            var summary = Readings.summary(java.nio.file.Path.of("model"), Side.BASE);
+            var summary = Readings.summary(Path.of("model"), Side.BASE);
             bench.state().baseProperty().set(summary);
             lay();
             find(Button.class, ".badge").fire();
             PopOver bubble = bubble();
             assertThat(summary.checks()).isNotEmpty();
             assertThat(texts(bubble))
-                    .containsAll(summary.checks().stream()
-                            .map(org.glotlens.engine.pair.SelfCheck::detail)
-                            .toList());
+                    .containsAll(
+                            summary.checks().stream().map(SelfCheck::detail).toList());
             var title = (Label) bubble.getRoot().lookup(".title > .text");
             assertThat(title.getFont().getFamily()).isEqualTo("Glotlens Sans");
             bubble.hide();
             stage.close();
+        });
+    }
+
+    @Test
+    void theBadgeIsNotGreenWhereThePairCannotBeComparedInFull() throws Exception {
+        Fx.run(() -> {
+            var summary = Readings.summary(Path.of("model"), Side.BASE);
+            bench.state().baseProperty().set(summary);
+            lay();
+            Button badge = find(Button.class, ".badge");
+            assertThat(badge.getStyleClass()).contains(Styles.SUCCESS);
+            var differs = new SelfCheck("the pair can be compared", SelfCheck.Outcome.WARNING, "8 and 12 layers");
+            var other = Readings.summary(Path.of("deeper"), Side.ALIGNED, List.of(differs));
+            bench.state().alignedProperty().set(other);
+            lay();
+            assertThat(badge.getStyleClass()).contains(Styles.WARNING).doesNotContain(Styles.SUCCESS);
+            assertThat(badge.getText()).isEqualTo("2 of 3 checks");
         });
     }
 

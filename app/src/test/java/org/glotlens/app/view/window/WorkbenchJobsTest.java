@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.app.program.SampleReadings;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.state.LogEntry;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.StoredReadings;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -136,6 +137,26 @@ class WorkbenchJobsTest {
         assertThat(stored.of(MeasurementKind.LENS).orElseThrow().provenance().command())
                 .isEqualTo("glotlens lens sample-data/model --aligned sample-data/aligned"
                         + " --prompts sample-data/prompts.jsonl --out lens");
+    }
+
+    @Test
+    void whatASelfCheckWarnsOfIsSaidWhenThePairIsOpened() throws Exception {
+        Path lora = folder.resolve("transposed");
+        copy(MODEL.resolve("lora"), lora);
+        Path config = lora.resolve("adapter_config.json");
+        String json = Files.readString(config);
+        String claim = "\"fan_in_fan_out\": true";
+        Files.writeString(
+                config,
+                json.contains("fan_in_fan_out")
+                        ? json.replaceAll("\"fan_in_fan_out\"\\s*:\\s*false", claim)
+                        : json.replaceFirst("\\{", "{" + claim + ","));
+        bench.models().open(MODEL, Optional.of(lora));
+        Notice said = bench.state().noticeProperty().get();
+        assertThat(said.kind()).isEqualTo(Notice.Kind.WARNING);
+        assertThat(said.text()).contains("fan_in_fan_out");
+        assertThat(bench.state().log()).extracting(LogEntry::text).contains(said.text());
+        assertThat(bench.state().readings(Side.ALIGNED)).isPresent();
     }
 
     @Test
