@@ -12,7 +12,7 @@ import org.glotlens.engine.run.Cancel;
  */
 final class Interrupt implements AutoCloseable {
     /** A person who pressed Ctrl-C waits about two seconds before trying something harder. */
-    private static final long PATIENCE_MS = 1_400;
+    private static final long PATIENCE_MS = 1_000;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;

@@ -8,8 +8,12 @@ import java.nio.file.Path;
 
 /** A file that is being written beside its place. */
 final class Draft implements WritableByteChannel {
+    /** A process cannot end while it waits for the disk, so it never waits for much. */
+    private static final long MOST_UNFORCED = 32L << 20;
+
     private final Disk disk = Disk.inUse();
     private final FileChannel channel;
+    private long unforced;
 
     private Draft(FileChannel channel) {
         this.channel = channel;
@@ -24,6 +28,11 @@ final class Draft implements WritableByteChannel {
     public int write(ByteBuffer bytes) throws IOException {
         int count = bytes.remaining();
         disk.write(channel, bytes);
+        unforced += count;
+        if (unforced >= MOST_UNFORCED) {
+            disk.force(channel);
+            unforced = 0;
+        }
         return count;
     }
 
