@@ -2,8 +2,6 @@ package org.glotlens.engine.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,18 +23,16 @@ import org.slf4j.LoggerFactory;
 /**
  * A result on its way to its places: the folder {@code .glotlens.new} within the result's folder. It appears in one step,
  * with all its files in it; from then on the new result counts, and whoever comes next and finds its process dead moves on
- * what it still holds. {@code earlier} in it keeps what stood there before until all is in place, {@code journal} says whose
+ * what it still holds. {@code .earlier} in it keeps what stood there before until all is in place, a {@link Journal} says whose
  * it is and what the new result has no more.
  */
 final class Replacement {
     private static final Logger LOG = LoggerFactory.getLogger(Replacement.class);
     private static final String NAME = ".glotlens.new";
     private static final String EARLIER = ".earlier";
-    private static final String JOURNAL = ".journal";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final long LONGEST_JOURNAL = 1 << 20;
 
     private final Disk disk = Disk.inUse();
     private final Path folder;
@@ -62,7 +58,7 @@ final class Replacement {
      */
     static synchronized void commit(Path folder, Path draft, Collection<String> leftOut) throws IOException {
         Replacement made = new Replacement(folder);
-        made.writeJournal(draft, leftOut);
+        new Journal(draft).write(made.disk.owner(), leftOut);
         AtomicFolder.forceFolders(draft);
         made.appear(draft);
         List<Moved> moved = new ArrayList<>();
@@ -84,10 +80,9 @@ final class Replacement {
     /** Puts in place what a dead process was putting in place; nothing where there is nothing of the kind. */
     static synchronized void mend(Path folder) throws IOException {
         Replacement left = new Replacement(folder);
-        if (!left.isThere() || left.isBusy()) {
+        if (!left.isThere() || left.isBusy() || !left.isOwn()) {
             return;
         }
-        left.requireOwn();
         try {
             left.goOn();
             left.end();
@@ -101,15 +96,6 @@ final class Replacement {
 
     private boolean isThere() {
         return Files.isDirectory(ready, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private void writeJournal(Path draft, Collection<String> leftOut) throws IOException {
-        StringBuilder lines = new StringBuilder(disk.owner().text()).append('\n');
-        leftOut.forEach(name -> lines.append(name).append('\n'));
-        try (Draft journal = Draft.begin(draft.resolve(JOURNAL), Disk.Readers.USUAL)) {
-            journal.write(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8)));
-            journal.finish();
-        }
     }
 
     /** The one step that makes the new result count; one at a time can be on its way. */
@@ -146,7 +132,7 @@ final class Replacement {
 
     /** Whether its process is at work on it; of this one no other thread can be. */
     private boolean isBusy() throws IOException {
-        Optional<Owner> owner = owner();
+        Optional<Owner> owner = new Journal(ready).owner();
         if (owner.isEmpty() || owner.get().equals(disk.owner())) {
             return false;
         }
@@ -160,32 +146,15 @@ final class Replacement {
         };
     }
 
-    private Optional<Owner> owner() {
-        try {
-            return journal().stream().findFirst().flatMap(Owner::of);
-        } catch (IOException nobodySays) {
-            return Optional.empty();
-        }
-    }
-
-    private List<String> journal() throws IOException {
-        Path journal = ready.resolve(JOURNAL);
-        return Files.isRegularFile(journal, LinkOption.NOFOLLOW_LINKS) && Files.size(journal) <= LONGEST_JOURNAL
-                ? Files.readAllLines(journal)
-                : List.of();
-    }
-
     /** In a folder that many may write, somebody else's {@code .glotlens.new} is nothing to act on. */
-    private void requireOwn() throws IOException {
+    private boolean isOwn() throws IOException {
         if (Leftovers.isOfSamePerson(ready, folder)) {
-            return;
+            return true;
         }
         Path probe = Leftovers.fresh(folder);
         try {
             disk.create(probe, Disk.Readers.OWNER).close();
-            if (!Leftovers.isOfSamePerson(ready, probe)) {
-                throw new FileSystemException(ready.toString(), null, NAME + " belongs to somebody else");
-            }
+            return Leftovers.isOfSamePerson(ready, probe);
         } finally {
             Leftovers.drop(probe);
         }
@@ -245,8 +214,8 @@ final class Replacement {
 
     /** What stands in the folder and is not to stand there any more. */
     private List<String> leftOut() throws IOException {
-        return journal().stream()
-                .skip(1)
+        return new Journal(ready)
+                .leftOut().stream()
                 .filter(this::isWithin)
                 .filter(name -> Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))
                 .toList();
@@ -257,7 +226,7 @@ final class Replacement {
         try (Stream<Path> all = Files.walk(ready)) {
             return all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .map(path -> ready.relativize(path).toString().replace('\\', '/'))
-                    .filter(name -> !name.equals(JOURNAL) && !name.startsWith(EARLIER + "/"))
+                    .filter(name -> !name.equals(Journal.FILE) && !name.startsWith(EARLIER + "/"))
                     .filter(this::isWithin)
                     .sorted()
                     .toList();
