@@ -74,8 +74,7 @@ public record LensFigureData(
     /** Pale dashed curves under the same ones; those that are not drawn, or are of another depth, are left out. */
     public LensFigureData withUnderlay(List<CurveSummary> base) {
         List<Curve> names = curves.stream().map(CurveSummary::curve).toList();
-        List<CurveSummary> shown =
-                base.stream()
+        List<CurveSummary> shown = base.stream()
                 .filter(b -> names.contains(b.curve()) && b.mean().length == nLayers())
                 .toList();
         return new LensFigureData(title, curves, strip, shown, scale, selectedLayer, notes, scheme);

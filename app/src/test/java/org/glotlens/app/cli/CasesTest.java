@@ -53,12 +53,20 @@ class CasesTest {
     void anEndTokenThatTheTokenizerAppendsIsNotReadByTheLensAndIsTold() throws Exception {
         String appending = model("tokenizer-appends-eos");
         String prompts = resource("tokenizer-appends-eos/prompts.jsonl").toString();
-        assertThat(run("lens", appending, "--prompts", prompts, "--out", temp.resolve("a").toString(), "--no-cache")
+        assertThat(run(
+                                "lens",
+                                appending,
+                                "--prompts",
+                                prompts,
+                                "--out",
+                                temp.resolve("a").toString(),
+                                "--no-cache")
                         .status())
                 .isZero();
         assertThat(run("inspect", appending).out()).contains("appends the end token <|end|> (260)");
         Path config = Path.of(appending).resolve("tokenizer_config.json");
-        Files.writeString(config, Files.readString(config).replace("\"add_eos_token\": true", "\"add_eos_token\": false"));
+        Files.writeString(
+                config, Files.readString(config).replace("\"add_eos_token\": true", "\"add_eos_token\": false"));
         run("lens", appending, "--prompts", prompts, "--out", temp.resolve("b").toString(), "--no-cache");
         assertThat(temp.resolve("a/lens.csv")).hasSameTextualContentAs(temp.resolve("b/lens.csv"));
     }
@@ -67,7 +75,14 @@ class CasesTest {
     void aTokenizerWithOneTokenMoreThanTheHeadOpensWithAWarning() throws Exception {
         String larger = model("tokenizer-larger-than-head");
         String prompts = resource("tokenizer-larger-than-head/prompts.jsonl").toString();
-        assertThat(run("lens", larger, "--prompts", prompts, "--out", temp.resolve("a").toString(), "--no-cache")
+        assertThat(run(
+                                "lens",
+                                larger,
+                                "--prompts",
+                                prompts,
+                                "--out",
+                                temp.resolve("a").toString(),
+                                "--no-cache")
                         .status())
                 .isZero();
         assertThat(run("inspect", larger).out()).contains("ids from 261 on (1 of 262 tokens) have no row in the head");
@@ -93,7 +108,8 @@ class CasesTest {
                 StandardCopyOption.REPLACE_EXISTING);
         Invocation inspected = run("inspect", folder.toString());
         assertOneSentence(inspected, "\\u001b]0;title\\u0007\\u001b[31mx\\r\\nEverything is fine.");
-        Invocation asked = run("remake", resource("escape-in-messages/figure.json").toString());
+        Invocation asked =
+                run("remake", resource("escape-in-messages/figure.json").toString());
         assertThat(asked.out() + asked.err())
                 .contains("\\u001b[2J")
                 .matches(text -> text.chars().allMatch(c -> c == '\n' || !Character.isISOControl(c)))
@@ -104,8 +120,8 @@ class CasesTest {
     void aGitLfsPointerIsToldForWhatItIs() throws Exception {
         assertOneSentence(
                 run("inspect", resource("git-lfs-pointer/model").toString()),
-                "model.safetensors: it is a Git LFS pointer, a note in place of a file of 3,831,448 bytes. Fetch the file"
-                        + " itself with `git lfs pull` in its folder.");
+                "model.safetensors: it is a Git LFS pointer, a note in place of a file of 3,831,448 bytes. Fetch the"
+                        + " file itself with `git lfs pull` in its folder.");
     }
 
     @Test
@@ -121,8 +137,7 @@ class CasesTest {
         JSON.writeValue(
                 folder.resolve("model.safetensors.index.json").toFile(),
                 JSON.createObjectNode().set("weight_map", map));
-        Files.createSymbolicLink(
-                folder.resolve("model-00001-of-00001.safetensors"), folder.relativize(blob));
+        Files.createSymbolicLink(folder.resolve("model-00001-of-00001.safetensors"), folder.relativize(blob));
         assertThat(run("inspect", folder.toString()).status()).isZero();
     }
 
@@ -194,7 +209,9 @@ class CasesTest {
     }
 
     private static String longs(StoredTensor tensor) throws Exception {
-        return LongStream.of(StoredValues.longs(tensor)).mapToObj(Long::toString).collect(Collectors.joining(" "));
+        return LongStream.of(StoredValues.longs(tensor))
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(" "));
     }
 
     /** A copy of a case's model folder with untrained weights. */

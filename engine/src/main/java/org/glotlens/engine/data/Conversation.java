@@ -3,6 +3,7 @@ package org.glotlens.engine.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ public final class Conversation {
     public static Conversation of(ObjectNode row) throws UnusableRowException {
         String field = LISTS.stream()
                 .filter(row::hasNonNull)
-                .findFirst()
+                .max(Comparator.comparing(list -> !row.path(list).isEmpty()))
                 .orElseThrow(() -> new UnusableRowException("it has no field \"conversations\" or \"messages\""));
         List<Turn> turns = new ArrayList<>();
         String system = RowTexts.optional(row, SYSTEM);
@@ -159,8 +160,8 @@ public final class Conversation {
         List<Turn> turns = new ArrayList<>();
         for (JsonNode entry : list) {
             if (!(entry instanceof ObjectNode node)) {
-                throw new UnusableRowException(
-                        "a turn of field \"" + field + "\" is not an object, expected role and content, or from and value");
+                throw new UnusableRowException("a turn of field \"" + field
+                        + "\" is not an object, expected role and content, or from and value");
             }
             add(node, turns);
         }

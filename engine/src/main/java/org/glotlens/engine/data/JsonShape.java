@@ -2,7 +2,6 @@ package org.glotlens.engine.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,8 @@ final class JsonShape {
             throw new UnusableRowException("field \"language\": " + LanguageCode.complaint(code));
         }
         if (!code.isEmpty() && !language.isEmpty() && !code.equals(language)) {
-            throw new UnusableRowException("the language is " + code + ", expected " + language + " as in the first row");
+            throw new UnusableRowException(
+                    "the language is " + code + ", expected " + language + " as in the first row");
         }
         language = language.isEmpty() ? code : language;
         JsonNode id = node.get("id");

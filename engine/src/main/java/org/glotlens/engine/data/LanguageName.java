@@ -26,13 +26,13 @@ final class LanguageName {
                     + "pes=fa plt=mg quy=qu rum=ro slo=sk swh=sw tib=bo uzn=uz wel=cy ydd=yi yid=yi zsm=ms");
 
     /** The script that needs no mention, of the languages that corpora have in two. */
-    private static final Map<String, String> USUAL = pairs(
-            "ace=Latn ar=Arab az=Latn bjn=Latn knc=Latn kas=Arab ks=Arab min=Latn mn=Cyrl pa=Guru sd=Arab sr=Cyrl taq=Latn "
-                    + "ur=Arab uz=Latn zh=Hans");
+    private static final Map<String, String> USUAL =
+            pairs("ace=Latn ar=Arab az=Latn bjn=Latn knc=Latn kas=Arab ks=Arab min=Latn mn=Cyrl pa=Guru sd=Arab sr=Cyrl"
+                    + " taq=Latn ur=Arab uz=Latn zh=Hans");
 
     /** Regions in which a language is written as another one than elsewhere, and what that is. */
-    private static final Map<String, String> REGIONS = pairs(
-            "zh_TW=zh-Hant zh_HK=zh-Hant zh_MO=zh-Hant pt_BR=pt-BR fr_CA=fr-CA es_MX=es-MX");
+    private static final Map<String, String> REGIONS =
+            pairs("zh_TW=zh-Hant zh_HK=zh-Hant zh_MO=zh-Hant pt_BR=pt-BR fr_CA=fr-CA es_MX=es-MX");
 
     /** Regions that OPUS writes in small letters; any other such text is a pair of languages. */
     private static final Set<String> SMALL = Set.of("zh_cn", "zh_tw", "zh_hk", "pt_br", "pt_pt", "en_us", "en_gb");

@@ -1,7 +1,6 @@
 package org.glotlens.engine.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
@@ -31,7 +30,7 @@ public record BrokenRow(Path file, int line, Message problem, Message remedy) {
      */
     static BrokenRow of(Path file, int first, Message cut, JsonProcessingException e) {
         int line = first - 1 + (e.getLocation() == null ? 1 : e.getLocation().getLineNr());
-        return json(file, line, e instanceof JsonEOFException ? cut : JsonProblem.of(e));
+        return json(file, line, JsonProblem.isCut(e) ? cut : JsonProblem.of(e));
     }
 
     /** A row whose JSON is broken. */

@@ -70,7 +70,7 @@ public final class JsonProblem {
 
     /** What is wrong, as a phrase without line and column. */
     public static Message of(JsonProcessingException e) {
-        if (e instanceof JsonEOFException) {
+        if (isCut(e)) {
             return Message.of("jsonProblem.ends", "it ends in the middle of a value");
         }
         for (Phrase phrase : PHRASES) {
@@ -82,6 +82,11 @@ public final class JsonProblem {
         return e instanceof DatabindException
                 ? Message.of("jsonProblem.otherKind", "a value is missing, or is of another kind than expected")
                 : Message.of("jsonProblem.noJson", "it is no JSON from there on");
+    }
+
+    /** Whether the text ended too early. */
+    static boolean isCut(JsonProcessingException e) {
+        return e instanceof JsonEOFException || e.getOriginalMessage().contains("end-of-input");
     }
 
     /** The same with line and column ahead, where they are known: {@code line 3, column 7: …}. */

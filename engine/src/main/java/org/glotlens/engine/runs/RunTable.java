@@ -95,8 +95,7 @@ public record RunTable(List<RunSummary> runs) {
             case null -> "-";
             case Double number when number.isNaN() -> "-";
             case Double number when number == 0 -> "0";
-            case Double number
-            when Math.abs(number) < 1e-3 -> String.format(Locale.ROOT, "%.3g", number);
+            case Double number when Math.abs(number) < 1e-3 -> String.format(Locale.ROOT, "%.3g", number);
             case Double number when number == Math.rint(number) -> String.format(Locale.ROOT, "%.0f", number);
             case Double number -> String.format(Locale.ROOT, "%.4f", number);
             default -> value.toString();

@@ -168,6 +168,8 @@ class DataReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {"input":"a","answer":                  | the JSON is broken (the object goes on over the end of the line; one object a line)
+        {"input":"a",                           | the JSON is broken (the object goes on over the end of the line; one object a line)
+        {"input":"a                             | the JSON is broken (the object goes on over the end of the line; one object a line)
         {"input":"a","input":"b","answer":"c"}  | the JSON is broken (the key "input" stands twice)
         {"input":"a","answer":None}             | the JSON is broken (None is no value of JSON)
         {"input":"a","\\udc00":"c"}             | column 15 holds \\udc00, half of a character (an unpaired surrogate)

@@ -77,12 +77,11 @@ class LanguageFileTest {
 
     @Test
     void alignedFilesOfFloresAreReadUnderShortCodesWhichAreSaid() throws Exception {
-        Imported rows = DataReader.readAligned(List.of(
-                file("eng_Latn.dev", "On Monday.\nThey came.\n"), file("zho_Hans.dev", "星期一。\n他们来了。\n")));
+        Imported rows = DataReader.readAligned(
+                List.of(file("eng_Latn.dev", "On Monday.\nThey came.\n"), file("zho_Hans.dev", "星期一。\n他们来了。\n")));
         assertThat(rows.rows())
                 .extracting(DataRow::fields)
-                .containsExactly(
-                        Map.of("en", "On Monday.", "zh", "星期一。"), Map.of("en", "They came.", "zh", "他们来了。"));
+                .containsExactly(Map.of("en", "On Monday.", "zh", "星期一。"), Map.of("en", "They came.", "zh", "他们来了。"));
         assertThat(rows.notes())
                 .containsExactly("eng_Latn.dev is read as en (English)", "zho_Hans.dev is read as zh (Chinese)");
         assertThat(DataReader.readAligned(List.of(file("a.de-zh.de", "x\n"), file("a.de-zh.zh", "y\n")))
@@ -111,6 +110,7 @@ class LanguageFileTest {
     }
 
     private LanguageFile file(String name, String content) throws Exception {
-        return LanguageFile.parse(Files.writeString(folder.resolve(name), content).toString());
+        return LanguageFile.parse(
+                Files.writeString(folder.resolve(name), content).toString());
     }
 }

@@ -79,8 +79,8 @@ class LongInputTest {
         }
         try (ModelPair pair = open()) {
             List<ParallelItem> items = IntStream.range(0, 3)
-                    .mapToObj(i -> new ParallelItem(
-                            "i" + i, Map.of("en", "w" + i + " w9", "de", LONG + " w" + i), Map.of()))
+                    .mapToObj(i ->
+                            new ParallelItem("i" + i, Map.of("en", "w" + i + " w9", "de", LONG + " w" + i), Map.of()))
                     .toList();
             Jobs.represent(pair, items, RepresentSettings.of(Pooling.MEAN, 7)).run(Watch.none());
             assertTold();
@@ -105,11 +105,7 @@ class LongInputTest {
     void trainingTellsOfThemBeforehandAndWhileItRuns() throws Exception {
         List<TrainExample> rows = List.of(new TrainRow("w5", "w7"), new TrainRow(LONG, "w7"));
         TrainPlan plan = new TrainPlan(
-                Fixture.folder("llama"),
-                Optional.empty(),
-                List.of(),
-                new TrainSettingsSample().build(),
-                TrainRuns.CPU);
+                Fixture.folder("llama"), Optional.empty(), List.of(), new TrainSettingsSample().build(), TrainRuns.CPU);
         assertThat(new PreviewJob(plan, rows, Optional.empty(), 1)
                         .run(Watch.none())
                         .data()
@@ -148,13 +144,17 @@ class LongInputTest {
     }
 
     private void assertTold() {
-        assertThat(heard.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
-                .contains(TOLD));
+        assertThat(heard.list)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage()).contains(TOLD));
         heard.list.clear();
     }
 
     private static ModelPair open() throws Exception {
-        return new OpenPairJob(Fixture.folder("llama"), Optional.of(Fixture.folder("llama").resolve("lora")), TrainRuns.CPU)
+        return new OpenPairJob(
+                        Fixture.folder("llama"),
+                        Optional.of(Fixture.folder("llama").resolve("lora")),
+                        TrainRuns.CPU)
                 .run(Watch.none());
     }
 

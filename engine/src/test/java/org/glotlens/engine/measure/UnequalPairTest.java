@@ -127,10 +127,13 @@ class UnequalPairTest {
                                     + ". What can be compared are " + can + "; or measure each checkpoint by itself.");
                 }
                 RepresentResult result = represent(pair, Axes.EACH);
-                assertThat(result.layers()).hasSize(5).allSatisfy(layer -> assertThat(layer.scores())
-                        .hasSize(2));
+                assertThat(result.layers())
+                        .hasSize(5)
+                        .allSatisfy(layer -> assertThat(layer.scores()).hasSize(2));
                 RepresentFiles.write(result, temp.resolve("r" + sizes));
-                assertThat(temp.resolve("r" + sizes).resolve("pca.csv")).content().doesNotContain("NaN");
+                assertThat(temp.resolve("r" + sizes).resolve("pca.csv"))
+                        .content()
+                        .doesNotContain("NaN");
                 assertThat(Jobs.lens(pair, PROMPTS, 3).run(Watch.none()).readings())
                         .hasSize(2);
                 assertAnswers(pair);
@@ -155,14 +158,17 @@ class UnequalPairTest {
     @Test
     void otherTokensUnderTheSameIdsHaveNoLensCurvesInCommon() throws Exception {
         Path shifted = other("shifted", config -> {});
-        ObjectNode tokenizer = (ObjectNode) JSON.readTree(shifted.resolve("tokenizer.json").toFile());
+        ObjectNode tokenizer =
+                (ObjectNode) JSON.readTree(shifted.resolve("tokenizer.json").toFile());
         ObjectNode words = (ObjectNode) tokenizer.path("model").path("vocab");
-        words.properties().forEach(word -> words.put(word.getKey(), (word.getValue().asInt() + 1) % words.size()));
+        words.properties()
+                .forEach(word -> words.put(word.getKey(), (word.getValue().asInt() + 1) % words.size()));
         JSON.writeValue(shifted.resolve("tokenizer.json").toFile(), tokenizer);
         try (ModelPair pair = open(List.of(llama(), shifted))) {
             String differ = "base and aligned differ (other tokens for the same ids)";
             assertWarns(pair, differ + ": what can be compared are representations and answers to tasks");
-            assertThatThrownBy(() -> Jobs.lens(pair, PROMPTS, LensSettings.of(3)).run(Watch.none()))
+            assertThatThrownBy(
+                            () -> Jobs.lens(pair, PROMPTS, LensSettings.of(3)).run(Watch.none()))
                     .isInstanceOf(PairException.class)
                     .hasMessage("Lens curves cannot be compared: " + differ
                             + ". What can be compared are representations and answers to tasks; or measure each"
@@ -217,7 +223,8 @@ class UnequalPairTest {
 
     /** An untrained checkpoint with the fixture's config, changed, and its tokenizer. */
     private Path other(String name, Consumer<ObjectNode> edit) throws Exception {
-        ObjectNode config = (ObjectNode) JSON.readTree(llama().resolve("config.json").toFile());
+        ObjectNode config =
+                (ObjectNode) JSON.readTree(llama().resolve("config.json").toFile());
         edit.accept(config);
         Path folder = temp.resolve(name);
         RandomCheckpoint.write(folder, config, 7);

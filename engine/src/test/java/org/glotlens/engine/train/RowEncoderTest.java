@@ -44,9 +44,9 @@ class RowEncoderTest {
     @Test
     void whatWasSaidBeforeAnAnswerIsReadAndMasked(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("rows.jsonl"), """
-                {"instruction":"w5 w6","input":"w7","output":"w8 w9","system":"w1","history":[["w2","w3 w4"]]}
-                {"messages":[{"role":"user","content":"w1"},{"role":"assistant","content":"w2"},{"role":"user","content":"w3"},{"role":"assistant","content":"w4"}]}
-                """);
+            {"instruction":"w5 w6","input":"w7","output":"w8 w9","system":"w1","history":[["w2","w3 w4"]]}
+            {"messages":[{"role":"user","content":"w1"},{"role":"assistant","content":"w2"},{"role":"user","content":"w3"},{"role":"assistant","content":"w4"}]}
+            """);
         List<TokenRow> rows = new ArrayList<>();
         for (TrainExample example : TrainFile.read(file.toString())) {
             rows.add(encode((TrainRow) example, 2048));

@@ -42,7 +42,9 @@ class UnequalDepthTest {
                         .isNotEmpty()
                         .allSatisfy(curve -> assertThat(curve.mean()).hasSize(own));
                 LensFigure figure = (LensFigure) model.figureProperty().get();
-                assertThat(figure.data().underlay()).as("no layer stands under another").isEmpty();
+                assertThat(figure.data().underlay())
+                        .as("no layer stands under another")
+                        .isEmpty();
                 assertDrawn(figure);
                 assertDrawn(bench.statistics().overtakingProperty().get());
                 assertThat(bench.layer().entropyProperty().get()).doesNotContain("NaN");
@@ -80,6 +82,8 @@ class UnequalDepthTest {
                 Arrays.stream(r.probability()).map(p -> Arrays.copyOf(p, FEW)).toArray(float[][][]::new),
                 Arrays.stream(r.entropyBits()).map(p -> Arrays.copyOf(p, FEW)).toArray(float[][]::new),
                 Arrays.stream(r.energy()).map(p -> Arrays.copyOf(p, FEW)).toArray(float[][]::new),
-                Arrays.stream(r.top()).map(p -> Arrays.copyOf(p, FEW)).toArray(org.glotlens.engine.lens.TopToken[][][]::new));
+                Arrays.stream(r.top())
+                        .map(p -> Arrays.copyOf(p, FEW))
+                        .toArray(org.glotlens.engine.lens.TopToken[][][]::new));
     }
 }
