@@ -26,7 +26,7 @@ final class EntropyStrip {
         StripScale scale = data.stripScale().orElseThrow();
         ColourScale colours = scale.colours(style.theme());
         double cell = layout.x(2) - layout.x(1);
-        boolean hasRoom = cell > text.width("00.0") * 1.15 && band.getHeight() > text.size();
+        boolean hasRoom = cell > text.width(scale.widest()) * 1.15 && band.getHeight() > text.size();
         for (int i = 0; i < strip.mean().length; i++) {
             double value = strip.mean()[i];
             if (Double.isNaN(value)) {
@@ -39,7 +39,7 @@ final class EntropyStrip {
             g.fill(new Rectangle2D.Double(x, band.getY(), cell + overlap, band.getHeight()));
             if (hasRoom) {
                 g.setColor(ColourScale.inkOn(colour));
-                text.centre(g, ChartText.number(value, 1), x + cell / 2, band.getCenterY());
+                text.centre(g, scale.text(value), x + cell / 2, band.getCenterY());
             }
         }
         g.setColor(style.theme().muted());

@@ -19,6 +19,11 @@ import org.glotlens.engine.file.FileNames;
  * <p>Drawing units are points: pass figures in a style for paper, as {@code figure.withStyle(FigureStyle.print())}.
  */
 public final class FigureExport {
+    /** What the line begins with that says what a table was made from. */
+    static final String COMMENT = "# ";
+
+    private static final long BYTES_A_PIXEL = 4;
+
     private final String provenance;
 
     /**
@@ -75,6 +80,7 @@ public final class FigureExport {
      * @throws DataException when the file cannot be written
      */
     public void png(Figure figure, ExportSize size, double dpi, Path file) throws DataException {
+        requireRoom(size, dpi);
         try {
             write(file, new PngWriter(figure.title(), provenance).write(image(figure, size, dpi), dpi));
         } catch (IOException e) {
@@ -104,8 +110,39 @@ public final class FigureExport {
      * @throws DataException when the file cannot be written
      */
     public void csvWithOrigin(Figure figure, Path file) throws DataException {
-        String origin = "# " + provenance.replaceAll("\\R", " ") + '\n';
+        String origin = COMMENT + provenance.replaceAll("\\R", " ") + '\n';
         write(file, (origin + figure.table().toCsv()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The file beside a table that says what the table was made from: {@code NAME.run.json} for {@code NAME.csv}. */
+    public static Path originBeside(Path csv) {
+        String name = csv.getFileName().toString();
+        return csv.resolveSibling(name.replaceFirst("(?i)\\.csv$", "") + ".run.json");
+    }
+
+    /**
+     * Writes what the figures were made from, alone.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void origin(Path file) throws DataException {
+        write(file, provenance.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Pixels that do not fit in memory are refused before there is an attempt to make them. */
+    private static void requireRoom(ExportSize size, double dpi) throws DataException {
+        double pixels = (double) size.widthPixels(dpi) * size.heightPixels(dpi);
+        double most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 2.0 / BYTES_A_PIXEL);
+        if (pixels > most) {
+            long fitting = (long) Math.floor(dpi * Math.sqrt(most / pixels));
+            throw new DataException(Message.of(
+                    "figureExport.aPngOfX",
+                    "A PNG of %s x %s pixels takes more memory than this program has. Choose at most %s dots "
+                            + "per inch, or an SVG or PDF.",
+                    size.widthPixels(dpi),
+                    size.heightPixels(dpi),
+                    fitting));
+        }
     }
 
     /** The figure as pixels, for the clipboard. */

@@ -11,6 +11,7 @@ import java.util.List;
 /** The parts every figure has around its chart: ground, title on the left, caption lines below. */
 final class FigureFrame {
     private static final int CAPTION_LINES = 3;
+    private static final int PAPER_LINES = 6;
 
     private final FigureStyle style;
     private final String text;
@@ -39,6 +40,11 @@ final class FigureFrame {
                 .reduce(caption.size(), Math::max);
     }
 
+    /** Most lines of a caption: on paper nothing else says what is cut. */
+    static int mostLines(FigureStyle style) {
+        return style.theme() == Theme.PRINT ? PAPER_LINES : CAPTION_LINES;
+    }
+
     /** The frame of a figure on an area. */
     static FigureFrame of(Figure figure, Rectangle2D area) {
         return of(figure, area, 0);
@@ -57,7 +63,7 @@ final class FigureFrame {
         if (!style.parts().hasCaption()) {
             return List.of();
         }
-        int most = area.getHeight() < 16 * style.fontSize() ? 1 : CAPTION_LINES;
+        int most = area.getHeight() < 16 * style.fontSize() ? 1 : mostLines(style);
         return small.wrap(text, area.getWidth() - 2 * margin(), most);
     }
 

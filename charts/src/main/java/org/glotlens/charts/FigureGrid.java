@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  */
 public record FigureGrid(String title, int columns, List<Figure> figures) implements Figure {
     private static final int LETTERS = 26;
-    private static final int CAPTION_LINES = 3;
 
     /** @throws IllegalArgumentException if there is no column or no figure */
     public FigureGrid {
@@ -199,7 +198,7 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
 
     private List<String> captionLines(Rectangle2D area) {
         return style().parts().hasCaption()
-                ? small().wrap(caption(), area.getWidth() - 2 * margin(), CAPTION_LINES)
+                ? small().wrap(caption(), area.getWidth() - 2 * margin(), FigureFrame.mostLines(style()))
                 : List.of();
     }
 

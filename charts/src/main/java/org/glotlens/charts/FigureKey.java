@@ -20,6 +20,7 @@ sealed interface FigureKey {
     /**
      * Names with their marks, below the colours of a heat strip where there is one.
      *
+     * @param names shared only where a name looks the same everywhere
      * @param strip shared only where equal colours mean equal values
      */
     record Names(List<KeyColumn.Name> names, Optional<StripScale> strip) implements FigureKey {
@@ -30,7 +31,8 @@ sealed interface FigureKey {
             }
             List<KeyColumn.Name> all = new ArrayList<>(names);
             more.names.stream().filter(name -> !all.contains(name)).forEach(all::add);
-            return Optional.of(new Names(all, strip));
+            long different = all.stream().map(KeyColumn.Name::text).distinct().count();
+            return different == all.size() ? Optional.of(new Names(all, strip)) : Optional.empty();
         }
 
         @Override

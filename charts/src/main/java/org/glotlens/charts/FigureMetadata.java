@@ -1,5 +1,6 @@
 package org.glotlens.charts;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,8 +31,9 @@ public final class FigureMetadata {
     /**
      * What a picture says it was made from; empty where it says nothing.
      *
-     * @param file a picture in SVG, PDF or PNG, told by its ending
-     * @throws DataException if the file cannot be read as such a picture
+     * @param file a picture in SVG, PDF or PNG, or the numbers of one in CSV, told by its ending; of numbers it is
+     *     what their first line or the file beside them says
+     * @throws DataException if the file cannot be read as such
      */
     public static Optional<String> provenance(Path file) throws DataException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -48,17 +50,33 @@ public final class FigureMetadata {
             if (name.endsWith(".png")) {
                 return png(file);
             }
+            if (name.endsWith(".csv")) {
+                return csv(file);
+            }
         } catch (IOException | XMLStreamException | RuntimeException e) {
             throw new DataException(
                     Message.of(
                             "figureMetadata.cannotBeReadAs",
-                            "%s cannot be read as a picture: %s. Give an SVG, PDF or PNG figure.",
+                            "%s cannot be read as a figure: %s. Give an SVG, PDF, PNG or CSV of one.",
                             file,
                             e.getMessage()),
                     e);
         }
         throw new DataException(Message.of(
-                "figureMetadata.isNoPictureGive", "%s is no picture. Give an SVG, PDF or PNG figure.", file));
+                "figureMetadata.isNoFigureGive", "%s is no figure. Give an SVG, PDF, PNG or CSV of one.", file));
+    }
+
+    private static Optional<String> csv(Path file) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            String first = lines.readLine();
+            if (first != null && first.startsWith(FigureExport.COMMENT)) {
+                return present(first.substring(FigureExport.COMMENT.length()));
+            }
+        }
+        Path beside = FigureExport.originBeside(file);
+        return Files.isRegularFile(beside) && Files.size(beside) <= LARGEST
+                ? present(Files.readString(beside))
+                : Optional.empty();
     }
 
     private static Optional<String> svg(Path file) throws IOException, XMLStreamException {

@@ -23,9 +23,9 @@ public record FigureTable(List<String> header, List<List<String>> rows) {
         }
     }
 
-    /** A number for a cell, with the digits that give it back exactly; empty for NaN. */
+    /** A number for a cell, with the digits that give it back exactly; empty for NaN, and nought has no sign. */
     static String cell(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
+        return Double.isNaN(value) ? "" : Double.toString(value == 0 ? 0 : value);
     }
 
     /** The rows of several tables under all their columns; a cell of a column that a table does not have is empty. */

@@ -52,6 +52,7 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
             x.setTickUnit(PlotFrame.wholeTicks(data.scheme().tickStep()));
         }
         NumberAxis y = PlotFrame.axis(ChartText.get(axisKey()), range, style);
+        y.setTickUnit(PlotFrame.spaced(range, layout.plot().getHeight(), style));
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
         LensCurves curves = new LensCurves(data, style);
@@ -166,7 +167,7 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
     /** Where a layer's marker stands and where the curves are drawn, for a figure on an area. */
     LensLayout layout(Rectangle2D area) {
         double key = style.parts().hasKey() ? names(area).width() : style.fontSize() * 0.8;
-        return LensLayout.of(frame(area).body(), style, key, data);
+        return LensLayout.of(frame(area).body(), style, key, data, range());
     }
 
     private FigureFrame frame(Rectangle2D area) {

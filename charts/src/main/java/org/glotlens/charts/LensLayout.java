@@ -14,17 +14,20 @@ import java.awt.geom.Rectangle2D;
  */
 record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double bottom, int nLayers, AxisRange layers) {
 
-    static LensLayout of(Rectangle2D body, FigureStyle style, double key, LensFigureData data) {
+    /**
+     * @param key room on the right
+     * @param range of the vertical axis
+     */
+    static LensLayout of(Rectangle2D body, FigureStyle style, double key, LensFigureData data, AxisRange range) {
         double unit = style.fontSize();
-        TextPainter numbers = TextPainter.regular(unit * 0.88);
-        double left = PlotFrame.axisRoom(style, numbers.width("−0.00"));
         double bottom = PlotFrame.roomBelow(style);
         double stripHeight = data.strip().isPresent() ? Math.min(unit * 1.5, body.getHeight() * 0.12) : 0;
         double gap = data.strip().isPresent() ? unit * 0.5 : unit * 0.3;
-        double x = body.getX() + left;
-        double width = Math.max(1, body.getWidth() - left - key);
         double top = body.getY() + stripHeight + gap;
         double height = Math.max(1, body.getMaxY() - bottom - top);
+        double left = PlotFrame.numberRoom(range, PlotFrame.spaced(range, height, style), style);
+        double x = body.getX() + left;
+        double width = Math.max(1, body.getWidth() - left - key);
         Rectangle2D plot = PlotFrame.snapped(new Rectangle2D.Double(x, top, width, height));
         return new LensLayout(
                 new Rectangle2D.Double(plot.getX(), body.getY(), plot.getWidth(), stripHeight),

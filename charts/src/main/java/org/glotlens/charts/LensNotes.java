@@ -44,10 +44,10 @@ public record LensNotes(int dropped, List<CurveDifference> tests, String remark)
                 .isPresent();
     }
 
-    /** A p value for a tooltip. */
-    static String p(double p) {
+    /** A p value for a tooltip or a caption. */
+    public static String p(double p) {
         if (Double.isNaN(p)) {
-            return "–";
+            return ChartText.NONE;
         }
         return p < 0.001 ? "< 0.001" : ChartText.number(p, 3);
     }

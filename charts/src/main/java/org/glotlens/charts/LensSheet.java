@@ -99,6 +99,7 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
         PlotFrame.useIntegers(x);
         x.setTickLabelsVisible(layout.isLowest(index));
         NumberAxis y = PlotFrame.axis("", range, style);
+        y.setTickUnit(PlotFrame.spaced(range, place.getHeight(), style));
         y.setTickLabelsVisible(layout.isLeftmost(index));
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
@@ -157,9 +158,9 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
                             .append(ChartText.get(
                                     "sheet.summary.curve",
                                     begin.curve().text(),
-                                    ChartText.number(begin.mean()[peak(begin)], 2),
+                                    ChartText.share(begin.mean()[peak(begin)], 2),
                                     peak(begin) + 1,
-                                    ChartText.number(end.mean()[peak(end)], 2),
+                                    ChartText.share(end.mean()[peak(end)], 2),
                                     peak(end) + 1)));
         }
         return text.toString();

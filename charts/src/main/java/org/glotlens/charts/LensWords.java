@@ -51,9 +51,9 @@ record LensWords(LensFigureData data) {
                         .append(ChartText.get(
                                 "lens.summary.curve",
                                 curve.curve().text(),
-                                ChartText.number(curve.mean()[peak], 2),
+                                value(curve.mean()[peak], 2),
                                 peak + 1,
-                                ChartText.number(curve.mean()[curve.mean().length - 1], 2)));
+                                value(curve.mean()[curve.mean().length - 1], 2)));
             }
             data.notes().test(curve.curve()).ifPresent(test -> text.append(' ').append(survivors(test)));
         }
@@ -89,9 +89,9 @@ record LensWords(LensFigureData data) {
                         .append(ChartText.get(
                                 "lens.tip.curve",
                                 curve.curve().text(),
-                                ChartText.number(mean, 3),
-                                ChartText.number(curve.low()[layer - 1], 3),
-                                ChartText.number(curve.high()[layer - 1], 3)));
+                                value(mean, 3),
+                                value(curve.low()[layer - 1], 3),
+                                value(curve.high()[layer - 1], 3)));
                 data.notes()
                         .test(curve.curve())
                         .ifPresent(test -> text.append("  ")
@@ -99,6 +99,13 @@ record LensWords(LensFigureData data) {
             }
         }
         return text.toString();
+    }
+
+    /** A probability, or the difference of two. */
+    private String value(double value, int decimals) {
+        return data.reading() == LensScale.Reading.DIFFERENCE
+                ? ChartText.number(value, decimals)
+                : ChartText.share(value, decimals);
     }
 
     private static int peak(CurveSummary curve) {

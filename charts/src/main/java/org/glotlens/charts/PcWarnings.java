@@ -15,7 +15,7 @@ final class PcWarnings {
         RepresentResult result = scope.result();
         double r = result.lengthCorrelation()[result.sides().indexOf(scope.side())][scope.layer()];
         if (Math.abs(r) > LengthCheck.LIMIT) {
-            lines.add(ChartText.get("length.warning", ChartText.number(r, 2)));
+            lines.add(ChartText.get("length.warning", ChartText.number(Math.abs(r), 2)));
         }
         RepresentFacts.of(result).steps().stream()
                 .filter(check -> check.layer() == scope.layer())

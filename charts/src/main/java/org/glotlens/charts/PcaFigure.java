@@ -215,7 +215,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
                 .varianceShare()
                 .get(data.checkpoint())
                 .of(component);
-        return ChartText.number(100 * share, share < 0.1 ? 1 : 0);
+        return ChartText.share(100 * share, share < 0.1 ? 1 : 0);
     }
 
     @Override
@@ -231,7 +231,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
                 + ' '
                 + marks
                 + ' '
-                + ChartText.get("pca.caption.span." + (data.span() == PcaFigureData.Span.LAYER ? "layer" : "all"));
+                + ChartText.get("pca.caption.span." + data.span().label());
     }
 
     private static String basis(CrossChecks checks) {

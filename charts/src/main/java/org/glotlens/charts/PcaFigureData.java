@@ -20,9 +20,20 @@ public record PcaFigureData(RepresentScope scope, Span span, Optional<FigurePick
     /** Which points the axes have room for; always those of both checkpoints. */
     public enum Span {
         /** The layer shown. */
-        LAYER,
+        LAYER("layer"),
         /** All layers: the axes stand still while the layer moves. */
-        ALL_LAYERS
+        ALL_LAYERS("all");
+
+        private final String label;
+
+        Span(String label) {
+            this.label = label;
+        }
+
+        /** The name used in options and settings. */
+        public String label() {
+            return label;
+        }
     }
 
     /** All languages, axes for all layers, nothing selected. */
@@ -56,15 +67,19 @@ public record PcaFigureData(RepresentScope scope, Span span, Optional<FigurePick
     }
 
     private PointCloud cloud(int checkpoint, String language) {
-        return result().layers()
+        PointCloud fitted = result().layers()
                 .get(layer())
                 .cloud(checkpoint, result().languages().indexOf(language));
+        return RepresentFacts.of(result()).signs().drawn(fitted, checkpoint, layer());
     }
 
     /** Ranges of the components over the shown languages of both checkpoints, with room at the ends. */
     RepresentFacts.PcRange ranges() {
         RepresentFacts.PcRange seen = span == Span.LAYER
-                ? RepresentFacts.PcRange.of(result().layers().get(layer()), scope.places())
+                ? RepresentFacts.PcRange.of(
+                        result().layers().get(layer()),
+                        scope.places(),
+                        RepresentFacts.of(result()).signs())
                 : RepresentFacts.of(result()).range(scope);
         return new RepresentFacts.PcRange(seen.pc1().padded(0.05), seen.pc2().padded(0.05));
     }

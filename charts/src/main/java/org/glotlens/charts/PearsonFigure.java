@@ -196,8 +196,8 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
                                 "pearson.tip.vectors",
                                 ChartText.number(v.cka()[a][b], 3),
                                 ChartText.number(v.ckaDebiased()[a][b], 3),
-                                ChartText.number(v.precision()[a][b], 3),
-                                ChartText.number(v.reciprocalRank()[a][b], 3)))
+                                ChartText.share(v.precision()[a][b], 3),
+                                ChartText.share(v.reciprocalRank()[a][b], 3)))
                 .orElse(text);
     }
 

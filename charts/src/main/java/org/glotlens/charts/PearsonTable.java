@@ -124,7 +124,7 @@ final class PearsonTable {
                 }
             }
         }
-        String mean = pairs == 0 ? "–" : ChartText.number(sum / pairs, 2);
+        String mean = pairs == 0 ? ChartText.NONE : ChartText.number(sum / pairs, 2);
         return ChartText.get(
                 "pearson.summary",
                 title,

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -20,6 +21,9 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** Sets JFreeChart's plots in the quiet look of this project, at a data area that is known beforehand. */
 final class PlotFrame {
+    /** Between two ticks of a vertical axis, in type sizes. */
+    private static final double TICK_SPACING = 2.2;
+
     private final FigureStyle style;
     private final Rectangle2D data;
     private final double left;
@@ -65,16 +69,43 @@ final class PlotFrame {
 
     private static TickUnits ticks() {
         TickUnits units = new TickUnits();
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setMinusSign('−');
         for (int exponent = -4; exponent <= 6; exponent++) {
-            String pattern = exponent < 0 ? "0." + "0".repeat(-exponent) : "0";
-            DecimalFormat format = new DecimalFormat(pattern, symbols);
+            DecimalFormat format = format(Math.max(0, -exponent));
             for (int step : new int[] {1, 2, 5}) {
                 units.add(new NumberTickUnit(step * Math.pow(10, exponent), format));
             }
         }
         return units;
+    }
+
+    /**
+     * Ticks far enough apart to be told from each other: the least of 1, 2 and 5 times a power of ten.
+     *
+     * @param length of the axis, in drawing units
+     */
+    static NumberTickUnit spaced(AxisRange range, double length, FigureStyle style) {
+        double least = (range.high() - range.low()) * style.fontSize() * TICK_SPACING / length;
+        int exponent = (int) Math.floor(Math.log10(least));
+        double power = Math.pow(10, exponent);
+        double times =
+                Stream.of(1, 2, 5).filter(m -> m * power >= least).findFirst().orElse(10);
+        int decimals = Math.max(0, times == 10 ? -exponent - 1 : -exponent);
+        return new NumberTickUnit(times * power, format(decimals));
+    }
+
+    /** Room for the numbers of a vertical axis, at least for those of a probability or a difference of two. */
+    static double numberRoom(AxisRange range, NumberTickUnit ticks, FigureStyle style) {
+        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        double widest = Stream.of(range.low(), range.high())
+                .mapToDouble(end -> text.width(ticks.valueToString(end)))
+                .reduce(text.width("−0.00"), Math::max);
+        return axisRoom(style, widest);
+    }
+
+    private static DecimalFormat format(int decimals) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('−');
+        return new DecimalFormat(decimals > 0 ? "0." + "0".repeat(decimals) : "0", symbols);
     }
 
     /** Marks an axis at multiples of 1, 2 or 5 of whole numbers only. */

@@ -20,12 +20,14 @@ final class RepresentFacts {
     private final WeakReference<RepresentResult> result;
     private final List<LengthCheck> lengths;
     private final List<StepCheck> steps;
+    private final PcSigns signs;
     private final Map<List<String>, PcRange> ranges = new ConcurrentHashMap<>();
 
     private RepresentFacts(RepresentResult result) {
         this.result = new WeakReference<>(result);
         this.lengths = LengthCheck.beyondLimit(result);
         this.steps = StepCheck.beyondLimit(result);
+        this.signs = PcSigns.of(result);
     }
 
     /** The ranges of both components. */
@@ -33,14 +35,15 @@ final class RepresentFacts {
         private static final PcRange EMPTY = new PcRange(AxisRange.EMPTY, AxisRange.EMPTY);
 
         /** Over some languages of all checkpoints at one layer. */
-        static PcRange of(LayerProjection layer, List<Integer> places) {
+        static PcRange of(LayerProjection layer, List<Integer> places, PcSigns signs) {
             AxisRange pc1 = AxisRange.EMPTY;
             AxisRange pc2 = AxisRange.EMPTY;
             for (int checkpoint = 0; checkpoint < layer.scores().size(); checkpoint++) {
                 for (int place : places) {
                     for (PcPair item : layer.cloud(checkpoint, place).items()) {
-                        pc1 = pc1.with(item.pc1());
-                        pc2 = pc2.with(item.pc2());
+                        PcPair drawn = signs.drawn(item, checkpoint, layer.layer());
+                        pc1 = pc1.with(drawn.pc1());
+                        pc2 = pc2.with(drawn.pc2());
                     }
                 }
             }
@@ -72,12 +75,17 @@ final class RepresentFacts {
         return steps;
     }
 
+    /** Which way the components are drawn. */
+    PcSigns signs() {
+        return signs;
+    }
+
     /** The ranges over all layers of a scope's languages. */
     PcRange range(RepresentScope scope) {
         return ranges.computeIfAbsent(
                 scope.languages(),
                 _ -> scope.result().layers().stream()
-                        .map(layer -> PcRange.of(layer, scope.places()))
+                        .map(layer -> PcRange.of(layer, scope.places(), signs))
                         .reduce(PcRange.EMPTY, PcRange::with));
     }
 }

@@ -61,8 +61,23 @@ record StripScale(Curve curve, double low, double high) {
         return label(high);
     }
 
-    private static String label(double value) {
-        return ChartText.number(value, value == Math.rint(value) || Math.abs(value) >= 100 ? 0 : 1);
+    private String label(double value) {
+        boolean isWhole = value == Math.rint(value) || Math.abs(value) >= 100;
+        return isWhole ? ChartText.number(value, 0) : text(value);
+    }
+
+    /** A value of the strip, with so many decimals that values are told from each other. */
+    String text(double value) {
+        return ChartText.number(value, decimals());
+    }
+
+    private int decimals() {
+        return high >= 1 ? 1 : high >= 0.1 ? 2 : 3;
+    }
+
+    /** The widest text that a value may have. */
+    String widest() {
+        return low < 0 ? text(low) : high >= 1 ? "00.0" : text(0);
     }
 
     /** What the colours mean. */

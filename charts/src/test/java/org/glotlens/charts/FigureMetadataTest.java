@@ -53,7 +53,7 @@ class FigureMetadataTest {
         assertThatThrownBy(() -> FigureMetadata.provenance(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(name)
-                .hasMessageContaining("Give an SVG, PDF or PNG figure.");
+                .hasMessageContaining("Give an SVG, PDF, PNG or CSV of one.");
     }
 
     @Test
@@ -65,7 +65,7 @@ class FigureMetadataTest {
         try {
             assertThat(FigureMetadata.provenance(file).orElse("")).doesNotContain("secret");
         } catch (DataException refused) {
-            assertThat(refused).hasMessageContaining("cannot be read as a picture");
+            assertThat(refused).hasMessageContaining("cannot be read as a figure");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.glotlens.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.geom.Point2D;
@@ -267,5 +268,58 @@ class LensFigureTest {
                 .filteredOn(row -> row.get(1).equals("chance:zh:shuffled"))
                 .hasSize(3);
         assertThat(chance.summary()).contains("Pale: what wrong answers get").doesNotContain("Pale dashes: base");
+    }
+
+    @Test
+    void theNumbersOfASmallAxisHaveRoomBesideItsLabel() {
+        LensFigureData small = LensFigureData.of("chance", List.of(curve("en", 0.001, 0.004, 0.002), entropy))
+                .withScale(LensScale.WHOLE.zoomedTo(0.009));
+        LensLayout layout = new LensFigure(small, FigureStyle.light()).layout(Pixels.AREA);
+        double widest =
+                TextPainter.regular(FigureStyle.light().fontSize() * 0.88).width("0.010");
+        assertThat(layout.left()).isGreaterThanOrEqualTo(PlotFrame.axisRoom(FigureStyle.light(), widest));
+        assertThat(figure.layout(Pixels.AREA).left())
+                .as("usual axes are all alike")
+                .isEqualTo(
+                        figure.withStyle(FigureStyle.dark()).layout(Pixels.AREA).left())
+                .isLessThan(layout.left() + 1e-9);
+    }
+
+    @Test
+    void ticksAreOneTwoOrFiveAndNeverTooCloseToRead() {
+        FigureStyle style = FigureStyle.print();
+        for (double high : new double[] {1, 0.95, 0.3, 0.011, 0.0007}) {
+            for (double length : new double[] {60, 150, 400}) {
+                var ticks = PlotFrame.spaced(new AxisRange(0, high), length, style);
+                double first = ticks.getSize() / Math.pow(10, Math.floor(Math.log10(ticks.getSize()) + 1e-9));
+                assertThat(first).isIn(1.0, 2.0, 5.0);
+                assertThat(ticks.getSize() / high * length).isGreaterThanOrEqualTo(style.fontSize() * 2.2 - 1e-9);
+                assertThat(Double.parseDouble(ticks.valueToString(ticks.getSize())))
+                        .isCloseTo(ticks.getSize(), within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void energiesThatDifferInTheSecondPlaceReadDifferently() {
+        StripScale scale = StripScale.upTo(Curve.ENERGY, 0.42);
+        assertThat(List.of(scale.text(0.31), scale.text(0.34), scale.highLabel()))
+                .containsExactly("0.31", "0.34", "0.42");
+        StripScale difference = StripScale.around(Curve.ENERGY, new double[] {-0.02, 0.01});
+        assertThat(List.of(difference.lowLabel(), difference.text(0.004))).containsExactly("−0.020", "0.004");
+        assertThat(StripScale.upTo(Curve.ENTROPY, 9.3).text(8.84)).isEqualTo("8.8");
+    }
+
+    @Test
+    void onPaperACaptionIsNotCut() {
+        String long1 = "A sentence that takes room below the chart, number one. "
+                .repeat(5)
+                .strip();
+        LensFigureData wordy = figure.data().withNotes(new LensNotes(0, List.of(), long1));
+        String svg = new SvgWriter("", SvgText.NAMED)
+                .write(new LensFigure(wordy, FigureStyle.print()), ExportSize.SINGLE_COLUMN);
+        assertThat(svg.substring(svg.indexOf("</metadata>")))
+                .doesNotContain("…")
+                .contains("number one.</text>");
     }
 }

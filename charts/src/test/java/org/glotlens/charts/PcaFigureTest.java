@@ -44,8 +44,8 @@ class PcaFigureTest {
         assertThat(figure(later).layout(Pixels.AREA)).isEqualTo(figure(base).layout(Pixels.AREA));
         assertThat(later.withSpan(Span.LAYER).ranges())
                 .isNotEqualTo(base.withSpan(Span.LAYER).ranges());
-        assertThat(figure(base).caption()).endsWith("Axes for all layers.");
-        assertThat(figure(base.withSpan(Span.LAYER)).caption()).endsWith("Axes for this layer.");
+        assertThat(figure(base).caption()).endsWith("Axes and directions held over layers.");
+        assertThat(figure(base.withSpan(Span.LAYER)).caption()).endsWith("Axes for this layer, directions held.");
     }
 
     @Test
@@ -55,6 +55,40 @@ class PcaFigureTest {
         assertThat(few.ranges())
                 .isEqualTo(PcaFigureData.of(new RepresentScope(result, Side.ALIGNED, 0, List.of("de")))
                         .ranges());
+    }
+
+    /** Layer 1 with PC1 the other way, layer 2 with both: as it was fitted, nothing else differs. */
+    private RepresentResult mirrored() {
+        List<LayerProjection> layers = new ArrayList<>(result.layers());
+        layers.set(1, times(layers.get(1), -1, 1));
+        layers.set(2, times(layers.get(2), -1, -1));
+        return with(layers);
+    }
+
+    private static LayerProjection times(LayerProjection layer, double first, double second) {
+        List<Scatter> scores = layer.scores().stream()
+                .map(scatter -> new Scatter(scatter.languages().stream()
+                        .map(cloud -> new PointCloud(cloud.items().stream()
+                                .map(item -> new PcPair(first * item.pc1(), second * item.pc2()))
+                                .toList()))
+                        .toList()))
+                .toList();
+        return new LayerProjection(layer.layer(), scores, layer.varianceShare());
+    }
+
+    @Test
+    void pointsKeepTheirSideFromLayerToLayerWhateverTheSignsOfTheFit() {
+        RepresentResult mirrored = mirrored();
+        for (int layer = 0; layer <= 4; layer++) {
+            PcaFigureData plain = PcaFigureData.of(result, Side.ALIGNED, layer);
+            PcaFigureData drawn = PcaFigureData.of(mirrored, Side.ALIGNED, layer);
+            assertThat(drawn.scores("hi")).isEqualTo(plain.scores("hi"));
+            assertThat(drawn.centroid(0, "de")).isEqualTo(plain.centroid(0, "de"));
+            assertThat(drawn.ranges()).isEqualTo(plain.ranges());
+            assertThat(figure(drawn).table()).isEqualTo(figure(plain).table());
+        }
+        assertThat(mirrored.layers().get(1).cloud(0, 0))
+                .isNotEqualTo(result.layers().get(1).cloud(0, 0));
     }
 
     /** Layer 1 of the aligned checkpoint shifted along PC1, far beyond the spread of its points. */
@@ -67,6 +101,10 @@ class PcaFigureTest {
                         .toList()))
                 .toList();
         layers.set(1, new LayerProjection(1, List.of(one.scores().get(0), new Scatter(moved)), one.varianceShare()));
+        return with(layers);
+    }
+
+    private RepresentResult with(List<LayerProjection> layers) {
         return new RepresentResult(
                 result.sides(),
                 result.languages(),
@@ -106,7 +144,7 @@ class PcaFigureTest {
     @Test
     void warnsWherePc1IsMostlyLengthAndOnlyThere() {
         PcaFigure aligned = figure(PcaFigureData.of(result, Side.ALIGNED, 2));
-        assertThat(figure(base).summary()).contains("PC1 is mostly text length: r(1/length) = −0.62");
+        assertThat(figure(base).summary()).contains("PC1 is mostly text length: |r(1/length)| = 0.62");
         assertThat(aligned.summary()).doesNotContain("length");
         assertThat(warningPixels(figure(base))).isPositive();
         assertThat(warningPixels(aligned)).isZero();

@@ -72,7 +72,7 @@ class PearsonFigureTest {
     @Test
     void warnsWherePc1IsMostlyLengthAndOnlyThere() {
         PearsonFigureData aligned = PearsonFigureData.of(result, Side.ALIGNED, 2);
-        assertThat(figure(base).summary()).contains("PC1 is mostly text length: r(1/length) = −0.62");
+        assertThat(figure(base).summary()).contains("PC1 is mostly text length: |r(1/length)| = 0.62");
         assertThat(figure(aligned).summary()).doesNotContain("length");
     }
 

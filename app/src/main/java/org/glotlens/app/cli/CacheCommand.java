@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,12 +43,13 @@ final class CacheCommand implements Callable<Integer> {
         new Written(common)
                 .tell(
                         facts,
-                        "%s %d results of %.1f MiB in %s."
-                                .formatted(
-                                        isClearing ? "Removed" : "Keeps",
-                                        size.results(),
-                                        size.bytes() / 1048576.0,
-                                        cache.get().folder()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s %d results of %.1f MiB in %s.",
+                                isClearing ? "Removed" : "Keeps",
+                                size.results(),
+                                size.bytes() / 1048576.0,
+                                cache.get().folder()));
         return CommandRunner.DONE;
     }
 }

@@ -6,10 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
@@ -24,6 +30,7 @@ import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.run.Provenance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,11 +72,19 @@ final class DemoCommand implements Callable<Integer> {
             LensAnalysis analysis = work.run(
                     watch -> LensAnalysis.of(curves.result(), lens.settings().estimates(), watch));
             LensFiles.write(analysis, folder.in("lens"));
-            ResultFigures.write(analysis, folder.in("lens"));
+            FigureFolder lensFigures =
+                    figures(folder.in("lens"), curves.result().provenance(), pair);
+            work.run(watch -> {
+                ResultFigures.write(analysis, LensSelection.defaults(), lensFigures, watch);
+                return lensFigures;
+            });
             Measured<RepresentResult> points = work.measure(measuring, represent);
             points.write(folder.in("represent"));
             new Written(common).warn(ComponentWarnings.of(points.result()));
-            ResultFigures.write(points.result(), folder.in("represent"));
+            ResultFigures.write(
+                    points.result(),
+                    RepresentSelection.defaults(),
+                    figures(folder.in("represent"), points.result().provenance(), pair));
             folder.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -77,6 +92,11 @@ final class DemoCommand implements Callable<Integer> {
         facts.put("represent", out.resolve("represent").toString());
         new Written(common).tell(facts, "Wrote the sample's figures and tables to " + out + ".");
         return CommandRunner.DONE;
+    }
+
+    private static FigureFolder figures(Staging tables, Provenance provenance, PairFolders pair) {
+        return new FigureFolder(
+                ResultFigures.beside(tables), provenance, ExportSettings.defaults(), CheckpointNames.of(pair));
     }
 
     static Path sampleFolder() throws DataException {

@@ -115,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote accuracies of %d items in %d languages to %s; %d were dropped, dropped.csv says why."
+                        "Wrote accuracies of %s items in %s languages to %s; %s were dropped, dropped.csv says why."
                                 .formatted(
                                         items.items().size(),
                                         result.languages().size(),

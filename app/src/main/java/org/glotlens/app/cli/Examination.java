@@ -52,7 +52,7 @@ final class Examination {
 
     private Finding processor() {
         String architecture = System.getProperty("os.arch");
-        String detail = "%d cores, %s, %s %s"
+        String detail = "%s cores, %s, %s %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
                         architecture,

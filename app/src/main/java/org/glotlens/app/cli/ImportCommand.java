@@ -92,7 +92,7 @@ final class ImportCommand implements Callable<Integer> {
         new Written(common)
                 .tell(
                         facts(imported),
-                        "Wrote %d of %d rows to %s.".formatted(imported.rows().size(), imported.total(), out));
+                        "Wrote %s of %s rows to %s.".formatted(imported.rows().size(), imported.total(), out));
         return CommandRunner.DONE;
     }
 

@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.DroppedReasons;
@@ -46,6 +50,12 @@ final class LensCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<LensSettings> settings = new SettingOptions<>(LensSettings.table());
 
+    @Mixin
+    private SettingOptions<LensSelection> selection = new SettingOptions<>(LensSelection.table());
+
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
     @Option(
             names = "--sets",
             paramLabel = "FILE.json",
@@ -58,14 +68,22 @@ final class LensCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         LensMeasurement measurement = measurement();
+        LensSelection shown = selection.settings();
+        ExportSettings written = files.settings();
         OutputPath.folder(out);
         Work work = new Work(common, program);
         LensResult result = work.measure(pair, measurement).result();
+        ResultFigures.check(result, shown);
         LensAnalysis analysis =
                 work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
         try (StagedFolder folder = StagedFolder.open(out)) {
             LensFiles.write(analysis, folder);
-            ResultFigures.write(analysis, folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
+            work.run(watch -> {
+                ResultFigures.write(analysis, shown, figures, watch);
+                return figures;
+            });
             folder.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -75,7 +93,7 @@ final class LensCommand implements Callable<Integer> {
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote tables and figures of %d prompts to %s; %d prompts were dropped, dropped.csv says why."
+                        "Wrote tables and figures of %s prompts to %s; %s prompts were dropped, dropped.csv says why."
                                 .formatted(
                                         result.prompts().size(),
                                         out,

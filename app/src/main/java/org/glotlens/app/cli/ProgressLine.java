@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.OneLine;
@@ -68,8 +69,8 @@ final class ProgressLine implements Progress {
 
     private static String text(Message stage, long done, long total) {
         if (total > 0) {
-            return "%s %,d of %,d (%d %%)".formatted(stage, done, total, 100 * done / total);
+            return String.format(Locale.ROOT, "%s %,d of %,d (%d %%)", stage, done, total, 100 * done / total);
         }
-        return done > 0 ? "%s %,d".formatted(stage, done) : stage.english();
+        return done > 0 ? String.format(Locale.ROOT, "%s %,d", stage, done) : stage.english();
     }
 }

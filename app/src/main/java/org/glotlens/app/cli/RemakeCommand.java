@@ -37,7 +37,7 @@ final class RemakeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "FILE", description = "A figure (SVG, PDF or PNG) or a run.json.")
+    @Parameters(paramLabel = "FILE", description = "A figure (SVG, PDF, PNG or CSV) or a run.json.")
     private Path file;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder to make it again in. Default: only tell.")

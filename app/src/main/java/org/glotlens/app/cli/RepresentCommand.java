@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.StagedFolder;
@@ -41,6 +45,12 @@ final class RepresentCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<RepresentSettings> settings = new SettingOptions<>(RepresentSettings.table());
 
+    @Mixin
+    private SettingOptions<RepresentSelection> selection = new SettingOptions<>(RepresentSelection.table());
+
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
@@ -53,12 +63,17 @@ final class RepresentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         RepresentMeasurement measurement = measurement();
+        RepresentSelection shown = selection.settings();
+        ExportSettings written = files.settings();
         OutputPath.folder(out);
         Measured<RepresentResult> measured = new Work(common, program).measure(pair, measurement);
         RepresentResult result = measured.result();
+        ResultFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(out)) {
             measured.write(folder);
-            ResultFigures.write(result, folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
+            ResultFigures.write(result, shown, figures);
             folder.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -71,7 +86,7 @@ final class RepresentCommand implements Callable<Integer> {
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote tables and figures of %d items in %d languages to %s."
+                        "Wrote tables and figures of %s items in %s languages to %s."
                                 .formatted(
                                         result.ids().size(), result.languages().size(), out));
         return CommandRunner.DONE;

@@ -1,126 +1,181 @@
 package org.glotlens.app.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
-import org.glotlens.charts.LensNotes;
 import org.glotlens.charts.LensScale;
-import org.glotlens.charts.PcaFigure;
-import org.glotlens.charts.PcaFigureData;
-import org.glotlens.charts.PearsonFigure;
-import org.glotlens.charts.PearsonFigureData;
+import org.glotlens.charts.choice.LensNumbers;
+import org.glotlens.charts.choice.LensPanels;
+import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.RepresentPanels;
+import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensAnalysis;
-import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 
 /** Draws the figures of a result into the folder {@code figures} beside its tables, base above aligned. */
 final class ResultFigures {
-    /** Smaller type, for three layers stand side by side on a page. */
+    /** Smaller type, for several layers stand side by side on a page. */
     private static final FigureStyle SHEET = FigureStyle.print().withFontSize(6);
 
     private ResultFigures() {}
 
+    /** The folder of figures beside tables. */
+    static Staging beside(Staging tables) {
+        return tables.in("figures");
+    }
+
     /**
-     * Writes {@code figures/lens} and, where chance curves were read, {@code figures/lens_chance}.
+     * Writes {@code lens} and, where chance curves were read, {@code lens_chance}.
      *
      * @throws DataException if a figure cannot be written
+     * @throws CancelledException if cancelled while the chosen prompts are analysed
      */
-    static void write(LensAnalysis analysis, Staging to) throws DataException {
+    static void write(LensAnalysis analysis, LensSelection selection, FigureFolder folder, Watch watch)
+            throws DataException, CancelledException {
+        LensPanels panels = new LensPanels(numbers(analysis, selection, watch), selection);
+        write("lens", panels.sheet(FigureStyle.print()), folder);
+        List<CurveSummary> chance = analysis.summaries().stream()
+                .filter(summary -> summary.curve().kind().isChance())
+                .toList();
+        write("lens_chance", chance.isEmpty() ? Optional.empty() : Optional.of(chance(chance)), folder);
+    }
+
+    /** The prompts that were chosen, together or the only one by itself. */
+    private static LensNumbers numbers(LensAnalysis analysis, LensSelection selection, Watch watch)
+            throws CancelledException {
+        List<String> ids = selection.prompts();
+        if (ids.isEmpty()) {
+            return LensNumbers.of(analysis);
+        }
         LensResult result = analysis.result();
-        Map<Boolean, List<CurveSummary>> byChance = analysis.summaries().stream()
-                .collect(Collectors.partitioningBy(
-                        summary -> summary.curve().kind().isChance()));
-        FigureFolder folder = new FigureFolder(to.in("figures"), result.provenance());
-        folder.write("lens", new FigureGrid("Logit lens", 1, figures(result, byChance.get(false))));
-        if (byChance.get(true).isEmpty()) {
-            folder.leaveOut("lens_chance");
-        } else {
-            List<Figure> chance = new ArrayList<>();
-            for (LensReadings readings : result.readings()) {
-                LensFigureData data = LensFigureData.of(readings.side(), own(readings, byChance.get(true)))
-                        .withReading(LensScale.Reading.PROBABILITY_ZOOMED);
-                chance.add(new LensFigure(data, FigureStyle.print()));
-            }
-            folder.write("lens_chance", new FigureGrid("Chance level of the logit lens", 1, chance));
-        }
+        return ids.size() == 1
+                ? LensNumbers.ofOne(result, ids.getFirst())
+                : LensNumbers.of(
+                        LensAnalysis.of(result.only(PromptFilter.ofIds(Set.copyOf(ids))), analysis.estimates(), watch));
     }
 
-    private static List<CurveSummary> own(LensReadings readings, List<CurveSummary> summaries) {
-        return summaries.stream()
-                .filter(summary -> summary.side() == readings.side())
-                .toList();
-    }
-
-    private static List<Figure> figures(LensResult result, List<CurveSummary> summaries) {
-        List<Figure> figures = new ArrayList<>();
-        for (LensReadings readings : result.readings()) {
-            LensFigureData data = LensFigureData.of(readings.side(), own(readings, summaries))
-                    .withStripMax(highestEntropy(summaries))
-                    .withNotes(new LensNotes(result.dropped().size(), List.of(), result.remark()));
-            figures.add(new LensFigure(data, FigureStyle.print()));
-        }
-        return figures;
-    }
-
-    /** The upper end of both entropy strips, so that equal colours mean equal bits in base and aligned. */
-    private static double highestEntropy(List<CurveSummary> summaries) {
-        return summaries.stream()
-                .filter(summary -> summary.curve().equals(Curve.ENTROPY))
-                .flatMapToDouble(summary -> Arrays.stream(summary.mean()))
+    /** Both checkpoints on axes that end at the highest of all bands. */
+    private static Figure chance(List<CurveSummary> summaries) {
+        double top = summaries.stream()
+                .flatMapToDouble(summary -> DoubleStream.of(summary.high()))
+                .filter(high -> !Double.isNaN(high))
                 .max()
-                .orElse(0);
+                .orElse(Double.NaN);
+        List<Figure> panels = new ArrayList<>();
+        for (Side side : Side.values()) {
+            List<CurveSummary> own =
+                    summaries.stream().filter(summary -> summary.side() == side).toList();
+            if (!own.isEmpty()) {
+                LensFigureData data = LensFigureData.of(side, own).withScale(LensScale.WHOLE.zoomedTo(top));
+                panels.add(new LensFigure(data, FigureStyle.print()));
+            }
+        }
+        return new FigureGrid("Chance level of the logit lens", 1, panels);
     }
 
     /**
-     * Writes {@code figures/pca} and {@code figures/pearson} of three layers: the middle one, the one at three quarters,
-     * and the last.
+     * Writes {@code pca} and {@code pearson}.
      *
      * @throws DataException if a figure cannot be written
      */
-    static void write(RepresentResult result, Staging to) throws DataException {
-        FigureFolder folder = new FigureFolder(to.in("figures"), result.provenance());
-        folder.write(
-                "pca",
-                sheet(
-                        "PCA of pooled texts",
-                        result,
-                        (side, layer) -> new PcaFigure(PcaFigureData.of(result, side, layer), SHEET)));
-        folder.write(
-                "pearson",
-                sheet(
-                        "Pearson correlation of PC1",
-                        result,
-                        (side, layer) -> new PearsonFigure(PearsonFigureData.of(result, side, layer), SHEET)));
+    static void write(RepresentResult result, RepresentSelection selection, FigureFolder folder) throws DataException {
+        RepresentPanels panels = new RepresentPanels(result, selection);
+        FigureStyle style = selection.layersOf(result.nLayers()).size() == 1 ? FigureStyle.print() : SHEET;
+        write("pca", panels.pca(style), folder);
+        write("pearson", panels.pearson(style), folder);
     }
 
-    private static Figure sheet(String title, RepresentResult result, BiFunction<Side, Integer, Figure> figure) {
-        List<Integer> layers = layers(result.nLayers());
-        List<Figure> figures = new ArrayList<>();
-        for (Side side : result.sides()) {
-            layers.forEach(layer -> figures.add(figure.apply(side, layer)));
+    private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
+        if (figure.isPresent()) {
+            folder.write(name, figure.get());
+        } else {
+            folder.leaveOut(name);
         }
-        return new FigureGrid(title, layers.size(), figures);
     }
 
-    static List<Integer> layers(int nLayers) {
-        return Stream.of((nLayers + 1) / 2, (3 * nLayers + 2) / 4, nLayers)
-                .distinct()
-                .toList();
+    /**
+     * Refuses a selection that names what a result does not have, before anything is written.
+     *
+     * @throws DataException naming what is missing and what there is
+     */
+    static void check(LensResult result, LensSelection selection) throws DataException {
+        List<String> curves = result.readings().getFirst().curves().stream()
+                .map(Curve::text)
+                .collect(Collectors.toCollection(ArrayList::new));
+        curves.add(Curve.ENTROPY.text());
+        known("--figure-curves", selection.curves(), curves);
+        known(
+                "--figure-prompts",
+                selection.prompts(),
+                result.prompts().stream().map(Prompt::id).toList());
+        sides(
+                selection.checkpoints().sides(),
+                result.readings().stream().map(r -> r.side()).toList());
+    }
+
+    /**
+     * Refuses a selection that names what a result does not have, before anything is written.
+     *
+     * @throws DataException naming what is missing and what there is
+     */
+    static void check(RepresentResult result, RepresentSelection selection) throws DataException {
+        known("--figure-languages", selection.languages(), result.languages());
+        for (int layer : selection.layers()) {
+            if (layer > result.nLayers()) {
+                throw new DataException(Message.of(
+                        "resultFigures.figureLayersNamesLayer",
+                        "--figure-layers names layer %s, but the last layer is %s. Give layers from 0 to %s.",
+                        layer,
+                        result.nLayers(),
+                        result.nLayers()));
+            }
+        }
+        sides(selection.checkpoints().sides(), result.sides());
+    }
+
+    private static void sides(List<Side> chosen, List<Side> present) throws DataException {
+        if (chosen.stream().noneMatch(present::contains)) {
+            throw new DataException(Message.of(
+                    "resultFigures.figureCheckpointsAsksFor",
+                    "--figure-checkpoints asks for the aligned checkpoint, but only the base was read. Give "
+                            + "one with --aligned, or leave the option out."));
+        }
+    }
+
+    private static void known(String option, List<String> chosen, List<String> present) throws DataException {
+        for (String name : chosen) {
+            if (!present.contains(name)) {
+                String some = present.stream().limit(20).collect(Collectors.joining(", "));
+                throw new DataException(Message.of(
+                        "resultFigures.namesButTheRun",
+                        "%s names %s, but the run has %s%s. Choose among these.",
+                        option,
+                        name,
+                        some,
+                        present.size() > 20
+                                ? Message.of("resultFigures.andMore", " and %s more", present.size() - 20)
+                                : ""));
+            }
+        }
     }
 }

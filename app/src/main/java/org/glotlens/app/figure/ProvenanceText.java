@@ -2,6 +2,7 @@ package org.glotlens.app.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.glotlens.engine.OneLine;
 import org.glotlens.engine.run.Provenance;
 
@@ -26,7 +27,7 @@ public final class ProvenanceText {
                 .forEach(input ->
                         lines.add("  " + OneLine.value(input.getKey()) + " " + OneLine.value(input.getValue())));
         if (made.inputs().size() > MOST_INPUTS) {
-            lines.add("  and %,d more".formatted(made.inputs().size() - MOST_INPUTS));
+            lines.add(String.format(Locale.ROOT, "  and %,d more", made.inputs().size() - MOST_INPUTS));
         }
         return lines;
     }

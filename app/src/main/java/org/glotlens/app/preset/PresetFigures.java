@@ -100,9 +100,14 @@ final class PresetFigures {
                 .orElse(0);
     }
 
+    /** Each layer on axes of its own, as in the papers. */
     static Sheet pca(RepresentResult result, List<Integer> layers, String title) {
         return sheet(
-                result, layers, title, (side, layer) -> new PcaFigure(PcaFigureData.of(result, side, layer), SHEET));
+                result,
+                layers,
+                title,
+                (side, layer) ->
+                        new PcaFigure(PcaFigureData.of(result, side, layer).withSpan(PcaFigureData.Span.LAYER), SHEET));
     }
 
     static Sheet pearson(RepresentResult result, List<Integer> layers, String title) {

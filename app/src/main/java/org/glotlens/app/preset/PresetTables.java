@@ -3,6 +3,7 @@ package org.glotlens.app.preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.represent.PearsonMatrix;
@@ -16,20 +17,21 @@ import org.glotlens.engine.task.ScoreKind;
 final class PresetTables {
     private PresetTables() {}
 
+    /** Two languages by their places. */
+    private record Pair(String name, int a, int b) {}
+
     /** Writes {@code pairs.csv}: r of each pair at each layer, as the appendix prints it. */
     static void writePairs(RepresentResult result, List<Integer> layers, List<String> wanted, Staging folder)
             throws DataException {
-        List<String> pairs = wanted.isEmpty() ? allPairs(result) : known(result, wanted);
+        List<Pair> pairs = pairs(result.languages(), wanted);
         List<String> lines = new ArrayList<>();
-        lines.add("checkpoint,layer," + String.join(",", pairs));
+        lines.add("checkpoint,layer," + pairs.stream().map(Pair::name).collect(Collectors.joining(",")));
         for (List<PearsonMatrix> matrices : result.pearson()) {
             for (int layer : layers) {
                 PearsonMatrix matrix = matrices.get(layer);
                 StringBuilder line = new StringBuilder(matrix.side().label() + "," + layer);
-                for (String pair : pairs) {
-                    int a = result.languages().indexOf(pair.substring(0, pair.indexOf('-')));
-                    int b = result.languages().indexOf(pair.substring(pair.indexOf('-') + 1));
-                    line.append(',').append(number(matrix.r()[a][b]));
+                for (Pair pair : pairs) {
+                    line.append(',').append(number(matrix.r()[pair.a()][pair.b()]));
                 }
                 lines.add(line.toString());
             }
@@ -37,21 +39,24 @@ final class PresetTables {
         write(folder, "pairs.csv", lines);
     }
 
-    private static List<String> allPairs(RepresentResult result) {
-        List<String> pairs = new ArrayList<>();
-        for (int a = 0; a < result.languages().size(); a++) {
-            for (int b = a + 1; b < result.languages().size(); b++) {
-                pairs.add(result.languages().get(a) + "-" + result.languages().get(b));
+    /** Those of the wanted pairs whose languages are there, in the wanted order; where there is none, all pairs. */
+    private static List<Pair> pairs(List<String> languages, List<String> wanted) {
+        List<Pair> all = new ArrayList<>();
+        for (int a = 0; a < languages.size(); a++) {
+            for (int b = 0; b < languages.size(); b++) {
+                if (a != b) {
+                    all.add(new Pair(languages.get(a) + "-" + languages.get(b), a, b));
+                }
             }
         }
-        return pairs;
-    }
-
-    private static List<String> known(RepresentResult result, List<String> pairs) {
-        List<String> present = pairs.stream()
-                .filter(pair -> result.languages().containsAll(List.of(pair.split("-"))))
+        // codes have hyphens of their own, so names are built and compared rather than split
+        List<Pair> present = wanted.stream()
+                .flatMap(name ->
+                        all.stream().filter(pair -> pair.name().equals(name)).limit(1))
                 .toList();
-        return present.isEmpty() ? allPairs(result) : present;
+        return present.isEmpty()
+                ? all.stream().filter(pair -> pair.a() < pair.b()).toList()
+                : present;
     }
 
     /** Writes {@code table.csv}: accuracy in percent, languages across, the mean last. */

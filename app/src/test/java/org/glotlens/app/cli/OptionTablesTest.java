@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Setting;
@@ -43,6 +46,9 @@ class OptionTablesTest {
                 new Options("train", List.of(TrainSettings.table())),
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("represent", List.of(RepresentSettings.table())),
+                new Options("figures of lens", List.of(LensSelection.table())),
+                new Options("figures of represent", List.of(RepresentSelection.table())),
+                new Options("files of figures", List.of(ExportSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
     }
 

@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.choice.Checkpoints;
+import org.glotlens.charts.choice.LensNumbers;
+import org.glotlens.charts.choice.LensPanels;
+import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.Curve;
@@ -43,10 +53,7 @@ class ResultFiguresTest {
 
     @Test
     void aLensResultBecomesOneFigureInFourFormatsWithBothCheckpoints() throws Exception {
-        try (StagedFolder staged = StagedFolder.open(folder)) {
-            ResultFigures.write(LensAnalysis.of(lensResult(), LensSettings.of(1).estimates(), Watch.none()), staged);
-            staged.commit();
-        }
+        write(LensSelection.defaults());
         assertThat(names()).containsExactly("lens.csv", "lens.pdf", "lens.png", "lens.svg");
         assertThat(Files.readString(folder.resolve("figures/lens.csv")))
                 .contains("base")
@@ -57,7 +64,7 @@ class ResultFiguresTest {
     @Test
     void aRepresentResultBecomesTwoFigures() throws DataException, IOException {
         try (StagedFolder staged = StagedFolder.open(folder)) {
-            ResultFigures.write(representResult(), staged);
+            ResultFigures.write(representResult(), RepresentSelection.defaults(), figures(staged));
             staged.commit();
         }
         assertThat(names())
@@ -74,9 +81,70 @@ class ResultFiguresTest {
 
     @Test
     void theLayersShownAreTheMiddleThreeQuartersAndTheLast() {
-        assertThat(ResultFigures.layers(8)).containsExactly(4, 6, 8);
-        assertThat(ResultFigures.layers(32)).containsExactly(16, 24, 32);
-        assertThat(ResultFigures.layers(1)).containsExactly(1);
+        RepresentSelection usual = RepresentSelection.defaults();
+        assertThat(usual.layersOf(8)).containsExactly(4, 6, 8);
+        assertThat(usual.layersOf(32)).containsExactly(16, 24, 32);
+        assertThat(usual.layersOf(1)).containsExactly(1);
+    }
+
+    @Test
+    void aSelectionLimitsWhatIsDrawn() throws Exception {
+        write(new LensSelection(List.of("en"), List.of(), Checkpoints.ALIGNED, true, false, false, false, false));
+        assertThat(Files.readAllLines(folder.resolve("figures/lens.csv")).stream()
+                        .skip(1))
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("aligned,en,") || line.startsWith("aligned,entropy,"));
+    }
+
+    @Test
+    void aSelectionOfWhatARunDoesNotHaveIsRefusedWithWhatItHas() {
+        LensSelection usual = LensSelection.defaults();
+        var noCurve = new LensSelection(List.of("xx"), List.of(), Checkpoints.BOTH, false, false, false, false, false);
+        assertThatThrownBy(() -> ResultFigures.check(lensResult(), noCurve))
+                .hasMessage("--figure-curves names xx, but the run has zh, en, entropy. Choose among these.");
+        assertThatThrownBy(() -> ResultFigures.check(lensResult(), usual.over(List.of("zh-9"))))
+                .hasMessageStartingWith("--figure-prompts names zh-9, but the run has zh-0, zh-1, zh-2.");
+        RepresentSelection shown = RepresentSelection.defaults();
+        var noLayer =
+                new RepresentSelection(List.of(3), List.of(), Checkpoints.BOTH, shown.span(), shown.measure(), false);
+        assertThatThrownBy(() -> ResultFigures.check(representResult(), noLayer))
+                .hasMessage("--figure-layers names layer 3, but the last layer is 2. Give layers from 0 to 2.");
+        assertThatThrownBy(() -> ResultFigures.check(representResult(), shown.of(Checkpoints.ALIGNED)))
+                .hasMessageContaining("only the base was read");
+    }
+
+    @Test
+    void bothCheckpointsHaveOneAxisAlsoWhereItIsZoomed() throws Exception {
+        List<Double> tops = new ArrayList<>();
+        for (Checkpoints one : List.of(Checkpoints.BASE, Checkpoints.ALIGNED)) {
+            var zoomed = new LensSelection(List.of(), List.of(), one, true, false, false, false, false);
+            var panels = new LensPanels(LensNumbers.of(analysis()), zoomed);
+            LensFigure figure =
+                    panels.figure(one.sides().getFirst(), FigureStyle.print()).orElseThrow();
+            tops.add(figure.data().scale().top());
+        }
+        assertThat(tops.get(0)).isEqualTo(tops.get(1));
+        double highest = analysis().summaries().stream()
+                .filter(summary -> !summary.curve().kind().isOfDistribution())
+                .flatMapToDouble(summary -> DoubleStream.of(summary.high()))
+                .max()
+                .orElseThrow();
+        assertThat(tops.get(0)).isEqualTo(highest);
+    }
+
+    private static FigureFolder figures(StagedFolder staged) {
+        return new FigureFolder(ResultFigures.beside(staged), PROVENANCE);
+    }
+
+    private void write(LensSelection selection) throws Exception {
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            ResultFigures.write(analysis(), selection, figures(staged), Watch.none());
+            staged.commit();
+        }
+    }
+
+    private static LensAnalysis analysis() throws Exception {
+        return LensAnalysis.of(lensResult(), LensSettings.of(1).estimates(), Watch.none());
     }
 
     private List<String> names() throws IOException {

@@ -18,6 +18,9 @@ import org.glotlens.app.view.experiment.MeasureOptions;
 import org.glotlens.app.view.finetune.HyperForm;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -28,7 +31,9 @@ import org.glotlens.engine.setting.Names;
 import org.glotlens.engine.setting.Seeds;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
+import org.glotlens.engine.setting.Several;
 import org.glotlens.engine.setting.Switch;
+import org.glotlens.engine.setting.Texts;
 import org.glotlens.engine.setting.Values;
 import org.glotlens.engine.setting.WholeNumbers;
 import org.glotlens.engine.task.PromptOptions;
@@ -66,7 +71,14 @@ class SettingVerdictsTest {
     }
 
     static Stream<SettingTable<?>> tables() {
-        return Stream.of(TrainSettings.table(), LensSettings.table(), RepresentSettings.table(), PromptOptions.table());
+        return Stream.of(
+                TrainSettings.table(),
+                LensSettings.table(),
+                RepresentSettings.table(),
+                PromptOptions.table(),
+                LensSelection.table(),
+                RepresentSelection.table(),
+                ExportSettings.table());
     }
 
     @ParameterizedTest
@@ -296,6 +308,15 @@ class SettingVerdictsTest {
                         names(false, "a", "a"),
                         names(false, names.all(), "a"),
                         names(false, "a/b"));
+            case Texts texts -> List.of(name("a", true), name("a b", true), name("", false));
+            case Several<?> several ->
+                edges(several.values()).stream()
+                        .map(edge -> new Edge(
+                                edge.text(),
+                                "[" + edge.json() + "]",
+                                edge.held().map(List::of),
+                                edge.isInside()))
+                        .toList();
             case Maybe<?> maybe ->
                 edges(maybe.values()).stream()
                         .filter(edge -> !edge.text().isEmpty())
@@ -340,6 +361,10 @@ class SettingVerdictsTest {
     private static Edge names(boolean isInside, String... names) {
         String json = Arrays.stream(names).map(name -> "\"" + name + "\"").collect(Collectors.joining(",", "[", "]"));
         return new Edge(String.join(",", names), json, Optional.of(List.of(names)), isInside);
+    }
+
+    private static Edge name(String name, boolean isInside) {
+        return new Edge(name, "\"" + name + "\"", Optional.of(name), isInside);
     }
 
     private static <V> Edge label(Choice<V> choice, String label) {

@@ -7,10 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glotlens.app.figure.FigureFiles;
+import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.RepresentSwitches;
+import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
+import org.glotlens.app.view.overview.OverviewExhibits;
+import org.glotlens.app.view.pca.PcaViewModel;
+import org.glotlens.app.view.pearson.PearsonViewModel;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
+import org.glotlens.charts.PearsonFigureData;
+import org.glotlens.charts.SvgText;
+import org.glotlens.charts.choice.FigureWidth;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.lens.Prompt;
@@ -18,6 +28,7 @@ import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,14 +65,7 @@ class WindowCommandTest {
 
     @Test
     void aRepresentationWithOptionsIsMadeAgain() throws Exception {
-        Path parallel = Files.writeString(folder.resolve("my parallel.jsonl"), """
-            {"id":"1","texts":{"en":"w5 w6","de":"w7"}}
-            {"id":"2","texts":{"en":"w8","de":"w9 w10"}}
-            {"id":"3","texts":{"en":"w11 w12","de":"w13"}}
-            {"id":"4","texts":{"en":"w14","de":"w15 w16"}}
-            {"id":"5","texts":{"en":"w17 w5","de":"w18"}}
-            """);
-        bench.experiment().chooseParallel(parallel);
+        bench.experiment().chooseParallel(parallel());
         var represent = bench.experiment().options().represent();
         represent.field("pooling").textProperty().set("last");
         represent.field("axes").textProperty().set("base");
@@ -118,24 +122,105 @@ class WindowCommandTest {
             assertMadeAgain(told);
 
             Path figures = folder.resolve("figures");
-            var lens = new LensViewModel(bench.state(), bench.statistics(), Side.BASE);
-            var export = new ExportViewModel(bench.state(), bench.jobs());
-            export.add("lens", lens.figureProperty());
+            var export = new ExportViewModel(bench.state(), bench.jobs(), bench.exportChoices());
+            Exhibit base = new OverviewExhibits(bench.state(), bench.statistics(), export)
+                    .lens(lens(new LensSwitches(), Side.BASE), Side.BASE);
+            export.add(base);
             export.saveAll(figures);
+            Path saved = figures.resolve(base.name() + ".svg");
             Files.delete(kept);
             Invocation run = Invocation.of(
                     "remake",
-                    figures.resolve("lens.svg").toString(),
+                    saved.toString(),
                     "--out",
                     folder.resolve("carried").toString());
             assertThat(run.err()).contains("the same to the last bit");
             Files.writeString(figures.resolve(kept.getFileName()), "{}");
-            Invocation changed =
-                    Invocation.of("remake", figures.resolve("lens.svg").toString());
+            Invocation changed = Invocation.of("remake", saved.toString());
             assertThat(changed.err()).contains(kept + " is not there");
         } finally {
             System.setProperty("glotlens.state", "off");
         }
+    }
+
+    @Test
+    void aSavedFigureIsDrawnAgainWithItsSelection() throws Exception {
+        bench.experiment().choosePrompts(prompts());
+        bench.experiment().options().lens().field("chance").textProperty().set("yes");
+        open();
+        var export = new ExportViewModel(bench.state(), bench.jobs(), bench.exportChoices());
+        var exhibits = new OverviewExhibits(bench.state(), bench.statistics(), export);
+        var switches = new LensSwitches();
+        Exhibit base = exhibits.lens(lens(switches, Side.BASE), Side.BASE);
+        Exhibit aligned = exhibits.lens(lens(switches, Side.ALIGNED), Side.ALIGNED);
+        assertDrawnAgain(export, aligned, "lens");
+        bench.statistics().kindProperty().set(IntervalKind.BOOTSTRAP);
+        switches.zoomedProperty().set(true);
+        switches.chanceProperty().set(true);
+        switches.overlaidProperty().set(true);
+        assertDrawnAgain(export, aligned, "lens");
+        switches.differenceProperty().set(true);
+        switches.energeticProperty().set(true);
+        bench.state().setShown("de", false);
+        bench.exportChoices().captionedProperty().set(false);
+        bench.exportChoices().wholeProperty().set(true);
+        assertDrawnAgain(export, base, "lens");
+        bench.state().promptProperty().set("2");
+        bench.exportChoices().textProperty().set(SvgText.OUTLINED);
+        assertDrawnAgain(export, base, "lens");
+    }
+
+    @Test
+    void aSavedScatterAndMatrixAreDrawnAgainWithTheirSelection() throws Exception {
+        bench.experiment().chooseParallel(parallel());
+        open();
+        var export = new ExportViewModel(bench.state(), bench.jobs(), bench.exportChoices());
+        var exhibits = new OverviewExhibits(bench.state(), bench.statistics(), export);
+        var switches = new RepresentSwitches();
+        exhibits.pca(new PcaViewModel(bench.state(), switches, Side.BASE), Side.BASE);
+        Exhibit pca = exhibits.pca(new PcaViewModel(bench.state(), switches, Side.ALIGNED), Side.ALIGNED);
+        exhibits.pearson(new PearsonViewModel(bench.state(), switches, Side.BASE), Side.BASE);
+        Exhibit pearson = exhibits.pearson(new PearsonViewModel(bench.state(), switches, Side.ALIGNED), Side.ALIGNED);
+        bench.layer().select(3);
+        assertDrawnAgain(export, pca, "pca");
+        assertDrawnAgain(export, pearson, "pearson");
+        switches.frozenProperty().set(false);
+        switches.measureProperty().set(PearsonFigureData.Measure.CKA);
+        switches.differenceProperty().set(true);
+        bench.exportChoices().wholeProperty().set(true);
+        bench.exportChoices().widthProperty().set(FigureWidth.DOUBLE);
+        assertDrawnAgain(export, pca, "pca");
+        assertDrawnAgain(export, pearson, "pearson");
+    }
+
+    private LensViewModel lens(LensSwitches switches, Side side) {
+        return new LensViewModel(bench.state(), bench.statistics(), switches, side);
+    }
+
+    /** The file that the window writes and that which its own command writes are the same but for their provenance. */
+    private void assertDrawnAgain(ExportViewModel export, Exhibit exhibit, String name) throws Exception {
+        Path saved = folder.resolve("saved.svg");
+        export.save(exhibit, FigureFiles.Format.SVG, saved);
+        Path again = folder.resolve("again " + name);
+        Invocation run = Invocation.of("remake", saved.toString(), "--out", again.toString());
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(drawing(again.resolve("figures/" + name + ".svg")))
+                .as(export.runs(exhibit).getFirst().command())
+                .isEqualTo(drawing(saved));
+    }
+
+    private static String drawing(Path svg) throws Exception {
+        return Files.readString(svg).replaceFirst("(?s)<metadata>.*</metadata>", "");
+    }
+
+    private Path parallel() throws Exception {
+        return Files.writeString(folder.resolve("my parallel.jsonl"), """
+            {"id":"1","texts":{"en":"w5 w6","de":"w7"}}
+            {"id":"2","texts":{"en":"w8","de":"w9 w10"}}
+            {"id":"3","texts":{"en":"w11 w12","de":"w13"}}
+            {"id":"4","texts":{"en":"w14","de":"w15 w16"}}
+            {"id":"5","texts":{"en":"w17 w5","de":"w18"}}
+            """);
     }
 
     private void open() {

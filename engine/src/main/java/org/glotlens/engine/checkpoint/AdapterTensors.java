@@ -72,7 +72,7 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
 
     private static void refuseOthers(List<String> others, String name) throws UnsupportedModelException {
         if (!others.isEmpty()) {
-            String more = others.size() > NAMED_AT_MOST ? " and %d more".formatted(others.size() - NAMED_AT_MOST) : "";
+            String more = others.size() > NAMED_AT_MOST ? " and %s more".formatted(others.size() - NAMED_AT_MOST) : "";
             throw new UnsupportedModelException(Message.of(
                     "adapterTensors.holdsWhichGlotlensDoes",
                     "%s holds %s%s, which Glotlens does not apply (only lora_A and lora_B of linear "

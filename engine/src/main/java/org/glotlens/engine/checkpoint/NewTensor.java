@@ -72,7 +72,7 @@ public record NewTensor(StoredType type, long[] shape, Supplier<? extends Tensor
     private NewTensor checked(long elements) {
         if (elements * type.bytes() != byteSize()) {
             throw new IllegalArgumentException(
-                    "%d elements do not fill shape %s".formatted(elements, Arrays.toString(shape)));
+                    "%s elements do not fill shape %s".formatted(elements, Arrays.toString(shape)));
         }
         return this;
     }

@@ -93,7 +93,7 @@ public final class SafetensorsWriter {
             throws IOException, CheckpointException {
         TensorBytes bytes = entry.getValue().bytes().get();
         if (bytes.byteSize() != entry.getValue().byteSize()) {
-            throw new IllegalArgumentException("tensor %s supplied %d bytes, its shape says %d"
+            throw new IllegalArgumentException("tensor %s supplied %s bytes, its shape says %s"
                     .formatted(
                             entry.getKey(), bytes.byteSize(), entry.getValue().byteSize()));
         }

@@ -63,7 +63,7 @@ public record Imported(
                 .collect(Collectors.groupingBy(Refusal::reason, LinkedHashMap::new, Collectors.toList()));
         byReason.entrySet().stream()
                 .limit(MOST_REASONS)
-                .forEach(entry -> sentences.add("Refused %d of %d rows of %s, first row %d: %s."
+                .forEach(entry -> sentences.add("Refused %s of %s rows of %s, first row %s: %s."
                         .formatted(
                                 entry.getValue().size(),
                                 total,
@@ -72,7 +72,7 @@ public record Imported(
                                 entry.getKey())));
         if (byReason.size() > MOST_REASONS) {
             sentences.add(
-                    "Refused %d rows of %s in all, for %d reasons.".formatted(refused.size(), source, byReason.size()));
+                    "Refused %s rows of %s in all, for %s reasons.".formatted(refused.size(), source, byReason.size()));
         }
         counts().forEach((kind, count) -> {
             Defect first = defects.stream()
@@ -83,7 +83,7 @@ public record Imported(
             String remedy = applied.contains(mend)
                     ? "mended with --mend " + mend.label()
                     : "--mend " + mend.label() + " would " + mend.description();
-            sentences.add("Found %s: %d in %s, first in row %d: %s; %s."
+            sentences.add("Found %s: %s in %s, first in row %s: %s; %s."
                     .formatted(kind.plural(), count, source, first.row(), first.detail(), remedy));
         });
         notes.forEach(note -> sentences.add("Note: " + note + "."));

@@ -36,7 +36,7 @@ public record LanguageCheck(Map<String, Set<String>> labelWords) {
         if (!isForeign(imported)) {
             return words;
         }
-        String script = "%d of %d texts of %s are not in the script of %s (%s), most letters are %s"
+        String script = "%s of %s texts of %s are not in the script of %s (%s), most letters are %s"
                 .formatted(
                         foreign(imported),
                         imported.rows().size(),
@@ -97,7 +97,7 @@ public record LanguageCheck(Map<String, Set<String>> labelWords) {
         return counts.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .filter(most -> 2 * most.getValue() > imported.rows().size())
-                .map(most -> "%d of %d answers of %s are label words of %s, none of %s"
+                .map(most -> "%s of %s answers of %s are label words of %s, none of %s"
                         .formatted(
                                 most.getValue(),
                                 imported.rows().size(),

@@ -44,7 +44,7 @@ public record FileStamp(long size, FileTime modified, Optional<FileTime> changed
     /** What is no longer as it was, in a few words; empty for the same file unchanged. */
     Optional<String> differenceTo(FileStamp before) {
         if (size != before.size) {
-            return Optional.of("it has %d bytes, expected %d as at opening".formatted(size, before.size));
+            return Optional.of("it has %s bytes, expected %s as at opening".formatted(size, before.size));
         }
         if (!modified.equals(before.modified)) {
             return Optional.of("it was written at %s, expected %s as at opening".formatted(modified, before.modified));

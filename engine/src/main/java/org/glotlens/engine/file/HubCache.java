@@ -97,6 +97,6 @@ public final class HubCache {
                 .map(snapshot -> snapshot.getFileName().toString())
                 .toList();
         int more = snapshots.size() - names.size();
-        return String.join(", ", names) + (more > 0 ? " and %d more".formatted(more) : "");
+        return String.join(", ", names) + (more > 0 ? " and %s more".formatted(more) : "");
     }
 }

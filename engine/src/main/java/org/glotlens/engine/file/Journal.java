@@ -44,7 +44,9 @@ record Journal(Path folder) {
     private List<String> lines() throws IOException {
         Path file = folder.resolve(FILE);
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LONGEST
-                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
                 : List.of();
     }
 }

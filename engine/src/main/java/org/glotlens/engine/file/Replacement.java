@@ -216,9 +216,9 @@ final class Replacement {
     private List<String> leftOut() throws IOException {
         return new Journal(ready)
                 .leftOut().stream()
-                .filter(this::isWithin)
-                .filter(name -> Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))
-                .toList();
+                        .filter(this::isWithin)
+                        .filter(name -> Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))
+                        .toList();
     }
 
     /** The names of the files that are on their way; a link is none of ours. */

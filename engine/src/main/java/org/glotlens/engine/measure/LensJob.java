@@ -104,7 +104,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
     }
 
     private static void requireFinite(LensReadings readings, Finite finite) throws DataException {
-        String what = "entropy of prompt %d of the " + readings.side().label() + " checkpoint";
+        String what = "entropy of prompt %s of the " + readings.side().label() + " checkpoint";
         for (int prompt = 0; prompt < readings.entropyBits().length; prompt++) {
             finite.require(readings.entropyBits()[prompt], what.formatted(prompt + 1));
         }

@@ -88,8 +88,8 @@ public final class ProvenanceJson {
     private static Message unreadable(String name) {
         return Message.of(
                 "provenanceJson.doesNotSayWhat",
-                "%s does not say what it was made from. Give a figure (SVG, PDF, PNG) or a run.json that this version "
-                        + "of Glotlens wrote.",
+                "%s does not say what it was made from. Give a figure (SVG, PDF, PNG, CSV) or a run.json that this"
+                        + " version of Glotlens wrote.",
                 name);
     }
 }

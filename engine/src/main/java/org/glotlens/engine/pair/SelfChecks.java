@@ -3,6 +3,7 @@ package org.glotlens.engine.pair;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
@@ -87,7 +88,7 @@ public final class SelfChecks {
         checks.add(new SelfCheck(
                 "adapter changes the logits",
                 outcomeOfChange(difference),
-                "by up to %.3g on the probe tokens".formatted(difference)));
+                String.format(Locale.ROOT, "by up to %.3g on the probe tokens", difference)));
         AdapterFit.of(adapter, spec)
                 .misstatement()
                 .ifPresent(sentence ->
@@ -143,7 +144,7 @@ public final class SelfChecks {
         return new SelfCheck(
                 "lens at the last layer equals the logits",
                 difference <= tolerance ? Outcome.PASSED : Outcome.FAILED,
-                "largest difference %.2g, allowed %.2g".formatted(difference, tolerance));
+                String.format(Locale.ROOT, "largest difference %.2g, allowed %.2g", difference, tolerance));
     }
 
     /** An adapter too weak for the compute type to show is a warning; one that breaks the model is a failure. */

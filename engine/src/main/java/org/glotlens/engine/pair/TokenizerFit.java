@@ -33,7 +33,7 @@ final class TokenizerFit {
             return new SelfCheck(
                     "tokenizer and head agree",
                     SelfCheck.Outcome.WARNING,
-                    "ids from %d on (%d of %d tokens) have no row in the head: a text that has one is refused"
+                    "ids from %s on (%s of %s tokens) have no row in the head: a text that has one is refused"
                             .formatted(rows, tokens - rows, tokens));
         }
         return new SelfCheck(

@@ -76,7 +76,7 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
             for (float[] text : pooled.get(layer).rows()) {
                 finite.require(
                         text,
-                        "residual stream after block %d of the %s checkpoint"
+                        "residual stream after block %s of the %s checkpoint"
                                 .formatted(layer, sides.get(side).label()));
             }
         }

@@ -56,7 +56,7 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         lines.add("");
         lines.add("## Data");
         lines.add("");
-        lines.add("%d rows%s.".formatted(examples.size(), files()));
+        lines.add("%s rows%s.".formatted(examples.size(), files()));
         LanguagePairs pairs = LanguagePairs.of(examples);
         if (!pairs.rows().isEmpty()) {
             lines.add("");

@@ -81,7 +81,7 @@ public record QuestionsJob(QuestionPlan plan, List<String> data, List<String> mi
         }
         List<String> notes = built.pairs().stream()
                 .filter(pair -> pair.taken() < plan.rows())
-                .map(pair -> "%s to %s has %d rows, not %d: that is all there is in both languages."
+                .map(pair -> "%s to %s has %s rows, not %s: that is all there is in both languages."
                         .formatted(pair.source(), pair.target(), pair.taken(), plan.rows()))
                 .toList();
         return new Built(out, report, rows.size(), mixed, built.pairs(), notes);

@@ -94,8 +94,8 @@ final class RunDiary implements TrainListener {
         try {
             TrainForecast need = TrainForecast.of(
                     plan.model(), plan.settings(), plan.options(), new TrainForecast.Largest(rows, width, targets));
-            onNote(("Training will take about %d MiB of memory: weights %d, trained values with their moments %d, the"
-                            + " largest micro-batch of %d x %d tokens %d.%s")
+            onNote(("Training will take about %s MiB of memory: weights %s, trained values with their moments %s, the"
+                            + " largest micro-batch of %s x %s tokens %s.%s")
                     .formatted(
                             need.bytes() / MIB,
                             need.weightBytes() / MIB,
@@ -116,13 +116,13 @@ final class RunDiary implements TrainListener {
         if (free == 0 || need.bytes() - need.weightBytes() <= free) {
             return "";
         }
-        return " Only %d MiB are free%s."
+        return " Only %s MiB are free%s."
                 .formatted(
                         free / MIB,
                         plan.settings()
                                 .batches()
                                 .smaller()
-                                .map(less -> "; --batch-size %d --accumulate %d takes less"
+                                .map(less -> "; --batch-size %s --accumulate %s takes less"
                                         .formatted(less.size(), less.accumulate()))
                                 .orElse(""));
     }

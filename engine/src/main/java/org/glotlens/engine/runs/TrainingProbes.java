@@ -138,7 +138,7 @@ final class TrainingProbes implements Probe, AutoCloseable {
         for (int prompt = 0; prompt < readings.entropyBits().length; prompt++) {
             finite.require(
                     readings.entropyBits()[prompt],
-                    "entropy of probe prompt %d after step %d".formatted(prompt + 1, step));
+                    "entropy of probe prompt %s after step %s".formatted(prompt + 1, step));
         }
         return new LensResult(sets.used(), List.of(readings), sets.sets(), sets.dropped(), provenance(decoder, step));
     }

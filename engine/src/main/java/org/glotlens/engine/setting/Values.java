@@ -10,7 +10,7 @@ import org.glotlens.engine.Message;
  *
  * @param <V> type of a value; {@link #parse} and {@link #read} give only values that {@link #holds}
  */
-public sealed interface Values<V> permits WholeNumbers, Seeds, Decimals, Choice, Switch, Names, Maybe {
+public sealed interface Values<V> permits WholeNumbers, Seeds, Decimals, Choice, Switch, Names, Texts, Several, Maybe {
     /** Whether a setting can have this value; never null. */
     boolean holds(V value);
 

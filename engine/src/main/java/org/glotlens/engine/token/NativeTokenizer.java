@@ -110,7 +110,7 @@ final class NativeTokenizer implements AutoCloseable {
     private void requireShort(String text) {
         if (text.length() > Tokenizer.LONGEST_TEXT) {
             throw new IllegalArgumentException(
-                    "the text has %d characters, more than the %d that can be encoded at once"
+                    "the text has %s characters, more than the %s that can be encoded at once"
                             .formatted(text.length(), Tokenizer.LONGEST_TEXT));
         }
         if (text.length() <= longestText / 3) {
@@ -119,7 +119,7 @@ final class NativeTokenizer implements AutoCloseable {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > longestText) {
             throw new IllegalArgumentException(
-                    "the text has %d bytes, more than the %d that this tokenizer, which may lengthen it, encodes at once"
+                    "the text has %s bytes, more than the %s that this tokenizer, which may lengthen it, encodes at once"
                             .formatted(bytes, longestText));
         }
     }

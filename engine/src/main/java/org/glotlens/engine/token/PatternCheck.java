@@ -46,7 +46,7 @@ final class PatternCheck {
     /** Judges an expression. */
     static Finding examine(String expression) {
         if (expression.length() > LONGEST) {
-            return new Finding(Optional.of("it is longer than %d characters".formatted(LONGEST)), 0);
+            return new Finding(Optional.of("it is longer than %s characters".formatted(LONGEST)), 0);
         }
         PatternCheck check = new PatternCheck(expression);
         try {
@@ -55,7 +55,7 @@ final class PatternCheck {
             check.require(whole.shortest > 0, "a way to match nothing at all");
             return new Finding(Optional.empty(), whole.shortest);
         } catch (Refused e) {
-            return new Finding(Optional.of("%s, near character %d".formatted(e.getMessage(), check.at + 1)), 0);
+            return new Finding(Optional.of("%s, near character %s".formatted(e.getMessage(), check.at + 1)), 0);
         }
     }
 

@@ -109,7 +109,7 @@ record PostProcessor(String file, int size) {
                     "the single template of its post_processor %s",
                     pieces.stream().anyMatch(Piece::isSecondText)
                             ? "names a second text"
-                            : texts == 0 ? "leaves out the text" : "repeats the text %d times".formatted(texts)));
+                            : texts == 0 ? "leaves out the text" : "repeats the text %s times".formatted(texts)));
         }
         List<Integer> before = new ArrayList<>();
         List<Integer> after = new ArrayList<>();

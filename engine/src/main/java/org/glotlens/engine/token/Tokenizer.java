@@ -115,7 +115,7 @@ public final class Tokenizer implements AutoCloseable {
         for (int id : ids) {
             if (id >= rows) {
                 throw new IllegalArgumentException(
-                        "the text has token id %d, %s, expected 0 to %d, the rows of the model"
+                        "the text has token id %s, %s, expected 0 to %s, the rows of the model"
                                 .formatted(id, vocabulary().display(id), rows - 1));
             }
         }
@@ -137,7 +137,7 @@ public final class Tokenizer implements AutoCloseable {
         }
         if (decoding.of(bytes) > Growth.LONGEST) {
             throw new IllegalArgumentException(
-                    "the text of %d tokens may become too long to be decoded at once".formatted(ids.length));
+                    "the text of %s tokens may become too long to be decoded at once".formatted(ids.length));
         }
         return library.decode(ids);
     }

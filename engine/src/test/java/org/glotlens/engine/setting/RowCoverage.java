@@ -77,6 +77,8 @@ final class RowCoverage {
             case Choice<?> choice -> choice.listed();
             case Switch words -> words.listed();
             case Names names -> List.of("one", "two");
+            case Texts texts -> List.of("one", "two");
+            case Several<?> several -> others(several.values());
             case Maybe<?> maybe -> others(maybe.values());
         };
     }

@@ -220,4 +220,38 @@ class ValuesTest {
     private static JsonNode json(String text) throws Exception {
         return JSON.readTree(text);
     }
+
+    @Test
+    void severalValuesStandWithCommasBetweenThemEachOnce() {
+        Several<Integer> layers = new Several<>(WholeNumbers.from(0), "three");
+        assertThat(layers.parse("4, 0,8")).contains(List.of(4, 0, 8));
+        assertThat(layers.parse("three")).contains(List.of());
+        assertThat(layers.parse("4,4")).isEmpty();
+        assertThat(layers.parse("4,,8")).isEmpty();
+        assertThat(layers.parse("")).isEmpty();
+        assertThat(layers.parse("4,-1")).isEmpty();
+        assertThat(layers.print(List.of(4, 0, 8))).isEqualTo("4,0,8");
+        assertThat(layers.print(List.of())).isEqualTo("three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "a,b", "back\\slash", "all", "ends\\", "de zh"})
+    void anyNameAmongSeveralComesBack(String name) {
+        Several<String> names = new Several<>(new Texts("prompt", 200), "all");
+        for (List<String> some : List.of(List.of(name), List.of(name, "other"), List.of("other", name))) {
+            assertThat(names.parse(names.print(some))).contains(some);
+            assertThat(names.read(names.json(some))).contains(some);
+        }
+    }
+
+    @Test
+    void aNameIsOneLineWithSomethingInIt() {
+        Texts texts = new Texts("prompt", 5);
+        assertThat(texts.parse(" zh-1 ")).contains("zh-1");
+        for (String none : List.of("", " ", "a\nb", "123456")) {
+            assertThat(texts.parse(none)).isEmpty();
+            assertThat(texts.holds(none)).isFalse();
+        }
+        assertThat(texts.range()).hasToString("the name of a prompt, at most 5 characters");
+    }
 }

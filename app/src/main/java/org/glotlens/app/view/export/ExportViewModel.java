@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFiles;
 import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
@@ -22,6 +21,7 @@ import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.StagedFolder;
@@ -29,6 +29,7 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Side;
 
 /** Saves the window's figures as files for paper, with their numbers and their provenance. */
 public final class ExportViewModel {
@@ -36,117 +37,106 @@ public final class ExportViewModel {
 
     private final WorkbenchState state;
     private final JobRunner jobs;
-    private final Map<String, Listed> figures;
-    private final ObjectProperty<ExportSize> width;
-    private final Supplier<String> origin;
+    private final ExportChoices choices;
+    private final Map<String, Exhibit> exhibits = new LinkedHashMap<>();
 
-    /** A figure of the set, and what it was made from. */
-    private record Listed(ObservableValue<Figure> figure, Supplier<String> origin) {}
-
-    /** Exports the figures that are added, as made from the results on show. */
-    public ExportViewModel(WorkbenchState state, JobRunner jobs) {
+    /** Exports the figures that are added, written as {@code choices} say. */
+    public ExportViewModel(WorkbenchState state, JobRunner jobs, ExportChoices choices) {
         this.state = state;
         this.jobs = jobs;
-        this.figures = new LinkedHashMap<>();
-        this.width = new SimpleObjectProperty<>(this, "width", ExportSize.SINGLE_COLUMN);
-        this.origin = this::provenance;
+        this.choices = choices;
     }
 
-    private ExportViewModel(ExportViewModel other, Supplier<String> origin) {
-        this.state = other.state;
-        this.jobs = other.jobs;
-        this.figures = other.figures;
-        this.width = other.width;
-        this.origin = origin;
+    /** Adds a figure to those that are saved together. */
+    public Exhibit add(Exhibit exhibit) {
+        exhibits.put(exhibit.name(), exhibit);
+        return exhibit;
     }
 
-    /**
-     * The same exports for figures that were made from something else than the results on show.
-     *
-     * @param origin says what, when a figure is saved
-     */
-    public ExportViewModel from(Supplier<String> origin) {
-        return new ExportViewModel(this, origin);
+    /** A figure of the results on show, by itself. */
+    public Exhibit shown(String name, ObservableValue<Figure> figure) {
+        return Exhibit.of(name, figure, this::provenance);
     }
 
-    /** Adds a figure under a file name without extension. */
-    public void add(String name, ObservableValue<Figure> figure) {
-        figures.put(name, new Listed(figure, origin));
+    /** How files are written. */
+    public ExportChoices choices() {
+        return choices;
     }
 
-    /** Width of exported figures: one column of a journal page or its full width. */
-    public ObjectProperty<ExportSize> widthProperty() {
-        return width;
+    /** Saves what is on show of one figure, with the other checkpoint's where that was chosen. */
+    public void save(Exhibit exhibit, FigureFiles.Format format, Path file) {
+        exhibit.ready(choices.wholeProperty().get()).ifPresent(ready -> {
+            Figure paper = paper(ready.figure());
+            var files = new FigureFiles(ready.origin(), choices.settings());
+            start(
+                    "export " + file,
+                    () -> {
+                        files.write(paper, format, file);
+                        KeptPrompts.copyBeside(
+                                read(ready.origin()), file.toAbsolutePath().getParent());
+                    },
+                    Messages.text("export.done", file.getFileName()));
+        });
     }
 
-    /** Saves one figure. */
-    public void save(Figure figure, ExportFormat format, Path file) {
-        Figure paper = paper(figure);
-        ExportSize size = size(paper);
-        var export = new FigureExport(origin.get());
-        List<Provenance> made = runs();
-        start(
-                "export " + file,
-                () -> {
-                    format.write(export, paper, size, file);
-                    KeptPrompts.copyBeside(made, file.toAbsolutePath().getParent());
-                },
-                Messages.text("export.done", file.getFileName()));
+    /** The file name without extension that a figure is saved under. */
+    String fileName(Exhibit exhibit) {
+        return exhibit.ready(choices.wholeProperty().get())
+                .map(Exhibit.Ready::name)
+                .orElse(exhibit.name());
     }
 
     /** Saves every figure that is on show in every format into a folder, made if absent. */
     public void saveAll(Path folder) {
-        Map<String, Ready> present = new LinkedHashMap<>();
-        figures.forEach((name, listed) -> {
-            if (listed.figure().getValue() != null) {
-                Figure paper = paper(listed.figure().getValue());
-                present.put(
-                        name,
-                        new Ready(
-                                paper,
-                                size(paper),
-                                new FigureExport(listed.origin().get())));
-            }
-        });
-        if (present.isEmpty()) {
+        Map<String, Figure> papers = new LinkedHashMap<>();
+        Map<String, FigureFiles> files = new LinkedHashMap<>();
+        ExportSettings settings = choices.settings();
+        for (Exhibit exhibit : exhibits.values()) {
+            exhibit.ready(choices.wholeProperty().get()).ifPresent(ready -> {
+                papers.put(ready.name(), paper(ready.figure()));
+                files.put(ready.name(), new FigureFiles(ready.origin(), settings));
+            });
+        }
+        if (papers.isEmpty()) {
             state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("export.none")));
             return;
         }
-        String runs = origin.get();
-        List<Provenance> made = runs();
-        var formats = List.of(ExportFormat.SVG, ExportFormat.PDF, ExportFormat.PNG_300, ExportFormat.CSV);
+        String runs = provenance();
+        List<Provenance> made = read(runs);
+        List<FigureFiles.Format> formats = List.of(FigureFiles.Format.values());
         start(
                 "export all",
                 () -> {
                     try (StagedFolder staged = StagedFolder.open(folder)) {
                         staged.write("run.json", out -> out.write(runs));
-                        for (var named : present.entrySet()) {
-                            Ready ready = named.getValue();
-                            for (ExportFormat format : formats) {
-                                Path file = staged.place(named.getKey() + "." + format.extension());
-                                format.write(ready.export(), ready.paper(), ready.size(), file);
+                        for (var paper : papers.entrySet()) {
+                            for (FigureFiles.Format format : formats) {
+                                Path file = staged.place(paper.getKey() + "." + format.extension());
+                                files.get(paper.getKey()).write(paper.getValue(), format, file);
                             }
                         }
                         staged.commit();
                     }
                     KeptPrompts.copyBeside(made, folder);
                 },
-                Messages.text("export.allDone", present.size() * formats.size(), folder));
+                Messages.text("export.allDone", papers.size() * formats.size(), folder));
     }
 
     /** Draws a figure as pixels and hands them over on the interface thread. */
-    public void copy(Figure figure, Consumer<BufferedImage> clipboard) {
-        Figure paper = paper(figure);
-        ExportSize size = size(paper);
-        jobs.start(new JobRequest<>(
-                "copy",
-                Messages.text("export.running", figure.title()),
-                watch -> FigureExport.image(paper, size, SCREEN_DPI),
-                image -> {
-                    clipboard.accept(image);
-                    state.note(Messages.text("export.copied"));
-                },
-                state::fail));
+    public void copy(Exhibit exhibit, Consumer<BufferedImage> clipboard) {
+        exhibit.ready(choices.wholeProperty().get()).ifPresent(ready -> {
+            Figure paper = paper(ready.figure());
+            ExportSize size = choices.settings().size(paper);
+            jobs.start(new JobRequest<>(
+                    "copy",
+                    Messages.text("export.running", paper.title()),
+                    watch -> FigureExport.image(paper, size, SCREEN_DPI),
+                    image -> {
+                        clipboard.accept(image);
+                        state.note(Messages.text("export.copied"));
+                    },
+                    state::fail));
+        });
     }
 
     private void start(String lane, Writing writing, String done) {
@@ -164,21 +154,32 @@ public final class ExportViewModel {
                 state::fail));
     }
 
-    /** A figure as it will be written. */
-    private record Ready(Figure paper, ExportSize size, FigureExport export) {}
-
-    private ExportSize size(Figure paper) {
-        return width.get().atLeast(paper.leastWidthMm()).fitting(paper);
+    private Figure paper(Figure figure) {
+        return choices.settings().paper(figure, FigureStyle.print(), names());
     }
 
-    private static Figure paper(Figure figure) {
-        return figure.withStyle(FigureStyle.print());
+    /** What titles call the checkpoints: their folders, where they are open. */
+    private Map<Side, String> names() {
+        var base = state.baseProperty().get();
+        var aligned = Optional.ofNullable(state.alignedProperty().get());
+        return base == null
+                ? Map.of()
+                : CheckpointNames.of(
+                        base.folder(),
+                        aligned.map(summary -> summary.adapter() == null ? summary.folder() : summary.adapter()));
     }
 
-    /** What figures that are saved now were made from; empty where nothing is on show. */
-    public List<Provenance> runs() {
+    /** What a figure that is saved now was made from; empty where nothing is on show. */
+    public List<Provenance> runs(Exhibit exhibit) {
+        return exhibit.ready(choices.wholeProperty().get())
+                .map(Exhibit.Ready::origin)
+                .map(ExportViewModel::read)
+                .orElse(List.of());
+    }
+
+    private static List<Provenance> read(String origin) {
         try {
-            return ProvenanceJson.read(origin.get(), "");
+            return ProvenanceJson.read(origin, "");
         } catch (DataException e) {
             return List.of();
         }

@@ -9,11 +9,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportMenu;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.fx.FigureView;
 
@@ -31,22 +31,21 @@ public final class FigurePane extends StackPane implements AutoCloseable {
     /**
      * Shows a figure that changes.
      *
-     * @param name file name of exports, without extension
+     * @param exhibit as it is saved
      * @param empty what to say while there is no figure
      */
-    public FigurePane(
-            ObservableValue<Figure> figure, String name, ObservableValue<String> empty, ExportViewModel export) {
+    public FigurePane(Exhibit exhibit, ObservableValue<String> empty, ExportViewModel export) {
         getStyleClass().add("figure-pane");
         setMinSize(0, 0);
         var placeholder = new Label();
         placeholder.getStyleClass().add("figure-empty");
         placeholder.setWrapText(true);
         bag.follow(empty, placeholder::setText);
-        menu = new ExportMenu(export, figure, name, bag);
+        menu = new ExportMenu(export, exhibit, bag);
         setAlignment(menu.button(), Pos.TOP_RIGHT);
         setMargin(view, new Insets(0, MENU, 0, 0));
         getChildren().addAll(placeholder, view, menu.button());
-        bag.follow(figure, present -> {
+        bag.follow(exhibit.figure(), present -> {
             placeholder.setVisible(present == null);
             view.setVisible(present != null);
             view.setFigure(present);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -32,7 +33,7 @@ import org.glotlens.engine.train.TrainSettings;
 
 /** What the next run is: model, data, hyper-parameters, probes and folder; says what it comes to, and starts it. */
 public final class FineTuneViewModel implements AutoCloseable {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final ModelsViewModel models;
     private final Bag bag = new Bag();

@@ -1,19 +1,18 @@
 package org.glotlens.app.view.finetune;
 
 import atlantafx.base.theme.Styles;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportMenu;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.charts.Figure;
 import org.glotlens.charts.LossFigure;
 import org.glotlens.charts.fx.LiveLossChart;
 
@@ -32,15 +31,14 @@ public final class LossPane extends StackPane implements AutoCloseable {
     private final Label key = new Label(Messages.text("train.key"));
     private LiveLossChart chart;
 
-    /** Follows the figure of {@code model}; a line stands in its place before the first step. */
-    public LossPane(LossViewModel model, ExportViewModel export) {
+    /** Follows the figure of {@code model}, which is saved as {@code exhibit}; a line stands in its place before the first step. */
+    public LossPane(LossViewModel model, Exhibit exhibit, ExportViewModel export) {
         getStyleClass().add("figure-pane");
         setMinSize(0, 0);
         var waiting = new Label(Messages.text("train.waiting"));
         waiting.getStyleClass().add("figure-empty");
         waiting.setWrapText(true);
-        ReadOnlyObjectProperty<Figure> figure = model.figureProperty();
-        var menu = new ExportMenu(export, figure, "loss", bag).button();
+        var menu = new ExportMenu(export, exhibit, bag).button();
         setAlignment(menu, Pos.TOP_RIGHT);
         key.getStyleClass().add("loss-key");
         setAlignment(key, Pos.TOP_LEFT);
@@ -48,7 +46,7 @@ public final class LossPane extends StackPane implements AutoCloseable {
         key.setTooltip(new Tooltip(Messages.text("train.key")));
         var beside = beside(model);
         getChildren().addAll(waiting, key, beside, menu);
-        bag.follow(figure, present -> {
+        bag.follow(model.figureProperty(), present -> {
             waiting.setVisible(present == null);
             key.setVisible(present != null);
             beside.setVisible(present != null);

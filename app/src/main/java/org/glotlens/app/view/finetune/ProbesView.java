@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
@@ -38,13 +39,14 @@ public final class ProbesView extends VBox implements AutoCloseable {
         setId("probes");
         getStyleClass().add("probes");
         var lens = new FigurePane(
-                        model.lensProperty(), "probe-lens", new SimpleStringProperty(""), export.from(model::origin))
+                        Exhibit.of("probe-lens", model.lensProperty(), model::origin),
+                        new SimpleStringProperty(""),
+                        export)
                 .onPick(model::pick);
         var pearson = new FigurePane(
-                model.pearsonProperty(),
-                "probe-pearson",
+                Exhibit.of("probe-pearson", model.pearsonProperty(), model::origin),
                 new SimpleStringProperty(Messages.text("probes.noParallel")),
-                export.from(model::origin));
+                export);
         bag.onClose(lens::close);
         bag.onClose(pearson::close);
         lens.setPrefWidth(320);
@@ -53,10 +55,9 @@ public final class ProbesView extends VBox implements AutoCloseable {
         HBox.setHgrow(pearson, Priority.ALWAYS);
         var one = new HBox(6, lens, pearson);
         var sheet = new FigurePane(
-                model.sheetProperty(),
-                "curves-over-training",
+                Exhibit.of("curves-over-training", model.sheetProperty(), model::sheetOrigin),
                 new SimpleStringProperty(""),
-                export.from(model::sheetOrigin));
+                export);
         bag.onClose(sheet::close);
         bag.follow(model.sheetShownProperty(), isSheet -> {
             one.setVisible(!isSheet);

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,7 +40,7 @@ import org.glotlens.engine.task.TaskSetup;
 /** Runs side by side: those started here and those of folders that were added, with their accuracies. */
 public final class RunsViewModel implements AutoCloseable {
     private static final String PROMPTS = "prompts";
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final WorkbenchState state;
     private final JobRunner jobs;

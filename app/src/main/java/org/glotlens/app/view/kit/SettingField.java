@@ -5,7 +5,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.setting.Setting;
 

@@ -113,7 +113,8 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
         bag.follow(
                 model.analysisProperty(),
                 analysis -> text.set(Messages.text(analysis == null ? "statistics.empty" : "statistics.noOvertaking")));
-        var pane = new FigurePane(model.overtakingProperty(), "overtaking", text.getReadOnlyProperty(), export)
+        var pane = new FigurePane(
+                        export.shown("overtaking", model.overtakingProperty()), text.getReadOnlyProperty(), export)
                 .onPick(model::pick);
         bag.onClose(pane::close);
         var languages = new ComboBox<String>();

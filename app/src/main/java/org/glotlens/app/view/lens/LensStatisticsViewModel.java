@@ -2,7 +2,6 @@ package org.glotlens.app.view.lens;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,10 +20,9 @@ import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
-import org.glotlens.engine.lens.HumpSummary;
+import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.LensFiles;
@@ -42,8 +40,8 @@ public final class LensStatisticsViewModel implements AutoCloseable {
     private final Bag bag = new Bag();
     private final ObjectProperty<IntervalKind> kind = new SimpleObjectProperty<>(this, "kind");
     private final StringProperty language = new SimpleStringProperty(this, "language", OvertakingCount.ANY);
-    private final ReadOnlyObjectWrapper<LensSummaries> summaries =
-            new ReadOnlyObjectWrapper<>(this, "summaries", LensSummaries.NONE);
+    private final ReadOnlyObjectWrapper<LensNumbers> numbers =
+            new ReadOnlyObjectWrapper<>(this, "numbers", LensNumbers.NONE);
     private final ReadOnlyObjectWrapper<LensAnalysis> analysis = new ReadOnlyObjectWrapper<>(this, "analysis");
     private final ReadOnlyObjectWrapper<Figure> overtaking = new ReadOnlyObjectWrapper<>(this, "overtaking");
 
@@ -77,9 +75,9 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         return language;
     }
 
-    /** The curves of the means. */
-    ReadOnlyObjectProperty<LensSummaries> summariesProperty() {
-        return summaries.getReadOnlyProperty();
+    /** What the figures of the means are drawn from. */
+    ReadOnlyObjectProperty<LensNumbers> numbersProperty() {
+        return numbers.getReadOnlyProperty();
     }
 
     /** All statistics, or null while they are computed or nothing was measured. */
@@ -101,15 +99,6 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                         .map(OvertakingCount::language)
                         .distinct()
                         .toList();
-    }
-
-    /** The area of the English hump over all languages of a checkpoint, or of their difference. */
-    Optional<HumpSummary> hump(String checkpoint) {
-        return Optional.ofNullable(analysis.get())
-                .flatMap(a -> a.humps().stream()
-                        .filter(h -> h.checkpoint().equals(checkpoint)
-                                && h.language().equals(OvertakingCount.ANY))
-                        .findFirst());
     }
 
     /** Selects what was pointed at. */
@@ -140,18 +129,19 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         LensResult result = state.lensProperty().get();
         analysis.set(null);
         if (result == null) {
-            summaries.set(LensSummaries.NONE);
+            numbers.set(LensNumbers.NONE);
             return;
         }
         PromptFilter filter = state.filterProperty().get();
-        var estimates = new Estimates(kind.get(), new Bootstrap(Bootstrap.RESAMPLES, LensSettings.SEED));
+        long seed = result.provenance().seed();
+        var estimates = new Estimates(kind.get(), new Bootstrap(Bootstrap.RESAMPLES, seed));
         jobs.start(new JobRequest<>(
                         "lens curves",
                         Messages.text("statistics.curves"),
-                        watch -> LensSummaries.quick(result.only(filter), estimates),
+                        watch -> LensNumbers.quick(result.only(filter), estimates),
                         quick -> {
                             if (analysis.get() == null) {
-                                summaries.set(quick);
+                                numbers.set(quick);
                             }
                         },
                         state::fail)
@@ -161,7 +151,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                         Messages.text("statistics.running"),
                         watch -> LensAnalysis.of(result.only(filter), estimates, watch),
                         done -> {
-                            summaries.set(LensSummaries.of(done));
+                            numbers.set(LensNumbers.of(done));
                             analysis.set(done);
                         },
                         state::fail)

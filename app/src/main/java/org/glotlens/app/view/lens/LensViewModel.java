@@ -2,29 +2,23 @@ package org.glotlens.app.view.lens;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.glotlens.app.view.figure.Looks;
 import org.glotlens.app.view.kit.Bag;
-import org.glotlens.app.view.kit.Messages;
-import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.LensFigure;
-import org.glotlens.charts.LensFigureData;
-import org.glotlens.charts.LensNotes;
-import org.glotlens.charts.LensScale;
+import org.glotlens.charts.choice.Checkpoints;
+import org.glotlens.charts.choice.LensNumbers;
+import org.glotlens.charts.choice.LensPanels;
+import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.engine.lens.Curve;
-import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
-import org.glotlens.engine.lens.HumpSummary;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.run.Side;
 
@@ -32,66 +26,37 @@ import org.glotlens.engine.run.Side;
 public final class LensViewModel implements AutoCloseable {
     private final WorkbenchState state;
     private final LensStatisticsViewModel statistics;
+    private final LensSwitches switches;
     private final Side side;
     private final Bag bag = new Bag();
-    private final BooleanProperty overlaid = new SimpleBooleanProperty(this, "overlaid");
-    private final BooleanProperty difference = new SimpleBooleanProperty(this, "difference");
-    private final BooleanProperty zoomed = new SimpleBooleanProperty(this, "zoomed");
-    private final BooleanProperty chance = new SimpleBooleanProperty(this, "chance");
-    private final BooleanProperty energetic = new SimpleBooleanProperty(this, "energetic");
     private final ReadOnlyObjectWrapper<List<CurveSummary>> curves =
             new ReadOnlyObjectWrapper<>(this, "curves", List.of());
     private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
-    private LensSummaries summaries = LensSummaries.NONE;
+    private LensNumbers numbers = LensNumbers.NONE;
 
-    /** Follows the lens result, prompt, languages, layer and theme of {@code state}, and the means of its prompts. */
-    public LensViewModel(WorkbenchState state, LensStatisticsViewModel statistics, Side side) {
+    /**
+     * Follows the lens result, prompt, languages, layer and theme of {@code state}, and the means of its prompts.
+     *
+     * @param switches the same for both checkpoints
+     */
+    public LensViewModel(WorkbenchState state, LensStatisticsViewModel statistics, LensSwitches switches, Side side) {
         this.state = state;
         this.statistics = statistics;
+        this.switches = switches;
         this.side = side;
         bag.onChange(state.lensProperty(), this::measure);
         bag.onChange(state.promptProperty(), this::measure);
-        bag.onChange(statistics.summariesProperty(), this::measure);
-        bag.onChange(statistics.analysisProperty(), this::draw);
-        bag.onChange(chance, this::draw);
+        bag.onChange(statistics.numbersProperty(), this::measure);
         bag.onChange(state.hiddenProperty(), this::draw);
         bag.onChange(state.languagesProperty(), this::draw);
         bag.onChange(state.themeProperty(), this::draw);
-        bag.onChange(overlaid, this::draw);
-        bag.onChange(difference, this::draw);
-        bag.onChange(zoomed, this::draw);
-        bag.onChange(energetic, this::draw);
+        switches.all().forEach(change -> bag.onChange(change, this::draw));
         bag.follow(state.layerProperty(), layer -> {
             if (figure.get() instanceof LensFigure drawn) {
                 figure.set(drawn.withSelectedLayer(layer.intValue()));
             }
         });
         measure();
-    }
-
-    /** Whether the base checkpoint's curves lie pale under these. */
-    public BooleanProperty overlaidProperty() {
-        return overlaid;
-    }
-
-    /** Whether the aligned checkpoint's figure shows aligned minus base, paired by prompt. */
-    public BooleanProperty differenceProperty() {
-        return difference;
-    }
-
-    /** Whether the axis ends at the highest curve rather than at 1. */
-    public BooleanProperty zoomedProperty() {
-        return zoomed;
-    }
-
-    /** Whether the strip shows the token energy rather than the entropy. */
-    public BooleanProperty energeticProperty() {
-        return energetic;
-    }
-
-    /** Whether the curves of wrong answers lie pale under these, where they were measured. */
-    public BooleanProperty chanceProperty() {
-        return chance;
     }
 
     /** The summaries that are drawn, with the entropy's. */
@@ -104,6 +69,21 @@ public final class LensViewModel implements AutoCloseable {
         return figure.getReadOnlyProperty();
     }
 
+    /** What the figures of both checkpoints show now. */
+    public LensSelection selection() {
+        List<String> names = shownCurves();
+        return new LensSelection(
+                        names,
+                        List.of(),
+                        Checkpoints.of(side),
+                        switches.zoomedProperty().get(),
+                        switches.energeticProperty().get(),
+                        switches.chanceProperty().get(),
+                        switches.overlaidProperty().get(),
+                        switches.differenceProperty().get())
+                .over(shownPrompts());
+    }
+
     /** Selects what was pointed at. */
     public void pick(FigurePick pick) {
         if (pick instanceof LayerPick(int layer)) {
@@ -114,108 +94,60 @@ public final class LensViewModel implements AutoCloseable {
     private void measure() {
         LensResult result = state.lensProperty().get();
         if (result == null || state.readings(side).isEmpty()) {
-            summaries = LensSummaries.NONE;
+            numbers = LensNumbers.NONE;
         } else if (state.promptIndex().isPresent()) {
-            summaries = LensSummaries.ofOne(
-                    result, PromptFilter.ofIds(Set.of(state.promptProperty().get())));
+            numbers = LensNumbers.ofOne(result, state.promptProperty().get());
         } else {
-            summaries = statistics.summariesProperty().get();
+            numbers = statistics.numbersProperty().get();
         }
         draw();
     }
 
     private void draw() {
-        if (summaries.of(side).isEmpty() || state.lensProperty().get() == null) {
+        if (numbers.of(side).isEmpty() || state.lensProperty().get() == null) {
             curves.set(List.of());
             figure.set(null);
             return;
         }
-        Curve strip = energetic.get() ? Curve.ENERGY : Curve.ENTROPY;
-        boolean isDifference = difference.get()
-                && side == Side.ALIGNED
-                && !summaries.differences().isEmpty();
-        List<Curve> names = shownCurves();
-        List<CurveSummary> drawn = (isDifference ? summaries.differences() : summaries.of(side))
-                .stream()
-                        .filter(c -> names.contains(c.curve()) || c.curve().equals(strip))
-                        .toList();
-        curves.set(drawn);
-        var data = LensFigureData.of(isDifference ? differenceTitle() : title(), drawn)
-                .withCurves(names)
-                .withStrip(LensSummaries.named(drawn, strip))
-                .withSelectedLayer(state.layerProperty().get());
-        data = isDifference ? difference(data) : probabilities(data, strip);
-        figure.set(new LensFigure(data, Looks.of(state.themeProperty().get())));
-    }
-
-    private LensFigureData probabilities(LensFigureData plain, Curve strip) {
-        var data = plain.withStripMax(summaries.highest(strip)).withNotes(notes(List.of(), side.label()));
-        if (zoomed.get()) {
-            data = data.withReading(LensScale.Reading.PROBABILITY_ZOOMED);
-        }
-        if (overlaid.get() && side == Side.ALIGNED) {
-            data = data.withUnderlay(summaries.of(Side.BASE));
-        }
-        return chance.get() ? data.withChance(chanceCurves()) : data;
-    }
-
-    private LensFigureData difference(LensFigureData plain) {
-        return plain.withReading(LensScale.Reading.DIFFERENCE)
-                .withNotes(notes(summaries.tests(), HumpSummary.DIFFERENCE));
-    }
-
-    /** What the caption says: how many were dropped, and of a mean the area of the English hump. */
-    private LensNotes notes(List<CurveDifference> tests, String checkpoint) {
-        String hump = state.promptIndex().isPresent()
-                ? ""
-                : statistics.hump(checkpoint).map(LensViewModel::sentence).orElse("");
-        return new LensNotes(state.lensProperty().get().dropped().size(), tests, hump);
-    }
-
-    private static String sentence(HumpSummary hump) {
-        var estimate = hump.estimate();
-        String area = LensLines.estimate(estimate);
-        return Double.isNaN(hump.p())
-                ? Messages.text("lens.hump", area)
-                : Messages.text("lens.humpDifference", area, Numbers.p(hump.p()));
-    }
-
-    private List<CurveSummary> chanceCurves() {
-        return summaries.of(side).stream()
-                .filter(c -> c.n() > 0 && c.curve().kind().isChance())
-                .filter(c -> state.isShown(c.curve().language()))
-                .toList();
-    }
-
-    private String differenceTitle() {
-        return Optional.ofNullable(state.promptProperty().get())
-                .map(id -> Messages.text("lens.differencePrompt", id))
-                .orElseGet(() -> Messages.text("lens.differenceMean"));
+        var panels = new LensPanels(numbers, selection());
+        curves.set(panels.drawn(side));
+        figure.set(panels.figure(side, Looks.of(state.themeProperty().get()))
+                .map(drawn -> drawn.withSelectedLayer(state.layerProperty().get()))
+                .orElse(null));
     }
 
     /** The languages on show that any prompt on show has, then the ids that several languages claim. */
-    private List<Curve> shownCurves() {
-        List<Curve> measured = summaries.of(side).stream()
+    private List<String> shownCurves() {
+        List<Curve> measured = numbers.summaries().stream()
                 .filter(c -> c.n() > 0)
                 .map(CurveSummary::curve)
                 .toList();
-        var names = new ArrayList<Curve>();
+        var names = new ArrayList<String>();
         state.languagesProperty().get().stream()
                 .filter(state::isShown)
                 .map(Curve::answer)
                 .filter(measured::contains)
-                .forEach(names::add);
+                .forEach(curve -> names.add(curve.text()));
         if (measured.contains(Curve.SHARED)) {
-            names.add(Curve.SHARED);
+            names.add(Curve.SHARED.text());
         }
-        return names;
+        // no name at all would stand for all curves, this one for the strip alone
+        return names.isEmpty() ? List.of(Curve.ENTROPY.text()) : names;
     }
 
-    private String title() {
-        String name = Messages.text("side." + side.label());
-        Optional<String> prompt = Optional.ofNullable(state.promptProperty().get());
-        return prompt.map(id -> Messages.text("lens.prompt", name, id))
-                .orElseGet(() -> Messages.text("lens.mean", name));
+    /** The prompts that are drawn, where these are not all that were measured. */
+    private List<String> shownPrompts() {
+        LensResult result = state.lensProperty().get();
+        PromptFilter filter = state.filterProperty().get();
+        if (result == null) {
+            return List.of();
+        }
+        if (state.promptIndex().isPresent()) {
+            return List.of(state.promptProperty().get());
+        }
+        List<String> kept =
+                result.prompts().stream().filter(filter).map(Prompt::id).toList();
+        return kept.size() == result.prompts().size() ? List.of() : kept;
     }
 
     @Override

@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
+import org.glotlens.app.view.figure.RepresentSwitches;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
+import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.pca.PcaViewModel;
 import org.glotlens.app.view.pearson.PearsonViewModel;
@@ -33,7 +34,9 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private final WorkbenchState state;
     private final LensStatisticsViewModel statistics;
     private final ExportViewModel export;
-    private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(this, "measure", Measure.PEARSON);
+    private final LensSwitches lensSwitches = new LensSwitches();
+    private final RepresentSwitches representSwitches = new RepresentSwitches();
+    private final OverviewExhibits figures;
     private final Bag bag = new Bag();
     private final List<FigurePane> panes = new ArrayList<>();
 
@@ -42,6 +45,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         this.state = state;
         this.statistics = statistics;
         this.export = export;
+        this.figures = new OverviewExhibits(state, statistics, export);
         getStyleClass().add("overview");
         for (double width : WIDTHS) {
             var column = new ColumnConstraints();
@@ -71,12 +75,12 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     }
 
     private FigurePane lens(Side side) {
-        var model = new LensViewModel(state, statistics, side);
+        var model = new LensViewModel(state, statistics, lensSwitches, side);
         bag.onClose(model::close);
-        var pane = pane("lens", side, model.figureProperty()).onPick(model::pick);
+        var pane = pane(figures.lens(model, side), side).onPick(model::pick);
         if (side == Side.ALIGNED) {
-            pane.addSwitch("lens.difference", model.differenceProperty());
-            pane.menu().addOption("lens.overlay", model.overlaidProperty());
+            pane.addSwitch("lens.difference", lensSwitches.differenceProperty());
+            pane.menu().addOption("lens.overlay", lensSwitches.overlaidProperty());
         }
         pane.menu()
                 .addChoice(
@@ -84,41 +88,38 @@ public final class OverviewView extends GridPane implements AutoCloseable {
                         statistics.kindProperty(),
                         List.of(IntervalKind.values()),
                         IntervalKind::caption);
-        pane.menu().addOption("lens.chance", model.chanceProperty());
-        pane.menu().addOption("lens.zoom", model.zoomedProperty());
-        pane.menu().addOption("lens.energy", model.energeticProperty());
+        pane.menu().addOption("lens.chance", lensSwitches.chanceProperty());
+        pane.menu().addOption("lens.zoom", lensSwitches.zoomedProperty());
+        pane.menu().addOption("lens.energy", lensSwitches.energeticProperty());
         return pane;
     }
 
     private FigurePane pca(Side side) {
-        var model = new PcaViewModel(state, side);
+        var model = new PcaViewModel(state, representSwitches, side);
         bag.onClose(model::close);
-        var pane = pane("pca", side, model.figureProperty()).onPick(model::pick);
-        pane.menu().addOption("pca.frozen", model.frozenProperty());
+        var pane = pane(figures.pca(model, side), side).onPick(model::pick);
+        pane.menu().addOption("pca.frozen", representSwitches.frozenProperty());
         return pane;
     }
 
     private FigurePane pearson(Side side) {
-        var model = new PearsonViewModel(state, measure, side);
+        var model = new PearsonViewModel(state, representSwitches, side);
         bag.onClose(model::close);
-        var pane = pane("pearson", side, model.figureProperty()).onPick(model::pick);
+        var pane = pane(figures.pearson(model, side), side).onPick(model::pick);
         pane.menu()
                 .addChoice(
                         "pearson.measure",
-                        measure,
+                        representSwitches.measureProperty(),
                         List.of(Measure.values()),
                         of -> Messages.text("measure." + of.label()));
         if (side == Side.ALIGNED) {
-            pane.addSwitch("pearson.difference", model.differenceProperty());
+            pane.addSwitch("pearson.difference", representSwitches.differenceProperty());
         }
         return pane;
     }
 
-    private FigurePane pane(
-            String kind, Side side, javafx.beans.value.ObservableValue<org.glotlens.charts.Figure> figure) {
-        String name = kind + "-" + side.label();
-        export.add(name, figure);
-        var pane = new FigurePane(figure, name, empty(side), export);
+    private FigurePane pane(Exhibit exhibit, Side side) {
+        var pane = new FigurePane(export.add(exhibit), empty(side), export);
         panes.add(pane);
         bag.onClose(pane::close);
         return pane;

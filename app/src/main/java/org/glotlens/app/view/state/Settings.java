@@ -3,12 +3,16 @@ package org.glotlens.app.view.state;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 import org.glotlens.app.view.kit.Theme;
+import org.glotlens.engine.SettingException;
 import org.glotlens.engine.represent.Pooling;
+import org.glotlens.engine.setting.Setting;
+import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.stat.IntervalKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +91,35 @@ public final class Settings {
 
     public void putHiddenLanguages(Set<String> codes) {
         put("hidden", List.copyOf(codes));
+    }
+
+    /** The settings of a table, each by its key; what was not put, or cannot be any longer, is as {@code usual} has it. */
+    public <S> S read(SettingTable<S> table, S usual) {
+        S settings = usual;
+        for (Setting<S, ?> row : table.rows()) {
+            String text = node.get(row.key(), null);
+            try {
+                settings = text == null ? settings : table.parse(settings, Map.of(row.key(), text));
+            } catch (SettingException e) {
+                LOG.info("A remembered setting is passed over", e);
+            }
+        }
+        return settings;
+    }
+
+    /** Remembers the settings of a table. */
+    public <S> void put(SettingTable<S> table, S settings) {
+        table.rows().forEach(row -> node.put(row.key(), row.print(settings)));
+    }
+
+    /** Whether a switch was put on. */
+    public boolean isOn(String key) {
+        return node.getBoolean(key, false);
+    }
+
+    /** Remembers a switch. */
+    public void put(String key, boolean isOn) {
+        node.putBoolean(key, isOn);
     }
 
     /** Folders opened lately, latest first. */

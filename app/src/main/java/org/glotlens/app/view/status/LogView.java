@@ -1,6 +1,7 @@
 package org.glotlens.app.view.status;
 
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
@@ -27,7 +28,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** What happened in this window, and the way to the file that holds more of it. */
 final class LogView extends VBox {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Dimension2D FILE_SIZE = new Dimension2D(860, 520);
     private static final double WIDTH = 560;
     private static final double HEIGHT = 260;

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
+import org.glotlens.app.view.export.ExportChoices;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.finetune.RunsViewModel;
@@ -51,6 +52,7 @@ public final class Workbench implements AutoCloseable {
     private final SetsViewModel sets;
     private final PresetViewModel presets;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+    private final ExportChoices exportChoices;
     private final Bag bag = new Bag();
 
     /** Makes the view models; nothing is opened yet. */
@@ -80,6 +82,7 @@ public final class Workbench implements AutoCloseable {
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
+        exportChoices = new ExportChoices(settings);
         bag.follow(state.themeProperty(), settings::putTheme);
         bag.follow(models.baseFolderProperty(), folder -> nameWindow());
         bag.follow(models.alignedFolderProperty(), folder -> nameWindow());
@@ -202,6 +205,11 @@ public final class Workbench implements AutoCloseable {
 
     public PresetViewModel presets() {
         return presets;
+    }
+
+    /** How figures are written. */
+    public ExportChoices exportChoices() {
+        return exportChoices;
     }
 
     public StatusViewModel status() {

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.experiment.ExperimentView;
 import org.glotlens.app.view.experiment.StaleView;
+import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.WarmUp;
 import org.glotlens.app.view.finetune.Asking;
@@ -75,8 +76,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         this.workbench = workbench;
         FxFonts.register();
         WorkbenchState state = workbench.state();
-        export = new ExportViewModel(state, workbench.jobs());
-        export.add("overtaking", workbench.statistics().overtakingProperty());
+        export = new ExportViewModel(state, workbench.jobs(), workbench.exportChoices());
+        export.add(export.shown("overtaking", workbench.statistics().overtakingProperty()));
         models = keep(new ModelsView(workbench.models(), state));
         overview = keep(new OverviewView(state, workbench.statistics(), export));
         getStyleClass().add("workbench");
@@ -207,15 +208,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private Supplier<Node> fineTune() {
         var loss = keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
         var run = workbench.fineTune().run();
-        var ofRun = export.from(run::origin);
         var probed = workbench.probes();
-        var ofProbe = export.from(probed::origin);
-        ofRun.add("loss", loss.figureProperty());
-        ofProbe.add("probe-lens", probed.lensProperty());
-        ofProbe.add("probe-pearson", probed.pearsonProperty());
-        export.from(probed::sheetOrigin).add("curves-over-training", probed.sheetProperty());
+        var lossExhibit = export.add(Exhibit.of("loss", loss.figureProperty(), run::origin));
+        export.add(Exhibit.of("probe-lens", probed.lensProperty(), probed::origin));
+        export.add(Exhibit.of("probe-pearson", probed.pearsonProperty(), probed::origin));
+        export.add(Exhibit.of("curves-over-training", probed.sheetProperty(), probed::sheetOrigin));
         return () -> {
-            var figure = keep(new LossPane(loss, ofRun));
+            var figure = keep(new LossPane(loss, lossExhibit, export));
             var probes = keep(new ProbesView(workbench.probes(), export));
             var sample = workbench.sample();
             var asking = new Asking(workbench.runs(), sample.prompts(), workbench.tasks()::questions);

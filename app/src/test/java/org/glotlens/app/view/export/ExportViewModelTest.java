@@ -7,21 +7,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.glotlens.app.figure.FigureFiles;
+import org.glotlens.app.view.figure.RepresentSwitches;
+import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
+import org.glotlens.app.view.overview.OverviewExhibits;
 import org.glotlens.app.view.pca.PcaViewModel;
+import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Readings;
 import org.glotlens.app.view.window.Workbench;
+import org.glotlens.charts.FigureMetadata;
+import org.glotlens.charts.SvgText;
+import org.glotlens.charts.choice.CsvOrigin;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.FigureWidth;
 import org.glotlens.engine.measure.ProvenanceJson;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("unit")
 class ExportViewModelTest {
     private final Workbench bench = Benches.filled();
-    private final ExportViewModel model = new ExportViewModel(bench.state(), bench.jobs());
-    private final LensViewModel lens = new LensViewModel(bench.state(), bench.statistics(), Side.BASE);
+    private final ExportViewModel model = new ExportViewModel(bench.state(), bench.jobs(), bench.exportChoices());
+    private final LensSwitches switches = new LensSwitches();
+    private final OverviewExhibits exhibits = new OverviewExhibits(bench.state(), bench.statistics(), model);
+    private final LensViewModel lens = lens(Side.BASE);
+    private final Exhibit base = exhibits.lens(lens, Side.BASE);
+
+    private LensViewModel lens(Side side) {
+        return new LensViewModel(bench.state(), bench.statistics(), switches, side);
+    }
 
     @TempDir
     private Path folder;
@@ -31,14 +53,14 @@ class ExportViewModelTest {
         try (Stream<Path> files = Files.list(folder)) {
             files.forEach(f -> names.add(f.getFileName().toString()));
         }
-        return names.stream();
+        return names.stream().sorted();
     }
 
     @Test
     void exportAllWritesEveryFigureInEveryFormat() throws Exception {
-        var pca = new PcaViewModel(bench.state(), Side.BASE);
-        model.add("lens-base", lens.figureProperty());
-        model.add("pca-base", pca.figureProperty());
+        var pca = new PcaViewModel(bench.state(), new RepresentSwitches(), Side.BASE);
+        model.add(base);
+        model.add(exhibits.pca(pca, Side.BASE));
         model.saveAll(folder);
         assertThat(names())
                 .containsExactlyInAnyOrder(
@@ -52,15 +74,15 @@ class ExportViewModelTest {
                         "pca-base.csv",
                         "run.json");
         assertThat(ProvenanceJson.read(Files.readString(folder.resolve("run.json")), "run.json"))
-                .isEqualTo(model.runs())
-                .hasSize(2);
+                .extracting(Provenance::command)
+                .containsExactly("glotlens lens sample-data/model", "glotlens lens sample-data/model");
         assertThat(bench.state().noticeProperty().get().text()).startsWith("Saved 8 files and run.json in ");
     }
 
     @Test
     void theTableHoldsTheNumbersOfTheFigureOnShow() throws Exception {
         Path file = folder.resolve("lens.csv");
-        model.save(lens.figureProperty().get(), ExportFormat.CSV, file);
+        model.save(base, FigureFiles.Format.CSV, file);
         int drawn = lens.figureProperty().get().table().rows().size();
         assertThat(Files.readAllLines(file)).hasSize(drawn + 1);
     }
@@ -68,15 +90,15 @@ class ExportViewModelTest {
     @Test
     void aPictureNamesTheRunItCameFrom() throws Exception {
         Path file = folder.resolve("lens.svg");
-        model.save(lens.figureProperty().get(), ExportFormat.SVG, file);
+        model.save(base, FigureFiles.Format.SVG, file);
         assertThat(Files.readString(file)).contains("glotlens lens sample-data/model");
     }
 
     @Test
     void aPictureOfAnotherOriginNamesThat() throws Exception {
-        var ofRun = model.from(() -> "glotlens train --config run/train_config.json");
-        ofRun.save(lens.figureProperty().get(), ExportFormat.SVG, folder.resolve("one.svg"));
-        ofRun.add("all", lens.figureProperty());
+        Exhibit ofRun = Exhibit.of("all", lens.figureProperty(), () -> "glotlens train --config run/train_config.json");
+        model.save(ofRun, FigureFiles.Format.SVG, folder.resolve("one.svg"));
+        model.add(ofRun);
         model.saveAll(folder);
         for (String name : List.of("one.svg", "all.svg")) {
             assertThat(Files.readString(folder.resolve(name)))
@@ -88,7 +110,7 @@ class ExportViewModelTest {
     @Test
     void aFileThatCannotBeWrittenGivesASentenceAndLeavesNothing() throws Exception {
         Path blocked = Files.writeString(folder.resolve("file"), "");
-        model.save(lens.figureProperty().get(), ExportFormat.SVG, blocked.resolve("lens.svg"));
+        model.save(base, FigureFiles.Format.SVG, blocked.resolve("lens.svg"));
         assertThat(bench.state().noticeProperty().get().text()).contains("lens.svg");
         assertThat(names()).containsExactly("file");
     }
@@ -98,5 +120,106 @@ class ExportViewModelTest {
         model.saveAll(folder);
         assertThat(bench.state().noticeProperty().get().text()).startsWith("There are no figures");
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aPictureNamesTheSelectionThatItShows() throws Exception {
+        switches.zoomedProperty().set(true);
+        switches.energeticProperty().set(true);
+        bench.state().setShown("hi", false);
+        bench.statistics().kindProperty().set(IntervalKind.MEDIAN);
+        bench.exportChoices().dpiProperty().set(450);
+        assertThat(model.runs(base).getFirst().command())
+                .isEqualTo("glotlens lens sample-data/model --interval median"
+                        + " --figure-curves en,bg,de,es,fr,it,ja,nl,ru,th,zh,shared --figure-checkpoints base"
+                        + " --figure-zoom --figure-energy --figure-width single --figure-dpi 450");
+        bench.prompts().select(bench.prompts().shownProperty().get().get(7));
+        String id = bench.state().promptProperty().get();
+        assertThat(model.runs(base).getFirst().command()).contains(" --figure-prompts " + id + " ");
+    }
+
+    @Test
+    void baseAndAlignedAreSavedAsOneFigureWhereThatIsChosen() throws Exception {
+        Exhibit aligned = exhibits.lens(lens(Side.ALIGNED), Side.ALIGNED);
+        model.add(base);
+        model.add(aligned);
+        bench.exportChoices().wholeProperty().set(true);
+        model.saveAll(folder);
+        assertThat(names()).containsExactlyInAnyOrder("lens.svg", "lens.pdf", "lens.png", "lens.csv", "run.json");
+        assertThat(Files.readString(folder.resolve("lens.csv")))
+                .contains("\nbase,en,")
+                .contains("\naligned,en,");
+        assertThat(Files.readString(folder.resolve("lens.svg")))
+                .contains(">a</text>", ">b</text>")
+                .doesNotContain("--figure-checkpoints");
+        assertThat(model.fileName(aligned)).isEqualTo("lens");
+    }
+
+    @Test
+    void withoutAnAlignedCheckpointThereIsNoWhole() throws Exception {
+        bench.exportChoices().wholeProperty().set(true);
+        model.save(base, FigureFiles.Format.CSV, folder.resolve("lens.csv"));
+        assertThat(Files.readString(folder.resolve("lens.csv")))
+                .contains("\nbase,en,")
+                .doesNotContain("aligned");
+        assertThat(model.fileName(base)).isEqualTo("lens-base");
+    }
+
+    @Test
+    void titlesNameTheCheckpointsAndTitlesAndCaptionsCanBeLeftOut() throws Exception {
+        bench.state().baseProperty().set(Readings.summary(Path.of("models", "Qwen1.5-0.5B"), Side.BASE));
+        Path file = folder.resolve("lens.svg");
+        model.save(base, FigureFiles.Format.SVG, file);
+        assertThat(drawn(file)).contains("base (Qwen1.5-0.5B) · mean").contains("Mean over n = 60 prompts");
+        bench.exportChoices().titledProperty().set(false);
+        bench.exportChoices().captionedProperty().set(false);
+        model.save(base, FigureFiles.Format.SVG, file);
+        assertThat(drawn(file)).doesNotContain("Qwen").doesNotContain("Mean over");
+    }
+
+    @Test
+    void theSelectedLayerIsNotInTheFile() throws Exception {
+        bench.layer().select(3);
+        model.save(base, FigureFiles.Format.SVG, folder.resolve("three.svg"));
+        bench.layer().select(6);
+        model.save(base, FigureFiles.Format.SVG, folder.resolve("six.svg"));
+        assertThat(folder.resolve("six.svg")).hasSameTextualContentAs(folder.resolve("three.svg"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CsvOrigin.class)
+    void theNumbersSayWhatTheyWereMadeFromAsChosen(CsvOrigin origin) throws Exception {
+        bench.exportChoices().csvOriginProperty().set(origin);
+        Path file = folder.resolve("lens.csv");
+        model.save(base, FigureFiles.Format.CSV, file);
+        String first = Files.readAllLines(file).getFirst();
+        assertThat(first.startsWith("# [{")).isEqualTo(origin == CsvOrigin.COMMENT);
+        assertThat(names().toList())
+                .isEqualTo(origin == CsvOrigin.FILE ? List.of("lens.csv", "lens.run.json") : List.of("lens.csv"));
+        if (origin != CsvOrigin.NONE) {
+            String told = FigureMetadata.provenance(file).orElseThrow();
+            assertThat(ProvenanceJson.read(told, "lens.csv")).isEqualTo(model.runs(base));
+        }
+    }
+
+    @Test
+    void theChoicesAreRememberedByTheNextWindow() {
+        Settings settings = Benches.settings();
+        var before = new ExportChoices(settings);
+        before.dpiProperty().set(720);
+        before.textProperty().set(SvgText.OUTLINED);
+        before.widthProperty().set(FigureWidth.DOUBLE);
+        before.captionedProperty().set(false);
+        before.csvOriginProperty().set(CsvOrigin.FILE);
+        before.wholeProperty().set(true);
+        var after = new ExportChoices(settings);
+        assertThat(after.settings())
+                .isEqualTo(new ExportSettings(FigureWidth.DOUBLE, 720, SvgText.OUTLINED, true, false, CsvOrigin.FILE));
+        assertThat(after.wholeProperty().get()).isTrue();
+    }
+
+    private static String drawn(Path svg) throws Exception {
+        String text = Files.readString(svg);
+        return text.substring(text.indexOf("</metadata>"));
     }
 }

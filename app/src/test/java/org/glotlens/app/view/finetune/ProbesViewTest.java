@@ -34,7 +34,8 @@ class ProbesViewTest {
             settings.addRecent("runs", run);
             var bench = new Workbench(Benches.inline(), settings, Benches.noSample());
             var model = bench.probes();
-            var view = new ProbesView(model, new ExportViewModel(bench.state(), Benches.inline()));
+            var view =
+                    new ProbesView(model, new ExportViewModel(bench.state(), Benches.inline(), bench.exportChoices()));
             new Scene(view, 700, 400);
             assertThat(view.isManaged()).isFalse();
 

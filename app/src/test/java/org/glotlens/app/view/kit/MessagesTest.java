@@ -30,7 +30,10 @@ class MessagesTest {
             "experiment",
             "options",
             "stale",
-            "drop");
+            "drop",
+            "svgText",
+            "csvOrigin",
+            "figureWidth");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

@@ -17,6 +17,7 @@ import org.glotlens.app.view.window.Workbench;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.HumpSummary;
@@ -68,7 +69,7 @@ class LensStatisticsViewModelTest {
         writeTables(Readings.lens(), kind);
         List<List<String>> curves = new ArrayList<>();
         for (Side side : Side.values()) {
-            for (CurveSummary c : bench.statistics().summariesProperty().get().of(side)) {
+            for (CurveSummary c : bench.statistics().numbersProperty().get().of(side)) {
                 assertThat(c.interval()).isEqualTo(kind.caption());
                 for (int layer = 0; layer < c.mean().length; layer++) {
                     curves.add(List.of(
@@ -137,8 +138,9 @@ class LensStatisticsViewModelTest {
     @Test
     void theDrawnDifferenceHasTheTestsOfTheTables() throws Exception {
         Workbench bench = Benches.filled();
-        var model = new LensViewModel(bench.state(), bench.statistics(), Side.ALIGNED);
-        model.differenceProperty().set(true);
+        var switches = new LensSwitches();
+        var model = new LensViewModel(bench.state(), bench.statistics(), switches, Side.ALIGNED);
+        switches.differenceProperty().set(true);
         writeTables(Readings.lens(), IntervalKind.NORMAL);
 
         List<List<String>> drawn = model.figureProperty().get().table().rows().stream()
@@ -190,12 +192,11 @@ class LensStatisticsViewModelTest {
         writeTables(Readings.lens().only(filter), IntervalKind.NORMAL);
 
         assertThat(saved).isEqualTo(table("lens_intervals.csv"));
-        assertThat(bench.statistics()
-                        .hump(HumpSummary.DIFFERENCE)
-                        .orElseThrow()
-                        .estimate()
-                        .n())
-                .isEqualTo(Readings.lens().only(filter).prompts().size());
+        assertThat(bench.statistics().numbersProperty().get().humps())
+                .filteredOn(hump -> hump.checkpoint().equals(HumpSummary.DIFFERENCE)
+                        && hump.language().equals(OvertakingCount.ANY))
+                .extracting(hump -> hump.estimate().n())
+                .containsExactly(Readings.lens().only(filter).prompts().size());
         bench.close();
     }
 
@@ -222,7 +223,7 @@ class LensStatisticsViewModelTest {
         var state = new WorkbenchState();
         var model = new LensStatisticsViewModel(state, jobs, Benches.settings());
         state.showLens(Readings.lens());
-        assertThat(model.summariesProperty().get().summaries()).isEmpty();
+        assertThat(model.numbersProperty().get().summaries()).isEmpty();
         List<RunningJob> first = List.copyOf(jobs.running());
         state.filterProperty().set(PromptFilter.ofLanguages(Set.of("zh")));
         later.runAll();
@@ -244,10 +245,10 @@ class LensStatisticsViewModelTest {
         var model = new LensStatisticsViewModel(state, new JobRunner(later, Runnable::run), Benches.settings());
         model.kindProperty().set(IntervalKind.BOOTSTRAP);
         state.showLens(Readings.lens());
-        var quick = LensSummaries.quick(Readings.lens(), new Estimates(IntervalKind.BOOTSTRAP, new Bootstrap(10, 1)));
+        var quick = LensNumbers.quick(Readings.lens(), new Estimates(IntervalKind.BOOTSTRAP, new Bootstrap(10, 1)));
         assertThat(quick.summaries()).extracting(CurveSummary::interval).containsOnly(IntervalKind.NORMAL.caption());
         later.runAll();
-        assertThat(model.summariesProperty().get().summaries())
+        assertThat(model.numbersProperty().get().summaries())
                 .extracting(CurveSummary::interval)
                 .containsOnly(IntervalKind.BOOTSTRAP.caption());
         model.close();

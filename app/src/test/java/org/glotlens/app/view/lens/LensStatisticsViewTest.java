@@ -43,7 +43,7 @@ class LensStatisticsViewTest {
         Fx.run(() -> {
             var bench = Benches.empty();
             bench.state().showLens(withWords());
-            var export = new ExportViewModel(bench.state(), bench.jobs());
+            var export = new ExportViewModel(bench.state(), bench.jobs(), bench.exportChoices());
             var view = new LensStatisticsView(bench.statistics(), bench.state(), export);
             var scene = new Scene(view, 1000, 800);
             view.applyCss();

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class LensViewModelTest {
     private final Workbench bench = Benches.filled();
-    private final LensViewModel model = new LensViewModel(bench.state(), bench.statistics(), Side.ALIGNED);
+    private final LensSwitches switches = new LensSwitches();
+    private final LensViewModel model = new LensViewModel(bench.state(), bench.statistics(), switches, Side.ALIGNED);
 
     private CurveSummary curve(String name) {
         return model.curvesProperty().get().stream()
@@ -49,7 +50,7 @@ class LensViewModelTest {
 
     @Test
     void theDifferenceIsPairedByPromptAndSaysSo() {
-        model.differenceProperty().set(true);
+        switches.differenceProperty().set(true);
         float[][][] base = bench.state().readings(Side.BASE).orElseThrow().probability();
         float[][][] aligned = bench.state().readings(Side.ALIGNED).orElseThrow().probability();
         double sum = 0;
@@ -61,7 +62,7 @@ class LensViewModelTest {
         assertThat(figure.title()).isEqualTo("aligned − base · mean");
         assertThat(figure.data().scale().reading()).isEqualTo(LensScale.Reading.DIFFERENCE);
         assertThat(figure.summary()).contains("95 % percentile bootstrap interval of the paired difference");
-        model.differenceProperty().set(false);
+        switches.differenceProperty().set(false);
         assertThat(model.figureProperty().get().title()).isEqualTo("aligned · mean");
     }
 

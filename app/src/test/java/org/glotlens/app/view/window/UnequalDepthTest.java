@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.tokens.TokenLayer;
 import org.glotlens.charts.Figure;
@@ -32,9 +33,10 @@ class UnequalDepthTest {
         assertThat(bench.state().nLayersProperty().get()).isEqualTo(8);
         assertThat(bench.statistics().analysisProperty().get().differences()).isEmpty();
         for (Side side : Side.values()) {
-            LensViewModel model = new LensViewModel(bench.state(), bench.statistics(), side);
-            model.overlaidProperty().set(true);
-            model.differenceProperty().set(true);
+            LensSwitches switches = new LensSwitches();
+            switches.overlaidProperty().set(true);
+            switches.differenceProperty().set(true);
+            LensViewModel model = new LensViewModel(bench.state(), bench.statistics(), switches, side);
             int own = side == shallow ? FEW : 8;
             for (int layer = 0; layer <= 8; layer++) {
                 bench.state().selectLayer(layer);

@@ -1,0 +1,62 @@
+package org.glotlens.app.figure;
+
+import java.nio.file.Path;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureExport;
+import org.glotlens.charts.choice.CsvOrigin;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.engine.DataException;
+
+/**
+ * Files of figures as a person chose them.
+ *
+ * @param origin what the figures were made from, as text
+ * @param settings how they are written
+ */
+public record FigureFiles(String origin, ExportSettings settings) {
+    /** Kinds of files. */
+    public enum Format {
+        SVG("svg"),
+        PDF("pdf"),
+        PNG("png"),
+        CSV("csv");
+
+        private final String extension;
+
+        Format(String extension) {
+            this.extension = extension;
+        }
+
+        /** Ending of the file name without the dot. */
+        public String extension() {
+            return extension;
+        }
+    }
+
+    /**
+     * Writes a figure that is in its look for paper already; beside the numbers, where that was chosen, what they were
+     * made from.
+     *
+     * @throws DataException when a file cannot be written
+     */
+    public void write(Figure paper, Format format, Path file) throws DataException {
+        FigureExport export = new FigureExport(origin);
+        switch (format) {
+            case SVG -> export.svg(paper, settings.size(paper), settings.text(), file);
+            case PDF -> export.pdf(paper, settings.size(paper), file);
+            case PNG -> export.png(paper, settings.size(paper), settings.dpi(), file);
+            case CSV -> csv(export, paper, file);
+        }
+    }
+
+    private void csv(FigureExport export, Figure paper, Path file) throws DataException {
+        if (settings.csvOrigin() == CsvOrigin.COMMENT) {
+            export.csvWithOrigin(paper, file);
+            return;
+        }
+        export.csv(paper, file);
+        if (settings.csvOrigin() == CsvOrigin.FILE) {
+            export.origin(FigureExport.originBeside(file));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.glotlens.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.run.CommandWords;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.setting.Setting;
+import org.glotlens.engine.setting.Switch;
+import org.glotlens.engine.stat.IntervalKind;
+
+/** The command line of a run with what one figure of it shows, so that the line draws that figure again. */
+public final class FigureLine {
+    private static final String INTERVAL = "interval";
+
+    private FigureLine() {}
+
+    /** A run of the lens as a figure shows it, with these intervals. */
+    public static Provenance of(
+            Provenance run, LensSelection selection, IntervalKind interval, ExportSettings settings) {
+        List<String> words = new ArrayList<>();
+        if (interval != LensSettings.defaults().interval()) {
+            words.addAll(List.of(intervalOption(), interval.label()));
+        }
+        words.addAll(LensSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
+    /** A representation run as a figure shows it. */
+    public static Provenance of(Provenance run, RepresentSelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(RepresentSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
+    private static Provenance with(Provenance run, List<String> figure) {
+        List<String> words;
+        try {
+            words = CommandWords.split(run.command());
+        } catch (DataException e) {
+            // a line that a person or a stranger wrote: it is told as it stands
+            return run;
+        }
+        List<String> line = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            Optional<Setting<?, ?>> replaced = replaced(words.get(i));
+            if (replaced.isEmpty()) {
+                line.add(words.get(i));
+            } else if (words.get(i).equals(replaced.get().option())
+                    && !(replaced.get().values() instanceof Switch)) {
+                i++;
+            }
+        }
+        line.addAll(figure);
+        return run.by(CommandWords.join(line));
+    }
+
+    /** The option that a word is, where a figure says it anew. */
+    private static Optional<Setting<?, ?>> replaced(String word) {
+        return said().filter(row -> word.equals(row.option()) || word.startsWith(row.option() + "="))
+                .findFirst();
+    }
+
+    private static Stream<Setting<?, ?>> said() {
+        return Stream.of(
+                        LensSelection.table().rows().stream(),
+                        RepresentSelection.table().rows().stream(),
+                        ExportSettings.table().rows().stream(),
+                        LensSettings.table().row(INTERVAL).stream())
+                .flatMap(rows -> rows.map(row -> (Setting<?, ?>) row));
+    }
+
+    private static String intervalOption() {
+        return LensSettings.table().row(INTERVAL).orElseThrow().option();
+    }
+}

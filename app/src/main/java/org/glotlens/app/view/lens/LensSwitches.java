@@ -1,0 +1,43 @@
+package org.glotlens.app.view.lens;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** How the lens figures are drawn, the same for both checkpoints, so that they compare. */
+public final class LensSwitches {
+    private final BooleanProperty overlaid = new SimpleBooleanProperty(this, "overlaid");
+    private final BooleanProperty difference = new SimpleBooleanProperty(this, "difference");
+    private final BooleanProperty zoomed = new SimpleBooleanProperty(this, "zoomed");
+    private final BooleanProperty chance = new SimpleBooleanProperty(this, "chance");
+    private final BooleanProperty energetic = new SimpleBooleanProperty(this, "energetic");
+
+    /** Whether the base checkpoint's curves lie pale under those of the aligned one. */
+    public BooleanProperty overlaidProperty() {
+        return overlaid;
+    }
+
+    /** Whether the aligned checkpoint's figure shows aligned minus base, paired by prompt. */
+    public BooleanProperty differenceProperty() {
+        return difference;
+    }
+
+    /** Whether the axes end at the highest curve of both rather than at 1. */
+    public BooleanProperty zoomedProperty() {
+        return zoomed;
+    }
+
+    /** Whether the strips show the token energy rather than the entropy. */
+    public BooleanProperty energeticProperty() {
+        return energetic;
+    }
+
+    /** Whether the curves of wrong answers lie pale under the others, where they were measured. */
+    public BooleanProperty chanceProperty() {
+        return chance;
+    }
+
+    List<BooleanProperty> all() {
+        return List.of(overlaid, difference, zoomed, chance, energetic);
+    }
+}

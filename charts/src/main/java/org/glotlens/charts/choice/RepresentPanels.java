@@ -1,0 +1,70 @@
+package org.glotlens.charts.choice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureGrid;
+import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.PcaFigure;
+import org.glotlens.charts.PcaFigureData;
+import org.glotlens.charts.PearsonFigure;
+import org.glotlens.charts.PearsonFigureData;
+import org.glotlens.charts.RepresentScope;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Side;
+
+/** The figures of a representation run as a person chose them, layers side by side, base above aligned. */
+public record RepresentPanels(RepresentResult result, RepresentSelection selection) {
+    /** Name of several scatters together, for metadata. */
+    public static final String PCA_TITLE = "PCA of pooled texts";
+
+    /** Name of several matrices together, for metadata. */
+    public static final String PEARSON_TITLE = "Pearson correlation of PC1";
+
+    /** The scatters; empty where none of the checkpoints was read. */
+    public Optional<Figure> pca(FigureStyle style) {
+        return sheet(PCA_TITLE, (side, layer) -> new PcaFigure(pca(scope(side, layer)), style));
+    }
+
+    /** The matrices; empty where none of the checkpoints was read. */
+    public Optional<Figure> pearson(FigureStyle style) {
+        return sheet(PEARSON_TITLE, (side, layer) -> new PearsonFigure(pearson(scope(side, layer)), style));
+    }
+
+    /** What a scatter draws. */
+    public PcaFigureData pca(RepresentScope scope) {
+        return PcaFigureData.of(scope).withSpan(selection.span());
+    }
+
+    /** What a matrix draws; a run that did not compare vectors has Pearson's correlation in place of their measures. */
+    public PearsonFigureData pearson(RepresentScope scope) {
+        boolean isKnown = !selection.measure().isOfVectors() || PearsonFigureData.hasVectors(result);
+        boolean isDifference = selection.isDifference()
+                && scope.side() == Side.ALIGNED
+                && result.sides().size() == 2;
+        return PearsonFigureData.of(scope)
+                .withMeasure(isKnown ? selection.measure() : PearsonFigureData.Measure.PEARSON)
+                .withReading(
+                        isDifference ? PearsonFigureData.Reading.DIFFERENCE : PearsonFigureData.Reading.CORRELATION);
+    }
+
+    private RepresentScope scope(Side side, int layer) {
+        List<String> languages = selection.languages().isEmpty() ? result.languages() : selection.languages();
+        return new RepresentScope(result, side, Math.min(layer, result.nLayers()), languages);
+    }
+
+    private Optional<Figure> sheet(String title, BiFunction<Side, Integer, Figure> figure) {
+        List<Integer> layers = selection.layersOf(result.nLayers());
+        List<Figure> panels = new ArrayList<>();
+        for (Side side : selection.checkpoints().sides()) {
+            if (result.sides().contains(side)) {
+                layers.forEach(layer -> panels.add(figure.apply(side, layer)));
+            }
+        }
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(title, layers.size(), panels));
+    }
+}

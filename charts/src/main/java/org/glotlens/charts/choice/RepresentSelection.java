@@ -1,0 +1,59 @@
+package org.glotlens.charts.choice;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.glotlens.charts.PcaFigureData.Span;
+import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.engine.setting.SettingTable;
+
+/**
+ * What the figures of a representation run show.
+ *
+ * @param layers from 0, side by side; none for the middle one, the one at three quarters and the last
+ * @param languages in their order; none for all
+ * @param checkpoints which of them
+ * @param span which points the axes of the scatter have room for
+ * @param measure what the matrix compares languages by
+ * @param isDifference whether the matrix of aligned minus base stands in place of the aligned checkpoint's
+ */
+public record RepresentSelection(
+        List<Integer> layers,
+        List<String> languages,
+        Checkpoints checkpoints,
+        Span span,
+        Measure measure,
+        boolean isDifference) {
+    /** Refuses values that their rows do not have. */
+    public RepresentSelection {
+        layers = RepresentSelectionRows.LAYERS.require(List.copyOf(layers));
+        languages = RepresentSelectionRows.LANGUAGES.require(List.copyOf(languages));
+        Objects.requireNonNull(checkpoints, "checkpoints");
+        Objects.requireNonNull(span, "span");
+        Objects.requireNonNull(measure, "measure");
+    }
+
+    /** Three layers and all languages of both checkpoints, axes for all layers, Pearson's correlation. */
+    public static RepresentSelection defaults() {
+        return new RepresentSelection(List.of(), List.of(), Checkpoints.BOTH, Span.ALL_LAYERS, Measure.PEARSON, false);
+    }
+
+    /** All settings, one row each: what options and documents are made from. */
+    public static SettingTable<RepresentSelection> table() {
+        return RepresentSelectionRows.TABLE;
+    }
+
+    /** The same of other checkpoints. */
+    public RepresentSelection of(Checkpoints others) {
+        return new RepresentSelection(layers, languages, others, span, measure, isDifference);
+    }
+
+    /** The layers of a run with L blocks that are shown. */
+    public List<Integer> layersOf(int nLayers) {
+        return layers.isEmpty()
+                ? Stream.of((nLayers + 1) / 2, (3 * nLayers + 2) / 4, nLayers)
+                        .distinct()
+                        .toList()
+                : layers;
+    }
+}

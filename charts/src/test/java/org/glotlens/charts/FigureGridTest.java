@@ -1,0 +1,160 @@
+package org.glotlens.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.glotlens.charts.PearsonFigureData.Reading;
+import org.glotlens.engine.lens.Curve;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.run.Side;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Figures that stand together: letters, one key, one caption, charts of one size. */
+@Tag("unit")
+class FigureGridTest {
+    private static final List<String> LANGUAGES = List.of("en", "zh", "shared");
+
+    private final RepresentResult result = SyntheticData.represent(List.of("en", "de", "hi"), 20, 4);
+
+    private static LensFigure lens(Side side) {
+        return new LensFigure(SyntheticData.lens(side, 8, LANGUAGES), FigureStyle.print());
+    }
+
+    private PearsonFigure pearson(Side side, Reading reading) {
+        return new PearsonFigure(PearsonFigureData.of(result, side, 2).withReading(reading), FigureStyle.print());
+    }
+
+    private static FigureGrid both(Figure... figures) {
+        return new FigureGrid("both", 1, List.of(figures));
+    }
+
+    private static String svg(Figure figure) {
+        return new SvgWriter("", SvgText.NAMED).write(figure, ExportSize.DOUBLE_COLUMN.fitting(figure));
+    }
+
+    /** How often a text is drawn. */
+    private static long drawn(String text, String svg) {
+        return Stream.of(svg.split("<text "))
+                .filter(part -> part.contains(">" + text + "</text>"))
+                .count();
+    }
+
+    @Test
+    void panelsHaveLettersAndAFigureAloneHasNone() {
+        String svg = svg(both(lens(Side.BASE), lens(Side.ALIGNED)));
+        assertThat(drawn("a", svg)).isEqualTo(1);
+        assertThat(drawn("b", svg)).isEqualTo(1);
+        assertThat(drawn("a", svg(both(lens(Side.BASE))))).isZero();
+    }
+
+    @Test
+    void lettersGoOnAfterZ() {
+        assertThat(List.of(0, 25, 26, 27, 51, 52, 701, 702))
+                .extracting(FigureGrid::letter)
+                .containsExactly("a", "z", "aa", "ab", "az", "ba", "zz", "aaa");
+    }
+
+    @Test
+    void oneKeyStandsForAllWhereAllMeanTheSame() {
+        String alone = svg(lens(Side.BASE));
+        String svg = svg(both(lens(Side.BASE), lens(Side.ALIGNED)));
+        assertThat(drawn("zh", alone)).isEqualTo(1);
+        assertThat(drawn("zh", svg)).isEqualTo(1);
+        assertThat(drawn("entropy (bits)", svg)).isEqualTo(1);
+        assertThat(drawn(
+                        "r",
+                        svg(both(pearson(Side.BASE, Reading.CORRELATION), pearson(Side.ALIGNED, Reading.CORRELATION)))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void scalesOfOtherColoursKeepTheirOwnKeys() {
+        String svg = svg(both(pearson(Side.BASE, Reading.CORRELATION), pearson(Side.ALIGNED, Reading.DIFFERENCE)));
+        assertThat(drawn("r", svg)).isEqualTo(1);
+        assertThat(drawn("Δr", svg)).isEqualTo(1);
+        assertThat(drawn("zh", svg(both(lens(Side.BASE), higher())))).isEqualTo(2);
+    }
+
+    /** The strip's colours mean other bits. */
+    private static LensFigure higher() {
+        return new LensFigure(SyntheticData.lens(Side.ALIGNED, 8, LANGUAGES).withStripMax(20), FigureStyle.print());
+    }
+
+    @Test
+    void aNameWithTwoLooksIsExplainedInEachPanelAndNeverTwiceInOneKey() {
+        LensFigureData plain = SyntheticData.lens(Side.BASE, 8, LANGUAGES);
+        LensFigureData other = plain.withScheme(new LensScheme(Map.of(Curve.answer("zh"), Palette.mark("de")), 0));
+        FigureKey.Names one = new LensFigure(plain, FigureStyle.print()).key();
+        FigureKey.Names two = new LensFigure(other, FigureStyle.print()).key();
+        assertThat(one.with(two)).isEmpty();
+        assertThat(one.with(one)).contains(one);
+        String svg = svg(both(new LensFigure(plain, FigureStyle.print()), new LensFigure(other, FigureStyle.print())));
+        assertThat(drawn("zh", svg)).isEqualTo(2);
+    }
+
+    @Test
+    void keysOfDifferentCurvesAreJoined() {
+        FigureKey.Names one =
+                new LensFigure(SyntheticData.lens(Side.BASE, 8, List.of("en", "zh")), FigureStyle.print()).key();
+        FigureKey.Names two =
+                new LensFigure(SyntheticData.lens(Side.BASE, 8, List.of("en", "de")), FigureStyle.print()).key();
+        FigureKey.Names joined = (FigureKey.Names) one.with(two).orElseThrow();
+        assertThat(joined.names()).extracting(KeyColumn.Name::text).containsExactly("en", "zh", "de");
+    }
+
+    @Test
+    void oneCaptionStandsForAllThatSayTheSameAndOthersKeepTheirOwn() {
+        FigureGrid same = both(lens(Side.BASE), lens(Side.ALIGNED));
+        assertThat(same.caption()).startsWith("Mean over n = 56 prompts, 0 dropped;");
+        assertThat(drawn(same.caption(), svg(same))).isEqualTo(1);
+        LensFigure dropped =
+                new LensFigure(SyntheticData.lens(Side.ALIGNED, 8, LANGUAGES).withDropped(3), FigureStyle.print());
+        FigureGrid different = both(lens(Side.BASE), dropped);
+        assertThat(different.caption()).isEmpty();
+        assertThat(drawn(dropped.caption(), svg(different))).isEqualTo(1);
+        assertThat(drawn(lens(Side.BASE).caption(), svg(different))).isEqualTo(1);
+    }
+
+    @Test
+    void chartsHaveOneSizeAlsoWhereOnlyOneCaptionTakesSeveralLines() {
+        LensFigureData aligned = SyntheticData.lens(Side.ALIGNED, 8, LANGUAGES);
+        LensFigure wordy = new LensFigure(
+                aligned.withNotes(new LensNotes(0, List.of(), "A long remark. ".repeat(12))), FigureStyle.print());
+        FigureGrid grid = both(lens(Side.BASE), wordy);
+        Rectangle2D cell = new Rectangle2D.Double(0, 0, 400, 300);
+        LensLayout first = ((LensFigure) grid.panel(0)).layout(cell);
+        LensLayout second = ((LensFigure) grid.panel(1)).layout(cell);
+        assertThat(second).isEqualTo(first);
+        assertThat(lens(Side.BASE).layout(cell)).isNotEqualTo(wordy.layout(cell));
+    }
+
+    @Test
+    void theTableHasTheRowsOfAllUnderAllColumns() {
+        FigureTable table = both(pearson(Side.BASE, Reading.CORRELATION), pearson(Side.ALIGNED, Reading.DIFFERENCE))
+                .table();
+        assertThat(table.rows()).hasSize(18);
+        assertThat(table.header()).containsOnlyOnce("layer").contains("r", "r_difference");
+        int r = table.header().indexOf("r");
+        assertThat(table.rows().getFirst().get(r)).isNotEmpty();
+        assertThat(table.rows().getLast().get(r)).isEmpty();
+    }
+
+    @Test
+    void titlesAndCaptionsCanBeLeftOutAndNameCheckpoints() {
+        FigureGrid grid = both(pearson(Side.BASE, Reading.CORRELATION), pearson(Side.ALIGNED, Reading.CORRELATION));
+        FigureParts named = FigureParts.ALL.named(Map.of(Side.BASE, "Qwen", Side.ALIGNED, "aligned"));
+        String svg = svg(grid.withStyle(grid.style().withParts(named)));
+        assertThat(drawn("base (Qwen) · layer 2 of 4", svg)).isEqualTo(1);
+        assertThat(drawn("aligned · layer 2 of 4", svg)).isEqualTo(1);
+        String bare =
+                svg(grid.withStyle(grid.style().withParts(named.withoutTitle().withoutCaption())));
+        assertThat(bare.substring(bare.indexOf("</metadata>")))
+                .doesNotContain("layer 2")
+                .doesNotContain("Pearson");
+        assertThat(drawn("a", bare)).isEqualTo(1);
+    }
+}
