@@ -22,7 +22,9 @@ import org.jfree.chart.ui.RectangleInsets;
 /** Sets JFreeChart's plots in the quiet look of this project, at a data area that is known beforehand. */
 final class PlotFrame {
     /** Between two ticks of a vertical axis, in type sizes. */
-    private static final double TICK_SPACING = 2.2;
+    private static final double TICK_SPACING = 1.6;
+
+    private static final int MOST_TICKS = 11;
 
     private final FigureStyle style;
     private final Rectangle2D data;
@@ -79,12 +81,13 @@ final class PlotFrame {
     }
 
     /**
-     * Ticks far enough apart to be told from each other: the least of 1, 2 and 5 times a power of ten.
+     * Ticks far enough apart to be told from each other, and not too many: the least of 1, 2 and 5 times a power of ten.
      *
      * @param length of the axis, in drawing units
      */
     static NumberTickUnit spaced(AxisRange range, double length, FigureStyle style) {
-        double least = (range.high() - range.low()) * style.fontSize() * TICK_SPACING / length;
+        double share = Math.max(style.fontSize() * TICK_SPACING / length, 1.0 / MOST_TICKS);
+        double least = (range.high() - range.low()) * share;
         int exponent = (int) Math.floor(Math.log10(least));
         double power = Math.pow(10, exponent);
         double times =

@@ -293,7 +293,8 @@ class LensFigureTest {
                 var ticks = PlotFrame.spaced(new AxisRange(0, high), length, style);
                 double first = ticks.getSize() / Math.pow(10, Math.floor(Math.log10(ticks.getSize()) + 1e-9));
                 assertThat(first).isIn(1.0, 2.0, 5.0);
-                assertThat(ticks.getSize() / high * length).isGreaterThanOrEqualTo(style.fontSize() * 2.2 - 1e-9);
+                assertThat(ticks.getSize() / high * length).isGreaterThanOrEqualTo(style.fontSize() * 1.6 - 1e-9);
+                assertThat(high / ticks.getSize()).isLessThanOrEqualTo(11);
                 assertThat(Double.parseDouble(ticks.valueToString(ticks.getSize())))
                         .isCloseTo(ticks.getSize(), within(1e-12));
             }
