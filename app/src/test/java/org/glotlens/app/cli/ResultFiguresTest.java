@@ -168,7 +168,7 @@ class ResultFiguresTest {
         TopToken[][][] top = new TopToken[3][2][];
         for (int prompt = 0; prompt < 3; prompt++) {
             for (int layer = 0; layer < 2; layer++) {
-                probability[prompt][layer] = new float[] {0.1f * prompt + 0.2f * layer, 0.3f};
+                probability[prompt][layer] = new float[] {0.1f * prompt + 0.2f * layer + 0.1f * side.ordinal(), 0.3f};
                 top[prompt][layer] = new TopToken[] {new TopToken(5, "花", 0.5f)};
             }
         }
