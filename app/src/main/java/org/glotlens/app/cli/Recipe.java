@@ -80,6 +80,11 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
 
     /** A folder, device or queue is no figure; a result that was not put in place whole is mended first. */
     private static void requireOrdinary(Path file) throws DataException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        for (int depth = 0; depth < DEPTH && folder != null; depth++) {
+            StagedFolder.mend(folder);
+            folder = folder.getParent();
+        }
         if (!Files.isRegularFile(file)) {
             throw new DataException(Message.of(
                     "recipe.cannotReadGiveA",
@@ -88,17 +93,6 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                     Files.exists(file)
                             ? Message.of("recipe.itIsNoOrdinary", "it is no ordinary file.")
                             : Message.of("recipe.thereIsNoSuch", "there is no such file.")));
-        }
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        for (int depth = 0; depth < DEPTH && folder != null; depth++) {
-            StagedFolder.mend(folder);
-            folder = folder.getParent();
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new DataException(Message.of(
-                    "recipe.cannotReadANewer",
-                    "Cannot read %s: a newer result without it was just put in its place. Look there anew.",
-                    file));
         }
     }
 

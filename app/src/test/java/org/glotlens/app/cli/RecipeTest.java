@@ -66,6 +66,15 @@ class RecipeTest {
         assertThat(recipe.obstacles()).hasSize(1).first().asString().startsWith("m is not there");
     }
 
+    @Test
+    void aResultThatWasNotPutInPlaceIsMendedBeforeItIsRead() throws Exception {
+        recipe("glotlens lens m --prompts p --out o", "{}");
+        Path ready = Files.createDirectory(temp.resolve(".glotlens.new"));
+        Files.move(temp.resolve("run.json"), ready.resolve("run.json"));
+        assertThat(Recipe.of(temp.resolve("run.json"))).hasSize(1);
+        assertThat(ready).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", ".", "/dev/null", "absent.svg"})
     void whatIsNoFileIsRefused(String path) {

@@ -133,6 +133,15 @@ class Disk {
         }
     }
 
+    /** Gives a file a second name, so that another may take its place without a moment in which none is there. */
+    void keep(Path file, Path as) throws IOException {
+        try {
+            Files.createLink(as, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            move(file, as);
+        }
+    }
+
     /** Removes a file, link or empty folder, if it is there. */
     void remove(Path gone) throws IOException {
         Files.deleteIfExists(gone);

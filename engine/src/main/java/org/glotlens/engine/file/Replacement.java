@@ -185,7 +185,7 @@ final class Replacement {
         moved.add(new Moved(place, from, before, hasBefore));
         if (hasBefore) {
             disk.makeFolders(before.getParent());
-            disk.move(place, before);
+            disk.keep(place, before);
         }
         disk.move(from, place);
         touched.add(place.getParent());

@@ -93,6 +93,12 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
         super.move(from, to);
     }
 
+    @Override
+    void keep(Path file, Path as) throws IOException {
+        step(file.toString());
+        super.keep(file, as);
+    }
+
     /** A full disk still removes. */
     @Override
     void remove(Path gone) throws IOException {
