@@ -52,9 +52,10 @@ public final class StaleFigures implements AutoCloseable {
                 experiment.measuringProperty(),
                 pair));
         MeasureOptions options = experiment.options();
-        options.lens().fields().forEach(field -> said.add(field.textProperty()));
-        options.represent().fields().forEach(field -> said.add(field.textProperty()));
         said.forEach(each -> bag.onChange(each, this::compare));
+        // not every comparison reads every field, and one that is not read tells of no second change
+        options.lens().fields().forEach(field -> bag.follow(field.textProperty(), typed -> compare()));
+        options.represent().fields().forEach(field -> bag.follow(field.textProperty(), typed -> compare()));
         compare();
     }
 

@@ -131,9 +131,11 @@ class StaleFiguresTest {
     }
 
     @Test
-    void aNumberThatThinsNothingIsTheSame() {
+    void aNumberThatThinsNothingIsTheSameAndASmallerOneTypedAfterItIsNot() {
         type("count", "50");
         assertThat(said()).isEmpty();
+        type("count", "2");
+        assertThat(said()).contains("2 prompts");
     }
 
     @Test
