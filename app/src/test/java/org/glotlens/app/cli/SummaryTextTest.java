@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.pair.MemoryPlan;
 import org.glotlens.engine.pair.ModelSummary;
@@ -35,7 +36,10 @@ class SummaryTextTest {
             new MemoryPlan(WeightMode.RESIDENT, 64L << 20, 32L << 20),
             "byte-level BPE",
             null,
-            List.of(new SelfCheck("lens at the last layer", Outcome.PASSED, "largest difference 1e-6"))));
+            List.of(new SelfCheck(
+                    Message.of("a", "lens at the last layer"),
+                    Outcome.PASSED,
+                    Message.of("b", "largest difference 1e-6")))));
 
     @Test
     void linesNameTheSizesByTheirFieldTerms() {

@@ -119,11 +119,14 @@ public final class AdapterFit {
      * What the adapter's config says of these weights that is not so; computing goes on without it, as in PEFT. Empty
      * where there is nothing of the kind.
      */
-    public Optional<String> misstatement() {
+    public Optional<Message> misstatement() {
         boolean isWrong = adapter.config().fanInFanOut() && spec.layout().order() == WeightOrder.OUT_IN;
         return isWrong
-                ? Optional.of("fan_in_fan_out is true in adapter_config.json, but a " + spec.family()
-                        + " model stores no weight transposed; it is read as false")
+                ? Optional.of(Message.of(
+                        "adapterFit.fanInFanOut",
+                        "fan_in_fan_out is true in adapter_config.json, but a %s model stores no weight transposed; it"
+                                + " is read as false",
+                        spec.family()))
                 : Optional.empty();
     }
 

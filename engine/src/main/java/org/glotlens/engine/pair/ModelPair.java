@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.lens.UnembeddingGrams;
@@ -138,8 +139,10 @@ public final class ModelPair implements AutoCloseable {
             SelfChecks own = SelfChecks.of(model, List.of(model.decoder()));
             List<SelfCheck> results = new ArrayList<>(own.ofModel());
             fit.difference()
-                    .map(sentence ->
-                            new SelfCheck("the pair can be compared", SelfCheck.Outcome.WARNING, sentence.english()))
+                    .map(sentence -> new SelfCheck(
+                            Message.of("modelPair.compared", "the pair can be compared"),
+                            SelfCheck.Outcome.WARNING,
+                            sentence))
                     .ifPresent(results::add);
             alignedSummary = Optional.of(model.summary(Optional.empty(), List.copyOf(results)));
         }

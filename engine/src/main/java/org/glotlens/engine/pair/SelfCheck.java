@@ -1,16 +1,28 @@
 package org.glotlens.engine.pair;
 
+import org.glotlens.engine.Message;
+
 /**
  * One thing Glotlens verified about a loaded checkpoint.
  *
- * @param name short label
- * @param detail what was measured, with numbers
+ * @param subject short label
+ * @param finding what was measured, with numbers
  */
-public record SelfCheck(String name, Outcome outcome, String detail) {
+public record SelfCheck(Message subject, Outcome outcome, Message finding) {
     /** How a check came out. */
     public enum Outcome {
         PASSED,
         WARNING,
         FAILED
+    }
+
+    /** The label in English. */
+    public String name() {
+        return subject.english();
+    }
+
+    /** What was measured, in English. */
+    public String detail() {
+        return finding.english();
     }
 }

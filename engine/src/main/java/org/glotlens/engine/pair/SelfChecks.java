@@ -3,7 +3,6 @@ package org.glotlens.engine.pair;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
@@ -61,9 +60,9 @@ public final class SelfChecks {
         UnusedTensors unused = model.unused();
         if (!unused.isEmpty()) {
             checks.add(new SelfCheck(
-                    "tensors that are not used",
+                    Message.of("selfChecks.unused", "tensors that are not used"),
                     unused.isHarmless() ? Outcome.PASSED : Outcome.WARNING,
-                    unused.sentence()));
+                    Message.of("selfChecks.unusedAre", "%s", unused.sentence())));
         }
         checks.addAll(TokenizerFit.unfollowed(model.tokenizer()));
         return checks;
@@ -86,13 +85,15 @@ public final class SelfChecks {
         List<SelfCheck> checks = new ArrayList<>();
         checks.add(lensEqualsLogits(adapted));
         checks.add(new SelfCheck(
-                "adapter changes the logits",
+                Message.of("selfChecks.adapterChanges", "adapter changes the logits"),
                 outcomeOfChange(difference),
-                String.format(Locale.ROOT, "by up to %.3g on the probe tokens", difference)));
+                Message.of("selfChecks.byUpTo", "by up to %.3g on the probe tokens", difference)));
         AdapterFit.of(adapter, spec)
                 .misstatement()
-                .ifPresent(sentence ->
-                        checks.add(new SelfCheck("adapter's config fits the model", Outcome.WARNING, sentence)));
+                .ifPresent(sentence -> checks.add(new SelfCheck(
+                        Message.of("selfChecks.configFits", "adapter's config fits the model"),
+                        Outcome.WARNING,
+                        sentence)));
         checks.add(tokenizerFitsHead());
         return checks;
     }
@@ -142,9 +143,9 @@ public final class SelfChecks {
         double difference = largestDifference(probes.get(decoder).lens, probes.get(decoder).last);
         double tolerance = decoder.dtype() == DType.FLOAT32 ? FLOAT32_TOLERANCE : HALF_TOLERANCE;
         return new SelfCheck(
-                "lens at the last layer equals the logits",
+                Message.of("selfChecks.lens", "lens at the last layer equals the logits"),
                 difference <= tolerance ? Outcome.PASSED : Outcome.FAILED,
-                String.format(Locale.ROOT, "largest difference %.2g, allowed %.2g", difference, tolerance));
+                Message.of("selfChecks.difference", "largest difference %.2g, allowed %.2g", difference, tolerance));
     }
 
     /** An adapter too weak for the compute type to show is a warning; one that breaks the model is a failure. */

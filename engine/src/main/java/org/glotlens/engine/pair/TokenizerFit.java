@@ -1,6 +1,7 @@
 package org.glotlens.engine.pair;
 
 import java.util.List;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.token.Tokenizer;
 
 /** How a tokenizer and a model's head belong together. */
@@ -22,7 +23,8 @@ final class TokenizerFit {
     /** What of the files beside {@code tokenizer.json} is not followed, a warning for each. */
     static List<SelfCheck> unfollowed(Tokenizer tokenizer) {
         return tokenizer.unfollowed().stream()
-                .map(sentence -> new SelfCheck("tokenizer settings", SelfCheck.Outcome.WARNING, sentence))
+                .map(sentence -> new SelfCheck(
+                        Message.of("tokenizerFit.settings", "tokenizer settings"), SelfCheck.Outcome.WARNING, sentence))
                 .toList();
     }
 
@@ -31,14 +33,21 @@ final class TokenizerFit {
         int tokens = tokenizer.size();
         if (tokens > rows) {
             return new SelfCheck(
-                    "tokenizer and head agree",
+                    Message.of("tokenizerFit.agree", "tokenizer and head agree"),
                     SelfCheck.Outcome.WARNING,
-                    "ids from %s on (%s of %s tokens) have no row in the head: a text that has one is refused"
-                            .formatted(rows, tokens - rows, tokens));
+                    Message.of(
+                            "tokenizerFit.noRow",
+                            "ids from %d on (%d of %d tokens) have no row in the head: a text that has one is refused",
+                            rows,
+                            tokens - rows,
+                            tokens));
         }
         return new SelfCheck(
-                "tokenizer and head agree",
+                Message.of("tokenizerFit.agree", "tokenizer and head agree"),
                 SelfCheck.Outcome.PASSED,
-                tokens == rows ? rows + " tokens" : tokens + " tokens, " + (rows - tokens) + " spare rows in the head");
+                tokens == rows
+                        ? Message.of("tokenizerFit.tokens", "%d tokens", rows)
+                        : Message.of(
+                                "tokenizerFit.spare", "%d tokens, %d spare rows in the head", tokens, rows - tokens));
     }
 }

@@ -19,7 +19,7 @@ import org.glotlens.engine.run.Watch;
  * @param longest when to stop looking; what was not looked at is told
  */
 record WeightScan(Duration longest) {
-    private static final String NAME = "weights are finite numbers";
+    private static final Message NAME = Message.of("weightScan.name", "weights are finite numbers");
     private static final int PIECE = 1 << 16;
 
     /** What the scan of one model needs at once. */
@@ -37,7 +37,7 @@ record WeightScan(Duration longest) {
         Pieces pieces = new Pieces(new int[PIECE], new short[PIECE]);
         int done = 0;
         int bad = 0;
-        String first = "";
+        Message first = Message.of("weightScan.none", "");
         for (String name : names) {
             watch.check();
             if (System.nanoTime() > end) {
@@ -46,18 +46,29 @@ record WeightScan(Duration longest) {
             watch.report(Message.of("stage.scanning", "scanning weights"), done++, names.size());
             long count = count(checkpoint.tensor(name), pieces);
             if (count > 0 && bad++ == 0) {
-                first = "tensor " + name + " holds " + count + " NaN or infinite weights";
+                first = Message.of("weightScan.holds", "tensor %s holds %d NaN or infinite weights", name, count);
             }
         }
-        String looked =
-                done == names.size() ? done + " tensors" : "the first " + done + " of " + names.size() + " tensors";
+        Message looked = done == names.size()
+                ? Message.of("weightScan.tensors", "%d tensors", done)
+                : Message.of("weightScan.first", "the first %d of %d tensors", done, names.size());
         if (bad > 0) {
-            String more = bad == 1 ? "" : ", and " + (bad - 1) + " more tensors hold some";
-            return new SelfCheck(NAME, Outcome.FAILED, first + more + "; looked at " + looked);
+            Message found = bad == 1
+                    ? Message.of("weightScan.found", "%s; looked at %s", first, looked)
+                    : Message.of(
+                            "weightScan.foundMore",
+                            "%s, and %d more tensors hold some; looked at %s",
+                            first,
+                            bad - 1,
+                            looked);
+            return new SelfCheck(NAME, Outcome.FAILED, found);
         }
         if (done < names.size()) {
             return new SelfCheck(
-                    NAME, Outcome.WARNING, "none found in " + looked + ", then " + longest.toSeconds() + " s were up");
+                    NAME,
+                    Outcome.WARNING,
+                    Message.of(
+                            "weightScan.timeUp", "none found in %s, then %d s were up", looked, longest.toSeconds()));
         }
         return new SelfCheck(NAME, Outcome.PASSED, looked);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.torch.Offline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class Tokenizer implements AutoCloseable {
     private final TokenizerFile.Words words;
     private final Growth decoding;
     private final BoundaryTokens boundary;
-    private final List<String> unfollowed;
+    private final List<Message> unfollowed;
     private final int rows;
 
     private Tokenizer(NativeTokenizer library, TokenizerFile file, int rows) throws CheckpointException {
@@ -189,7 +190,7 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     /** What the files beside {@code tokenizer.json} ask for and is not done, a sentence for each. */
-    public List<String> unfollowed() {
+    public List<Message> unfollowed() {
         return unfollowed;
     }
 

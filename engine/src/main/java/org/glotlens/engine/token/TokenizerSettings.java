@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
@@ -152,27 +153,36 @@ record TokenizerSettings(ObjectNode values, Optional<TokenizerClass> type, Liste
     }
 
     /** What of the settings is not followed, as sentences. */
-    List<String> unfollowed(JsonNode tokenizer) {
-        List<String> sentences = new ArrayList<>();
+    List<Message> unfollowed(JsonNode tokenizer) {
+        List<Message> sentences = new ArrayList<>();
         String name = values.path("tokenizer_class").asText();
         if (!name.isEmpty() && type.isEmpty()) {
-            sentences.add("tokenizer_config.json names the class " + name
-                    + ", whose own defaults Glotlens does not know: what the files do not say is as"
-                    + " tokenizer.json has it.");
+            sentences.add(Message.of(
+                    "tokenizerSettings.unknownClass",
+                    "tokenizer_config.json names the class %s, whose own defaults Glotlens does not know: what the"
+                            + " files do not say is as tokenizer.json has it.",
+                    name));
         }
         if (values.path("split_special_tokens").asBoolean()) {
-            sentences.add("split_special_tokens of tokenizer_config.json is not followed:"
-                    + " names of control tokens in a text become those tokens.");
+            sentences.add(Message.of(
+                    "tokenizerSettings.splitSpecial",
+                    "split_special_tokens of tokenizer_config.json is not followed: names of control tokens in a text"
+                            + " become those tokens."));
         }
         boolean isDirect = tokenizer.path("pre_tokenizer").path("type").asText().equals("ByteLevel");
         if (values.path("add_prefix_space").isBoolean() && !isDirect && contradicts(tokenizer)) {
-            sentences.add("add_prefix_space " + values.path("add_prefix_space")
-                    + " of tokenizer_config.json is not followed: tokenizer.json decides what stands ahead of a text.");
+            sentences.add(Message.of(
+                    "tokenizerSettings.prefixSpace",
+                    "add_prefix_space %s of tokenizer_config.json is not followed: tokenizer.json decides what stands"
+                            + " ahead of a text.",
+                    values.path("add_prefix_space")));
         }
         if (framesText() && addsBos() && token("bos_token").isEmpty()
                 || framesText() && addsEos() && token("eos_token").isEmpty()) {
-            sentences.add("tokenizer_config.json asks for a begin or end token and names none:"
-                    + " the post_processor of tokenizer.json decides.");
+            sentences.add(Message.of(
+                    "tokenizerSettings.noEnd",
+                    "tokenizer_config.json asks for a begin or end token and names none: the post_processor of "
+                            + "tokenizer.json decides."));
         }
         return List.copyOf(sentences);
     }

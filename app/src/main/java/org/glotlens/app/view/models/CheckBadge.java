@@ -70,10 +70,10 @@ final class CheckBadge extends Button {
         side.getStyleClass().add(Styles.TEXT_BOLD);
         rows.getChildren().add(side);
         for (SelfCheck check : summary.checks()) {
-            var name = new Label(check.name(), icon(check.outcome()));
+            var name = new Label(Messages.said(check.subject()), icon(check.outcome()));
             name.getStyleClass().add(style(check.outcome()));
-            name.setAccessibleText(Messages.text("checks.outcome." + check.outcome(), check.name()));
-            var detail = new Label(check.detail());
+            name.setAccessibleText(Messages.text("checks.outcome." + check.outcome(), name.getText()));
+            var detail = new Label(Messages.said(check.finding()));
             Wrapping.wrap(detail);
             detail.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
             VBox.setMargin(detail, new Insets(-8, 0, 0, 22));

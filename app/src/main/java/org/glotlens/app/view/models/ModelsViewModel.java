@@ -185,7 +185,8 @@ public final class ModelsViewModel implements AutoCloseable {
         List<String> said = Stream.concat(Stream.of(opened.base()), opened.aligned().stream())
                 .flatMap(summary -> summary.checks().stream())
                 .filter(check -> check.outcome() != SelfCheck.Outcome.PASSED)
-                .map(check -> Messages.text("models.warning", check.name(), check.detail()))
+                .map(check ->
+                        Messages.text("models.warning", Messages.said(check.subject()), Messages.said(check.finding())))
                 .distinct()
                 .toList();
         said.forEach(state::note);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
@@ -227,13 +228,13 @@ public final class Readings {
                 side,
                 List.of(
                         new SelfCheck(
-                                "Lens at the last layer equals the logits",
+                                Message.of("a", "Lens at the last layer equals the logits"),
                                 SelfCheck.Outcome.PASSED,
-                                "largest difference 2.4e-7"),
+                                Message.of("a", "largest difference 2.4e-7")),
                         new SelfCheck(
-                                "Tokenizer and head sizes agree",
+                                Message.of("a", "Tokenizer and head sizes agree"),
                                 SelfCheck.Outcome.PASSED,
-                                "6,000 tokens, 6,000 rows")));
+                                Message.of("a", "6,000 tokens, 6,000 rows"))));
     }
 
     /** The same with other self-checks. */

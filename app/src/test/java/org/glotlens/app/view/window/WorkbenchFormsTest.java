@@ -97,7 +97,10 @@ class WorkbenchFormsTest extends OpenWindow {
             lay();
             Button badge = find(Button.class, ".badge");
             assertThat(badge.getStyleClass()).contains(Styles.SUCCESS);
-            var differs = new SelfCheck("the pair can be compared", SelfCheck.Outcome.WARNING, "8 and 12 layers");
+            var differs = new SelfCheck(
+                    Message.of("a", "the pair can be compared"),
+                    SelfCheck.Outcome.WARNING,
+                    Message.of("b", "8 and 12 layers"));
             var other = Readings.summary(Path.of("deeper"), Side.ALIGNED, List.of(differs));
             bench.state().alignedProperty().set(other);
             lay();
