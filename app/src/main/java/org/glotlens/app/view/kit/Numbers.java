@@ -1,6 +1,7 @@
 package org.glotlens.app.view.kit;
 
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** Numbers as a person reads them: a real minus, no minus before nought, and no p of nought. */
 public final class Numbers {
@@ -9,6 +10,11 @@ public final class Numbers {
 
     private static final double LEAST_P = 0.001;
     private static final double LEAST_SHARE = 0.01;
+    private static final int DECIMALS = 3;
+    private static final int MOST_DECIMALS = 8;
+
+    /** What three decimals show as nought. */
+    private static final double LEAST_SHOWN = 0.0005;
 
     private Numbers() {}
 
@@ -22,9 +28,17 @@ public final class Numbers {
         return value < 0 && !isNought ? "−" + digits : digits;
     }
 
-    /** A number with its interval, for example {@code 0.123 [0.101, 0.145]}. */
+    /**
+     * A number with its interval, for example {@code 0.123 [0.101, 0.145]}; where three decimals would leave noughts of all
+     * three, with as many as show two digits of the largest, for example {@code 0.00021 [0.00010, 0.00032]}.
+     */
     public static String interval(double value, double low, double high) {
-        return fixed(value, 3) + " [" + fixed(low, 3) + ", " + fixed(high, 3) + "]";
+        int decimals = DoubleStream.of(value, low, high).map(Math::abs).filter(size -> size > 0).max().stream()
+                .mapToInt(largest -> largest < LEAST_SHOWN ? 1 + (int) Math.ceil(-Math.log10(largest)) : DECIMALS)
+                .findFirst()
+                .orElse(DECIMALS);
+        int shown = Math.min(decimals, MOST_DECIMALS);
+        return fixed(value, shown) + " [" + fixed(low, shown) + ", " + fixed(high, shown) + "]";
     }
 
     /** A p value; empty for NaN. */

@@ -157,7 +157,7 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.empty"),
                 List.of(
                         Tables.column("statistics.target", 78, LensLines.Hump::language),
-                        Tables.column("statistics.difference", 152, LensLines.Hump::difference),
+                        Tables.column("statistics.difference", 176, LensLines.Hump::difference),
                         Tables.column("statistics.p", 58, LensLines.Hump::p),
                         Tables.column("statistics.base", 136, LensLines.Hump::base),
                         Tables.column("statistics.aligned", 136, LensLines.Hump::aligned),
@@ -175,7 +175,7 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 Messages.text("statistics.noDifferences"),
                 List.of(
                         Tables.column("statistics.curve", 62, LensLines.Difference::curve),
-                        Tables.column("statistics.largest", 158, LensLines.Difference::largest),
+                        Tables.column("statistics.largest", 190, LensLines.Difference::largest),
                         Tables.column("statistics.at", 66, LensLines.Difference::at),
                         Tables.column("statistics.pHolm", 76, LensLines.Difference::p),
                         Tables.column("statistics.layers", 150, LensLines.Difference::layers),

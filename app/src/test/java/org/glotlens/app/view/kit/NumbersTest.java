@@ -15,6 +15,11 @@ class NumbersTest {
         assertThat(Numbers.fixed(-12.345, 1)).isEqualTo("−12.3");
         assertThat(Numbers.fixed(Double.NaN, 2)).isEqualTo("–");
         assertThat(Numbers.interval(-0.019, -0.056, -0.0001)).isEqualTo("−0.019 [−0.056, 0.000]");
+        assertThat(Numbers.interval(0.00021, -0.0001, 0.00032)).isEqualTo("0.00021 [−0.00010, 0.00032]");
+        assertThat(Numbers.interval(0.0002, 0.0001, 0.0007)).isEqualTo("0.000 [0.000, 0.001]");
+        assertThat(Numbers.interval(2.1e-12, 1e-12, 3e-12)).isEqualTo("0.00000000 [0.00000000, 0.00000000]");
+        assertThat(Numbers.interval(0, 0, 0)).isEqualTo("0.000 [0.000, 0.000]");
+        assertThat(Numbers.interval(0.5, Double.NaN, Double.NaN)).isEqualTo("0.500 [–, –]");
     }
 
     @Test
