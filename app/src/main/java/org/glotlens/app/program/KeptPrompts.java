@@ -2,10 +2,10 @@ package org.glotlens.app.program;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,19 +48,18 @@ public final class KeptPrompts {
             StateFolder.makePrivate(state.get());
             StateFolder.makePrivate(folder);
             if (!Files.exists(file)) {
-                AtomicFile.write(file, row);
-            }
-            if (StateFolder.isPosix(file)) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                AtomicFile.writePrivate(file, channel -> channel.write(ByteBuffer.wrap(row)));
             }
         } catch (IOException e) {
-            throw new DataException(Message.of(
-                    "keptPrompts.cannotKeepThePrompt",
-                    "Cannot keep the prompt in %s: %s. Make the folder writable, name another with %s, or "
-                            + "set that to off and keep none.",
-                    folder,
-                    e.getMessage(),
-                    StateFolder.VARIABLE));
+            throw new DataException(
+                    Message.of(
+                            "keptPrompts.cannotKeepThePrompt",
+                            "Cannot keep the prompt in %s: %s. Make the folder writable, name another with %s, or "
+                                    + "set that to off and keep none.",
+                            folder,
+                            e.getMessage(),
+                            StateFolder.VARIABLE),
+                    e);
         }
         return PromptFile.read(file);
     }

@@ -38,7 +38,7 @@ public final class StateFolder {
         }
     }
 
-    static boolean isPosix(Path path) {
+    private static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 

@@ -49,25 +49,21 @@ class CasesTest {
         }
     }
 
+    private Invocation lens(String model, String prompts, String out) {
+        return run(
+                "lens", model, "--prompts", prompts, "--out", temp.resolve(out).toString(), "--no-cache");
+    }
+
     @Test
     void anEndTokenThatTheTokenizerAppendsIsNotReadByTheLensAndIsTold() throws Exception {
         String appending = model("tokenizer-appends-eos");
         String prompts = resource("tokenizer-appends-eos/prompts.jsonl").toString();
-        assertThat(run(
-                                "lens",
-                                appending,
-                                "--prompts",
-                                prompts,
-                                "--out",
-                                temp.resolve("a").toString(),
-                                "--no-cache")
-                        .status())
-                .isZero();
+        assertThat(lens(appending, prompts, "a").status()).isZero();
         assertThat(run("inspect", appending).out()).contains("appends the end token <|end|> (260)");
         Path config = Path.of(appending).resolve("tokenizer_config.json");
         Files.writeString(
                 config, Files.readString(config).replace("\"add_eos_token\": true", "\"add_eos_token\": false"));
-        run("lens", appending, "--prompts", prompts, "--out", temp.resolve("b").toString(), "--no-cache");
+        assertThat(lens(appending, prompts, "b").status()).isZero();
         assertThat(temp.resolve("a/lens.csv")).hasSameTextualContentAs(temp.resolve("b/lens.csv"));
     }
 
@@ -75,16 +71,7 @@ class CasesTest {
     void aTokenizerWithOneTokenMoreThanTheHeadOpensWithAWarning() throws Exception {
         String larger = model("tokenizer-larger-than-head");
         String prompts = resource("tokenizer-larger-than-head/prompts.jsonl").toString();
-        assertThat(run(
-                                "lens",
-                                larger,
-                                "--prompts",
-                                prompts,
-                                "--out",
-                                temp.resolve("a").toString(),
-                                "--no-cache")
-                        .status())
-                .isZero();
+        assertThat(lens(larger, prompts, "a").status()).isZero();
         assertThat(run("inspect", larger).out()).contains("ids from 261 on (1 of 262 tokens) have no row in the head");
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A signal ends the program also where its work does not listen, and what it was writing goes. */
 @Tag("unit")
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no TERM and INT to send")
 class InterruptTest {
     @TempDir
     private Path folder;

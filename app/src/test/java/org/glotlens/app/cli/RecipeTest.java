@@ -50,7 +50,7 @@ class RecipeTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no devices among its files")
     void anInputWithoutAnEndIsAnObstacle() throws Exception {
         assertThat(recipe("glotlens lens m --prompts p --out o", "{\"inputs\":{\"/dev/zero\":\"0\"}}")
                         .obstacles())

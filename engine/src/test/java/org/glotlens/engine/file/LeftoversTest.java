@@ -29,7 +29,7 @@ class LeftoversTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the other process is a sleep, which Windows has not")
     void whatADeadProcessLeftGoesAndWhatALiveOneWritesStays() throws Exception {
         Process other = new ProcessBuilder("sleep", "60").start();
         Instant begun = other.info().startInstant().orElseThrow();
@@ -100,7 +100,7 @@ class LeftoversTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows does not tell how many names a file has")
     void aSecondNameOfAFileElsewhereIsRefused() throws Exception {
         Path victim = Files.writeString(temp.resolve("victim"), "precious");
         Files.createLink(temp.resolve("console.log"), victim);
@@ -109,7 +109,7 @@ class LeftoversTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no devices among its files")
     void aDeviceIsNotReplaced() {
         assertThatThrownBy(() -> AtomicFile.write(Path.of("/dev/full"), new byte[1]))
                 .isInstanceOf(CheckpointException.class)

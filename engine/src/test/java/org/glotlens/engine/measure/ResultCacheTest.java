@@ -87,7 +87,7 @@ class ResultCacheTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no such permissions")
     void resultsArePrivateInAFolderOfOthersToo() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         new ResultCache(folder).keep("k", ASKED, result(0.25));

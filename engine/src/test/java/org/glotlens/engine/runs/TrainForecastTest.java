@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** The memory that is told before a run, against the peak of a process with the options that training has. */
 @Tag("native")
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "reads memory from /proc")
 class TrainForecastTest {
     private static final Logger LOG = LoggerFactory.getLogger(TrainForecastTest.class);
     private static final Pattern RATIO = Pattern.compile("peak \\d+ MiB, forecast \\d+ MiB, ratio ([0-9.]+)");

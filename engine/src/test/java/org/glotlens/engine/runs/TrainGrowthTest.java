@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** A thousand steps in a process with the options that the launcher and the window give to training. */
 @Tag("native")
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "reads memory from /proc")
 class TrainGrowthTest {
     private static final Logger LOG = LoggerFactory.getLogger(TrainGrowthTest.class);
     private static final Pattern READING = Pattern.compile("\\d+ \\d+ \\d+");

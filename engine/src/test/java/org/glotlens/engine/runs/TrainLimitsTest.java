@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that the system gives too little memory or too little room for their files. */
 @Tag("native")
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "limits memory and files by ulimit as Linux does")
 class TrainLimitsTest {
     @TempDir
     private Path temp;
