@@ -58,6 +58,24 @@ public sealed interface Edit {
         }
     }
 
+    /**
+     * What a linear map makes of the value is added: {@code x + x M}, rows times matrix.
+     *
+     * @param matrix row-major, {@code width x width}
+     * @param width of the last dimension
+     */
+    record AddMap(float[] matrix, int width) implements Edit {}
+
+    /**
+     * Another edit that sees some indices of the last dimension only, and leaves the others as they are.
+     *
+     * @param channels the indices, each once; values of the other edit are as many
+     */
+    record Channels(int[] channels, Edit edit) implements Edit {}
+
+    /** Another edit, after which the last dimension is made as long as it was before. */
+    record KeepNorm(Edit edit) implements Edit {}
+
     /** Another edit, at some places only. */
     record At(Edit edit, Places places) implements Edit {}
 

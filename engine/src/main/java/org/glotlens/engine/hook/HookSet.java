@@ -1,7 +1,6 @@
 package org.glotlens.engine.hook;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,40 +64,11 @@ public final class HookSet implements Hooks {
     public Tensor at(HookPoint point, Tensor x, Ops op) {
         Tensor value = x;
         for (Edit edit : edits.getOrDefault(point, List.of())) {
-            value = apply(edit, point.site(), value, op);
+            value = LiveEdit.of(edit, op.scope()).apply(point.site(), value, op);
         }
         for (Reader reader : readers.getOrDefault(point, List.of())) {
             reader.read(value, op);
         }
         return value;
-    }
-
-    private static Tensor apply(Edit edit, HookSite site, Tensor x, Ops op) {
-        return switch (edit) {
-            case Edit.Add(float[] values, long[] shape) -> op.add(x, change(values, shape, x, op));
-            case Edit.Replace(float[] values, long[] shape) -> op.replace(x, change(values, shape, x, op));
-            case Edit.Zero zero -> op.zerosLike(x);
-            case Edit.Scale(float factor) -> op.scaleAs(x, op.scope().scalar(factor));
-            case Edit.ProjectOut out -> op.projectOut(x, change(out.unit(), new long[] {x.size(-1)}, x, op));
-            case Edit.At(Edit inner, Places places) -> {
-                Tensor mask = places.mask(site, x.shape(), op);
-                yield op.choose(apply(inner, site, x, op), x, mask);
-            }
-        };
-    }
-
-    /** Values of an edit as a tensor that broadcasts to x. */
-    private static Tensor change(float[] values, long[] shape, Tensor x, Ops op) {
-        long[] target = x.shape();
-        boolean fits = shape.length <= target.length;
-        for (int i = 1; fits && i <= shape.length; i++) {
-            long size = shape[shape.length - i];
-            fits = size == 1 || size == target[target.length - i];
-        }
-        if (!fits) {
-            throw new IllegalArgumentException("An edit has shape " + Arrays.toString(shape)
-                    + ", expected one that broadcasts to " + Arrays.toString(target));
-        }
-        return op.scope().floats(values, shape);
     }
 }

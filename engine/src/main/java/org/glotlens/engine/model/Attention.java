@@ -1,6 +1,10 @@
 package org.glotlens.engine.model;
 
+import static org.glotlens.engine.hook.HookSite.ATTN_LINEAR;
+import static org.glotlens.engine.hook.HookSite.K;
 import static org.glotlens.engine.hook.HookSite.PATTERN;
+import static org.glotlens.engine.hook.HookSite.Q;
+import static org.glotlens.engine.hook.HookSite.V;
 import static org.glotlens.engine.hook.HookSite.Z;
 
 import org.glotlens.engine.hook.HookPoint;
@@ -18,14 +22,30 @@ import org.glotlens.engine.torch.Tensor;
 record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring scoring, Linear o, Tensor heads) {
     /** {@code x: [batch, pos, dModel]}, normed {@code -> [batch, pos, dModel]}. */
     Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
-        Projection.Heads h = projection.apply(op, x);
+        Projection.Heads h = hooked(op, projection.apply(op, x), pass, layer);
         Tensor query = pass.positions().turn(op, queryNorm.apply(op, h.q()));
         Tensor key = pass.positions().turn(op, keyNorm.apply(op, h.k()));
         Projection.Heads seen = pass.past().join(op, new Projection.Heads(query, key, h.v()), layer, pass.reach());
         Projection.Heads all =
                 new Projection.Heads(seen.q(), op.repeatKv(seen.k(), heads), op.repeatKv(seen.v(), heads));
         Tensor z = scoring.mix(op, all, pass, new HookPoint(PATTERN, layer));
-        return o.apply(op, hooked(op, op.mergeHeads(z), pass, new HookPoint(Z, layer)));
+        Tensor read = hooked(op, op.mergeHeads(z), pass, new HookPoint(Z, layer));
+        return pass.hook(ATTN_LINEAR, layer, o.apply(op, read), op);
+    }
+
+    private static Projection.Heads hooked(Ops op, Projection.Heads h, Pass pass, int layer) {
+        return new Projection.Heads(
+                apart(op, h.q(), pass, new HookPoint(Q, layer)),
+                apart(op, h.k(), pass, new HookPoint(K, layer)),
+                apart(op, h.v(), pass, new HookPoint(V, layer)));
+    }
+
+    /** {@code x: [batch, heads, pos, dHead]}, seen by hooks with the position before the head. */
+    private static Tensor apart(Ops op, Tensor x, Pass pass, HookPoint point) {
+        if (!pass.hooks().wants(point)) {
+            return x;
+        }
+        return op.swapHeads(pass.hooks().at(point, op.swapHeads(x), op));
     }
 
     /** {@code joined: [batch, pos, nHeads * dHead]}, seen by hooks with the heads apart. */

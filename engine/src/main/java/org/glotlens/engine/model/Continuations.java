@@ -3,54 +3,102 @@ package org.glotlens.engine.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.glotlens.engine.hook.StandingEdits;
 
 /** Prompts with the tokens added so far. A row that has ended computes its last pass again, so that the others go on. */
 final class Continuations {
-    private final List<int[]> rows;
+    private final List<Row> rows;
     private final Set<Integer> ends;
-    private final boolean[] isEnded;
-    private final int[] computed;
+    private final Follower follower;
 
-    Continuations(List<int[]> prompts, Set<Integer> ends) {
-        this.rows = new ArrayList<>(prompts);
+    /** One prompt and what was added. */
+    private static final class Row {
+        private final int[] prompt;
+        private int[] added = new int[0];
+        private double[] logProbabilities = new double[0];
+        private Continuation.Ending ending;
+
+        Row(int[] prompt) {
+            this.prompt = prompt;
+        }
+
+        void append(int token, double logProbability) {
+            added = Arrays.copyOf(added, added.length + 1);
+            added[added.length - 1] = token;
+            logProbabilities = Arrays.copyOf(logProbabilities, added.length);
+            logProbabilities[added.length - 1] = logProbability;
+        }
+
+        /** The position of the newest pass: of a row that has ended, the one that chose its end. */
+        int newest() {
+            int last = prompt.length + added.length - 1;
+            return ending == null ? last : last - 1;
+        }
+
+        int token(int position) {
+            return position < prompt.length ? prompt[position] : added[position - prompt.length];
+        }
+
+        Continuation finished(StandingEdits edits) {
+            int positions = prompt.length + Math.max(0, added.length - 1);
+            int edited = (int) IntStream.range(0, positions)
+                    .filter(position -> edits.hold(position, prompt.length))
+                    .count();
+            Continuation.Ending end = ending == null ? new Continuation.Ending.Length() : ending;
+            return new Continuation(prompt, added, logProbabilities, end, edited, positions);
+        }
+    }
+
+    Continuations(List<int[]> prompts, Set<Integer> ends, Follower follower) {
+        this.rows = prompts.stream().map(Row::new).toList();
         this.ends = ends;
-        this.isEnded = new boolean[prompts.size()];
-        this.computed = prompts.stream().mapToInt(row -> row.length).toArray();
+        this.follower = follower;
     }
 
     /** Adds a token to every row that has not ended. */
-    void append(int[] tokens) {
+    void append(int[] tokens, float[] logProbabilities) {
         for (int i = 0; i < tokens.length; i++) {
-            if (!isEnded[i]) {
-                int[] row = rows.get(i);
-                computed[i] = row.length + 1;
-                int[] longer = Arrays.copyOf(row, row.length + 1);
-                longer[row.length] = tokens[i];
-                rows.set(i, longer);
-                isEnded[i] = ends.contains(tokens[i]);
-                if (isEnded[i]) {
-                    computed[i] = row.length;
+            Row row = rows.get(i);
+            if (row.ending == null) {
+                row.append(tokens[i], logProbabilities[i]);
+                Optional<String> text = follower.added(i, tokens[i], logProbabilities[i]);
+                if (ends.contains(tokens[i])) {
+                    row.ending = new Continuation.Ending.Token();
+                } else if (text.isPresent()) {
+                    row.ending = new Continuation.Ending.Text(text.get());
                 }
             }
         }
     }
 
     boolean areAllEnded() {
-        return IntStream.range(0, isEnded.length).allMatch(i -> isEnded[i]);
+        return rows.stream().allMatch(row -> row.ending != null);
     }
 
-    /** The newest token of every row; of a row that has ended, the one whose pass chose its end. */
+    /** The newest token of every row. */
     Stretch newest(Past past) {
-        int[] positions = Arrays.stream(computed).map(count -> count - 1).toArray();
-        List<int[]> tokens = IntStream.range(0, positions.length)
-                .mapToObj(i -> new int[] {rows.get(i)[positions[i]]})
-                .toList();
-        return new Stretch(new TokenBatch(tokens), Span.single(positions), past);
+        int[] positions = rows.stream().mapToInt(Row::newest).toArray();
+        List<int[]> tokens = new ArrayList<>();
+        for (int i = 0; i < positions.length; i++) {
+            tokens.add(new int[] {rows.get(i).token(positions[i])});
+        }
+        int[] prompts = rows.stream().mapToInt(row -> row.prompt.length).toArray();
+        return new Stretch(new TokenBatch(tokens), Span.single(positions), past, prompts);
     }
 
-    List<int[]> rows() {
-        return List.copyOf(rows);
+    /** Ids of every row so far, each once. */
+    List<int[]> distinct() {
+        return rows.stream()
+                .map(row -> IntStream.concat(Arrays.stream(row.prompt), Arrays.stream(row.added))
+                        .distinct()
+                        .toArray())
+                .toList();
+    }
+
+    List<Continuation> finished(StandingEdits edits) {
+        return rows.stream().map(row -> row.finished(edits)).toList();
     }
 }

@@ -14,6 +14,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.hook.StandingEdits;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.torch.DType;
@@ -34,6 +35,7 @@ public final class Decoder {
     private final Optional<Lora> headAdapter;
     private final Tensor logitCap;
     private final List<HookPoint> meaningless;
+    private final StandingEdits edits;
 
     private Decoder(PartBuilder parts) {
         this.weights = parts.weights();
@@ -49,6 +51,33 @@ public final class Decoder {
                 .filter(site -> spec().refusal(site).isPresent())
                 .flatMap(site -> layers().mapToObj(layer -> new HookPoint(site, layer)))
                 .toList();
+        this.edits = StandingEdits.NONE;
+    }
+
+    private Decoder(Decoder plain, StandingEdits edits) {
+        this.weights = plain.weights;
+        this.adapters = plain.adapters;
+        this.embedding = plain.embedding;
+        this.blocks = plain.blocks;
+        this.finalNorm = plain.finalNorm;
+        this.headAdapter = plain.headAdapter;
+        this.logitCap = plain.logitCap;
+        this.meaningless = plain.meaningless;
+        this.edits = edits;
+    }
+
+    /**
+     * The same decoder with edits in every pass, before what the pass's own hooks do.
+     *
+     * @param standing at points inside or before the blocks; to be closed after the last pass, not before
+     */
+    public Decoder edited(StandingEdits standing) {
+        return new Decoder(this, standing);
+    }
+
+    /** What holds in every pass. */
+    public StandingEdits edits() {
+        return edits;
     }
 
     /** A decoder on the weights as they are. */
@@ -147,7 +176,8 @@ public final class Decoder {
 
     private Pass pass(Stretch stretch, Hooks hooks, Ops inputs) {
         Reach reach = Reach.of(stretch.span(), inputs.scope());
-        return new Pass(hooks, AttentionPositions.of(spec(), reach, inputs), reach, stretch.past());
+        Hooks all = edits.during(stretch.places(), hooks);
+        return new Pass(all, AttentionPositions.of(spec(), reach, inputs), reach, stretch.past());
     }
 
     private Tensor embed(Ops op, Tensor ids, Pass pass) {
@@ -245,7 +275,7 @@ public final class Decoder {
 
     private void requireMeaning(Hooks hooks) throws DataException {
         for (HookPoint point : meaningless) {
-            if (hooks.wants(point)) {
+            if (hooks.wants(point) || edits.points().contains(point)) {
                 throw new DataException(Message.of(
                         "decoder.hookHasNoMeaning",
                         "Hook %s has no meaning in this %s model: %s. Leave it out.",

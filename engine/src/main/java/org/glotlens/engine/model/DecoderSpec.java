@@ -79,9 +79,12 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
             return Optional.of("attention and MLP of a " + family
                     + " block read the same residual stream, so there is none between them");
         }
-        if (site == HookSite.MLP_POST && block.mlp() instanceof MlpKind.Experts experts) {
+        if (site.isInsideMlp() && block.mlp() instanceof MlpKind.Experts experts) {
             return Optional.of("every token passes through " + experts.perToken() + " of " + experts.count()
-                    + " experts, so no single down projection reads all tokens");
+                    + " experts, so no single projection reads all tokens");
+        }
+        if (site == HookSite.MLP_PRE_LINEAR && block.mlp() instanceof MlpKind.Plain) {
+            return Optional.of("the MLP of a " + family + " block has no gate, so there is no projection beside one");
         }
         return Optional.empty();
     }

@@ -1,9 +1,12 @@
 package org.glotlens.engine.model;
 
+import static org.glotlens.engine.hook.HookSite.MLP_ACT;
+import static org.glotlens.engine.hook.HookSite.MLP_LINEAR;
 import static org.glotlens.engine.hook.HookSite.MLP_POST;
+import static org.glotlens.engine.hook.HookSite.MLP_PRE;
+import static org.glotlens.engine.hook.HookSite.MLP_PRE_LINEAR;
 
 import org.glotlens.engine.hook.HookPoint;
-import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -17,16 +20,22 @@ import org.glotlens.engine.torch.Tensor;
 record GatedMlp(Linear gate, Linear up, Linear down, Activation activation) implements Mlp {
     @Override
     public Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
-        Tensor post = inside(op, x);
-        return down.apply(op, Hooks.pass(pass.hooks(), new HookPoint(MLP_POST, layer), post, op));
+        Tensor pre = pass.hook(MLP_PRE, layer, gate.apply(op, x), op);
+        Tensor linear = pass.hook(MLP_PRE_LINEAR, layer, up.apply(op, x), op);
+        Tensor post = pass.hook(MLP_POST, layer, product(op, pre, linear, pass, layer), op);
+        return pass.hook(MLP_LINEAR, layer, down.apply(op, post), op);
     }
 
     /** The same without hooks, for one expert of several. */
     Tensor apply(Ops op, Tensor x) {
-        return down.apply(op, inside(op, x));
+        return down.apply(op, activation.gate(op, gate.apply(op, x), up.apply(op, x)));
     }
 
-    private Tensor inside(Ops op, Tensor x) {
-        return activation.gate(op, gate.apply(op, x), up.apply(op, x));
+    /** {@code act(pre) * linear}, in one kernel unless somebody looks between. */
+    private Tensor product(Ops op, Tensor pre, Tensor linear, Pass pass, int layer) {
+        if (!pass.hooks().wants(new HookPoint(MLP_ACT, layer))) {
+            return activation.gate(op, pre, linear);
+        }
+        return op.multiply(pass.hook(MLP_ACT, layer, activation.apply(op, pre), op), linear);
     }
 }

@@ -13,45 +13,92 @@ import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
 /**
- * Continues prompts token by token. Keys and values are kept for the run: {@code 2 nLayers nKvHeads dHead} numbers of
- * the decoder's type for every position of the longest prompt, every new token and every prompt. Engine thread only.
+ * Continues prompts token by token, with the decoder's standing edits in the pass over the prompts and in every step.
+ * Keys and values are kept for the run: {@code 2 nLayers nKvHeads dHead} numbers of the decoder's type for every position
+ * of the longest prompt, every new token and every prompt. Engine thread only.
  *
  * @param newTokens most tokens to add to a prompt
  * @param ends tokens after which a prompt is finished; empty for none
+ * @param repetitionPenalty what the logits of tokens that stand in a row already are divided by where they are above 0,
+ *     and multiplied by elsewhere (Keskar et al. 2019); 1 for none
  */
-public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choice choice) {
+public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choice choice, double repetitionPenalty) {
+    /** @throws IllegalArgumentException if the penalty is no positive number */
+    public Generation {
+        if (!(repetitionPenalty > 0) || Double.isInfinite(repetitionPenalty)) {
+            throw new IllegalArgumentException(
+                    "A repetition penalty is " + repetitionPenalty + ", expected above 0 and finite");
+        }
+    }
+
+    /** Without a penalty. */
+    public Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choice choice) {
+        this(decoder, newTokens, ends, choice, 1);
+    }
+
     /**
      * Continues prompts as one batch.
      *
      * @param prompts token ids, none empty; they may differ in length
-     * @return each prompt with the tokens added to it, the end token included
+     * @return a continuation of each, in order
      * @throws CancelledException if a stop was asked for between two layers
      * @throws DataException if a prompt grows beyond the model's table of positions
      */
-    public List<int[]> extend(List<int[]> prompts, Watch watch) throws CancelledException, DataException {
+    public List<Continuation> extend(List<int[]> prompts, Follower follower, Watch watch)
+            throws CancelledException, DataException {
+        Continuations rows = new Continuations(prompts, ends, follower);
         if (prompts.isEmpty() || newTokens < 1) {
-            return List.copyOf(prompts);
+            return rows.finished(decoder.edits());
         }
         TokenBatch batch = new TokenBatch(prompts);
-        Continuations rows = new Continuations(prompts, ends);
         TokenChooser chooser = new TokenChooser(choice, prompts.size());
         try (KvCache cache = KvCache.open(decoder, batch.size(), batch.width() + newTokens - 1)) {
             Stretch stretch = Stretch.whole(batch, cache);
             for (int step = 0; step < newTokens && !rows.areAllEnded(); step++) {
                 watch.report(Message.of("stage.continuing", "continuing prompts"), step, newTokens);
-                rows.append(next(stretch, chooser, watch.cancel()));
+                append(rows, stretch, chooser, watch.cancel());
                 stretch = rows.newest(cache);
             }
         }
-        return rows.rows();
+        return rows.finished(decoder.edits());
     }
 
-    private int[] next(Stretch stretch, TokenChooser chooser, Cancel cancel) throws CancelledException, DataException {
+    private void append(Continuations rows, Stretch stretch, TokenChooser chooser, Cancel cancel)
+            throws CancelledException, DataException {
         try (Scope scope = decoder.open()) {
             Ops op = scope.ops();
             Tensor resid = decoder.forward(op, stretch, Hooks.NONE, cancel);
             Tensor last = op.rows(resid, stretch.tokens().lastPositions(scope));
-            return chooser.next(op, decoder.unembed(op, decoder.norm(op, last)));
+            Tensor logits = op.toFloat32(decoder.unembed(op, decoder.norm(op, last)));
+            int[] next = chooser.next(op, penalised(op, logits, rows));
+            rows.append(next, logProbabilities(op, logits, next));
         }
+    }
+
+    private Tensor penalised(Ops op, Tensor logits, Continuations rows) {
+        if (repetitionPenalty == 1) {
+            return logits;
+        }
+        List<int[]> seen = rows.distinct();
+        int widest = seen.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+        long[] ids = new long[seen.size() * widest];
+        for (int row = 0; row < seen.size(); row++) {
+            int[] own = seen.get(row);
+            for (int i = 0; i < widest; i++) {
+                // What is named twice is penalised once.
+                ids[row * widest + i] = own[i < own.length ? i : 0];
+            }
+        }
+        Tensor at = op.scope().longs(ids, seen.size(), widest);
+        return op.penalise(logits, at, op.scope().scalar(repetitionPenalty));
+    }
+
+    private static float[] logProbabilities(Ops op, Tensor logits, int[] next) {
+        long[] ids = new long[next.length];
+        for (int row = 0; row < next.length; row++) {
+            ids[row] = next[row];
+        }
+        return op.pick(op.logSoftmax(logits), op.scope().longs(ids, next.length, 1))
+                .floats();
     }
 }

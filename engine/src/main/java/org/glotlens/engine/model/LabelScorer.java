@@ -134,7 +134,8 @@ public record LabelScorer(Decoder decoder) {
                 keys = Math.max(keys, start + width());
                 inputs.add(Arrays.copyOf(tokens(row), width()));
             }
-            return new Stretch(new TokenBatch(inputs), new Span(positions, keys), past);
+            int[] stems = rows.stream().mapToInt(row -> row.stem().length).toArray();
+            return new Stretch(new TokenBatch(inputs), new Span(positions, keys), past, stems);
         }
     }
 

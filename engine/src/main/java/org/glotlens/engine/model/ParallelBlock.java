@@ -5,9 +5,6 @@ import static org.glotlens.engine.hook.HookSite.MLP_OUT;
 import static org.glotlens.engine.hook.HookSite.RESID_POST;
 import static org.glotlens.engine.hook.HookSite.RESID_PRE;
 
-import org.glotlens.engine.hook.HookPoint;
-import org.glotlens.engine.hook.HookSite;
-import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -15,15 +12,11 @@ import org.glotlens.engine.torch.Tensor;
 record ParallelBlock(int layer, Norms attentionNorms, Attention attention, Norms mlpNorms, Mlp mlp) implements Block {
     @Override
     public Tensor apply(Ops op, Tensor resid, Pass pass) {
-        Tensor pre = hook(RESID_PRE, resid, op, pass);
+        Tensor pre = pass.hook(RESID_PRE, layer, resid, op);
         Tensor attended = attention.apply(op, attentionNorms.before().apply(op, pre), pass, layer);
-        Tensor attnOut = hook(ATTN_OUT, attentionNorms.after().apply(op, attended), op, pass);
+        Tensor attnOut = pass.hook(ATTN_OUT, layer, attentionNorms.after().apply(op, attended), op);
         Tensor transformed = mlp.apply(op, mlpNorms.before().apply(op, pre), pass, layer);
-        Tensor mlpOut = hook(MLP_OUT, mlpNorms.after().apply(op, transformed), op, pass);
-        return hook(RESID_POST, op.add(op.add(mlpOut, attnOut), pre), op, pass);
-    }
-
-    private Tensor hook(HookSite site, Tensor x, Ops op, Pass pass) {
-        return Hooks.pass(pass.hooks(), new HookPoint(site, layer), x, op);
+        Tensor mlpOut = pass.hook(MLP_OUT, layer, mlpNorms.after().apply(op, transformed), op);
+        return pass.hook(RESID_POST, layer, op.add(op.add(mlpOut, attnOut), pre), op);
     }
 }

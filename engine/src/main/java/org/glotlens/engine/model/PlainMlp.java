@@ -1,9 +1,10 @@
 package org.glotlens.engine.model;
 
+import static org.glotlens.engine.hook.HookSite.MLP_ACT;
+import static org.glotlens.engine.hook.HookSite.MLP_LINEAR;
 import static org.glotlens.engine.hook.HookSite.MLP_POST;
+import static org.glotlens.engine.hook.HookSite.MLP_PRE;
 
-import org.glotlens.engine.hook.HookPoint;
-import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -16,7 +17,9 @@ import org.glotlens.engine.torch.Tensor;
 record PlainMlp(Linear up, Linear down, Activation activation) implements Mlp {
     @Override
     public Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
-        Tensor post = activation.apply(op, up.apply(op, x));
-        return down.apply(op, Hooks.pass(pass.hooks(), new HookPoint(MLP_POST, layer), post, op));
+        Tensor pre = pass.hook(MLP_PRE, layer, up.apply(op, x), op);
+        Tensor act = pass.hook(MLP_ACT, layer, activation.apply(op, pre), op);
+        Tensor post = pass.hook(MLP_POST, layer, act, op);
+        return pass.hook(MLP_LINEAR, layer, down.apply(op, post), op);
     }
 }

@@ -111,6 +111,26 @@ public final class Ops {
         return run("replace", x, y);
     }
 
+    /** Some indices of the last dimension; {@code at: [n]} int64. */
+    public Tensor takeLast(Tensor x, Tensor at) {
+        return run("take_last", x, at);
+    }
+
+    /** {@code x} with {@code y} at some indices of the last dimension. */
+    public Tensor putLast(Tensor x, Tensor y, Tensor at) {
+        return run("put_last", x, y, at);
+    }
+
+    /** {@code x + x m} along the last dimension, computed in float32; {@code m: [d, d]} float32. */
+    public Tensor addMap(Tensor x, Tensor m) {
+        return run("add_map", x, m);
+    }
+
+    /** {@code y} made as long as {@code x} along the last dimension; what has no length stays. */
+    public Tensor keepNorm(Tensor y, Tensor x) {
+        return run("keep_norm", y, x);
+    }
+
     /** {@code y} where the mask is 1 and {@code x} where it is 0; the mask broadcasts to both. */
     public Tensor choose(Tensor y, Tensor x, Tensor mask) {
         return run("choose", y, x, mask);
@@ -214,6 +234,11 @@ public final class Ops {
         return run("merge_heads", z);
     }
 
+    /** {@code [batch, heads, pos, dHead]} as {@code [batch, pos, heads, dHead]}, and back; without a copy. */
+    public Tensor swapHeads(Tensor x) {
+        return run("swap_heads", x);
+    }
+
     /** {@code [batch, pos, n * d] -> [batch, pos, n, d]}, without a copy. */
     public Tensor viewHeads(Tensor x, Tensor n) {
         return run("view_heads", x, n);
@@ -311,6 +336,11 @@ public final class Ops {
         return run("mix_values", pattern, v);
     }
 
+    /** {@code x * y}, element by element. */
+    public Tensor multiply(Tensor x, Tensor y) {
+        return run("multiply", x, y);
+    }
+
     /** {@code silu(gate) * up}; without recording, {@code gate} is used up. */
     public Tensor siluGate(Tensor gate, Tensor up) {
         return run(fresh("silu_gate"), gate, up);
@@ -369,6 +399,14 @@ public final class Ops {
      */
     public Tensor addExpert(Tensor sum, Tensor y, Tensor weights, Tensor at) {
         return run("add_expert", sum, y, weights, at);
+    }
+
+    /**
+     * Divides the logits of some ids by a factor where they are above 0, and multiplies them by it elsewhere; {@code logits:
+     * [rows, dVocab] float32, ids: [rows, n]}.
+     */
+    public Tensor penalise(Tensor logits, Tensor ids, Tensor penalty) {
+        return run("penalise", logits, ids, penalty);
     }
 
     /** Float32 logarithm of the softmax over the last dimension, nats. */

@@ -56,9 +56,29 @@ class Kernels(Module):
   def add(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
     return x + torch.to(y, ops.prim.dtype(x))
 
-  # y in place of x, spread over x's shape
+  # y in place of x, spread over x's shape; a copy, since what follows may write into it
   def replace(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
-    return torch.expand_as(torch.to(y, ops.prim.dtype(x)), x)
+    return torch.clone(torch.expand_as(torch.to(y, ops.prim.dtype(x)), x))
+
+  # some indices of the last dimension; at: [n]
+  def take_last(self: __torch__.Kernels, x: Tensor, at: Tensor) -> Tensor:
+    return torch.index_select(x, -1, at)
+
+  # x with y at some indices of the last dimension
+  def put_last(self: __torch__.Kernels, x: Tensor, y: Tensor, at: Tensor) -> Tensor:
+    return torch.index_copy(x, -1, at, y)
+
+  # x + x m along the last dimension; m: [d, d] float32
+  def add_map(self: __torch__.Kernels, x: Tensor, m: Tensor) -> Tensor:
+    h = torch.to(x, 6)
+    return torch.to(h + torch.matmul(h, m), ops.prim.dtype(x))
+
+  # y as long as x along the last dimension; as it is where it has no length
+  def keep_norm(self: __torch__.Kernels, y: Tensor, x: Tensor) -> Tensor:
+    h = torch.to(y, 6)
+    size = torch.linalg_vector_norm(h, 2, [-1], True)
+    factor = torch.linalg_vector_norm(torch.to(x, 6), 2, [-1], True) / size
+    return torch.to(torch.where(size > 0., h * factor, h), ops.prim.dtype(y))
 
   # y where the mask is 1, x where it is 0
   def choose(self: __torch__.Kernels, y: Tensor, x: Tensor, mask: Tensor) -> Tensor:
@@ -135,6 +155,10 @@ class Kernels(Module):
   def merge_heads(self: __torch__.Kernels, z: Tensor) -> Tensor:
     b, n, t, d = torch.size(z)
     return torch.transpose(z, 1, 2).reshape([b, t, n * d])
+
+  # [b, heads, t, d] as [b, t, heads, d], and back
+  def swap_heads(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.transpose(x, 1, 2)
 
   def view_heads(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
     b, t, d = torch.size(x)
@@ -269,6 +293,9 @@ class Kernels(Module):
 
   # MLP. GELU is the exact one unless named otherwise
 
+  def multiply(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return x * y
+
   def silu_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
     return torch.silu(gate) * up
 
@@ -323,6 +350,11 @@ class Kernels(Module):
 
   def log_softmax(self: __torch__.Kernels, logits: Tensor) -> Tensor:
     return torch.log_softmax(torch.to(logits, 6), -1)
+
+  # logits: [rows, vocabulary] float32, ids: [rows, n]; an id named twice is penalised once
+  def penalise(self: __torch__.Kernels, logits: Tensor, ids: Tensor, penalty: Tensor) -> Tensor:
+    own = torch.gather(logits, 1, ids)
+    return torch.scatter(logits, 1, ids, torch.where(own > 0., own / penalty, own * penalty))
 
   # logits: [rows, vocabulary], ids: [rows, n], k -> probabilities of the ids, entropy in bits, the k most probable
   def read_lens(self: __torch__.Kernels, logits: Tensor, ids: Tensor, k: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:

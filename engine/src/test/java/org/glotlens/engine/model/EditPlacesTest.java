@@ -167,7 +167,9 @@ class EditPlacesTest {
         assertRefused(RESID, new Edit.Zero().at(Places.positions(4)), "position 4, expected 0 to 3");
         assertRefused(Z, new Edit.Zero().at(Places.ALL.heads(64)), "head 64");
         assertRefused(RESID, new Edit.Zero().at(Places.last(List.of(new int[1], new int[1], new int[1]))), "3 rows");
-        assertRefused(RESID, new Edit.ProjectOut(new float[] {1}), "Got 1 elements for a shape of 64");
+        assertRefused(RESID, new Edit.ProjectOut(new float[] {1}), "1 wide, expected 64");
+        assertRefused(RESID, new Edit.AddMap(new float[] {1}, 1), "1 wide, expected 64");
+        assertRefused(RESID, new Edit.Channels(new int[] {64}, new Edit.Zero()), "channel 64, expected 0 to 63");
         assertRefused(RESID, new Edit.Zero().at(Places.ALL.heads(0)), "names heads");
         assertThatThrownBy(() -> new Edit.ProjectOut(new float[64])).hasMessageContaining("length 0.0");
     }

@@ -106,7 +106,7 @@ class GenerationTest {
             fixture.call(base -> {
                 Weights weights = fixture.weights();
                 Decoder aligned = Decoder.of(weights, AdapterLoader.load(adapter, weights.spec(), weights.scope()));
-                List<int[]> got = new Generation(aligned, 12, Set.of(), GREEDY).extend(List.of(prompt), Watch.none());
+                List<int[]> got = rows(new Generation(aligned, 12, Set.of(), GREEDY), List.of(prompt));
                 assertThat(got.getFirst())
                         .containsExactly(withoutCache(aligned, prompt, 12))
                         .isNotEqualTo(withoutCache(base, prompt, 12));
@@ -122,11 +122,11 @@ class GenerationTest {
             fixture.call(decoder -> {
                 Generation generation = new Generation(decoder, 5, Set.of(), new Choice.Sampled(1, 5, 0.9, 1));
                 int before = Torch.get().openArrays();
-                generation.extend(prompts, Watch.none());
+                generation.extend(prompts, Follower.NONE, Watch.none());
                 assertThat(Torch.get().openArrays()).isEqualTo(before);
                 Cancel cancelled = new Cancel();
                 cancelled.request();
-                assertThatThrownBy(() -> generation.extend(prompts, Watch.silent(cancelled)))
+                assertThatThrownBy(() -> generation.extend(prompts, Follower.NONE, Watch.silent(cancelled)))
                         .isInstanceOf(CancelledException.class);
                 assertThat(Torch.get().openArrays()).isEqualTo(before);
                 return null;
@@ -205,18 +205,24 @@ class GenerationTest {
                 }
             };
             assertThatThrownBy(() -> fixture.call(decoder -> new Generation(decoder, 5, Set.of(), GREEDY)
-                            .extend(prompts, new Watch(stopAtThird, cancel))))
+                            .extend(prompts, Follower.NONE, new Watch(stopAtThird, cancel))))
                     .hasCauseInstanceOf(CancelledException.class);
         }
     }
 
     private static List<int[]> extend(Fixture fixture, int newTokens, Set<Integer> ends, List<int[]> prompts)
             throws Exception {
-        return fixture.call(decoder -> new Generation(decoder, newTokens, ends, GREEDY).extend(prompts, Watch.none()));
+        return fixture.call(decoder -> rows(new Generation(decoder, newTokens, ends, GREEDY), prompts));
     }
 
     private static List<int[]> sample(Fixture fixture, List<int[]> prompts, Choice choice) throws Exception {
-        return fixture.call(decoder -> new Generation(decoder, 9, Set.of(), choice).extend(prompts, Watch.none()));
+        return fixture.call(decoder -> rows(new Generation(decoder, 9, Set.of(), choice), prompts));
+    }
+
+    private static List<int[]> rows(Generation generation, List<int[]> prompts) throws Exception {
+        return generation.extend(prompts, Follower.NONE, Watch.none()).stream()
+                .map(Continuation::row)
+                .toList();
     }
 
     /** One pass over all tokens for every new one. */
@@ -242,7 +248,7 @@ class GenerationTest {
         int dModel = whole.length / rows.size() / width;
         List<int[]> starts =
                 List.of(Arrays.copyOf(rows.get(0), 2), Arrays.copyOf(rows.get(1), 9), Arrays.copyOf(rows.get(2), 5));
-        Continuations given = new Continuations(starts, Set.of());
+        Continuations given = new Continuations(starts, Set.of(), Follower.NONE);
         float largest = 0;
         try (KvCache cache = KvCache.open(decoder, rows.size(), width)) {
             resid(decoder, Stretch.whole(new TokenBatch(starts), cache));
@@ -251,7 +257,7 @@ class GenerationTest {
                 for (int row = 0; row < next.length; row++) {
                     next[row] = rows.get(row)[starts.get(row).length + step];
                 }
-                given.append(next);
+                given.append(next, new float[next.length]);
                 float[] got = resid(decoder, given.newest(cache));
                 for (int row = 0; row < next.length; row++) {
                     int from = (row * width + starts.get(row).length + step) * dModel;
