@@ -48,6 +48,9 @@ final class ActivationsCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The safetensors file to write.")
     private Path out;
 
+    @Mixin
+    private EditOptions edits = new EditOptions();
+
     /** Where the tokens come from. */
     static final class Source {
         @Option(names = "--text", required = true, paramLabel = "TEXT", description = "A text to encode.")
@@ -70,7 +73,8 @@ final class ActivationsCommand implements Callable<Integer> {
         Input input = source.input();
         OutputPath.file(out);
         Path written = new Work(common, program)
-                .run(new ActivationsJob(model, Optional.ofNullable(adapter), input, hooks, common.runOptions(), out));
+                .run(new ActivationsJob(
+                        model, Optional.ofNullable(adapter), input, hooks, edits.read(), common.runOptions(), out));
         new Written(common).tell(Map.of("file", written.toString()), "Wrote " + written + ".");
         return CommandRunner.DONE;
     }

@@ -88,6 +88,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<Set<ScoreKind>> scorings = new SettingOptions<>(ScoreKind.table());
 
+    @Mixin
+    private EditOptions edits = new EditOptions();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
     private Path out;
 
@@ -130,11 +133,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return measurement(setup, setup.prepare().questions());
     }
 
-    private EvaluateMeasurement measurement(TaskSetup setup, Read<TaskItems> questions) {
+    private EvaluateMeasurement measurement(TaskSetup setup, Read<TaskItems> questions) throws DataException {
         // A task that was found in the folder of --tasks is called by its file, which needs no --tasks.
         List<Input> own = setup.definition().inputs();
         return EvaluateMeasurement.of(
-                setup, own.isEmpty() ? task : own.getFirst().name(), questions, scorings.settings());
+                setup, own.isEmpty() ? task : own.getFirst().name(), questions, scorings.settings())
+                .under(edits.read());
     }
 
     private TaskSetup setup() throws DataException {

@@ -62,6 +62,9 @@ final class LensCommand implements Callable<Integer> {
             description = "Answer sets as edited in the window, or by hand; docs/formats.md describes the file.")
     private Path sets;
 
+    @Mixin
+    private EditOptions edits = new EditOptions();
+
     @Spec
     private CommandSpec command;
 
@@ -113,6 +116,6 @@ final class LensCommand implements Callable<Integer> {
                     "--sets edits sets, --as-published leaves them as published. Give one of both.");
         }
         return new LensMeasurement(
-                PromptFile.read(prompts), sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets), asked);
+                PromptFile.read(prompts), sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets), asked, edits.read());
     }
 }

@@ -51,13 +51,16 @@ final class RepresentCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
 
+    @Mixin
+    private EditOptions edits = new EditOptions();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
     /** What the options ask for. */
     RepresentMeasurement measurement() throws GlotlensException {
         RepresentSettings asked = settings.settings();
-        return new RepresentMeasurement(ParallelFile.read(parallel), asked);
+        return new RepresentMeasurement(ParallelFile.read(parallel), asked, edits.read());
     }
 
     @Override

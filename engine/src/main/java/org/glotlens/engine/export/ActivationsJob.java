@@ -13,6 +13,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
@@ -23,6 +24,7 @@ import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.pair.AttentionNeed;
+import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.MemoryNeed;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
@@ -41,11 +43,24 @@ import org.glotlens.engine.torch.Torch;
  * @param model folder in Hugging Face layout
  * @param adapter PEFT adapter folder to apply
  * @param hooks hook names, {@code *} for every layer
+ * @param edits under which they are read
  * @param out the file to write; appears whole or not at all
  */
 public record ActivationsJob(
-        Path model, Optional<Path> adapter, Input input, List<String> hooks, RunOptions options, Path out)
+        Path model,
+        Optional<Path> adapter,
+        Input input,
+        List<String> hooks,
+        Edits edits,
+        RunOptions options,
+        Path out)
         implements Job<Path> {
+    /** On the decoder as it is. */
+    public ActivationsJob(
+            Path model, Optional<Path> adapter, Input input, List<String> hooks, RunOptions options, Path out) {
+        this(model, adapter, input, hooks, Edits.NONE, options, out);
+    }
+
     /** What the model reads. */
     public sealed interface Input {
         /** One text, encoded as the tokenizer encodes it, special tokens included. */
@@ -58,8 +73,9 @@ public record ActivationsJob(
     @Override
     public Path run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (ModelPair pair = new OpenPairJob(model, adapter, options).run(watch)) {
-                Subject subject = pair.subjects().getLast();
+            try (ModelPair pair = new OpenPairJob(model, adapter, options).run(watch);
+                    EditedSubjects edited = EditedSubjects.of(pair, edits)) {
+                Subject subject = edited.list().getLast();
                 List<int[]> rows = rows(subject);
                 Set<HookPoint> points = points(subject.decoder());
                 requireMemory(subject.decoder(), rows, points);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
@@ -21,15 +22,19 @@ import org.glotlens.engine.torch.Torch;
 record EvaluateJob(ModelPair pair, EvaluateMeasurement measurement) implements Job<EvaluationResult> {
     @Override
     public EvaluationResult run(Watch watch) throws GlotlensException {
-        return Torch.get().call(() -> evaluate(pair, watch));
+        return Torch.get().call(() -> {
+            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+                return evaluate(pair, edited.list(), watch);
+            }
+        });
     }
 
-    private EvaluationResult evaluate(ModelPair loaded, Watch watch) throws GlotlensException {
+    private EvaluationResult evaluate(ModelPair loaded, List<Subject> subjects, Watch watch) throws GlotlensException {
         loaded.tellDifference();
         TaskItems asked = measurement.questions().content();
         List<Prediction> predictions = new ArrayList<>();
         List<DroppedItem> dropped = new ArrayList<>(asked.dropped());
-        for (Subject subject : loaded.subjects()) {
+        for (Subject subject : subjects) {
             TaskScorer scorer = new TaskScorer(subject.side(), subject.decoder(), subject.tokenizer());
             TaskScorer.Outcome outcome = scorer.score(
                     asked.items(),
@@ -41,7 +46,7 @@ record EvaluateJob(ModelPair pair, EvaluateMeasurement measurement) implements J
         }
         return new EvaluationResult(
                 measurement.source().task(),
-                loaded.subjects().stream().map(Subject::side).toList(),
+                subjects.stream().map(Subject::side).toList(),
                 languages(asked),
                 List.copyOf(predictions),
                 List.copyOf(dropped),

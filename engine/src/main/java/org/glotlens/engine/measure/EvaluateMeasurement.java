@@ -1,6 +1,7 @@
 package org.glotlens.engine.measure;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.pair.ModelPair;
@@ -24,8 +26,18 @@ import org.glotlens.engine.task.TaskSetup;
  *
  * @param questions made from the data as the settings say
  */
-public record EvaluateMeasurement(Source source, Read<TaskItems> questions, EvaluateSettings settings)
+public record EvaluateMeasurement(Source source, Read<TaskItems> questions, EvaluateSettings settings, Edits edits)
         implements Measurement<EvaluationResult> {
+    /** On the decoders as they are. */
+    public EvaluateMeasurement(Source source, Read<TaskItems> questions, EvaluateSettings settings) {
+        this(source, questions, settings, Edits.NONE);
+    }
+
+    /** The same under edits. */
+    public EvaluateMeasurement under(Edits others) {
+        return new EvaluateMeasurement(source, questions, settings, others);
+    }
+
     /**
      * What the questions were made from.
      *
@@ -61,7 +73,9 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
 
     @Override
     public List<Input> inputs() {
-        return questions.inputs();
+        List<Input> inputs = new ArrayList<>(questions.inputs());
+        inputs.addAll(edits.inputs());
+        return inputs;
     }
 
     @Override
@@ -76,6 +90,7 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
         words.value("--output", prompts.output().label());
         words.all(PromptOptions.table().words(PromptOptions.of(prompts.output()), prompts));
         words.all(ScoreKind.table().words(settings.scorings()));
+        words.edits(edits);
         return words.list();
     }
 
@@ -94,6 +109,9 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
         source.english().ifPresent(file -> options.put("english", file.toString()));
         options.put("seed", Long.toString(prompts.seed()));
         options.put("score", scorings());
+        if (!edits.isEmpty()) {
+            options.put("edits", edits.text());
+        }
         return options;
     }
 

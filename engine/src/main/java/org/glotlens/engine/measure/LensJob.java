@@ -20,6 +20,7 @@ import org.glotlens.engine.lens.TokenEncoder;
 import org.glotlens.engine.lens.WordScore;
 import org.glotlens.engine.lens.WordScores;
 import org.glotlens.engine.model.Finite;
+import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
@@ -34,10 +35,14 @@ import org.glotlens.engine.torch.Torch;
 record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensResult> {
     @Override
     public LensResult run(Watch watch) throws GlotlensException {
-        return Torch.get().call(() -> read(pair, watch));
+        return Torch.get().call(() -> {
+            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+                return read(pair, edited.list(), watch);
+            }
+        });
     }
 
-    private LensResult read(ModelPair loaded, Watch watch) throws GlotlensException {
+    private LensResult read(ModelPair loaded, List<Subject> subjects, Watch watch) throws GlotlensException {
         loaded.fit().requireSameTokens();
         loaded.tellDifference();
         TokenEncoder encoder = new TokenEncoder(loaded.tokenizer());
@@ -56,7 +61,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
             sets = new ChanceSets(encoder, settings.seed()).added(sets);
         }
         List<LogitLens.Subject> lenses = new ArrayList<>();
-        for (Subject subject : loaded.subjects()) {
+        for (Subject subject : subjects) {
             List<int[]> tokens = new ArrayList<>();
             for (Prompt prompt : sets.used()) {
                 tokens.add(tokens(prompt, subject, encoder.tokenizer()));
@@ -76,17 +81,17 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
             requireFinite(readings.get(i), new Finite(lenses.get(i).decoder().dtype()));
         }
         WordScores words =
-                settings.words() == LensSettings.Words.WHOLE ? words(loaded, sets.used(), watch) : WordScores.NONE;
+                settings.words() == LensSettings.Words.WHOLE ? words(subjects, loaded.options().batchTokens(), sets.used(), watch) : WordScores.NONE;
         return new LensResult(
                 sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, measurement), words);
     }
 
-    private static WordScores words(ModelPair loaded, List<Prompt> prompts, Watch watch) throws GlotlensException {
+    private static WordScores words(List<Subject> subjects, int batchTokens, List<Prompt> prompts, Watch watch) throws GlotlensException {
         List<WordScore> scores = new ArrayList<>();
         List<DroppedPrompt> dropped = new ArrayList<>();
-        for (Subject subject : loaded.subjects()) {
+        for (Subject subject : subjects) {
             TaskScorer scorer = new TaskScorer(subject.side(), subject.decoder(), subject.tokenizer());
-            WordScores own = WholeWords.score(scorer, prompts, loaded.options().batchTokens(), watch);
+            WordScores own = WholeWords.score(scorer, prompts, batchTokens, watch);
             scores.addAll(own.scores());
             dropped.addAll(own.dropped());
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensResult;
@@ -21,10 +22,16 @@ import org.glotlens.engine.run.Job;
  * @param prompts all that were read; the settings say how many of them are measured
  * @param sets what a person changed in the answer sets; nothing with a released rule
  */
-public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings)
+public record LensMeasurement(
+        Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits)
         implements Measurement<LensResult> {
     /** Nothing changed in the answer sets. */
     public static final Read<SetOverrides> AS_BUILT = Read.made(SetOverrides.NONE);
+
+    /** On the decoders as they are. */
+    public LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings) {
+        this(prompts, sets, settings, Edits.NONE);
+    }
 
     /** With answer sets as they are built. */
     public LensMeasurement(Read<List<Prompt>> prompts, LensSettings settings) {
@@ -50,6 +57,7 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
     public List<Input> inputs() {
         List<Input> inputs = new ArrayList<>(prompts.inputs());
         inputs.addAll(sets.inputs());
+        inputs.addAll(edits.inputs());
         return inputs;
     }
 
@@ -58,6 +66,7 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
         return new Words()
                 .files("--prompts", prompts.inputs())
                 .files("--sets", sets.inputs())
+                .edits(edits)
                 .all(LensSettings.table().words(settings))
                 .list();
     }
@@ -72,6 +81,9 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
         }
         options.put("chance", settings.chance().name().toLowerCase(Locale.ROOT));
         options.put("words", settings.words().name().toLowerCase(Locale.ROOT));
+        if (!edits.isEmpty()) {
+            options.put("edits", edits.text());
+        }
         settings.published().ifPresent(rule -> options.put("rule", rule.label()));
         return options;
     }

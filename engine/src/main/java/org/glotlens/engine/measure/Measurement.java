@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Job;
@@ -21,7 +22,10 @@ public interface Measurement<R extends Traced<R>> {
     /** The job that measures it. */
     Job<R> on(ModelPair pair);
 
-    /** The files whose bytes are measured. */
+    /** What the decoders are edited by while it is measured. */
+    Edits edits();
+
+    /** The files whose bytes are measured, those of edits included. */
     List<Input> inputs();
 
     /**

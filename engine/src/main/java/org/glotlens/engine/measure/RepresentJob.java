@@ -3,6 +3,7 @@ package org.glotlens.engine.measure;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.PairException;
+import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFit;
 import org.glotlens.engine.pair.Subject;
@@ -20,13 +21,16 @@ import org.glotlens.engine.torch.Torch;
 record RepresentJob(ModelPair pair, RepresentMeasurement measurement) implements Job<RepresentResult> {
     @Override
     public RepresentResult run(Watch watch) throws GlotlensException {
-        return Torch.get().call(() -> measure(pair, watch));
+        return Torch.get().call(() -> {
+            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+                return measure(pair, edited.list(), watch);
+            }
+        });
     }
 
-    private RepresentResult measure(ModelPair loaded, Watch watch) throws GlotlensException {
+    private RepresentResult measure(ModelPair loaded, List<Subject> subjects, Watch watch) throws GlotlensException {
         requireFit(loaded.fit());
         loaded.tellDifference();
-        List<Subject> subjects = loaded.subjects();
         Representation representation = new Representation(
                 subjects.stream().map(Subject::side).toList(),
                 subjects.stream().map(Subject::decoder).toList(),

@@ -1,8 +1,10 @@
 package org.glotlens.engine.measure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.pair.ModelPair;
@@ -12,8 +14,13 @@ import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Job;
 
 /** Pooled texts, their components and correlations. */
-public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSettings settings)
+public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSettings settings, Edits edits)
         implements Measurement<RepresentResult> {
+    /** On the decoders as they are. */
+    public RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSettings settings) {
+        this(items, settings, Edits.NONE);
+    }
+
     @Override
     public MeasurementKind<RepresentMeasurement, RepresentResult> kind() {
         return MeasurementKind.REPRESENT;
@@ -26,13 +33,16 @@ public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSett
 
     @Override
     public List<Input> inputs() {
-        return items.inputs();
+        List<Input> inputs = new ArrayList<>(items.inputs());
+        inputs.addAll(edits.inputs());
+        return inputs;
     }
 
     @Override
     public List<String> words() {
         return new Words()
                 .files("--parallel", items.inputs())
+                .edits(edits)
                 .all(RepresentSettings.table().words(settings))
                 .list();
     }
@@ -45,6 +55,9 @@ public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSett
         options.put("procrustes", settings.superposition().label());
         options.put("seed", Long.toString(settings.seed()));
         options.put("last-layer", settings.isAsPublished() ? "after-norm" : "before-norm");
+        if (!edits.isEmpty()) {
+            options.put("edits", edits.text());
+        }
         return options;
     }
 

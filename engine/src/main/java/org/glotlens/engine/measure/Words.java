@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 
 /** Words of a command line under way. */
@@ -32,6 +33,11 @@ final class Words {
     Words files(String option, List<Input> files) {
         files.forEach(file -> value(option, file.name()));
         return this;
+    }
+
+    /** The file of edits, where there are some. */
+    Words edits(Edits edits) {
+        return edits.isEmpty() ? this : value("--edits", edits.inputs().getFirst().name());
     }
 
     /** All words so far. */

@@ -1,0 +1,21 @@
+package org.glotlens.engine.edit;
+
+import java.util.Optional;
+
+/**
+ * A vector or a map in a safetensors file.
+ *
+ * @param file as it was found
+ * @param key a language of {@code language_vectors}, or the name of a tensor
+ * @param layer from 1, the block after which it was read; empty for that of the edited block
+ * @param minus a second language or tensor that is taken away
+ * @param isUnit whether it is brought to length 1
+ */
+public record StoredVector(
+        String file, String key, Optional<Integer> layer, Optional<String> minus, boolean isUnit) {
+    /** In words, such as {@code zh - en at layer 3 of v.safetensors}. */
+    String text() {
+        return key + minus.map(other -> " - " + other).orElse("")
+                + layer.map(l -> " at layer " + l).orElse("") + " of " + file;
+    }
+}
