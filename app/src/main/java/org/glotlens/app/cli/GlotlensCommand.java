@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             InspectCommand.class,
             ActivationsCommand.class,
+            GenerateCommand.class,
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,

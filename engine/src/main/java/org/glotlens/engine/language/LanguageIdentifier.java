@@ -66,6 +66,13 @@ public final class LanguageIdentifier {
         return identifier;
     }
 
+    /** An identifier for every language that the model knows. */
+    public static LanguageIdentifier any() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        DetectionModel.get().languages().stream().sorted().forEach(code -> codes.put(SHORTER.getOrDefault(code, code), code));
+        return new LanguageIdentifier(codes);
+    }
+
     /** What tells languages apart, with its version, for provenance. */
     public static String name() {
         return DetectionModel.name();

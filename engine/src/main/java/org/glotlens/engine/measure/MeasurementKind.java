@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Staging;
+import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Traced;
@@ -41,8 +42,16 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             ResultShapes::check,
             (measurement, result, to) -> EvaluationFiles.write(result, to));
 
+    /** What checkpoints write after prompts. */
+    public static final MeasurementKind<GenerateMeasurement, GenerationResult> GENERATE = new MeasurementKind<>(
+            "generate",
+            GenerateMeasurement.class,
+            GenerationResult.class,
+            ResultShapes::check,
+            (measurement, result, to) -> GenerationFiles.write(result, to));
+
     /** All kinds. */
-    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE);
+    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE, GENERATE);
 
     /**
      * Stages the files of a result.

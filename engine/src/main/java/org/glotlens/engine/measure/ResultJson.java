@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
-import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
@@ -16,9 +15,9 @@ import org.glotlens.engine.run.Provenance;
 
 /** The JSON side of results: {@code run.json}, {@code token_sets.json}, and the records of the result store. */
 final class ResultJson {
-    /** Reads and writes the records of results; those of earlier versions lack some kinds of component. */
+    /** Reads and writes the records of results; those of earlier versions lack two kinds of component. */
     static final Json.Records RECORDS =
-            Json.records(Map.of(CrossChecks.class, CrossChecks.NONE, WordScores.class, WordScores.NONE, Edits.class, Edits.NONE));
+            Json.records(Map.of(CrossChecks.class, CrossChecks.NONE, WordScores.class, WordScores.NONE));
 
     private ResultJson() {}
 

@@ -3,6 +3,7 @@ package org.glotlens.engine.measure;
 import java.lang.reflect.Array;
 import java.util.List;
 import org.glotlens.engine.file.LanguageCode;
+import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
@@ -20,6 +21,27 @@ import org.glotlens.engine.task.Prediction;
 /** Checks that the arrays of a result fit its lists: every level has the expected length. */
 final class ResultShapes {
     private ResultShapes() {}
+
+    /**
+     * Checks what was written; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(GenerationResult result) {
+        if (result == null) {
+            return;
+        }
+        present("generate.provenance", result.provenance());
+        present("generate.identifier", result.identifier());
+        if (present("generate.texts", result.texts()).isEmpty()) {
+            throw new IllegalArgumentException("generate.texts are of no checkpoint");
+        }
+        result.texts().forEach((side, texts) -> {
+            String at = "generate." + present("a side", side).label();
+            size(at, texts);
+            texts.forEach(text -> length(at + "." + text.id(), text.logprobs().length, text.ids().length));
+        });
+    }
 
     /**
      * Checks a lens result; null passes.

@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.Hooks;
@@ -37,21 +38,34 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
     }
 
     /**
-     * Continues prompts as one batch.
+     * Prompts that are continued together.
      *
      * @param prompts token ids, none empty; they may differ in length
+     * @param places of the prompts among all, which choose their draws
+     */
+    public record Batch(List<int[]> prompts, int[] places) {
+        /** All prompts there are. */
+        public static Batch of(List<int[]> prompts) {
+            return new Batch(prompts, IntStream.range(0, prompts.size()).toArray());
+        }
+    }
+
+    /**
+     * Continues prompts as one batch.
+     *
      * @return a continuation of each, in order
      * @throws CancelledException if a stop was asked for between two layers
      * @throws DataException if a prompt grows beyond the model's table of positions
      */
-    public List<Continuation> extend(List<int[]> prompts, Follower follower, Watch watch)
+    public List<Continuation> extend(Batch together, Follower follower, Watch watch)
             throws CancelledException, DataException {
+        List<int[]> prompts = together.prompts();
         Continuations rows = new Continuations(prompts, ends, follower);
         if (prompts.isEmpty() || newTokens < 1) {
             return rows.finished(decoder.edits());
         }
         TokenBatch batch = new TokenBatch(prompts);
-        TokenChooser chooser = new TokenChooser(choice, prompts.size());
+        TokenChooser chooser = new TokenChooser(choice, together.places());
         try (KvCache cache = KvCache.open(decoder, batch.size(), batch.width() + newTokens - 1)) {
             Stretch stretch = Stretch.whole(batch, cache);
             for (int step = 0; step < newTokens && !rows.areAllEnded(); step++) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.TopValues;
@@ -14,11 +13,12 @@ final class TokenChooser {
     private final Choice choice;
     private final List<RandomGenerator> draws;
 
-    TokenChooser(Choice choice, int rows) {
+    /** @param places of the rows among all prompts; each has its own draws */
+    TokenChooser(Choice choice, int[] places) {
         this.choice = choice;
         this.draws = choice instanceof Choice.Sampled sampled
-                ? IntStream.range(0, rows)
-                        .<RandomGenerator>mapToObj(row -> new SplittableRandom(sampled.seed() + row))
+                ? Arrays.stream(places)
+                        .<RandomGenerator>mapToObj(place -> new SplittableRandom(sampled.seed() + place))
                         .toList()
                 : List.of();
     }

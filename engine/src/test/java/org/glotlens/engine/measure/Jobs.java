@@ -36,14 +36,18 @@ public final class Jobs {
 
     /** Questions that no task made. */
     public static Job<EvaluationResult> evaluate(ModelPair pair, List<TaskItem> items, Set<ScoreKind> scorings) {
+        return questions(items, scorings).on(pair);
+    }
+
+    /** The same, not yet of a pair. */
+    static EvaluateMeasurement questions(List<TaskItem> items, Set<ScoreKind> scorings) {
         return new EvaluateMeasurement(
-                        new EvaluateMeasurement.Source("task", "task", List.of(), Optional.empty()),
-                        Read.made(new TaskItems(items, List.of())),
-                        new EvaluateSettings(
-                                new PromptOptions(AnswerOutput.NATIVE, OptionalInt.empty(), OptionalInt.empty(), 7),
-                                Set.of(),
-                                scorings))
-                .on(pair);
+                new EvaluateMeasurement.Source("task", "task", List.of(), Optional.empty()),
+                Read.made(new TaskItems(items, List.of())),
+                new EvaluateSettings(
+                        new PromptOptions(AnswerOutput.NATIVE, OptionalInt.empty(), OptionalInt.empty(), 7),
+                        Set.of(),
+                        scorings));
     }
 
     /** Representations. */

@@ -18,8 +18,14 @@ import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.edit.EditOperation;
+import org.glotlens.engine.edit.EditSpec;
+import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.edit.StoredVector;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.generate.GenerationPrompt;
+import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -30,6 +36,7 @@ import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Superposition;
+import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
 import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.DroppedItem;
@@ -73,6 +80,25 @@ class MeasurementTest {
                     List.of(FILE)),
             new EvaluateSettings(ASKING, Set.of(), Set.of(ScoreKind.PREFIX, ScoreKind.STRING)));
 
+    private static final GenerateMeasurement GENERATE = new GenerateMeasurement(
+            new Read<>(List.of(new GenerationPrompt("1", "a b")), List.of(FILE)),
+            GenerationSettings.defaults(),
+            List.of(Side.ALIGNED),
+            Edits.NONE);
+    private static final Edits EDITS = new Edits(
+            List.of(new EditSpec(
+                    "blocks.*.hook_resid_post",
+                    EditOperation.ADD,
+                    List.of(3),
+                    List.of(),
+                    List.of(0.1),
+                    Optional.of(new StoredVector("v", "zh", Optional.of(2), Optional.empty(), true)),
+                    2,
+                    "positions",
+                    List.of(-1),
+                    true)),
+            List.of(new Input("e.json", "22dd"), new Input("v", "33cc")));
+
     /** A component of a settings record, and the measurement with another value there. */
     private record Change(Class<? extends Record> settings, String component, Measurement<?> from, Measurement<?> to) {
         @Override
@@ -82,7 +108,7 @@ class MeasurementTest {
     }
 
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE);
     }
 
     static List<Change> changes() {
@@ -165,7 +191,59 @@ class MeasurementTest {
                 "seed",
                 EVALUATE,
                 asking.apply(new PromptOptions(ASKING.output(), ASKING.shots(), ASKING.limit(), 43))));
+        changes.addAll(changesOfGeneration());
         return changes;
+    }
+
+    private static List<Change> changesOfGeneration() {
+        GenerationSettings g = GENERATE.settings();
+        Map<String, GenerationSettings> others = new LinkedHashMap<>();
+        others.put("maxNew", generation(9, Optional.empty(), 0, 1, 42, 1, false));
+        others.put("temperature", generation(g.maxNew(), Optional.of(0.5), 0, 1, 42, 1, false));
+        others.put("topK", generation(g.maxNew(), Optional.empty(), 3, 1, 42, 1, false));
+        others.put("topP", generation(g.maxNew(), Optional.empty(), 0, 0.5, 42, 1, false));
+        others.put("seed", generation(g.maxNew(), Optional.empty(), 0, 1, 43, 1, false));
+        others.put("repetitionPenalty", generation(g.maxNew(), Optional.empty(), 0, 1, 42, 1.1, false));
+        others.put("isChat", generation(g.maxNew(), Optional.empty(), 0, 1, 42, 1, true));
+        others.put("stops", g.with(List.of("."), List.of()));
+        others.put("languages", g.with(List.of(), List.of("zh")));
+        List<Change> changes = new ArrayList<>();
+        others.forEach((component, settings) -> changes.add(new Change(
+                GenerationSettings.class,
+                component,
+                GENERATE,
+                new GenerateMeasurement(GENERATE.prompts(), settings, GENERATE.sides(), Edits.NONE))));
+        return changes;
+    }
+
+    private static GenerationSettings generation(
+            int maxNew,
+            Optional<Double> temperature,
+            int topK,
+            double topP,
+            long seed,
+            double repetitionPenalty,
+            boolean isChat) {
+        return new GenerationSettings(
+                maxNew, temperature, topK, topP, seed, repetitionPenalty, isChat, List.of(), List.of());
+    }
+
+    @Test
+    void editsArePartOfEveryKeyOfTheWordsAndOfTheInputs() throws Exception {
+        List<Measurement<?>> edited = List.of(
+                new LensMeasurement(PROMPTS, SETS, LENS.settings(), EDITS),
+                new RepresentMeasurement(ITEMS, REPRESENT.settings(), EDITS),
+                EVALUATE.under(EDITS),
+                new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS));
+        for (int i = 0; i < edited.size(); i++) {
+            Measurement<?> measurement = edited.get(i);
+            assertThat(MeasurementJson.of(measurement).toString())
+                    .isNotEqualTo(MeasurementJson.of(kinds().get(i)).toString());
+            assertThat(MeasurementJson.read(MeasurementJson.of(measurement))).isEqualTo(measurement);
+            assertThat(measurement.words()).containsSubsequence("--edits", "e.json");
+            assertThat(measurement.inputs()).containsAll(EDITS.inputs());
+            assertThat(measurement.options()).containsEntry("edits", EDITS.text());
+        }
     }
 
     @ParameterizedTest
@@ -191,7 +269,10 @@ class MeasurementTest {
     void noSettingIsForgottenHere() {
         List<String> expected = new ArrayList<>();
         for (Class<? extends Record> settings : List.<Class<? extends Record>>of(
-                LensSettings.class, RepresentSettings.class, EvaluateSettings.class, PromptOptions.class)) {
+                LensSettings.class, RepresentSettings.class,
+                EvaluateSettings.class,
+                PromptOptions.class,
+                GenerationSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -222,7 +303,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate]");
+                .hasMessageContaining("[lens, represent, evaluate, generate]");
     }
 
     @Test

@@ -122,11 +122,11 @@ class GenerationTest {
             fixture.call(decoder -> {
                 Generation generation = new Generation(decoder, 5, Set.of(), new Choice.Sampled(1, 5, 0.9, 1));
                 int before = Torch.get().openArrays();
-                generation.extend(prompts, Follower.NONE, Watch.none());
+                generation.extend(Generation.Batch.of(prompts), Follower.NONE, Watch.none());
                 assertThat(Torch.get().openArrays()).isEqualTo(before);
                 Cancel cancelled = new Cancel();
                 cancelled.request();
-                assertThatThrownBy(() -> generation.extend(prompts, Follower.NONE, Watch.silent(cancelled)))
+                assertThatThrownBy(() -> generation.extend(Generation.Batch.of(prompts), Follower.NONE, Watch.silent(cancelled)))
                         .isInstanceOf(CancelledException.class);
                 assertThat(Torch.get().openArrays()).isEqualTo(before);
                 return null;
@@ -205,7 +205,7 @@ class GenerationTest {
                 }
             };
             assertThatThrownBy(() -> fixture.call(decoder -> new Generation(decoder, 5, Set.of(), GREEDY)
-                            .extend(prompts, Follower.NONE, new Watch(stopAtThird, cancel))))
+                            .extend(Generation.Batch.of(prompts), Follower.NONE, new Watch(stopAtThird, cancel))))
                     .hasCauseInstanceOf(CancelledException.class);
         }
     }
@@ -220,7 +220,7 @@ class GenerationTest {
     }
 
     private static List<int[]> rows(Generation generation, List<int[]> prompts) throws Exception {
-        return generation.extend(prompts, Follower.NONE, Watch.none()).stream()
+        return generation.extend(Generation.Batch.of(prompts), Follower.NONE, Watch.none()).stream()
                 .map(Continuation::row)
                 .toList();
     }

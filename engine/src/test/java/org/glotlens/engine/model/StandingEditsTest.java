@@ -138,7 +138,7 @@ class StandingEditsTest {
                         new HookPoint(HookSite.RESID_POST, 0), new Edit.Scale(1.5f), Where.Part.NEW);
                 try (StandingEdits edits = StandingEdits.of(List.of(onNew), plain.open())) {
                     return new Generation(plain.edited(edits), 4, Set.of(), new Choice.Greedy())
-                            .extend(prompts, Follower.NONE, Watch.none());
+                            .extend(Generation.Batch.of(prompts), Follower.NONE, Watch.none());
                 }
             });
             assertThat(got).extracting(Continuation::positions).containsExactly(6, 4);

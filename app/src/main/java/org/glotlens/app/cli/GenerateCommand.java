@@ -1,0 +1,133 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glotlens.app.program.CacheFolder;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.generate.GeneratedText;
+import org.glotlens.engine.generate.GenerationPrompt;
+import org.glotlens.engine.generate.GenerationPromptFile;
+import org.glotlens.engine.generate.GenerationResult;
+import org.glotlens.engine.generate.GenerationSettings;
+import org.glotlens.engine.measure.GenerateMeasurement;
+import org.glotlens.engine.measure.GenerationFiles;
+import org.glotlens.engine.measure.Measuring;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.run.Side;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens generate}: what a model writes after prompts. */
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = "Lets a model go on from prompts: a line of JSON for each, with text, token ids and language.")
+final class GenerateCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Option(
+            names = {"--adapter", "--aligned"},
+            paramLabel = "DIR",
+            description = "PEFT adapter folder to apply, or a second checkpoint to write instead.")
+    private Path adapter;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Source source;
+
+    @Mixin
+    private SettingOptions<GenerationSettings> settings = new SettingOptions<>(GenerationSettings.table());
+
+    @Option(
+            names = "--stop",
+            paramLabel = "TEXT",
+            description = "Text at which a continuation ends, itself left out; may be given several times.")
+    private List<String> stops = List.of();
+
+    @Option(
+            names = "--languages",
+            split = ",",
+            paramLabel = "LANG,…",
+            description = "Languages the texts may be in, beside English, to tell theirs. Default: all that can be told.")
+    private List<String> languages = List.of();
+
+    @Mixin
+    private EditOptions edits = new EditOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "The file to write.")
+    private Path out;
+
+    @Option(names = "--no-cache", description = "Write anew even what was written before, and do not keep it.")
+    private boolean isFresh;
+
+    /** Where the prompts come from. */
+    static final class Source {
+        @Option(names = "--prompt", required = true, paramLabel = "TEXT", description = "A prompt.")
+        private String prompt;
+
+        @Option(
+                names = "--prompts",
+                required = true,
+                paramLabel = "FILE.jsonl",
+                description = "Prompts, a line of JSON each with \"prompt\" and \"id\".")
+        private Path prompts;
+
+        Read<List<GenerationPrompt>> read() throws GlotlensException {
+            return prompts == null
+                    ? Read.made(List.of(new GenerationPrompt("1", prompt)))
+                    : GenerationPromptFile.read(prompts);
+        }
+    }
+
+    @Override
+    public Integer call() throws GlotlensException {
+        GenerateMeasurement measurement = measurement();
+        OutputPath.file(out);
+        PairFolders folders = new PairFolders(model, Optional.ofNullable(adapter));
+        Work work = new Work(common, program);
+        GenerationResult result;
+        try (Measuring measuring = work.on(folders, isFresh ? Optional.empty() : CacheFolder.open())) {
+            result = work.measure(measuring, measurement).result();
+        }
+        Side side = measurement.sides().getFirst();
+        try (StagedFolder folder = StagedFolder.open(out.toAbsolutePath().getParent())) {
+            GenerationFiles.write(result, side, folder, out.getFileName().toString());
+            folder.commit();
+        }
+        List<GeneratedText> texts = result.texts().get(side);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", out.toString());
+        facts.put("prompts", texts.size());
+        facts.put("edited", texts.stream().mapToInt(GeneratedText::edited).sum());
+        facts.put("positions", texts.stream().mapToInt(GeneratedText::positions).sum());
+        new Written(common)
+                .tell(
+                        facts,
+                        "Wrote %s texts to %s; edited %s of %s positions."
+                                .formatted(texts.size(), out, facts.get("edited"), facts.get("positions")));
+        return CommandRunner.DONE;
+    }
+
+    /** What the options ask for. */
+    GenerateMeasurement measurement() throws GlotlensException {
+        GenerationSettings asked = settings.settings().with(stops, languages);
+        return new GenerateMeasurement(
+                source.read(), asked, List.of(adapter == null ? Side.BASE : Side.ALIGNED), edits.read());
+    }
+}

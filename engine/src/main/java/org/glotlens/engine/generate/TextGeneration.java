@@ -1,0 +1,148 @@
+package org.glotlens.engine.generate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.language.LanguageIdentifier;
+import org.glotlens.engine.language.ToldLanguage;
+import org.glotlens.engine.model.BatchPlan;
+import org.glotlens.engine.model.Continuation;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.Follower;
+import org.glotlens.engine.model.Generation;
+import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.token.Tokenizer;
+
+/**
+ * Lets a decoder go on from prompts and tells the language of what it wrote. Engine thread only.
+ *
+ * @param ends tokens after which a text ends
+ * @param encoder reads a prompt, through a chat template where one is used
+ * @param batchTokens most tokens of a batch, prompts and new ones together
+ */
+public record TextGeneration(
+        Decoder decoder, Tokenizer tokenizer, Set<Integer> ends, PromptEncoder encoder, int batchTokens) {
+    /** Reads a prompt as the model does. */
+    @FunctionalInterface
+    public interface PromptEncoder {
+        /**
+         * Token ids of a prompt.
+         *
+         * @throws DataException if it cannot be put into the template
+         */
+        int[] encode(GenerationPrompt prompt) throws DataException;
+    }
+
+    /**
+     * Goes on from all prompts.
+     *
+     * @return what was written, in the order of the prompts
+     * @throws GlotlensException if a prompt cannot be read, a language not be told, or a stop was asked for
+     */
+    public List<GeneratedText> run(
+            List<GenerationPrompt> prompts, GenerationSettings settings, GenerationListener listener, Watch watch)
+            throws GlotlensException {
+        LanguageIdentifier identifier = settings.languages().isEmpty()
+                ? LanguageIdentifier.any()
+                : LanguageIdentifier.among(settings.languages());
+        List<int[]> tokens = new ArrayList<>();
+        for (GenerationPrompt prompt : prompts) {
+            tokens.add(encoded(prompt));
+        }
+        GeneratedText[] texts = new GeneratedText[prompts.size()];
+        Generation generation = new Generation(
+                decoder, settings.maxNew(), ends, settings.choice(), settings.repetitionPenalty());
+        for (int[] batch : BatchPlan.of(grown(tokens, settings.maxNew()), batchTokens)) {
+            List<Written> rows = Arrays.stream(batch)
+                    .mapToObj(prompt -> new Written(tokens.get(prompt), settings.stops()))
+                    .toList();
+            Follower follower = (row, token, logProbability) -> {
+                String piece = ends.contains(token) ? "" : rows.get(row).text.add(token);
+                listener.added(batch[row], token, logProbability, piece);
+                return rows.get(row).stop();
+            };
+            List<int[]> ids = Arrays.stream(batch).mapToObj(tokens::get).toList();
+            List<Continuation> continued = generation.extend(new Generation.Batch(ids, batch), follower, watch);
+            for (int row = 0; row < batch.length; row++) {
+                texts[batch[row]] =
+                        rows.get(row).finished(prompts.get(batch[row]), continued.get(row), identifier);
+            }
+        }
+        return List.of(texts);
+    }
+
+    private int[] encoded(GenerationPrompt prompt) throws DataException {
+        int[] ids;
+        try {
+            ids = encoder.encode(prompt);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    Message.of(
+                            "textGeneration.unreadable",
+                            "Prompt %s cannot be read: %s. Change it.",
+                            prompt.id(),
+                            e.getMessage()),
+                    e);
+        }
+        if (ids.length == 0) {
+            throw new DataException(Message.of(
+                    "textGeneration.noTokens",
+                    "Prompt %s has no tokens to go on from. Give it some text.",
+                    prompt.id()));
+        }
+        return ids;
+    }
+
+    /** Rows as long as the prompts may become. */
+    private static List<int[]> grown(List<int[]> tokens, int maxNew) {
+        return tokens.stream()
+                .map(row -> Arrays.copyOf(row, row.length + maxNew))
+                .toList();
+    }
+
+    /** The text behind one prompt. */
+    private final class Written {
+        private final List<String> stops;
+        private final GrowingText text;
+
+        Written(int[] prompt, List<String> stops) {
+            this.stops = stops;
+            this.text = new GrowingText(
+                    ids -> tokenizer.decode(
+                            Arrays.stream(ids).filter(id -> !tokenizer.isSpecial(id)).toArray()),
+                    prompt);
+        }
+
+        /** The text to end at that stands first in what was written. */
+        Optional<String> stop() {
+            return stops.stream()
+                    .filter(stop -> text.text().contains(stop))
+                    .min((a, b) -> Integer.compare(text.text().indexOf(a), text.text().indexOf(b)));
+        }
+
+        GeneratedText finished(GenerationPrompt prompt, Continuation continuation, LanguageIdentifier identifier) {
+            text.finish();
+            Optional<String> stop = stop();
+            String whole = text.text();
+            String own = stop.map(end -> whole.substring(0, whole.indexOf(end))).orElse(whole);
+            ToldLanguage told = identifier.tell(own);
+            return new GeneratedText(
+                    prompt.id(),
+                    prompt.text(),
+                    continuation.prompt(),
+                    own,
+                    continuation.added(),
+                    continuation.logProbabilities(),
+                    told.language(),
+                    told.share(),
+                    stop.orElse(continuation.ending() instanceof Continuation.Ending.Token ? "eos" : "length"),
+                    continuation.edited(),
+                    continuation.positions());
+        }
+    }
+}

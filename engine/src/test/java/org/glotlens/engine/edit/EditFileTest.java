@@ -1,0 +1,146 @@
+package org.glotlens.engine.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.hook.Where;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A file of edits is read exactly, and what it cannot mean is refused with the edit's number. */
+@Tag("unit")
+class EditFileTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void everyFieldIsRead() throws Exception {
+        Files.write(temp.resolve("v.safetensors"), new byte[] {1});
+        Edits edits = read(
+                """
+                [{"hook": "blocks.*.hook_resid_post", "op": "add", "scale": 2.5, "where": "new", "keep_norm": true,
+                  "vector_from": {"file": "v.safetensors", "key": "zh", "layer": 3, "minus": "en", "unit": true}},
+                 {"hook": "blocks.1.attn.hook_z", "op": "set", "channels": [1, 3], "values": [0.5, -1], "heads": [0]},
+                 {"hook": "blocks.1.hook_resid_mid", "op": "map", "matrix": [[1, 2], [3, 4]],
+                  "where": {"positions": [0, -1]}},
+                 {"hook": "hook_embed", "op": "scale", "value": 0.5}]
+                """);
+        assertThat(edits.list())
+                .containsExactly(
+                        new EditSpec(
+                                "blocks.*.hook_resid_post",
+                                EditOperation.ADD,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Optional.of(new StoredVector(
+                                        temp.resolve("v.safetensors").toString(),
+                                        "zh",
+                                        Optional.of(3),
+                                        Optional.of("en"),
+                                        true)),
+                                2.5,
+                                "new",
+                                List.of(),
+                                true),
+                        new EditSpec(
+                                "blocks.1.attn.hook_z",
+                                EditOperation.SET,
+                                List.of(1, 3),
+                                List.of(0),
+                                List.of(0.5, -1.0),
+                                Optional.empty(),
+                                1,
+                                "all",
+                                List.of(),
+                                false),
+                        new EditSpec(
+                                "blocks.1.hook_resid_mid",
+                                EditOperation.MAP,
+                                List.of(),
+                                List.of(),
+                                List.of(1.0, 2.0, 3.0, 4.0),
+                                Optional.empty(),
+                                1,
+                                "positions",
+                                List.of(0, -1),
+                                false),
+                        new EditSpec(
+                                "hook_embed",
+                                EditOperation.SCALE,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                0.5,
+                                "all",
+                                List.of(),
+                                false));
+        assertThat(edits.list())
+                .extracting(EditSpec::place)
+                .containsExactly(
+                        Where.Part.NEW, Where.Part.ALL, new Where.Positions(List.of(0, -1)), Where.Part.ALL);
+        assertThat(edits.inputs())
+                .extracting(input -> Path.of(input.name()).getFileName().toString())
+                .containsExactly("edits.json", "v.safetensors");
+        // SHA-256 of one byte of value 1.
+        assertThat(edits.inputs().get(1).sha256())
+                .isEqualTo("4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a");
+        assertThat(edits.text())
+                .isEqualTo("blocks.*.hook_resid_post add zh - en at layer 3 of " + temp.resolve("v.safetensors")
+                        + " x 2.5 (new), norm kept; blocks.1.attn.hook_z set in channels 1, 3 in head 0;"
+                        + " blocks.1.hook_resid_mid map (positions 0, -1); hook_embed scale x 0.5");
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of("{\"op\": \"zero\"}", "field \"hook\" is missing"),
+                Arguments.of("{\"hook\": \"x\"}", "field \"op\" is missing"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"drop\"}", "edits[1]: field \"op\" is \"drop\", expected one of"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"chanels\": [1]}", "field \"chanels\" is unknown"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"value\": 1}", "op \"zero\" has fields [value], expected none"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\"}", "op \"add\" has no numbers, expected one of"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"value\": 1, \"values\": [1]}", "op \"add\" has fields [value, values]"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"matrix\": [[1]]}", "op \"add\" has fields [matrix]"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"value\": \"1\"}", "expected finite numbers"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"value\": 1e39}", "expected finite numbers"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector\": []}", "no list of numbers"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector\": [[1]]}", "expected numbers"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"map\", \"matrix\": [[1, 2], [3]]}", "as many rows as columns"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"scale\"}", "needs its factor once"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"scale\", \"scale\": 1, \"value\": 2}", "needs its factor once"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"channels\": [-1]}", "expected indices from 0, each once"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"channels\": [2, 2]}", "expected indices from 0, each once"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"channels\": []}", "expected a list of whole numbers"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"where\": \"first\"}", "field \"where\" is \"first\""),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"where\": {\"positions\": [\"a\"]}}", "whole numbers only"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"keep_norm\": 1}", "expected true or false"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": \"v\"}", "is no object"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"v\"}}", "field \"key\" is missing"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"a\\u0000b\", \"key\": \"zh\"}}", "no name of a file"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"v\", \"key\": \"zh\", \"layer\": 0}}", "expected a layer from 1"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"nowhere\", \"key\": \"zh\"}}", "nowhere"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void whatAnEditCannotMeanIsRefused(String edit, String message) {
+        assertThatThrownBy(() -> read("[{\"hook\": \"x\", \"op\": \"zero\"}, " + edit + "]"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(message);
+    }
+
+    private Edits read(String json) throws Exception {
+        return EditFile.read(Files.writeString(temp.resolve("edits.json"), json));
+    }
+}
