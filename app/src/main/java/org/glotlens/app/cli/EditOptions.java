@@ -11,7 +11,8 @@ final class EditOptions {
     @Option(
             names = "--edits",
             paramLabel = "FILE.json",
-            description = "Edits of hook points under which everything is computed; docs/formats.md describes the file.")
+            description =
+                    "Edits of hook points under which everything is computed; docs/formats.md describes the file.")
     private Path edits;
 
     /** The edits of the file; none without one. */

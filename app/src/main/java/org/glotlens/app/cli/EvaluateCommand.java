@@ -137,7 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
         // A task that was found in the folder of --tasks is called by its file, which needs no --tasks.
         List<Input> own = setup.definition().inputs();
         return EvaluateMeasurement.of(
-                setup, own.isEmpty() ? task : own.getFirst().name(), questions, scorings.settings())
+                        setup, own.isEmpty() ? task : own.getFirst().name(), questions, scorings.settings())
                 .under(edits.read());
     }
 

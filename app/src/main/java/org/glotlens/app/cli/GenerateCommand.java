@@ -64,7 +64,8 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--languages",
             split = ",",
             paramLabel = "LANG,…",
-            description = "Languages the texts may be in, beside English, to tell theirs. Default: all that can be told.")
+            description =
+                    "Languages the texts may be in, beside English, to tell theirs. Default: all that can be told.")
     private List<String> languages = List.of();
 
     @Mixin

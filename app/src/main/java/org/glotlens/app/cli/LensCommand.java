@@ -116,6 +116,9 @@ final class LensCommand implements Callable<Integer> {
                     "--sets edits sets, --as-published leaves them as published. Give one of both.");
         }
         return new LensMeasurement(
-                PromptFile.read(prompts), sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets), asked, edits.read());
+                PromptFile.read(prompts),
+                sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets),
+                asked,
+                edits.read());
     }
 }

@@ -16,21 +16,20 @@ import org.glotlens.engine.hook.HookPoint;
 record EditNumbers(EditSpec spec, HookPoint point, int width, Set<String> digests) {
     Edit edit() throws DataException {
         requireChannels();
-        Edit whole =
-                switch (spec.operation()) {
-                    case ZERO -> new Edit.Zero();
-                    case SCALE -> new Edit.Scale((float) spec.scale());
-                    case SET -> {
-                        float[] values = scaled(values());
-                        yield new Edit.Replace(values, new long[] {values.length});
-                    }
-                    case ADD -> {
-                        float[] values = scaled(values());
-                        yield new Edit.Add(values, new long[] {values.length});
-                    }
-                    case PROJECT_OUT -> new Edit.ProjectOut(direction());
-                    case MAP -> new Edit.AddMap(scaled(map()), width);
-                };
+        Edit whole = switch (spec.operation()) {
+            case ZERO -> new Edit.Zero();
+            case SCALE -> new Edit.Scale((float) spec.scale());
+            case SET -> {
+                float[] values = scaled(values());
+                yield new Edit.Replace(values, new long[] {values.length});
+            }
+            case ADD -> {
+                float[] values = scaled(values());
+                yield new Edit.Add(values, new long[] {values.length});
+            }
+            case PROJECT_OUT -> new Edit.ProjectOut(direction());
+            case MAP -> new Edit.AddMap(scaled(map()), width);
+        };
         int[] channels = spec.channels().stream().mapToInt(Integer::intValue).toArray();
         return channels.length == 0 ? whole : new Edit.Channels(channels, whole);
     }
@@ -97,11 +96,7 @@ record EditNumbers(EditSpec spec, HookPoint point, int width, Set<String> digest
         float[] map = given();
         if (map.length != (long) width * width) {
             throw new DataException(Message.of(
-                    "editNumbers.mapSize",
-                    "the map has %s numbers, expected %s times %s.",
-                    map.length,
-                    width,
-                    width));
+                    "editNumbers.mapSize", "the map has %s numbers, expected %s times %s.", map.length, width, width));
         }
         return map;
     }

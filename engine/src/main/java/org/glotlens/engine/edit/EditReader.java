@@ -13,8 +13,19 @@ import org.glotlens.engine.file.JsonRow;
 /** Reads one edit. */
 record EditReader(JsonRow row, int index) {
     private static final Set<String> FIELDS = new TreeSet<>(Set.of(
-            "hook", "op", "channels", "heads", "value", "values", "vector", "vector_from", "matrix", "matrix_from",
-            "scale", "where", "keep_norm"));
+            "hook",
+            "op",
+            "channels",
+            "heads",
+            "value",
+            "values",
+            "vector",
+            "vector_from",
+            "matrix",
+            "matrix_from",
+            "scale",
+            "where",
+            "keep_norm"));
     private static final Set<String> WHERE = new TreeSet<>(Set.of("all", "prompt", "new", "not_first"));
     private static final List<String> NUMBERS =
             List.of("value", "values", "vector", "vector_from", "matrix", "matrix_from");
@@ -55,14 +66,13 @@ record EditReader(JsonRow row, int index) {
 
     /** Every operation takes numbers of its own kind, given once. */
     private void requireNumbers(EditOperation operation, List<String> given) throws DataException {
-        List<String> allowed =
-                switch (operation) {
-                    case ZERO -> List.of();
-                    case SCALE -> List.of("value");
-                    case SET, ADD -> List.of("value", "values", "vector", "vector_from");
-                    case PROJECT_OUT -> List.of("vector", "vector_from");
-                    case MAP -> List.of("matrix", "matrix_from");
-                };
+        List<String> allowed = switch (operation) {
+            case ZERO -> List.of();
+            case SCALE -> List.of("value");
+            case SET, ADD -> List.of("value", "values", "vector", "vector_from");
+            case PROJECT_OUT -> List.of("vector", "vector_from");
+            case MAP -> List.of("matrix", "matrix_from");
+        };
         boolean mayBeNone = operation == EditOperation.ZERO || operation == EditOperation.SCALE;
         if (given.size() > 1 || given.isEmpty() && !mayBeNone || !allowed.containsAll(given)) {
             throw refuse(Message.of(
@@ -127,8 +137,8 @@ record EditReader(JsonRow row, int index) {
 
     private double number(String field, JsonNode node) throws DataException {
         if (!node.isNumber() || !Float.isFinite(node.floatValue())) {
-            throw refuse(Message.of(
-                    "editReader.notNumber", "field \"%s\" holds %s, expected finite numbers.", field, node));
+            throw refuse(
+                    Message.of("editReader.notNumber", "field \"%s\" holds %s, expected finite numbers.", field, node));
         }
         return node.doubleValue();
     }
@@ -156,8 +166,7 @@ record EditReader(JsonRow row, int index) {
     private int layer(JsonRow inner) throws DataException {
         JsonNode node = inner.node().get("layer");
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1) {
-            throw refuse(
-                    Message.of("editReader.badLayer", "field \"layer\" is %s, expected a layer from 1.", node));
+            throw refuse(Message.of("editReader.badLayer", "field \"layer\" is %s, expected a layer from 1.", node));
         }
         return node.intValue();
     }

@@ -57,7 +57,9 @@ public record EditSpec(
             text.append(" in ").append(some("head", heads));
         }
         if (!where.equals(ALL)) {
-            text.append(" (").append(positions.isEmpty() ? where : some("position", positions)).append(')');
+            text.append(" (")
+                    .append(positions.isEmpty() ? where : some("position", positions))
+                    .append(')');
         }
         return text.append(isNormKept ? ", norm kept" : "").toString();
     }
@@ -65,7 +67,8 @@ public record EditSpec(
     private static String some(String what, List<Integer> numbers) {
         return numbers.size() > FEW
                 ? numbers.size() + " " + what + "s"
-                : what + (numbers.size() > 1 ? "s " : " ")
+                : what
+                        + (numbers.size() > 1 ? "s " : " ")
                         + numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

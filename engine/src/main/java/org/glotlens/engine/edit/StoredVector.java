@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param minus a second language or tensor that is taken away
  * @param isUnit whether it is brought to length 1
  */
-public record StoredVector(
-        String file, String key, Optional<Integer> layer, Optional<String> minus, boolean isUnit) {
+public record StoredVector(String file, String key, Optional<Integer> layer, Optional<String> minus, boolean isUnit) {
     /** In words, such as {@code zh - en at layer 3 of v.safetensors}. */
     String text() {
         return key + minus.map(other -> " - " + other).orElse("")

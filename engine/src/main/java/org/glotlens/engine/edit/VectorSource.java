@@ -98,9 +98,7 @@ final class VectorSource implements AutoCloseable {
         }
         if (!(squares > 0)) {
             throw new DataException(Message.of(
-                    "vectorSource.noLength",
-                    "%s has no length, so it cannot be brought to length 1.",
-                    wanted.text()));
+                    "vectorSource.noLength", "%s has no length, so it cannot be brought to length 1.", wanted.text()));
         }
         double factor = 1 / Math.sqrt(squares);
         for (int i = 0; i < vector.length; i++) {
@@ -115,8 +113,8 @@ final class VectorSource implements AutoCloseable {
         boolean isLanguage = language >= 0 && file.names().contains(LANGUAGE_VECTORS);
         String name = isLanguage ? LANGUAGE_VECTORS : key;
         if (!file.names().contains(name)) {
-            throw new DataException(Message.of(
-                    "vectorSource.noKey", "%s has no vector \"%s\", but %s.", file.path(), key, known()));
+            throw new DataException(
+                    Message.of("vectorSource.noKey", "%s has no vector \"%s\", but %s.", file.path(), key, known()));
         }
         try {
             StoredTensor tensor = file.tensor(name);

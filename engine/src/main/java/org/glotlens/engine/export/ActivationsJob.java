@@ -47,13 +47,7 @@ import org.glotlens.engine.torch.Torch;
  * @param out the file to write; appears whole or not at all
  */
 public record ActivationsJob(
-        Path model,
-        Optional<Path> adapter,
-        Input input,
-        List<String> hooks,
-        Edits edits,
-        RunOptions options,
-        Path out)
+        Path model, Optional<Path> adapter, Input input, List<String> hooks, Edits edits, RunOptions options, Path out)
         implements Job<Path> {
     /** On the decoder as it is. */
     public ActivationsJob(

@@ -55,8 +55,8 @@ public record TextGeneration(
             tokens.add(encoded(prompt));
         }
         GeneratedText[] texts = new GeneratedText[prompts.size()];
-        Generation generation = new Generation(
-                decoder, settings.maxNew(), ends, settings.choice(), settings.repetitionPenalty());
+        Generation generation =
+                new Generation(decoder, settings.maxNew(), ends, settings.choice(), settings.repetitionPenalty());
         for (int[] batch : BatchPlan.of(grown(tokens, settings.maxNew()), batchTokens)) {
             List<Written> rows = Arrays.stream(batch)
                     .mapToObj(prompt -> new Written(tokens.get(prompt), settings.stops()))
@@ -69,8 +69,7 @@ public record TextGeneration(
             List<int[]> ids = Arrays.stream(batch).mapToObj(tokens::get).toList();
             List<Continuation> continued = generation.extend(new Generation.Batch(ids, batch), follower, watch);
             for (int row = 0; row < batch.length; row++) {
-                texts[batch[row]] =
-                        rows.get(row).finished(prompts.get(batch[row]), continued.get(row), identifier);
+                texts[batch[row]] = rows.get(row).finished(prompts.get(batch[row]), continued.get(row), identifier);
             }
         }
         return List.of(texts);
@@ -113,8 +112,9 @@ public record TextGeneration(
         Written(int[] prompt, List<String> stops) {
             this.stops = stops;
             this.text = new GrowingText(
-                    ids -> tokenizer.decode(
-                            Arrays.stream(ids).filter(id -> !tokenizer.isSpecial(id)).toArray()),
+                    ids -> tokenizer.decode(Arrays.stream(ids)
+                            .filter(id -> !tokenizer.isSpecial(id))
+                            .toArray()),
                     prompt);
         }
 
@@ -122,7 +122,8 @@ public record TextGeneration(
         Optional<String> stop() {
             return stops.stream()
                     .filter(stop -> text.text().contains(stop))
-                    .min((a, b) -> Integer.compare(text.text().indexOf(a), text.text().indexOf(b)));
+                    .min((a, b) ->
+                            Integer.compare(text.text().indexOf(a), text.text().indexOf(b)));
         }
 
         GeneratedText finished(GenerationPrompt prompt, Continuation continuation, LanguageIdentifier identifier) {

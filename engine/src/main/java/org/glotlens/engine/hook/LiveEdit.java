@@ -37,8 +37,7 @@ interface LiveEdit {
                 yield (site, x, op) -> op.addMap(x, asWide(map, x));
             }
             case Edit.Channels(int[] channels, Edit inner) -> {
-                Tensor at =
-                        scope.longs(Arrays.stream(channels).asLongStream().toArray(), channels.length);
+                Tensor at = scope.longs(Arrays.stream(channels).asLongStream().toArray(), channels.length);
                 LiveEdit some = of(inner, scope);
                 int most = Arrays.stream(channels).max().orElse(0);
                 yield (site, x, op) -> {

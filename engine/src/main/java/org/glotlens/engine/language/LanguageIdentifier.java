@@ -69,7 +69,9 @@ public final class LanguageIdentifier {
     /** An identifier for every language that the model knows. */
     public static LanguageIdentifier any() {
         Map<String, String> codes = new LinkedHashMap<>();
-        DetectionModel.get().languages().stream().sorted().forEach(code -> codes.put(SHORTER.getOrDefault(code, code), code));
+        DetectionModel.get().languages().stream()
+                .sorted()
+                .forEach(code -> codes.put(SHORTER.getOrDefault(code, code), code));
         return new LanguageIdentifier(codes);
     }
 
@@ -142,8 +144,8 @@ public final class LanguageIdentifier {
             if (!known.contains(candidate.getValue()) && rival.isPresent()) {
                 throw new DataException(Message.of(
                         "languageIdentifier.unknownLanguage",
-                        "%s does not know the language %s, and its script does not tell it from %s. Leave one of the two"
-                                + " out.",
+                        "%s does not know the language %s, and its script does not tell it from %s. Leave one of the"
+                                + " two out.",
                         name(),
                         LanguageCode.shown(language),
                         LanguageCode.shown(rival.get())));

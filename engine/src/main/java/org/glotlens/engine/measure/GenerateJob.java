@@ -52,7 +52,8 @@ public record GenerateJob(ModelPair pair, GenerateMeasurement measurement, Map<S
     }
 
     private TextGeneration generation(Subject subject) throws GlotlensException {
-        LoadedModel model = subject.side() == Side.ALIGNED ? pair.secondModel().orElse(pair.baseModel()) : pair.baseModel();
+        LoadedModel model =
+                subject.side() == Side.ALIGNED ? pair.secondModel().orElse(pair.baseModel()) : pair.baseModel();
         Set<Integer> ends = EndTokens.of(model.checkpoint(), subject.tokenizer());
         return new TextGeneration(
                 subject.decoder(),

@@ -24,7 +24,9 @@ public final class GenerationFiles {
      */
     static void write(GenerationResult result, Staging to) throws DataException {
         for (Side side : result.texts().keySet()) {
-            to.write(side.label() + ".jsonl", out -> writeTexts(out, result.texts().get(side)));
+            to.write(
+                    side.label() + ".jsonl",
+                    out -> writeTexts(out, result.texts().get(side)));
         }
         to.write("run.json", out -> ResultJson.writeRun(out, "generate", result.provenance(), counts(result)));
     }
@@ -36,9 +38,7 @@ public final class GenerationFiles {
      */
     public static void write(GenerationResult result, Side side, Staging to, String name) throws DataException {
         to.write(name, out -> writeTexts(out, result.texts().get(side)));
-        to.write(
-                name + ".run.json",
-                out -> ResultJson.writeRun(out, "generate", result.provenance(), counts(result)));
+        to.write(name + ".run.json", out -> ResultJson.writeRun(out, "generate", result.provenance(), counts(result)));
     }
 
     private static Map<String, ?> counts(GenerationResult result) {

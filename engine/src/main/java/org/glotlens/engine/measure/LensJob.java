@@ -80,13 +80,15 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
         for (int i = 0; i < lenses.size(); i++) {
             requireFinite(readings.get(i), new Finite(lenses.get(i).decoder().dtype()));
         }
-        WordScores words =
-                settings.words() == LensSettings.Words.WHOLE ? words(subjects, loaded.options().batchTokens(), sets.used(), watch) : WordScores.NONE;
+        WordScores words = settings.words() == LensSettings.Words.WHOLE
+                ? words(subjects, loaded.options().batchTokens(), sets.used(), watch)
+                : WordScores.NONE;
         return new LensResult(
                 sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, measurement), words);
     }
 
-    private static WordScores words(List<Subject> subjects, int batchTokens, List<Prompt> prompts, Watch watch) throws GlotlensException {
+    private static WordScores words(List<Subject> subjects, int batchTokens, List<Prompt> prompts, Watch watch)
+            throws GlotlensException {
         List<WordScore> scores = new ArrayList<>();
         List<DroppedPrompt> dropped = new ArrayList<>();
         for (Subject subject : subjects) {

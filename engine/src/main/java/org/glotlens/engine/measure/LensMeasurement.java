@@ -22,8 +22,7 @@ import org.glotlens.engine.run.Job;
  * @param prompts all that were read; the settings say how many of them are measured
  * @param sets what a person changed in the answer sets; nothing with a released rule
  */
-public record LensMeasurement(
-        Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits)
+public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits)
         implements Measurement<LensResult> {
     /** Nothing changed in the answer sets. */
     public static final Read<SetOverrides> AS_BUILT = Read.made(SetOverrides.NONE);

@@ -37,7 +37,9 @@ final class Words {
 
     /** The file of edits, where there are some. */
     Words edits(Edits edits) {
-        return edits.isEmpty() ? this : value("--edits", edits.inputs().getFirst().name());
+        return edits.isEmpty()
+                ? this
+                : value("--edits", edits.inputs().getFirst().name());
     }
 
     /** All words so far. */

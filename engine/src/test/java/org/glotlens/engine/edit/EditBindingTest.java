@@ -52,11 +52,10 @@ class EditBindingTest {
     @Test
     void aVectorOfAFileIsTheDifferenceOfTwoLanguagesAtTheEditedLayerAtLengthOne() throws Exception {
         writeVectors("ours");
-        String edit =
-                """
-                [{"hook": "blocks.1.hook_resid_post", "op": "add", "scale": 5,
-                  "vector_from": {"file": "v.safetensors", "key": "zh", "minus": "en", "unit": true}}]
-                """;
+        String edit = """
+            [{"hook": "blocks.1.hook_resid_post", "op": "add", "scale": 5,
+              "vector_from": {"file": "v.safetensors", "key": "zh", "minus": "en", "unit": true}}]
+            """;
         float[] moved = moved(edit);
         for (int i = 0; i < moved.length; i++) {
             // zh - en at layer 2 is 20 in the first two channels and 0 elsewhere: 1 / sqrt 2 each at length 1.
@@ -67,11 +66,10 @@ class EditBindingTest {
     @Test
     void channelsPickTheirNumbersFromAWholeVector() throws Exception {
         writeVectors("ours");
-        String edit =
-                """
-                [{"hook": "blocks.1.hook_resid_post", "op": "set", "channels": [0, 5], "scale": 0.5,
-                  "vector_from": {"file": "v.safetensors", "key": "zh", "layer": 4}}]
-                """;
+        String edit = """
+            [{"hook": "blocks.1.hook_resid_post", "op": "set", "channels": [0, 5], "scale": 0.5,
+              "vector_from": {"file": "v.safetensors", "key": "zh", "layer": 4}}]
+            """;
         float[] after = values(edit);
         assertThat(after[0]).isEqualTo(20);
         assertThat(after[5]).isZero();
@@ -88,11 +86,10 @@ class EditBindingTest {
                 Map.of("to_en", NewTensor.float32(matrix, LAYERS, WIDTH, WIDTH)),
                 Map.of());
         float[] before = values("[]");
-        float[] moved = moved(
-                """
-                [{"hook": "blocks.1.hook_resid_post", "op": "map", "scale": 2,
-                  "matrix_from": {"file": "m.safetensors", "key": "to_en"}}]
-                """);
+        float[] moved = moved("""
+            [{"hook": "blocks.1.hook_resid_post", "op": "map", "scale": 2,
+              "matrix_from": {"file": "m.safetensors", "key": "to_en"}}]
+            """);
         for (int i = 0; i < moved.length; i++) {
             double expected = i % WIDTH == 7 ? 2 * before[i - 4] : 0;
             assertThat((double) moved[i]).isCloseTo(expected, within(1e-5));
@@ -107,12 +104,14 @@ class EditBindingTest {
                 "blocks.0.hook_nothing | zero | | does not exist in a model of 4 layers",
                 "logits | zero | | lies behind the blocks",
                 "blocks.0.attn.hook_pattern | add | \"value\": 1 | would let tokens see later ones",
-                "blocks.0.hook_resid_post | zero | \"channels\": [64] | channel 64 is out of range, blocks.0.hook_resid_post has 0 to 63",
+                "blocks.0.hook_resid_post | zero | \"channels\": [64] | channel 64 is out of range,"
+                        + " blocks.0.hook_resid_post has 0 to 63",
                 "blocks.0.attn.hook_pattern | zero | \"channels\": [0] | blocks.0.attn.hook_pattern has none",
                 "blocks.0.hook_resid_post | zero | \"heads\": [0] | has no heads",
                 "blocks.0.attn.hook_k | zero | \"heads\": [2] | has heads 0 to 1, but the edit names head 2",
                 "blocks.0.hook_resid_post | add | \"values\": [1, 2] | 2 numbers are given, expected 1 or 64",
-                "blocks.0.hook_resid_post | add | \"values\": [1, 2], \"channels\": [1, 2, 3] | expected 1 or 3 as channels, or 64",
+                "blocks.0.hook_resid_post | add | \"values\": [1, 2], \"channels\": [1, 2, 3] | expected 1 or 3 as"
+                        + " channels, or 64",
                 "blocks.0.hook_resid_post | project_out | \"vector\": [0] | needs 64 numbers that are not all 0",
                 "blocks.0.hook_resid_post | map | \"matrix\": [[1]] | the map has 1 numbers, expected 64 times 64",
             })
@@ -143,8 +142,7 @@ class EditBindingTest {
         assertThatThrownBy(() -> values(zh("\"key\": \"zh\""))).hasStackTraceContaining("has shape [3], expected [64]");
         float[] nan = new float[WIDTH];
         nan[7] = Float.NaN;
-        SafetensorsWriter.write(
-                temp.resolve("v.safetensors"), Map.of("zh", NewTensor.float32(nan, WIDTH)), Map.of());
+        SafetensorsWriter.write(temp.resolve("v.safetensors"), Map.of("zh", NewTensor.float32(nan, WIDTH)), Map.of());
         assertThatThrownBy(() -> values(zh("\"key\": \"zh\""))).hasStackTraceContaining("holds NaN, expected finite");
     }
 
@@ -178,9 +176,8 @@ class EditBindingTest {
 
     /** The value at the point under edits. */
     private float[] values(String json) throws Exception {
-        Edits edits = json.equals("[]")
-                ? Edits.NONE
-                : EditFile.read(Files.writeString(temp.resolve("edits.json"), json));
+        Edits edits =
+                json.equals("[]") ? Edits.NONE : EditFile.read(Files.writeString(temp.resolve("edits.json"), json));
         return fixture.call(plain -> {
             Decoder decoder = new EditBinding(edits, Set.of("ours")).on(plain);
             Map<String, float[]> seen = new HashMap<>();

@@ -26,15 +26,14 @@ class EditFileTest {
     @Test
     void everyFieldIsRead() throws Exception {
         Files.write(temp.resolve("v.safetensors"), new byte[] {1});
-        Edits edits = read(
-                """
-                [{"hook": "blocks.*.hook_resid_post", "op": "add", "scale": 2.5, "where": "new", "keep_norm": true,
-                  "vector_from": {"file": "v.safetensors", "key": "zh", "layer": 3, "minus": "en", "unit": true}},
-                 {"hook": "blocks.1.attn.hook_z", "op": "set", "channels": [1, 3], "values": [0.5, -1], "heads": [0]},
-                 {"hook": "blocks.1.hook_resid_mid", "op": "map", "matrix": [[1, 2], [3, 4]],
-                  "where": {"positions": [0, -1]}},
-                 {"hook": "hook_embed", "op": "scale", "value": 0.5}]
-                """);
+        Edits edits = read("""
+            [{"hook": "blocks.*.hook_resid_post", "op": "add", "scale": 2.5, "where": "new", "keep_norm": true,
+              "vector_from": {"file": "v.safetensors", "key": "zh", "layer": 3, "minus": "en", "unit": true}},
+             {"hook": "blocks.1.attn.hook_z", "op": "set", "channels": [1, 3], "values": [0.5, -1], "heads": [0]},
+             {"hook": "blocks.1.hook_resid_mid", "op": "map", "matrix": [[1, 2], [3, 4]],
+              "where": {"positions": [0, -1]}},
+             {"hook": "hook_embed", "op": "scale", "value": 0.5}]
+            """);
         assertThat(edits.list())
                 .containsExactly(
                         new EditSpec(
@@ -88,8 +87,7 @@ class EditFileTest {
                                 false));
         assertThat(edits.list())
                 .extracting(EditSpec::place)
-                .containsExactly(
-                        Where.Part.NEW, Where.Part.ALL, new Where.Positions(List.of(0, -1)), Where.Part.ALL);
+                .containsExactly(Where.Part.NEW, Where.Part.ALL, new Where.Positions(List.of(0, -1)), Where.Part.ALL);
         assertThat(edits.inputs())
                 .extracting(input -> Path.of(input.name()).getFileName().toString())
                 .containsExactly("edits.json", "v.safetensors");
@@ -106,30 +104,55 @@ class EditFileTest {
         return Stream.of(
                 Arguments.of("{\"op\": \"zero\"}", "field \"hook\" is missing"),
                 Arguments.of("{\"hook\": \"x\"}", "field \"op\" is missing"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"drop\"}", "edits[1]: field \"op\" is \"drop\", expected one of"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"drop\"}", "edits[1]: field \"op\" is \"drop\", expected one of"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"chanels\": [1]}", "field \"chanels\" is unknown"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"value\": 1}", "op \"zero\" has fields [value], expected none"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"value\": 1}",
+                        "op \"zero\" has fields [value], expected none"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"add\"}", "op \"add\" has no numbers, expected one of"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"value\": 1, \"values\": [1]}", "op \"add\" has fields [value, values]"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"add\", \"value\": 1, \"values\": [1]}",
+                        "op \"add\" has fields [value, values]"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"matrix\": [[1]]}", "op \"add\" has fields [matrix]"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"value\": \"1\"}", "expected finite numbers"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"value\": 1e39}", "expected finite numbers"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector\": []}", "no list of numbers"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector\": [[1]]}", "expected numbers"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"map\", \"matrix\": [[1, 2], [3]]}", "as many rows as columns"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"map\", \"matrix\": [[1, 2], [3]]}", "as many rows as columns"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"scale\"}", "needs its factor once"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"scale\", \"scale\": 1, \"value\": 2}", "needs its factor once"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"channels\": [-1]}", "expected indices from 0, each once"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"channels\": [2, 2]}", "expected indices from 0, each once"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"channels\": []}", "expected a list of whole numbers"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"where\": \"first\"}", "field \"where\" is \"first\""),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"where\": {\"positions\": [\"a\"]}}", "whole numbers only"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"scale\", \"scale\": 1, \"value\": 2}", "needs its factor once"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"channels\": [-1]}",
+                        "expected indices from 0, each once"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"channels\": [2, 2]}",
+                        "expected indices from 0, each once"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"channels\": []}", "expected a list of whole numbers"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"where\": \"first\"}", "field \"where\" is \"first\""),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"where\": {\"positions\": [\"a\"]}}",
+                        "whole numbers only"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"keep_norm\": 1}", "expected true or false"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": \"v\"}", "is no object"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"v\"}}", "field \"key\" is missing"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"a\\u0000b\", \"key\": \"zh\"}}", "no name of a file"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"v\", \"key\": \"zh\", \"layer\": 0}}", "expected a layer from 1"),
-                Arguments.of("{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"nowhere\", \"key\": \"zh\"}}", "nowhere"));
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"v\"}}",
+                        "field \"key\" is missing"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"a\\u0000b\", \"key\":"
+                                + " \"zh\"}}",
+                        "no name of a file"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"v\", \"key\": \"zh\","
+                                + " \"layer\": 0}}",
+                        "expected a layer from 1"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"nowhere\", \"key\": \"zh\"}}",
+                        "nowhere"));
     }
 
     @ParameterizedTest

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.glotlens.engine.model.Fixture;
-import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
@@ -47,7 +47,8 @@ class TextGenerationTest {
 
     @Test
     void logProbabilitiesAreThoseOfTheSoftmaxInAFullPass() throws Exception {
-        GeneratedText text = write(GenerationSettings.defaults(), Set.of(), 1024).getFirst();
+        GeneratedText text =
+                write(GenerationSettings.defaults(), Set.of(), 1024).getFirst();
         assertThat(text.ids()).hasSize(GenerationSettings.MAX_NEW);
         assertThat(text.stop()).isEqualTo("length");
         assertThat(text.positions()).isEqualTo(text.promptIds().length + text.ids().length - 1);
@@ -75,10 +76,12 @@ class TextGenerationTest {
 
     @Test
     void anEndTokenEndsItsTextAndIsNoPartOfIt() throws Exception {
-        GeneratedText free = write(GenerationSettings.defaults(), Set.of(), 1024).getFirst();
+        GeneratedText free =
+                write(GenerationSettings.defaults(), Set.of(), 1024).getFirst();
         int end = free.ids()[3];
         int first = Arrays.stream(free.ids()).boxed().toList().indexOf(end);
-        GeneratedText ended = write(GenerationSettings.defaults(), Set.of(end), 1024).getFirst();
+        GeneratedText ended =
+                write(GenerationSettings.defaults(), Set.of(end), 1024).getFirst();
         assertThat(ended.stop()).isEqualTo("eos");
         assertThat(ended.ids()).isEqualTo(Arrays.copyOf(free.ids(), first + 1));
         assertThat(free.text()).startsWith(ended.text());
@@ -87,12 +90,14 @@ class TextGenerationTest {
 
     @Test
     void aStopTextEndsTheTextAndIsCutOff() throws Exception {
-        GeneratedText free = write(GenerationSettings.defaults(), Set.of(), 1024).getFirst();
+        GeneratedText free =
+                write(GenerationSettings.defaults(), Set.of(), 1024).getFirst();
         String stop = free.text().substring(7, 9);
         GenerationSettings stopping = GenerationSettings.defaults().with(List.of("never there", stop), List.of());
         GeneratedText stopped = write(stopping, Set.of(), 1024).getFirst();
         assertThat(stopped.stop()).isEqualTo(stop);
-        assertThat(stopped.text()).isEqualTo(free.text().substring(0, free.text().indexOf(stop)));
+        assertThat(stopped.text())
+                .isEqualTo(free.text().substring(0, free.text().indexOf(stop)));
         assertThat(stopped.ids().length).isLessThan(free.ids().length);
     }
 
@@ -112,14 +117,15 @@ class TextGenerationTest {
                         },
                         Watch.none()));
         assertThat(texts.get(2).text()).startsWith(heard.toString());
-        assertThat(tokens).containsExactly(Arrays.stream(texts.get(2).ids()).boxed().toArray(Integer[]::new));
+        assertThat(tokens)
+                .containsExactly(Arrays.stream(texts.get(2).ids()).boxed().toArray(Integer[]::new));
     }
 
     @Test
     void aPromptWithoutTokensIsRefused() {
-        assertThatThrownBy(() -> fixture.call(decoder -> new TextGeneration(
-                                decoder, tokenizer, Set.of(), prompt -> new int[0], 64)
-                        .run(PROMPTS, GenerationSettings.defaults(), GenerationListener.NONE, Watch.none())))
+        assertThatThrownBy(() -> fixture.call(
+                        decoder -> new TextGeneration(decoder, tokenizer, Set.of(), prompt -> new int[0], 64)
+                                .run(PROMPTS, GenerationSettings.defaults(), GenerationListener.NONE, Watch.none())))
                 .hasStackTraceContaining("Prompt a has no tokens");
     }
 
@@ -151,22 +157,19 @@ class TextGenerationTest {
 
     private static List<GeneratedText> write(GenerationSettings settings, Set<Integer> ends, int batchTokens)
             throws Exception {
-        return fixture.call(decoder -> generation(decoder, ends, batchTokens)
-                .run(PROMPTS, settings, GenerationListener.NONE, Watch.none()));
+        return fixture.call(decoder ->
+                generation(decoder, ends, batchTokens).run(PROMPTS, settings, GenerationListener.NONE, Watch.none()));
     }
 
     private static TextGeneration generation(Decoder decoder, Set<Integer> ends, int batchTokens) {
-        return new TextGeneration(
-                decoder, tokenizer, ends, prompt -> tokenizer.encodeOpen(prompt.text()), batchTokens);
+        return new TextGeneration(decoder, tokenizer, ends, prompt -> tokenizer.encodeOpen(prompt.text()), batchTokens);
     }
 
     private static float[] logits(Decoder decoder, int[] row) throws Exception {
         try (Scope scope = decoder.open()) {
             Ops op = scope.ops();
             return decoder.logits(
-                            op,
-                            decoder.forward(op, new TokenBatch(List.of(row)), Hooks.NONE, new Cancel()),
-                            Hooks.NONE)
+                            op, decoder.forward(op, new TokenBatch(List.of(row)), Hooks.NONE, new Cancel()), Hooks.NONE)
                     .floats();
         }
     }

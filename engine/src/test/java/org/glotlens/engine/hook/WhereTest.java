@@ -31,7 +31,8 @@ class WhereTest {
 
     @Test
     void paddingIsTouchedByNothing() {
-        TokenPlaces places = new TokenPlaces(new int[][] {{0, 1, 2}, {0, TokenPlaces.PADDING, TokenPlaces.PADDING}}, new int[] {2, 1});
+        TokenPlaces places = new TokenPlaces(
+                new int[][] {{0, 1, 2}, {0, TokenPlaces.PADDING, TokenPlaces.PADDING}}, new int[] {2, 1});
         assertThat(places.mask(Where.Part.ALL)).containsExactly(1, 1, 1, 1, 0, 0);
         assertThat(places.mask(Where.Part.NEW)).containsExactly(0, 0, 1, 0, 0, 0);
         assertThat(places.mask(new Where.Positions(List.of(-1)))).containsExactly(0, 1, 0, 1, 0, 0);

@@ -62,7 +62,8 @@ class EditedRunTest {
         }
         assertThat(resident.provenance().options()).containsEntry("edits", edits.text());
         assertThat(resident.provenance().command()).contains("--edits " + temp.resolve("edits.json"));
-        assertThat(resident.provenance().inputs()).containsKey(temp.resolve("edits.json").toString());
+        assertThat(resident.provenance().inputs())
+                .containsKey(temp.resolve("edits.json").toString());
         assertThat(Torch.get().openArrays()).isEqualTo(before);
     }
 
@@ -71,12 +72,16 @@ class EditedRunTest {
         Edits edits = edits(FIRST_LAYERS_ONLY);
         try (ModelPair pair = open(WeightMode.RESIDENT)) {
             RepresentSettings settings = RepresentSettings.of(Pooling.CONTENT_MEAN, 1);
-            RepresentResult plain =
-                    new RepresentMeasurement(Read.made(items()), settings).on(pair).run(Watch.none());
-            RepresentResult edited =
-                    new RepresentMeasurement(Read.made(items()), settings, edits).on(pair).run(Watch.none());
+            RepresentResult plain = new RepresentMeasurement(Read.made(items()), settings)
+                    .on(pair)
+                    .run(Watch.none());
+            RepresentResult edited = new RepresentMeasurement(Read.made(items()), settings, edits)
+                    .on(pair)
+                    .run(Watch.none());
             // The layer before the first edit is as it was; behind it everything moved.
-            assertThat(edited.layers().get(0)).usingRecursiveComparison().isEqualTo(plain.layers().get(0));
+            assertThat(edited.layers().get(0))
+                    .usingRecursiveComparison()
+                    .isEqualTo(plain.layers().get(0));
             assertThat(edited.pearson()).usingRecursiveComparison().isNotEqualTo(plain.pearson());
             TaskItem item = new TaskItem("1", "de", "w5 w6", " ", List.of("w1", "w2"), List.of("w1", "w2"), 1);
             EvaluateMeasurement asked = Jobs.questions(List.of(item), Set.of(ScoreKind.STRING));
@@ -108,8 +113,7 @@ class EditedRunTest {
 
     private LensResult lens(WeightMode mode, Edits edits) throws Exception {
         try (ModelPair pair = open(mode)) {
-            return new LensMeasurement(
-                            Read.made(prompts()), LensMeasurement.AS_BUILT, LensSettings.of(3), edits)
+            return new LensMeasurement(Read.made(prompts()), LensMeasurement.AS_BUILT, LensSettings.of(3), edits)
                     .on(pair)
                     .run(Watch.none());
         }

@@ -269,7 +269,8 @@ class MeasurementTest {
     void noSettingIsForgottenHere() {
         List<String> expected = new ArrayList<>();
         for (Class<? extends Record> settings : List.<Class<? extends Record>>of(
-                LensSettings.class, RepresentSettings.class,
+                LensSettings.class,
+                RepresentSettings.class,
                 EvaluateSettings.class,
                 PromptOptions.class,
                 GenerationSettings.class)) {

@@ -126,7 +126,8 @@ class GenerationTest {
                 assertThat(Torch.get().openArrays()).isEqualTo(before);
                 Cancel cancelled = new Cancel();
                 cancelled.request();
-                assertThatThrownBy(() -> generation.extend(Generation.Batch.of(prompts), Follower.NONE, Watch.silent(cancelled)))
+                assertThatThrownBy(() ->
+                                generation.extend(Generation.Batch.of(prompts), Follower.NONE, Watch.silent(cancelled)))
                         .isInstanceOf(CancelledException.class);
                 assertThat(Torch.get().openArrays()).isEqualTo(before);
                 return null;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.StoredValues;
-import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
+import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.hook.Recording;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,11 @@ class LinearSitesTest {
     /** The published trap: gate 1, -2, 0.5 and up -1, 3, 2; what the down projection reads has other signs than the gate. */
     @Test
     void theGateKeepsItsSignWhereTheProductLosesIt() throws Exception {
-        TinyModel model = TinyModel.of(
-                        """
-                        {"model_type": "llama", "hidden_size": 3, "intermediate_size": 3, "num_hidden_layers": 1,
-                         "num_attention_heads": 1, "num_key_value_heads": 1, "head_dim": 2, "vocab_size": 2,
-                         "rms_norm_eps": 1e-9, "rope_theta": 10000, "hidden_act": "silu", "tie_word_embeddings": false}
-                        """)
+        TinyModel model = TinyModel.of("""
+            {"model_type": "llama", "hidden_size": 3, "intermediate_size": 3, "num_hidden_layers": 1,
+             "num_attention_heads": 1, "num_key_value_heads": 1, "head_dim": 2, "vocab_size": 2,
+             "rms_norm_eps": 1e-9, "rope_theta": 10000, "hidden_act": "silu", "tie_word_embeddings": false}
+            """)
                 .with("model.embed_tokens.weight", 1, 1, 1, 1, 1, 1)
                 .with("model.layers.0.mlp.gate_proj.weight", 1, 0, 0, 0, -2, 0, 0, 0, .5)
                 .with("model.layers.0.mlp.up_proj.weight", -1, 0, 0, 0, 3, 0, 0, 0, 2);
@@ -65,12 +64,14 @@ class LinearSitesTest {
         "gpt2, Z, ATTN_LINEAR, h.1.attn.c_proj, true",
         "gpt2, MLP_POST, MLP_LINEAR, h.1.mlp.c_proj, true"
     })
-    void outputsOfTheProjectionsComeBeforeAnyNorm(String family, HookSite in, HookSite out, String module, boolean isInOut)
-            throws Exception {
+    void outputsOfTheProjectionsComeBeforeAnyNorm(
+            String family, HookSite in, HookSite out, String module, boolean isInOut) throws Exception {
         try (Fixture fixture = Fixture.open(family)) {
             float[] read = record(fixture, in);
             float[] given = record(fixture, out);
-            assertThat(given).as(family).containsExactly(product(family, module, read, isInOut, given.length), within(2e-5f));
+            assertThat(given)
+                    .as(family)
+                    .containsExactly(product(family, module, read, isInOut, given.length), within(2e-5f));
         }
     }
 
@@ -148,7 +149,8 @@ class LinearSitesTest {
         try (Fixture fixture = Fixture.open(family)) {
             float[] expected = fixture.call(decoder -> Runs.logits(decoder, ROWS, Hooks.NONE));
             for (HookSite site : HookSite.values()) {
-                if (site == HookSite.PATTERN || fixture.weights().spec().refusal(site).isPresent()) {
+                if (site == HookSite.PATTERN
+                        || fixture.weights().spec().refusal(site).isPresent()) {
                     continue;
                 }
                 HookSet looking = new HookSet()
@@ -173,7 +175,8 @@ class LinearSitesTest {
         });
     }
 
-    private static float[] product(String family, String module, float[] x, boolean isInOut, int size) throws Exception {
+    private static float[] product(String family, String module, float[] x, boolean isInOut, int size)
+            throws Exception {
         float[] w = stored(family, module + ".weight");
         float[] bias = storedOrEmpty(family, module + ".bias");
         int positions = ROWS.getFirst().length;

@@ -117,8 +117,8 @@ class StandingEditsTest {
         try (Fixture fixture = Fixture.open("llama")) {
             HookPoint point = new HookPoint(HookSite.RESID_PRE, 1);
             float[] seen = fixture.call(plain -> {
-                StandingEdit one = new StandingEdit(
-                        point, new Edit.Replace(new float[] {1}, new long[] {1}), Where.Part.ALL);
+                StandingEdit one =
+                        new StandingEdit(point, new Edit.Replace(new float[] {1}, new long[] {1}), Where.Part.ALL);
                 try (StandingEdits edits = StandingEdits.of(List.of(one), plain.open())) {
                     HookSet hooks = new HookSet().edit(point, new Edit.Scale(3));
                     return Runs.record(plain.edited(edits), List.of(new int[] {5, 6}), hooks, point)
@@ -134,8 +134,8 @@ class StandingEditsTest {
         try (Fixture fixture = Fixture.open("llama")) {
             List<int[]> prompts = List.of(new int[] {5, 6, 7}, new int[] {8});
             List<Continuation> got = fixture.call(plain -> {
-                StandingEdit onNew = new StandingEdit(
-                        new HookPoint(HookSite.RESID_POST, 0), new Edit.Scale(1.5f), Where.Part.NEW);
+                StandingEdit onNew =
+                        new StandingEdit(new HookPoint(HookSite.RESID_POST, 0), new Edit.Scale(1.5f), Where.Part.NEW);
                 try (StandingEdits edits = StandingEdits.of(List.of(onNew), plain.open())) {
                     return new Generation(plain.edited(edits), 4, Set.of(), new Choice.Greedy())
                             .extend(Generation.Batch.of(prompts), Follower.NONE, Watch.none());
@@ -215,7 +215,8 @@ class StandingEditsTest {
             float[] first = resid(decoder, Stretch.whole(new TokenBatch(prompts), cache));
             for (int row = 0; row < starts.length; row++) {
                 for (int at = 0; at < starts[row]; at++) {
-                    largest = Math.max(largest, difference(first, row * starts[1] + at, whole, row * width + at, dModel));
+                    largest =
+                            Math.max(largest, difference(first, row * starts[1] + at, whole, row * width + at, dModel));
                 }
             }
             for (int step = 0; step < width - starts[1]; step++) {
@@ -223,8 +224,7 @@ class StandingEditsTest {
                 given.append(next, new float[2]);
                 float[] got = resid(decoder, given.newest(cache));
                 for (int row = 0; row < starts.length; row++) {
-                    largest = Math.max(
-                            largest, difference(got, row, whole, row * width + starts[row] + step, dModel));
+                    largest = Math.max(largest, difference(got, row, whole, row * width + starts[row] + step, dModel));
                 }
             }
         }
