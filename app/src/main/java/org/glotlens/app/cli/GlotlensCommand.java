@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             InspectCommand.class,
             ActivationsCommand.class,
             GenerateCommand.class,
+            PatchCommand.class,
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,

@@ -15,20 +15,20 @@ import java.util.Set;
  * unknown token may stand for mark and word together). An encoding that is one token, blank tokens aside, gives that
  * token; the whole answer gives the first token of every encoding as well.
  */
-final class AnswerCandidates {
+public final class AnswerCandidates {
     private static final String QUOTE = "\"";
 
     private final AnswerEncoder encoder;
     private final int[] quote;
 
-    AnswerCandidates(AnswerEncoder encoder) {
+    public AnswerCandidates(AnswerEncoder encoder) {
         this.encoder = encoder;
         int[] encoded = encoder.encodeIfPossible(QUOTE);
         this.quote = Arrays.stream(encoded).anyMatch(encoder::isSpecial) ? new int[0] : encoded;
     }
 
     /** The candidates of all answers of one language, by id, in order of discovery: short prefixes first. */
-    Map<Integer, AnswerToken> ofWords(Collection<String> answers) {
+    public Map<Integer, AnswerToken> ofWords(Collection<String> answers) {
         Map<Integer, AnswerToken> found = new LinkedHashMap<>();
         for (String answer : answers) {
             int length = answer.codePointCount(0, answer.length());

@@ -7,6 +7,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.task.EvaluationResult;
@@ -50,8 +51,12 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             ResultShapes::check,
             (measurement, result, to) -> GenerationFiles.write(result, to));
 
+    /** What one prompt's values do in another. */
+    public static final MeasurementKind<PatchMeasurement, PatchResult> PATCH = new MeasurementKind<>(
+            "patch", PatchMeasurement.class, PatchResult.class, ResultShapes::check, PatchFiles::write);
+
     /** All kinds. */
-    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE, GENERATE);
+    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH);
 
     /**
      * Stages the files of a result.

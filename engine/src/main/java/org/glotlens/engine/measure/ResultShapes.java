@@ -7,6 +7,7 @@ import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LanguageFit;
@@ -40,6 +41,31 @@ final class ResultShapes {
             String at = "generate." + present("a side", side).label();
             size(at, texts);
             texts.forEach(text -> length(at + "." + text.id(), text.logprobs().length, text.ids().length));
+        });
+    }
+
+    /**
+     * Checks a patching; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(PatchResult result) {
+        if (result == null) {
+            return;
+        }
+        present("patch.provenance", result.provenance());
+        present("patch.dropped", result.dropped());
+        int pairs = size("patch.pairs", result.pairs());
+        int curves = size("patch.curves", result.curves());
+        if (present("patch.sides", result.sides()).isEmpty()) {
+            throw new IllegalArgumentException("patch.sides are none");
+        }
+        result.sides().forEach((side, own) -> {
+            String at = "patch." + present("a side", side).label();
+            present(at + ".checks", present(at, own).checks());
+            array(at + ".source", own.source(), pairs, curves);
+            array(at + ".patched", own.patched(), pairs);
+            array(at + ".patched", own.patched(), pairs, own.patched()[0].length, curves);
         });
     }
 

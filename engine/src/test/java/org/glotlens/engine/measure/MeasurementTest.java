@@ -31,6 +31,11 @@ import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.patch.PatchPair;
+import org.glotlens.engine.patch.PatchSettings;
+import org.glotlens.engine.patch.PatchSettings.Blocks;
+import org.glotlens.engine.patch.PatchSettings.Giver;
+import org.glotlens.engine.patch.PatchSettings.Tokens;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
@@ -85,6 +90,12 @@ class MeasurementTest {
             GenerationSettings.defaults(),
             List.of(Side.ALIGNED),
             Edits.NONE);
+    private static final PatchMeasurement PATCH = new PatchMeasurement(
+            new Read<>(
+                    List.of(new PatchPair("1", List.of("a", "b"), "c", -1, 0, Map.of("x", List.of("y")))),
+                    List.of(FILE)),
+            PatchSettings.defaults(),
+            Edits.NONE);
     private static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -108,7 +119,7 @@ class MeasurementTest {
     }
 
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH);
     }
 
     static List<Change> changes() {
@@ -192,6 +203,7 @@ class MeasurementTest {
                 EVALUATE,
                 asking.apply(new PromptOptions(ASKING.output(), ASKING.shots(), ASKING.limit(), 43))));
         changes.addAll(changesOfGeneration());
+        changes.addAll(changesOfPatching());
         return changes;
     }
 
@@ -216,6 +228,32 @@ class MeasurementTest {
         return changes;
     }
 
+    private static List<Change> changesOfPatching() {
+        Map<String, PatchSettings> others = new LinkedHashMap<>();
+        others.put("hook", patching("hook_mlp_out", List.of(), Blocks.ONE, Giver.OWN, Tokens.PREFIXES));
+        others.put("heads", patching("hook_resid_post", List.of(2), Blocks.ONE, Giver.OWN, Tokens.PREFIXES));
+        others.put("blocks", patching("hook_resid_post", List.of(), Blocks.ONWARD, Giver.OWN, Tokens.PREFIXES));
+        others.put("giver", patching("hook_resid_post", List.of(), Blocks.ONE, Giver.BASE, Tokens.PREFIXES));
+        others.put("tokens", patching("hook_resid_post", List.of(), Blocks.ONE, Giver.OWN, Tokens.FIRST));
+        PatchSettings p = PATCH.settings();
+        others.put(
+                "interval",
+                new PatchSettings(
+                        p.hook(), p.heads(), p.blocks(), p.giver(), p.tokens(), IntervalKind.MEDIAN, p.seed()));
+        others.put(
+                "seed",
+                new PatchSettings(p.hook(), p.heads(), p.blocks(), p.giver(), p.tokens(), p.interval(), 43));
+        List<Change> changes = new ArrayList<>();
+        others.forEach((component, settings) -> changes.add(new Change(
+                PatchSettings.class, component, PATCH, new PatchMeasurement(PATCH.pairs(), settings, Edits.NONE))));
+        return changes;
+    }
+
+    private static PatchSettings patching(
+            String hook, List<Integer> heads, Blocks blocks, Giver giver, Tokens tokens) {
+        return new PatchSettings(hook, heads, blocks, giver, tokens, IntervalKind.NORMAL, 42);
+    }
+
     private static GenerationSettings generation(
             int maxNew,
             Optional<Double> temperature,
@@ -234,7 +272,8 @@ class MeasurementTest {
                 new LensMeasurement(PROMPTS, SETS, LENS.settings(), EDITS),
                 new RepresentMeasurement(ITEMS, REPRESENT.settings(), EDITS),
                 EVALUATE.under(EDITS),
-                new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS));
+                new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
+                new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS));
         for (int i = 0; i < edited.size(); i++) {
             Measurement<?> measurement = edited.get(i);
             assertThat(MeasurementJson.of(measurement).toString())
@@ -273,7 +312,8 @@ class MeasurementTest {
                 RepresentSettings.class,
                 EvaluateSettings.class,
                 PromptOptions.class,
-                GenerationSettings.class)) {
+                GenerationSettings.class,
+                PatchSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -304,7 +344,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate]");
+                .hasMessageContaining("[lens, represent, evaluate, generate, patch]");
     }
 
     @Test

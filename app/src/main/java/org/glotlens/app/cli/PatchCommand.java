@@ -1,0 +1,77 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.PatchMeasurement;
+import org.glotlens.engine.patch.PatchPairFile;
+import org.glotlens.engine.patch.PatchResult;
+import org.glotlens.engine.patch.PatchSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens patch}: what one prompt's values do in another, block by block. */
+@Command(
+        name = "patch",
+        mixinStandardHelpOptions = true,
+        description = "Puts what a source prompt has into a target prompt, block by block, and reads the answers.")
+final class PatchCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private PairOptions pair;
+
+    @Option(
+            names = "--pairs",
+            required = true,
+            paramLabel = "FILE.jsonl",
+            description = "Sources, targets and answers; docs/formats.md describes the file.")
+    private Path pairs;
+
+    @Mixin
+    private SettingOptions<PatchSettings> settings = new SettingOptions<>(PatchSettings.table());
+
+    @Mixin
+    private EditOptions edits = new EditOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
+    private Path out;
+
+    /** What the options ask for. */
+    PatchMeasurement measurement() throws GlotlensException {
+        PatchSettings asked = settings.settings();
+        return new PatchMeasurement(PatchPairFile.read(pairs), asked, edits.read());
+    }
+
+    @Override
+    public Integer call() throws GlotlensException {
+        PatchMeasurement measurement = measurement();
+        OutputPath.folder(out);
+        Measured<PatchResult> measured = new Work(common, program).measure(pair, measurement);
+        measured.write(out);
+        PatchResult result = measured.result();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("folder", out.toString());
+        facts.put("pairs", result.pairs().size());
+        facts.put("dropped", result.dropped().size());
+        new Written(common)
+                .tell(
+                        facts,
+                        "Wrote answers of %s pairs over %s layers to %s; %s pairs were dropped, dropped.csv says why."
+                                .formatted(
+                                        result.pairs().size(),
+                                        result.nLayers(),
+                                        out,
+                                        result.dropped().size()));
+        return CommandRunner.DONE;
+    }
+}

@@ -1,0 +1,66 @@
+package org.glotlens.engine.measure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.patch.PatchPair;
+import org.glotlens.engine.patch.PatchResult;
+import org.glotlens.engine.patch.PatchSettings;
+import org.glotlens.engine.run.Job;
+
+/** What one prompt's values do in another, block by block. */
+public record PatchMeasurement(Read<List<PatchPair>> pairs, PatchSettings settings, Edits edits)
+        implements Measurement<PatchResult> {
+    @Override
+    public MeasurementKind<PatchMeasurement, PatchResult> kind() {
+        return MeasurementKind.PATCH;
+    }
+
+    @Override
+    public Job<PatchResult> on(ModelPair pair) {
+        return new PatchJob(pair, this);
+    }
+
+    @Override
+    public List<Input> inputs() {
+        List<Input> inputs = new ArrayList<>(pairs.inputs());
+        inputs.addAll(edits.inputs());
+        return inputs;
+    }
+
+    @Override
+    public List<String> words() {
+        return new Words()
+                .files("--pairs", pairs.inputs())
+                .all(PatchSettings.table().words(settings))
+                .edits(edits)
+                .list();
+    }
+
+    @Override
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("hook", settings.hook());
+        options.put("heads", settings.heads().isEmpty() ? "all" : settings.heads().toString());
+        options.put("blocks", settings.blocks().name().toLowerCase(Locale.ROOT));
+        options.put("giver", settings.giver().name().toLowerCase(Locale.ROOT));
+        options.put("tokens", settings.tokens().name().toLowerCase(Locale.ROOT));
+        options.put("interval", settings.interval().label());
+        options.put("seed", Long.toString(settings.seed()));
+        if (!edits.isEmpty()) {
+            options.put("edits", edits.text());
+        }
+        return options;
+    }
+
+    @Override
+    public long seed() {
+        return settings.seed();
+    }
+}
