@@ -69,12 +69,12 @@ public final class ActivationRates {
      * belongs to a language whose rate is above it, strictly.
      */
     public double threshold(double filterRate) {
-        long k = (long) Math.rint(filterRate * rates.length);
+        int k = shape.cells(filterRate);
         if (k < 1) {
             return 0;
         }
         double[] sorted = rates.clone();
         Arrays.parallelSort(sorted);
-        return sorted[(int) Math.min(k, sorted.length) - 1];
+        return sorted[k - 1];
     }
 }

@@ -19,7 +19,7 @@ final class NeuronRanking {
     NeuronRanking(ActivationRates rates, double threshold, double topRate) {
         this.rates = rates;
         this.threshold = threshold;
-        this.asked = (int) Math.rint(topRate * rates.shape().neurons());
+        this.asked = rates.shape().neurons(topRate);
     }
 
     /**

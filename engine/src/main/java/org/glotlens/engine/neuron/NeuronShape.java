@@ -42,6 +42,16 @@ public record NeuronShape(int nLayers, int dMlp, List<String> languages) {
         return neurons() * nLanguages();
     }
 
+    /** How many neurons are a share of all, rounded half to even as the released scripts round. */
+    int neurons(double share) {
+        return (int) Math.rint(share * neurons());
+    }
+
+    /** How many pairs are a share of all, rounded in the same way. */
+    int cells(double share) {
+        return (int) Math.rint(share * cells());
+    }
+
     /** The number of a neuron among those of all blocks. */
     int neuron(int block, int index) {
         return block * dMlp + index;
