@@ -8,8 +8,8 @@ import java.util.Map;
 import org.glotlens.engine.Message;
 
 /**
- * What a pickle has made and not yet put anywhere, and what it has noted down to say again. Lists, tuples and dictionaries
- * cannot be said again: a value is a tree, and walking through it takes no longer than reading it.
+ * What a pickle has made and not yet put anywhere, and what it has noted down to say again. Of what holds other values only a
+ * short tuple of numbers can be said again: walking through a value takes no longer than reading it.
  */
 final class PickleStack {
     /** Stands below the items that belong together. */
@@ -85,7 +85,7 @@ final class PickleStack {
         Object value = notes.get(number);
         boolean isShared = switch (value) {
             case Pickled.Items _, Pickled.Table _ -> true;
-            case Pickled.Tuple tuple -> !tuple.items().isEmpty();
+            case Pickled.Tuple tuple -> !isShort(tuple);
             case Arguments _ -> true;
             case null -> throw empty();
             default -> value == MARK;
@@ -96,6 +96,12 @@ final class PickleStack {
                     "one list, tuple or dictionary stands in two places of it, which masks never have"));
         }
         push(value);
+    }
+
+    /** Python writes a shape or strides that two tensors have in common once. */
+    private static boolean isShort(Pickled.Tuple tuple) {
+        return tuple.items().size() <= TorchStorages.MOST_DIMENSIONS
+                && tuple.items().stream().allMatch(Pickled.Whole.class::isInstance);
     }
 
     /** Notes that a value now holds another, which makes it as deep and one more. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value of a pickle. Values are trees: no list, tuple or dictionary stands in two places, none holds itself, and none is
- * nested deeper than {@link PickleReader#DEEPEST}.
+ * A value of a pickle. Values are trees: no list or dictionary stands in two places, none holds itself, and none is nested
+ * deeper than {@link PickleReader#DEEPEST}.
  */
 public sealed interface Pickled {
     /** What can be the key of a dictionary. */

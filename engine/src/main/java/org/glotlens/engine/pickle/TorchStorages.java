@@ -11,7 +11,9 @@ import org.glotlens.engine.Message;
 /** The storages of a saved file, and tensors made of them. All tensors together hold no more bytes than the file. */
 final class TorchStorages {
     private static final Pattern KEY = Pattern.compile("[0-9]{1,9}");
-    private static final int MOST_DIMENSIONS = 8;
+    /** The most sizes that a tensor has. */
+    static final int MOST_DIMENSIONS = 8;
+
 
     private final StoredZip zip;
     private final String folder;

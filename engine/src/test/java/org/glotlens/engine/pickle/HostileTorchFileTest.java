@@ -120,6 +120,11 @@ class HostileTorchFileTest {
         assertRefused(PickleBytes.begun().ops("]").op('q', 0, 'h', 0).ops("a."), "stands in two places");
         assertRefused(PickleBytes.begun().ops("}").op('q', 0).ops("N").op('h', 0).ops("s."), "stands in two places");
         assertRefused(PickleBytes.begun().ops("N").op(0x85, 'q', 0, 'h', 0).op(0x86, '.'), "stands in two places");
+        PickleBytes wide = PickleBytes.begun().ops("(");
+        for (int i = 0; i < 9; i++) {
+            wide.op('K', 1);
+        }
+        assertRefused(wide.ops("t").op('q', 0, 'h', 0).ops("a."), "stands in two places");
         assertRefused(PickleBytes.begun().ops("(").op('q', 0, 'h', 0).ops("t."), "stands in two places");
     }
 

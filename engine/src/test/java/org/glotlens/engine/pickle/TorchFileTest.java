@@ -84,6 +84,13 @@ class TorchFileTest {
     }
 
     @Test
+    void aShapeMayBeSaidAgain() throws Exception {
+        PickleBytes pickle = PickleBytes.begun().ops("](").op('K', 3, 0x85, 'q', 9, 'h', 9).ops("e.");
+        Pickled.Tuple shape = new Pickled.Tuple(List.of(new Pickled.Whole(3)));
+        assertThat(read(pickle)).isEqualTo(new Pickled.Items(List.of(shape, shape)));
+    }
+
+    @Test
     void tensorsLieInTheBytesOfTheirStorage() throws Exception {
         byte[] halves = {0, 60, 0, 64};
         PickleBytes pickle = PickleBytes.begun()
