@@ -27,8 +27,8 @@ public record Concept(String name, String group, int sentences, BitSet positives
         if (count == 0 || count == sentences) {
             throw new DataException(Message.of(
                     "concept.needsBoth",
-                    "An expert of %s tells its sentences from others, and %d of %d sentences are in it. Give sentences of "
-                            + "several languages.",
+                    "An expert of %s tells its sentences from others, and %d of %d sentences are in it. Give sentences"
+                            + " of several languages.",
                     language,
                     count,
                     sentences));

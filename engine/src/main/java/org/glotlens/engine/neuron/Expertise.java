@@ -15,8 +15,7 @@ import org.glotlens.engine.stat.Quantile;
  * @param onP50 median response to sentences in the language, to which the unit is fixed
  * @param onP90 nine tenths of these responses lie below it
  */
-public record Expertise(
-        String module, double[] ap, double[] offMean, double[] offP50, double[] onP50, double[] onP90) {
+public record Expertise(String module, double[] ap, double[] offMean, double[] offP50, double[] onP50, double[] onP90) {
     private static final double MOST_OF_THEM = 0.9;
 
     /** The expertise of every unit of a layer. */

@@ -71,10 +71,7 @@ public record NeuronChange(int block, int neuron, List<String> before, List<Stri
             either.putAll(now);
             for (int neuron : either.keySet()) {
                 changes.add(new NeuronChange(
-                        block,
-                        neuron,
-                        then.getOrDefault(neuron, List.of()),
-                        now.getOrDefault(neuron, List.of())));
+                        block, neuron, then.getOrDefault(neuron, List.of()), now.getOrDefault(neuron, List.of())));
             }
         }
         return changes;
@@ -84,7 +81,8 @@ public record NeuronChange(int block, int neuron, List<String> before, List<Stri
         Map<Integer, List<String>> languages = new LinkedHashMap<>();
         for (int k = 0; k < mask.languages().size(); k++) {
             for (int neuron : mask.channels(k, block)) {
-                languages.computeIfAbsent(neuron, each -> new ArrayList<>())
+                languages
+                        .computeIfAbsent(neuron, each -> new ArrayList<>())
                         .add(mask.languages().get(k));
             }
         }

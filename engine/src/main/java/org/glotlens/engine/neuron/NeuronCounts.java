@@ -74,8 +74,8 @@ public record NeuronCounts(NeuronShape shape, long[] counts, long[] tokens) {
         if (shape.nLanguages() < 2) {
             throw new DataException(Message.of(
                     "neuronCounts.oneLanguage",
-                    "Neurons of a language are those that others do not use, and there are texts of %s alone. Give texts of "
-                            + "at least two languages.",
+                    "Neurons of a language are those that others do not use, and there are texts of %s alone. Give"
+                            + " texts of at least two languages.",
                     shape.languages().getFirst()));
         }
         for (int k = 0; k < tokens.length; k++) {

@@ -17,8 +17,8 @@ public final class NeuronFiles {
     private NeuronFiles() {}
 
     /**
-     * Stages neurons.csv, neuron_histogram.csv, neuron_overlap.csv, neuron_stability.csv, neuron_changes.csv, the masks and
-     * the counts.
+     * Stages neurons.csv, neuron_histogram.csv, neuron_overlap.csv, neuron_appearance.csv, neuron_stability.csv,
+     * neuron_changes.csv, the masks and the counts.
      *
      * @param sides base first; with a second one, neuron_changes.csv says what became of each neuron
      * @throws DataException if a table cannot be written
@@ -28,6 +28,7 @@ public final class NeuronFiles {
         to.write("neurons.csv", out -> writeNeurons(out, sides));
         to.write("neuron_histogram.csv", out -> writeHistogram(out, sides));
         to.write("neuron_overlap.csv", out -> writeOverlap(out, sides));
+        to.write("neuron_appearance.csv", out -> writeAppearance(out, sides));
         if (sides.stream().anyMatch(side -> side.stability().isPresent())) {
             to.write("neuron_stability.csv", out -> writeStability(out, sides));
         } else {
@@ -90,6 +91,16 @@ public final class NeuronFiles {
                             overlap.counts()[a][b],
                             overlap.jaccard()[a][b]);
                 }
+            }
+        }
+    }
+
+    private static void writeAppearance(Writer out, List<SideNeurons> sides) throws IOException {
+        CsvTable table = new CsvTable(out, "checkpoint", "languages", "count");
+        for (SideNeurons side : sides) {
+            int[] appearance = side.selection().appearance();
+            for (int languages = 0; languages < appearance.length; languages++) {
+                table.row(side.side().label(), languages, appearance[languages]);
             }
         }
     }

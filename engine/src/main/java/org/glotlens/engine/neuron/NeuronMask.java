@@ -29,7 +29,8 @@ public record NeuronMask(List<String> languages, List<List<int[]>> channels) {
         List<List<int[]>> sorted = new ArrayList<>();
         for (List<List<Integer>> blocks : channels) {
             sorted.add(blocks.stream()
-                    .map(block -> block.stream().mapToInt(Integer::intValue).sorted().toArray())
+                    .map(block ->
+                            block.stream().mapToInt(Integer::intValue).sorted().toArray())
                     .toList());
         }
         return new NeuronMask(languages, sorted);

@@ -38,7 +38,8 @@ public final class PublishedMasks {
         }
         long depths = masks.stream().map(List::size).distinct().count();
         if (depths != 1 || masks.getFirst().isEmpty()) {
-            throw otherwise(file, Message.of("publishedMasks.depths", "languages with other numbers of blocks, or none"));
+            throw otherwise(
+                    file, Message.of("publishedMasks.depths", "languages with other numbers of blocks, or none"));
         }
         return new Read<>(List.copyOf(masks), read.inputs());
     }
@@ -76,9 +77,12 @@ public final class PublishedMasks {
     }
 
     private static int[] neurons(Pickled value, Path file) throws DataException {
-        if (!(value instanceof Pickled.Tensor tensor) || tensor.shape().size() != 1 || !tensor.type().isWhole()) {
+        if (!(value instanceof Pickled.Tensor tensor)
+                || tensor.shape().size() != 1
+                || !tensor.type().isWhole()) {
             throw otherwise(
-                    file, Message.of("publishedMasks.noTensor", "something else in place of a tensor of whole numbers"));
+                    file,
+                    Message.of("publishedMasks.noTensor", "something else in place of a tensor of whole numbers"));
         }
         long[] neurons = tensor.wholes();
         Arrays.sort(neurons);

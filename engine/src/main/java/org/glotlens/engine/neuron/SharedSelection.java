@@ -15,8 +15,7 @@ public record SharedSelection(NeuronSelection selection, double weight, boolean 
 
     /** Selects with the weight that is found by halving. */
     public static SharedSelection of(ActivationRates rates, NeuronSettings settings) {
-        NeuronRanking ranking =
-                new NeuronRanking(rates, rates.threshold(settings.filterRate()), settings.topRate());
+        NeuronRanking ranking = new NeuronRanking(rates, rates.threshold(settings.filterRate()), settings.topRate());
         SharedSelection most = at(MOST_WEIGHT, rates, ranking);
         if (most.isApart()) {
             return most;
@@ -43,7 +42,8 @@ public record SharedSelection(NeuronSelection selection, double weight, boolean 
             scores[neuron] = score(rates, neuron, weight);
         }
         NeuronSelection selection = ranking.of(scores);
-        return new SharedSelection(selection, weight, selection.appearance()[rates.shape().nLanguages()] == 0);
+        return new SharedSelection(
+                selection, weight, selection.appearance()[rates.shape().nLanguages()] == 0);
     }
 
     /** A neuron that never was active belongs to nobody; the release scores it as the worst of all. */

@@ -52,7 +52,10 @@ final class PickleInput {
     long whole(long length) throws PickleRefusal {
         if (length > Long.BYTES) {
             throw new PickleRefusal(Message.of(
-                    "pickleInput.numberTooLong", "it holds a number of %d bytes, expected at most %d", length, Long.BYTES));
+                    "pickleInput.numberTooLong",
+                    "it holds a number of %d bytes, expected at most %d",
+                    length,
+                    Long.BYTES));
         }
         require(length);
         long value = 0;

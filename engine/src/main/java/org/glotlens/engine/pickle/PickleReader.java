@@ -70,8 +70,8 @@ final class PickleReader {
                 String name = stack.pop(Pickled.Text.class).text();
                 stack.push(TorchName.of(stack.pop(Pickled.Text.class).text(), name));
             }
-            case 'Q' -> stack.push(
-                    storages.named(stack.pop(PickleStack.Arguments.class).items()));
+            case 'Q' ->
+                stack.push(storages.named(stack.pop(PickleStack.Arguments.class).items()));
             case 'R' -> reduce();
             default -> {
                 return false;
@@ -133,8 +133,9 @@ final class PickleReader {
                 values.add(value);
             }
         }
-        Object tuple =
-                values.size() == items.size() ? new Pickled.Tuple(values) : new PickleStack.Arguments(List.copyOf(items));
+        Object tuple = values.size() == items.size()
+                ? new Pickled.Tuple(values)
+                : new PickleStack.Arguments(List.copyOf(items));
         for (Object item : items) {
             stack.nest(tuple, item);
         }
@@ -171,10 +172,10 @@ final class PickleReader {
     private void reduce() throws PickleRefusal {
         Object arguments = stack.pop();
         switch (stack.pop(TorchName.class)) {
-            case TorchName.RebuildTensor _ when arguments instanceof PickleStack.Arguments(List<Object> items) ->
-                stack.push(storages.tensor(items));
-            case TorchName.OrderedDict _ when arguments instanceof Pickled.Tuple(List<Pickled> items)
-                    && items.isEmpty() ->
+            case TorchName.RebuildTensor _
+            when arguments instanceof PickleStack.Arguments(List<Object> items) -> stack.push(storages.tensor(items));
+            case TorchName.OrderedDict _
+            when arguments instanceof Pickled.Tuple(List<Pickled> items) && items.isEmpty() ->
                 stack.push(new Pickled.Table(new LinkedHashMap<>()));
             default -> throw PickleStack.empty();
         }
@@ -193,8 +194,8 @@ final class PickleReader {
     private static PickleRefusal refused(int operation) {
         return new PickleRefusal(Message.of(
                 "pickleReader.operation",
-                "its pickle has the operation 0x%s, and nothing but lists, tuples, dictionaries, texts, numbers and tensors "
-                        + "is made. Nothing of it was run",
+                "its pickle has the operation 0x%s, and nothing but lists, tuples, dictionaries, texts, numbers and"
+                        + " tensors is made. Nothing of it was run",
                 String.format(Locale.ROOT, "%02X", operation)));
     }
 }

@@ -108,8 +108,8 @@ final class PickleStack {
     void nest(Object holder, Object held) throws PickleRefusal {
         int depth = Math.max(depths.getOrDefault(holder, 0), depths.getOrDefault(held, 0) + 1);
         if (depth > PickleReader.DEEPEST) {
-            throw new PickleRefusal(Message.of(
-                    "pickleStack.isTooDeep", "it is nested deeper than %d levels", PickleReader.DEEPEST));
+            throw new PickleRefusal(
+                    Message.of("pickleStack.isTooDeep", "it is nested deeper than %d levels", PickleReader.DEEPEST));
         }
         depths.put(holder, depth);
     }
@@ -117,8 +117,8 @@ final class PickleStack {
     static PickleRefusal empty() {
         return new PickleRefusal(Message.of(
                 "pickleStack.isMalformed",
-                "its pickle is malformed: an operation does not find the values that it needs. Copy or download the file "
-                        + "again"));
+                "its pickle is malformed: an operation does not find the values that it needs. Copy or download the"
+                        + " file again"));
     }
 
     /** A tuple with something in it that is no value: a storage, or the name of one. */

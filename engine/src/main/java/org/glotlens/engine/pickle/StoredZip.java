@@ -85,7 +85,8 @@ final class StoredZip {
         if (isEncrypted || file.getShort(at + 10) != 0 || size != Integer.toUnsignedLong(file.getInt(at + 24))) {
             throw new PickleRefusal(Message.of(
                     "storedZip.isCompressed",
-                    "its entry %s is compressed or encrypted, which torch.save never does. Save it again with torch.save",
+                    "its entry %s is compressed or encrypted, which torch.save never does. Save it again with"
+                            + " torch.save",
                     PickleWords.shown(name)));
         }
         long local = Integer.toUnsignedLong(file.getInt(at + 42));

@@ -46,8 +46,7 @@ public final class TorchFile {
             byte[] content = in.readNBytes(MOST_BYTES);
             if (in.read() >= 0) {
                 throw unreadable(
-                        input.path(),
-                        Message.of("torchFile.isTooLarge", "it has more than %d MiB", MOST_BYTES >> 20));
+                        input.path(), Message.of("torchFile.isTooLarge", "it has more than %d MiB", MOST_BYTES >> 20));
             }
             return content;
         } catch (IOException e) {
@@ -59,13 +58,14 @@ public final class TorchFile {
         if (content.length > 1 && Byte.toUnsignedInt(content[0]) == PROTOCOL_OPERATION) {
             throw new PickleRefusal(Message.of(
                     "torchFile.isLegacy",
-                    "it is a bare pickle, as torch.save wrote before PyTorch 1.6, expected a zip archive. Load it there and "
-                            + "save it again with a later one"));
+                    "it is a bare pickle, as torch.save wrote before PyTorch 1.6, expected a zip archive. Load it"
+                            + " there and save it again with a later one"));
         }
         StoredZip zip = StoredZip.of(content);
         String folder = folder(zip);
         Optional<ByteBuffer> order = zip.content(folder + "byteorder");
-        if (order.isPresent() && !StandardCharsets.US_ASCII.decode(order.get()).toString().equals("little")) {
+        if (order.isPresent()
+                && !StandardCharsets.US_ASCII.decode(order.get()).toString().equals("little")) {
             throw new PickleRefusal(
                     Message.of("torchFile.byteOrder", "its numbers are stored with the highest byte first"));
         }

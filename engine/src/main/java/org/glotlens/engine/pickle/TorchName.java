@@ -30,8 +30,8 @@ sealed interface TorchName {
         if (type.isEmpty()) {
             throw new PickleRefusal(Message.of(
                     "torchName.asksFor",
-                    "its pickle asks for %s.%s, and nothing but lists, tuples, dictionaries, texts, numbers and tensors is "
-                            + "made. Nothing of it was run",
+                    "its pickle asks for %s.%s, and nothing but lists, tuples, dictionaries, texts, numbers and"
+                            + " tensors is made. Nothing of it was run",
                     PickleWords.shown(module),
                     PickleWords.shown(name)));
         }

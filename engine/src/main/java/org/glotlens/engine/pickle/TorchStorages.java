@@ -14,7 +14,6 @@ final class TorchStorages {
     /** The most sizes that a tensor has. */
     static final int MOST_DIMENSIONS = 8;
 
-
     private final StoredZip zip;
     private final String folder;
     private final Map<String, ByteBuffer> contents = new HashMap<>();
@@ -40,7 +39,8 @@ final class TorchStorages {
         if (id.size() != 5
                 || !(id.get(0) instanceof Pickled.Text(String kind) && kind.equals("storage"))
                 || !(id.get(1) instanceof TorchName.StorageClass(TorchType type))
-                || !(id.get(2) instanceof Pickled.Text(String key) && KEY.matcher(key).matches())
+                || !(id.get(2) instanceof Pickled.Text(String key)
+                        && KEY.matcher(key).matches())
                 || !(id.get(3) instanceof Pickled.Text)
                 || !(id.get(4) instanceof Pickled.Whole(long elements))) {
             throw malformed("a storage");

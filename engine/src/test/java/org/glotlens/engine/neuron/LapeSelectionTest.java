@@ -37,9 +37,7 @@ class LapeSelectionTest {
         assertThat(selection.asked()).isEqualTo(2);
         assertThat(selection.neurons())
                 .extracting(LanguageNeuron::block, LanguageNeuron::neuron, LanguageNeuron::languages)
-                .containsExactly(
-                        tuple(0, 3, List.of(1)),
-                        tuple(1, 1, List.of(2)));
+                .containsExactly(tuple(0, 3, List.of(1)), tuple(1, 1, List.of(2)));
         assertThat(selection.neurons().getFirst().entropy()).isCloseTo(.289797, within(1e-6));
         assertThat(selection.neurons().getLast().entropy()).isCloseTo(.397013, within(1e-6));
         assertThat(selection.shortage()).isEmpty();
@@ -78,8 +76,7 @@ class LapeSelectionTest {
         NeuronSelection selection = selected(new NeuronCounts(shape, counts, new long[] {10, 10}), .5, .25);
         assertThat(selection.neurons())
                 .extracting(LanguageNeuron::block, LanguageNeuron::neuron)
-                .containsExactly(
-                        tuple(0, 1), tuple(1, 0));
+                .containsExactly(tuple(0, 1), tuple(1, 0));
     }
 
     @Test
@@ -104,6 +101,7 @@ class LapeSelectionTest {
     }
 
     private static NeuronShape shape(int nLayers, int dMlp, int languages) {
-        return new NeuronShape(nLayers, dMlp, List.of("en", "zh", "fr", "es", "vi", "id", "ja").subList(0, languages));
+        return new NeuronShape(
+                nLayers, dMlp, List.of("en", "zh", "fr", "es", "vi", "id", "ja").subList(0, languages));
     }
 }

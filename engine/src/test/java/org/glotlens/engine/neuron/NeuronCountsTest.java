@@ -32,7 +32,8 @@ class NeuronCountsTest {
     @Test
     void halvesAddUpToTheWholeAndAPrefixCanBeTakenOff() {
         NeuronCounts one = new NeuronCounts(SHAPE, new long[] {1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6}, new long[] {9, 9});
-        NeuronCounts other = new NeuronCounts(SHAPE, new long[] {0, 1, 0, 1, 0, 1, 2, 2, 2, 2, 2, 2}, new long[] {2, 3});
+        NeuronCounts other =
+                new NeuronCounts(SHAPE, new long[] {0, 1, 0, 1, 0, 1, 2, 2, 2, 2, 2, 2}, new long[] {2, 3});
 
         NeuronCounts whole = one.plus(other);
 

@@ -26,8 +26,7 @@ class NeuronFilesTest {
 
     private static SideNeurons side(Side side, double filterRate) throws Exception {
         NeuronCounts counts = ToyCounts.counts();
-        NeuronSelection selection =
-                LapeSelection.of(ActivationRates.of(counts), ToyCounts.settings(.25, filterRate));
+        NeuronSelection selection = LapeSelection.of(ActivationRates.of(counts), ToyCounts.settings(.25, filterRate));
         return new SideNeurons(side, counts, selection, Optional.of(SplitHalf.of(selection, selection, selection)));
     }
 
@@ -46,10 +45,7 @@ class NeuronFilesTest {
     void tablesHaveARowANeuronAndLanguageWithLayersFromOne() throws Exception {
         write(side(Side.BASE, .75));
 
-        assertThat(lines("neurons.csv"))
-                .hasSize(3)
-                .first()
-                .isEqualTo("checkpoint,layer,neuron,entropy,language,rate");
+        assertThat(lines("neurons.csv")).hasSize(3).first().isEqualTo("checkpoint,layer,neuron,entropy,language,rate");
         assertThat(lines("neurons.csv").get(1)).startsWith("base,1,3,0.28979").endsWith(",zh,0.7");
         assertThat(lines("neurons.csv").get(2)).startsWith("base,2,1,0.39701").endsWith(",sw,0.8");
         assertThat(lines("neuron_histogram.csv"))
@@ -62,9 +58,15 @@ class NeuronFilesTest {
                         "base,2,zh,0",
                         "base,2,sw,1");
         assertThat(lines("neuron_overlap.csv")).hasSize(10).contains("base,en,en,0,", "base,zh,sw,0,0.0");
+        assertThat(lines("neuron_appearance.csv"))
+                .containsExactly("checkpoint,languages,count", "base,0,0", "base,1,2", "base,2,0", "base,3,0");
         assertThat(lines("neuron_stability.csv"))
                 .containsExactly(
-                        "checkpoint,language,even,odd", "base,*,1.0,1.0", "base,en,,", "base,zh,1.0,1.0", "base,sw,1.0,1.0");
+                        "checkpoint,language,even,odd",
+                        "base,*,1.0,1.0",
+                        "base,en,,",
+                        "base,zh,1.0,1.0",
+                        "base,sw,1.0,1.0");
         assertThat(folder.resolve("neuron_changes.csv")).doesNotExist();
     }
 
@@ -74,16 +76,14 @@ class NeuronFilesTest {
 
         assertThat(lines("neuron_changes.csv"))
                 .containsExactly(
-                        "layer,neuron,change,before,after",
-                        "1,0,appears,,en",
-                        "1,3,vanishes,zh,",
-                        "2,1,vanishes,sw,");
+                        "layer,neuron,change,before,after", "1,0,appears,,en", "1,3,vanishes,zh,", "2,1,vanishes,sw,");
         assertThat(lines("neurons.csv")).hasSize(4).last().asString().startsWith("aligned,1,0,0.41521");
         JsonNode header = header("counts.safetensors");
         assertThat(header.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("__metadata__", "counts", "tokens", "aligned.counts", "aligned.tokens");
-        JsonNode masks = new ObjectMapper().readTree(folder.resolve("masks.json").toFile());
+        JsonNode masks =
+                new ObjectMapper().readTree(folder.resolve("masks.json").toFile());
         assertThat(masks.at("/masks/base/zh").toString()).isEqualTo("[[3],[]]");
         assertThat(masks.at("/masks/aligned/en").toString()).isEqualTo("[[0],[]]");
         assertThat(masks.at("/d_mlp").intValue()).isEqualTo(4);
@@ -121,6 +121,7 @@ class NeuronFilesTest {
                             "neurons.csv",
                             "neuron_histogram.csv",
                             "neuron_overlap.csv",
+                            "neuron_appearance.csv",
                             "neuron_stability.csv",
                             "counts.safetensors",
                             "masks.safetensors",

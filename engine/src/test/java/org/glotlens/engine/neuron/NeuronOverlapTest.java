@@ -38,7 +38,8 @@ class NeuronOverlapTest {
     @Test
     void thePublishedShapeHasMostInTheFirstBlock() {
         int[] sizes = {
-            108, 32, 1, 0, 3, 5, 9, 5, 2, 3, 5, 7, 8, 19, 13, 7, 28, 11, 17, 20, 19, 22, 33, 20, 20, 11, 18, 14, 15, 23, 36, 49
+            108, 32, 1, 0, 3, 5, 9, 5, 2, 3, 5, 7, 8, 19, 13, 7, 28, 11, 17, 20, 19, 22, 33, 20, 20, 11, 18, 14, 15, 23,
+            36, 49
         };
         assertThat(IntStream.of(sizes).sum()).isEqualTo(583);
         EndBlocks ends = EndBlocks.of(sizes);

@@ -75,9 +75,15 @@ class PublishedMasksTest {
         assertNoMask(file(PickleBytes.begun().ops("](]]e.")), "languages with other numbers of blocks, or none");
         assertNoMask(file(PickleBytes.begun().ops("](](NNe](Nee.")), "in place of a tensor");
         assertNoMask(
-                file(PickleBytes.begun().ops("](](").tensor("DoubleStorage", "0", 1).ops("ee."), new long[1]),
+                file(
+                        PickleBytes.begun()
+                                .ops("](](")
+                                .tensor("DoubleStorage", "0", 1)
+                                .ops("ee."),
+                        new long[1]),
                 "in place of a tensor");
-        PickleBytes one = PickleBytes.begun().ops("](](").tensor("LongStorage", "0", 2).ops("ee.");
+        PickleBytes one =
+                PickleBytes.begun().ops("](](").tensor("LongStorage", "0", 2).ops("ee.");
         assertNoMask(file(one, new long[] {-1, 3}), "the neuron -1");
         assertNoMask(file(one, new long[] {3, 3}), "the neuron 3, or that twice");
         assertNoMask(file(one, new long[] {3, 1L << 40}), "the neuron 1099511627776");

@@ -58,7 +58,9 @@ class SharedSelectionTest {
     @Test
     void aNeuronThatNeverWasActiveIsNotSelected() throws Exception {
         SharedSelection found = of(1, .5, 90, 0, 0, 0);
-        assertThat(found.selection().neurons()).extracting(LanguageNeuron::neuron).containsExactly(0);
+        assertThat(found.selection().neurons())
+                .extracting(LanguageNeuron::neuron)
+                .containsExactly(0);
         assertThat(found.selection().shortage()).isPresent();
     }
 

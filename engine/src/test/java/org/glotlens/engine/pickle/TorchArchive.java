@@ -74,8 +74,10 @@ public final class TorchArchive {
                     .putShort((short) (4 + padding))
                     .array());
             out.writeBytes(name);
-            out.writeBytes(
-                    bytes(4 + padding).putShort((short) 0x4246).putShort((short) padding).array());
+            out.writeBytes(bytes(4 + padding)
+                    .putShort((short) 0x4246)
+                    .putShort((short) padding)
+                    .array());
             out.writeBytes(entry.content());
             CRC32 crc = new CRC32();
             crc.update(entry.content());

@@ -79,13 +79,14 @@ class TorchFileTest {
                 .op(0x93, ')', 'R')
                 .ops("e.");
         assertThat(read(pickle))
-                .isEqualTo(new Pickled.Items(List.of(
-                        new Pickled.Text("a"), new Pickled.Text("a"), new Pickled.Table(Map.of()))));
+                .isEqualTo(new Pickled.Items(
+                        List.of(new Pickled.Text("a"), new Pickled.Text("a"), new Pickled.Table(Map.of()))));
     }
 
     @Test
     void aShapeMayBeSaidAgain() throws Exception {
-        PickleBytes pickle = PickleBytes.begun().ops("](").op('K', 3, 0x85, 'q', 9, 'h', 9).ops("e.");
+        PickleBytes pickle =
+                PickleBytes.begun().ops("](").op('K', 3, 0x85, 'q', 9, 'h', 9).ops("e.");
         Pickled.Tuple shape = new Pickled.Tuple(List.of(new Pickled.Whole(3)));
         assertThat(read(pickle)).isEqualTo(new Pickled.Items(List.of(shape, shape)));
     }
@@ -119,8 +120,10 @@ class TorchFileTest {
         assertThat(Float.float16ToFloat(bytes.getShort())).isEqualTo(1);
         assertThat(Float.float16ToFloat(bytes.getShort())).isEqualTo(2);
         assertThat(((Pickled.Tensor) items.get(2)).wholes()).isEmpty();
-        assertThat(read.inputs()).singleElement().satisfies(input -> assertThat(input.sha256())
-                .isEqualTo(Digest.sha256(Files.readAllBytes(folder.resolve("a.pth")))));
+        assertThat(read.inputs())
+                .singleElement()
+                .satisfies(input -> assertThat(input.sha256())
+                        .isEqualTo(Digest.sha256(Files.readAllBytes(folder.resolve("a.pth")))));
     }
 
     @Test
@@ -133,9 +136,9 @@ class TorchFileTest {
                 .ops("NtR.");
         ByteBuffer ints = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         ints.asIntBuffer().put(new int[] {0, 1, 2, 3, -4, 5});
-        Pickled.Tensor tensor = (Pickled.Tensor) read(
-                        new TorchArchive().pickle(pickle).entry("archive/data/0", ints.array()))
-                .content();
+        Pickled.Tensor tensor =
+                (Pickled.Tensor) read(new TorchArchive().pickle(pickle).entry("archive/data/0", ints.array()))
+                        .content();
         assertThat(tensor.shape()).containsExactly(2L, 2L);
         assertThat(tensor.wholes()).containsExactly(2, 3, -4, 5);
     }
