@@ -52,9 +52,9 @@ class NeuronOverlapTest {
     @Test
     void neuronsAppearVanishAndChangeTheirLanguage() {
         NeuronMask base = mask(List.of(
-                List.of(List.of(1, 2, 3), List.of()), List.of(List.of(3), List.of(5)), List.of(List.of(), List.of())));
+                List.of(List.of(1, 2, 3), List.of(4)), List.of(List.of(3), List.of(5)), List.of(List.of(), List.of())));
         NeuronMask aligned = mask(List.of(
-                List.of(List.of(1, 3), List.of()), List.of(List.of(), List.of(5, 6)), List.of(List.of(), List.of(5))));
+                List.of(List.of(1, 3), List.of()), List.of(List.of(), List.of(5, 6)), List.of(List.of(), List.of(4, 5))));
 
         assertThat(NeuronChange.between(base, aligned))
                 .extracting(NeuronChange::block, NeuronChange::neuron, NeuronChange::kind, NeuronChange::after)
@@ -62,6 +62,7 @@ class NeuronOverlapTest {
                         tuple(0, 1, NeuronChange.Kind.STAYS, List.of("en")),
                         tuple(0, 2, NeuronChange.Kind.VANISHES, List.of()),
                         tuple(0, 3, NeuronChange.Kind.CHANGES, List.of("en")),
+                        tuple(1, 4, NeuronChange.Kind.CHANGES, List.of("sw")),
                         tuple(1, 5, NeuronChange.Kind.CHANGES, List.of("zh", "sw")),
                         tuple(1, 6, NeuronChange.Kind.APPEARS, List.of("zh")));
         assertThat(NeuronChange.between(base, aligned).get(2).before()).containsExactly("en", "zh");
