@@ -1,7 +1,7 @@
 package org.glotlens.engine.neuron;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 
@@ -48,10 +48,15 @@ public record Concept(String name, String group, int sentences, BitSet positives
         if (responses.length != sentences) {
             throw new IllegalArgumentException(responses.length + " responses to " + sentences + " sentences");
         }
-        return IntStream.range(0, sentences)
-                .filter(i -> positives.get(i) == isPositive)
-                .mapToDouble(i -> responses[i])
-                .sorted()
-                .toArray();
+        int count = positives.cardinality();
+        double[] values = new double[isPositive ? count : sentences - count];
+        int filled = 0;
+        for (int i = 0; i < sentences; i++) {
+            if (positives.get(i) == isPositive) {
+                values[filled++] = responses[i];
+            }
+        }
+        Arrays.sort(values);
+        return values;
     }
 }
