@@ -54,7 +54,9 @@ class NeuronOverlapTest {
         NeuronMask base = mask(List.of(
                 List.of(List.of(1, 2, 3), List.of(4)), List.of(List.of(3), List.of(5)), List.of(List.of(), List.of())));
         NeuronMask aligned = mask(List.of(
-                List.of(List.of(1, 3), List.of()), List.of(List.of(), List.of(5, 6)), List.of(List.of(), List.of(4, 5))));
+                List.of(List.of(1, 3), List.of()),
+                List.of(List.of(), List.of(5, 6)),
+                List.of(List.of(), List.of(4, 5))));
 
         assertThat(NeuronChange.between(base, aligned))
                 .extracting(NeuronChange::block, NeuronChange::neuron, NeuronChange::kind, NeuronChange::after)
