@@ -71,6 +71,7 @@ final class Gates {
         "..engine.stat..",
         "..engine.lens..",
         "..engine.represent..",
+        "..engine.neuron..",
         "..engine.train..",
         "..engine.data..",
         "..engine.task..",
@@ -208,11 +209,15 @@ final class Gates {
                                     .and(resideOutsideOfPackages("..engine.setting..", "org.glotlens.engine"))),
                     SettingSeesRun.class),
             new Gate(
-                    "file, run, torch and checkpoint lie at the bottom of the engine",
+                    "file, run, torch, checkpoint and pickle lie at the bottom of the engine",
                     noClasses()
                             .that()
                             .resideInAnyPackage(
-                                    "..engine.file..", "..engine.run..", "..engine.torch..", "..engine.checkpoint..")
+                                    "..engine.file..",
+                                    "..engine.run..",
+                                    "..engine.torch..",
+                                    "..engine.checkpoint..",
+                                    "..engine.pickle..")
                             .should()
                             .dependOnClassesThat(are(resideInAnyPackage(UPPER_ENGINE))),
                     RunSeesModel.class,

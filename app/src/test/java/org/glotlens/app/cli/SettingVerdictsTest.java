@@ -23,6 +23,7 @@ import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Choice;
 import org.glotlens.engine.setting.Decimals;
@@ -75,6 +76,7 @@ class SettingVerdictsTest {
                 TrainSettings.table(),
                 LensSettings.table(),
                 RepresentSettings.table(),
+                NeuronSettings.table(),
                 PromptOptions.table(),
                 LensSelection.table(),
                 RepresentSelection.table(),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.stat.IntervalKind;
@@ -35,6 +36,7 @@ class SettingTablesTest {
                 TrainSettings.table(),
                 LensSettings.table(),
                 RepresentSettings.table(),
+                NeuronSettings.table(),
                 PromptOptions.table(),
                 ScoreKind.table());
     }
