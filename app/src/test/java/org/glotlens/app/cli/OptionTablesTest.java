@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.patch.PatchSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
@@ -45,6 +47,8 @@ class OptionTablesTest {
         return Stream.of(
                 new Options("train", List.of(TrainSettings.table())),
                 new Options("lens", List.of(LensSettings.table())),
+                new Options("generate", List.of(GenerationSettings.table())),
+                new Options("patch", List.of(PatchSettings.table())),
                 new Options("represent", List.of(RepresentSettings.table())),
                 new Options("figures of lens", List.of(LensSelection.table())),
                 new Options("figures of represent", List.of(RepresentSelection.table())),
