@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             ActivationsCommand.class,
             GenerateCommand.class,
             PatchCommand.class,
+            VectorsCommand.class,
+            SteerCommand.class,
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,

@@ -22,15 +22,6 @@ import org.glotlens.engine.file.Json;
  * by name, {@code [d]} or {@code [L, d]} for vectors and {@code [d, d]} or {@code [L, d, d]} for maps.
  */
 final class VectorSource implements AutoCloseable {
-    /** Means per language and layer. */
-    static final String LANGUAGE_VECTORS = "language_vectors";
-
-    /** Header entry: a JSON list of the languages in order. */
-    static final String LANGUAGES = "languages";
-
-    /** Header entry: the digest of the weights that the numbers were read from. */
-    static final String CHECKPOINT = "checkpoint";
-
     private static final int FEW = 20;
 
     private final SafetensorsFile file;
@@ -62,7 +53,7 @@ final class VectorSource implements AutoCloseable {
      * @param digests of the checkpoints at hand
      */
     void requireFrom(Set<String> digests) throws DataException {
-        String own = file.metadata().get(CHECKPOINT);
+        String own = file.metadata().get(VectorHeader.CHECKPOINT);
         if (own != null && !digests.contains(own)) {
             throw new DataException(Message.of(
                     "vectorSource.otherCheckpoint",
@@ -110,8 +101,8 @@ final class VectorSource implements AutoCloseable {
     /** The part of a tensor that belongs to a key and a layer. */
     private float[] numbers(String key, int layer, long[] shape) throws DataException {
         int language = languages().indexOf(key);
-        boolean isLanguage = language >= 0 && file.names().contains(LANGUAGE_VECTORS);
-        String name = isLanguage ? LANGUAGE_VECTORS : key;
+        boolean isLanguage = language >= 0 && file.names().contains(VectorHeader.LANGUAGE_VECTORS);
+        String name = isLanguage ? VectorHeader.LANGUAGE_VECTORS : key;
         if (!file.names().contains(name)) {
             throw new DataException(
                     Message.of("vectorSource.noKey", "%s has no vector \"%s\", but %s.", file.path(), key, known()));
@@ -177,7 +168,7 @@ final class VectorSource implements AutoCloseable {
     }
 
     private List<String> languages() throws DataException {
-        String json = file.metadata().get(LANGUAGES);
+        String json = file.metadata().get(VectorHeader.LANGUAGES);
         if (json == null) {
             return List.of();
         }
@@ -200,7 +191,7 @@ final class VectorSource implements AutoCloseable {
 
     private String known() throws DataException {
         List<String> known = new ArrayList<>(languages());
-        file.names().stream().filter(name -> !name.equals(LANGUAGE_VECTORS)).forEach(known::add);
+        file.names().stream().filter(name -> !name.equals(VectorHeader.LANGUAGE_VECTORS)).forEach(known::add);
         return known.size() > FEW ? known.subList(0, FEW) + " and others" : known.toString();
     }
 

@@ -10,6 +10,7 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Traced;
+import org.glotlens.engine.steer.SteerResult;
 import org.glotlens.engine.task.EvaluationResult;
 
 /**
@@ -55,8 +56,16 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
     public static final MeasurementKind<PatchMeasurement, PatchResult> PATCH = new MeasurementKind<>(
             "patch", PatchMeasurement.class, PatchResult.class, ResultShapes::check, PatchFiles::write);
 
+    /** What pushing a language in does to answers. */
+    public static final MeasurementKind<SteerMeasurement, SteerResult> STEER = new MeasurementKind<>(
+            "steer",
+            SteerMeasurement.class,
+            SteerResult.class,
+            ResultShapes::check,
+            (measurement, result, to) -> SteerFiles.write(result, to));
+
     /** All kinds. */
-    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH);
+    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER);
 
     /**
      * Stages the files of a result.

@@ -16,6 +16,7 @@ import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.Scatter;
+import org.glotlens.engine.steer.SteerResult;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.Prediction;
 
@@ -42,6 +43,23 @@ final class ResultShapes {
             size(at, texts);
             texts.forEach(text -> length(at + "." + text.id(), text.logprobs().length, text.ids().length));
         });
+    }
+
+    /**
+     * Checks a sweep; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(SteerResult result) {
+        if (result == null) {
+            return;
+        }
+        present("steer.provenance", result.provenance());
+        int prompts = size("steer.prompts", result.prompts());
+        int texts = size("steer.texts", result.texts());
+        if (prompts == 0 || texts % prompts != 0) {
+            throw new IllegalArgumentException("steer.texts are " + texts + " of " + prompts + " prompts");
+        }
     }
 
     /**

@@ -455,6 +455,16 @@ public final class Ops {
         return run("pool", x, weights);
     }
 
+    /** The lengths of {@code x: [batch, pos, d]} weighted as by {@link #pool}: {@code [batch]} float32. */
+    public Tensor poolNorms(Tensor x, Tensor weights) {
+        return run("pool_norms", x, weights);
+    }
+
+    /** The smallest map {@code m: [d, d]} of least {@code |x m - y|}, worked out in double precision; both {@code [n, d]}. */
+    public Tensor leastSquares(Tensor x, Tensor y) {
+        return run("least_squares", x, y);
+    }
+
     /** Sum of the cross-entropies of the rows, nats. */
     public Tensor crossEntropySum(Tensor logits, Tensor labels) {
         return run("cross_entropy_sum", logits, labels);

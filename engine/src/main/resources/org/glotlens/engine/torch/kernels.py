@@ -393,6 +393,15 @@ class Kernels(Module):
   def pool(self: __torch__.Kernels, x: Tensor, weights: Tensor) -> Tensor:
     return torch.squeeze(torch.bmm(torch.unsqueeze(weights, 1), torch.to(x, 6)), 1)
 
+  # the same of the lengths of x -> [batch] float32
+  def pool_norms(self: __torch__.Kernels, x: Tensor, weights: Tensor) -> Tensor:
+    return torch.sum(torch.linalg_vector_norm(torch.to(x, 6), 2, [-1]) * weights, [-1])
+
+  # x: [n, d], y: [n, d] -> the map m: [d, d] of least |x m - y|, of those the smallest; in double precision
+  def least_squares(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    m = torch.matmul(torch.linalg_pinv(torch.to(x, 7), 1e-10, False), torch.to(y, 7))
+    return torch.to(m, 6)
+
   # Training. labels: [rows] int64
 
   def cross_entropy_sum(self: __torch__.Kernels, logits: Tensor, labels: Tensor) -> Tensor:

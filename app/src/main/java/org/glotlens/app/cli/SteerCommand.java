@@ -1,0 +1,126 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glotlens.app.program.CacheFolder;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.Measuring;
+import org.glotlens.engine.measure.SteerMeasurement;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.steer.LanguageVectorFile;
+import org.glotlens.engine.steer.SteerCell;
+import org.glotlens.engine.steer.SteerPromptFile;
+import org.glotlens.engine.steer.SteerResult;
+import org.glotlens.engine.steer.SteerResult.Split;
+import org.glotlens.engine.steer.SteerSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens steer}: what pushing a language in does to answers. */
+@Command(
+        name = "steer",
+        mixinStandardHelpOptions = true,
+        description = "Pushes a language in after every layer with every strength, and tells the language of the answers.")
+final class SteerCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Option(
+            names = {"--adapter", "--aligned"},
+            paramLabel = "DIR",
+            description = "PEFT adapter folder to apply, or a second checkpoint to steer instead.")
+    private Path adapter;
+
+    @Option(
+            names = "--vectors",
+            required = true,
+            paramLabel = "FILE.safetensors",
+            description = "Language vectors of this model, as the vectors command writes them.")
+    private Path vectors;
+
+    @Option(names = "--from", required = true, paramLabel = "LANG", description = "The language it would write.")
+    private String from;
+
+    @Option(names = "--to", required = true, paramLabel = "LANG", description = "The language it shall write.")
+    private String to;
+
+    @Option(
+            names = "--prompts",
+            required = true,
+            paramLabel = "FILE.jsonl",
+            description = "Prompts; where all have \"answers\" in the language, relevance is chrF to these.")
+    private Path prompts;
+
+    @Mixin
+    private SettingOptions<SteerSettings> settings = new SettingOptions<>(SteerSettings.table());
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
+    private Path out;
+
+    @Option(names = "--no-cache", description = "Measure even what was measured before, and do not keep the result.")
+    private boolean isFresh;
+
+    /** What the options ask for. */
+    SteerMeasurement measurement() throws GlotlensException {
+        SteerSettings asked = settings.settings().between(from, to);
+        return new SteerMeasurement(
+                LanguageVectorFile.read(vectors).inputs().getFirst(),
+                SteerPromptFile.read(prompts),
+                asked,
+                adapter == null ? Side.BASE : Side.ALIGNED);
+    }
+
+    @Override
+    public Integer call() throws GlotlensException {
+        SteerMeasurement measurement = measurement();
+        OutputPath.folder(out);
+        Work work = new Work(common, program);
+        Measured<SteerResult> measured;
+        PairFolders folders = new PairFolders(model, Optional.ofNullable(adapter));
+        try (Measuring measuring = work.on(folders, isFresh ? Optional.empty() : CacheFolder.open())) {
+            measured = work.measure(measuring, measurement);
+        }
+        measured.write(out);
+        tell(measured.result());
+        return CommandRunner.DONE;
+    }
+
+    private void tell(SteerResult result) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("folder", out.toString());
+        facts.put("prompts", result.prompts().size());
+        facts.put("relevance", result.relevance());
+        String best = "";
+        if (result.best().isPresent()) {
+            SteerCell cell = result.cells(Split.REPORTING).get(result.best().get());
+            SteerCell without = result.cells(Split.REPORTING).getFirst();
+            facts.put("layer", cell.layer());
+            facts.put("strength", cell.strength());
+            facts.put("forced", cell.forced());
+            facts.put("forced_without", without.forced());
+            best = " Best on every second prompt: layer %s at %s; of the others %s in %s are %s, without %s."
+                    .formatted(
+                            cell.layer(),
+                            cell.strength(),
+                            Math.round(cell.forced() * cell.n()),
+                            cell.n(),
+                            result.to(),
+                            Math.round(without.forced() * without.n()));
+        }
+        new Written(common).tell(facts, "Wrote the sweep to " + out + "." + best);
+    }
+}

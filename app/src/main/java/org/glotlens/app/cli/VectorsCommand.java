@@ -1,0 +1,80 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.export.VectorsJob;
+import org.glotlens.engine.steer.LanguageText;
+import org.glotlens.engine.steer.LanguageVectors;
+import org.glotlens.engine.steer.VectorSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens vectors}: what a model has for languages on average. */
+@Command(
+        name = "vectors",
+        mixinStandardHelpOptions = true,
+        description = "Averages the residual stream over texts of each language, to steer which language is written.")
+final class VectorsCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    private Path model;
+
+    @Option(names = "--adapter", paramLabel = "DIR", description = "PEFT adapter folder to apply.")
+    private Path adapter;
+
+    @Option(
+            names = "--texts",
+            required = true,
+            arity = "1..*",
+            paramLabel = "LANG=FILE",
+            description = "Texts, one a line, a file a language; line by line parallel for --kind map.")
+    private List<String> texts;
+
+    @Mixin
+    private SettingOptions<VectorSettings> settings = new SettingOptions<>(VectorSettings.table());
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE.safetensors",
+            description = "The file of vectors to write.")
+    private Path out;
+
+    @Override
+    public Integer call() throws GlotlensException {
+        VectorSettings asked = settings.settings();
+        OutputPath.file(out);
+        LanguageVectors vectors = new Work(common, program)
+                .run(new VectorsJob(
+                        model,
+                        Optional.ofNullable(adapter),
+                        LanguageText.read(texts),
+                        asked,
+                        common.runOptions(),
+                        common.line(),
+                        out));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", out.toString());
+        facts.put("languages", vectors.languages());
+        facts.put("tokens", vectors.tokens());
+        new Written(common)
+                .tell(
+                        facts,
+                        "Wrote vectors of %s at %s layers to %s."
+                                .formatted(String.join(", ", vectors.languages()), vectors.nLayers(), out));
+        return CommandRunner.DONE;
+    }
+}

@@ -1,0 +1,70 @@
+package org.glotlens.engine.export;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Json;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.OpenPairJob;
+import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.steer.LanguageText;
+import org.glotlens.engine.steer.LanguageVectorFile;
+import org.glotlens.engine.steer.LanguageVectors;
+import org.glotlens.engine.steer.VectorMaker;
+import org.glotlens.engine.steer.VectorSettings;
+import org.glotlens.engine.torch.Torch;
+
+/**
+ * Makes language vectors and writes them to a safetensors file.
+ *
+ * @param model folder in Hugging Face layout
+ * @param adapter PEFT adapter folder to apply
+ * @param command the command line that makes the same file
+ * @param out the file to write; appears whole or not at all
+ */
+public record VectorsJob(
+        Path model,
+        Optional<Path> adapter,
+        List<LanguageText> texts,
+        VectorSettings settings,
+        RunOptions options,
+        String command,
+        Path out)
+        implements Job<LanguageVectors> {
+    @Override
+    public LanguageVectors run(Watch watch) throws GlotlensException {
+        return Torch.get().call(() -> {
+            try (ModelPair pair = new OpenPairJob(model, adapter, options).run(watch)) {
+                Subject subject = pair.subjects().getLast();
+                String digest = pair.secondModel()
+                        .orElse(pair.baseModel())
+                        .checkpoint()
+                        .weightsSha256();
+                LanguageVectors vectors = new VectorMaker(
+                                subject.decoder(), subject.tokenizer(), settings, options.batchTokens(), digest)
+                        .of(texts, watch);
+                pair.requireUnchanged();
+                LanguageVectorFile.write(vectors, facts(pair), out);
+                return vectors;
+            }
+        });
+    }
+
+    private Map<String, String> facts(ModelPair pair) throws GlotlensException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        Map<String, String> sources = new LinkedHashMap<>();
+        texts.forEach(text -> sources.put(text.input().name(), text.input().sha256()));
+        facts.put("sources", Json.line(sources));
+        facts.put("command", command);
+        if (pair.adapter().isPresent()) {
+            facts.put("adapter", pair.adapter().get().weightsSha256());
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,63 @@
+package org.glotlens.engine.measure;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.generate.EndTokens;
+import org.glotlens.engine.pair.LoadedModel;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.steer.LanguageVectorFile;
+import org.glotlens.engine.steer.LanguageVectors;
+import org.glotlens.engine.steer.Push;
+import org.glotlens.engine.steer.SteerResult;
+import org.glotlens.engine.steer.SteerSettings;
+import org.glotlens.engine.steer.SteerSweep;
+import org.glotlens.engine.torch.Torch;
+
+/** Answers prompts with a language pushed in. */
+record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<SteerResult> {
+    @Override
+    public SteerResult run(Watch watch) throws GlotlensException {
+        Read<LanguageVectors> vectors =
+                LanguageVectorFile.read(Path.of(measurement.vectors().name()));
+        if (!vectors.inputs().equals(List.of(measurement.vectors()))) {
+            throw new DataException(Message.of(
+                    "steerJob.changed",
+                    "%s was changed since it was read. Try again.",
+                    measurement.vectors().name()));
+        }
+        return Torch.get().call(() -> steer(vectors.content(), watch));
+    }
+
+    private SteerResult steer(LanguageVectors vectors, Watch watch) throws GlotlensException {
+        SteerSettings settings = measurement.settings();
+        Subject subject = pair.subjects().stream()
+                .filter(each -> each.side() == measurement.side())
+                .findFirst()
+                .orElseThrow();
+        LoadedModel model =
+                subject.side() == Side.ALIGNED ? pair.secondModel().orElse(pair.baseModel()) : pair.baseModel();
+        Push push = new Push(vectors, settings.from(), settings.to());
+        Set<String> digests = new LinkedHashSet<>();
+        digests.add(pair.baseModel().checkpoint().weightsSha256());
+        digests.add(model.checkpoint().weightsSha256());
+        push.requireFit(subject.decoder().spec().shape(), digests);
+        SteerSweep sweep = new SteerSweep(
+                subject.decoder(),
+                subject.tokenizer(),
+                EndTokens.of(model.checkpoint(), subject.tokenizer()),
+                push,
+                pair.options().batchTokens());
+        return sweep.run(measurement.prompts().content(), settings, watch)
+                .from(Provenances.of(pair, measurement));
+    }
+}
