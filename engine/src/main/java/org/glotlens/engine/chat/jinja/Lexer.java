@@ -33,8 +33,12 @@ final class Lexer {
 
     static List<Token> tokens(String template) {
         Lexer lexer = new Lexer(template);
-        while (lexer.at < lexer.source.length()) {
-            lexer.next();
+        try {
+            while (lexer.at < lexer.source.length()) {
+                lexer.next();
+            }
+        } catch (Fault fault) {
+            throw fault.inLine(lexer.line);
         }
         lexer.add(Kind.END, "the end of the template");
         return lexer.tokens;
