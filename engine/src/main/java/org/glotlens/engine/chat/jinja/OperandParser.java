@@ -192,7 +192,7 @@ final class OperandParser {
     }
 
     private Expression call(Expression of) {
-        GivenArguments given = arguments();
+        GivenArguments given = GivenArguments.read(cursor, expressions);
         return scope -> {
             scope.budget().spend(1);
             Object function = of.value(scope);
@@ -204,45 +204,6 @@ final class OperandParser {
             }
             return callable.call(scope.budget(), given.values(scope));
         };
-    }
-
-    /** Arguments as they stand in a template. */
-    record GivenArguments(List<Expression> inOrder, Map<String, Expression> named) {
-        static final GivenArguments NONE = new GivenArguments(List.of(), Map.of());
-
-        Arguments values(Scope scope) {
-            Map<String, Object> byName = new LinkedHashMap<>();
-            List<Object> positional = OperandParser.values(scope, inOrder);
-            named.forEach((name, value) -> byName.put(name, value.value(scope)));
-            return new Arguments(positional, byName);
-        }
-    }
-
-    /** What stands in round brackets behind a function. */
-    GivenArguments arguments() {
-        cursor.expectOperator("(");
-        List<Expression> inOrder = new ArrayList<>();
-        Map<String, Expression> named = new LinkedHashMap<>();
-        while (!cursor.skipOperator(")")) {
-            if (cursor.current().isOperator("*") || cursor.current().isOperator("**")) {
-                throw Fault.unsupported("arguments out of a list or mapping");
-            }
-            if (cursor.current().kind() == Kind.NAME && cursor.ahead().isOperator("=")) {
-                String name = cursor.take().text();
-                cursor.take();
-                if (named.put(name, expressions.expression()) != null) {
-                    throw Fault.wrong("the argument " + name + " stands twice");
-                }
-            } else if (named.isEmpty()) {
-                inOrder.add(expressions.expression());
-            } else {
-                throw Fault.expected("a named argument", cursor.current().text());
-            }
-            if (!cursor.current().isOperator(")")) {
-                cursor.expectOperator(",");
-            }
-        }
-        return new GivenArguments(inOrder, named);
     }
 
     private Expression filters(Expression whole) {
@@ -264,7 +225,7 @@ final class OperandParser {
     /** A filter behind its bar, and what it is given. */
     Expression filter(Expression of) {
         String name = cursor.expect(Kind.NAME, "a filter").text();
-        GivenArguments given = cursor.current().isOperator("(") ? arguments() : GivenArguments.NONE;
+        GivenArguments given = cursor.current().isOperator("(") ? GivenArguments.read(cursor, expressions) : GivenArguments.NONE;
         return scope -> Filters.apply(scope.budget(), name, of.value(scope), given.values(scope));
     }
 
@@ -273,7 +234,7 @@ final class OperandParser {
         String name = cursor.expect(Kind.NAME, "a test").text();
         GivenArguments given = GivenArguments.NONE;
         if (cursor.current().isOperator("(")) {
-            given = arguments();
+            given = GivenArguments.read(cursor, expressions);
         } else if (takesBareArgument()) {
             given = new GivenArguments(List.of(parts(primary())), Map.of());
         }
