@@ -90,8 +90,8 @@ public final class ChatTemplate {
         return new DataException(
                 Message.of(
                         "chatTemplate.refused",
-                        "The chat template in %s gives no prompt: %s. Change the messages, or leave --chat out and write"
-                                + " the prompts as the model wants them.",
+                        "The chat template in %s gives no prompt: %s. Change the messages, or leave --chat out and"
+                                + " write the prompts as the model wants them.",
                         source.file(),
                         fault.said()),
                 fault);

@@ -71,8 +71,8 @@ record TemplateSource(String file, String text) {
         }
         throw new DataException(Message.of(
                 "templateSource.none",
-                "%s has no chat template, neither chat_template.jinja nor chat_template in tokenizer_config.json: it may"
-                        + " never have been tuned on conversations. Leave --chat out.",
+                "%s has no chat template, neither chat_template.jinja nor chat_template in tokenizer_config.json: it"
+                        + " may never have been tuned on conversations. Leave --chat out.",
                 FileNames.of(folder)));
     }
 }

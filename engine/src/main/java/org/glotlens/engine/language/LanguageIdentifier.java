@@ -135,8 +135,8 @@ public final class LanguageIdentifier {
             if (!known.contains(candidate.getValue()) && rival.isPresent()) {
                 throw new DataException(Message.of(
                         "languageIdentifier.unknownLanguage",
-                        "%s does not know the language %s, and its script does not tell it from %s. Leave one of the two"
-                                + " out.",
+                        "%s does not know the language %s, and its script does not tell it from %s. Leave one of the"
+                                + " two out.",
                         name(),
                         LanguageCode.shown(language),
                         LanguageCode.shown(rival.get())));

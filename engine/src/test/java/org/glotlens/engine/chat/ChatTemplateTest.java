@@ -93,8 +93,9 @@ class ChatTemplateTest {
 
     @Test
     void aCheckpointWithoutATemplateSaysWhatToDo() throws Exception {
-        String expected = folder.getFileName() + " has no chat template, neither chat_template.jinja nor chat_template in"
-                + " tokenizer_config.json: it may never have been tuned on conversations. Leave --chat out.";
+        String expected =
+                folder.getFileName() + " has no chat template, neither chat_template.jinja nor chat_template in"
+                        + " tokenizer_config.json: it may never have been tuned on conversations. Leave --chat out.";
         assertThatThrownBy(() -> ChatTemplate.of(folder))
                 .isInstanceOf(DataException.class)
                 .hasMessageEndingWith(expected);

@@ -23,26 +23,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("unit")
 class LanguageIdentifierTest {
     private static final String REAL_DATA = "glotlens.test.mgsm";
-    private static final List<String> MGSM =
-            List.of("bn", "de", "en", "es", "fr", "ja", "ru", "sw", "te", "th", "zh");
+    private static final List<String> MGSM = List.of("bn", "de", "en", "es", "fr", "ja", "ru", "sw", "te", "th", "zh");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            de | MODEL  | Der Hund schläft heute unter dem großen Tisch.
-            en | MODEL  | The dog is asleep under the big table today.
-            es | MODEL  | El perro duerme hoy debajo de la mesa grande.
-            fr | MODEL  | Le chien dort aujourd'hui sous la grande table.
-            sw | MODEL  | Mbwa amelala leo chini ya meza kubwa ya jikoni.
-            ru | SCRIPT | Да.
-            th | SCRIPT | หมา
-            te | SCRIPT | కుక్క
-            bn | SCRIPT | কুকুর
-            ja | SCRIPT | 犬は今日、机の下で寝ている。
-            ja | SCRIPT | テーブル
-            zh | SCRIPT | 狗今天睡在桌子下面。
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        de | MODEL  | Der Hund schläft heute unter dem großen Tisch.
+        en | MODEL  | The dog is asleep under the big table today.
+        es | MODEL  | El perro duerme hoy debajo de la mesa grande.
+        fr | MODEL  | Le chien dort aujourd'hui sous la grande table.
+        sw | MODEL  | Mbwa amelala leo chini ya meza kubwa ya jikoni.
+        ru | SCRIPT | Да.
+        th | SCRIPT | หมา
+        te | SCRIPT | కుక్క
+        bn | SCRIPT | কুকুর
+        ja | SCRIPT | 犬は今日、机の下で寝ている。
+        ja | SCRIPT | テーブル
+        zh | SCRIPT | 狗今天睡在桌子下面。
+        """)
     void tellsLanguagesByScriptOrByTheModel(String language, Ground ground, String text) throws DataException {
         ToldLanguage told = LanguageIdentifier.among(MGSM).tell(text);
 
@@ -59,15 +56,25 @@ class LanguageIdentifierTest {
     void tellsLanguagesWhoseCodesTheModelWritesOtherwise() throws DataException {
         LanguageIdentifier identifier = LanguageIdentifier.among(List.of("nn", "et", "lv", "ms", "no", "sw"));
 
-        assertThat(identifier.tell("Koer magab täna suure laua all ja kass istub akna peal.").language())
+        assertThat(identifier
+                        .tell("Koer magab täna suure laua all ja kass istub akna peal.")
+                        .language())
                 .contains("et");
-        assertThat(identifier.tell("Suns šodien guļ zem lielā galda, bet kaķis sēž uz loga.").language())
+        assertThat(identifier
+                        .tell("Suns šodien guļ zem lielā galda, bet kaķis sēž uz loga.")
+                        .language())
                 .contains("lv");
-        assertThat(identifier.tell("Anjing itu sedang tidur di bawah meja besar pada hari ini.").language())
+        assertThat(identifier
+                        .tell("Anjing itu sedang tidur di bawah meja besar pada hari ini.")
+                        .language())
                 .contains("ms");
-        assertThat(identifier.tell("Eg veit ikkje kva dei heiter, men dei kjem frå bygda vår.").language())
+        assertThat(identifier
+                        .tell("Eg veit ikkje kva dei heiter, men dei kjem frå bygda vår.")
+                        .language())
                 .contains("nn");
-        assertThat(identifier.tell("Jeg vet ikke hva de heter, men de kommer fra bygda vår.").language())
+        assertThat(identifier
+                        .tell("Jeg vet ikke hva de heter, men de kommer fra bygda vår.")
+                        .language())
                 .contains("no");
     }
 

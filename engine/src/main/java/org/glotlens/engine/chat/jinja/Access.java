@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** Parts of values by name, place or stretch. Nothing of Java is ever reached. */
 final class Access {
-    private static final Set<String> OF_LISTS = Set.of(
-            "append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort");
+    private static final Set<String> OF_LISTS =
+            Set.of("append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort");
 
     private Access() {}
 
@@ -28,11 +28,11 @@ final class Access {
     }
 
     /** {@code value[key]}: an entry goes before a method. */
-    static Object item(Object value, Object key) {
+    static Object item(Budget budget, Object value, Object key) {
         if (value instanceof Undefined undefined) {
             throw undefined.fault();
         }
-        if (value instanceof Map<?, ?> map && map.containsKey(key)) {
+        if (value instanceof Map<?, ?> map && Values.has(map, key)) {
             return map.get(key);
         }
         if (key instanceof String name) {
@@ -43,6 +43,7 @@ final class Access {
             return at >= 0 && at < list.size() ? list.get((int) at) : new Undefined("element " + place);
         }
         if (key instanceof Long place && value instanceof String text) {
+            budget.spend(text.length());
             return character(text, place);
         }
         if (value instanceof View || value instanceof Stream || key instanceof Boolean) {
@@ -93,22 +94,26 @@ final class Access {
         if (!(value instanceof String) && (!(value instanceof List<?>) || value instanceof Range)) {
             throw Fault.unsupported("a stretch of " + Values.kind(value));
         }
-        List<Object> whole = Values.elements(budget, value);
-        List<Object> part = new ArrayList<>();
+        int size = (int) Values.length(budget, value);
+        budget.spend(Budget.OBJECT + size);
         long step = bound(bounds.get(2), 1);
         if (step == 0) {
             throw Fault.wrong("a stretch has a step of 0");
         }
-        int size = whole.size();
         long from = place(bounds.get(0), step > 0 ? 0 : size - 1, size, step);
         long to = place(bounds.get(1), step > 0 ? size : -1, size, step);
+        if (value instanceof String text) {
+            int[] points = text.codePoints().toArray();
+            StringBuilder part = new StringBuilder();
+            for (long at = from; step > 0 ? at < to : at > to; at += step) {
+                part.appendCodePoint(points[(int) at]);
+            }
+            return part.toString();
+        }
+        List<?> whole = (List<?>) value;
+        List<Object> part = new ArrayList<>();
         for (long at = from; step > 0 ? at < to : at > to; at += step) {
             part.add(whole.get((int) at));
-        }
-        if (value instanceof String) {
-            StringBuilder text = new StringBuilder();
-            part.forEach(text::append);
-            return text.toString();
         }
         return value instanceof Tuple ? new Tuple(part) : part;
     }

@@ -1,12 +1,15 @@
 package org.glotlens.engine.chat.jinja;
 
 /**
- * What one rendering may take: a unit for every step and every character or element that is made, read or compared. The
- * line that is being rendered is kept here too.
+ * What one rendering may take: a unit for every step and every character or element that is read, compared or put into a
+ * text or list, and {@link #OBJECT} for what is made besides. The line that is being rendered is kept here too.
  */
 final class Budget {
-    /** Under a second, and at most 20 MB of text. */
+    /** About a second, and at most 200 MB. */
     static final long UNITS = 10_000_000;
+
+    /** What a text, list, mapping or scope of its own takes. */
+    static final int OBJECT = 16;
 
     /** Most calls of macros within each other. */
     private static final int DEEPEST = 60;

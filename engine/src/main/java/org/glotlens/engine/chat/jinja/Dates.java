@@ -42,7 +42,9 @@ final class Dates {
                 throw Fault.unsupported("%" + directive + " in a date");
             }
             written.append(
-                    pattern == null ? "%" : DateTimeFormatter.ofPattern(pattern, Locale.US).format(time));
+                    pattern == null
+                            ? "%"
+                            : DateTimeFormatter.ofPattern(pattern, Locale.US).format(time));
         }
         return written.toString();
     }

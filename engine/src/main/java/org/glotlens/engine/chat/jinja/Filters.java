@@ -9,8 +9,10 @@ import java.util.Map;
 /** The filters that published chat templates use; others are refused when they are come to. */
 final class Filters {
     private static final Map<String, Filter> BY_NAME = Map.ofEntries(
-            Map.entry("trim", (budget, value, given) ->
-                    TextMethods.stripped(budget, Spelling.text(budget, value), "strip", given)),
+            Map.entry(
+                    "trim",
+                    (budget, value, given) ->
+                            TextMethods.stripped(budget, Spelling.text(budget, value), "strip", given)),
             Map.entry("length", Filters::length),
             Map.entry("count", Filters::length),
             Map.entry("upper", (budget, value, given) -> {
@@ -103,7 +105,9 @@ final class Filters {
         List<Object> parts = Values.elements(budget, value);
         if (given.get(1, "attribute", null) != null) {
             String path = given.text(1, "attribute");
-            parts = parts.stream().map(part -> Selection.along(part, path)).toList();
+            parts = parts.stream()
+                    .map(part -> Selection.along(budget, part, path))
+                    .toList();
         }
         return TextMethods.joined(budget, Spelling.text(budget, given.get(0, "d", "")), parts);
     }
@@ -145,6 +149,7 @@ final class Filters {
 
     private static Object whole(Budget budget, Object value, Arguments given) {
         given.of("int", "default");
+        budget.spend(value instanceof String text ? text.length() : 1);
         return switch (value) {
             case Boolean truth -> truth ? 1L : 0L;
             case Long number -> number;

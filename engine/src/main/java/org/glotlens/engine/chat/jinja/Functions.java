@@ -15,10 +15,14 @@ final class Functions {
      */
     static void into(Scope scope, LocalDateTime now) {
         scope.set("raise_exception", (Callable) (budget, given) -> {
-            throw Fault.raised(Spelling.text(budget, given.of("raise_exception", "message").get(0, "message")));
+            throw Fault.raised(
+                    Spelling.text(budget, given.of("raise_exception", "message").get(0, "message")));
         });
-        scope.set("strftime_now", (Callable) (_, given) ->
-                Dates.written(now, given.of("strftime_now", "format").text(0, "format")));
+        scope.set("strftime_now", (Callable) (budget, given) -> {
+            String format = given.of("strftime_now", "format").text(0, "format");
+            budget.spend((long) Budget.OBJECT * format.length());
+            return Dates.written(now, format);
+        });
         scope.set("namespace", (Callable) (_, given) -> {
             if (!given.inOrder().isEmpty()) {
                 throw Fault.unsupported("namespace() of a mapping");

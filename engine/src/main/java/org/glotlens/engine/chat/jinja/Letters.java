@@ -36,8 +36,7 @@ final class Letters {
         StringBuilder title = new StringBuilder();
         boolean isInside = false;
         for (int c : text.codePoints().toArray()) {
-            boolean isLetter =
-                    Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+            boolean isLetter = Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
             title.append(isInside ? Character.toString(c).toLowerCase(Locale.ROOT) : initial(c));
             isInside = isLetter;
         }

@@ -14,7 +14,8 @@ import org.glotlens.engine.chat.jinja.Token.Kind;
  * {@code +} in tags do what Jinja lets them do. One line break at the end of the template goes.
  */
 final class Lexer {
-    private static final Pattern RAW = Pattern.compile("\\{%([-+]?)\\s*+raw\\s*+(-?)%}", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern RAW =
+            Pattern.compile("\\{%([-+]?)\\s*+raw\\s*+(-?)%}", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern END_RAW =
             Pattern.compile("\\{%([-+]?)\\s*+endraw\\s*+([-+]?)%}", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern NUMBER = Pattern.compile("(\\d++)(\\.\\d++)?(?:[eE][-+]?\\d++)?");
@@ -82,7 +83,10 @@ final class Lexer {
         }
         int lineStart = text.lastIndexOf('\n') + 1;
         boolean beginsLine = lineStart > 0 || startsLine;
-        if (sign != '+' && isStripped && beginsLine && Blanks.strip(text.substring(lineStart)).isEmpty()) {
+        if (sign != '+'
+                && isStripped
+                && beginsLine
+                && Blanks.strip(text.substring(lineStart)).isEmpty()) {
             return text.substring(0, lineStart);
         }
         return text;
@@ -179,9 +183,10 @@ final class Lexer {
         boolean isMember = at > 0 && source.charAt(at - 1) == '.';
         String text = isMember ? number.group(1) : number.group();
         int end = at + text.length();
-        boolean isOdd = text.length() > 1 && text.charAt(0) == '0' && text.chars().allMatch(Character::isDigit)
-                || end < source.length() && Character.isLetter(source.charAt(end))
-                || end < source.length() && source.charAt(end) == '_';
+        boolean isOdd =
+                text.length() > 1 && text.charAt(0) == '0' && text.chars().allMatch(Character::isDigit)
+                        || end < source.length() && Character.isLetter(source.charAt(end))
+                        || end < source.length() && source.charAt(end) == '_';
         if (isOdd) {
             throw Fault.unsupported("the number that begins with " + text);
         }

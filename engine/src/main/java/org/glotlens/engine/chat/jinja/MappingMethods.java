@@ -20,7 +20,7 @@ final class MappingMethods {
                 Optional.of((_, given) -> {
                     given.of(name, "key", "default");
                     Object key = given.get(0, "key");
-                    return map.containsKey(key) ? map.get(key) : given.get(1, "default", null);
+                    return Values.has(map, key) ? map.get(key) : given.get(1, "default", null);
                 });
             case "keys" -> view(name, new ArrayList<>(map.keySet()));
             case "values" -> view(name, new ArrayList<>(map.values()));
@@ -46,7 +46,7 @@ final class MappingMethods {
     private static Optional<Callable> view(String name, List<Object> elements) {
         return Optional.of((budget, given) -> {
             given.of(name);
-            budget.spend(elements.size());
+            budget.spend((long) Budget.OBJECT * elements.size());
             return new View(elements);
         });
     }

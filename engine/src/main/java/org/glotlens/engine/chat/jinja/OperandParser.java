@@ -22,6 +22,7 @@ final class OperandParser {
 
     static List<Object> values(Scope scope, List<Expression> expressions) {
         List<Object> values = new ArrayList<>();
+        scope.budget().spend(Budget.OBJECT);
         for (Expression expression : expressions) {
             scope.budget().spend(1);
             values.add(expression.value(scope));
@@ -89,10 +90,11 @@ final class OperandParser {
             case "true", "True" -> _ -> true;
             case "false", "False" -> _ -> false;
             case "none", "None" -> _ -> null;
-            default -> scope -> {
-                scope.budget().spend(1);
-                return scope.get(name);
-            };
+            default ->
+                scope -> {
+                    scope.budget().spend(1);
+                    return scope.get(name);
+                };
         };
     }
 
@@ -129,10 +131,10 @@ final class OperandParser {
         }
         return scope -> {
             Map<Object, Object> mapping = new LinkedHashMap<>();
+            scope.budget().spend(Budget.OBJECT);
             for (int i = 0; i < keys.size(); i++) {
-                scope.budget().spend(1);
-                mapping.put(
-                        Values.key(keys.get(i).value(scope)), values.get(i).value(scope));
+                scope.budget().spend(Budget.OBJECT);
+                mapping.put(Values.key(keys.get(i).value(scope)), values.get(i).value(scope));
             }
             return mapping;
         };
@@ -146,7 +148,7 @@ final class OperandParser {
                 Token name = cursor.take();
                 if (name.kind() == Kind.INTEGER) {
                     Object place = Long.valueOf(name.text());
-                    value = scope -> Access.item(of.value(scope), place);
+                    value = scope -> Access.item(scope.budget(), of.value(scope), place);
                 } else if (name.kind() == Kind.NAME) {
                     value = scope -> Access.attribute(of.value(scope), name.text());
                 } else {
@@ -182,7 +184,7 @@ final class OperandParser {
         }
         if (!isSlice) {
             Expression key = bound;
-            return scope -> Access.item(of.value(scope), key.value(scope));
+            return scope -> Access.item(scope.budget(), of.value(scope), key.value(scope));
         }
         bounds.add(bound == null ? _ -> null : bound);
         while (bounds.size() < 3) {
@@ -225,7 +227,8 @@ final class OperandParser {
     /** A filter behind its bar, and what it is given. */
     Expression filter(Expression of) {
         String name = cursor.expect(Kind.NAME, "a filter").text();
-        GivenArguments given = cursor.current().isOperator("(") ? GivenArguments.read(cursor, expressions) : GivenArguments.NONE;
+        GivenArguments given =
+                cursor.current().isOperator("(") ? GivenArguments.read(cursor, expressions) : GivenArguments.NONE;
         return scope -> Filters.apply(scope.budget(), name, of.value(scope), given.values(scope));
     }
 

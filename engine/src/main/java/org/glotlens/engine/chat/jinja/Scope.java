@@ -19,6 +19,7 @@ final class Scope {
     }
 
     Scope inner() {
+        budget.spend(Budget.OBJECT);
         return new Scope(this, budget);
     }
 

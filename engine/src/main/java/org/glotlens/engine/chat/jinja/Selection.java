@@ -14,7 +14,7 @@ final class Selection {
             String path = given.text(0, "attribute");
             Object otherwise = given.named().get("default");
             for (Object element : Values.elements(budget, value)) {
-                Object part = along(element, path);
+                Object part = along(budget, element, path);
                 changed.add(part instanceof Undefined && given.named().containsKey("default") ? otherwise : part);
             }
             return new Stream(changed);
@@ -43,7 +43,7 @@ final class Selection {
         String path = given.text(0, "attribute");
         List<Object> kept = new ArrayList<>();
         for (Object element : Values.elements(budget, value)) {
-            Object part = along(element, path);
+            Object part = along(budget, element, path);
             boolean isTrue = given.inOrder().size() == 1
                     ? Values.isTrue(part)
                     : Tests.is(budget, given.text(1, "test"), part, without(2, given));
@@ -59,10 +59,11 @@ final class Selection {
     }
 
     /** The part of a value at the end of a path of names and places with dots between them. */
-    static Object along(Object value, String path) {
+    static Object along(Budget budget, Object value, String path) {
+        budget.spend(path.length());
         Object part = value;
         for (String step : path.split("\\.", -1)) {
-            part = Access.item(part, step.matches("[0-9]{1,9}") ? (Object) Long.valueOf(step) : step);
+            part = Access.item(budget, part, step.matches("[0-9]{1,9}") ? (Object) Long.valueOf(step) : step);
         }
         return part;
     }

@@ -108,9 +108,7 @@ final class Spelling {
     }
 
     private static String escape(int c) {
-        return c < 0x100
-                ? "\\x" + hex(c, 2)
-                : c < 0x10000 ? "\\u" + hex(c, 4) : "\\U" + hex(c, 8);
+        return c < 0x100 ? "\\x" + hex(c, 2) : c < 0x10000 ? "\\u" + hex(c, 4) : "\\U" + hex(c, 8);
     }
 
     static String hex(int c, int digits) {

@@ -30,7 +30,7 @@ final class Splitting {
             }
             parts = name.equals("split") ? fromLeft(text, cut, most) : fromRight(text, cut, most);
         }
-        budget.spend(parts.size());
+        budget.spend((long) Budget.OBJECT * parts.size());
         return parts;
     }
 
@@ -83,11 +83,13 @@ final class Splitting {
     static List<Object> lines(Budget budget, String text, Arguments given) {
         given.of("splitlines");
         budget.spend(text.length());
-        if (text.chars().anyMatch(c -> c == 0x0b || c == 0x0c || c >= 0x1c && c <= 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029)) {
+        if (text.chars()
+                .anyMatch(c ->
+                        c == 0x0b || c == 0x0c || c >= 0x1c && c <= 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029)) {
             throw Fault.unsupported("splitlines() of unusual ends of lines");
         }
         List<Object> lines = new ArrayList<>(text.lines().toList());
-        budget.spend(lines.size());
+        budget.spend((long) Budget.OBJECT * lines.size());
         return lines;
     }
 }

@@ -89,24 +89,23 @@ final class StatementParser {
     /** One statement, from its name up to its end. */
     private Statement statement() {
         Token name = cursor.expect(Kind.NAME, "a statement");
-        Statement statement =
-                switch (name.text()) {
-                    case "for" -> loop();
-                    case "if" -> choice();
-                    case "set" -> assignment();
-                    case "macro" -> macro();
-                    case "with" -> with();
-                    case "filter" -> filtered();
-                    case "generation" -> generation();
-                    case "break" -> leaving(Flow.BREAK);
-                    case "continue" -> leaving(Flow.CONTINUE);
-                    default -> {
-                        if (OTHERS.contains(name.text())) {
-                            throw Fault.unsupported("the statement " + name.text());
-                        }
-                        throw Fault.expected("a statement", name.text());
-                    }
-                };
+        Statement statement = switch (name.text()) {
+            case "for" -> loop();
+            case "if" -> choice();
+            case "set" -> assignment();
+            case "macro" -> macro();
+            case "with" -> with();
+            case "filter" -> filtered();
+            case "generation" -> generation();
+            case "break" -> leaving(Flow.BREAK);
+            case "continue" -> leaving(Flow.CONTINUE);
+            default -> {
+                if (OTHERS.contains(name.text())) {
+                    throw Fault.unsupported("the statement " + name.text());
+                }
+                throw Fault.expected("a statement", name.text());
+            }
+        };
         return (scope, out) -> {
             scope.budget().at(name.line());
             return statement.run(scope, out);

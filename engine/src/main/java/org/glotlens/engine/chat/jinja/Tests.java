@@ -9,10 +9,9 @@ final class Tests {
     private Tests() {}
 
     static boolean is(Budget budget, String test, Object value, Arguments given) {
-        budget.spend(1);
+        budget.spend(value instanceof String text ? text.length() + 1 : 1);
         return switch (test) {
-            case "divisibleby" ->
-                remainder(value, other(given) instanceof Long number ? number : 0) == 0;
+            case "divisibleby" -> remainder(value, other(given) instanceof Long number ? number : 0) == 0;
             case "in" -> Values.contains(budget, other(given), value);
             case "equalto", "eq", "==" -> Values.areEqual(budget, value, other(given));
             case "ne", "!=" -> !Values.areEqual(budget, value, other(given));

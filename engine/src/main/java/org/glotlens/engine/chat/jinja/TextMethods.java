@@ -20,49 +20,49 @@ final class TextMethods {
 
     /** The method; empty where texts have none of the name. */
     static Optional<Callable> of(String text, String name) {
-        Callable method =
-                switch (name) {
-                    case "strip", "lstrip", "rstrip" -> (budget, given) -> stripped(budget, text, name, given);
-                    case "startswith" -> (budget, given) -> isAt(budget, text, given.of(name, "prefix"), text::startsWith);
-                    case "endswith" -> (budget, given) -> isAt(budget, text, given.of(name, "suffix"), text::endsWith);
-                    case "split", "rsplit" -> (budget, given) -> Splitting.split(budget, text, name, given);
-                    case "splitlines" -> (budget, given) -> Splitting.lines(budget, text, given);
-                    case "upper", "lower", "title" ->
-                        (budget, given) -> {
-                            given.of(name);
-                            return Letters.changed(budget, text, name);
-                        };
-                    case "replace" ->
-                        (budget, given) -> {
-                            given.of(name, "old", "new", "count");
-                            return replaced(budget, text, given);
-                        };
-                    case "find", "rfind", "count" -> (budget, given) -> found(budget, text, name, given);
-                    case "removeprefix" ->
-                        (budget, given) -> {
-                            String prefix = given.of(name, "prefix").text(0, "prefix");
-                            budget.spend(text.length());
-                            return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
-                        };
-                    case "removesuffix" ->
-                        (budget, given) -> {
-                            String suffix = given.of(name, "suffix").text(0, "suffix");
-                            budget.spend(text.length());
-                            return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
-                        };
-                    case "join" ->
-                        (budget, given) -> {
-                            List<Object> parts = Values.elements(budget, given.of(name, "parts").get(0, "parts"));
-                            if (!parts.stream().allMatch(String.class::isInstance)) {
-                                throw Fault.wrong("join() is given what is no text");
-                            }
-                            return joined(budget, text, parts);
-                        };
-                    default ->
-                        OTHERS.contains(name) || MORE_OTHERS.contains(name)
-                                ? Access.unsupported("the method " + name + " of a text")
-                                : null;
+        Callable method = switch (name) {
+            case "strip", "lstrip", "rstrip" -> (budget, given) -> stripped(budget, text, name, given);
+            case "startswith" -> (budget, given) -> isAt(budget, text, given.of(name, "prefix"), text::startsWith);
+            case "endswith" -> (budget, given) -> isAt(budget, text, given.of(name, "suffix"), text::endsWith);
+            case "split", "rsplit" -> (budget, given) -> Splitting.split(budget, text, name, given);
+            case "splitlines" -> (budget, given) -> Splitting.lines(budget, text, given);
+            case "upper", "lower", "title" ->
+                (budget, given) -> {
+                    given.of(name);
+                    return Letters.changed(budget, text, name);
                 };
+            case "replace" ->
+                (budget, given) -> {
+                    given.of(name, "old", "new", "count");
+                    return replaced(budget, text, given);
+                };
+            case "find", "rfind", "count" -> (budget, given) -> found(budget, text, name, given);
+            case "removeprefix" ->
+                (budget, given) -> {
+                    String prefix = given.of(name, "prefix").text(0, "prefix");
+                    budget.spend(text.length());
+                    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+                };
+            case "removesuffix" ->
+                (budget, given) -> {
+                    String suffix = given.of(name, "suffix").text(0, "suffix");
+                    budget.spend(text.length());
+                    return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+                };
+            case "join" ->
+                (budget, given) -> {
+                    List<Object> parts =
+                            Values.elements(budget, given.of(name, "parts").get(0, "parts"));
+                    if (!parts.stream().allMatch(String.class::isInstance)) {
+                        throw Fault.wrong("join() is given what is no text");
+                    }
+                    return joined(budget, text, parts);
+                };
+            default ->
+                OTHERS.contains(name) || MORE_OTHERS.contains(name)
+                        ? Access.unsupported("the method " + name + " of a text")
+                        : null;
+        };
         return Optional.ofNullable(method);
     }
 
@@ -72,7 +72,8 @@ final class TextMethods {
         budget.spend(text.length());
         IntPredicate gone = Blanks::isBlank;
         if (given.get(0, "chars", null) != null) {
-            Set<Integer> chars = Set.copyOf(given.text(0, "chars").codePoints().boxed().toList());
+            Set<Integer> chars =
+                    Set.copyOf(given.text(0, "chars").codePoints().boxed().toList());
             gone = chars::contains;
         }
         String left = name.equals("rstrip") ? text : Blanks.stripLeading(text, gone);

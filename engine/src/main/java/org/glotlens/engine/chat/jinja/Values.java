@@ -40,20 +40,19 @@ final class Values {
 
     /** What is gone through in a loop: elements of a list, keys of a mapping, characters of a text. */
     static List<Object> elements(Budget budget, Object value) {
-        List<Object> elements =
-                switch (value) {
-                    case List<?> list -> new ArrayList<>(list);
-                    case Map<?, ?> map -> new ArrayList<>(map.keySet());
-                    case View view -> view.elements();
-                    case Stream stream -> stream.take();
-                    case String text -> {
-                        budget.spend(text.length());
-                        yield new ArrayList<>(
-                                text.codePoints().mapToObj(Character::toString).toList());
-                    }
-                    case Undefined _ -> List.of();
-                    case null, default -> throw Fault.wrong(kind(value) + " has no elements to go through");
-                };
+        List<Object> elements = switch (value) {
+            case List<?> list -> new ArrayList<>(list);
+            case Map<?, ?> map -> new ArrayList<>(map.keySet());
+            case View view -> view.elements();
+            case Stream stream -> stream.take();
+            case String text -> {
+                budget.spend((long) Budget.OBJECT * text.length());
+                yield new ArrayList<>(
+                        text.codePoints().mapToObj(Character::toString).toList());
+            }
+            case Undefined _ -> List.of();
+            case null, default -> throw Fault.wrong(kind(value) + " has no elements to go through");
+        };
         budget.spend(elements.size());
         return elements;
     }
@@ -85,7 +84,8 @@ final class Values {
                 budget.spend(text.length());
                 yield text.equals(right);
             }
-            case List<?> x when right instanceof List<?> y -> {
+            case List<?> x
+            when right instanceof List<?> y -> {
                 boolean isSame = x.size() == y.size() && x.getClass() == y.getClass()
                         || x.size() == y.size() && !isOwn(x) && !isOwn(y);
                 for (int i = 0; isSame && i < x.size(); i++) {
@@ -93,7 +93,8 @@ final class Values {
                 }
                 yield isSame;
             }
-            case Map<?, ?> x when right instanceof Map<?, ?> y -> {
+            case Map<?, ?> x
+            when right instanceof Map<?, ?> y -> {
                 boolean isSame = x.size() == y.size();
                 for (Map.Entry<?, ?> entry : x.entrySet()) {
                     isSame = isSame
@@ -103,7 +104,8 @@ final class Values {
                 yield isSame;
             }
             case View _, Stream _ -> throw Fault.unsupported("the comparison of keys, values or filtered elements");
-            default -> left.equals(right);
+            case Number number -> number.equals(right);
+            default -> left == right;
         };
     }
 
@@ -151,12 +153,20 @@ final class Values {
             if (part instanceof List<?> && !(part instanceof Tuple) || part instanceof Map<?, ?>) {
                 throw Fault.wrong(kind(part) + " is looked for among keys");
             }
-            return map.containsKey(part);
+            return has(map, part);
         }
         if (whole instanceof Stream) {
             throw Fault.unsupported("\"in\" with filtered elements");
         }
         return elements(budget, whole).stream().anyMatch(element -> areEqual(budget, element, part));
+    }
+
+    /** Whether a mapping has a key; others than texts and whole numbers are never put in one. */
+    static boolean has(Map<?, ?> map, Object key) {
+        if (key instanceof Boolean || key instanceof Double) {
+            throw Fault.unsupported(kind(key) + " as a key");
+        }
+        return (key instanceof String || key instanceof Long) && map.containsKey(key);
     }
 
     /** What can be a key of a mapping here. */

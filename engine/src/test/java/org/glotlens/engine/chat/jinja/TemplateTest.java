@@ -107,12 +107,24 @@ class TemplateTest {
                 "{{ [0] * 10 ** 9 }}",
                 "{{ 10 ** 9 * 'x' }}",
                 "{% set n = namespace(t='x') %}{% for i in range(99) %}{% set n.t = n.t + n.t %}{% endfor %}",
-                "{% set n = namespace(t='xx') %}{% for i in range(99) %}{% set n.t = n.t.replace('x', n.t) %}{% endfor %}",
+                "{% set n = namespace(t='xx') %}{% for i in range(99) %}{% set n.t = n.t.replace('x', n.t) %}{% endfor"
+                        + " %}",
                 "{% set n = namespace(t=[1]) %}{% for i in range(99) %}{% set n.t = [n.t, n.t] %}{% endfor %}{{ n.t }}",
-                "{% set n = namespace(t=[1]) %}{% for i in range(99) %}{% set n.t = [n.t, n.t] %}{% endfor %}{{ n.t|tojson }}",
-                "{% set n = namespace(t=[1]) %}{% for i in range(99) %}{% set n.t = [n.t, n.t] %}{% endfor %}{{ n.t == [n.t[0], n.t[1]] }}",
-                "{% set n = namespace(t='x'*100000) %}{% for i in range(99999) %}{{ n.t.split('x')|join('y')|upper }}{% endfor %}",
-                "{% set n = namespace(t='x'*100000) %}{% for i in range(99999) %}{% if 'y' in n.t or n.t|length == 1 %}{% endif %}{% endfor %}",
+                "{% set n = namespace(t=[1]) %}{% for i in range(99) %}{% set n.t = [n.t, n.t] %}{% endfor %}{{"
+                        + " n.t|tojson }}",
+                "{% set n = namespace(t=[1]) %}{% for i in range(99) %}{% set n.t = [n.t, n.t] %}{% endfor %}{{ n.t =="
+                        + " [n.t[0], n.t[1]] }}",
+                "{% set n = namespace(t='x'*100000) %}{% for i in range(99999) %}{{ n.t.split('x')|join('y')|upper"
+                        + " }}{% endfor %}",
+                "{% set n = namespace(t='x'*100000) %}{% for i in range(99999) %}{% if 'y' in n.t or n.t|length == 1"
+                        + " %}{% endif %}{% endfor %}",
+                "{% set n = namespace(t={}) %}{% for i in range(99999) %}{% for j in range(99999) %}"
+                        + "{% set n.t = {'a': n.t, 'b': {}} %}{% endfor %}{% endfor %}",
+                "{% set n = namespace(t='x'*1000000) %}{% for i in range(99999) %}{{ n.t[500000] }}{% endfor %}",
+                "{% set n = namespace(t='x'*1000000) %}{% for i in range(99999) %}{{ n.t is upper }}{% endfor %}",
+                "{% set n = namespace(t='%d'*1000000) %}{{ strftime_now(n.t) }}",
+                "{% set n = namespace(t=(1,)) %}{% for i in range(99) %}{% set n.t = (n.t, n.t) %}{% endfor %}"
+                        + "{{ n.t in {} }}{{ 'x'[n.t] }}{{ {}[n.t] }}{{ {}.get(n.t) }}{{ n.t == (n.t[0], n.t[1]) }}",
                 "{{ 2 ** 10 ** 9 }}",
                 "{{ 9 ** 9 ** 9 }}",
                 "{{ {'a': 1}|tojson(indent=10 ** 9) }}",
@@ -138,11 +150,24 @@ class TemplateTest {
 
     @Test
     @Timeout(20)
+    void aChainThatIsTooLongEndsInASentence() {
+        for (String link : List.of(" + 1", "|abs", " if 1", ".a", "[0]")) {
+            Template template = Template.parse("{{ 1" + link.repeat(40_000) + " }}");
+            assertThatThrownBy(() -> template.render(Map.of(), NOW))
+                    .as(link)
+                    .isInstanceOf(Fault.class)
+                    .hasMessage("line 1: it is nested too deeply");
+        }
+    }
+
+    @Test
+    @Timeout(20)
     void endlessRecursionAndDeepValuesEndInASentence() {
         assertThatThrownBy(() -> Template.parse("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}")
                         .render(Map.of(), NOW))
                 .hasMessage("line 1: it is nested too deeply");
-        assertThatThrownBy(() -> Template.parse("{% if 1 %}".repeat(5_000))).hasMessage("line 1: it is nested too deeply");
+        assertThatThrownBy(() -> Template.parse("{% if 1 %}".repeat(5_000)))
+                .hasMessage("line 1: it is nested too deeply");
         assertThatThrownBy(() -> Template.parse("{% set n = namespace(t=1) %}{% for i in range(100000) %}"
                                 + "{% set n.t = [n.t] %}{% endfor %}\n{{ n.t }}")
                         .render(Map.of(), NOW))
@@ -178,7 +203,8 @@ class TemplateTest {
         assertRefused("a{{ x.y }}", "line 1: x is not defined");
         assertRefused("\n\n{{ 1 ? 2 }}", "line 3: an expression is expected where \"?\" stands");
         assertRefused("{{ 'a'|wordwrap }}", "line 1: Glotlens does not render the filter wordwrap");
-        assertRefused("{% if x %}", "line 1: elif or else or endif is expected where \"the end of the template\" stands");
+        assertRefused(
+                "{% if x %}", "line 1: elif or else or endif is expected where \"the end of the template\" stands");
     }
 
     private static void assertRefused(String template, String expected) {
