@@ -5,7 +5,7 @@ package org.glotlens.engine.chat.jinja;
  * text or list, and {@link #OBJECT} for what is made besides. The line that is being rendered is kept here too.
  */
 final class Budget {
-    /** About a second, and at most 200 MB. */
+    /** One or two seconds, and at most 200 MB. */
     static final long UNITS = 10_000_000;
 
     /** What a text, list, mapping or scope of its own takes. */
