@@ -31,6 +31,8 @@ import org.glotlens.gate.planted.app.view.kit.KitCycle;
 import org.glotlens.gate.planted.app.view.state.StateCycle;
 import org.glotlens.gate.planted.charts.ChartSeesApp;
 import org.glotlens.gate.planted.charts.ChartSeesJavaFx;
+import org.glotlens.gate.planted.engine.chat.ChatSeesModel;
+import org.glotlens.gate.planted.engine.chat.jinja.JinjaSeesFiles;
 import org.glotlens.gate.planted.engine.data.DataSeesTask;
 import org.glotlens.gate.planted.engine.file.FileSeesModel;
 import org.glotlens.gate.planted.engine.hook.HookCycle;
@@ -45,6 +47,7 @@ import org.glotlens.gate.planted.engine.lens.LensSeesCharts;
 import org.glotlens.gate.planted.engine.lens.LensSeesDjl;
 import org.glotlens.gate.planted.engine.lens.LensSeesJavaFx;
 import org.glotlens.gate.planted.engine.lens.LensSeesMeasure;
+import org.glotlens.gate.planted.engine.lens.LensSeesOpenNlp;
 import org.glotlens.gate.planted.engine.lens.LensSeesSmile;
 import org.glotlens.gate.planted.engine.lens.LensSeesTask;
 import org.glotlens.gate.planted.engine.lens.LensWritesFile;
@@ -66,6 +69,8 @@ final class Gates {
     private static final String[] UPPER_ENGINE = {
         "..engine.setting..",
         "..engine.token..",
+        "..engine.language..",
+        "..engine.chat..",
         "..engine.model..",
         "..engine.hook..",
         "..engine.stat..",
@@ -186,6 +191,34 @@ final class Gates {
                             .dependOnClassesThat()
                             .resideInAPackage("smile.."),
                     LensSeesSmile.class),
+            new Gate(
+                    "only engine.language sees OpenNLP",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage("..engine.language..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("opennlp.."),
+                    LensSeesOpenNlp.class),
+            new Gate(
+                    "templates of others see no file, no network, no class and nothing else of the project",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..engine.chat.jinja..")
+                            .should()
+                            .dependOnClassesThat(are(resideInAnyPackage(
+                                            "java.io..", "java.nio..", "java.net..", "java.lang.reflect..", "javax.."))
+                                    .or(are(resideInAPackage("..glotlens.."))
+                                            .and(resideOutsideOfPackages(
+                                                    "..engine.chat.jinja..", "org.glotlens.engine")))),
+                    JinjaSeesFiles.class),
+            notSeeing(
+                    "..engine.chat..",
+                    ChatSeesModel.class,
+                    "..engine.torch..",
+                    "..engine.hook..",
+                    "..engine.model..",
+                    "..engine.train.."),
             withoutCycles("the packages of the engine are free of cycles", HookCycle.class, ModelCycle.class),
             withoutCycles("the packages of the app are free of cycles", KitCycle.class, StateCycle.class),
             new Gate(

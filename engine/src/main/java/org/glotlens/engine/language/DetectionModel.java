@@ -3,7 +3,6 @@ package org.glotlens.engine.language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -48,15 +47,13 @@ final class DetectionModel {
         return Set.copyOf(Arrays.asList(detector.getSupportedLanguages()));
     }
 
-    /** How sure it is of some languages, by ISO 639-3 code; all that it knows add up to 1. */
-    Map<String, Double> confidences(String text, Set<String> languages) {
+    /** How sure it is of each language that it knows, by ISO 639-3 code; together 1. */
+    Map<String, Double> confidences(String text) {
         Language[] all;
         synchronized (detector) {
             all = detector.predictLanguages(text);
         }
-        return Arrays.stream(all)
-                .filter(language -> languages.contains(language.getLang()))
-                .collect(Collectors.toMap(Language::getLang, Language::getConfidence, Double::sum, HashMap::new));
+        return Arrays.stream(all).collect(Collectors.toMap(Language::getLang, Language::getConfidence));
     }
 
     private static Properties properties(String resource) {

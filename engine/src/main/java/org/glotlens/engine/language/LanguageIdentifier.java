@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.LanguageCode;
@@ -35,6 +34,9 @@ public final class LanguageIdentifier {
     /** Where the model and the JDK, or the project and ISO 639-1, have different codes for a language. */
     private static final Map<String, String> OTHERWISE = Map.of(
             "zh", "cmn", "no", "nob", "nb", "nob", "ms", "msa", "et", "ekk", "lv", "lvs", "fa", "pes", "mg", "plt");
+
+    /** Languages that the model has twice, under an individual code and that of the macrolanguage: both count. */
+    private static final Map<String, String> TWICE = Map.of("ekk", "est", "lvs", "lav", "pes", "fas");
 
     /** Codes of three letters to those of two. */
     private static final Map<String, String> SHORTER = shorter();
@@ -102,16 +104,20 @@ public final class LanguageIdentifier {
     }
 
     private ToldLanguage byModel(String text, List<String> written) {
-        Set<String> asked = written.stream().map(codes::get).collect(Collectors.toSet());
-        Map<String, Double> confidences = DetectionModel.get().confidences(text, asked);
-        double all = confidences.values().stream().mapToDouble(x -> x).sum();
+        Map<String, Double> all = DetectionModel.get().confidences(text);
+        double sum = 0;
+        double most = -1;
         String best = written.getFirst();
         for (String language : written) {
-            if (confidences.get(codes.get(language)) > confidences.get(codes.get(best))) {
+            String code = codes.get(language);
+            double confidence = all.get(code) + (TWICE.containsKey(code) ? all.get(TWICE.get(code)) : 0);
+            sum += confidence;
+            if (confidence > most) {
+                most = confidence;
                 best = language;
             }
         }
-        return ToldLanguage.by(Ground.MODEL, best, confidences.get(codes.get(best)) / all);
+        return ToldLanguage.by(Ground.MODEL, best, most / sum);
     }
 
     /** Candidates that a text in the script can be in: of Han alone it is Japanese only where no other writes so. */

@@ -46,18 +46,31 @@ record TokenizerSettings(ObjectNode values, Optional<TokenizerClass> type, Liste
      */
     static TokenizerSettings read(Path folder, JsonNode tokenizer) throws CheckpointException {
         Path file = folder.resolve("tokenizer_config.json");
-        ObjectNode values = optional(file);
-        Optional<TokenizerClass> type =
-                TokenizerClass.named(values.path("tokenizer_class").asText());
+        TokenizerSettings parts = parts(folder);
+        ObjectNode values = parts.values();
+        Optional<TokenizerClass> type = parts.type();
         if (values.has(ListedTokens.KEY)) {
             return new TokenizerSettings(values, type, ListedTokens.ofConfig(values, FileNames.of(file)));
         }
-        merge(values, optional(folder.resolve("special_tokens_map.json")));
         Path added = folder.resolve("added_tokens.json");
-        TokenizerSettings legacy = new TokenizerSettings(values, type, ListedTokens.NONE);
-        Set<String> special = legacy.named(tokenizer).keySet();
+        Set<String> special = parts.named(tokenizer).keySet();
         ListedTokens listed = ListedTokens.ofFiles(optional(added), FileNames.of(added), tokenizer, special);
         return new TokenizerSettings(values, type, listed);
+    }
+
+    /**
+     * Reads what gives tokens their parts, without the tokens that are listed by id.
+     *
+     * @throws CheckpointException if a file is malformed
+     */
+    static TokenizerSettings parts(Path folder) throws CheckpointException {
+        ObjectNode values = optional(folder.resolve("tokenizer_config.json"));
+        Optional<TokenizerClass> type =
+                TokenizerClass.named(values.path("tokenizer_class").asText());
+        if (!values.has(ListedTokens.KEY)) {
+            merge(values, optional(folder.resolve("special_tokens_map.json")));
+        }
+        return new TokenizerSettings(values, type, ListedTokens.NONE);
     }
 
     private static ObjectNode optional(Path file) throws CheckpointException {
@@ -103,6 +116,18 @@ record TokenizerSettings(ObjectNode values, Optional<TokenizerClass> type, Liste
     /** The token that plays a part, for example {@code bos_token}; empty where there is none. */
     Optional<String> token(String key) {
         return Optional.of(content(value(key))).filter(content -> !content.isEmpty());
+    }
+
+    /** What a chat template sees of them: name of a part to its token, or tokens where there may be several. */
+    Map<String, Object> forTemplates() {
+        Map<String, Object> seen = new LinkedHashMap<>();
+        NAMED.forEach(key -> token(key).ifPresent(content -> seen.put(key, content)));
+        List<String> more = new ArrayList<>();
+        value(MORE).forEach(node -> more.add(content(node)));
+        if (!more.isEmpty()) {
+            seen.put(MORE, List.copyOf(more));
+        }
+        return seen;
     }
 
     /**

@@ -2,12 +2,14 @@ package org.glotlens.engine.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +78,16 @@ class LanguageIdentifierTest {
                         .tell("Jeg vet ikke hva de heter, men de kommer fra bygda vår.")
                         .language())
                 .contains("no");
+    }
+
+    @Test
+    void bothCodesOfALanguageThatTheModelHasTwiceCount() throws DataException {
+        String text = "Koer magab täna suure laua all ja kass istub akna peal.";
+        Map<String, Double> all = DetectionModel.get().confidences(text);
+        double estonian = all.get("ekk") + all.get("est");
+
+        assertThat(LanguageIdentifier.among(List.of("et")).tell(text).share())
+                .isCloseTo(estonian / (estonian + all.get("eng")), offset(1e-12));
     }
 
     @Test

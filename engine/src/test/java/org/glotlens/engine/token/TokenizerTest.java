@@ -46,6 +46,20 @@ class TokenizerTest {
     }
 
     @Test
+    void aTextThatHoldsItsControlTokensGetsNoOthers() throws Exception {
+        String framing = TokenizerJson.BYTE_LEVEL.replace("\"post_processor\":null", """
+            "post_processor":{"type":"TemplateProcessing",
+             "single":[{"SpecialToken":{"id":"<|end|>","type_id":0}},{"Sequence":{"id":"A","type_id":0}}],
+             "pair":[{"Sequence":{"id":"A","type_id":0}},{"Sequence":{"id":"B","type_id":1}}],
+             "special_tokens":{"<|end|>":{"id":"<|end|>","ids":[9],"tokens":["<|end|>"]}}}\
+            """);
+        try (Tokenizer tokenizer = open(framing)) {
+            assertThat(tokenizer.encode("<|end|>a")).containsExactly(9, 9, 0);
+            assertThat(tokenizer.encodePlain("<|end|>a")).containsExactly(9, 0);
+        }
+    }
+
+    @Test
     void cutsNothingOff() throws Exception {
         try (Tokenizer tokenizer = Tokenizer.open(Fixture.path("llama/tokenizer.json"))) {
             assertThat(tokenizer.encode("w7 ".repeat(2000))).hasSize(2000).containsOnly(7);
