@@ -24,9 +24,9 @@ class RemakeCommandTest {
             Path.of(System.getProperty("glotlens.home"), "engine/src/test/resources/fixtures/llama");
 
     private static final String PROMPTS = """
-            {"id":"1","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
-            {"id":"2","language":"zh","prompt":"w6 w9","answers":{"zh":["w3"],"en":["w2"]}}
-            """;
+        {"id":"1","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
+        {"id":"2","language":"zh","prompt":"w6 w9","answers":{"zh":["w3"],"en":["w2"]}}
+        """;
 
     @TempDir
     private static Path shared;

@@ -50,7 +50,19 @@ class TrainForecastTest {
         List<String> options = new ArrayList<>(TrainingJvm.options(List.of(), System.getProperty("os.name")));
         options.add("-XX:TieredStopAtLevel=4");
         Process child = TrainChild.start(
-                TrainPeak.class, options, "peak", model.toString(), dtype, trained, "0", "0", "0", "300", rows, width, steps);
+                TrainPeak.class,
+                options,
+                "peak",
+                model.toString(),
+                dtype,
+                trained,
+                "0",
+                "0",
+                "0",
+                "300",
+                rows,
+                width,
+                steps);
         String printed = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).as(printed).isZero();
         Matcher matcher = RATIO.matcher(printed);

@@ -65,8 +65,7 @@ public final class TrainPeak {
         if (!Files.exists(folder.resolve("config.json"))) {
             write(folder, a);
         }
-        TrainSettingsSample sample =
-                new TrainSettingsSample()
+        TrainSettingsSample sample = new TrainSettingsSample()
                 .batches(rows, 1)
                 .maxSteps(Integer.parseInt(a[10]))
                 .inOrder();
