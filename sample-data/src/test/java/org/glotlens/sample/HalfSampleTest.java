@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
@@ -66,6 +67,7 @@ class HalfSampleTest {
         }
     }
 
+    /** Rows of like length stand together, so that passes are hardly padded. */
     private static int[][] rows() throws Exception {
         List<String> texts = new ArrayList<>();
         for (Prompt prompt : PromptFile.read(SAMPLE.resolve("prompts.jsonl")).content()) {
@@ -76,7 +78,10 @@ class HalfSampleTest {
             texts.addAll(item.texts().values());
         }
         try (Tokenizer tokenizer = Tokenizer.open(SAMPLE.resolve("model/tokenizer.json"))) {
-            return texts.stream().map(tokenizer::encode).toArray(int[][]::new);
+            return texts.stream()
+                    .map(tokenizer::encode)
+                    .sorted(Comparator.comparingInt(row -> row.length))
+                    .toArray(int[][]::new);
         }
     }
 

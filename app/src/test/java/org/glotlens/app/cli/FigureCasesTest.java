@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +25,22 @@ class FigureCasesTest {
     private static final Path HOME = Path.of(System.getProperty("glotlens.home"));
     private static final Path MODEL = HOME.resolve("engine/src/test/resources/fixtures/llama");
 
-    private final Locale before = Locale.getDefault();
+    private static final Locale BEFORE = Locale.getDefault();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static String told;
+
+    @BeforeAll
+    static void measureInNoLocale() throws IOException {
+        Locale.setDefault(Locale.ROOT);
+        told = measure("plain");
+    }
 
     @AfterEach
     void restore() {
-        Locale.setDefault(before);
+        Locale.setDefault(BEFORE);
     }
 
     @Test
@@ -48,20 +57,18 @@ class FigureCasesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ar-EG-u-nu-arab", "fa-IR-u-nu-arabext", "tr-TR"})
     void figuresAndTablesAreTheSameInEveryLocale(String locale) throws Exception {
-        Locale.setDefault(Locale.ROOT);
-        String told = measure("plain");
         Locale.setDefault(Locale.forLanguageTag(locale));
-        assertThat(measure("there")).isEqualTo(told.replace("plain", "there"));
+        assertThat(measure(locale)).isEqualTo(told.replace("plain", locale));
         List<Path> files = files();
         assertThat(files).hasSizeGreaterThan(10);
         for (Path file : files) {
-            assertThat(content(folder.resolve("there").resolve(file)))
+            assertThat(content(folder.resolve(locale).resolve(file)))
                     .as(file.toString())
                     .isEqualTo(content(folder.resolve("plain").resolve(file)));
         }
     }
 
-    private String measure(String name) throws IOException {
+    private static String measure(String name) throws IOException {
         Path prompts = Files.writeString(folder.resolve("prompts.jsonl"), """
             {"id":"1","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
             {"id":"2","language":"zh","prompt":"w6 w9","answers":{"zh":["w3"],"en":["w2"]}}
@@ -82,7 +89,7 @@ class FigureCasesTest {
     }
 
     /** The tables and drawings of the first run. */
-    private List<Path> files() throws IOException {
+    private static List<Path> files() throws IOException {
         Path made = folder.resolve("plain");
         try (Stream<Path> all = Files.walk(made)) {
             return all.filter(file -> file.toString().matches(".*\\.(csv|svg)"))

@@ -10,6 +10,7 @@ import java.util.List;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.CommandWords;
 import org.glotlens.engine.run.Provenance;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,19 +23,25 @@ class RemakeCommandTest {
     private static final Path MODEL =
             Path.of(System.getProperty("glotlens.home"), "engine/src/test/resources/fixtures/llama");
 
+    private static final String PROMPTS = """
+        {"id":"1","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
+        {"id":"2","language":"zh","prompt":"w6 w9","answers":{"zh":["w3"],"en":["w2"]}}
+        """;
+
+    @TempDir
+    private static Path shared;
+
+    private static Path prompts;
+    private static Path made;
+
     @TempDir
     private Path folder;
 
-    private Path prompts;
-    private Path made;
-
-    @BeforeEach
-    void measure() throws Exception {
-        prompts = Files.writeString(folder.resolve("my prompts.jsonl"), """
-            {"id":"1","language":"zh","prompt":"w5 w6","answers":{"zh":["w7"],"en":["w8"]}}
-            {"id":"2","language":"zh","prompt":"w6 w9","answers":{"zh":["w3"],"en":["w2"]}}
-            """);
-        made = folder.resolve("made");
+    /** One measurement for all: each test is told of it, and none writes into its folder. */
+    @BeforeAll
+    static void measure() throws Exception {
+        prompts = Files.writeString(shared.resolve("my prompts.jsonl"), PROMPTS);
+        made = shared.resolve("made");
         Invocation run = Invocation.of(
                 "lens",
                 MODEL.toString(),
@@ -47,6 +54,11 @@ class RemakeCommandTest {
                 made.toString(),
                 "--quiet");
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+    }
+
+    @BeforeEach
+    void layOutPrompts() throws Exception {
+        Files.writeString(prompts, PROMPTS);
     }
 
     @ParameterizedTest

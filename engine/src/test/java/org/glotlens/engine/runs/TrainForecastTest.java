@@ -28,11 +28,20 @@ class TrainForecastTest {
     @TempDir
     private Path temp;
 
-    /** A busy machine takes longer, gives memory back more often meanwhile, and peaks up to a tenth lower. */
+    /**
+     * The optimiser's state is there from the second step on, where it matters most when all is trained; bfloat16, whose
+     * products take seconds here, has the same state as float32 and peaks in its first step, as all large batches do. A
+     * busy machine takes longer, gives memory back more often meanwhile, and peaks up to a tenth lower.
+     */
     @ParameterizedTest
-    @CsvSource({"float32, lora, 4, 32", "float32, lora, 16, 128", "bfloat16, lora, 16, 128", "float32, full, 16, 128"})
-    void aRunOfTheSampleTakesWhatWasToldOrSomewhatLess(String dtype, String trained, String rows, String width)
-            throws Exception {
+    @CsvSource({
+        "float32, lora, 4, 32, 3",
+        "float32, lora, 16, 128, 2",
+        "bfloat16, lora, 16, 128, 1",
+        "float32, full, 16, 128, 2"
+    })
+    void aRunOfTheSampleTakesWhatWasToldOrSomewhatLess(
+            String dtype, String trained, String rows, String width, String steps) throws Exception {
         Path model = temp.resolve("model");
         Files.createDirectory(model);
         for (String name : List.of("config.json", "model.safetensors", "tokenizer.json")) {
@@ -41,7 +50,19 @@ class TrainForecastTest {
         List<String> options = new ArrayList<>(TrainingJvm.options(List.of(), System.getProperty("os.name")));
         options.add("-XX:TieredStopAtLevel=4");
         Process child = TrainChild.start(
-                TrainPeak.class, options, "peak", model.toString(), dtype, trained, "0", "0", "0", "300", rows, width);
+                TrainPeak.class,
+                options,
+                "peak",
+                model.toString(),
+                dtype,
+                trained,
+                "0",
+                "0",
+                "0",
+                "300",
+                rows,
+                width,
+                steps);
         String printed = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).as(printed).isZero();
         Matcher matcher = RATIO.matcher(printed);

@@ -76,6 +76,7 @@ class RunsViewTest {
     void close() throws Exception {
         Fx.run(() -> {
             view.close();
+            Fx.leave(view.getScene());
             bench.close();
         });
     }

@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 
 /** Runs parts of a test on the interface thread of the headless toolkit, started once for all tests. */
 public final class Fx {
@@ -31,6 +33,14 @@ public final class Fx {
             work.run();
             return null;
         });
+    }
+
+    /**
+     * Takes what a test showed out of its scene. The toolkit's style sheets list all that ever used them and go through the
+     * list for every node, until the collector has found what is gone.
+     */
+    public static void leave(Scene scene) {
+        scene.setRoot(new Region());
     }
 
     private static synchronized void start() {

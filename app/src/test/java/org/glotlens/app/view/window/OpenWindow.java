@@ -34,6 +34,7 @@ abstract class OpenWindow {
     void close() throws Exception {
         Fx.run(() -> {
             view.close();
+            Fx.leave(scene);
             bench.close();
         });
     }

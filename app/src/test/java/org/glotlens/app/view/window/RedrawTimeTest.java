@@ -41,6 +41,7 @@ class RedrawTimeTest {
                 }
             }
             view.close();
+            Fx.leave(scene);
             bench.close();
             return taken;
         });

@@ -20,7 +20,7 @@ class RetentionTest {
             view.layout();
             bench.layer().step(1);
             view.close();
-            scene.setRoot(new javafx.scene.layout.Region());
+            Fx.leave(scene);
             return new WeakReference<>(view);
         });
         for (int i = 0; i < 40 && closed.get() != null; i++) {

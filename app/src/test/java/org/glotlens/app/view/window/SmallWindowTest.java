@@ -14,7 +14,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
@@ -33,7 +32,7 @@ class SmallWindowTest extends OpenWindow {
                     .split(" "));
 
     private void show(int width, int height) {
-        scene.setRoot(new Region());
+        Fx.leave(scene);
         scene = new Scene(view, width, height);
         bench.state().languagesProperty().set(FORTY);
         lay();
