@@ -1,5 +1,6 @@
 package org.glotlens.engine.generate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.chat.ChatMessage;
 import org.glotlens.engine.file.InputFile;
+import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.Read;
 
-/** Reads prompts to go on from: JSON Lines with {@code prompt} and, where it is to be named so, {@code id}. */
+/** Reads prompts to go on from: JSON Lines with {@code prompt}, or {@code messages} for a chat, and {@code id}. */
 public final class GenerationPromptFile {
     private GenerationPromptFile() {}
 
@@ -34,8 +37,30 @@ public final class GenerationPromptFile {
                         id,
                         earlier));
             }
-            prompts.add(new GenerationPrompt(id, row.text("prompt")));
+            prompts.add(
+                    row.has("messages")
+                            ? new GenerationPrompt(id, messages(row))
+                            : new GenerationPrompt(id, row.text("prompt")));
         });
         return new Read<>(List.copyOf(prompts), List.of(input.read()));
+    }
+
+    private static List<ChatMessage> messages(JsonRow row) throws DataException {
+        List<ChatMessage> messages = new ArrayList<>();
+        for (JsonNode message : row.node().get("messages")) {
+            if (!message.path("role").isTextual() || !message.path("content").isTextual()) {
+                throw row.refuse(Message.of(
+                        "generationPromptFile.badMessage",
+                        "field \"messages\" holds %s, expected {\"role\": ..., \"content\": ...}.",
+                        message));
+            }
+            messages.add(new ChatMessage(
+                    message.get("role").textValue(), message.get("content").textValue()));
+        }
+        if (messages.isEmpty()) {
+            throw row.refuse(Message.of(
+                    "generationPromptFile.noMessages", "field \"messages\" is empty, expected a list of messages."));
+        }
+        return messages;
     }
 }

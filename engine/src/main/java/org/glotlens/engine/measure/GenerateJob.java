@@ -4,10 +4,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.chat.ChatTemplate;
 import org.glotlens.engine.generate.EndTokens;
 import org.glotlens.engine.generate.GeneratedText;
 import org.glotlens.engine.generate.GenerationListener;
+import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.generate.TextGeneration;
 import org.glotlens.engine.language.LanguageIdentifier;
@@ -18,6 +22,7 @@ import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
 
 /** Lets the checkpoints of a pair write after prompts. */
@@ -59,7 +64,25 @@ public record GenerateJob(ModelPair pair, GenerateMeasurement measurement, Map<S
                 subject.decoder(),
                 subject.tokenizer(),
                 ends,
-                prompt -> subject.tokenizer().encodeOpen(prompt.text()),
+                measurement.settings().isChat()
+                        ? chat(ChatTemplate.of(model.checkpoint().folder()), subject.tokenizer())
+                        : prompt -> plain(prompt, subject.tokenizer()),
                 pair.options().batchTokens());
+    }
+
+    /** A template writes begin tokens itself. */
+    private static TextGeneration.PromptEncoder chat(ChatTemplate template, Tokenizer tokenizer) {
+        return prompt -> tokenizer.encodePlain(template.render(prompt.messages()));
+    }
+
+    private static int[] plain(GenerationPrompt prompt, Tokenizer tokenizer) throws DataException {
+        if (prompt.messages().size() > 1) {
+            throw new DataException(Message.of(
+                    "generateJob.severalMessages",
+                    "Prompt %s is a chat of %s messages, which only the checkpoint's chat template joins. Use --chat.",
+                    prompt.id(),
+                    prompt.messages().size()));
+        }
+        return tokenizer.encodeOpen(prompt.text());
     }
 }
