@@ -43,6 +43,8 @@ import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
+import org.glotlens.engine.steer.SteerPrompt;
+import org.glotlens.engine.steer.SteerSettings;
 import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.DroppedItem;
 import org.glotlens.engine.task.PromptOptions;
@@ -96,6 +98,11 @@ class MeasurementTest {
                     List.of(FILE)),
             PatchSettings.defaults(),
             Edits.NONE);
+    private static final SteerMeasurement STEER = new SteerMeasurement(
+            new Input("v.safetensors", "44bb"),
+            new Read<>(List.of(new SteerPrompt("1", "a", Map.of("zh", List.of("b")))), List.of(FILE)),
+            SteerSettings.defaults(),
+            Side.BASE);
     private static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -119,7 +126,7 @@ class MeasurementTest {
     }
 
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER);
     }
 
     static List<Change> changes() {
@@ -204,6 +211,7 @@ class MeasurementTest {
                 asking.apply(new PromptOptions(ASKING.output(), ASKING.shots(), ASKING.limit(), 43))));
         changes.addAll(changesOfGeneration());
         changes.addAll(changesOfPatching());
+        changes.addAll(changesOfSteering());
         return changes;
     }
 
@@ -225,6 +233,23 @@ class MeasurementTest {
                 component,
                 GENERATE,
                 new GenerateMeasurement(GENERATE.prompts(), settings, GENERATE.sides(), Edits.NONE))));
+        return changes;
+    }
+
+    private static List<Change> changesOfSteering() {
+        SteerSettings s = STEER.settings();
+        Map<String, SteerSettings> others = new LinkedHashMap<>();
+        others.put("from", s.between("de", s.to()));
+        others.put("to", s.between(s.from(), "de"));
+        others.put("layers", new SteerSettings(s.from(), s.to(), List.of(3), s.strengths(), s.maxNew()));
+        others.put("strengths", new SteerSettings(s.from(), s.to(), s.layers(), List.of(0.5), s.maxNew()));
+        others.put("maxNew", new SteerSettings(s.from(), s.to(), s.layers(), s.strengths(), 9));
+        List<Change> changes = new ArrayList<>();
+        others.forEach((component, settings) -> changes.add(new Change(
+                SteerSettings.class,
+                component,
+                STEER,
+                new SteerMeasurement(STEER.vectors(), STEER.prompts(), settings, STEER.side()))));
         return changes;
     }
 
@@ -310,7 +335,8 @@ class MeasurementTest {
                 EvaluateSettings.class,
                 PromptOptions.class,
                 GenerationSettings.class,
-                PatchSettings.class)) {
+                PatchSettings.class,
+                SteerSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -341,7 +367,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch]");
+                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer]");
     }
 
     @Test
