@@ -28,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "steer",
         mixinStandardHelpOptions = true,
-        description = "Pushes a language in after every layer with every strength, and tells the language of the answers.")
+        description =
+                "Pushes a language in after every layer with every strength, and tells the language of the answers.")
 final class SteerCommand implements Callable<Integer> {
     @ParentCommand
     private GlotlensCommand program;

@@ -191,7 +191,9 @@ final class VectorSource implements AutoCloseable {
 
     private String known() throws DataException {
         List<String> known = new ArrayList<>(languages());
-        file.names().stream().filter(name -> !name.equals(VectorHeader.LANGUAGE_VECTORS)).forEach(known::add);
+        file.names().stream()
+                .filter(name -> !name.equals(VectorHeader.LANGUAGE_VECTORS))
+                .forEach(known::add);
         return known.size() > FEW ? known.subList(0, FEW) + " and others" : known.toString();
     }
 

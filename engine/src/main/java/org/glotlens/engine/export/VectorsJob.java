@@ -42,10 +42,8 @@ public record VectorsJob(
         return Torch.get().call(() -> {
             try (ModelPair pair = new OpenPairJob(model, adapter, options).run(watch)) {
                 Subject subject = pair.subjects().getLast();
-                String digest = pair.secondModel()
-                        .orElse(pair.baseModel())
-                        .checkpoint()
-                        .weightsSha256();
+                String digest =
+                        pair.secondModel().orElse(pair.baseModel()).checkpoint().weightsSha256();
                 LanguageVectors vectors = new VectorMaker(
                                 subject.decoder(), subject.tokenizer(), settings, options.batchTokens(), digest)
                         .of(texts, watch);

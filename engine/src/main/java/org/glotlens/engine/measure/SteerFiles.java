@@ -32,8 +32,7 @@ final class SteerFiles {
     }
 
     private static void writeCells(Writer out, SteerResult result) throws IOException {
-        CsvTable table =
-                new CsvTable(out, "layer", "strength", "from", "to", "forced", "relevance", "harmonic", "n");
+        CsvTable table = new CsvTable(out, "layer", "strength", "from", "to", "forced", "relevance", "harmonic", "n");
         List<SteerCell> cells = result.cells(Split.ALL);
         for (SteerCell cell : cells.subList(1, cells.size())) {
             table.row(
@@ -50,8 +49,7 @@ final class SteerFiles {
 
     /** The best cell on the half that chose it, on the half that reports, and that half without anything pushed in. */
     private static void writeBest(Writer out, SteerResult result) throws IOException {
-        CsvTable table =
-                new CsvTable(out, "split", "layer", "strength", "forced", "relevance", "harmonic", "n");
+        CsvTable table = new CsvTable(out, "split", "layer", "strength", "forced", "relevance", "harmonic", "n");
         Optional<Integer> best = result.best();
         if (best.isPresent()) {
             row(table, "chosen on", result.cells(Split.CHOOSING).get(best.get()));
@@ -61,14 +59,7 @@ final class SteerFiles {
     }
 
     private static void row(CsvTable table, String split, SteerCell cell) throws IOException {
-        table.row(
-                split,
-                cell.layer(),
-                cell.strength(),
-                cell.forced(),
-                cell.relevance(),
-                cell.harmonic(),
-                cell.n());
+        table.row(split, cell.layer(), cell.strength(), cell.forced(), cell.relevance(), cell.harmonic(), cell.n());
     }
 
     private static void writeTexts(Writer out, SteerResult result) throws IOException {

@@ -57,7 +57,6 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
                 EndTokens.of(model.checkpoint(), subject.tokenizer()),
                 push,
                 pair.options().batchTokens());
-        return sweep.run(measurement.prompts().content(), settings, watch)
-                .from(Provenances.of(pair, measurement));
+        return sweep.run(measurement.prompts().content(), settings, watch).from(Provenances.of(pair, measurement));
     }
 }

@@ -60,7 +60,9 @@ public record SteerMeasurement(Input vectors, Read<List<SteerPrompt>> prompts, S
         Map<String, String> options = new LinkedHashMap<>();
         options.put("from", settings.from());
         options.put("to", settings.to());
-        options.put("layers", settings.layers().isEmpty() ? "all" : settings.layers().toString());
+        options.put(
+                "layers",
+                settings.layers().isEmpty() ? "all" : settings.layers().toString());
         options.put("strengths", settings.strengths().toString());
         options.put("max-new", Integer.toString(settings.maxNew()));
         return options;

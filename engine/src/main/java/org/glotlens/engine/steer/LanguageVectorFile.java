@@ -168,7 +168,8 @@ public final class LanguageVectorFile {
             int[] dimensions = StoredValues.ints(file.tensor(DIMENSIONS + language));
             for (int dimension : dimensions) {
                 if (dimension < 0 || dimension >= dModel) {
-                    throw noVectors("dimension " + dimension + " of " + language + " lies outside 0 to " + (dModel - 1));
+                    throw noVectors(
+                            "dimension " + dimension + " of " + language + " lies outside 0 to " + (dModel - 1));
                 }
             }
             return dimensions;
@@ -198,7 +199,8 @@ public final class LanguageVectorFile {
 
         private <T> List<T> list(String key, TypeReference<List<T>> type) throws DataException {
             try {
-                List<T> list = Json.STRICT.forType(type).readValue(file.metadata().getOrDefault(key, "[]"));
+                List<T> list =
+                        Json.STRICT.forType(type).readValue(file.metadata().getOrDefault(key, "[]"));
                 return list == null ? List.of() : new ArrayList<>(list);
             } catch (JsonProcessingException e) {
                 throw noVectors("its header has " + key + " " + file.metadata().get(key));

@@ -54,7 +54,8 @@ public record Push(LanguageVectors vectors, String from, String to) {
                     vectors.checkpoint(),
                     digests));
         }
-        if (vectors.kind() == VectorKind.MAP && (!to.equals(LanguageCode.ENGLISH) || !vectors.maps().containsKey(from))) {
+        if (vectors.kind() == VectorKind.MAP
+                && (!to.equals(LanguageCode.ENGLISH) || !vectors.maps().containsKey(from))) {
             throw new DataException(Message.of(
                     "push.noMap",
                     "The file has maps from %s to English, none from %s to %s.",
@@ -79,8 +80,7 @@ public record Push(LanguageVectors vectors, String from, String to) {
             case DIMENSIONS -> List.of(new StandingEdit(point, overwriting(layer, strength), Where.Part.ALL));
             case MAP -> {
                 // The last token that has been read, again and again.
-                Edit map = new Edit.AddMap(
-                        scaled(vectors.maps().get(from)[layer - 1], strength), vectors.dModel());
+                Edit map = new Edit.AddMap(scaled(vectors.maps().get(from)[layer - 1], strength), vectors.dModel());
                 yield List.of(
                         new StandingEdit(point, map, new Where.Positions(List.of(-1))),
                         new StandingEdit(point, map, Where.Part.NEW));
@@ -99,8 +99,8 @@ public record Push(LanguageVectors vectors, String from, String to) {
             squares += difference[i] * difference[i];
         }
         if (!(squares > 0)) {
-            throw new DataException(Message.of(
-                    "push.noDifference", "The means of %s and %s are equal at layer %s.", from, to, layer));
+            throw new DataException(
+                    Message.of("push.noDifference", "The means of %s and %s are equal at layer %s.", from, to, layer));
         }
         double factor = strength * vectors.norm(from, layer) / Math.sqrt(squares);
         float[] added = new float[difference.length];
@@ -133,8 +133,8 @@ public record Push(LanguageVectors vectors, String from, String to) {
         Optional<Integer> beyond =
                 settings.layers().stream().filter(layer -> layer > nLayers).findFirst();
         if (beyond.isPresent()) {
-            throw new DataException(Message.of(
-                    "push.noLayer", "There is no layer %s, expected 1 to %s.", beyond.get(), nLayers));
+            throw new DataException(
+                    Message.of("push.noLayer", "There is no layer %s, expected 1 to %s.", beyond.get(), nLayers));
         }
         return settings.layers().isEmpty()
                 ? IntStream.rangeClosed(1, nLayers).boxed().toList()

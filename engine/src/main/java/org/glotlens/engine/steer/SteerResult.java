@@ -62,7 +62,8 @@ public record SteerResult(
             double relevant = own.stream().mapToDouble(SteeredText::relevance).sum();
             int n = own.size();
             SteeredText any = texts.get(begin);
-            cells.add(new SteerCell(any.layer(), any.strength(), n == 0 ? 0 : forced / n, n == 0 ? 0 : relevant / n, n));
+            cells.add(
+                    new SteerCell(any.layer(), any.strength(), n == 0 ? 0 : forced / n, n == 0 ? 0 : relevant / n, n));
         }
         return List.copyOf(cells);
     }

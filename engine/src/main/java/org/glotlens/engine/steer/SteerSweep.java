@@ -42,8 +42,8 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
     public SteerResult run(List<SteerPrompt> prompts, SteerSettings settings, Watch watch) throws GlotlensException {
         int nLayers = plain.spec().shape().nLayers();
         List<Integer> layers = Push.layers(settings, nLayers);
-        boolean hasReferences = prompts.stream()
-                .allMatch(prompt -> prompt.references().containsKey(settings.to()));
+        boolean hasReferences =
+                prompts.stream().allMatch(prompt -> prompt.references().containsKey(settings.to()));
         Scoring scoring = new Scoring(prompts, settings, hasReferences);
         List<SteeredText> texts = new ArrayList<>(scoring.texts(plain, 0, 0, watch));
         int cells = layers.size() * settings.strengths().size();
@@ -90,11 +90,7 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
                     List.of(),
                     List.of(settings.from(), settings.to()));
             List<GeneratedText> written = new TextGeneration(
-                            decoder,
-                            tokenizer,
-                            ends,
-                            prompt -> tokenizer.encodeOpen(prompt.text()),
-                            batchTokens)
+                            decoder, tokenizer, ends, prompt -> tokenizer.encodeOpen(prompt.text()), batchTokens)
                     .run(
                             prompts.stream()
                                     .map(prompt -> new GenerationPrompt(prompt.id(), prompt.text()))
@@ -122,7 +118,10 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
         private double likelihood(GeneratedText text, Watch watch) throws GlotlensException {
             int[] label = Arrays.copyOf(text.ids(), text.ids().length);
             LabelScorer.Row row = new LabelScorer.Row(text.promptIds(), List.of(), List.of(label));
-            double log = new LabelScorer(plain).of(List.of(row), watch.cancel()).getFirst().logLikelihood()[0];
+            double log = new LabelScorer(plain)
+                    .of(List.of(row), watch.cancel())
+                    .getFirst()
+                    .logLikelihood()[0];
             return Math.exp(log / label.length);
         }
     }

@@ -47,7 +47,9 @@ public record VectorMaker(
                         SpecificDimensions.of(
                                         means.get(english).mean(nLayers),
                                         means.get(i).mean(nLayers),
-                                        Math.min(settings.dimensions(), decoder.spec().shape().dModel() / 4))
+                                        Math.min(
+                                                settings.dimensions(),
+                                                decoder.spec().shape().dModel() / 4))
                                 .chosen());
             }
         }
@@ -86,8 +88,8 @@ public record VectorMaker(
         }
         for (LanguageText text : texts) {
             if (text.filled().isEmpty()) {
-                throw new DataException(
-                        Message.of("vectorMaker.noText", "%s holds no text.", text.input().name()));
+                throw new DataException(Message.of(
+                        "vectorMaker.noText", "%s holds no text.", text.input().name()));
             }
         }
         boolean hasEnglish = texts.stream().anyMatch(text -> text.language().equals(LanguageCode.ENGLISH));
@@ -122,7 +124,9 @@ public record VectorMaker(
     }
 
     private int[] skipped(List<int[]> tokens) {
-        int begin = settings.begin() == VectorSettings.Begin.LEFT_OUT ? tokenizer.prepended().size() : 0;
+        int begin = settings.begin() == VectorSettings.Begin.LEFT_OUT
+                ? tokenizer.prepended().size()
+                : 0;
         return tokens.stream().mapToInt(row -> begin).toArray();
     }
 
@@ -156,10 +160,8 @@ public record VectorMaker(
             }
         }
         int[] none = new int[source.size()];
-        LanguageMeans x =
-                LanguageMeans.of(decoder, source, none, LanguageMeans.Weight.LAST, batchTokens, watch);
-        LanguageMeans y =
-                LanguageMeans.of(decoder, target, none, LanguageMeans.Weight.LAST, batchTokens, watch);
+        LanguageMeans x = LanguageMeans.of(decoder, source, none, LanguageMeans.Weight.LAST, batchTokens, watch);
+        LanguageMeans y = LanguageMeans.of(decoder, target, none, LanguageMeans.Weight.LAST, batchTokens, watch);
         float[][] map = new float[decoder.spec().shape().nLayers()][];
         for (int layer = 1; layer <= map.length; layer++) {
             watch.cancel().check();

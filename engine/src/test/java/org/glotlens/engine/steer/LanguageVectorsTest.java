@@ -174,7 +174,12 @@ class LanguageVectorsTest {
         assertRefused(file, "it holds NaN");
         SafetensorsWriter.write(
                 file,
-                Map.of("language_vectors", vectors, "norms", NewTensor.float32(new float[] {1}, 1, 1), "dimensions.de",
+                Map.of(
+                        "language_vectors",
+                        vectors,
+                        "norms",
+                        NewTensor.float32(new float[] {1}, 1, 1),
+                        "dimensions.de",
                         NewTensor.int64(new long[] {2}, 1)),
                 Map.of("languages", "[\"de\"]", "kind", "dimensions"));
         assertRefused(file, "dimension 2 of de lies outside 0 to 1");
@@ -201,9 +206,9 @@ class LanguageVectorsTest {
         List<SteerPrompt> prompts =
                 List.of(new SteerPrompt("1", "w3 w4", Map.of()), new SteerPrompt("2", "w9", Map.of()));
         SteerSettings settings = new SteerSettings("en", "de", List.of(1, 3), List.of(0.0, 1.0), 6);
-        SteerResult result = fixture.call(decoder -> new SteerSweep(
-                        decoder, tokenizer, Set.of(), new Push(own, "en", "de"), 64)
-                .run(prompts, settings, Watch.none()));
+        SteerResult result =
+                fixture.call(decoder -> new SteerSweep(decoder, tokenizer, Set.of(), new Push(own, "en", "de"), 64)
+                        .run(prompts, settings, Watch.none()));
         assertThat(result.texts()).hasSize(2 * 5);
         assertThat(result.relevance()).isEqualTo("likelihood");
         for (int cell : new int[] {1, 3}) {
@@ -214,7 +219,8 @@ class LanguageVectorsTest {
                 assertThat(with.relevance()).isEqualTo(without.relevance());
             }
         }
-        assertThat(result.texts().get(4).text()).isNotEqualTo(result.texts().get(0).text());
+        assertThat(result.texts().get(4).text())
+                .isNotEqualTo(result.texts().get(0).text());
         assertThatThrownBy(() -> fixture.call(decoder -> new SteerSweep(
                                 decoder, tokenizer, Set.of(), new Push(own, "en", "de"), 64)
                         .run(prompts, new SteerSettings("en", "de", List.of(5), List.of(1.0), 6), Watch.none())))
@@ -254,8 +260,8 @@ class LanguageVectorsTest {
                 .map(file -> file.getFileName().toString().replace(".txt", "=") + file)
                 .toList();
         List<LanguageText> texts = LanguageText.read(named);
-        return fixture.call(decoder ->
-                new VectorMaker(decoder, tokenizer, settings, 16, "ours").of(texts, Watch.none()));
+        return fixture.call(
+                decoder -> new VectorMaker(decoder, tokenizer, settings, 16, "ours").of(texts, Watch.none()));
     }
 
     private static float[] leastSquares(int rows, int width, float[] x, float[] y) throws Exception {
