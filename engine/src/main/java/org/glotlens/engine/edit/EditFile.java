@@ -1,6 +1,7 @@
 package org.glotlens.engine.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,10 +14,11 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.InputFile;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 
-/** Reads a file of edits: a JSON list, applied in order, as docs/formats.md describes. */
+/** Reads and writes a file of edits: a JSON list, applied in order, as docs/formats.md describes. */
 public final class EditFile {
     private EditFile() {}
 
@@ -39,6 +41,13 @@ public final class EditFile {
             inputs.add(VectorSource.digest(Path.of(vector)));
         }
         return new Edits(list, inputs);
+    }
+
+    /** Edits as a file of edits says them, with their vectors' files by whole paths. */
+    public static String text(List<EditSpec> edits) {
+        ArrayNode list = Json.array();
+        edits.forEach(edit -> list.add(new EditWriter(edit).json()));
+        return Json.lines(list);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.glotlens.engine.edit;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ public record StoredVector(String file, String key, Optional<Integer> layer, Opt
     /** In words, such as {@code zh - en at layer 3 of v.safetensors}. */
     String text() {
         return key + minus.map(other -> " - " + other).orElse("")
-                + layer.map(l -> " at layer " + l).orElse("") + " of " + file;
+                + layer.map(l -> " at layer " + l).orElse("") + " of "
+                + Path.of(file).getFileName();
     }
 }

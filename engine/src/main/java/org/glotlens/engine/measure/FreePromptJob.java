@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
@@ -20,8 +21,9 @@ import org.glotlens.engine.token.Tokenizer;
  * checkpoint writes itself, on the curve {@link #OUTPUT}.
  *
  * @param prompt its answers may be empty
+ * @param edits under which they write
  */
-public record FreePromptJob(ModelPair pair, Prompt prompt) implements Job<Prompt> {
+public record FreePromptJob(ModelPair pair, Prompt prompt, Edits edits) implements Job<Prompt> {
     /** Language and curve of a prompt without answers: what the checkpoints write. */
     public static final String OUTPUT = "out";
 
@@ -30,6 +32,11 @@ public record FreePromptJob(ModelPair pair, Prompt prompt) implements Job<Prompt
 
     private static final int WORDS = 20;
     private static final int LETTERS = 12;
+
+    /** On the decoders as they are. */
+    public FreePromptJob(ModelPair pair, Prompt prompt) {
+        this(pair, prompt, Edits.NONE);
+    }
 
     @Override
     public Prompt run(Watch watch) throws GlotlensException {
@@ -42,7 +49,8 @@ public record FreePromptJob(ModelPair pair, Prompt prompt) implements Job<Prompt
                 .map(word -> word.length() <= LETTERS ? word : word.substring(0, LETTERS))
                 .toList();
         var probe = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(OUTPUT, words), Map.of(), Map.of());
-        LensResult first = new LensMeasurement(Read.made(List.of(probe)), LensSettings.of(CANDIDATES))
+        LensResult first = new LensMeasurement(
+                        Read.made(List.of(probe)), LensMeasurement.AS_BUILT, LensSettings.of(CANDIDATES), edits)
                 .on(pair)
                 .run(watch);
         Tokenizer tokenizer = pair.tokenizer();

@@ -95,9 +95,31 @@ class EditFileTest {
         assertThat(edits.inputs().get(1).sha256())
                 .isEqualTo("4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a");
         assertThat(edits.text())
-                .isEqualTo("blocks.*.hook_resid_post add zh - en at layer 3 of " + temp.resolve("v.safetensors")
-                        + " x 2.5 (new), norm kept; blocks.1.attn.hook_z set in channels 1, 3 in head 0;"
-                        + " blocks.1.hook_resid_mid map (positions 0, -1); hook_embed scale x 0.5");
+                .isEqualTo("blocks.*.hook_resid_post add zh - en at layer 3 of v.safetensors x 2.5 (new), norm kept;"
+                        + " blocks.1.attn.hook_z set in channels 1, 3 in head 0; blocks.1.hook_resid_mid map"
+                        + " (positions 0, -1); hook_embed scale x 0.5");
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgainElsewhere() throws Exception {
+        Files.write(temp.resolve("v.safetensors"), new byte[] {1});
+        Edits edits = read("""
+            [{"hook": "blocks.*.hook_resid_post", "op": "add", "scale": 2.5, "where": "new", "keep_norm": true,
+              "vector_from": {"file": "v.safetensors", "key": "zh", "layer": 3, "minus": "en", "unit": true}},
+             {"hook": "blocks.1.hook_resid_post", "op": "add", "vector": [0.1, 1e-9]},
+             {"hook": "blocks.1.attn.hook_z", "op": "set", "channels": [1, 3], "values": [0.5, -1], "heads": [0]},
+             {"hook": "blocks.1.hook_resid_mid", "op": "map", "matrix": [[1, 2], [3, 4]],
+              "where": {"positions": [0, -1]}},
+             {"hook": "blocks.1.hook_resid_mid", "op": "map", "matrix_from": {"file": "v.safetensors", "key": "m"}},
+             {"hook": "blocks.2.hook_resid_mid", "op": "project_out", "vector": [0, 2]},
+             {"hook": "blocks.2.mlp.hook_act", "op": "zero", "channels": [7]},
+             {"hook": "hook_embed", "op": "scale", "value": 1}]
+            """);
+        Path other = Files.createDirectory(temp.resolve("other")).resolve("written.json");
+        Files.writeString(other, EditFile.text(edits.list()));
+        Edits again = EditFile.read(other);
+        assertThat(again.list()).isEqualTo(edits.list());
+        assertThat(again.inputs().getLast()).isEqualTo(edits.inputs().getLast());
     }
 
     static Stream<Arguments> wrong() {
