@@ -5,7 +5,6 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -18,6 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.glotlens.app.view.kit.ScriptPieces.Piece;
 import org.glotlens.charts.FontFace;
 import org.glotlens.charts.Fonts;
 import org.glotlens.charts.TextRun;
@@ -29,7 +29,7 @@ import org.glotlens.charts.fx.FxFonts;
  * stands at the right. A line that does not fit ends in an ellipsis and never reaches over its neighbour.
  *
  * <p>JavaFX 26 fails over letters from right to left in a {@link TextFlow} and wherever it breaks lines itself: such a text
- * stands in rows of nodes, broken at blanks here.
+ * stands in rows of nodes, broken at blanks and brought into the order of Unicode's algorithm here.
  */
 public final class ScriptText extends Region {
     private static final String ELLIPSIS = "…";
@@ -43,6 +43,7 @@ public final class ScriptText extends Region {
 
     private final Text ruler = new Text();
     private List<TextRun> runs = List.of();
+    private List<Text> drawn = List.of();
     private double whole;
     private double fitted = Double.NaN;
     private boolean isRightToLeft;
@@ -68,34 +69,25 @@ public final class ScriptText extends Region {
     /** Shows another text. */
     public void show(String text) {
         runs = Fonts.runs(text);
-        boolean isFlow = Wrapping.isBreakable(text);
-        flow = isFlow ? new TextFlow() : isLine() ? row() : new VBox();
-        getChildren().setAll(ink, flow);
         isRightToLeft = !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-        flow.setNodeOrientation(isRightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-        whole = Math.ceil(runs.stream().mapToDouble(this::width).sum());
+        boolean isFlow = Wrapping.isBreakable(text);
+        flow = isFlow ? new TextFlow() : isLine() ? new HBox() : new VBox();
+        getChildren().setAll(ink, flow);
+        flow.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        whole = isFlow
+                ? Math.ceil(runs.stream().mapToDouble(this::width).sum())
+                : width(new ScriptPieces(runs, isRightToLeft).list());
         fitted = Double.NaN;
         draw(runs);
         setAccessibleText(text);
         requestLayout();
     }
 
-    private static HBox row() {
-        var row = new HBox();
-        row.setAlignment(Pos.BASELINE_LEFT);
-        return row;
-    }
-
     /** What is drawn now, the ellipsis included. */
     String shown() {
         StringBuilder text = new StringBuilder();
-        parts(flow).forEach(part -> text.append(part.getText()));
+        drawn.forEach(part -> text.append(part.getText()));
         return text.toString();
-    }
-
-    private static Stream<Text> parts(Pane pane) {
-        return pane.getChildren().stream()
-                .flatMap(child -> child instanceof Pane row ? parts(row) : Stream.of((Text) child));
     }
 
     /** The style that sets a bundled font; registers the font at its first use. */
@@ -105,30 +97,55 @@ public final class ScriptText extends Region {
     }
 
     private void draw(List<TextRun> stretches) {
-        if (flow instanceof VBox lines) {
-            lines.getChildren().setAll(broken(stretches));
+        drawn = new ArrayList<>();
+        if (flow instanceof TextFlow) {
+            drawn.addAll(stretches.stream().map(this::node).toList());
+            flow.getChildren().setAll(drawn);
+            return;
+        }
+        var pieces = new ScriptPieces(stretches, isRightToLeft);
+        if (flow instanceof HBox row) {
+            fill(row, pieces.list());
         } else {
-            flow.getChildren().setAll(stretches.stream().map(this::node).toList());
+            flow.getChildren().setAll(broken(pieces.words()));
         }
     }
 
     /** Rows of words, as many in each as fit; a word stands in one row however long it is. */
-    private List<HBox> broken(List<TextRun> stretches) {
-        List<HBox> rows = new ArrayList<>(List.of(row()));
+    private List<HBox> broken(List<List<Piece>> words) {
+        List<HBox> rows = new ArrayList<>();
+        List<Piece> row = new ArrayList<>();
         double left = wrapWidth;
-        for (TextRun run : stretches) {
-            for (String word : run.text().split("(?<=\\s)")) {
-                var part = new TextRun(word, run.face());
-                double width = width(part);
-                if (width > left && left < wrapWidth) {
-                    rows.add(row());
-                    left = wrapWidth;
-                }
-                rows.getLast().getChildren().add(node(part));
-                left -= width;
+        for (List<Piece> word : words) {
+            double width = width(word);
+            if (width > left && !row.isEmpty()) {
+                rows.add(fill(new HBox(), row));
+                row.clear();
+                left = wrapWidth;
             }
+            row.addAll(word);
+            left -= width;
         }
+        rows.add(fill(new HBox(), row));
         return rows;
+    }
+
+    /** Pieces from left to right as they are seen. */
+    private HBox fill(HBox row, List<Piece> pieces) {
+        byte[] levels = new byte[pieces.size()];
+        Text[] nodes = new Text[pieces.size()];
+        for (int i = 0; i < nodes.length; i++) {
+            Piece piece = pieces.get(i);
+            levels[i] = (byte) piece.level();
+            nodes[i] = node(piece.run());
+            nodes[i].setNodeOrientation(
+                    piece.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+            drawn.add(nodes[i]);
+        }
+        Bidi.reorderVisually(levels, 0, nodes, 0, nodes.length);
+        row.getChildren().setAll(nodes);
+        row.setAlignment(isRightToLeft ? Pos.BASELINE_RIGHT : Pos.BASELINE_LEFT);
+        return row;
     }
 
     private Text node(TextRun run) {
@@ -151,6 +168,13 @@ public final class ScriptText extends Region {
         ruler.setFont(font(run.face()));
         ruler.setText(run.text());
         return ruler.getLayoutBounds().getWidth();
+    }
+
+    /** Each piece is a node, which takes whole pixels. */
+    private double width(List<Piece> pieces) {
+        return pieces.stream()
+                .mapToDouble(piece -> Math.ceil(width(piece.run())))
+                .sum();
     }
 
     private boolean isLine() {

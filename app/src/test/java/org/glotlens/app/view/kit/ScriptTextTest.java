@@ -2,7 +2,9 @@ package org.glotlens.app.view.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
@@ -112,6 +114,53 @@ class ScriptTextTest {
             assertThat(paragraph.getWidth()).isLessThanOrEqualTo(60);
             assertThat(paragraph.shown()).isEqualTo(text.repeat(5));
         });
+    }
+
+    /** Unicode's algorithm: of a text from right to left the signs at its end are leftmost, and Latin words keep their order. */
+    @Test
+    void wordsOfOtherDirectionsKeepTheirOrderAndSignsStandAtTheirEnd() throws Exception {
+        Fx.run(() -> {
+            for (double wrap : new double[] {500, Double.POSITIVE_INFINITY}) {
+                var text = new ScriptText(12, wrap);
+                text.show("أمس إلى the market معا.");
+                var box = new HBox(text);
+                new Scene(box, 600, 40);
+                box.applyCss();
+                box.layout();
+                List<Text> parts = parts(flow(text));
+                assertThat(parts)
+                        .extracting(part -> part.getText().strip())
+                        .containsExactly(".", "معا", "the", "market", "إلى", "أمس");
+                assertThat(parts).isSortedAccordingTo(Comparator.comparingDouble(
+                        part -> part.localToScene(part.getLayoutBounds()).getMinX()));
+                assertThat(text.shown()).isEqualTo("أمس إلى the market معا.");
+            }
+        });
+    }
+
+    @Test
+    void rowsFromRightToLeftStayWithinTheirWidth() throws Exception {
+        Fx.run(() -> {
+            String sentence = "هذه زهرة جميلة جدا في الحديقة الكبيرة، قرب البيت. وهي حمراء مثل التي رأيناها أمس. ";
+            for (int width = 100; width < 160; width += 3) {
+                var text = new ScriptText(14, width);
+                text.show(sentence.repeat(3));
+                var box = new HBox(text);
+                new Scene(box, 400, 600);
+                box.applyCss();
+                box.layout();
+                for (Node row : flow(text).getChildrenUnmodifiable()) {
+                    assertThat(((Pane) row).prefWidth(-1)).isLessThanOrEqualTo(width);
+                }
+            }
+        });
+    }
+
+    private static List<Text> parts(Pane pane) {
+        return pane.getChildren().stream()
+                .flatMap(child -> child instanceof Pane row ? parts(row).stream() : Stream.of((Text) child))
+                .filter(part -> !part.getText().isBlank())
+                .toList();
     }
 
     @Test
