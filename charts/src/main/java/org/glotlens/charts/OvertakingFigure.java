@@ -161,7 +161,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
         if (data.sides().size() > 1) {
             caption.append(ChartText.get("overtaking.pale"));
         }
-        return caption.toString().strip();
+        return (data.edits() + ' ' + caption).strip();
     }
 
     private Layout layout(Rectangle2D area) {

@@ -227,11 +227,8 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
                 data.result().pooling().label(),
                 basis(data.result().checks()));
         String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
-        return count
-                + ' '
-                + marks
-                + ' '
-                + ChartText.get("pca.caption.span." + data.span().label());
+        String span = ChartText.get("pca.caption.span." + data.span().label());
+        return UnderEdits.before(count + ' ' + marks + ' ' + span, data.result().provenance());
     }
 
     private static String basis(CrossChecks checks) {

@@ -20,6 +20,7 @@ import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.charts.UnderEdits;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
@@ -167,7 +168,11 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         }
         int nLayers = present.result().nLayers();
         var data = new OvertakingFigureData(
-                present.overtakings(), shown, nLayers, state.layerProperty().get());
+                present.overtakings(),
+                shown,
+                nLayers,
+                state.layerProperty().get(),
+                UnderEdits.sentence(present.result().provenance()));
         overtaking.set(new OvertakingFigure(data, Looks.of(state.themeProperty().get())));
     }
 
