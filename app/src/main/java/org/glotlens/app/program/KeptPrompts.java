@@ -27,6 +27,7 @@ import org.glotlens.engine.run.Provenance;
  */
 public final class KeptPrompts {
     private static final Pattern NAME = Pattern.compile("typed-[0-9a-f]{16}\\.jsonl");
+    private static final Pattern KEPT = Pattern.compile("(typed|edits)-[0-9a-f]{16}\\.jsonl?");
     private static final int DIGITS = 16;
 
     private KeptPrompts() {}
@@ -89,13 +90,13 @@ public final class KeptPrompts {
         return NAME.matcher(String.valueOf(file.getFileName())).matches();
     }
 
-    /** The kept prompts that results were measured on. */
+    /** The kept prompts and edits that results were measured on. */
     public static List<Path> of(List<Provenance> made) {
         return made.stream()
                 .map(Provenance::inputs)
                 .map(Map::keySet)
                 .flatMap(names -> names.stream()
-                        .filter(name -> NAME.matcher(
+                        .filter(name -> KEPT.matcher(
                                         name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))))
                                 .matches()))
                 .map(Path::of)
@@ -104,7 +105,7 @@ public final class KeptPrompts {
     }
 
     /**
-     * Copies kept prompts beside a figure that was made from them, so that it can be made again where the program's folder is
+     * Copies kept prompts and edits beside a figure that was made from them, so that it can be made again where the program's folder is
      * another.
      *
      * @param folder that the figure was saved in

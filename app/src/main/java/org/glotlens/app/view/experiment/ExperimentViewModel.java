@@ -218,14 +218,16 @@ public final class ExperimentViewModel implements AutoCloseable {
         return new LensMeasurement(
                 promptsFile.readProperty().get(),
                 edited.read(),
-                options.lens().usableProperty().get());
+                options.lens().usableProperty().get(),
+                state.editsProperty().get());
     }
 
     /** What would be measured of representations now. */
     public RepresentMeasurement represent() {
         return new RepresentMeasurement(
                 parallelFile.readProperty().get(),
-                options.represent().usableProperty().get());
+                options.represent().usableProperty().get(),
+                state.editsProperty().get());
     }
 
     /** What the window names now, with the pair that is measured. */
@@ -309,12 +311,16 @@ public final class ExperimentViewModel implements AutoCloseable {
             promptsFile.name(lens.named().prompts(), lens.measurement().prompts());
             options.lens().show(lens.measurement().settings());
             edited.goBack(setsPlace(), lens.measurement().sets());
+            state.editsProperty().set(lens.measurement().edits());
         }
         Shown<RepresentMeasurement> represent = state.shownRepresentProperty().get();
         if (represent != null) {
             parallelFile.name(
                     represent.named().parallel(), represent.measurement().items());
             options.represent().show(represent.measurement().settings());
+            if (lens == null) {
+                state.editsProperty().set(represent.measurement().edits());
+            }
         }
     }
 

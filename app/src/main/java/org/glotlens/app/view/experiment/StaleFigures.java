@@ -4,18 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.program.KeptPrompts;
+import org.glotlens.app.view.edits.EditWords;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.state.Shown;
 import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.measure.LensMeasurement;
@@ -50,6 +53,7 @@ public final class StaleFigures implements AutoCloseable {
                 experiment.promptsProperty(),
                 experiment.edited().setsProperty(),
                 experiment.measuringProperty(),
+                state.editsProperty(),
                 pair));
         MeasureOptions options = experiment.options();
         said.forEach(each -> bag.onChange(each, this::compare));
@@ -117,9 +121,11 @@ public final class StaleFigures implements AutoCloseable {
         if (represent != null) {
             represent(differing, represent);
         }
+        boolean isOfOtherEdits = edits(differing, lens, represent);
         String shown = String.join(", ", differing.stream().map(Two::shown).toList());
         String said = String.join(", ", differing.stream().map(Two::said).toList());
-        String key = experiment.measuringProperty().get() ? "stale.measuring" : "stale.figures";
+        String now = isOfOtherEdits ? "stale.chosen" : "stale.figures";
+        String key = experiment.measuringProperty().get() ? "stale.measuring" : now;
         text.set(differing.isEmpty() ? "" : Messages.text(key, shown, said));
     }
 
@@ -172,6 +178,21 @@ public final class StaleFigures implements AutoCloseable {
                 .represent()
                 .fields()
                 .forEach(field -> setting(differing, field, shown.measurement().settings()));
+    }
+
+    /** Compares edits, which are not of the side bar; gives whether the figures show others than those in force. */
+    private boolean edits(List<Two> differing, Shown<LensMeasurement> lens, Shown<RepresentMeasurement> represent) {
+        Edits now = state.editsProperty().get();
+        Optional<Edits> other = Stream.concat(
+                        Stream.ofNullable(lens).map(shown -> shown.measurement().edits()),
+                        Stream.ofNullable(represent)
+                                .map(shown -> shown.measurement().edits()))
+                .filter(shown -> !shown.equals(now))
+                .findFirst();
+        other.map(EditWords::new)
+                .map(shown -> new Two(shown.beside(now), new EditWords(now).count()))
+                .ifPresent(differing::add);
+        return other.isPresent();
     }
 
     /** A named file, empty for the sample's, and what was read. */

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.glotlens.app.view.edits.EditsNote;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
@@ -27,6 +28,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.LensAnalysis;
+import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.stat.IntervalKind;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -59,7 +61,7 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
         grid.add(titled("statistics.differences", differences()), 0, 1);
         grid.add(titled("statistics.words", words()), 1, 1);
         VBox.setVgrow(grid, Priority.ALWAYS);
-        getChildren().addAll(head(), grid);
+        getChildren().addAll(head(), EditsNote.of(state.lensProperty().map(LensResult::provenance), bag), grid);
     }
 
     private HBox head() {

@@ -1,7 +1,10 @@
 package org.glotlens.app.view.prompts;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -18,6 +21,7 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -26,6 +30,7 @@ import org.glotlens.engine.measure.FreePromptJob;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 
 /** Reads the lens of a prompt that a person types, in place of the measured ones until these are wanted back. */
@@ -92,23 +97,60 @@ public final class TypedPromptViewModel implements AutoCloseable {
         try {
             ModelPair open = pair.getValue();
             var prompt = new TypedPrompt(text.get(), answers.get()).parsed();
-            jobs.start(new JobRequest<>(
-                    "lens",
-                    Messages.text("typed.reading"),
-                    watch -> measure(open, prompt, watch),
-                    this::show,
-                    state::fail));
+            Edits edits = state.editsProperty().get();
+            read(watch -> measure(open, new FreePromptJob(open, prompt, edits).run(watch), edits, watch), this::show);
         } catch (DataException e) {
             state.fail(e);
         }
     }
 
+    /**
+     * A text and the token behind it.
+     *
+     * @param text what the model reads
+     * @param token whose probability is the curve
+     * @param edits under which it was written
+     */
+    public record Followed(String text, int token, Edits edits) {}
+
+    /**
+     * Reads the lens at the end of a text that a token follows.
+     *
+     * @param followed says what; away from the interface thread
+     * @param shown told once the lens is on show
+     */
+    public void follow(Job<Followed> followed, Runnable shown) {
+        ModelPair open = pair.getValue();
+        read(
+                watch -> {
+                    Followed at = followed.run(watch);
+                    var prompt = new Prompt(
+                            TypedPrompt.ID,
+                            FreePromptJob.OUTPUT,
+                            at.text(),
+                            Map.of(),
+                            Map.of(FreePromptJob.OUTPUT, List.of(List.of(at.token()))),
+                            Map.of());
+                    return measure(open, prompt, at.edits(), watch);
+                },
+                asked -> {
+                    text.set(asked.result().prompts().getFirst().text());
+                    answers.set("");
+                    show(asked);
+                    shown.run();
+                });
+    }
+
+    private void read(Job<Asked> job, Consumer<Asked> shown) {
+        jobs.start(new JobRequest<>("lens", Messages.text("typed.reading"), job, shown, state::fail));
+    }
+
     /** A measurement of a typed prompt, with what it gave. */
     private record Asked(Shown<LensMeasurement> from, LensResult result) {}
 
-    private static Asked measure(ModelPair open, Prompt prompt, Watch watch) throws GlotlensException {
-        var measurement = new LensMeasurement(
-                KeptPrompts.keep(new FreePromptJob(open, prompt).run(watch)), LensSettings.defaults());
+    private static Asked measure(ModelPair open, Prompt prompt, Edits edits, Watch watch) throws GlotlensException {
+        var measurement =
+                new LensMeasurement(KeptPrompts.keep(prompt), LensMeasurement.AS_BUILT, LensSettings.defaults(), edits);
         LensResult result = new WindowMeasurement<>(open, measurement).run(watch);
         Path file = measurement.inputs().stream()
                 .map(input -> Path.of(input.name()))

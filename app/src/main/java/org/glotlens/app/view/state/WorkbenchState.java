@@ -22,6 +22,7 @@ import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.PromptFilter;
@@ -65,6 +66,7 @@ public final class WorkbenchState {
     private final ObjectProperty<ModelSummary> aligned = new SimpleObjectProperty<>(this, "aligned");
     private final BooleanProperty recorded = new SimpleBooleanProperty(this, "recorded");
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
+    private final ObjectProperty<Edits> edits = new SimpleObjectProperty<>(this, "edits", Edits.NONE);
     private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
 
     /** The selected layer, 0..L; 0 is the embedding, {@code l} the residual stream after block {@code l}. */
@@ -180,6 +182,11 @@ public final class WorkbenchState {
     /** The message shown inside the window, or null. */
     public ObjectProperty<Notice> noticeProperty() {
         return notice;
+    }
+
+    /** The edits in force, under which everything is measured and written from now on. */
+    public ObjectProperty<Edits> editsProperty() {
+        return edits;
     }
 
     public ObservableList<LogEntry> log() {

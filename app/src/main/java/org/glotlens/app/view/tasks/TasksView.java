@@ -73,6 +73,7 @@ public final class TasksView extends HBox implements AutoCloseable {
         left.setPrefWidth(330);
         var right = new VBox(
                 Form.heading("tasks.accuracy"),
+                edited(),
                 table(),
                 Form.heading("tasks.agreement"),
                 agreement(),
@@ -255,6 +256,16 @@ public final class TasksView extends HBox implements AutoCloseable {
         label.setId("tasks-missing");
         label.getStyleClass().add(Styles.TEXT_MUTED);
         bag.bind(label.textProperty(), model.missingProperty());
+        return label;
+    }
+
+    private Label edited() {
+        var label = Form.explanation("");
+        label.setId("tasks-edited");
+        bag.follow(model.editedProperty(), text -> {
+            label.setText(text);
+            Form.appear(label, !text.isEmpty());
+        });
         return label;
     }
 

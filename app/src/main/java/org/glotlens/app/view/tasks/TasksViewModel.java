@@ -33,9 +33,11 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.charts.UnderEdits;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.EvaluateMeasurement;
@@ -70,6 +72,8 @@ public final class TasksViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<AgreementLine>> agreement =
             new ReadOnlyObjectWrapper<>(this, "agreement", List.of());
     private final ReadOnlyStringWrapper findings = new ReadOnlyStringWrapper(this, "findings", "");
+    private final ReadOnlyStringWrapper edited = new ReadOnlyStringWrapper(this, "edited", "");
+    private Edits shownUnder = Edits.NONE;
     private RunningJob job;
 
     /** @param pair the open pair, or null */
@@ -80,6 +84,7 @@ public final class TasksViewModel implements AutoCloseable {
         bag.follow(pair, p -> judge());
         bag.onChange(data, this::judge);
         bag.onChange(running, this::judge);
+        bag.follow(state.editsProperty(), now -> nameEdits());
     }
 
     /** Name of a shipped task, or path of a task file. */
@@ -165,6 +170,23 @@ public final class TasksViewModel implements AutoCloseable {
         return findings.getReadOnlyProperty();
     }
 
+    /** Under which edits the accuracies on show were measured, where there were some or others are in force by now. */
+    public ReadOnlyStringProperty editedProperty() {
+        return edited.getReadOnlyProperty();
+    }
+
+    private void nameEdits() {
+        EvaluationResult shown = result.get();
+        if (shown == null) {
+            return;
+        }
+        String under = UnderEdits.sentence(shown.provenance());
+        boolean isOfOthers = !shownUnder.equals(state.editsProperty().get());
+        String others = isOfOthers ? Messages.text("tasks.otherEdits") : "";
+        String none = isOfOthers && under.isEmpty() ? Messages.text("tasks.unedited") : under;
+        edited.set((none + " " + others).strip());
+    }
+
     /** Adds a data file, {@code FILE} or {@code zh=FILE}. */
     public void add(String source) {
         try {
@@ -182,7 +204,7 @@ public final class TasksViewModel implements AutoCloseable {
     }
 
     /** What a run hands back: the result and what was found on the way. */
-    private record Answered(EvaluationResult result, List<String> findings) {}
+    private record Answered(EvaluationResult result, List<String> findings, Edits edits) {}
 
     /** What is chosen now, to be asked of other models; empty without data. The job reads the task's file. */
     public Optional<Job<RunAccuracyJob.Questions>> questions() {
@@ -203,6 +225,7 @@ public final class TasksViewModel implements AutoCloseable {
         }
         Choice choice = choice();
         ModelPair open = pair.getValue();
+        Edits edits = state.editsProperty().get();
         running.set(true);
         job = jobs.start(new JobRequest<>(
                         "tasks",
@@ -211,8 +234,10 @@ public final class TasksViewModel implements AutoCloseable {
                             TaskSetup setup = choice.setup();
                             TaskSetup.Prepared prepared = setup.prepare();
                             EvaluateMeasurement asked = EvaluateMeasurement.of(
-                                    setup, choice.task(), prepared.questions(), EnumSet.allOf(ScoreKind.class));
-                            return new Answered(new WindowMeasurement<>(open, asked).run(watch), prepared.findings());
+                                            setup, choice.task(), prepared.questions(), EnumSet.allOf(ScoreKind.class))
+                                    .under(edits);
+                            return new Answered(
+                                    new WindowMeasurement<>(open, asked).run(watch), prepared.findings(), edits);
                         },
                         this::show,
                         state::fail)
@@ -262,6 +287,8 @@ public final class TasksViewModel implements AutoCloseable {
 
     private void show(Answered answered) {
         result.set(answered.result());
+        shownUnder = answered.edits();
+        nameEdits();
         lines.set(TaskLine.of(answered.result().accuracies()));
         agreement.set(AgreementLine.of(answered.result().consistency()));
         List<String> found = new ArrayList<>(answered.findings());

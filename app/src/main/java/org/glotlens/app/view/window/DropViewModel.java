@@ -41,6 +41,7 @@ public final class DropViewModel {
             case ADAPTER -> bench.models().open(Side.ALIGNED, path);
             case PROMPTS -> bench.experiment().choosePrompts(path);
             case PARALLEL -> bench.experiment().chooseParallel(path);
+            case EDITS -> bench.edits().open(path);
             case ROWS -> {
                 bench.fineTune().data().add(path.toString());
                 showTraining.run();

@@ -25,12 +25,15 @@ record Dropped(Path path, Kind kind) {
     private static final Pattern PROMPT = Pattern.compile("\"prompt\"\\s*:");
     private static final Pattern ANSWERS = Pattern.compile("\"(answers|answer_ids)\"\\s*:");
 
+    private static final Pattern EDITS = Pattern.compile("^\\[\\s*\\{[^}]*\"(hook|op)\"\\s*:");
+
     /** What can be dropped. */
     enum Kind {
         BASE,
         ADAPTER,
         PROMPTS,
         PARALLEL,
+        EDITS,
         ROWS;
 
         /** The end of keys of messages. */
@@ -60,6 +63,9 @@ record Dropped(Path path, Kind kind) {
                 && PROMPT.matcher(head).find()
                 && ANSWERS.matcher(head).find()) {
             return new Dropped(path, Kind.PROMPTS);
+        }
+        if (EDITS.matcher(head).find()) {
+            return new Dropped(path, Kind.EDITS);
         }
         boolean isTable = name.toLowerCase(Locale.ROOT).endsWith(".tsv") && !head.isEmpty();
         if (isTable || head.startsWith("{") || head.startsWith("[")) {

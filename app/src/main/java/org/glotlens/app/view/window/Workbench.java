@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
 import org.glotlens.app.view.export.ExportChoices;
@@ -27,6 +28,7 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
+import org.glotlens.app.view.tryit.TryItViewModel;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.measure.StoredResults;
@@ -48,6 +50,8 @@ public final class Workbench implements AutoCloseable {
     private final ProbesViewModel probes;
     private final RunsViewModel runs;
     private final TasksViewModel tasks;
+    private final EditsViewModel edits;
+    private final TryItViewModel tryIt;
     private final StatusViewModel status;
     private final SetsViewModel sets;
     private final PresetViewModel presets;
@@ -72,6 +76,8 @@ public final class Workbench implements AutoCloseable {
         prompts = new PromptsViewModel(state);
         typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
         stale.onBackFromTyped(typed::back);
+        edits = new EditsViewModel(state, jobs);
+        tryIt = new TryItViewModel(state, jobs, models.pairProperty(), typed);
         layer = new LayerViewModel(state);
         statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
@@ -199,6 +205,16 @@ public final class Workbench implements AutoCloseable {
         return tasks;
     }
 
+    /** The edits in force. */
+    public EditsViewModel edits() {
+        return edits;
+    }
+
+    /** What the checkpoints write after a prompt. */
+    public TryItViewModel tryIt() {
+        return tryIt;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -225,6 +241,8 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         tasks.close();
+        tryIt.close();
+        edits.close();
         runs.close();
         probes.close();
         fineTune.close();

@@ -18,6 +18,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.glotlens.app.view.edits.EditsMenu;
+import org.glotlens.app.view.edits.EditsStrip;
 import org.glotlens.app.view.experiment.ExperimentView;
 import org.glotlens.app.view.experiment.StaleView;
 import org.glotlens.app.view.export.Exhibit;
@@ -46,6 +48,7 @@ import org.glotlens.app.view.status.NoticeView;
 import org.glotlens.app.view.status.StatusView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokens.TokensView;
+import org.glotlens.app.view.tryit.TryItView;
 import org.glotlens.app.view.window.WorkbenchTab.Beside;
 import org.glotlens.charts.FontFace;
 import org.glotlens.charts.fx.FxFonts;
@@ -58,7 +61,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks"
+        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit"
     };
 
     private final Workbench workbench;
@@ -87,7 +90,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         }
         bag.follow(state.themeProperty(), this::dress);
         tabs = tabs();
-        setTop(new VBox(bar(), tabs.strip(), keep(new NoticeView(state))));
+        var edits = keep(new EditsStrip(workbench.edits()));
+        setTop(new VBox(bar(), edits, tabs.strip(), keep(new NoticeView(state))));
+        workbench.tryIt().onLensShown(() -> select("tab.overview"));
         setLeft(sideBar());
         setCenter(center());
         setBottom(keep(new StatusView(workbench.status())));
@@ -146,16 +151,17 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 now -> ((FontIcon) theme.getGraphic())
                         .setIconCode(
                                 now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+        var editsMenu = keep(new EditsMenu(workbench.edits()));
         var about = Icons.button(
                 MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
         sideToggle.setSelected(true);
-        var bar = new HBox(sideToggle, brand, models, exportAll, theme, about);
+        var bar = new HBox(sideToggle, brand, models, editsMenu.button(), exportAll, theme, about);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;
     }
 
-    /** The tabs, in the order of the work: look, then train, then test. */
+    /** The tabs, in the order of the work: look, then act, then train, then test. */
     private WorkbenchTabs tabs() {
         return new WorkbenchTabs(
                 List.of(
@@ -165,6 +171,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                         WorkbenchTab.onMeasurements(
                                 "tab.statistics",
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
+                        WorkbenchTab.byItself(
+                                "tab.try", () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
                         WorkbenchTab.byItself("tab.train", fineTune()),
                         WorkbenchTab.byItself(
                                 "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),

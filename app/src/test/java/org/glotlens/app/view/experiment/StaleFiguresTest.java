@@ -11,6 +11,8 @@ import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.charts.UnderEdits;
+import org.glotlens.charts.choice.LensNumbers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +94,29 @@ class StaleFiguresTest {
     }
 
     @Test
+    void editsAreNamedUntilTheRunAndThenStandInEveryCaption() throws Exception {
+        Path edits = Files.writeString(
+                folder.resolve("e.json"),
+                "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"scale\", \"value\": 2}]");
+        bench.edits().open(edits);
+        assertThat(said()).isEqualTo("Figures show no edits; now chosen: one edit.");
+        bench.stale().runAgain();
+        assertThat(said()).isEmpty();
+        String under = "Under edits: blocks.1.hook_resid_post scale x 2.0.";
+        var lens = bench.state().lensProperty().get();
+        var represent = bench.state().representProperty().get();
+        assertThat(LensNumbers.ofOne(lens, "1").edits()).isEqualTo(under);
+        assertThat(UnderEdits.sentence(represent.provenance())).isEqualTo(under);
+        assertThat(lens.provenance().command()).contains("--edits " + edits);
+        bench.edits().clear();
+        assertThat(said()).isEqualTo("Figures show one edit; now chosen: no edits.");
+        bench.stale().goBack();
+        assertThat(said()).isEmpty();
+        assertThat(bench.state().editsProperty().get().list()).hasSize(1);
+        assertThat(bench.edits().linesProperty().get()).hasSize(1);
+    }
+
+    @Test
     void theWayBackMakesTheSideBarSayWhatIsShown() {
         type("count", "2");
         bench.experiment().options().represent().field("axes").textProperty().set("each");
@@ -123,7 +148,7 @@ class StaleFiguresTest {
         Path other = write("other.jsonl", "4", "5");
         isWaiting = true;
         bench.experiment().choosePrompts(other);
-        assertThat(said()).isEqualTo("Figures still show prompts of sample; prompts of other.jsonl is being measured.");
+        assertThat(said()).isEqualTo("Figures still show prompts of sample; being measured: prompts of other.jsonl.");
         while (!waiting.isEmpty()) {
             waiting.removeFirst().run();
         }

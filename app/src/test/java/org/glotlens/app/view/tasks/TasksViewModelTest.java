@@ -16,6 +16,8 @@ import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.edit.EditFile;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
@@ -80,6 +82,27 @@ class TasksViewModelTest {
         model.export(folder.resolve("saved"));
         assertThat(folder.resolve("saved/accuracy.tex")).isNotEmptyFile();
         assertThat(state.noticeProperty().get()).isNull();
+    }
+
+    @Test
+    void aRunUnderEditsSaysSoAndThatOthersAreInForceByNow() throws Exception {
+        TasksViewModel model = ready(Benches.inline());
+        model.start();
+        assertThat(model.editedProperty().get()).isEmpty();
+        List<TaskLine> plain = model.linesProperty().get();
+        Path file = Files.writeString(
+                folder.resolve("e.json"),
+                "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"scale\", \"value\": -1}]");
+        state.editsProperty().set(EditFile.read(file));
+        assertThat(model.editedProperty().get())
+                .isEqualTo("Measured without edits. Other edits are in force now: ask again.");
+        model.start();
+        assertThat(model.editedProperty().get()).isEqualTo("Under edits: blocks.1.hook_resid_post scale x -1.0.");
+        assertThat(model.linesProperty().get()).isNotEqualTo(plain);
+        state.editsProperty().set(Edits.NONE);
+        assertThat(model.editedProperty().get())
+                .isEqualTo("Under edits: blocks.1.hook_resid_post scale x -1.0."
+                        + " Other edits are in force now: ask again.");
     }
 
     @Test

@@ -60,6 +60,15 @@ class DropViewModelTest {
     }
 
     @Test
+    void aFileOfEditsPutsThemInForce() throws Exception {
+        Path edits = file("off.json", "\ufeff[\n {\"hook\": \"blocks.0.mlp.hook_post\", \"op\": \"zero\"}]");
+        drops.open(List.of(edits));
+        assertThat(told()).isEqualTo("off.json was taken for edits.");
+        assertThat(bench.state().editsProperty().get().text()).isEqualTo("blocks.0.mlp.hook_post zero");
+        assertThat(shown).hasValue(0);
+    }
+
+    @Test
     void aWrongFileGivesOneSentence() throws Exception {
         for (Path wrong :
                 List.of(file("picture.png", "\u0089PNG"), file("empty.jsonl", ""), folder.resolve("absent.jsonl"))) {
@@ -67,7 +76,7 @@ class DropViewModelTest {
             assertThat(told())
                     .isEqualTo(wrong.getFileName()
                             + " is nothing that can be dropped here. Drop the folder of a checkpoint or adapter, or a"
-                            + " file of prompts, parallel texts or training rows (.jsonl, .json, .tsv).");
+                            + " file of prompts, parallel texts, edits or training rows (.jsonl, .json, .tsv).");
         }
         assertThat(bench.experiment().promptsFileProperty().getValue()).isNull();
     }

@@ -1,0 +1,301 @@
+package org.glotlens.app.view.tryit;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import org.glotlens.app.view.edits.EditWords;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.prompts.TypedPromptViewModel;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.tryit.Comparison.Column;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.generate.GenerationPrompt;
+import org.glotlens.engine.generate.GenerationSettings;
+import org.glotlens.engine.language.LanguageIdentifier;
+import org.glotlens.engine.pair.ModelPair;
+
+/** Asks the open pair to go on from a prompt, and shows what it writes while it writes. */
+public final class TryItViewModel implements AutoCloseable {
+    /** The only prompt there is. */
+    private static final String ID = "1";
+
+    /** The rows of the table of settings that are typed into fields. */
+    private static final List<String> TYPED =
+            List.of("temperature", "topK", "topP", "seed", "repetitionPenalty", "maxNew");
+
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final ObservableValue<ModelPair> pair;
+    private final TypedPromptViewModel typed;
+    private final Bag bag = new Bag();
+    private final StringProperty prompt = new SimpleStringProperty(this, "prompt", "");
+    private final StringProperty stops = new SimpleStringProperty(this, "stops", "");
+    private final BooleanProperty chat = new SimpleBooleanProperty(this, "chat");
+    private final ObjectProperty<Comparison> comparison =
+            new SimpleObjectProperty<>(this, "comparison", Comparison.CHECKPOINTS);
+    private final ReadOnlyObjectWrapper<List<Comparison>> offered =
+            new ReadOnlyObjectWrapper<>(this, "offered", List.of(Comparison.CHECKPOINTS));
+    private final SettingForm<GenerationSettings> form = new SettingForm<>(GenerationSettings.table(), TYPED);
+    private final ReadOnlyStringWrapper chatRefusal = new ReadOnlyStringWrapper(this, "chatRefusal", "");
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
+    private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyObjectWrapper<List<WrittenText>> texts =
+            new ReadOnlyObjectWrapper<>(this, "texts", List.of());
+    private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
+    private ChatTemplates templates = ChatTemplates.NONE;
+    private Runnable lensShown = () -> {};
+    private RunningJob job;
+
+    /**
+     * Writes on the open pair.
+     *
+     * @param pair the open pair, or null
+     * @param typed reads the lens at a token
+     */
+    public TryItViewModel(
+            WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair, TypedPromptViewModel typed) {
+        this.state = state;
+        this.jobs = jobs;
+        this.pair = pair;
+        this.typed = typed;
+        bag.follow(pair, this::opened);
+        bag.follow(state.editsProperty(), edits -> offer());
+        bag.onChange(texts, this::compare);
+        bag.onChange(comparison, this::judge);
+        bag.onChange(prompt, this::judge);
+        bag.onChange(chat, this::judge);
+        bag.onChange(running, this::judge);
+        bag.onChange(form.validProperty(), this::judge);
+    }
+
+    /** What the model goes on from, or what a person says to it. */
+    public StringProperty promptProperty() {
+        return prompt;
+    }
+
+    /** Texts to end at, one a line; {@code \\n} stands for the end of a line. */
+    public StringProperty stopsProperty() {
+        return stops;
+    }
+
+    /** Whether the prompt goes through the checkpoint's chat template. */
+    public BooleanProperty chatProperty() {
+        return chat;
+    }
+
+    /** Why there is no chat; empty where there is. */
+    public ReadOnlyStringProperty chatRefusalProperty() {
+        return chatRefusal.getReadOnlyProperty();
+    }
+
+    /** What stands side by side. */
+    public ObjectProperty<Comparison> comparisonProperty() {
+        return comparison;
+    }
+
+    /** What can stand side by side. */
+    public ReadOnlyObjectProperty<List<Comparison>> offeredProperty() {
+        return offered.getReadOnlyProperty();
+    }
+
+    /** How the next token is chosen, and how many come. */
+    public SettingForm<GenerationSettings> form() {
+        return form;
+    }
+
+    /** What is missing before anything can be written; empty when nothing is. */
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty startableProperty() {
+        return startable.getReadOnlyProperty();
+    }
+
+    /** Whether something is being written. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** The texts side by side. */
+    public ReadOnlyObjectProperty<List<WrittenText>> textsProperty() {
+        return texts.getReadOnlyProperty();
+    }
+
+    /** Under which other edits than those in force the texts were written; empty where they are the same. */
+    public ReadOnlyStringProperty staleProperty() {
+        return stale.getReadOnlyProperty();
+    }
+
+    private void compare() {
+        Edits now = state.editsProperty().get();
+        // the last text is the one that was written under what was in force
+        stale.set(texts.get().stream()
+                .skip(Math.max(0, texts.get().size() - 1))
+                .map(text -> text.column().edits())
+                .filter(edits -> !edits.equals(now))
+                .map(edits -> Messages.text("try.stale", new EditWords(edits).beside(now), new EditWords(now).count()))
+                .findFirst()
+                .orElse(""));
+    }
+
+    /** Says what to do once the lens at a token is on show. */
+    public void onLensShown(Runnable action) {
+        lensShown = action;
+    }
+
+    /** Reads in the background what tells languages, so that the first text does not wait for it. */
+    public void prepare() {
+        jobs.inBackground(LanguageIdentifier::any);
+    }
+
+    /** Writes after the prompt. */
+    public void write() {
+        if (!startable.get()) {
+            return;
+        }
+        GenerationSettings settings = settings();
+        var asked = new Asked(pair.getValue(), new GenerationPrompt(ID, prompt.get()), settings);
+        List<Column> columns = columns();
+        boolean isOfEdits = columns.stream().map(Column::edits).distinct().count() > 1;
+        List<WrittenText> written = columns.stream()
+                .map(column -> new WrittenText(column, asked, isOfEdits))
+                .toList();
+        texts.set(written);
+        running.set(true);
+        job = jobs.start(new JobRequest<>(
+                        "try",
+                        Messages.text("try.running"),
+                        new WriteJob(written, jobs::onInterface),
+                        tokens -> state.note(Messages.text("try.done", written.size(), tokens)),
+                        state::fail)
+                .endingWith(() -> {
+                    running.set(false);
+                    written.forEach(WrittenText::stop);
+                })
+                .toldWhenStopped(Messages.message("try.wasStopped")));
+    }
+
+    private GenerationSettings settings() {
+        GenerationSettings sampling = form.usableProperty().get();
+        List<String> ends = stops.get()
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.replace("\\n", "\n").replace("\\t", "\t"))
+                .toList();
+        return new GenerationSettings(
+                sampling.maxNew(),
+                sampling.temperature(),
+                sampling.topK(),
+                sampling.topP(),
+                sampling.seed(),
+                sampling.repetitionPenalty(),
+                chat.get(),
+                ends,
+                state.languagesProperty().get());
+    }
+
+    /** Asks what is being written to stop. */
+    public void stop() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    /** Reads the lens where a new token was chosen, and follows that token's probability over the layers. */
+    void lensAt(WrittenText text, WrittenSpan span) {
+        if (pair.getValue() != text.asked().pair()) {
+            state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.text("try.pairIsGone")));
+            return;
+        }
+        var place = new FollowedToken(
+                text,
+                span.first(),
+                span.tokens().getFirst().id(),
+                told -> jobs.onInterface(
+                        () -> state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.said(told)))));
+        typed.follow(place, lensShown);
+    }
+
+    private void opened(ModelPair open) {
+        stop();
+        offer();
+        templates = ChatTemplates.NONE;
+        if (open == null) {
+            judge();
+            return;
+        }
+        jobs.start(new JobRequest<>(
+                "chat templates",
+                Messages.text("try.templates"),
+                watch -> ChatTemplates.of(open),
+                read -> {
+                    templates = read;
+                    judge();
+                },
+                state::fail));
+    }
+
+    private boolean hasAligned() {
+        return pair.getValue() != null && pair.getValue().aligned().isPresent();
+    }
+
+    private List<Column> columns() {
+        return comparison.get().columns(hasAligned(), state.editsProperty().get());
+    }
+
+    private void offer() {
+        Edits edits = state.editsProperty().get();
+        List<Comparison> now = Comparison.offered(hasAligned(), edits);
+        offered.set(now);
+        if (!now.contains(comparison.get())) {
+            comparison.set(Comparison.CHECKPOINTS);
+        }
+        compare();
+        judge();
+    }
+
+    private void judge() {
+        chatRefusal.set(columns().stream()
+                .map(column -> templates.refusals().get(column.side()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(""));
+        if (!chatRefusal.get().isEmpty()) {
+            chat.set(false);
+        }
+        if (pair.getValue() == null) {
+            missing.set(Messages.text("try.needModel"));
+        } else if (prompt.get() == null || prompt.get().isEmpty()) {
+            missing.set(Messages.text("try.needPrompt"));
+        } else {
+            missing.set("");
+        }
+        startable.set(missing.get().isEmpty() && form.validProperty().get() && !running.get());
+    }
+
+    @Override
+    public void close() {
+        stop();
+        bag.close();
+    }
+}

@@ -1,0 +1,107 @@
+package org.glotlens.app.view.edits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.window.Benches;
+import org.glotlens.engine.edit.EditFile;
+import org.glotlens.engine.edit.EditSpec;
+import org.glotlens.engine.edit.Edits;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Edits opened, switched, cleared and brought back; what is in force is what is switched on. */
+@Tag("unit")
+class EditsViewModelTest {
+    private static final String FIRST = "blocks.1.hook_resid_post scale x 0.5";
+    private static final String SECOND = "blocks.2.mlp.hook_act zero in channels 3, 4 (new)";
+
+    @TempDir
+    private Path folder;
+
+    private final WorkbenchState state = new WorkbenchState();
+    private final EditsViewModel model = new EditsViewModel(state, Benches.inline());
+
+    private Path file() throws Exception {
+        return Files.writeString(folder.resolve("e.json"), """
+            [{"hook": "blocks.1.hook_resid_post", "op": "scale", "value": 0.5},
+             {"hook": "blocks.2.mlp.hook_act", "op": "zero", "channels": [3, 4], "where": "new"}]
+            """);
+    }
+
+    private List<String> listed() {
+        return model.linesProperty().get().stream().map(EditLine::text).toList();
+    }
+
+    private List<String> inForce() {
+        return state.editsProperty().get().list().stream().map(EditSpec::text).toList();
+    }
+
+    private void set(int line, boolean isOn) {
+        model.linesProperty().get().get(line).onProperty().set(isOn);
+    }
+
+    @Test
+    void aFileIsInForceAsItWasRead() throws Exception {
+        model.open(file());
+        assertThat(listed()).containsExactly(FIRST, SECOND);
+        assertThat(state.editsProperty().get()).isEqualTo(EditFile.read(file()));
+        assertThat(state.noticeProperty().get()).isNull();
+    }
+
+    @Test
+    void whatIsSwitchedOffStaysListedAndTheRestIsAFileThatSaysSo() throws Exception {
+        model.open(file());
+        set(0, false);
+        assertThat(listed()).containsExactly(FIRST, SECOND);
+        assertThat(inForce()).containsExactly(SECOND);
+        Edits some = state.editsProperty().get();
+        assertThat(EditFile.read(Path.of(some.inputs().getFirst().name()))).isEqualTo(some);
+        set(1, false);
+        assertThat(state.editsProperty().get()).isEqualTo(Edits.NONE);
+        assertThat(listed()).hasSize(2);
+        set(1, true);
+        set(0, true);
+        assertThat(state.editsProperty().get()).isEqualTo(EditFile.read(file()));
+    }
+
+    @Test
+    void whatWasClearedComesBackAsItWasSwitched() throws Exception {
+        assertThat(model.restorableProperty().get()).isFalse();
+        model.open(file());
+        set(1, false);
+        model.clear();
+        assertThat(listed()).isEmpty();
+        assertThat(state.editsProperty().get()).isEqualTo(Edits.NONE);
+        assertThat(model.restorableProperty().get()).isTrue();
+        model.restore();
+        assertThat(listed()).containsExactly(FIRST, SECOND);
+        assertThat(inForce()).containsExactly(FIRST);
+        assertThat(model.restorableProperty().get()).isFalse();
+        set(1, true);
+        assertThat(inForce()).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void editsThatAnotherPartPutsInForceAreListed() throws Exception {
+        Edits others = EditFile.read(file());
+        state.editsProperty().set(others);
+        assertThat(listed()).containsExactly(FIRST, SECOND);
+        set(0, false);
+        assertThat(inForce()).containsExactly(SECOND);
+    }
+
+    @Test
+    void aFileThatCannotBeReadOrIsEmptyKeepsWhatIsInForce() throws Exception {
+        model.open(file());
+        model.open(Files.writeString(folder.resolve("none.json"), "[]"));
+        assertThat(state.noticeProperty().get().text()).contains("none.json is empty");
+        model.open(Files.writeString(folder.resolve("bad.json"), "[{\"hook\": \"x\", \"op\": \"drop\"}]"));
+        assertThat(state.noticeProperty().get().text()).contains("bad.json").contains("\"drop\"");
+        assertThat(inForce()).containsExactly(FIRST, SECOND);
+    }
+}

@@ -1,0 +1,215 @@
+package org.glotlens.app.view.tryit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.event.Event;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.glotlens.app.view.edits.EditsStrip;
+import org.glotlens.app.view.kit.Fx;
+import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Workbench;
+import org.glotlens.app.view.window.WorkbenchView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tab in the whole window on a tiny checkpoint and its adapter. */
+@Tag("fx")
+class TryItViewTest {
+    private static final Path MODEL =
+            Path.of(System.getProperty("glotlens.home", ".."), "engine/src/test/resources/fixtures/llama");
+
+    @TempDir
+    private Path folder;
+
+    private Workbench bench;
+    private WorkbenchView view;
+    private Scene scene;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        Fx.run(() -> {
+            bench = Benches.empty();
+            bench.models().open(MODEL, Optional.of(MODEL.resolve("lora")));
+            view = new WorkbenchView(bench);
+            scene = new Scene(view, 1280, 720);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            view.select("tab.try");
+            bench.tryIt().form().field("maxNew").textProperty().set("5");
+            lay();
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Fx.run(() -> {
+            view.close();
+            Fx.leave(scene);
+            stage.close();
+            bench.close();
+        });
+    }
+
+    private void lay() {
+        view.applyCss();
+        view.layout();
+    }
+
+    private <T extends Node> T find(Class<T> type, String selector) {
+        return type.cast(view.lookup(selector));
+    }
+
+    private List<Button> chips() {
+        return view.lookupAll(".try-token").stream().map(Button.class::cast).toList();
+    }
+
+    private void press(Node target, KeyCode code, boolean isControl) {
+        Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, isControl, false, false));
+    }
+
+    private void write() {
+        find(TextArea.class, "#try-prompt").setText("w5 w6 w7");
+        press(find(TextArea.class, "#try-prompt"), KeyCode.ENTER, true);
+        lay();
+    }
+
+    @Test
+    void controlAndEnterWritesAndEveryTokenTellsItsProbability() throws Exception {
+        Fx.run(() -> {
+            assertThat(find(Label.class, "#try-missing").getText()).isEqualTo("Type a prompt first.");
+            write();
+            assertThat(chips()).hasSize(10);
+            assertThat(chips()).allSatisfy(chip -> {
+                assertThat(chip.getAccessibleText()).matches("Token \\d: .+, id \\d+, probability [<\\d.]+");
+                assertThat(chip.getTooltip().getText())
+                        .isEqualTo(chip.getAccessibleText() + "\nClick for the lens where it was written");
+            });
+            assertThat(view.lookupAll(".try-foot"))
+                    .extracting(node -> ((Label) node).getText())
+                    .containsExactly("Cut after 5 tokens", "Cut after 5 tokens");
+            assertThat(view.lookupAll(".try-language"))
+                    .extracting(node -> ((Label) node).getText())
+                    .containsOnly("too short to tell the language");
+        });
+    }
+
+    @Test
+    void arrowsLeadFromTokenToTokenAndOneIsOnTheWayOfTheTabulator() throws Exception {
+        Fx.run(() -> {
+            write();
+            List<Button> first = chips().subList(0, 5);
+            assertThat(first).extracting(Node::isFocusTraversable).containsExactly(true, false, false, false, false);
+            first.get(0).requestFocus();
+            press(first.get(0), KeyCode.RIGHT, false);
+            assertThat(scene.getFocusOwner()).isSameAs(first.get(1));
+            assertThat(first).extracting(Node::isFocusTraversable).containsExactly(false, true, false, false, false);
+            press(first.get(1), KeyCode.END, false);
+            assertThat(scene.getFocusOwner()).isSameAs(first.get(4));
+            press(first.get(4), KeyCode.RIGHT, false);
+            assertThat(scene.getFocusOwner()).isSameAs(first.get(4));
+            press(first.get(4), KeyCode.HOME, false);
+            assertThat(scene.getFocusOwner()).isSameAs(first.get(0));
+        });
+    }
+
+    @Test
+    void aClickedTokenLeadsToItsLens() throws Exception {
+        Fx.run(() -> {
+            write();
+            bench.edits().open(edits());
+            write();
+            chips().get(2).fire();
+            lay();
+            assertThat(bench.state().lensProperty().get().prompts().getFirst().text())
+                    .startsWith("w5 w6 w7 ");
+            assertThat(view.lookup(".overview").getParent().isVisible()).isTrue();
+            assertThat(view.lookup(".try").getParent().isVisible()).isFalse();
+            for (String tab : List.of("tab.tokens", "tab.statistics")) {
+                view.select(tab);
+                lay();
+                assertThat(view.lookupAll(".edits-note"))
+                        .filteredOn(node -> node.getParent().getParent().isVisible())
+                        .extracting(node -> ((Label) node).getText())
+                        .containsExactly(
+                                "Under edits: blocks.1.hook_resid_post scale x -1.0; blocks.2.hook_mlp_out zero.");
+            }
+        });
+    }
+
+    @Test
+    void chatIsOffWithItsReasonWhereThereIsNoTemplate() throws Exception {
+        Fx.run(() -> {
+            ToggleButton chat = find(ToggleButton.class, "#try-chat");
+            assertThat(chat.isDisabled()).isTrue();
+            assertThat(chat.getAccessibleHelp()).contains("llama has no chat template");
+        });
+    }
+
+    @Test
+    void whatIsTypedFromRightToLeftStandsAtTheRight() throws Exception {
+        Fx.run(() -> {
+            TextArea prompt = find(TextArea.class, "#try-prompt");
+            prompt.setText("هذه زهرة");
+            assertThat(prompt.getNodeOrientation()).isEqualTo(NodeOrientation.RIGHT_TO_LEFT);
+            prompt.setText("花");
+            assertThat(prompt.getNodeOrientation()).isEqualTo(NodeOrientation.LEFT_TO_RIGHT);
+            assertThat(prompt.getStyle()).contains("Glotlens");
+        });
+    }
+
+    @Test
+    void theStripListsTheEditsInForceWithASwitchEachInEveryTab() throws Exception {
+        Fx.run(() -> {
+            EditsStrip strip = find(EditsStrip.class, ".edits");
+            assertThat(strip.isManaged()).isFalse();
+            bench.edits().open(edits());
+            for (String tab : view.tabKeys()) {
+                view.select(tab);
+                lay();
+                assertThat(strip.isVisible()).isTrue();
+                assertThat(strip.getHeight()).isPositive();
+            }
+            List<CheckBox> boxes = strip.lookupAll(".check-box").stream()
+                    .map(CheckBox.class::cast)
+                    .toList();
+            assertThat(boxes)
+                    .extracting(CheckBox::getText)
+                    .containsExactly("blocks.1.hook_resid_post scale x -1.0", "blocks.2.hook_mlp_out zero");
+            boxes.get(1).fire();
+            assertThat(bench.state().editsProperty().get().text()).isEqualTo("blocks.1.hook_resid_post scale x -1.0");
+            find(Button.class, "#edits-clear").fire();
+            assertThat(strip.isManaged()).isFalse();
+            assertThat(bench.state().editsProperty().get().isEmpty()).isTrue();
+        });
+    }
+
+    private Path edits() {
+        try {
+            return Files.writeString(folder.resolve("e.json"), """
+                [{"hook": "blocks.1.hook_resid_post", "op": "scale", "value": -1},
+                 {"hook": "blocks.2.hook_mlp_out", "op": "zero"}]
+                """);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
