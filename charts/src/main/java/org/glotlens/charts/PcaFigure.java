@@ -227,11 +227,14 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
                 data.result().pooling().label(),
                 basis(data.result().checks()));
         String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
-        return count
-                + ' '
-                + marks
-                + ' '
-                + ChartText.get("pca.caption.span." + data.span().label());
+        String span = ChartText.get("pca.caption.span." + data.span().label());
+        return String.join(
+                        " ",
+                        count,
+                        marks,
+                        span,
+                        data.result().provenance().remarks().text())
+                .strip();
     }
 
     private static String basis(CrossChecks checks) {

@@ -17,6 +17,7 @@ import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.represent.Superposition;
+import org.glotlens.engine.run.Remarks;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,15 @@ class PcaFigureTest {
                 .isNotEqualTo(base.withSpan(Span.LAYER).ranges());
         assertThat(figure(base).caption()).endsWith("Axes and directions held over layers.");
         assertThat(figure(base.withSpan(Span.LAYER)).caption()).endsWith("Axes for this layer, directions held.");
+    }
+
+    @Test
+    void captionsEndWithWhatMustBeSaidOfTheNumbers() {
+        RepresentResult told =
+                result.from(result.provenance().saying(new Remarks(List.of("One text.", "Another.", "One text."))));
+        assertThat(figure(PcaFigureData.of(told, Side.BASE, 2)).caption()).endsWith("held over layers. One text. Another.");
+        assertThat(new PearsonFigure(PearsonFigureData.of(told, Side.BASE, 2), FigureStyle.light()).caption())
+                .endsWith(" One text. Another.");
     }
 
     @Test

@@ -73,10 +73,12 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
     /** One variant under way. */
     private record Run(String name, PresetVariant variant, PresetJob job, Watch watch, Set<String> notes, Staging out) {
         <R extends Traced<R>> R measure(Measurement<R> measurement) throws GlotlensException {
-            return job.measuring()
+            R result = job.measuring()
                     .measure(measurement, watch)
                     .by(job.request().line())
                     .result();
+            result.provenance().remarks().sentences().forEach(remark -> notes.add(name + ": " + remark));
+            return result;
         }
     }
 

@@ -5,8 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Remarks;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Torch;
 
@@ -53,6 +55,7 @@ final class Provenances {
                 measurement.options(),
                 measurement.seed(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                "");
+                "",
+                new Remarks(pair.beyondTraining().stream().map(Message::english).toList()));
     }
 }

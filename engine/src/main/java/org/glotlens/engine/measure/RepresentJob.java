@@ -25,7 +25,7 @@ record RepresentJob(ModelPair pair, RepresentMeasurement measurement) implements
 
     private RepresentResult measure(ModelPair loaded, Watch watch) throws GlotlensException {
         requireFit(loaded.fit());
-        loaded.tellDifference();
+        loaded.begin();
         List<Subject> subjects = loaded.subjects();
         Representation representation = new Representation(
                 subjects.stream().map(Subject::side).toList(),

@@ -22,6 +22,7 @@ import org.glotlens.app.view.experiment.ExperimentView;
 import org.glotlens.app.view.experiment.StaleView;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.RemarksView;
 import org.glotlens.app.view.figure.WarmUp;
 import org.glotlens.app.view.finetune.Asking;
 import org.glotlens.app.view.finetune.FineTuneView;
@@ -198,7 +199,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         appearWith(layer, tabs.isUsed(Beside.LAYER_BAR));
         var stale = new VBox(keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
-        return new VBox(stale, tabs.content(), layer);
+        var remarks = new VBox(keep(new RemarksView(workbench.state())));
+        appearWith(remarks, tabs.isUsed(Beside.LAYER_BAR));
+        return new VBox(stale, remarks, tabs.content(), layer);
     }
 
     private void appearWith(Node part, ObservableBooleanValue condition) {
