@@ -1,5 +1,6 @@
 package org.glotlens.engine.run;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -66,6 +67,26 @@ public record Provenance(
     /** The same made by another command line. */
     public Provenance by(String commandLine) {
         return with(commandLine, resultSha256, remarks);
+    }
+
+    /** The same of numbers that one option made otherwise. */
+    public Provenance with(String option, String value) {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.put(option, value);
+        return new Provenance(
+                command,
+                weightsSha256,
+                configSha256,
+                tokenizerSha256,
+                inputs,
+                dtype,
+                device,
+                versions,
+                all,
+                seed,
+                created,
+                resultSha256,
+                remarks);
     }
 
     /** The same of a result with this digest. */

@@ -78,7 +78,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         FxFonts.register();
         WorkbenchState state = workbench.state();
         export = new ExportViewModel(state, workbench.jobs(), workbench.exportChoices());
-        export.add(export.shown("overtaking", workbench.statistics().overtakingProperty()));
+        export.add(Exhibit.of(
+                "overtaking",
+                workbench.statistics().overtakingProperty(),
+                () -> workbench.statistics().origin(export.choices().settings())));
+        bag.follow(workbench.statistics().pendingProperty(), export::setPending);
         models = keep(new ModelsView(workbench.models(), state));
         overview = keep(new OverviewView(state, workbench.statistics(), export));
         getStyleClass().add("workbench");
@@ -210,12 +214,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
 
     private Supplier<Node> fineTune() {
         var loss = keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
-        var run = workbench.fineTune().run();
         var probed = workbench.probes();
-        var lossExhibit = export.add(Exhibit.of("loss", loss.figureProperty(), run::origin));
-        export.add(Exhibit.of("probe-lens", probed.lensProperty(), probed::origin));
-        export.add(Exhibit.of("probe-pearson", probed.pearsonProperty(), probed::origin));
-        export.add(Exhibit.of("curves-over-training", probed.sheetProperty(), probed::sheetOrigin));
+        var lossExhibit = export.add(Exhibit.of("loss", loss.figureProperty(), loss::origin));
+        export.add(Exhibit.of("probe-lens", probed.lensProperty(), () -> probed.lensOrigin(export.choices().settings())));
+        export.add(Exhibit.of("probe-pearson", probed.pearsonProperty(), probed::pearsonOrigin));
+        export.add(Exhibit.of("curves-over-training", probed.sheetProperty(), () -> probed.sheetOrigin(export.choices().settings())));
         return () -> {
             var figure = keep(new LossPane(loss, lossExhibit, export));
             var probes = keep(new ProbesView(workbench.probes(), export));
