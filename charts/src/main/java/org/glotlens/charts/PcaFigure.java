@@ -52,6 +52,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
         frame.draw(g);
         NumberAxis x = PlotFrame.axis(axisLabel(0), layout.x(), style);
         NumberAxis y = PlotFrame.axis(axisLabel(1), layout.y(), style);
+        y.setTickUnit(PlotFrame.spaced(layout.y(), layout.plot().getHeight(), style));
         new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, PlotFrame.plot(x, y, style));
         PcaPoints points = new PcaPoints(data, style, layout);
         points.drawItems(g);

@@ -62,6 +62,34 @@ class ImportCommandTest {
     }
 
     @Test
+    void rowsAndReportInOneFolderReplaceEarlierOnesTogetherHoweverTheFolderIsCalled() throws Exception {
+        Path texts = write("snli_en2_test.json", "[{\"premise\":\"a\",\"hypothesis\":\"b\",\"answer\":\"neutral\"}]");
+        Path out = Files.writeString(folder.resolve("rows.jsonl"), "earlier");
+        Files.createDirectories(folder.resolve("report.json"));
+        Path sameFolder = folder.resolve("report.json").resolve("..").resolve("report.json");
+        Invocation blocked = Invocation.of(
+                "import", texts.toString(), "--out", out.toString(), "--report", sameFolder.toString());
+        assertThat(blocked.status()).isNotZero();
+        assertThat(Files.readString(out)).isEqualTo("earlier");
+        Invocation twice = Invocation.of(
+                "import", texts.toString(), "--out", out.toString(), "--report", folder + "/./rows.jsonl");
+        assertThat(twice.status()).isEqualTo(2);
+        assertThat(twice.err()).contains("--out and --report name the same file");
+        assertThat(Files.readString(out)).isEqualTo("earlier");
+        Path linked = Files.createSymbolicLink(folder.resolve("link"), folder);
+        Invocation whole = Invocation.of(
+                "import",
+                texts.toString(),
+                "--out",
+                out.toString(),
+                "--report",
+                linked.resolve("r.json").toString());
+        assertThat(whole.status()).as(whole.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(Files.readString(out)).contains("\"premise\":\"a\"");
+        assertThat(Files.readString(folder.resolve("r.json"))).contains("glotlens-import");
+    }
+
+    @Test
     void trainingRowsAndAlignedTextsAreWrittenAsTheOtherCommandsReadThem() throws Exception {
         Path question = write(
                 "q.json",
