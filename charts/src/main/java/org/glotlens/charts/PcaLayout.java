@@ -24,11 +24,8 @@ record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double
         double left = Math.max(
                 PlotFrame.axisRoom(style, TextPainter.regular(unit * 0.88).width("−000")),
                 PlotFrame.numberRoom(ranges.pc2(), PlotFrame.spaced(ranges.pc2(), height, style), style));
-        Rectangle2D plot = PlotFrame.snapped(new Rectangle2D.Double(
-                body.getX() + left,
-                top,
-                Math.max(1, body.getWidth() - left - key),
-                height));
+        Rectangle2D plot = PlotFrame.snapped(
+                new Rectangle2D.Double(body.getX() + left, top, Math.max(1, body.getWidth() - left - key), height));
         return new PcaLayout(plot, ranges.pc1(), ranges.pc2(), left, bottom);
     }
 

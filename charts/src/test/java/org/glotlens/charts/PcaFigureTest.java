@@ -58,7 +58,8 @@ class PcaFigureTest {
     void captionsEndWithWhatMustBeSaidOfTheNumbers() {
         RepresentResult told =
                 result.from(result.provenance().saying(new Remarks(List.of("One text.", "Another.", "One text."))));
-        assertThat(figure(PcaFigureData.of(told, Side.BASE, 2)).caption()).endsWith("held over layers. One text. Another.");
+        assertThat(figure(PcaFigureData.of(told, Side.BASE, 2)).caption())
+                .endsWith("held over layers. One text. Another.");
         assertThat(new PearsonFigure(PearsonFigureData.of(told, Side.BASE, 2), FigureStyle.light()).caption())
                 .endsWith(" One text. Another.");
     }

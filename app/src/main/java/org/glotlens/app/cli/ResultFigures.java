@@ -72,9 +72,8 @@ final class ResultFigures {
         }
         LensResult result = whole.result();
         PromptFilter chosen = PromptFilter.ofIds(Set.copyOf(selection.prompts()));
-        LensAnalysis analysis = selection.prompts().isEmpty()
-                ? whole
-                : LensAnalysis.of(result.only(chosen), whole.estimates(), watch);
+        LensAnalysis analysis =
+                selection.prompts().isEmpty() ? whole : LensAnalysis.of(result.only(chosen), whole.estimates(), watch);
         List<String> languages = analysis.overtakings().stream()
                 .map(OvertakingCount::language)
                 .distinct()

@@ -154,8 +154,7 @@ final class RunsCommand implements Callable<Integer> {
                         ? "curves"
                         : "curves-" + run.toAbsolutePath().normalize().getFileName();
                 TrainingSheet sheet = TrainingSheet.of(run, choice);
-                new FigureFolder(
-                                folder, FigureLine.of(sheet.provenance(), run, choice, written), written, Map.of())
+                new FigureFolder(folder, FigureLine.of(sheet.provenance(), run, choice, written), written, Map.of())
                         .write(name, sheet.figure());
             }
             folder.commit();

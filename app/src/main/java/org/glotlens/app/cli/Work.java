@@ -53,8 +53,7 @@ final class Work {
         }
         if (measured.isKept()) {
             // of what is measured now the log tells
-            new Written(options)
-                    .warn(measured.result().provenance().remarks().sentences());
+            new Written(options).warn(measured.result().provenance().remarks().sentences());
         }
         return measured.by(options.line());
     }

@@ -67,8 +67,8 @@ class ImportCommandTest {
         Path out = Files.writeString(folder.resolve("rows.jsonl"), "earlier");
         Files.createDirectories(folder.resolve("report.json"));
         Path sameFolder = folder.resolve("report.json").resolve("..").resolve("report.json");
-        Invocation blocked = Invocation.of(
-                "import", texts.toString(), "--out", out.toString(), "--report", sameFolder.toString());
+        Invocation blocked =
+                Invocation.of("import", texts.toString(), "--out", out.toString(), "--report", sameFolder.toString());
         assertThat(blocked.status()).isNotZero();
         assertThat(Files.readString(out)).isEqualTo("earlier");
         Invocation twice = Invocation.of(

@@ -89,7 +89,8 @@ class ResultFiguresTest {
 
     @Test
     void aSelectionLimitsWhatIsDrawn() throws Exception {
-        write(new LensSelection(List.of("en"), List.of(), Checkpoints.ALIGNED, true, false, false, false, false, List.of()));
+        write(new LensSelection(
+                List.of("en"), List.of(), Checkpoints.ALIGNED, true, false, false, false, false, List.of()));
         assertThat(Files.readAllLines(folder.resolve("figures/lens.csv")).stream()
                         .skip(1))
                 .hasSize(4)
@@ -114,7 +115,8 @@ class ResultFiguresTest {
     @Test
     void aSelectionOfWhatARunDoesNotHaveIsRefusedWithWhatItHas() {
         LensSelection usual = LensSelection.defaults();
-        var noCurve = new LensSelection(List.of("xx"), List.of(), Checkpoints.BOTH, false, false, false, false, false, List.of());
+        var noCurve = new LensSelection(
+                List.of("xx"), List.of(), Checkpoints.BOTH, false, false, false, false, false, List.of());
         assertThatThrownBy(() -> ResultFigures.check(lensResult(), noCurve))
                 .hasMessage("--figure-curves names xx, but the run has zh, en, entropy. Choose among these.");
         assertThatThrownBy(() -> ResultFigures.check(lensResult(), usual.over(List.of("zh-9"))))

@@ -12,10 +12,10 @@ import org.glotlens.engine.setting.WholeNumbers;
 final class TrainingSelectionRows {
     private static final SettingTexts TEXTS = SettingTexts.beside(TrainingSelectionRows.class);
 
-    static final Setting<TrainingSelection, List<Integer>> STEPS = Setting.of(
-            TEXTS, "figureSteps", new Several<>(WholeNumbers.from(0), "even"), TrainingSelection::steps);
-    static final Setting<TrainingSelection, List<String>> CURVES = Setting.of(
-            TEXTS, "figureCurves", new Several<>(new Texts("curve", 60), "all"), TrainingSelection::curves);
+    static final Setting<TrainingSelection, List<Integer>> STEPS =
+            Setting.of(TEXTS, "figureSteps", new Several<>(WholeNumbers.from(0), "even"), TrainingSelection::steps);
+    static final Setting<TrainingSelection, List<String>> CURVES =
+            Setting.of(TEXTS, "figureCurves", new Several<>(new Texts("curve", 60), "all"), TrainingSelection::curves);
 
     static final SettingTable<TrainingSelection> TABLE = new SettingTable<>(
             TrainingSelection.defaults(),

@@ -70,7 +70,8 @@ public final class ModelPair implements AutoCloseable {
 
     /** What must be said of the inputs read since {@link #begin}: that a model was trained for shorter ones. */
     public List<Message> beyondTraining() {
-        List<Message> told = new ArrayList<>(base.weights().beyondTraining().stream().toList());
+        List<Message> told =
+                new ArrayList<>(base.weights().beyondTraining().stream().toList());
         second.flatMap(model -> model.weights().beyondTraining()).ifPresent(told::add);
         return List.copyOf(told);
     }

@@ -120,7 +120,8 @@ class LongInputTest {
                             .run(Watch.none()),
                     141);
             TaskItem item = new TaskItem("1", "de", "w8 " + LONG + " w8", " ", List.of("w9"), List.of("a"), 0);
-            assertSays(Jobs.evaluate(pair, List.of(item), Set.of(ScoreKind.PREFIX)).run(Watch.none()), 142);
+            assertSays(
+                    Jobs.evaluate(pair, List.of(item), Set.of(ScoreKind.PREFIX)).run(Watch.none()), 142);
         }
     }
 

@@ -39,7 +39,10 @@ public final class ProbesView extends VBox implements AutoCloseable {
         setId("probes");
         getStyleClass().add("probes");
         var lens = new FigurePane(
-                        Exhibit.of("probe-lens", model.lensProperty(), () -> model.lensOrigin(export.choices().settings())),
+                        Exhibit.of(
+                                "probe-lens",
+                                model.lensProperty(),
+                                () -> model.lensOrigin(export.choices().settings())),
                         new SimpleStringProperty(""),
                         export)
                 .onPick(model::pick);
@@ -55,7 +58,10 @@ public final class ProbesView extends VBox implements AutoCloseable {
         HBox.setHgrow(pearson, Priority.ALWAYS);
         var one = new HBox(6, lens, pearson);
         var sheet = new FigurePane(
-                Exhibit.of("curves-over-training", model.sheetProperty(), () -> model.sheetOrigin(export.choices().settings())),
+                Exhibit.of(
+                        "curves-over-training",
+                        model.sheetProperty(),
+                        () -> model.sheetOrigin(export.choices().settings())),
                 new SimpleStringProperty(""),
                 export);
         bag.onClose(sheet::close);

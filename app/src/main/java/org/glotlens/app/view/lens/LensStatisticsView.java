@@ -115,8 +115,10 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 model.analysisProperty(),
                 analysis -> text.set(Messages.text(analysis == null ? "statistics.empty" : "statistics.noOvertaking")));
         var pane = new FigurePane(
-                        Exhibit.of("overtaking", model.overtakingProperty(), () -> model.origin(export.choices()
-                                .settings())),
+                        Exhibit.of(
+                                "overtaking",
+                                model.overtakingProperty(),
+                                () -> model.origin(export.choices().settings())),
                         text.getReadOnlyProperty(),
                         export)
                 .onPick(model::pick);

@@ -116,8 +116,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         if (present == null) {
             return ProvenanceJson.text(List.of());
         }
-        LensSelection shown =
-                LensSelection.defaults().over(shownPrompts()).withOvertaking(List.of(drawnLanguage()));
+        LensSelection shown = LensSelection.defaults().over(shownPrompts()).withOvertaking(List.of(drawnLanguage()));
         return ProvenanceJson.text(List.of(FigureLine.of(
                 state.lensProperty().get().provenance(),
                 shown,
@@ -223,7 +222,10 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         }
         int nLayers = present.result().nLayers();
         var data = new OvertakingFigureData(
-                present.overtakings(), drawnLanguage(), nLayers, state.layerProperty().get());
+                present.overtakings(),
+                drawnLanguage(),
+                nLayers,
+                state.layerProperty().get());
         overtaking.set(new OvertakingFigure(data, Looks.of(state.themeProperty().get())));
     }
 

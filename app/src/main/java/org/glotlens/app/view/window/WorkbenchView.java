@@ -216,9 +216,15 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var loss = keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
         var probed = workbench.probes();
         var lossExhibit = export.add(Exhibit.of("loss", loss.figureProperty(), loss::origin));
-        export.add(Exhibit.of("probe-lens", probed.lensProperty(), () -> probed.lensOrigin(export.choices().settings())));
+        export.add(Exhibit.of(
+                "probe-lens",
+                probed.lensProperty(),
+                () -> probed.lensOrigin(export.choices().settings())));
         export.add(Exhibit.of("probe-pearson", probed.pearsonProperty(), probed::pearsonOrigin));
-        export.add(Exhibit.of("curves-over-training", probed.sheetProperty(), () -> probed.sheetOrigin(export.choices().settings())));
+        export.add(Exhibit.of(
+                "curves-over-training",
+                probed.sheetProperty(),
+                () -> probed.sheetOrigin(export.choices().settings())));
         return () -> {
             var figure = keep(new LossPane(loss, lossExhibit, export));
             var probes = keep(new ProbesView(workbench.probes(), export));
