@@ -128,6 +128,7 @@ class PcaFigureTest {
             assertThat(numbers.add(number)).as("%s stands once", number).isTrue();
             assertThat(text.width(number)).as(number).isLessThan(layout.left() - label);
         }
+        assertThat(y.high() - y.low()).isGreaterThan(spread > 1e-8 ? spread : 0.5);
         assertThat(numbers).hasSizeBetween(4, 12);
     }
 
