@@ -30,7 +30,8 @@ class RemadeActsTest {
         assertSame(folder.resolve("texts.jsonl.run.json"), again);
         assertThat(again).hasSameBinaryContentAs(texts);
         Files.writeString(edits, "[]");
-        Invocation changed = Invocation.of("remake", folder.resolve("texts.jsonl.run.json").toString());
+        Invocation changed =
+                Invocation.of("remake", folder.resolve("texts.jsonl.run.json").toString());
         assertThat(changed.err()).contains("edits.json is not what it was");
     }
 
@@ -46,8 +47,25 @@ class RemadeActsTest {
         Path en = Files.writeString(folder.resolve("en.txt"), "w1 w2\nw3\n");
         Path vectors = folder.resolve("v.safetensors");
         run("vectors", MODEL, "--texts", "de=" + de, "en=" + en, "--out", vectors);
-        run("steer", MODEL, "--vectors", vectors, "--from", "en", "--to", "de", "--prompts", prompts(), "--layers", "1,2",
-                "--strengths", "0.5", "--max-new", "3", "--out", folder.resolve("steer"));
+        run(
+                "steer",
+                MODEL,
+                "--vectors",
+                vectors,
+                "--from",
+                "en",
+                "--to",
+                "de",
+                "--prompts",
+                prompts(),
+                "--layers",
+                "1,2",
+                "--strengths",
+                "0.5",
+                "--max-new",
+                "3",
+                "--out",
+                folder.resolve("steer"));
         assertSame(folder.resolve("steer/run.json"), folder.resolve("steer2"));
         assertThat(folder.resolve("steer2/steer.csv")).hasSameBinaryContentAs(folder.resolve("steer/steer.csv"));
     }
