@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ActivationsCommand.class,
             GenerateCommand.class,
             PatchCommand.class,
+            NeuronsCommand.class,
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,

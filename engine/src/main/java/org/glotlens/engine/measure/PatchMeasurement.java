@@ -47,7 +47,8 @@ public record PatchMeasurement(Read<List<PatchPair>> pairs, PatchSettings settin
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("hook", settings.hook());
-        options.put("heads", settings.heads().isEmpty() ? "all" : settings.heads().toString());
+        options.put(
+                "heads", settings.heads().isEmpty() ? "all" : settings.heads().toString());
         options.put("blocks", settings.blocks().name().toLowerCase(Locale.ROOT));
         options.put("giver", settings.giver().name().toLowerCase(Locale.ROOT));
         options.put("tokens", settings.tokens().name().toLowerCase(Locale.ROOT));

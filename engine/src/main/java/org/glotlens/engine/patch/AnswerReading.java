@@ -12,7 +12,8 @@ record AnswerReading(Decoder decoder, List<EncodedPair> rows) {
     /** {@code resid: [batch, pos, dModel]}; probabilities [row][curve], NaN where a row has no such curve. */
     double[][] of(Ops op, Tensor resid, TokenBatch batch) {
         int nCurves = rows.getFirst().ids().size();
-        int widest = Math.max(1, rows.stream().mapToInt(AnswerReading::count).max().orElse(1));
+        int widest =
+                Math.max(1, rows.stream().mapToInt(AnswerReading::count).max().orElse(1));
         long[] ids = new long[rows.size() * widest];
         for (int row = 0; row < rows.size(); row++) {
             int at = row * widest;
@@ -42,6 +43,8 @@ record AnswerReading(Decoder decoder, List<EncodedPair> rows) {
     }
 
     private static int count(EncodedPair row) {
-        return Arrays.stream(row.ids().toArray(int[][]::new)).mapToInt(set -> set.length).sum();
+        return Arrays.stream(row.ids().toArray(int[][]::new))
+                .mapToInt(set -> set.length)
+                .sum();
     }
 }

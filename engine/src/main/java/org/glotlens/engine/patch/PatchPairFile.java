@@ -70,14 +70,14 @@ public final class PatchPairFile {
         JsonNode list = row.node().get("sources");
         for (JsonNode source : list) {
             if (!source.isTextual() || source.textValue().isBlank()) {
-                throw row.refuse(Message.of(
-                        "patchPairFile.badSource", "field \"sources\" holds %s, expected texts.", source));
+                throw row.refuse(
+                        Message.of("patchPairFile.badSource", "field \"sources\" holds %s, expected texts.", source));
             }
             sources.add(source.textValue());
         }
         if (!list.isArray() || sources.isEmpty()) {
-            throw row.refuse(Message.of(
-                    "patchPairFile.noSources", "field \"sources\" is %s, expected a list of texts.", list));
+            throw row.refuse(
+                    Message.of("patchPairFile.noSources", "field \"sources\" is %s, expected a list of texts.", list));
         }
         return List.copyOf(sources);
     }

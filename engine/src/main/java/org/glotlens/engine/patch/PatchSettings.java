@@ -22,13 +22,7 @@ import org.glotlens.engine.stat.IntervalKind;
  * @param seed of resamples
  */
 public record PatchSettings(
-        String hook,
-        List<Integer> heads,
-        Blocks blocks,
-        Giver giver,
-        Tokens tokens,
-        IntervalKind interval,
-        long seed) {
+        String hook, List<Integer> heads, Blocks blocks, Giver giver, Tokens tokens, IntervalKind interval, long seed) {
     /** Refuses values that their rows do not have. */
     public PatchSettings {
         PatchSettingRows.HOOK.require(hook);

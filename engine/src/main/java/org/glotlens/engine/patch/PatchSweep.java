@@ -62,8 +62,8 @@ record PatchSweep(Decoder giver, Decoder taker, PatchSettings settings, int batc
                 owners.add(pair);
             }
         }
-        List<int[]> plan = BatchPlan.of(
-                sources.stream().map(SourcePass.Source::tokens).toList(), batchTokens);
+        List<int[]> plan =
+                BatchPlan.of(sources.stream().map(SourcePass.Source::tokens).toList(), batchTokens);
         List<SourcePass> passes = plan.stream()
                 .map(batch -> new SourcePass(
                         giver,
@@ -131,7 +131,9 @@ record PatchSweep(Decoder giver, Decoder taker, PatchSettings settings, int batc
         if (layer == 0) {
             return hooks;
         }
-        int last = settings.blocks() == PatchSettings.Blocks.ONE ? layer : taker.spec().shape().nLayers();
+        int last = settings.blocks() == PatchSettings.Blocks.ONE
+                ? layer
+                : taker.spec().shape().nLayers();
         List<int[]> positions =
                 rows.stream().map(row -> new int[] {row.targetAt()}).toList();
         Places places = new Places(positions, settings.heads());

@@ -37,7 +37,8 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
                     pairs.size(),
                     encoded.dropped().isEmpty()
                             ? "The file is empty."
-                            : "The first was left out because: " + encoded.dropped().getFirst().reason()));
+                            : "The first was left out because: "
+                                    + encoded.dropped().getFirst().reason()));
         }
         Map<Side, PatchCurves> sides = new EnumMap<>(Side.class);
         for (Map.Entry<Side, Decoder> side : decoders.entrySet()) {
@@ -47,11 +48,7 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
             sides.put(side.getKey(), new PatchSweep(giver, taker, settings, batchTokens).run(encoded.used(), watch));
         }
         return new PatchResult(
-                encoded.used().stream().map(EncodedPair::id).toList(),
-                curves,
-                sides,
-                encoded.dropped(),
-                provenance);
+                encoded.used().stream().map(EncodedPair::id).toList(), curves, sides, encoded.dropped(), provenance);
     }
 
     private void requireFit(Decoder giver, Decoder taker) throws DataException {
@@ -84,11 +81,7 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
         for (int head : settings.heads()) {
             if (head >= nHeads) {
                 throw new DataException(Message.of(
-                        "patching.noHead",
-                        "Head %s is none of %s, which has %s.",
-                        head,
-                        settings.hook(),
-                        nHeads));
+                        "patching.noHead", "Head %s is none of %s, which has %s.", head, settings.hook(), nHeads));
             }
         }
     }

@@ -80,7 +80,8 @@ final class SourcePass implements ForwardPass {
     public long keptBytes() {
         return (long) decoder.spec().shape().nLayers()
                 * sources.size()
-                * Math.max(decoder.spec().shape().dModel(), decoder.spec().shape().dMlp())
+                * Math.max(
+                        decoder.spec().shape().dModel(), decoder.spec().shape().dMlp())
                 * decoder.dtype().bytes();
     }
 

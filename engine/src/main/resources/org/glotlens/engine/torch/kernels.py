@@ -393,6 +393,21 @@ class Kernels(Module):
   def pool(self: __torch__.Kernels, x: Tensor, weights: Tensor) -> Tensor:
     return torch.squeeze(torch.bmm(torch.unsqueeze(weights, 1), torch.to(x, 6)), 1)
 
+  # Neurons. x: [.., d]
+
+  # counts: [d] int64, in place; in pieces that stay in the cache, exact in float32 up to 2^24 rows
+  def add_positive(self: __torch__.Kernels, counts: Tensor, x: Tensor) -> Tensor:
+    rows = x.reshape([-1, torch.size(x, -1)])
+    return torch.add_(counts, torch.sum(rows > 0, [0]))
+
+  # sums: [d] float32, in place
+  def add_rows(self: __torch__.Kernels, sums: Tensor, x: Tensor) -> Tensor:
+    return torch.add_(sums, torch.sum(x.reshape([-1, torch.size(x, -1)]), [0], False, dtype=6))
+
+  def join_heads(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    b, t, n, d = torch.size(x)
+    return x.reshape([b, t, n * d])
+
   # Training. labels: [rows] int64
 
   def cross_entropy_sum(self: __torch__.Kernels, logits: Tensor, labels: Tensor) -> Tensor:

@@ -240,17 +240,14 @@ class MeasurementTest {
                 "interval",
                 new PatchSettings(
                         p.hook(), p.heads(), p.blocks(), p.giver(), p.tokens(), IntervalKind.MEDIAN, p.seed()));
-        others.put(
-                "seed",
-                new PatchSettings(p.hook(), p.heads(), p.blocks(), p.giver(), p.tokens(), p.interval(), 43));
+        others.put("seed", new PatchSettings(p.hook(), p.heads(), p.blocks(), p.giver(), p.tokens(), p.interval(), 43));
         List<Change> changes = new ArrayList<>();
         others.forEach((component, settings) -> changes.add(new Change(
                 PatchSettings.class, component, PATCH, new PatchMeasurement(PATCH.pairs(), settings, Edits.NONE))));
         return changes;
     }
 
-    private static PatchSettings patching(
-            String hook, List<Integer> heads, Blocks blocks, Giver giver, Tokens tokens) {
+    private static PatchSettings patching(String hook, List<Integer> heads, Blocks blocks, Giver giver, Tokens tokens) {
         return new PatchSettings(hook, heads, blocks, giver, tokens, IntervalKind.NORMAL, 42);
     }
 

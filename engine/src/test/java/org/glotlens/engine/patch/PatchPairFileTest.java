@@ -22,11 +22,10 @@ class PatchPairFileTest {
 
     @Test
     void bothFormsOfASourceAreRead() throws Exception {
-        List<PatchPair> pairs = read(
-                """
-                {"id": "1", "source": "a b", "target": "c", "answers": {"A in zh": ["花"]}}
-                {"id": 2, "sources": ["a", "b"], "target": "c", "source_position": 1, "target_position": -2, "answers": {"x": "y"}}
-                """);
+        List<PatchPair> pairs = read("""
+            {"id": "1", "source": "a b", "target": "c", "answers": {"A in zh": ["花"]}}
+            {"id": 2, "sources": ["a", "b"], "target": "c", "source_position": 1, "target_position": -2, "answers": {"x": "y"}}
+            """);
         assertThat(pairs)
                 .containsExactly(
                         new PatchPair("1", List.of("a b"), "c", -1, -1, Map.of("A in zh", List.of("花"))),
@@ -38,12 +37,15 @@ class PatchPairFileTest {
             delimiter = '|',
             value = {
                 "{\"id\": 1, \"target\": \"c\", \"answers\": {\"x\": [\"y\"]}} | either field \"source\"",
-                "{\"id\": 1, \"source\": \"a\", \"sources\": [\"a\"], \"target\": \"c\", \"answers\": {\"x\": [\"y\"]}} | either field \"source\"",
-                "{\"id\": 1, \"sources\": [], \"target\": \"c\", \"answers\": {\"x\": [\"y\"]}} | expected a list of texts",
+                "{\"id\": 1, \"source\": \"a\", \"sources\": [\"a\"], \"target\": \"c\", \"answers\": {\"x\":"
+                        + " [\"y\"]}} | either field \"source\"",
+                "{\"id\": 1, \"sources\": [], \"target\": \"c\", \"answers\": {\"x\": [\"y\"]}} | expected a list of"
+                        + " texts",
                 "{\"id\": 1, \"sources\": [3], \"target\": \"c\", \"answers\": {\"x\": [\"y\"]}} | expected texts",
                 "{\"id\": 1, \"source\": \"a\", \"answers\": {\"x\": [\"y\"]}} | field \"target\" is missing",
                 "{\"id\": 1, \"source\": \"a\", \"target\": \"c\"} | field \"answers\" is missing or empty",
-                "{\"id\": 1, \"source\": \"a\", \"target\": \"c\", \"source_position\": \"end\", \"answers\": {\"x\": [\"y\"]}} | expected the number of a token",
+                "{\"id\": 1, \"source\": \"a\", \"target\": \"c\", \"source_position\": \"end\", \"answers\": {\"x\":"
+                        + " [\"y\"]}} | expected the number of a token",
             })
     void whatCannotBeUsedIsRefused(String row, String message) {
         assertThatThrownBy(() -> read(row))

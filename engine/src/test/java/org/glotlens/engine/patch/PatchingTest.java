@@ -66,7 +66,8 @@ class PatchingTest {
                 double expected = layer == 0
                         ? probability(target, new HookSet())
                         : byHand(source, target, new HookPoint(HookSite.RESID_POST, layer - 1), Places.ALL);
-                assertThat(patched(result)[pair][layer][0]).as("pair %s, layer %s", pair, layer)
+                assertThat(patched(result)[pair][layer][0])
+                        .as("pair %s, layer %s", pair, layer)
                         .isCloseTo(expected, within(1e-6));
             }
             assertThat(result.sides().get(Side.BASE).source()[pair][0])
@@ -83,8 +84,7 @@ class PatchingTest {
         int[] source = tokenizer.encodeOpen("w5 w6 w7");
         int[] target = tokenizer.encodeOpen("w8 w9");
         for (int layer = 1; layer <= 4; layer++) {
-            double expected =
-                    byHand(source, target, new HookPoint(HookSite.Z, layer - 1), Places.ALL.heads(2));
+            double expected = byHand(source, target, new HookPoint(HookSite.Z, layer - 1), Places.ALL.heads(2));
             assertThat(patched(result)[0][layer][0]).isCloseTo(expected, within(1e-6));
         }
         assertThat(result.sides().get(Side.BASE).checks()).hasSize(1);
@@ -125,8 +125,9 @@ class PatchingTest {
             mean[i] = (a[i] + b[i]) / 2;
         }
         HookSet hooks = new HookSet()
-                .edit(point, new Edit.Replace(mean, new long[] {1, 1, mean.length})
-                        .at(Places.positions(target.length - 1)));
+                .edit(
+                        point,
+                        new Edit.Replace(mean, new long[] {1, 1, mean.length}).at(Places.positions(target.length - 1)));
         assertThat(patched(result)[0][2][0]).isCloseTo(probability(target, hooks), within(1e-6));
     }
 
@@ -134,8 +135,8 @@ class PatchingTest {
     void positionsAreCountedFromBothEndsAndMustExist() throws Exception {
         int length = tokenizer.encodeOpen("w8 w9").length;
         PatchPair fromEnd = pair("1", List.of("w5 w6 w7"), "w8 w9", -2, -2);
-        PatchPair fromBeginning = pair(
-                "1", List.of("w5 w6 w7"), "w8 w9", tokenizer.encodeOpen("w5 w6 w7").length - 2, length - 2);
+        PatchPair fromBeginning =
+                pair("1", List.of("w5 w6 w7"), "w8 w9", tokenizer.encodeOpen("w5 w6 w7").length - 2, length - 2);
         PatchSettings settings = settings("hook_resid_post", List.of(), Blocks.ONE);
         assertThat(patched(run(List.of(fromEnd), settings)))
                 .isDeepEqualTo(patched(run(List.of(fromBeginning), settings)));
@@ -146,10 +147,9 @@ class PatchingTest {
 
     @Test
     void answersThatBeginAlikeAreLeftOut() throws Exception {
-        PatchPair alike = new PatchPair(
-                "x", List.of("w5"), "w8", -1, -1, Map.of("a", List.of("w1"), "b", List.of("w1")));
-        PatchResult result =
-                run(List.of(PAIRS.getFirst(), alike), settings("hook_resid_post", List.of(), Blocks.ONE));
+        PatchPair alike =
+                new PatchPair("x", List.of("w5"), "w8", -1, -1, Map.of("a", List.of("w1"), "b", List.of("w1")));
+        PatchResult result = run(List.of(PAIRS.getFirst(), alike), settings("hook_resid_post", List.of(), Blocks.ONE));
         assertThat(result.pairs()).containsExactly("1");
         assertThat(result.dropped()).hasSize(1);
         assertThat(result.dropped().getFirst().reason()).contains("can begin both answers");
@@ -161,8 +161,8 @@ class PatchingTest {
     @Test
     void theSummaryIsTheMeanWithItsInterval() {
         PatchCurves curves = new PatchCurves(new double[][][] {{{.2}}, {{.4}}}, new double[][] {{0}, {0}}, List.of());
-        PatchResult result = new PatchResult(
-                List.of("1", "2"), List.of("a"), Map.of(Side.BASE, curves), List.of(), Provenance.NONE);
+        PatchResult result =
+                new PatchResult(List.of("1", "2"), List.of("a"), Map.of(Side.BASE, curves), List.of(), Provenance.NONE);
         Estimates normal = new PatchSettings(
                         "hook_resid_post", List.of(), Blocks.ONE, Giver.OWN, Tokens.FIRST, IntervalKind.NORMAL, 1)
                 .estimates();
@@ -232,8 +232,7 @@ class PatchingTest {
     private static float[] logits(Decoder decoder, int[] tokens, HookSet hooks) throws Exception {
         try (Scope scope = decoder.open()) {
             Ops op = scope.ops();
-            return decoder.logits(
-                            op, decoder.forward(op, new TokenBatch(List.of(tokens)), hooks, new Cancel()), hooks)
+            return decoder.logits(op, decoder.forward(op, new TokenBatch(List.of(tokens)), hooks, new Cancel()), hooks)
                     .floats();
         }
     }
