@@ -171,7 +171,9 @@ class LanguageNeuronsTest {
                     assertThat(row.nats()).isCloseTo(after, within(2e-6));
                     assertThat(row.change()).isCloseTo(after - before, within(4e-6));
                     assertThat(row.tokens())
-                            .isEqualTo(rows.stream().mapToInt(r -> r.length - ahead).sum());
+                            .isEqualTo(rows.stream()
+                                    .mapToInt(r -> r.length - ahead)
+                                    .sum());
                     assertThat(row.bytes()).isEqualTo(bytes(texts.get(k)));
                 }
             }
@@ -197,7 +199,8 @@ class LanguageNeuronsTest {
         List<LanguageText> texts = texts(20);
         NeuronSettings one = settings(NeuronMethod.LAPE, true);
         NeuronSettings other = new NeuronSettings(NeuronMethod.LAPE, .05, .9, CHUNK, true, 2, 8);
-        double drawn = run("llama", one, texts, texts).deactivations().getFirst().changeRandom();
+        double drawn =
+                run("llama", one, texts, texts).deactivations().getFirst().changeRandom();
         assertThat(run("llama", one, texts, texts).deactivations().getFirst().changeRandom())
                 .isEqualTo(drawn);
         assertThat(run("llama", other, texts, texts).deactivations().getFirst().changeRandom())
@@ -294,10 +297,7 @@ class LanguageNeuronsTest {
                 Tokenizer tokenizer = Tokenizer.open(model.resolve("tokenizer.json"))) {
             return Torch.get()
                     .call(() -> new LanguageNeurons(
-                                    Map.of(Side.BASE, Decoder.of(fixture.weights())),
-                                    tokenizer,
-                                    settings,
-                                    BATCH_TOKENS)
+                                    Map.of(Side.BASE, Decoder.of(fixture.weights())), tokenizer, settings, BATCH_TOKENS)
                             .run(texts, heldOut, Watch.none()));
         }
     }
@@ -398,13 +398,15 @@ class LanguageNeuronsTest {
 
     private static void giveBegin(Path tokenizer) throws Exception {
         String processor = """
-                "post_processor": {"type": "TemplateProcessing",
-                 "single": [{"SpecialToken": {"id": "w1", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}],
-                 "pair": [{"SpecialToken": {"id": "w1", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}},
-                          {"Sequence": {"id": "B", "type_id": 0}}],
-                 "special_tokens": {"w1": {"id": "w1", "ids": [1], "tokens": ["w1"]}}}""";
+            "post_processor": {"type": "TemplateProcessing",
+             "single": [{"SpecialToken": {"id": "w1", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}],
+             "pair": [{"SpecialToken": {"id": "w1", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}},
+                      {"Sequence": {"id": "B", "type_id": 0}}],
+             "special_tokens": {"w1": {"id": "w1", "ids": [1], "tokens": ["w1"]}}}\
+            """;
         Files.writeString(
                 tokenizer,
-                Files.readString(tokenizer).replaceAll("\"post_processor\":\\s*null", Matcher.quoteReplacement(processor)));
+                Files.readString(tokenizer)
+                        .replaceAll("\"post_processor\":\\s*null", Matcher.quoteReplacement(processor)));
     }
 }

@@ -83,13 +83,14 @@ class UnitExpertsTest {
     })
     void unitsOfFusedLinearsAreCountedAsInTheFile(String family, String root, String module) throws Exception {
         List<LanguageText> texts = LanguageText.read(TextFiles.write(folder, 3, LANGUAGES));
-        Path altered = AlteredCheckpoint.write(family, folder.resolve("altered"), Map.of(root + module + ".bias", bias -> {
-            float[] changed = bias.clone();
-            changed[3] += 8;
-            changed[70] += 16;
-            changed[131] += 32;
-            return changed;
-        }));
+        Path altered =
+                AlteredCheckpoint.write(family, folder.resolve("altered"), Map.of(root + module + ".bias", bias -> {
+                    float[] changed = bias.clone();
+                    changed[3] += 8;
+                    changed[70] += 16;
+                    changed[131] += 32;
+                    return changed;
+                }));
         double[] before = onP50(run(Fixture.folder(family), texts), module);
         double[] after = onP50(run(altered, texts), module);
         for (int unit = 0; unit < before.length; unit++) {
@@ -106,14 +107,16 @@ class UnitExpertsTest {
         assertThatThrownBy(() -> run(Fixture.folder("llama"), one))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("2 of 2 sentences");
-        assertThatThrownBy(() -> run(
-                        Fixture.folder("mixtral"), LanguageText.read(TextFiles.write(folder, 3, LANGUAGES))))
+        assertThatThrownBy(
+                        () -> run(Fixture.folder("mixtral"), LanguageText.read(TextFiles.write(folder, 3, LANGUAGES))))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("experts");
         Path longer = Files.writeString(folder.resolve("longer"), "w1 ".repeat(400) + "\n");
         try (Tokenizer tokenizer = Tokenizer.open(Fixture.folder("llama").resolve("tokenizer.json"))) {
             Sentences sentences = Sentences.read(LanguageText.read(List.of("en=" + longer)), tokenizer);
-            assertThat(sentences.tokens()).singleElement().satisfies(ids -> assertThat(ids).hasSize(256));
+            assertThat(sentences.tokens())
+                    .singleElement()
+                    .satisfies(ids -> assertThat(ids).hasSize(256));
         }
     }
 
@@ -129,11 +132,11 @@ class UnitExpertsTest {
     private static SideExpertise run(Path model, List<LanguageText> texts) throws Exception {
         try (Fixture fixture = Fixture.open(model, DType.FLOAT32);
                 Tokenizer tokenizer = Tokenizer.open(model.resolve("tokenizer.json"))) {
-            return Torch.get().call(() -> new UnitExperts(
-                            Map.of(Side.BASE, Decoder.of(fixture.weights())), tokenizer, 30)
-                    .run(texts, Watch.none())
-                    .expertise()
-                    .getFirst());
+            return Torch.get()
+                    .call(() -> new UnitExperts(Map.of(Side.BASE, Decoder.of(fixture.weights())), tokenizer, 30)
+                            .run(texts, Watch.none())
+                            .expertise()
+                            .getFirst());
         }
     }
 
