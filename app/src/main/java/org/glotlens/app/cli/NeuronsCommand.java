@@ -64,13 +64,16 @@ final class NeuronsCommand implements Callable<Integer> {
     /** What the options ask for. */
     NeuronsMeasurement measurement() throws GlotlensException {
         NeuronSettings asked = settings.settings();
-        boolean isSwitching = asked.isDeactivated() && asked.method() != NeuronMethod.KOJIMA;
-        if (!heldOut.isEmpty() && !isSwitching || asked.isDeactivated() && !isSwitching) {
+        if (asked.isDeactivated() && asked.method() == NeuronMethod.KOJIMA) {
             throw new DataException(Message.of(
-                    "neuronsCommand.nothingOff",
-                    "%s: neurons are switched off by --deactivate with --method lape or shared. Leave it out, or ask"
-                            + " for both.",
-                    heldOut.isEmpty() ? "--deactivate" : "--held-out"));
+                    "neuronsCommand.experts",
+                    "--deactivate takes --method lape or shared. The experts of kojima are fixed by"
+                            + " edits/experts_*.json, which is written without it."));
+        }
+        if (!heldOut.isEmpty() && !asked.isDeactivated()) {
+            throw new DataException(Message.of(
+                    "neuronsCommand.heldOut",
+                    "--held-out names texts for --deactivate, which was not given. Add it, or leave out --held-out."));
         }
         return new NeuronsMeasurement(LanguageText.read(texts), LanguageText.read(heldOut), asked, edits.read());
     }

@@ -12,6 +12,7 @@ import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
@@ -49,6 +50,7 @@ class OptionTablesTest {
                 new Options("figures of lens", List.of(LensSelection.table())),
                 new Options("figures of represent", List.of(RepresentSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
+                new Options("neurons", List.of(NeuronSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
     }
 
