@@ -92,14 +92,14 @@ class NeuronsJobTest {
         List<String> rows = Files.readAllLines(out.resolve("deactivation.csv"));
         assertThat(rows.getFirst())
                 .isEqualTo("checkpoint,off,measured,nats,change,change_random,change_random_sd,tokens,bytes");
-        assertThat(rows).hasSize(1 + 2 * 2 * 2);
+        assertThat(rows).hasSize(1 + 2 * 3 * 3);
         Deactivation row = result.deactivations().getLast();
         assertThat(rows.getLast())
                 .isEqualTo(String.join(
                         ",",
                         "aligned",
-                        "de",
-                        "de",
+                        "fr",
+                        "fr",
                         "" + row.nats(),
                         "" + row.change(),
                         "" + row.changeRandom(),
@@ -107,7 +107,7 @@ class NeuronsJobTest {
                         "" + row.tokens(),
                         "" + row.bytes()));
         try (SafetensorsFile counts = SafetensorsFile.open(out.resolve("counts.safetensors"))) {
-            assertThat(counts.tensor("counts").shape()).containsExactly(4, 144, 2);
+            assertThat(counts.tensor("counts").shape()).containsExactly(4, 144, 3);
             assertThat(StoredValues.longs(counts.tensor("aligned.counts")))
                     .isEqualTo(result.neurons().getLast().counts().counts());
             assertThat(StoredValues.longs(counts.tensor("tokens")))
@@ -140,7 +140,7 @@ class NeuronsJobTest {
                 for (int at = neuron.neuron(); at < set.length; at += 144) {
                     assertThat((double) set[at]).isCloseTo(means[1], within(1e-6));
                     assertThat((double) add[at]).isCloseTo(plain[at] + means[1], within(1e-6));
-                    assertThat((double) more[at]).isCloseTo(plain[at] + means[1] - means[0], within(1e-6));
+                    assertThat((double) more[at]).isCloseTo(plain[at] + means[1] - (means[0] + means[2]) / 2, within(1e-6));
                     assertThat(off[at]).isZero();
                     checked++;
                 }
@@ -162,7 +162,7 @@ class NeuronsJobTest {
         new Measured<>(measurement, result, false).write(out);
         assertThat(first(out.resolve("expertise.csv")))
                 .isEqualTo("ap,off_mean,off_p50,on_p50,on_p90,layer,unit,uuid,concept,group");
-        assertThat(Files.readAllLines(out.resolve("expert_units.csv"))).hasSize(1 + 2 * 40);
+        assertThat(Files.readAllLines(out.resolve("expert_units.csv"))).hasSize(1 + 3 * 40);
         Edits edits = EditFile.read(out.resolve("edits/experts_de.json"));
         assertThat(edits.list().stream()
                         .mapToInt(edit -> edit.channels().size())
@@ -222,7 +222,7 @@ class NeuronsJobTest {
     }
 
     private NeuronsMeasurement measurement(NeuronMethod method, boolean isDeactivated, Edits edits) throws Exception {
-        List<LanguageText> texts = LanguageText.read(TextFiles.write(folder, 20, "en", "de"));
+        List<LanguageText> texts = LanguageText.read(TextFiles.write(folder, 20, "en", "de", "fr"));
         return new NeuronsMeasurement(
                 texts, List.of(), new NeuronSettings(method, .1, .9, CHUNK, isDeactivated, 40, 3), edits);
     }
