@@ -79,9 +79,15 @@ class LanguageNeuronsTest {
                         assertThat(side.counts().at(block, neuron, language)).isEqualTo(active);
                     }
                 }
+                Map<Integer, List<float[]>> acts = new HashMap<>();
                 for (int i = 0; i < means.size(); i++) {
                     LanguageNeuron neuron = side.selection().neurons().get(i);
-                    List<float[]> act = seen(fixture, chunks, new HookPoint(HookSite.MLP_ACT, neuron.block()));
+                    if (!acts.containsKey(neuron.block())) {
+                        acts.put(
+                                neuron.block(),
+                                seen(fixture, chunks, new HookPoint(HookSite.MLP_ACT, neuron.block())));
+                    }
+                    List<float[]> act = acts.get(neuron.block());
                     double sum = 0;
                     for (float[] values : act) {
                         for (int at = neuron.neuron();

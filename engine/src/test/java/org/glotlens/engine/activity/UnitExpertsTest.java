@@ -77,14 +77,14 @@ class UnitExpertsTest {
     /** A bias is added to one output alone: the unit of its number answers by as much more, and no other of the linear. */
     @ParameterizedTest
     @CsvSource({
-        "gpt_neox, '', gpt_neox.layers.0.attention.query_key_value",
-        "bloom, transformer., h.0.self_attention.query_key_value",
-        "gpt2, transformer., h.0.attn.c_attn"
+        "gpt_neox, gpt_neox.layers.0.attention.query_key_value",
+        "bloom, transformer.h.0.self_attention.query_key_value",
+        "gpt2, transformer.h.0.attn.c_attn"
     })
-    void unitsOfFusedLinearsAreCountedAsInTheFile(String family, String root, String module) throws Exception {
+    void unitsOfFusedLinearsAreCountedAsInTheFile(String family, String module) throws Exception {
         List<LanguageText> texts = LanguageText.read(TextFiles.write(folder, 3, LANGUAGES));
         Path altered =
-                AlteredCheckpoint.write(family, folder.resolve("altered"), Map.of(root + module + ".bias", bias -> {
+                AlteredCheckpoint.write(family, folder.resolve("altered"), Map.of(module + ".bias", bias -> {
                     float[] changed = bias.clone();
                     changed[3] += 8;
                     changed[70] += 16;
