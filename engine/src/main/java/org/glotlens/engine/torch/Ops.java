@@ -451,8 +451,8 @@ public final class Ops {
     }
 
     /**
-     * Counts, in place, at how many rows each column is above zero: {@code counts: [d] int64, x: [.., d]}. The rows of one
-     * call are counted in float32, which is exact up to 2^24 of them.
+     * Counts, in place and in whole numbers, at how many rows each column is above zero:
+     * {@code counts: [d] int64, x: [.., d]}.
      */
     public void addPositive(Tensor counts, Tensor x) {
         run("add_positive", counts, x).close();

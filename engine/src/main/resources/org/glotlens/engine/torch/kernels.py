@@ -395,7 +395,7 @@ class Kernels(Module):
 
   # Neurons. x: [.., d]
 
-  # counts: [d] int64, in place; in pieces that stay in the cache, exact in float32 up to 2^24 rows
+  # counts: [d] int64, in place; a sum of truth values is int64, and so exact
   def add_positive(self: __torch__.Kernels, counts: Tensor, x: Tensor) -> Tensor:
     rows = x.reshape([-1, torch.size(x, -1)])
     return torch.add_(counts, torch.sum(rows > 0, [0]))

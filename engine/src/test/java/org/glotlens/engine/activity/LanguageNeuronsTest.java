@@ -84,8 +84,7 @@ class LanguageNeuronsTest {
                     LanguageNeuron neuron = side.selection().neurons().get(i);
                     if (!acts.containsKey(neuron.block())) {
                         acts.put(
-                                neuron.block(),
-                                seen(fixture, chunks, new HookPoint(HookSite.MLP_ACT, neuron.block())));
+                                neuron.block(), seen(fixture, chunks, new HookPoint(HookSite.MLP_ACT, neuron.block())));
                     }
                     List<float[]> act = acts.get(neuron.block());
                     double sum = 0;

@@ -83,14 +83,13 @@ class UnitExpertsTest {
     })
     void unitsOfFusedLinearsAreCountedAsInTheFile(String family, String module) throws Exception {
         List<LanguageText> texts = LanguageText.read(TextFiles.write(folder, 3, LANGUAGES));
-        Path altered =
-                AlteredCheckpoint.write(family, folder.resolve("altered"), Map.of(module + ".bias", bias -> {
-                    float[] changed = bias.clone();
-                    changed[3] += 8;
-                    changed[70] += 16;
-                    changed[131] += 32;
-                    return changed;
-                }));
+        Path altered = AlteredCheckpoint.write(family, folder.resolve("altered"), Map.of(module + ".bias", bias -> {
+            float[] changed = bias.clone();
+            changed[3] += 8;
+            changed[70] += 16;
+            changed[131] += 32;
+            return changed;
+        }));
         double[] before = onP50(run(Fixture.folder(family), texts), module);
         double[] after = onP50(run(altered, texts), module);
         for (int unit = 0; unit < before.length; unit++) {

@@ -140,7 +140,8 @@ class NeuronsJobTest {
                 for (int at = neuron.neuron(); at < set.length; at += 144) {
                     assertThat((double) set[at]).isCloseTo(means[1], within(1e-6));
                     assertThat((double) add[at]).isCloseTo(plain[at] + means[1], within(1e-6));
-                    assertThat((double) more[at]).isCloseTo(plain[at] + means[1] - (means[0] + means[2]) / 2, within(1e-6));
+                    assertThat((double) more[at])
+                            .isCloseTo(plain[at] + means[1] - (means[0] + means[2]) / 2, within(1e-6));
                     assertThat(off[at]).isZero();
                     checked++;
                 }
