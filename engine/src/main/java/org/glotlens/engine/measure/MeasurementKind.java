@@ -70,7 +70,8 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             "neurons", NeuronsMeasurement.class, NeuronsResult.class, ResultShapes::check, NeuronResultFiles::write);
 
     /** All kinds. */
-    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS);
+    public static final List<MeasurementKind<?, ?>> ALL =
+            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS);
 
     /**
      * Stages the files of a result.
