@@ -52,6 +52,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
         frame.draw(g);
         NumberAxis x = PlotFrame.axis(axisLabel(0), layout.x(), style);
         NumberAxis y = PlotFrame.axis(axisLabel(1), layout.y(), style);
+        y.setTickUnit(PlotFrame.spaced(layout.y(), layout.plot().getHeight(), style));
         new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, PlotFrame.plot(x, y, style));
         PcaPoints points = new PcaPoints(data, style, layout);
         points.drawItems(g);
@@ -228,7 +229,9 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
                 basis(data.result().checks()));
         String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
         String span = ChartText.get("pca.caption.span." + data.span().label());
-        return UnderEdits.before(count + ' ' + marks + ' ' + span, data.result().provenance());
+        String remarks = data.result().provenance().remarks().text();
+        return UnderEdits.before(
+                String.join(" ", count, marks, span, remarks), data.result().provenance());
     }
 
     private static String basis(CrossChecks checks) {

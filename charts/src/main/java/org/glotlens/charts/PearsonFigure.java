@@ -237,9 +237,10 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
 
     @Override
     public String caption() {
-        String caption = ChartText.get(
+        String said = ChartText.get(
                 "pearson.caption", ChartText.get("pearson.of." + data.measure().label()), data.n());
-        return UnderEdits.before(caption, data.result().provenance());
+        String remarks = data.result().provenance().remarks().text();
+        return UnderEdits.before(said + ' ' + remarks, data.result().provenance());
     }
 
     /** The scale from minus to plus 1, or of differences as far as they go. */

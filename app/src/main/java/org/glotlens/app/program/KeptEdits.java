@@ -1,27 +1,21 @@
 package org.glotlens.app.program;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.glotlens.engine.DataException;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.Message;
 import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.AtomicFile;
-import org.glotlens.engine.file.Digest;
-import org.glotlens.engine.file.FileNames;
 
 /**
  * Edits that were chosen in the window, kept as a file of edits in the program's own folder, named by its digest: so the
  * command that a result carries makes it again. Where nothing is to be kept the file is gone with the program.
  */
 public final class KeptEdits {
-    private static final int DIGITS = 16;
+    static final KeptFolder EDITS = new KeptFolder("edits", "edits-", ".json");
 
     private KeptEdits() {}
 
@@ -35,32 +29,15 @@ public final class KeptEdits {
             return Edits.NONE;
         }
         byte[] bytes = (EditFile.text(edits) + "\n").getBytes(StandardCharsets.UTF_8);
-        boolean isKept = StateFolder.place().isPresent();
-        Path folder = StateFolder.place()
-                .map(state -> state.resolve("edits"))
-                .orElse(Path.of(System.getProperty("java.io.tmpdir")));
-        Path file = folder.resolve("edits-" + Digest.sha256(bytes).substring(0, DIGITS) + ".json");
-        try {
-            if (isKept) {
-                StateFolder.makePrivate(folder.getParent());
-                StateFolder.makePrivate(folder);
-            } else {
-                file.toFile().deleteOnExit();
-            }
-            if (!Files.exists(file)) {
-                AtomicFile.writePrivate(file, channel -> channel.write(ByteBuffer.wrap(bytes)));
-            }
-        } catch (IOException e) {
-            throw new DataException(
-                    Message.of(
-                            "keptEdits.cannotKeep",
-                            "Cannot keep the chosen edits in %s: %s. Make the folder writable, or name another with"
-                                    + " %s.",
-                            folder,
-                            FileNames.reason(e),
-                            StateFolder.VARIABLE),
-                    e);
-        }
-        return EditFile.read(file);
+        Optional<Path> kept = EDITS.keep(bytes);
+        return EditFile.read(kept.isPresent() ? kept.get() : forNow(bytes));
+    }
+
+    /** A file that is gone with the program. */
+    private static Path forNow(byte[] bytes) throws GlotlensException {
+        Path file = Path.of(System.getProperty("java.io.tmpdir")).resolve(EDITS.called(bytes));
+        file.toFile().deleteOnExit();
+        AtomicFile.write(file, bytes);
+        return file;
     }
 }

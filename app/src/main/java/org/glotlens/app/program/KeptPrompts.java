@@ -1,20 +1,15 @@
 package org.glotlens.app.program;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.glotlens.engine.DataException;
+import java.util.Set;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
-import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
@@ -26,9 +21,7 @@ import org.glotlens.engine.run.Provenance;
  * command that a result carries makes it again. A figure that is saved takes a copy along.
  */
 public final class KeptPrompts {
-    private static final Pattern NAME = Pattern.compile("typed-[0-9a-f]{16}\\.jsonl");
-    private static final Pattern KEPT = Pattern.compile("(typed|edits)-[0-9a-f]{16}\\.jsonl?");
-    private static final int DIGITS = 16;
+    private static final KeptFolder PROMPTS = new KeptFolder("prompts", "typed-", ".jsonl");
 
     private KeptPrompts() {}
 
@@ -38,31 +31,9 @@ public final class KeptPrompts {
      * @throws GlotlensException if it cannot be written, or not read as a prompts file
      */
     public static Read<List<Prompt>> keep(Prompt prompt) throws GlotlensException {
-        Optional<Path> state = StateFolder.place();
-        if (state.isEmpty()) {
-            return Read.made(List.of(prompt));
-        }
         byte[] row = (json(prompt) + "\n").getBytes(StandardCharsets.UTF_8);
-        Path folder = state.get().resolve("prompts");
-        Path file = folder.resolve("typed-" + Digest.sha256(row).substring(0, DIGITS) + ".jsonl");
-        try {
-            StateFolder.makePrivate(state.get());
-            StateFolder.makePrivate(folder);
-            if (!Files.exists(file)) {
-                AtomicFile.writePrivate(file, channel -> channel.write(ByteBuffer.wrap(row)));
-            }
-        } catch (IOException e) {
-            throw new DataException(
-                    Message.of(
-                            "keptPrompts.cannotKeepThePrompt",
-                            "Cannot keep the prompt in %s: %s. Make the folder writable, name another with %s, or "
-                                    + "set that to off and keep none.",
-                            folder,
-                            e.getMessage(),
-                            StateFolder.VARIABLE),
-                    e);
-        }
-        return PromptFile.read(file);
+        Optional<Path> file = PROMPTS.keep(row);
+        return file.isPresent() ? PromptFile.read(file.get()) : Read.made(List.of(prompt));
     }
 
     private static ObjectNode json(Prompt prompt) {
@@ -87,7 +58,7 @@ public final class KeptPrompts {
 
     /** Whether a file is of a prompt that was typed. */
     public static boolean isOne(Path file) {
-        return NAME.matcher(String.valueOf(file.getFileName())).matches();
+        return PROMPTS.isOne(file);
     }
 
     /** The kept prompts and edits that results were measured on. */
@@ -95,18 +66,22 @@ public final class KeptPrompts {
         return made.stream()
                 .map(Provenance::inputs)
                 .map(Map::keySet)
-                .flatMap(names -> names.stream()
-                        .filter(name -> KEPT.matcher(
-                                        name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))))
-                                .matches()))
+                .flatMap(Set::stream)
+                .filter(KeptPrompts::isKept)
                 .map(Path::of)
                 .distinct()
                 .toList();
     }
 
+    /** Names may be of another system. */
+    private static boolean isKept(String name) {
+        Path last = Path.of(name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))));
+        return PROMPTS.isOne(last) || KeptEdits.EDITS.isOne(last);
+    }
+
     /**
-     * Copies kept prompts and edits beside a figure that was made from them, so that it can be made again where the program's folder is
-     * another.
+     * Copies kept prompts and edits beside a figure that was made from them, so that it can be made again where the
+     * program's folder is another.
      *
      * @param folder that the figure was saved in
      * @return the copies

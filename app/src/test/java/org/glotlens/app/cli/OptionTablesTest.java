@@ -11,13 +11,17 @@ import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.setting.Switch;
+import org.glotlens.engine.steer.SteerSettings;
+import org.glotlens.engine.steer.VectorSettings;
 import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.train.TrainSettings;
@@ -49,10 +53,14 @@ class OptionTablesTest {
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("generate", List.of(GenerationSettings.table())),
                 new Options("patch", List.of(PatchSettings.table())),
+                new Options("vectors", List.of(VectorSettings.table())),
+                new Options("steer", List.of(SteerSettings.table())),
                 new Options("represent", List.of(RepresentSettings.table())),
                 new Options("figures of lens", List.of(LensSelection.table())),
                 new Options("figures of represent", List.of(RepresentSelection.table())),
+                new Options("figures of training", List.of(TrainingSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
+                new Options("neurons", List.of(NeuronSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
     }
 

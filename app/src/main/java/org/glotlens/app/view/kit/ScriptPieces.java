@@ -20,8 +20,7 @@ final class ScriptPieces {
     ScriptPieces(List<TextRun> runs, boolean isRightToLeft) {
         this.runs = runs;
         String text = runs.stream().map(TextRun::text).collect(Collectors.joining());
-        this.bidi =
-                new Bidi(text, isRightToLeft ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
+        this.bidi = new Bidi(text, isRightToLeft ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
     }
 
     /** @param level of embedding, odd from right to left */

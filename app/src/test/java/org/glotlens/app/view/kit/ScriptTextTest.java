@@ -131,8 +131,9 @@ class ScriptTextTest {
                 assertThat(parts)
                         .extracting(part -> part.getText().strip())
                         .containsExactly(".", "معا", "the", "market", "إلى", "أمس");
-                assertThat(parts).isSortedAccordingTo(Comparator.comparingDouble(
-                        part -> part.localToScene(part.getLayoutBounds()).getMinX()));
+                assertThat(parts)
+                        .isSortedAccordingTo(Comparator.comparingDouble(part ->
+                                part.localToScene(part.getLayoutBounds()).getMinX()));
                 assertThat(text.shown()).isEqualTo("أمس إلى the market معا.");
             }
         });
