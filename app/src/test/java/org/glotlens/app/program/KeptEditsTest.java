@@ -28,7 +28,8 @@ class KeptEditsTest {
     void read() throws Exception {
         System.setProperty("glotlens.state", folder.resolve("state").toString());
         edits = EditFile.read(Files.writeString(
-                folder.resolve("e.json"), "[{\"hook\": \"blocks.1.mlp.hook_act\", \"op\": \"zero\", \"channels\": [7]}]"));
+                folder.resolve("e.json"),
+                "[{\"hook\": \"blocks.1.mlp.hook_act\", \"op\": \"zero\", \"channels\": [7]}]"));
     }
 
     @AfterEach
@@ -58,8 +59,7 @@ class KeptEditsTest {
                 "",
                 Provenance.NONE.remarks());
         Path figures = Files.createDirectory(folder.resolve("figures"));
-        assertThat(KeptPrompts.copyBeside(List.of(made), figures))
-                .containsExactly(figures.resolve(file.getFileName()));
+        assertThat(KeptPrompts.copyBeside(List.of(made), figures)).containsExactly(figures.resolve(file.getFileName()));
         assertThat(EditFile.read(figures.resolve(file.getFileName())).list()).isEqualTo(edits.list());
     }
 

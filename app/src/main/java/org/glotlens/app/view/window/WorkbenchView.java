@@ -98,6 +98,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var edits = keep(new EditsStrip(workbench.edits()));
         setTop(new VBox(bar(), edits, tabs.strip(), keep(new NoticeView(state))));
         workbench.tryIt().onLensShown(() -> select("tab.overview"));
+        bag.onClose(() -> workbench.tryIt().onLensShown(() -> {}));
         setLeft(sideBar());
         setCenter(center());
         setBottom(keep(new StatusView(workbench.status())));
