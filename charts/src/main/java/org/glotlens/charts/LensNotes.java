@@ -10,12 +10,11 @@ import org.glotlens.engine.lens.CurveDifference;
  *
  * @param dropped prompts that could not be used
  * @param tests the tests behind a difference, by curve; empty where none was made
- * @param edits the sentence of {@link UnderEdits}; empty for none
  * @param remark a sentence for the caption; empty for none
  */
-public record LensNotes(int dropped, List<CurveDifference> tests, String edits, String remark) {
+public record LensNotes(int dropped, List<CurveDifference> tests, String remark) {
     /** Nothing to say. */
-    public static final LensNotes NONE = new LensNotes(0, List.of(), "", "");
+    public static final LensNotes NONE = new LensNotes(0, List.of(), "");
 
     /** The error rate at which a corrected p counts as a difference. */
     public static final double LEVEL = 0.05;
@@ -24,14 +23,9 @@ public record LensNotes(int dropped, List<CurveDifference> tests, String edits, 
         tests = List.copyOf(tests);
     }
 
-    /** Of what was measured without edits. */
-    public LensNotes(int dropped, List<CurveDifference> tests, String remark) {
-        this(dropped, tests, "", remark);
-    }
-
     /** The same with another number of dropped prompts. */
     public LensNotes withDropped(int prompts) {
-        return new LensNotes(prompts, tests, edits, remark);
+        return new LensNotes(prompts, tests, remark);
     }
 
     /** The test of a curve. */

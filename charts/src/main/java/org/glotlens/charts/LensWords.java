@@ -33,7 +33,7 @@ record LensWords(LensFigureData data) {
         if (!data.notes().remark().isEmpty()) {
             caption.append(' ').append(data.notes().remark());
         }
-        return (data.notes().edits() + ' ' + caption).strip();
+        return caption.toString();
     }
 
     /** Whether the curves are medians with quantiles. */

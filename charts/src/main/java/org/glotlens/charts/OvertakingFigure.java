@@ -159,9 +159,10 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
         StringBuilder caption = new StringBuilder();
         data.sides().forEach(side -> caption.append(data.sentence(side)).append(' '));
         if (data.sides().size() > 1) {
-            caption.append(ChartText.get("overtaking.pale"));
+            caption.append(ChartText.get("overtaking.pale")).append(' ');
         }
-        return (data.edits() + ' ' + caption).strip();
+        caption.append(data.remark());
+        return caption.toString().strip();
     }
 
     private Layout layout(Rectangle2D area) {

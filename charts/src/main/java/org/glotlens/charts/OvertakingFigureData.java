@@ -13,22 +13,22 @@ import org.glotlens.engine.run.Side;
  * @param language a code, or {@link OvertakingCount#ANY}
  * @param nLayers number of layers L
  * @param selectedLayer 1..L; 0 for none
- * @param edits the sentence of {@link UnderEdits}; empty for none
+ * @param remark what must be said of the numbers, as sentences; else empty
  */
 public record OvertakingFigureData(
-        List<OvertakingCount> counts, String language, int nLayers, int selectedLayer, String edits) {
+        List<OvertakingCount> counts, String language, int nLayers, int selectedLayer, String remark) {
     public OvertakingFigureData {
         counts = counts.stream().filter(c -> c.language().equals(language)).toList();
     }
 
-    /** Of what was measured without edits. */
+    /** With nothing to remark. */
     public OvertakingFigureData(List<OvertakingCount> counts, String language, int nLayers, int selectedLayer) {
         this(counts, language, nLayers, selectedLayer, "");
     }
 
     /** Another marked layer. */
     public OvertakingFigureData withSelectedLayer(int layer) {
-        return new OvertakingFigureData(counts, language, nLayers, layer, edits);
+        return new OvertakingFigureData(counts, language, nLayers, layer, remark);
     }
 
     /** Prompts at one place of the axis, of how many. */

@@ -229,9 +229,13 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
                 basis(data.result().checks()));
         String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
         String span = ChartText.get("pca.caption.span." + data.span().label());
-        String remarks = data.result().provenance().remarks().text();
-        return UnderEdits.before(
-                String.join(" ", count, marks, span, remarks), data.result().provenance());
+        return String.join(
+                        " ",
+                        count,
+                        marks,
+                        span,
+                        data.result().provenance().remarks().text())
+                .strip();
     }
 
     private static String basis(CrossChecks checks) {

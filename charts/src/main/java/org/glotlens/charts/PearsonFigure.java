@@ -239,8 +239,7 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
     public String caption() {
         String said = ChartText.get(
                 "pearson.caption", ChartText.get("pearson.of." + data.measure().label()), data.n());
-        String remarks = data.result().provenance().remarks().text();
-        return UnderEdits.before(said + ' ' + remarks, data.result().provenance());
+        return (said + ' ' + data.result().provenance().remarks().text()).strip();
     }
 
     /** The scale from minus to plus 1, or of differences as far as they go. */

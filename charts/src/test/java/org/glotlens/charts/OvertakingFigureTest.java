@@ -30,7 +30,8 @@ class OvertakingFigureTest {
                             count(Side.ALIGNED, "zh", new Overtaking(Outcome.AT_LAYER, 2), 10)),
                     "zh",
                     4,
-                    3),
+                    3,
+                    "A remark."),
             FigureStyle.light());
 
     @Test
@@ -39,6 +40,7 @@ class OvertakingFigureTest {
                 .isEqualTo("where zh overtakes English."
                         + " base: n = 10, always 1, at a layer 7 (median 3), never 2."
                         + " aligned: n = 10, always 0, at a layer 10 (median 2), never 0.");
+        assertThat(figure.caption()).endsWith("never 0. Pale: base. A remark.");
     }
 
     @Test

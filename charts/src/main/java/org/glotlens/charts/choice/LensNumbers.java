@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.glotlens.charts.UnderEdits;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveStatistics;
@@ -25,7 +24,6 @@ import org.glotlens.engine.stat.IntervalKind;
  *
  * @param prompt the id of the only prompt, which is drawn by itself; empty for what several say together
  * @param dropped prompts that could not be used
- * @param edits the sentence on edits under which all was measured; empty for none
  * @param remark what must be said of the pair, as a sentence; else empty
  * @param summaries of every checkpoint
  * @param differences aligned minus base
@@ -35,7 +33,6 @@ import org.glotlens.engine.stat.IntervalKind;
 public record LensNumbers(
         Optional<String> prompt,
         int dropped,
-        String edits,
         String remark,
         List<CurveSummary> summaries,
         List<CurveSummary> differences,
@@ -43,7 +40,7 @@ public record LensNumbers(
         List<HumpSummary> humps) {
     /** Of nothing. */
     public static final LensNumbers NONE =
-            new LensNumbers(Optional.empty(), 0, "", "", List.of(), List.of(), List.of(), List.of());
+            new LensNumbers(Optional.empty(), 0, "", List.of(), List.of(), List.of(), List.of());
 
     private static final String PAIRED = IntervalKind.BOOTSTRAP.caption() + " of the paired difference";
 
@@ -61,7 +58,6 @@ public record LensNumbers(
         return new LensNumbers(
                 Optional.empty(),
                 result.dropped().size(),
-                UnderEdits.sentence(result.provenance()),
                 result.remark(),
                 LensStatistics.summarise(result, direct),
                 PairedDifference.summarise(result, PromptFilter.ALL),
@@ -80,7 +76,6 @@ public record LensNumbers(
         return new LensNumbers(
                 Optional.of(id),
                 result.dropped().size(),
-                UnderEdits.sentence(result.provenance()),
                 result.remark(),
                 CurveStatistics.summarise(result, prompt),
                 PairedDifference.summarise(result, prompt),
@@ -103,7 +98,6 @@ public record LensNumbers(
         return new LensNumbers(
                 Optional.empty(),
                 analysis.result().dropped().size(),
-                UnderEdits.sentence(analysis.result().provenance()),
                 analysis.result().remark(),
                 analysis.summaries(),
                 differences,

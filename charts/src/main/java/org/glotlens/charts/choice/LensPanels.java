@@ -145,7 +145,7 @@ public record LensPanels(LensNumbers numbers, LensSelection selection) {
     /** What the caption says: how many were dropped, and of a mean the area of the English hump. */
     private LensNotes notes(List<CurveDifference> tests, String checkpoint) {
         String hump = numbers.hump(checkpoint).map(LensPanels::sentence).orElse("");
-        return new LensNotes(numbers.dropped(), tests, numbers.edits(), (hump + " " + numbers.remark()).strip());
+        return new LensNotes(numbers.dropped(), tests, (hump + " " + numbers.remark()).strip());
     }
 
     private static String sentence(HumpSummary hump) {

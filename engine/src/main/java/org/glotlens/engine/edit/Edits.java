@@ -14,6 +14,8 @@ public record Edits(List<EditSpec> list, List<Input> inputs) {
     /** Nothing is edited. */
     public static final Edits NONE = new Edits(List.of(), List.of());
 
+    private static final int ROOM = 120;
+
     public Edits {
         list = List.copyOf(list);
         inputs = List.copyOf(inputs);
@@ -27,6 +29,18 @@ public record Edits(List<EditSpec> list, List<Input> inputs) {
     /** All edits in words. */
     public String text() {
         return list.stream().map(EditSpec::text).collect(Collectors.joining("; "));
+    }
+
+    /** As many of them in words as a caption has room for, the first in any case, and how many more there are. */
+    public String brief() {
+        int named = Math.min(1, list.size());
+        int letters = named == 0 ? 0 : list.getFirst().text().length();
+        while (named < list.size() && letters + list.get(named).text().length() <= ROOM) {
+            letters += list.get(named).text().length();
+            named++;
+        }
+        String few = list.subList(0, named).stream().map(EditSpec::text).collect(Collectors.joining("; "));
+        return named == list.size() ? few : few + "; and " + (list.size() - named) + " more";
     }
 
     /** What messages call one of them. */

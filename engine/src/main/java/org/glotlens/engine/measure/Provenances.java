@@ -65,7 +65,7 @@ final class Provenances {
     private static Remarks remarks(ModelPair pair, Measurement<?> measurement) {
         List<String> remarks = new ArrayList<>();
         if (!measurement.edits().isEmpty()) {
-            remarks.add("Under edits: " + measurement.edits().text() + ".");
+            remarks.add("Under edits: " + measurement.edits().brief() + ".");
         }
         pair.beyondTraining().stream().map(Message::english).forEach(remarks::add);
         return new Remarks(remarks);

@@ -101,6 +101,19 @@ class EditFileTest {
     }
 
     @Test
+    void aCaptionNamesAsManyEditsAsItHasRoomForAndCountsTheOthers() throws Exception {
+        String zero = "{\"hook\": \"blocks.%d.hook_resid_post\", \"op\": \"zero\"}";
+        String three = "[" + zero.formatted(1) + "," + zero.formatted(2) + "," + zero.formatted(3) + "]";
+        assertThat(read(three).brief()).isEqualTo(read(three).text());
+        // each takes 29 letters of 120
+        String five = three.replace("]", "," + zero.formatted(4) + "," + zero.formatted(5) + "]");
+        assertThat(read(five).brief())
+                .isEqualTo("blocks.1.hook_resid_post zero; blocks.2.hook_resid_post zero;"
+                        + " blocks.3.hook_resid_post zero; blocks.4.hook_resid_post zero; and 1 more");
+        assertThat(Edits.NONE.brief()).isEmpty();
+    }
+
+    @Test
     void whatIsWrittenIsReadAgainElsewhere() throws Exception {
         Files.write(temp.resolve("v.safetensors"), new byte[] {1});
         Edits edits = read("""

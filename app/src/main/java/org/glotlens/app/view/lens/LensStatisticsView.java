@@ -17,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
-import org.glotlens.app.view.edits.EditsNote;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
@@ -29,7 +28,6 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.LensAnalysis;
-import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.stat.IntervalKind;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -62,7 +60,7 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
         grid.add(titled("statistics.differences", differences()), 0, 1);
         grid.add(titled("statistics.words", words()), 1, 1);
         VBox.setVgrow(grid, Priority.ALWAYS);
-        getChildren().addAll(head(), EditsNote.of(state.lensProperty().map(LensResult::provenance), bag), grid);
+        getChildren().addAll(head(), grid);
     }
 
     private HBox head() {

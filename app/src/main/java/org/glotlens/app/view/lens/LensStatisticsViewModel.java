@@ -23,7 +23,6 @@ import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
-import org.glotlens.charts.UnderEdits;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensSelection;
@@ -227,7 +226,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                 drawnLanguage(),
                 nLayers,
                 state.layerProperty().get(),
-                UnderEdits.sentence(present.result().provenance()));
+                present.result().remark());
         overtaking.set(new OvertakingFigure(data, Looks.of(state.themeProperty().get())));
     }
 

@@ -26,6 +26,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.glotlens.app.view.edits.EditWords;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WindowMeasurement;
@@ -33,7 +34,6 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
-import org.glotlens.charts.UnderEdits;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
@@ -170,21 +170,21 @@ public final class TasksViewModel implements AutoCloseable {
         return findings.getReadOnlyProperty();
     }
 
-    /** Under which edits the accuracies on show were measured, where there were some or others are in force by now. */
+    /** Under which edits the accuracies on show were measured, where others are in force by now; else empty. */
     public ReadOnlyStringProperty editedProperty() {
         return edited.getReadOnlyProperty();
     }
 
     private void nameEdits() {
-        EvaluationResult shown = result.get();
-        if (shown == null) {
-            return;
-        }
-        String under = UnderEdits.sentence(shown.provenance());
-        boolean isOfOthers = !shownUnder.equals(state.editsProperty().get());
-        String others = isOfOthers ? Messages.text("tasks.otherEdits") : "";
-        String none = isOfOthers && under.isEmpty() ? Messages.text("tasks.unedited") : under;
-        edited.set((none + " " + others).strip());
+        Edits now = state.editsProperty().get();
+        boolean isOfOthers = result.get() != null && !shownUnder.equals(now);
+        edited.set(
+                isOfOthers
+                        ? Messages.text(
+                                "tasks.otherEdits",
+                                new EditWords(shownUnder).beside(now),
+                                new EditWords(now).count())
+                        : "");
     }
 
     /** Adds a data file, {@code FILE} or {@code zh=FILE}. */

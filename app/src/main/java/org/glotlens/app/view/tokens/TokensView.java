@@ -11,13 +11,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.glotlens.app.view.edits.EditsNote;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.state.WorkbenchState;
-import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.TopToken;
 import org.glotlens.engine.run.Side;
 
@@ -44,7 +42,7 @@ public final class TokensView extends VBox implements AutoCloseable {
         getStyleClass().add("tokens");
         var table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(head(), EditsNote.of(state.lensProperty().map(LensResult::provenance), bag), table);
+        getChildren().addAll(head(), table);
     }
 
     private HBox head() {

@@ -11,8 +11,11 @@ import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.app.view.work.JobRunner;
-import org.glotlens.charts.UnderEdits;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.choice.LensNumbers;
+import org.glotlens.charts.choice.RepresentPanels;
+import org.glotlens.charts.choice.RepresentSelection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -105,8 +108,14 @@ class StaleFiguresTest {
         String under = "Under edits: blocks.1.hook_resid_post scale x 2.0.";
         var lens = bench.state().lensProperty().get();
         var represent = bench.state().representProperty().get();
-        assertThat(LensNumbers.ofOne(lens, "1").edits()).isEqualTo(under);
-        assertThat(UnderEdits.sentence(represent.provenance())).isEqualTo(under);
+        assertThat(LensNumbers.ofOne(lens, "1").remark()).isEqualTo(under);
+        for (Figure figure : List.of(
+                new RepresentPanels(represent, RepresentSelection.defaults()).pca(FigureStyle.print()).orElseThrow(),
+                new RepresentPanels(represent, RepresentSelection.defaults())
+                        .pearson(FigureStyle.print())
+                        .orElseThrow())) {
+            assertThat(figure.caption()).endsWith(under);
+        }
         assertThat(lens.provenance().command()).contains("--edits " + edits);
         bench.edits().clear();
         assertThat(said()).isEqualTo("Figures show one edit; now chosen: no edits.");

@@ -95,14 +95,15 @@ class TasksViewModelTest {
                 "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"scale\", \"value\": -1}]");
         state.editsProperty().set(EditFile.read(file));
         assertThat(model.editedProperty().get())
-                .isEqualTo("Measured without edits. Other edits are in force now: ask again.");
+                .isEqualTo("Measured with no edits; in force now: one edit. Ask again to see what they do.");
         model.start();
-        assertThat(model.editedProperty().get()).isEqualTo("Under edits: blocks.1.hook_resid_post scale x -1.0.");
+        assertThat(model.editedProperty().get()).isEmpty();
+        assertThat(model.findingsProperty().get())
+                .contains("Under edits: blocks.1.hook_resid_post scale x -1.0.");
         assertThat(model.linesProperty().get()).isNotEqualTo(plain);
         state.editsProperty().set(Edits.NONE);
         assertThat(model.editedProperty().get())
-                .isEqualTo("Under edits: blocks.1.hook_resid_post scale x -1.0."
-                        + " Other edits are in force now: ask again.");
+                .isEqualTo("Measured with one edit; in force now: no edits. Ask again to see what they do.");
     }
 
     @Test

@@ -146,11 +146,8 @@ class TryItViewTest {
             for (String tab : List.of("tab.tokens", "tab.statistics")) {
                 view.select(tab);
                 lay();
-                assertThat(view.lookupAll(".edits-note"))
-                        .filteredOn(node -> node.getParent().getParent().isVisible())
-                        .extracting(node -> ((Label) node).getText())
-                        .containsExactly(
-                                "Under edits: blocks.1.hook_resid_post scale x -1.0; blocks.2.hook_mlp_out zero.");
+                assertThat(find(Label.class, "#remarks-text").getText())
+                        .isEqualTo("Under edits: blocks.1.hook_resid_post scale x -1.0; blocks.2.hook_mlp_out zero.");
             }
         });
     }
