@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,12 @@ import org.glotlens.engine.run.Side;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code glotlens generate}: what a model writes after prompts. */
 @Command(
@@ -35,6 +39,9 @@ import picocli.CommandLine.ParentCommand;
 final class GenerateCommand implements Callable<Integer> {
     @ParentCommand
     private GlotlensCommand program;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private CommonOptions common;
@@ -99,7 +106,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         GenerateMeasurement measurement = measurement();
-        OutputPath.file(out);
+        OutputPath.file(out, inputs(measurement));
         PairFolders folders = new PairFolders(model, Optional.ofNullable(adapter));
         Work work = new Work(common, program);
         GenerationResult result;
@@ -125,8 +132,21 @@ final class GenerateCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
+    private List<Path> inputs(GenerateMeasurement measurement) {
+        List<Path> inputs = new ArrayList<>(List.of(model));
+        if (adapter != null) {
+            inputs.add(adapter);
+        }
+        measurement.inputs().forEach(input -> inputs.add(Path.of(input.name())));
+        return inputs;
+    }
+
     /** What the options ask for. */
     GenerateMeasurement measurement() throws GlotlensException {
+        if (stops.contains("")) {
+            throw new ParameterException(
+                    command.commandLine(), "--stop is empty, expected a text; every text ends at an empty one at once.");
+        }
         GenerationSettings asked = settings.settings().with(stops, languages);
         return new GenerateMeasurement(
                 source.read(), asked, List.of(adapter == null ? Side.BASE : Side.ALIGNED), edits.read());

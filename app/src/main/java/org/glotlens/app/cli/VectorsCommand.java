@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +57,13 @@ final class VectorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         VectorSettings asked = settings.settings();
-        OutputPath.file(out);
+        List<LanguageText> read = LanguageText.read(texts);
+        OutputPath.file(out, inputs(read));
         LanguageVectors vectors = new Work(common, program)
                 .run(new VectorsJob(
                         model,
                         Optional.ofNullable(adapter),
-                        LanguageText.read(texts),
+                        read,
                         asked,
                         common.runOptions(),
                         common.line(),
@@ -76,5 +78,14 @@ final class VectorsCommand implements Callable<Integer> {
                         "Wrote vectors of %s at %s layers to %s."
                                 .formatted(String.join(", ", vectors.languages()), vectors.nLayers(), out));
         return CommandRunner.DONE;
+    }
+
+    private List<Path> inputs(List<LanguageText> read) {
+        List<Path> inputs = new ArrayList<>(List.of(model));
+        if (adapter != null) {
+            inputs.add(adapter);
+        }
+        read.forEach(text -> inputs.add(Path.of(text.input().name())));
+        return inputs;
     }
 }

@@ -67,6 +67,7 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
                 || from.dModel() != to.dModel()
                 || from.dMlp() != to.dMlp()
                 || from.nHeads() != to.nHeads()
+                || from.nKvHeads() != to.nKvHeads()
                 || from.dHead() != to.dHead()) {
             throw new DataException(Message.of(
                     "patching.otherSizes",
@@ -77,12 +78,20 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
                     to.nLayers(),
                     to.dModel()));
         }
-        int nHeads = settings.site().isPerHead() ? to.nHeads() : 0;
+        int nHeads = heads(to);
         for (int head : settings.heads()) {
             if (head >= nHeads) {
                 throw new DataException(Message.of(
                         "patching.noHead", "Head %s is none of %s, which has %s.", head, settings.hook(), nHeads));
             }
         }
+    }
+
+    private int heads(DecoderShape shape) {
+        return switch (settings.site()) {
+            case Q, Z -> shape.nHeads();
+            case K, V -> shape.nKvHeads();
+            default -> 0;
+        };
     }
 }
