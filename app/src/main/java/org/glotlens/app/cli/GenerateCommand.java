@@ -1,13 +1,10 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.glotlens.app.program.CacheFolder;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.StagedFolder;
@@ -19,7 +16,6 @@ import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.measure.GenerateMeasurement;
 import org.glotlens.engine.measure.GenerationFiles;
 import org.glotlens.engine.measure.Measuring;
-import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.run.Side;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -46,14 +41,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
-    private Path model;
-
-    @Option(
-            names = {"--adapter", "--aligned"},
-            paramLabel = "DIR",
-            description = "PEFT adapter folder to apply, or a second checkpoint to write instead.")
-    private Path adapter;
+    @Mixin
+    private SubjectOptions subject;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Source source;
@@ -81,9 +70,6 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "The file to write.")
     private Path out;
 
-    @Option(names = "--no-cache", description = "Write anew even what was written before, and do not keep it.")
-    private boolean isFresh;
-
     /** Where the prompts come from. */
     static final class Source {
         @Option(names = "--prompt", required = true, paramLabel = "TEXT", description = "A prompt.")
@@ -106,11 +92,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         GenerateMeasurement measurement = measurement();
-        OutputPath.file(out, inputs(measurement));
-        PairFolders folders = new PairFolders(model, Optional.ofNullable(adapter));
+        OutputPath.file(out, subject.read(measurement.inputs()));
         Work work = new Work(common, program);
         GenerationResult result;
-        try (Measuring measuring = work.on(folders, isFresh ? Optional.empty() : CacheFolder.open())) {
+        try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
             result = work.measure(measuring, measurement).result();
         }
         Side side = measurement.sides().getFirst();
@@ -132,15 +117,6 @@ final class GenerateCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    private List<Path> inputs(GenerateMeasurement measurement) {
-        List<Path> inputs = new ArrayList<>(List.of(model));
-        if (adapter != null) {
-            inputs.add(adapter);
-        }
-        measurement.inputs().forEach(input -> inputs.add(Path.of(input.name())));
-        return inputs;
-    }
-
     /** What the options ask for. */
     GenerateMeasurement measurement() throws GlotlensException {
         if (stops.contains("")) {
@@ -148,7 +124,6 @@ final class GenerateCommand implements Callable<Integer> {
                     command.commandLine(), "--stop is empty, expected a text; every text ends at an empty one at once.");
         }
         GenerationSettings asked = settings.settings().with(stops, languages);
-        return new GenerateMeasurement(
-                source.read(), asked, List.of(adapter == null ? Side.BASE : Side.ALIGNED), edits.read());
+        return new GenerateMeasurement(source.read(), asked, List.of(subject.side()), edits.read());
     }
 }

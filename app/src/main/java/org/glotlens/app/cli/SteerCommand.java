@@ -3,15 +3,11 @@ package org.glotlens.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.glotlens.app.program.CacheFolder;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.SteerMeasurement;
-import org.glotlens.engine.pair.PairFolders;
-import org.glotlens.engine.run.Side;
 import org.glotlens.engine.steer.LanguageVectorFile;
 import org.glotlens.engine.steer.SteerCell;
 import org.glotlens.engine.steer.SteerPromptFile;
@@ -21,7 +17,6 @@ import org.glotlens.engine.steer.SteerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code glotlens steer}: what pushing a language in does to answers. */
@@ -37,14 +32,8 @@ final class SteerCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
-    private Path model;
-
-    @Option(
-            names = {"--adapter", "--aligned"},
-            paramLabel = "DIR",
-            description = "PEFT adapter folder to apply, or a second checkpoint to steer instead.")
-    private Path adapter;
+    @Mixin
+    private SubjectOptions subject;
 
     @Option(
             names = "--vectors",
@@ -72,9 +61,6 @@ final class SteerCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
     private Path out;
 
-    @Option(names = "--no-cache", description = "Measure even what was measured before, and do not keep the result.")
-    private boolean isFresh;
-
     /** What the options ask for. */
     SteerMeasurement measurement() throws GlotlensException {
         SteerSettings asked = settings.settings().between(from, to);
@@ -82,7 +68,7 @@ final class SteerCommand implements Callable<Integer> {
                 LanguageVectorFile.read(vectors).inputs().getFirst(),
                 SteerPromptFile.read(prompts),
                 asked,
-                adapter == null ? Side.BASE : Side.ALIGNED);
+                subject.side());
     }
 
     @Override
@@ -91,8 +77,7 @@ final class SteerCommand implements Callable<Integer> {
         OutputPath.folder(out);
         Work work = new Work(common, program);
         Measured<SteerResult> measured;
-        PairFolders folders = new PairFolders(model, Optional.ofNullable(adapter));
-        try (Measuring measuring = work.on(folders, isFresh ? Optional.empty() : CacheFolder.open())) {
+        try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
             measured = work.measure(measuring, measurement);
         }
         measured.write(out);
