@@ -202,6 +202,34 @@ class GenerateCommandTest {
     }
 
     @Test
+    void anEmptyStopTextIsWrongUsage() {
+        Invocation run = generate("--prompt", "w5", "--stop", "");
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains("--stop is empty");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void noEditsChangeNothing() throws Exception {
+        assertThat(generate("--prompt", "w5 w6", "--max-new", 6).status()).isZero();
+        String plain = Files.readString(out());
+        assertThat(generate("--prompt", "w5 w6", "--max-new", 6, "--edits", edits("[]"))
+                        .status())
+                .isZero();
+        assertThat(out()).hasContent(plain);
+    }
+
+    @Test
+    void whatIsReadIsNotWrittenOver() throws Exception {
+        Path edits = edits("[{\"hook\": \"hook_embed\", \"op\": \"scale\", \"scale\": 2}]");
+        String before = Files.readString(edits);
+        Invocation run = LlamaFixture.run("generate", "--prompt", "w5", "--edits", edits, "--out", edits);
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err()).contains("take the place of what is read");
+        assertThat(edits).hasContent(before);
+    }
+
+    @Test
     void eitherAPromptOrAFileOfThem() {
         assertThat(generate().status()).isEqualTo(CommandRunner.WRONG_USAGE);
         assertThat(generate("--prompt", "w5", "--prompts", "p.jsonl").status()).isEqualTo(CommandRunner.WRONG_USAGE);

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,25 @@ class SteerCommandTest {
                 out().toString());
         assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
         assertThat(run.err()).contains("another checkpoint").doesNotContain("\tat ");
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void aFolderIsNoFileOfVectorsAndNeitherIsOneWithoutACheckpoint() throws Exception {
+        vectors = folder;
+        Invocation run = steer();
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err()).contains("it is no ordinary file");
+        vectors = folder.resolve("bare.safetensors");
+        SafetensorsWriter.write(
+                vectors,
+                Map.of(
+                        "language_vectors",
+                        NewTensor.float32(new float[2 * LlamaFixture.LAYERS * LlamaFixture.D_MODEL], 2, 4, 64),
+                        "norms",
+                        NewTensor.float32(new float[2 * LlamaFixture.LAYERS], 2, 4)),
+                Map.of("languages", "[\"en\",\"zh\"]", "tokens", "[1,1]"));
+        assertThat(steer().err()).contains("names no checkpoint");
         assertThat(out()).doesNotExist();
     }
 

@@ -42,6 +42,12 @@ class SteerResultTest {
         assertThat(result(cell(0, "en")).best()).isEmpty();
     }
 
+    @Test
+    void noCellIsBestWhereNoneWritesTheLanguage() {
+        assertThat(result(cell(0, "en"), cell(1, "en"), cell(2, "en")).best()).isEmpty();
+        assertThat(result(cell(0, "en"), cell(1, "en"), cell(2, "zh")).best()).contains(2);
+    }
+
     @SafeVarargs
     private static SteerResult result(List<SteeredText>... cells) {
         List<SteeredText> texts = new ArrayList<>();
