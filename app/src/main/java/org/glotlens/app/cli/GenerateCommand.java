@@ -59,7 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--languages",
             split = ",",
-            paramLabel = "LANG,…",
+            paramLabel = "LANG",
             description =
                     "Languages the texts may be in, beside English, to tell theirs. Default: all that can be told.")
     private List<String> languages = List.of();
@@ -121,7 +121,8 @@ final class GenerateCommand implements Callable<Integer> {
     GenerateMeasurement measurement() throws GlotlensException {
         if (stops.contains("")) {
             throw new ParameterException(
-                    command.commandLine(), "--stop is empty, expected a text; every text ends at an empty one at once.");
+                    command.commandLine(),
+                    "--stop is empty, expected a text; every text ends at an empty one at once.");
         }
         GenerationSettings asked = settings.settings().with(stops, languages);
         return new GenerateMeasurement(source.read(), asked, List.of(subject.side()), edits.read());

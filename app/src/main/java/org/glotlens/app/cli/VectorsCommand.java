@@ -61,13 +61,7 @@ final class VectorsCommand implements Callable<Integer> {
         OutputPath.file(out, inputs(read));
         LanguageVectors vectors = new Work(common, program)
                 .run(new VectorsJob(
-                        model,
-                        Optional.ofNullable(adapter),
-                        read,
-                        asked,
-                        common.runOptions(),
-                        common.line(),
-                        out));
+                        model, Optional.ofNullable(adapter), read, asked, common.runOptions(), common.line(), out));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", out.toString());
         facts.put("languages", vectors.languages());

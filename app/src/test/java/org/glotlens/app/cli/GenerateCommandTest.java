@@ -85,7 +85,7 @@ class GenerateCommandTest {
         for (int row = 0; row < 2; row++) {
             JsonNode own = rows.get(row);
             assertThat(numbers(own.get("prompt_ids"))).isEqualTo(numbers(row == 0 ? first : second));
-            assertThat(numbers(own.get("ids"))).isEqualTo(numbers(LlamaFixture.ids("greedy.tokens", row, 20, 12)));
+            assertThat(numbers(own.get("ids"))).isEqualTo(numbers(LlamaFixture.greedy(row, 12)));
             assertThat(own.get("stop").asText()).isEqualTo("length");
             assertThat(own.get("edited").asInt()).isZero();
             // the last new token is written, not read
@@ -101,8 +101,7 @@ class GenerateCommandTest {
     void logProbabilitiesAreThoseOfTheReferenceWhateverThePenalty() throws Exception {
         int[] prompt = LlamaFixture.ids("input_ids", 0, 24, 24);
         float[] logits = LlamaFixture.reference("logits");
-        Invocation run = generate(
-                "--prompt", LlamaFixture.text(prompt), "--max-new", 1, "--repetition-penalty", 1.7);
+        Invocation run = generate("--prompt", LlamaFixture.text(prompt), "--max-new", 1, "--repetition-penalty", 1.7);
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
         JsonNode row = rows().getFirst();
         int chosen = row.get("ids").get(0).intValue();
@@ -126,7 +125,7 @@ class GenerateCommandTest {
     @Test
     void aStopTextEndsTheTextAndDoesNotBelongToIt() throws Exception {
         int[] prompt = LlamaFixture.ids("greedy.prompt", 0, 8, 8);
-        int[] tokens = LlamaFixture.ids("greedy.tokens", 0, 20, 20);
+        int[] tokens = LlamaFixture.greedy(0, 12);
         Invocation run = generate("--prompt", LlamaFixture.text(prompt), "--stop", "w" + tokens[2]);
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
         JsonNode row = rows().getFirst();
@@ -141,7 +140,7 @@ class GenerateCommandTest {
         Invocation run = generate("--prompt", LlamaFixture.text(prompt), "--top-k", 1, "--max-new", 6);
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
         assertThat(numbers(rows().getFirst().get("ids")))
-                .isEqualTo(numbers(LlamaFixture.ids("greedy.tokens", 0, 20, 6)));
+                .isEqualTo(numbers(LlamaFixture.greedy(0, 6)));
     }
 
     @Test
@@ -160,7 +159,9 @@ class GenerateCommandTest {
         List<JsonNode> apart = rows();
         for (int row = 0; row < 3; row++) {
             assertThat(apart.get(row).get("ids"))
-                    .isEqualTo(new ObjectMapper().readTree(together.lines().toList().get(row)).get("ids"));
+                    .isEqualTo(new ObjectMapper()
+                            .readTree(together.lines().toList().get(row))
+                            .get("ids"));
         }
         drawn[6] = "--seed";
         drawn[7] = 8;

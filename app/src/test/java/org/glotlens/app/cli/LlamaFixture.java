@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.glotlens.engine.checkpoint.CheckpointException;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
 
@@ -18,6 +18,7 @@ final class LlamaFixture {
     static final int LAYERS = 4;
     static final int D_MODEL = 64;
     static final int D_VOCAB = 320;
+    static final int GREEDY_PROMPT = 8;
 
     private LlamaFixture() {}
 
@@ -34,6 +35,12 @@ final class LlamaFixture {
             int[] all = StoredValues.ints(file.tensor(tensor));
             return Arrays.copyOfRange(all, row * width, row * width + length);
         }
+    }
+
+    /** What the reference goes on with after a row of {@code greedy.prompt}, which its own tokens begin with. */
+    static int[] greedy(int row, int length) throws CheckpointException {
+        int[] all = ids("greedy.tokens", row, 20, GREEDY_PROMPT + length);
+        return Arrays.copyOfRange(all, GREEDY_PROMPT, all.length);
     }
 
     /** The words of ids. */

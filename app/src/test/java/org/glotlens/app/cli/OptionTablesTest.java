@@ -19,6 +19,8 @@ import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.setting.Switch;
+import org.glotlens.engine.steer.SteerSettings;
+import org.glotlens.engine.steer.VectorSettings;
 import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.train.TrainSettings;
@@ -50,6 +52,8 @@ class OptionTablesTest {
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("generate", List.of(GenerationSettings.table())),
                 new Options("patch", List.of(PatchSettings.table())),
+                new Options("vectors", List.of(VectorSettings.table())),
+                new Options("steer", List.of(SteerSettings.table())),
                 new Options("represent", List.of(RepresentSettings.table())),
                 new Options("figures of lens", List.of(LensSelection.table())),
                 new Options("figures of represent", List.of(RepresentSelection.table())),

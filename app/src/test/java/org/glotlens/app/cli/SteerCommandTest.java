@@ -52,7 +52,17 @@ class SteerCommandTest {
 
     private Invocation steer(Object... more) {
         List<Object> all = new ArrayList<>(List.of(
-                "--vectors", vectors, "--from", "en", "--to", "zh", "--prompts", prompts, "--max-new", NEW, "--out",
+                "--vectors",
+                vectors,
+                "--from",
+                "en",
+                "--to",
+                "zh",
+                "--prompts",
+                prompts,
+                "--max-new",
+                NEW,
+                "--out",
                 out()));
         all.addAll(List.of(more));
         return LlamaFixture.run("steer", all.toArray());
@@ -82,7 +92,7 @@ class SteerCommandTest {
         assertThat(cells.subList(1, cells.size())).allMatch(row -> row.endsWith(",2"));
         List<JsonNode> texts = texts();
         assertThat(texts).hasSize(2 + 4 * 2);
-        String greedy = LlamaFixture.text(LlamaFixture.ids("greedy.tokens", 0, 20, NEW));
+        String greedy = LlamaFixture.text(LlamaFixture.greedy(0, NEW));
         assertThat(texts.getFirst().get("layer").asInt()).isZero();
         assertThat(texts.getFirst().get("text").asText().strip()).isEqualTo(greedy);
         // a strength of 0 changes nothing, to the last bit of the likelihood
@@ -96,7 +106,7 @@ class SteerCommandTest {
 
     @Test
     void answersInTheLanguageMakeRelevanceChrF() throws Exception {
-        String greedy = LlamaFixture.text(LlamaFixture.ids("greedy.tokens", 0, 20, NEW));
+        String greedy = LlamaFixture.text(LlamaFixture.greedy(0, NEW));
         LlamaFixture.lines(
                 prompts,
                 "{\"id\":\"a\",\"prompt\":\"" + LlamaFixture.text(first) + "\",\"answers\":{\"zh\":[\"" + greedy
@@ -175,8 +185,8 @@ class SteerCommandTest {
     @ParameterizedTest
     @CsvSource({"--layers, 0", "--strengths, 1e400", "--strengths, x", "--max-new, 0"})
     void aValueThatASettingDoesNotHaveIsWrongUsage(String option, String value) {
-        List<Object> words = new ArrayList<>(List.of(
-                "--vectors", vectors, "--prompts", prompts, "--out", out(), "--from", "en", "--to", "zh"));
+        List<Object> words = new ArrayList<>(
+                List.of("--vectors", vectors, "--prompts", prompts, "--out", out(), "--from", "en", "--to", "zh"));
         words.addAll(List.of(option, value));
         Invocation run = LlamaFixture.run("steer", words.toArray());
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.WRONG_USAGE);

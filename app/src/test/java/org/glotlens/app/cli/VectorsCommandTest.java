@@ -3,8 +3,6 @@ package org.glotlens.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +45,7 @@ class VectorsCommandTest {
 
     @Test
     void meansAreThoseOfTheReferencesHiddenStates() throws Exception {
-        Invocation run =
-                vectors("--texts", texts("zh", referenceText(0)), texts("en", referenceText(1), ""), "--json");
+        Invocation run = vectors("--texts", texts("zh", referenceText(0)), texts("en", referenceText(1), ""), "--json");
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
         try (SafetensorsFile file = SafetensorsFile.open(out())) {
             assertThat(file.tensor("language_vectors").shape()).containsExactly(2, LlamaFixture.LAYERS, WIDTH);
@@ -87,11 +84,9 @@ class VectorsCommandTest {
 
     @Test
     void theHeaderNamesLanguagesCheckpointSiteAndTokens() throws Exception {
-        assertThat(vectors("--texts", texts("zh", "w5 w6", "w7"), texts("en", "w8")).status())
+        assertThat(vectors("--texts", texts("zh", "w5 w6", "w7"), texts("en", "w8"))
+                        .status())
                 .isZero();
-        JsonNode inspected = new ObjectMapper()
-                .readTree(Invocation.of("inspect", LlamaFixture.FOLDER.toString(), "--json", "--quiet")
-                        .out());
         try (SafetensorsFile file = SafetensorsFile.open(out())) {
             assertThat(file.metadata())
                     .containsEntry("languages", "[\"zh\",\"en\"]")
@@ -100,7 +95,6 @@ class VectorsCommandTest {
                     .containsEntry("kind", "diffmean")
                     .containsKeys("checkpoint", "pooling", "sources", "command");
             assertThat(file.metadata().get("checkpoint")).hasSize(64);
-            assertThat(inspected.toString()).contains(file.metadata().get("checkpoint"));
         }
     }
 
@@ -176,8 +170,7 @@ class VectorsCommandTest {
             Files.copy(LlamaFixture.FOLDER.resolve(file), model.resolve(file));
         }
         Path weights = model.resolve("model.safetensors");
-        Invocation over =
-                Invocation.of("vectors", model.toString(), "--texts", zh, en, "--out", weights.toString());
+        Invocation over = Invocation.of("vectors", model.toString(), "--texts", zh, en, "--out", weights.toString());
         assertThat(over.status()).isEqualTo(CommandRunner.FAILED);
         assertThat(weights).hasSameBinaryContentAs(LlamaFixture.FOLDER.resolve("model.safetensors"));
     }

@@ -30,8 +30,7 @@ record EditReader(JsonRow row, int index) {
     private static final Set<String> WHERE = new TreeSet<>(Set.of("all", "prompt", "new", "not_first"));
     private static final List<String> NUMBERS =
             List.of("value", "values", "vector", "vector_from", "matrix", "matrix_from");
-    private static final Set<String> IN_VECTOR_FILE =
-            new TreeSet<>(Set.of("file", "key", "layer", "minus", "unit"));
+    private static final Set<String> IN_VECTOR_FILE = new TreeSet<>(Set.of("file", "key", "layer", "minus", "unit"));
     private static final Set<String> IN_MATRIX_FILE = new TreeSet<>(Set.of("file", "key", "layer"));
     private static final String POSITIONS = "positions";
 
@@ -92,8 +91,7 @@ record EditReader(JsonRow row, int index) {
                     allowed.isEmpty() ? "none of " + NUMBERS : "one of " + allowed));
         }
         if ((operation == EditOperation.ZERO || operation == EditOperation.PROJECT_OUT) && row.has("scale")) {
-            throw refuse(Message.of(
-                    "editReader.noScale", "op \"%s\" takes no field \"scale\".", operation.label()));
+            throw refuse(Message.of("editReader.noScale", "op \"%s\" takes no field \"scale\".", operation.label()));
         }
         if (operation == EditOperation.SCALE && given.isEmpty() == !row.has("scale")) {
             throw refuse(Message.of(
@@ -221,8 +219,8 @@ record EditReader(JsonRow row, int index) {
     private boolean isTrue(JsonRow part, String field) throws DataException {
         JsonNode value = part.node().path(field);
         if (part.has(field) && !value.isBoolean()) {
-            throw refuse(Message.of(
-                    "editReader.notBoolean", "field \"%s\" is %s, expected true or false.", field, value));
+            throw refuse(
+                    Message.of("editReader.notBoolean", "field \"%s\" is %s, expected true or false.", field, value));
         }
         return value.asBoolean(false);
     }

@@ -33,9 +33,7 @@ public final class GenerationPromptFile {
         JsonNode list = row.node().get("messages");
         if (!list.isArray() || list.isEmpty()) {
             throw row.refuse(Message.of(
-                    "generationPromptFile.noMessages",
-                    "field \"messages\" is %s, expected a list of messages.",
-                    list));
+                    "generationPromptFile.noMessages", "field \"messages\" is %s, expected a list of messages.", list));
         }
         for (JsonNode message : list) {
             if (!message.path("role").isTextual() || !message.path("content").isTextual()) {

@@ -88,12 +88,7 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
     private static String sizes(DecoderShape shape) {
         return "%s layers of %s with %s heads of %s, %s for keys, and an MLP of %s"
                 .formatted(
-                        shape.nLayers(),
-                        shape.dModel(),
-                        shape.nHeads(),
-                        shape.dHead(),
-                        shape.nKvHeads(),
-                        shape.dMlp());
+                        shape.nLayers(), shape.dModel(), shape.nHeads(), shape.dHead(), shape.nKvHeads(), shape.dMlp());
     }
 
     private int heads(DecoderShape shape) {

@@ -191,7 +191,8 @@ class EditFileTest {
 
     @Test
     void aMillionChannelsAreReadInAMoment() throws Exception {
-        String channels = IntStream.range(0, 1_000_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String channels =
+                IntStream.range(0, 1_000_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
         Edits edits = assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
                 () -> read("[{\"hook\": \"x\", \"op\": \"zero\", \"channels\": [" + channels + "]}]"));
