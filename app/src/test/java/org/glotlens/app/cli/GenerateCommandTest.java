@@ -139,8 +139,7 @@ class GenerateCommandTest {
         int[] prompt = LlamaFixture.ids("greedy.prompt", 0, 8, 8);
         Invocation run = generate("--prompt", LlamaFixture.text(prompt), "--top-k", 1, "--max-new", 6);
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
-        assertThat(numbers(rows().getFirst().get("ids")))
-                .isEqualTo(numbers(LlamaFixture.greedy(0, 6)));
+        assertThat(numbers(rows().getFirst().get("ids"))).isEqualTo(numbers(LlamaFixture.greedy(0, 6)));
     }
 
     @Test
