@@ -12,6 +12,7 @@ import org.glotlens.engine.generate.EndTokens;
 import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.pair.WritingNeed;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
@@ -52,6 +53,7 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
         digests.add(pair.baseModel().checkpoint().weightsSha256());
         digests.add(model.checkpoint().weightsSha256());
         push.requireFit(subject.decoder().spec().shape(), digests);
+        WritingNeed.require(subject.decoder(), pair.options().batchTokens(), settings.maxNew());
         SteerSweep sweep = new SteerSweep(
                 subject.decoder(),
                 subject.tokenizer(),
