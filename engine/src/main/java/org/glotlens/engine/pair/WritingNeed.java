@@ -34,8 +34,7 @@ public record WritingNeed(DecoderShape shape, DType dtype, long tokens) {
 
     /** Two numbers for every layer, token and channel of a head of keys. */
     long bytes() {
-        return Math.multiplyExact(
-                2L * shape.nLayers() * shape.nKvHeads() * shape.dHead() * dtype.bytes(), tokens);
+        return Math.multiplyExact(2L * shape.nLayers() * shape.nKvHeads() * shape.dHead() * dtype.bytes(), tokens);
     }
 
     /** Refuses more than is free; 0 where that cannot be told. */
@@ -43,8 +42,8 @@ public record WritingNeed(DecoderShape shape, DType dtype, long tokens) {
         if (free > 0 && bytes() > free) {
             throw new GlotlensException(Message.of(
                     "writingNeed.tooMuch",
-                    "Keys and values of %s tokens need about %s MiB, but only %s MiB are free. Ask for fewer new tokens,"
-                            + " or take a smaller --batch-tokens.",
+                    "Keys and values of %s tokens need about %s MiB, but only %s MiB are free. Ask for fewer new"
+                            + " tokens, or take a smaller --batch-tokens.",
                     tokens,
                     bytes() / MIB,
                     free / MIB));
