@@ -194,6 +194,15 @@ class GenerateCommandTest {
     }
 
     @Test
+    void messagesAreAList() throws Exception {
+        Path prompts = LlamaFixture.lines(folder.resolve("prompts.jsonl"), "{\"messages\":\"w5\"}");
+        Invocation run = generate("--prompts", prompts);
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err()).contains("\"messages\" is \"w5\", expected a list");
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
     void aChatNeedsATemplate() {
         Invocation run = generate("--prompt", "w5", "--chat");
         assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
