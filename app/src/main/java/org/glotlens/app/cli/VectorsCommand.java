@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.export.VectorsJob;
-import org.glotlens.engine.steer.LanguageText;
+import org.glotlens.engine.steer.LanguageLines;
 import org.glotlens.engine.steer.LanguageVectors;
 import org.glotlens.engine.steer.VectorSettings;
 import picocli.CommandLine.Command;
@@ -57,7 +57,7 @@ final class VectorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         VectorSettings asked = settings.settings();
-        List<LanguageText> read = LanguageText.read(texts);
+        List<LanguageLines> read = LanguageLines.read(texts);
         OutputPath.file(out, inputs(read));
         LanguageVectors vectors = new Work(common, program)
                 .run(new VectorsJob(
@@ -74,7 +74,7 @@ final class VectorsCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    private List<Path> inputs(List<LanguageText> read) {
+    private List<Path> inputs(List<LanguageLines> read) {
         List<Path> inputs = new ArrayList<>(List.of(model));
         if (adapter != null) {
             inputs.add(adapter);
