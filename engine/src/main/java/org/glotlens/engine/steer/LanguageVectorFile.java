@@ -139,6 +139,7 @@ public final class LanguageVectorFile {
                     dimensions,
                     maps,
                     checkpoint(),
+                    file.metadata().getOrDefault(VectorHeader.ADAPTER, ""),
                     file.metadata().getOrDefault(POOLING, ""));
         }
 

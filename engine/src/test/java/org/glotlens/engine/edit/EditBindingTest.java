@@ -129,6 +129,12 @@ class EditBindingTest {
         assertThatThrownBy(() -> values(zh("\"key\": \"zh\"")))
                 .hasStackTraceContaining("holds vectors of another checkpoint")
                 .hasStackTraceContaining("theirs");
+        SafetensorsWriter.write(
+                temp.resolve("v.safetensors"),
+                Map.of("zh", NewTensor.float32(new float[WIDTH], WIDTH)),
+                Map.of("checkpoint", "ours", "adapter", "elsewhere"));
+        assertThatThrownBy(() -> values(zh("\"key\": \"zh\"")))
+                .hasStackTraceContaining("with an adapter that is not here");
     }
 
     @Test
