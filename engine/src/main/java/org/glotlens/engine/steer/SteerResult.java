@@ -70,9 +70,12 @@ public record SteerResult(
 
     /**
      * The cell with the largest harmonic mean on the choosing half, of equal ones the first; empty where none is above 0, as
-     * where no text is in the language.
+     * where no text is in the language, and where one prompt cannot both choose and report.
      */
     public Optional<Integer> best() {
+        if (prompts.size() < 2) {
+            return Optional.empty();
+        }
         List<SteerCell> cells = cells(Split.CHOOSING);
         return IntStream.range(1, cells.size())
                 .filter(i -> cells.get(i).harmonic() > 0)
