@@ -49,8 +49,8 @@ class SteerResultTest {
 
     @Test
     void noCellIsBestWhereNoneWritesTheLanguage() {
-        assertThat(result(cell(0, "en"), cell(1, "en"), cell(2, "en")).best()).isEmpty();
-        assertThat(result(cell(0, "en"), cell(1, "en"), cell(2, "zh")).best()).contains(2);
+        assertThat(result(cell(0, "en", "en"), cell(1, "en", "en"), cell(2, "en", "en")).best()).isEmpty();
+        assertThat(result(cell(0, "en", "en"), cell(1, "en", "en"), cell(2, "zh", "zh")).best()).contains(2);
     }
 
     @SafeVarargs
