@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.VectorHeader;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
@@ -61,7 +62,7 @@ public record VectorsJob(
         facts.put("sources", Json.line(sources));
         facts.put("command", command);
         if (pair.adapter().isPresent()) {
-            facts.put("adapter", pair.adapter().get().weightsSha256());
+            facts.put(VectorHeader.ADAPTER, pair.adapter().get().weightsSha256());
         }
         return facts;
     }
