@@ -81,8 +81,7 @@ final class ResultFigures {
         known("--figure-overtaking", selection.overtaking(), languages);
         List<Figure> panels = new ArrayList<>();
         for (String language : selection.overtaking()) {
-            var data = new OvertakingFigureData(
-                    analysis.overtakings(), language, result.nLayers(), 0, result.remark());
+            var data = new OvertakingFigureData(analysis.overtakings(), language, result.nLayers(), 0, result.remark());
             panels.add(new OvertakingFigure(data, FigureStyle.print()));
         }
         return Optional.of(

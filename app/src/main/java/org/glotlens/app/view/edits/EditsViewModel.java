@@ -12,6 +12,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
@@ -88,7 +89,13 @@ public final class EditsViewModel implements AutoCloseable {
         jobs.start(new JobRequest<>(
                 LANE,
                 Messages.text("edits.reading", name),
-                watch -> EditFile.read(file),
+                watch -> {
+                    Edits read = EditFile.read(file);
+                    if (read.isEmpty()) {
+                        throw new DataException(Messages.message("edits.none", name));
+                    }
+                    return read;
+                },
                 read -> {
                     list(Listed.of(read));
                     publish(read);

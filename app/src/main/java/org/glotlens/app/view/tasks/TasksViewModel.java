@@ -181,9 +181,7 @@ public final class TasksViewModel implements AutoCloseable {
         edited.set(
                 isOfOthers
                         ? Messages.text(
-                                "tasks.otherEdits",
-                                new EditWords(shownUnder).beside(now),
-                                new EditWords(now).count())
+                                "tasks.otherEdits", new EditWords(shownUnder).beside(now), new EditWords(now).count())
                         : "");
     }
 

@@ -99,7 +99,7 @@ class EditsViewModelTest {
     void aFileThatCannotBeReadOrIsEmptyKeepsWhatIsInForce() throws Exception {
         model.open(file());
         model.open(Files.writeString(folder.resolve("none.json"), "[]"));
-        assertThat(state.noticeProperty().get().text()).contains("none.json is empty");
+        assertThat(state.noticeProperty().get().text()).endsWith("none.json lists no edits.");
         model.open(Files.writeString(folder.resolve("bad.json"), "[{\"hook\": \"x\", \"op\": \"drop\"}]"));
         assertThat(state.noticeProperty().get().text()).contains("bad.json").contains("\"drop\"");
         assertThat(inForce()).containsExactly(FIRST, SECOND);

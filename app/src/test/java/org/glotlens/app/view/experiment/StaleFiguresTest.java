@@ -110,7 +110,9 @@ class StaleFiguresTest {
         var represent = bench.state().representProperty().get();
         assertThat(LensNumbers.ofOne(lens, "1").remark()).isEqualTo(under);
         for (Figure figure : List.of(
-                new RepresentPanels(represent, RepresentSelection.defaults()).pca(FigureStyle.print()).orElseThrow(),
+                new RepresentPanels(represent, RepresentSelection.defaults())
+                        .pca(FigureStyle.print())
+                        .orElseThrow(),
                 new RepresentPanels(represent, RepresentSelection.defaults())
                         .pearson(FigureStyle.print())
                         .orElseThrow())) {

@@ -98,8 +98,7 @@ class TasksViewModelTest {
                 .isEqualTo("Measured with no edits; in force now: one edit. Ask again to see what they do.");
         model.start();
         assertThat(model.editedProperty().get()).isEmpty();
-        assertThat(model.findingsProperty().get())
-                .contains("Under edits: blocks.1.hook_resid_post scale x -1.0.");
+        assertThat(model.findingsProperty().get()).contains("Under edits: blocks.1.hook_resid_post scale x -1.0.");
         assertThat(model.linesProperty().get()).isNotEqualTo(plain);
         state.editsProperty().set(Edits.NONE);
         assertThat(model.editedProperty().get())
