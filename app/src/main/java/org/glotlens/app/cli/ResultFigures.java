@@ -16,6 +16,8 @@ import org.glotlens.charts.LensScale;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.PatchPanels;
+import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.DataException;
@@ -27,6 +29,7 @@ import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
@@ -105,6 +108,15 @@ final class ResultFigures {
         write("pearson", panels.pearson(style), folder);
     }
 
+    /**
+     * Writes {@code patch}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(PatchPanels panels, FigureFolder folder) throws DataException {
+        write("patch", panels.sheet(FigureStyle.print()), folder);
+    }
+
     private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
         if (figure.isPresent()) {
             folder.write(name, figure.get());
@@ -151,6 +163,16 @@ final class ResultFigures {
             }
         }
         sides(selection.checkpoints().sides(), result.sides());
+    }
+
+    /**
+     * Refuses a selection that names what a result does not have, before anything is written.
+     *
+     * @throws DataException naming what is missing and what there is
+     */
+    static void check(PatchResult result, PatchSelection selection) throws DataException {
+        known("--figure-answers", selection.answers(), result.curves());
+        sides(selection.checkpoints().sides(), List.copyOf(result.sides().keySet()));
     }
 
     private static void sides(List<Side> chosen, List<Side> present) throws DataException {
