@@ -89,7 +89,7 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
                 g,
                 label,
                 layout.x(0) - text.width(label) / 2,
-                bottom + style.fontSize() * 0.18 + text.lineHeight() * 0.85);
+                bottom + style.fontSize() * 0.45 + text.lineHeight() * 0.85);
     }
 
     @Override

@@ -76,7 +76,7 @@ class PatchFigureTest {
     void theCaptionSaysPairsIntervalWhatIsPutAndUnderWhichEdits() {
         assertThat(figure.caption())
                 .isEqualTo("Mean over n = 1–2 pairs, 1 dropped; bands: 95 % normal interval."
-                        + " hook_resid_post from the source at one block.");
+                        + " hook_resid_post of the source, put in at one block at a time.");
         var edited = new Provenance(
                 "glotlens patch",
                 Map.of(),

@@ -20,6 +20,7 @@ import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Staging;
@@ -115,6 +116,15 @@ final class ResultFigures {
      */
     static void write(PatchPanels panels, FigureFolder folder) throws DataException {
         write("patch", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code steer}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(SteerPanels panels, FigureFolder folder) throws DataException {
+        write("steer", panels.sheet(FigureStyle.print()), folder);
     }
 
     private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {

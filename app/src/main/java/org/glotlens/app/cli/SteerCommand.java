@@ -5,8 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.app.program.CacheFolder;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.SteerMeasurement;
@@ -69,7 +74,10 @@ final class SteerCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<SteerSettings> settings = new SettingOptions<>(SteerSettings.table());
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
     @Option(names = "--no-cache", description = "Measure even what was measured before, and do not keep the result.")
@@ -88,6 +96,7 @@ final class SteerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         SteerMeasurement measurement = measurement();
+        ExportSettings written = files.settings();
         OutputPath.folder(out);
         Work work = new Work(common, program);
         Measured<SteerResult> measured;
@@ -95,7 +104,17 @@ final class SteerCommand implements Callable<Integer> {
         try (Measuring measuring = work.on(folders, isFresh ? Optional.empty() : CacheFolder.open())) {
             measured = work.measure(measuring, measurement);
         }
-        measured.write(out);
+        try (StagedFolder folder = StagedFolder.open(out)) {
+            measured.write(folder);
+            ResultFigures.write(
+                    new SteerPanels(measured.result()),
+                    new FigureFolder(
+                            ResultFigures.beside(folder),
+                            measured.result().provenance(),
+                            written,
+                            CheckpointNames.of(folders)));
+            folder.commit();
+        }
         tell(measured.result());
         return CommandRunner.DONE;
     }
