@@ -6,6 +6,7 @@ import org.glotlens.app.cli.CommandRunner;
 import org.glotlens.app.cli.Display;
 import org.glotlens.app.cli.GlotlensCommand;
 import org.glotlens.app.view.window.WorkbenchLauncher;
+import org.glotlens.engine.OneLine;
 
 /** Where the program starts: without arguments the workbench, with arguments the command line. */
 public final class Main {
@@ -38,6 +39,14 @@ public final class Main {
     /** JavaFX warns that it was loaded from the class path, which is how it is meant here (docs/decisions/0002). */
     private static int openWorkbench() {
         JAVAFX.setFilter(message -> !message.getMessage().startsWith("Unsupported JavaFX configuration"));
-        return WorkbenchLauncher.launch(List.of());
+        try {
+            return WorkbenchLauncher.launch(List.of());
+        } catch (UnsupportedOperationException e) {
+            // what JavaFX throws where GTK is missing, or nothing answers at DISPLAY
+            System.err.println("The window cannot be opened: " + OneLine.of(String.valueOf(e.getMessage()))
+                    + " On Linux it needs GTK 3 and a screen that DISPLAY names. `glotlens --help` lists what works"
+                    + " without a window.");
+            return 1;
+        }
     }
 }

@@ -16,12 +16,16 @@ record AxisRange(double low, double high) {
         return new AxisRange(Math.min(low, other.low), Math.max(high, other.high));
     }
 
-    /** Wider by a share of its length at both ends; never empty. */
+    /** Values that differ by less than this share of their size, or of 1, lie in one place: single precision ends there. */
+    private static final double ONE_PLACE = 1e-6;
+
+    /** Wider by a share of its length at both ends; never empty, nor so short that its numbers could not be told apart. */
     AxisRange padded(double share) {
         if (low > high) {
             return new AxisRange(0, 1);
         }
-        double pad = high > low ? (high - low) * share : Math.max(Math.abs(high), 1) * 0.5;
+        double size = Math.max(1, Math.max(Math.abs(low), Math.abs(high)));
+        double pad = high - low > size * ONE_PLACE ? (high - low) * share : size * 0.5;
         return new AxisRange(low - pad, high + pad);
     }
 

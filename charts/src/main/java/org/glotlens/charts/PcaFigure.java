@@ -52,6 +52,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
         frame.draw(g);
         NumberAxis x = PlotFrame.axis(axisLabel(0), layout.x(), style);
         NumberAxis y = PlotFrame.axis(axisLabel(1), layout.y(), style);
+        y.setTickUnit(PlotFrame.spaced(layout.y(), layout.plot().getHeight(), style));
         new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, PlotFrame.plot(x, y, style));
         PcaPoints points = new PcaPoints(data, style, layout);
         points.drawItems(g);
@@ -227,11 +228,14 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
                 data.result().pooling().label(),
                 basis(data.result().checks()));
         String marks = ChartText.get(hasPair() ? "pca.caption.pair" : "pca.caption.centroids");
-        return count
-                + ' '
-                + marks
-                + ' '
-                + ChartText.get("pca.caption.span." + data.span().label());
+        String span = ChartText.get("pca.caption.span." + data.span().label());
+        return String.join(
+                        " ",
+                        count,
+                        marks,
+                        span,
+                        data.result().provenance().remarks().text())
+                .strip();
     }
 
     private static String basis(CrossChecks checks) {

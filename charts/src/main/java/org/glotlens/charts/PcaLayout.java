@@ -17,15 +17,15 @@ record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double
 
     static PcaLayout of(Rectangle2D body, FigureStyle style, double key, PcaFigureData data) {
         double unit = style.fontSize();
-        double left = PlotFrame.axisRoom(style, TextPainter.regular(unit * 0.88).width("−000"));
+        RepresentFacts.PcRange ranges = data.ranges();
         double bottom = PlotFrame.roomBelow(style);
         double top = body.getY() + unit * 0.2;
-        Rectangle2D plot = PlotFrame.snapped(new Rectangle2D.Double(
-                body.getX() + left,
-                top,
-                Math.max(1, body.getWidth() - left - key),
-                Math.max(1, body.getMaxY() - bottom - top)));
-        RepresentFacts.PcRange ranges = data.ranges();
+        double height = Math.max(1, body.getMaxY() - bottom - top);
+        double left = Math.max(
+                PlotFrame.axisRoom(style, TextPainter.regular(unit * 0.88).width("−000")),
+                PlotFrame.numberRoom(ranges.pc2(), PlotFrame.spaced(ranges.pc2(), height, style), style));
+        Rectangle2D plot = PlotFrame.snapped(
+                new Rectangle2D.Double(body.getX() + left, top, Math.max(1, body.getWidth() - left - key), height));
         return new PcaLayout(plot, ranges.pc1(), ranges.pc2(), left, bottom);
     }
 

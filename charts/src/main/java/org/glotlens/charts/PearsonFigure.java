@@ -237,8 +237,9 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
 
     @Override
     public String caption() {
-        return ChartText.get(
+        String said = ChartText.get(
                 "pearson.caption", ChartText.get("pearson.of." + data.measure().label()), data.n());
+        return (said + ' ' + data.result().provenance().remarks().text()).strip();
     }
 
     /** The scale from minus to plus 1, or of differences as far as they go. */

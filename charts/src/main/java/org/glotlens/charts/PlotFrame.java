@@ -71,7 +71,7 @@ final class PlotFrame {
 
     private static TickUnits ticks() {
         TickUnits units = new TickUnits();
-        for (int exponent = -4; exponent <= 6; exponent++) {
+        for (int exponent = -9; exponent <= 6; exponent++) {
             DecimalFormat format = format(Math.max(0, -exponent));
             for (int step : new int[] {1, 2, 5}) {
                 units.add(new NumberTickUnit(step * Math.pow(10, exponent), format));

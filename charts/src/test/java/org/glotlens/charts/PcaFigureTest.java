@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.charts.PcaFigureData.Span;
 import org.glotlens.engine.represent.Axes;
@@ -17,9 +19,13 @@ import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.Scatter;
 import org.glotlens.engine.represent.Superposition;
+import org.glotlens.engine.run.Remarks;
 import org.glotlens.engine.run.Side;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class PcaFigureTest {
@@ -46,6 +52,16 @@ class PcaFigureTest {
                 .isNotEqualTo(base.withSpan(Span.LAYER).ranges());
         assertThat(figure(base).caption()).endsWith("Axes and directions held over layers.");
         assertThat(figure(base.withSpan(Span.LAYER)).caption()).endsWith("Axes for this layer, directions held.");
+    }
+
+    @Test
+    void captionsEndWithWhatMustBeSaidOfTheNumbers() {
+        RepresentResult told =
+                result.from(result.provenance().saying(new Remarks(List.of("One text.", "Another.", "One text."))));
+        assertThat(figure(PcaFigureData.of(told, Side.BASE, 2)).caption())
+                .endsWith("held over layers. One text. Another.");
+        assertThat(new PearsonFigure(PearsonFigureData.of(told, Side.BASE, 2), FigureStyle.light()).caption())
+                .endsWith(" One text. Another.");
     }
 
     @Test
@@ -89,6 +105,31 @@ class PcaFigureTest {
         }
         assertThat(mirrored.layers().get(1).cloud(0, 0))
                 .isNotEqualTo(result.layers().get(1).cloud(0, 0));
+    }
+
+    /** Between the label of the axis and the plot there is room for the longest of its numbers. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-12, 1e-9, 1e-5, 1e-3, 1, 1e4, 1e7})
+    void numbersBesideTheScatterKeepClearOfItsLabelHoweverFarThePointsSpread(double spread) {
+        RepresentResult scaled = with(result.layers().stream()
+                .map(layer -> times(layer, spread, spread))
+                .toList());
+        PcaFigure figure = figure(PcaFigureData.of(scaled, Side.BASE, 2));
+        PcaLayout layout = figure.layout(Pixels.AREA);
+        AxisRange y = layout.y();
+        NumberTickUnit ticks = PlotFrame.spaced(y, layout.plot().getHeight(), figure.style());
+        TextPainter text = TextPainter.regular(figure.style().fontSize() * 0.88);
+        double label = figure.style().fontSize() * 0.94;
+        Set<String> numbers = new HashSet<>();
+        for (double value = Math.ceil(y.low() / ticks.getSize()) * ticks.getSize();
+                value <= y.high();
+                value += ticks.getSize()) {
+            String number = ticks.valueToString(value);
+            assertThat(numbers.add(number)).as("%s stands once", number).isTrue();
+            assertThat(text.width(number)).as(number).isLessThan(layout.left() - label);
+        }
+        assertThat(y.high() - y.low()).isGreaterThan(spread > 1e-8 ? spread : 0.5);
+        assertThat(numbers).hasSizeBetween(4, 12);
     }
 
     /** Layer 1 of the aligned checkpoint shifted along PC1, far beyond the spread of its points. */

@@ -93,6 +93,12 @@ final class BenchCommand implements Callable<Integer> {
         map.put("lens", asMap(type.lens()));
         map.put("lens_over_forward", type.lensOverForward());
         map.put("lens_first_run_extra_seconds", type.gramSeconds());
+        Map<String, Object> generation = new LinkedHashMap<>();
+        generation.put("seconds_per_token", type.generation().seconds());
+        generation.put("tokens_per_second", type.generation().tokensPerSecond());
+        generation.put("memory_gigabytes_per_second", type.generation().memoryBytesPerSecond() / 1e9);
+        generation.put("ratio", type.generation().ratio());
+        map.put("generation", generation);
         map.put("lora_step", asMap(type.loraStep()));
         type.loraPeakBytes().ifPresent(bytes -> map.put("lora_peak_bytes_beyond_weights", bytes));
         return map;
@@ -131,6 +137,11 @@ final class BenchCommand implements Callable<Integer> {
                     + line(
                             ", %.2f times the forward pass; the first run of a model %.1f s more",
                             type.lensOverForward(), type.gramSeconds()));
+            lines.add(line(
+                    "  generation of one row: %.1f tokens/s, %.2f of what reading every weight at %.1f GB/s allows",
+                    type.generation().tokensPerSecond(),
+                    type.generation().ratio(),
+                    type.generation().memoryBytesPerSecond() / 1e9));
             lines.add(line("  LoRA step", type.loraStep())
                     + (type.loraPeakBytes().isPresent()
                             ? line(

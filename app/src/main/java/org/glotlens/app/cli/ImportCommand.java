@@ -24,8 +24,11 @@ import org.glotlens.engine.task.TaskData;
 import org.glotlens.engine.task.TaskFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code glotlens import}: data files of others as rows of one kind, with a report of their defects. */
 @Command(
@@ -71,14 +74,25 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "File for the rows.")
     private Path out;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "File for the report.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.json",
+            description = "File for the report. In the folder of --out it and the rows replace earlier ones together,"
+                    + " in another folder each by itself.")
     private Path report;
+
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws GlotlensException {
         OutputPath.file(out);
         if (report != null) {
             OutputPath.file(report);
+            if (report.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+                throw new ParameterException(
+                        command.commandLine(), "--out and --report name the same file. Give each its own.");
+            }
         }
         Imported imported = read();
         if (report == null) {

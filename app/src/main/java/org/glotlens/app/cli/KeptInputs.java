@@ -52,7 +52,8 @@ final class KeptInputs {
                 made.options(),
                 made.seed(),
                 made.created(),
-                made.resultSha256());
+                made.resultSha256(),
+                made.remarks());
     }
 
     /** The file beside the figure that may stand for a missing one, or null. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.glotlens.app.preset.PresetJob;
 import org.glotlens.app.preset.PresetOutcome;
 import org.glotlens.app.preset.PresetRequest;
+import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.preset.PresetFile;
@@ -45,15 +46,20 @@ final class PresetCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for figures and tables.")
     private Path out;
 
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
     @Override
     public Integer call() throws GlotlensException {
         Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
-        PresetRequest request = PresetRequest.of(PresetFile.open(name), data, sample, out);
+        PresetRequest request = PresetRequest.of(PresetFile.open(name), data, sample, out)
+                .with(files.settings())
+                .askedBy(common.line());
         OutputPath.folder(out);
         Work work = new Work(common, program);
         PresetOutcome outcome;
         try (Measuring measuring = work.on(pair.folders(), pair.cache())) {
-            outcome = work.run(new PresetJob(measuring, request.askedBy(common.line())));
+            outcome = work.run(new PresetJob(measuring, request));
         }
         if (!common.isQuiet()) {
             outcome.notes().forEach(common.err()::println);

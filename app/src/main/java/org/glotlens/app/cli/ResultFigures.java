@@ -13,6 +13,8 @@ import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScale;
+import org.glotlens.charts.OvertakingFigure;
+import org.glotlens.charts.OvertakingFigureData;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
@@ -28,6 +30,7 @@ import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.patch.PatchResult;
@@ -49,7 +52,7 @@ final class ResultFigures {
     }
 
     /**
-     * Writes {@code lens} and, where chance curves were read, {@code lens_chance}.
+     * Writes {@code lens}, where chance curves were read {@code lens_chance}, and {@code overtaking} where asked for.
      *
      * @throws DataException if a figure cannot be written
      * @throws CancelledException if cancelled while the chosen prompts are analysed
@@ -61,7 +64,34 @@ final class ResultFigures {
         List<CurveSummary> chance = analysis.summaries().stream()
                 .filter(summary -> summary.curve().kind().isChance())
                 .toList();
+        write("overtaking", overtaking(analysis, selection, watch), folder);
         write("lens_chance", chance.isEmpty() ? Optional.empty() : Optional.of(chance(chance)), folder);
+    }
+
+    /** Where the target overtakes English, a panel a language that was chosen. */
+    private static Optional<Figure> overtaking(LensAnalysis whole, LensSelection selection, Watch watch)
+            throws DataException, CancelledException {
+        if (selection.overtaking().isEmpty()) {
+            return Optional.empty();
+        }
+        LensResult result = whole.result();
+        PromptFilter chosen = PromptFilter.ofIds(Set.copyOf(selection.prompts()));
+        LensAnalysis analysis =
+                selection.prompts().isEmpty() ? whole : LensAnalysis.of(result.only(chosen), whole.estimates(), watch);
+        List<String> languages = analysis.overtakings().stream()
+                .map(OvertakingCount::language)
+                .distinct()
+                .toList();
+        known("--figure-overtaking", selection.overtaking(), languages);
+        List<Figure> panels = new ArrayList<>();
+        for (String language : selection.overtaking()) {
+            var data = new OvertakingFigureData(analysis.overtakings(), language, result.nLayers(), 0);
+            panels.add(new OvertakingFigure(data, FigureStyle.print()));
+        }
+        return Optional.of(
+                panels.size() == 1
+                        ? panels.getFirst()
+                        : new FigureGrid("Where the target overtakes English", 1, panels));
     }
 
     /** The prompts that were chosen, together or the only one by itself. */
@@ -194,7 +224,8 @@ final class ResultFigures {
         }
     }
 
-    private static void known(String option, List<String> chosen, List<String> present) throws DataException {
+    /** Refuses names that are not among those present. */
+    static void known(String option, List<String> chosen, List<String> present) throws DataException {
         for (String name : chosen) {
             if (!present.contains(name)) {
                 String some = present.stream().limit(20).collect(Collectors.joining(", "));

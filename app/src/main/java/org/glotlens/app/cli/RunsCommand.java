@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.figure.TrainingSheet;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -29,6 +33,7 @@ import org.glotlens.engine.task.TaskFile;
 import org.glotlens.engine.task.TaskSetup;
 import org.glotlens.engine.train.RunControl;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -98,6 +103,12 @@ final class RunsCommand implements Callable<Integer> {
 
     private int panels = TrainingSheet.PANELS;
 
+    @Mixin
+    private SettingOptions<TrainingSelection> selection = new SettingOptions<>(TrainingSelection.table());
+
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
     @Override
     public Integer call() throws GlotlensException {
         List<Path> runs = new ArrayList<>();
@@ -134,14 +145,17 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private int draw(List<Path> runs) throws GlotlensException {
+        var choice = new TrainingSheet.Choice(panels, selection.settings());
+        ExportSettings written = files.settings();
         OutputPath.folder(curves);
         try (StagedFolder folder = StagedFolder.open(curves)) {
             for (Path run : runs) {
                 String name = runs.size() == 1
                         ? "curves"
                         : "curves-" + run.toAbsolutePath().normalize().getFileName();
-                TrainingSheet sheet = TrainingSheet.of(run, panels);
-                new FigureFolder(folder, sheet.provenance()).write(name, sheet.figure());
+                TrainingSheet sheet = TrainingSheet.of(run, choice);
+                new FigureFolder(folder, FigureLine.of(sheet.provenance(), run, choice, written), written, Map.of())
+                        .write(name, sheet.figure());
             }
             folder.commit();
         }

@@ -51,6 +51,10 @@ final class Work {
                             + measured.result().provenance().created()
                             + ", with the same checkpoints, texts and options; --no-cache measures it again.");
         }
+        if (measured.isKept()) {
+            // of what is measured now the log tells
+            new Written(options).warn(measured.result().provenance().remarks().sentences());
+        }
         return measured.by(options.line());
     }
 

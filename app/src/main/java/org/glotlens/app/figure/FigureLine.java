@@ -1,5 +1,6 @@
 package org.glotlens.app.figure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.run.CommandWords;
@@ -31,7 +33,7 @@ public final class FigureLine {
         }
         words.addAll(LensSelection.table().words(selection));
         words.addAll(ExportSettings.table().words(settings));
-        return with(run, words);
+        return with(run, words).with(INTERVAL, interval.label());
     }
 
     /** A representation run as a figure shows it. */
@@ -46,6 +48,17 @@ public final class FigureLine {
         List<String> words = new ArrayList<>(PatchSelection.table().words(selection));
         words.addAll(ExportSettings.table().words(settings));
         return with(run, words);
+    }
+
+    /** What a training run measured at a step, as a figure of its curves shows it. */
+    public static Provenance of(Provenance probe, Path run, TrainingSheet.Choice choice, ExportSettings settings) {
+        List<String> line = new ArrayList<>(List.of("glotlens", "runs", run.toString(), "--curves", "curves"));
+        if (choice.most() != TrainingSheet.PANELS) {
+            line.addAll(List.of("--panels", Integer.toString(choice.most())));
+        }
+        line.addAll(TrainingSelection.table().words(choice.selection()));
+        line.addAll(ExportSettings.table().words(settings));
+        return probe.by(CommandWords.join(line));
     }
 
     private static Provenance with(Provenance run, List<String> figure) {

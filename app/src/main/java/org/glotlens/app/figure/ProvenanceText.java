@@ -21,6 +21,7 @@ public final class ProvenanceText {
                 + OneLine.value(made.dtype()) + " on " + OneLine.value(made.device()));
         made.weightsSha256()
                 .forEach((side, sha256) -> lines.add("  " + OneLine.value(side) + " weights " + OneLine.value(sha256)));
+        made.remarks().sentences().forEach(remark -> lines.add("  " + OneLine.of(remark)));
         lines.add("  tokenizer " + OneLine.value(made.tokenizerSha256()));
         made.inputs().entrySet().stream()
                 .limit(MOST_INPUTS)

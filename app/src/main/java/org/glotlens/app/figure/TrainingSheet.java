@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensSheet;
+import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.lens.CurveStatistics;
+import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.run.Provenance;
@@ -27,18 +30,54 @@ public record TrainingSheet(LensSheet figure, Provenance provenance) {
     private static final String TITLE = "Logit lens while training";
 
     /**
+     * What is drawn of a run.
+     *
+     * @param most steps to show where none are chosen, at least 2; of more steps some are taken {@link #evenly}
+     */
+    public record Choice(int most, TrainingSelection selection) {
+        /** As the window draws it. */
+        public static final Choice USUAL = new Choice(PANELS, TrainingSelection.defaults());
+
+        /** The steps that are drawn, of those that were measured. */
+        public List<Integer> of(List<Integer> measured) {
+            return selection.steps().isEmpty() ? evenly(measured, most) : selection.steps();
+        }
+
+        private List<CurveSummary> curves(LensResult result) throws DataException {
+            List<CurveSummary> all = CurveStatistics.summarise(result);
+            if (selection.curves().isEmpty()) {
+                return all;
+            }
+            List<CurveSummary> chosen = new ArrayList<>();
+            for (String name : selection.curves()) {
+                chosen.add(all.stream()
+                        .filter(curve -> curve.curve().text().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> missing(
+                                "--figure-curves",
+                                name,
+                                all.stream().map(curve -> curve.curve().text()).toList())));
+            }
+            return chosen;
+        }
+    }
+
+    /**
      * Reads the probes of a run.
      *
-     * @param most steps to show, at least 2; of more steps some are chosen {@link #evenly}
-     * @throws GlotlensException if the run was not watched, or a file cannot be read
+     * @throws GlotlensException if the run was not watched, a file cannot be read, or the run lacks what was chosen
      */
-    public static TrainingSheet of(Path run, int most) throws GlotlensException {
+    public static TrainingSheet of(Path run, Choice choice) throws GlotlensException {
         ProbeFiles probes = new ProbeFiles(run);
+        List<Integer> measured = probes.steps();
         List<LensSheet.Panel> panels = new ArrayList<>();
         LensResult last = null;
-        for (int step : evenly(probes.steps(), most)) {
+        for (int step : measured.isEmpty() ? measured : choice.of(measured)) {
+            if (!measured.contains(step)) {
+                throw missing("--figure-steps", step, measured);
+            }
             last = probes.load(step).of(MeasurementKind.LENS).orElseThrow();
-            panels.add(new LensSheet.Panel(step, CurveStatistics.summarise(last)));
+            panels.add(new LensSheet.Panel(step, choice.curves(last)));
         }
         if (last == null) {
             throw new DataException(Message.of(
@@ -48,6 +87,15 @@ public record TrainingSheet(LensSheet figure, Provenance provenance) {
                     run));
         }
         return new TrainingSheet(of(panels), last.provenance());
+    }
+
+    private static DataException missing(String option, Object name, List<?> present) {
+        return new DataException(Message.of(
+                "trainingSheet.namesButTheRun",
+                "%s names %s, but the run has %s. Choose among these.",
+                option,
+                name,
+                present.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
     /** The figure of panels that were read already, for paper. */

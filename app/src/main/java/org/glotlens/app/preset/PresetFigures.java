@@ -49,8 +49,8 @@ final class PresetFigures {
      */
     record Sheet(String title, int columns, List<Figure> panels) {}
 
-    /** The panels of a sheet that was written. */
-    record Drawn(List<Figure> panels, Provenance provenance) {}
+    /** The panels of a sheet that was written, and where. */
+    record Drawn(List<Figure> panels, FigureFolder folder) {}
 
     /** Curves with the entropy above them, one panel for each target language and checkpoint. */
     static Sheet lens(LensResult result, PresetVariant variant, Estimates estimates, String title) {
@@ -127,10 +127,9 @@ final class PresetFigures {
         return new Sheet(title, layers.size(), figures);
     }
 
-    static Drawn write(String name, Sheet sheet, Provenance provenance, Staging folder) throws DataException {
-        new FigureFolder(folder.in("figures"), provenance)
-                .write(name, new FigureGrid(sheet.title(), sheet.columns(), sheet.panels()));
-        return new Drawn(sheet.panels(), provenance);
+    static Drawn write(String name, Sheet sheet, FigureFolder folder) throws DataException {
+        folder.write(name, new FigureGrid(sheet.title(), sheet.columns(), sheet.panels()));
+        return new Drawn(sheet.panels(), folder);
     }
 
     /**
@@ -148,6 +147,8 @@ final class PresetFigures {
             pairs.add(drawn.getFirst().panels().get(i));
             pairs.add(drawn.getLast().panels().get(i));
         }
-        new FigureFolder(out, drawn.getLast().provenance()).write(BESIDE, new FigureGrid(title, 2, pairs));
+        FigureFolder last = drawn.getLast().folder();
+        new FigureFolder(out, last.provenance(), last.settings(), last.names())
+                .write(BESIDE, new FigureGrid(title, 2, pairs));
     }
 }

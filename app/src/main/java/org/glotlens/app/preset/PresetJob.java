@@ -73,10 +73,12 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
     /** One variant under way. */
     private record Run(String name, PresetVariant variant, PresetJob job, Watch watch, Set<String> notes, Staging out) {
         <R extends Traced<R>> R measure(Measurement<R> measurement) throws GlotlensException {
-            return job.measuring()
+            R result = job.measuring()
                     .measure(measurement, watch)
                     .by(job.request().line())
                     .result();
+            result.provenance().remarks().sentences().forEach(remark -> notes.add(name + ": " + remark));
+            return result;
         }
     }
 
@@ -106,7 +108,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         Staging folder = run.out();
         LensFiles.write(LensAnalysis.of(result, settings.estimates(), run.watch()), folder);
         PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.name());
-        return List.of(PresetFigures.write("lens", figure, result.provenance(), folder));
+        return List.of(PresetFigures.write("lens", figure, figures(run, result)));
     }
 
     /** Where the checkpoints have no axes in common, the variant that needs some is left out with a word. */
@@ -143,7 +145,11 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         PresetFigures.Sheet figure = isPearson
                 ? PresetFigures.pearson(result, layers, run.name())
                 : PresetFigures.pca(result, layers, run.name());
-        return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, result.provenance(), folder));
+        return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, figures(run, result)));
+    }
+
+    private FigureFolder figures(Run run, Traced<?> result) {
+        return new FigureFolder(run.out().in("figures"), result.provenance(), request.written(), Map.of());
     }
 
     private void noteFindings(Run run) throws DataException {

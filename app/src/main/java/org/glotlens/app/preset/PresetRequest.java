@@ -3,6 +3,7 @@ package org.glotlens.app.preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.lens.LensSettings;
@@ -16,8 +17,10 @@ import org.glotlens.engine.preset.PresetData;
  * @param out folder that gets {@code published}, {@code corrected} and {@code preset.json}
  * @param seed of whatever is random
  * @param line the command line that asks for the same
+ * @param written how the figures are written
  */
-public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, long seed, String line) {
+public record PresetRequest(
+        Preset preset, List<LanguageFile> files, Path out, long seed, String line, ExportSettings written) {
     /**
      * A request as a person writes it.
      *
@@ -33,12 +36,17 @@ public record PresetRequest(Preset preset, List<LanguageFile> files, Path out, l
         if (files.isEmpty()) {
             files.add(LanguageFile.parse(sampleFolder.resolve(preset.sample()).toString()));
         }
-        return new PresetRequest(preset, List.copyOf(files), out, LensSettings.SEED, "");
+        return new PresetRequest(preset, List.copyOf(files), out, LensSettings.SEED, "", ExportSettings.defaults());
     }
 
     /** The same, asked for by a command line. */
     public PresetRequest askedBy(String commandLine) {
-        return new PresetRequest(preset, files, out, seed, commandLine);
+        return new PresetRequest(preset, files, out, seed, commandLine, written);
+    }
+
+    /** The same with figures written otherwise. */
+    public PresetRequest with(ExportSettings figures) {
+        return new PresetRequest(preset, files, out, seed, line, figures);
     }
 
     PresetData data() {

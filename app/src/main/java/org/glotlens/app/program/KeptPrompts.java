@@ -6,10 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -29,6 +33,9 @@ public final class KeptPrompts {
     private static final Pattern NAME = Pattern.compile("typed-[0-9a-f]{16}\\.jsonl");
     private static final int DIGITS = 16;
 
+    /** Most that are kept; those used longest ago go first. */
+    private static final int MOST = 1_000;
+
     private KeptPrompts() {}
 
     /**
@@ -47,8 +54,11 @@ public final class KeptPrompts {
         try {
             StateFolder.makePrivate(state.get());
             StateFolder.makePrivate(folder);
-            if (!Files.exists(file)) {
+            if (Files.exists(file)) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            } else {
                 AtomicFile.writePrivate(file, channel -> channel.write(ByteBuffer.wrap(row)));
+                sweep(folder);
             }
         } catch (IOException e) {
             throw new DataException(
@@ -62,6 +72,27 @@ public final class KeptPrompts {
                     e);
         }
         return PromptFile.read(file);
+    }
+
+    /** Another window may sweep too. */
+    private static void sweep(Path folder) throws IOException {
+        List<Path> kept;
+        try (Stream<Path> files = Files.list(folder)) {
+            kept = files.filter(KeptPrompts::isOne)
+                    .sorted(Comparator.comparing(KeptPrompts::used).reversed())
+                    .toList();
+        }
+        for (Path old : kept.subList(Math.min(MOST, kept.size()), kept.size())) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    private static FileTime used(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException gone) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     private static ObjectNode json(Prompt prompt) {

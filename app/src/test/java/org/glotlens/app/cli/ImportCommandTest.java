@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.data.DataReader;
+import org.glotlens.engine.data.DataRowFile;
+import org.glotlens.engine.data.Imported;
+import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.train.TrainFile;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +66,33 @@ class ImportCommandTest {
                         .status())
                 .isEqualTo(CommandRunner.DONE);
         assertThat(again).hasSameTextualContentAs(out);
+    }
+
+    @Test
+    void rowsAndReportInOneFolderReplaceEarlierOnesTogetherHoweverTheFolderIsCalled() throws Exception {
+        Path texts = write("snli_en2_test.json", "[{\"premise\":\"a\",\"hypothesis\":\"b\",\"answer\":\"neutral\"}]");
+        Path out = Files.writeString(folder.resolve("rows.jsonl"), "earlier");
+        Files.createDirectories(folder.resolve("report.json"));
+        Imported imported = DataReader.read(LanguageFile.parse(texts.toString()), Optional.empty());
+        Path blocked = folder.resolve(".").resolve("report.json");
+        assertThatThrownBy(() -> DataRowFile.write(imported, out, blocked)).isInstanceOf(DataException.class);
+        assertThat(Files.readString(out)).isEqualTo("earlier");
+        Invocation twice = Invocation.of(
+                "import", texts.toString(), "--out", out.toString(), "--report", folder + "/./rows.jsonl");
+        assertThat(twice.status()).isEqualTo(2);
+        assertThat(twice.err()).contains("--out and --report name the same file");
+        assertThat(Files.readString(out)).isEqualTo("earlier");
+        Path linked = Files.createSymbolicLink(folder.resolve("link"), folder);
+        Invocation whole = Invocation.of(
+                "import",
+                texts.toString(),
+                "--out",
+                out.toString(),
+                "--report",
+                linked.resolve("r.json").toString());
+        assertThat(whole.status()).as(whole.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(Files.readString(out)).contains("\"premise\":\"a\"");
+        assertThat(Files.readString(folder.resolve("r.json"))).contains("glotlens-import");
     }
 
     @Test

@@ -56,6 +56,29 @@ class KeptResultsTest {
     }
 
     @Test
+    void aKeptResultStillTellsThatATextWasTooLongForTheModel() throws Exception {
+        assertThat(lens("short").err()).doesNotContain("positions");
+        Files.writeString(
+                prompts,
+                "{\"id\":\"1\",\"language\":\"zh\",\"prompt\":\"w5" + " w6".repeat(139)
+                        + "\",\"answers\":{\"zh\":[\"w7\"],\"en\":[\"w8\"]}}\n");
+        lens("cold");
+        assertThat(lens("warm").err())
+                .contains("This was measured before")
+                .contains("Warning: An input has")
+                .contains("config.json gives this llama model 128 positions");
+        assertThat(lens("quiet", "--quiet").err()).contains("128 positions").doesNotContain("measured before");
+        for (String out : List.of("cold", "warm")) {
+            assertThat(Files.readString(folder.resolve(out).resolve("run.json")))
+                    .as(out)
+                    .contains("128 positions");
+            assertThat(Files.readString(folder.resolve(out).resolve("figures/lens.svg")))
+                    .as(out)
+                    .contains("128 positions");
+        }
+    }
+
+    @Test
     void noCacheNeitherReadsNorKeeps() {
         lens("a", "--no-cache");
         assertThat(folder.resolve("kept")).doesNotExist();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.patch.PatchSettings;
@@ -52,6 +53,7 @@ class OptionTablesTest {
                 new Options("represent", List.of(RepresentSettings.table())),
                 new Options("figures of lens", List.of(LensSelection.table())),
                 new Options("figures of represent", List.of(RepresentSelection.table())),
+                new Options("figures of training", List.of(TrainingSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
     }

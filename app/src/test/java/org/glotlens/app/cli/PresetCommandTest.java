@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
+import org.glotlens.charts.FigureMetadata;
 import org.glotlens.engine.preset.PresetFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,20 @@ class PresetCommandTest {
         // 20, 25, 30 and 32 of 32 layers stand at 5, 6, 8 and 8 of 8
         assertThat(run.err()).contains("for 8 blocks layers [5, 6, 8] stand at the same depth");
         assertThat(folder.resolve("corrected/figures/pca.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void figuresAreWrittenAsAskedForAndTheirLineSaysSo() throws Exception {
+        Invocation run = run("zhang-pearson", "--figure-dpi", "72", "--figure-csv-origin", "file");
+        assertThat(run.status()).as(run.err()).isZero();
+        for (String figure : List.of("published/figures/pearson", "corrected/figures/pearson", "side_by_side")) {
+            Path png = folder.resolve(figure + ".png");
+            // 178 mm at 72 dots per inch
+            assertThat(ImageIO.read(png.toFile()).getWidth()).as(figure).isBetween(500, 510);
+            assertThat(FigureMetadata.provenance(png).orElseThrow()).contains("--figure-dpi 72 ");
+            assertThat(folder.resolve(figure + ".run.json")).isNotEmptyFile();
+        }
+        assertThat(run("zhang-pearson", "--figure-dpi", "1").err()).contains("--figure-dpi is 1");
     }
 
     @Test

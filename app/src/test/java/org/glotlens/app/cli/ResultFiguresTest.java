@@ -89,17 +89,34 @@ class ResultFiguresTest {
 
     @Test
     void aSelectionLimitsWhatIsDrawn() throws Exception {
-        write(new LensSelection(List.of("en"), List.of(), Checkpoints.ALIGNED, true, false, false, false, false));
+        write(new LensSelection(
+                List.of("en"), List.of(), Checkpoints.ALIGNED, true, false, false, false, false, List.of()));
         assertThat(Files.readAllLines(folder.resolve("figures/lens.csv")).stream()
                         .skip(1))
                 .hasSize(4)
                 .allMatch(line -> line.startsWith("aligned,en,") || line.startsWith("aligned,entropy,"));
     }
 
+    /** Probability of zh is 0.1 p + 0.2 l (+ 0.1 when aligned), of en 0.3: only p = 2 leads, from layer 2 on. */
+    @Test
+    void overtakingIsDrawnForTheLanguagesThatAreAskedFor() throws Exception {
+        write(LensSelection.defaults());
+        assertThat(names()).noneMatch(name -> name.startsWith("overtaking"));
+        write(LensSelection.defaults().withOvertaking(List.of("*", "zh")).over(List.of("zh-0", "zh-2")));
+        assertThat(names()).contains("overtaking.csv", "overtaking.pdf", "overtaking.png", "overtaking.svg");
+        assertThat(Files.readAllLines(folder.resolve("figures/overtaking.csv")))
+                .contains("base,*,never,,1,0.5", "base,*,at,2,1,0.5", "base,zh,never,,1,0.5");
+        assertThatThrownBy(() -> write(LensSelection.defaults().withOvertaking(List.of("hi"))))
+                .hasMessage("--figure-overtaking names hi, but the run has *, zh. Choose among these.");
+        write(LensSelection.defaults());
+        assertThat(names()).noneMatch(name -> name.startsWith("overtaking"));
+    }
+
     @Test
     void aSelectionOfWhatARunDoesNotHaveIsRefusedWithWhatItHas() {
         LensSelection usual = LensSelection.defaults();
-        var noCurve = new LensSelection(List.of("xx"), List.of(), Checkpoints.BOTH, false, false, false, false, false);
+        var noCurve = new LensSelection(
+                List.of("xx"), List.of(), Checkpoints.BOTH, false, false, false, false, false, List.of());
         assertThatThrownBy(() -> ResultFigures.check(lensResult(), noCurve))
                 .hasMessage("--figure-curves names xx, but the run has zh, en, entropy. Choose among these.");
         assertThatThrownBy(() -> ResultFigures.check(lensResult(), usual.over(List.of("zh-9"))))
@@ -117,7 +134,7 @@ class ResultFiguresTest {
     void bothCheckpointsHaveOneAxisAlsoWhereItIsZoomed() throws Exception {
         List<Double> tops = new ArrayList<>();
         for (Checkpoints one : List.of(Checkpoints.BASE, Checkpoints.ALIGNED)) {
-            var zoomed = new LensSelection(List.of(), List.of(), one, true, false, false, false, false);
+            var zoomed = new LensSelection(List.of(), List.of(), one, true, false, false, false, false, List.of());
             var panels = new LensPanels(LensNumbers.of(analysis()), zoomed);
             LensFigure figure =
                     panels.figure(one.sides().getFirst(), FigureStyle.print()).orElseThrow();

@@ -21,6 +21,7 @@ import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
@@ -80,6 +81,7 @@ class SettingVerdictsTest {
                 PromptOptions.table(),
                 LensSelection.table(),
                 RepresentSelection.table(),
+                TrainingSelection.table(),
                 ExportSettings.table());
     }
 

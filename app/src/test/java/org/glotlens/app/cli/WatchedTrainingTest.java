@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.charts.FigureMetadata;
+import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.runs.RunAccuracy;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,37 @@ class WatchedTrainingTest {
         List<String> table = Files.readAllLines(out.resolve("curves.csv"));
         assertThat(table.getFirst()).isEqualTo("step,curve,layer,mean,ci_low,ci_high,n");
         assertThat(table).hasSize(1 + 3 * 2 * 4);
+    }
+
+    @Test
+    void aSelectionOfStepsAndCurvesIsDrawnAndItsLineDrawsItAgain() throws Exception {
+        Path run = train("--probe-prompts", prompts.toString());
+        Path out = folder.resolve("figures");
+        String[] chosen = {
+            "--figure-steps", "4,0", "--figure-curves", "zh", "--figure-width", "single", "--figure-dpi", "72"
+        };
+        List<String> line = new ArrayList<>(List.of("runs", run.toString(), "--curves", out.toString()));
+        line.addAll(List.of(chosen));
+        Invocation draw = Invocation.of(line.toArray(String[]::new));
+        assertThat(draw.status()).as(draw.err()).isEqualTo(CommandRunner.DONE);
+        List<String> table = Files.readAllLines(out.resolve("curves.csv"));
+        assertThat(table.stream().skip(1).map(row -> row.split(",")[0] + row.split(",")[1]))
+                .hasSize(2 * 4)
+                .startsWith("4zh")
+                .endsWith("0zh");
+        String made = ProvenanceJson.read(
+                        FigureMetadata.provenance(out.resolve("curves.svg")).orElseThrow(), "curves.svg")
+                .getFirst()
+                .command();
+        assertThat(made).isEqualTo("glotlens runs " + run + " --curves curves " + String.join(" ", chosen));
+
+        for (String[] wrong : new String[][] {{"--figure-steps", "3"}, {"--figure-curves", "xx"}}) {
+            Invocation refused = Invocation.of(
+                    "runs", run.toString(), "--curves", folder.resolve("no").toString(), wrong[0], wrong[1]);
+            assertThat(refused.status()).isEqualTo(CommandRunner.FAILED);
+            assertThat(refused.err()).contains(wrong[0] + " names " + wrong[1] + ", but the run has ");
+            assertThat(folder.resolve("no")).doesNotExist();
+        }
     }
 
     @Test

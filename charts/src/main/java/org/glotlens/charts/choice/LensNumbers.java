@@ -54,8 +54,7 @@ public record LensNumbers(
 
     /** What can be had without resampling; normal intervals stand in for those that need it. */
     public static LensNumbers quick(LensResult result, Estimates estimates) {
-        boolean isResampled = estimates.kind() == IntervalKind.BOOTSTRAP;
-        var direct = new Estimates(isResampled ? IntervalKind.NORMAL : estimates.kind(), estimates.bootstrap());
+        var direct = new Estimates(direct(estimates.kind()), estimates.bootstrap());
         return new LensNumbers(
                 Optional.empty(),
                 result.dropped().size(),
@@ -64,6 +63,11 @@ public record LensNumbers(
                 PairedDifference.summarise(result, PromptFilter.ALL),
                 List.of(),
                 List.of());
+    }
+
+    /** The interval that stands in for one that needs resampling; others stand for themselves. */
+    public static IntervalKind direct(IntervalKind asked) {
+        return asked == IntervalKind.BOOTSTRAP ? IntervalKind.NORMAL : asked;
     }
 
     /** One prompt by itself, which has no interval. */

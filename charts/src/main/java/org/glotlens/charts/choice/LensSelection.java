@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.glotlens.engine.setting.SettingTable;
 
 /**
- * What the figure of the lens shows.
+ * What the figures of the lens show.
  *
  * @param curves names of the curves, in their order; none for all but chance
  * @param prompts ids of those that the means are over, one for its own curves; none for all
@@ -15,6 +15,8 @@ import org.glotlens.engine.setting.SettingTable;
  * @param isWithChance whether the curves of wrong answers lie pale below, where they were measured
  * @param isOverlaid whether the base's curves lie pale below those of the aligned checkpoint
  * @param isDifference whether aligned minus base stands in place of the aligned checkpoint
+ * @param overtaking languages whose overtaking of English is drawn as a figure of its own, side by side, {@code *} for
+ *     all prompts together; none for no such figure
  */
 public record LensSelection(
         List<String> curves,
@@ -24,17 +26,19 @@ public record LensSelection(
         boolean isEnergetic,
         boolean isWithChance,
         boolean isOverlaid,
-        boolean isDifference) {
+        boolean isDifference,
+        List<String> overtaking) {
     /** Refuses values that their rows do not have. */
     public LensSelection {
         curves = LensSelectionRows.CURVES.require(List.copyOf(curves));
         prompts = LensSelectionRows.PROMPTS.require(List.copyOf(prompts));
         Objects.requireNonNull(checkpoints, "checkpoints");
+        overtaking = LensSelectionRows.OVERTAKING.require(List.copyOf(overtaking));
     }
 
     /** All curves of all prompts of both checkpoints, probabilities from 0 to 1 below the entropy. */
     public static LensSelection defaults() {
-        return new LensSelection(List.of(), List.of(), Checkpoints.BOTH, false, false, false, false, false);
+        return new LensSelection(List.of(), List.of(), Checkpoints.BOTH, false, false, false, false, false, List.of());
     }
 
     /** All settings, one row each: what options and documents are made from. */
@@ -53,12 +57,19 @@ public record LensSelection(
                 isEnergetic,
                 isWithChance,
                 isOverlaid,
-                isDifference);
+                isDifference,
+                overtaking);
+    }
+
+    /** The same with a figure of the overtaking in these languages. */
+    public LensSelection withOvertaking(List<String> languages) {
+        return new LensSelection(
+                curves, prompts, checkpoints, isZoomed, isEnergetic, isWithChance, isOverlaid, isDifference, languages);
     }
 
     /** The same of other checkpoints. */
     public LensSelection of(Checkpoints others) {
         return new LensSelection(
-                curves, prompts, others, isZoomed, isEnergetic, isWithChance, isOverlaid, isDifference);
+                curves, prompts, others, isZoomed, isEnergetic, isWithChance, isOverlaid, isDifference, overtaking);
     }
 }

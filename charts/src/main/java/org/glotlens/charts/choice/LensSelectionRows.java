@@ -33,10 +33,12 @@ final class LensSelectionRows {
             row("figureOverlay", Switch.yesOrNo(), LensSelection::isOverlaid);
     static final Setting<LensSelection, Boolean> DIFFERENCE =
             row("figureDifference", Switch.yesOrNo(), LensSelection::isDifference);
+    static final Setting<LensSelection, List<String>> OVERTAKING =
+            row("figureOvertaking", new Several<>(new Texts("language", 35), "none"), LensSelection::overtaking);
 
     static final SettingTable<LensSelection> TABLE = new SettingTable<>(
             LensSelection.defaults(),
-            List.of(CURVES, PROMPTS, CHECKPOINTS, ZOOM, ENERGY, CHANCE, OVERLAY, DIFFERENCE),
+            List.of(CURVES, PROMPTS, CHECKPOINTS, ZOOM, ENERGY, CHANCE, OVERLAY, DIFFERENCE, OVERTAKING),
             LensSelectionRows::assemble);
 
     private LensSelectionRows() {}
@@ -54,6 +56,7 @@ final class LensSelectionRows {
                 c.of(ENERGY),
                 c.of(CHANCE),
                 c.of(OVERLAY),
-                c.of(DIFFERENCE));
+                c.of(DIFFERENCE),
+                c.of(OVERTAKING));
     }
 }

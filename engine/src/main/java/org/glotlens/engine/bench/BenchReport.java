@@ -27,6 +27,7 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
      * @param forward a forward pass, logits at the last position
      * @param lens the same with the lens at every layer at the last position
      * @param gramSeconds what the first lens run of a model takes beside that, once
+     * @param generation one row, written token by token
      * @param loraStep an optimiser step of a LoRA fine-tune, against two forward passes of work
      * @param loraPeakBytes most memory of the process during LoRA steps beyond the weights, library and JVM included
      */
@@ -36,11 +37,30 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
             Rate forward,
             Rate lens,
             double gramSeconds,
+            Generation generation,
             Rate loraStep,
             OptionalLong loraPeakBytes) {
         /** Time of a forward pass with the lens over that without. */
         public double lensOverForward() {
             return lens.seconds() / forward.seconds();
+        }
+    }
+
+    /**
+     * One row written token by token against the rate at which memory is read, for every weight is read for every token.
+     *
+     * @param seconds a token, behind the prompt
+     * @param memoryBytesPerSecond the machine's own
+     * @param ratio tokens a second over what memory allows
+     */
+    public record Generation(double seconds, double memoryBytesPerSecond, double ratio) {
+        static Generation of(double seconds, long bytes, double memoryBytesPerSecond) {
+            return new Generation(seconds, memoryBytesPerSecond, bytes / memoryBytesPerSecond / seconds);
+        }
+
+        /** Tokens per second. */
+        public double tokensPerSecond() {
+            return 1 / seconds;
         }
     }
 

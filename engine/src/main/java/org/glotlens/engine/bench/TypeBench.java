@@ -46,6 +46,8 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
         ProductRate rate = new ProductRate(spec, ROWS * WIDTH);
         double forward = Double.MAX_VALUE;
         double lens = Double.MAX_VALUE;
+        double step = Double.MAX_VALUE;
+        MemoryRate memory = new MemoryRate();
         double gram;
         try (Weights weights = Packing.pack(load(watch));
                 UnembeddingGrams grams = new UnembeddingGrams()) {
@@ -59,6 +61,8 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                     forward = Math.min(forward, forwardSeconds(decoder, tokens, watch.cancel()));
                     lens = Math.min(lens, lensSeconds(decoder, tokens, grams, watch.cancel()));
                 }
+                memory.measure(weights.scope());
+                step = Math.min(step, new GenerationClock(decoder).secondsAStep(tokens.getFirst(), watch.cancel()));
             }
             gram = first - lens;
         }
@@ -71,6 +75,8 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                 new BenchReport.Rate(batch, rate.operations(ROWS), forward, rate.seconds(ROWS) / forward),
                 new BenchReport.Rate(batch, rate.operations(lensRows), lens, rate.seconds(lensRows) / lens),
                 gram,
+                BenchReport.Generation.of(
+                        step, GenerationClock.bytesAStep(spec, type.bytes()), memory.bytesPerSecond()),
                 lora.rate(),
                 lora.peakBytes());
     }

@@ -1,6 +1,8 @@
 package org.glotlens.engine.data;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.StagedFolder;
 
@@ -34,7 +38,7 @@ public final class DataRowFile {
      */
     public static void write(Imported imported, Path file, Path report) throws DataException {
         Path folder = file.toAbsolutePath().getParent();
-        if (!folder.equals(report.toAbsolutePath().getParent())) {
+        if (!isSame(folder, report.toAbsolutePath().getParent())) {
             write(imported, file);
             store(report, report(imported));
             return;
@@ -43,6 +47,17 @@ public final class DataRowFile {
             staged.write(file.getFileName().toString(), out -> out.write(rows(imported)));
             staged.write(report.getFileName().toString(), out -> out.write(report(imported)));
             staged.commit();
+        }
+    }
+
+    /** Folders that are not there yet are the same where they are called the same. */
+    private static boolean isSame(Path folder, Path other) throws DataException {
+        try {
+            return folder.equals(other)
+                    || Files.isDirectory(folder) && Files.isDirectory(other) && Files.isSameFile(folder, other);
+        } catch (IOException e) {
+            throw new DataException(
+                    Message.of("dataRowFile.cannotRead", "Cannot look into %s: %s.", other, FileNames.reason(e)), e);
         }
     }
 

@@ -51,8 +51,12 @@ public record LensResult(
         return readings.stream().mapToInt(LensReadings::nLayers).max().orElse(0);
     }
 
-    /** What must be said where the checkpoints differ in depth, as a sentence; else empty. */
+    /** What must be said of the curves, as sentences: how the checkpoints differ in depth, and of texts; else empty. */
     public String remark() {
+        return (depths() + ' ' + provenance.remarks().text()).strip();
+    }
+
+    private String depths() {
         return isOfOneDepth()
                 ? ""
                 : "Base and aligned have " + readings.getFirst().nLayers() + " and "

@@ -30,7 +30,7 @@ record EvaluateJob(ModelPair pair, EvaluateMeasurement measurement) implements J
     }
 
     private EvaluationResult evaluate(ModelPair loaded, List<Subject> subjects, Watch watch) throws GlotlensException {
-        loaded.tellDifference();
+        loaded.begin();
         TaskItems asked = measurement.questions().content();
         List<Prediction> predictions = new ArrayList<>();
         List<DroppedItem> dropped = new ArrayList<>(asked.dropped());

@@ -43,6 +43,7 @@ public record GenerateJob(ModelPair pair, GenerateMeasurement measurement, Map<S
     }
 
     private GenerationResult write(List<Subject> subjects, Watch watch) throws GlotlensException {
+        pair.begin();
         Map<Side, List<GeneratedText>> texts = new EnumMap<>(Side.class);
         for (Subject subject : subjects) {
             if (measurement.sides().contains(subject.side())) {

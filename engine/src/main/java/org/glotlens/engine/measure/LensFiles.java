@@ -206,6 +206,8 @@ public final class LensFiles {
         }
         if (!result.isOfOneDepth()) {
             counts.put("layers_aligned", layers(result, Side.ALIGNED));
+        }
+        if (!result.remark().isEmpty()) {
             counts.put("warnings", List.of(result.remark()));
         }
         counts.put("interval", CurveStatistics.NORMAL_INTERVAL);

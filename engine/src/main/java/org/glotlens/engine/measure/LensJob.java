@@ -44,7 +44,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
 
     private LensResult read(ModelPair loaded, List<Subject> subjects, Watch watch) throws GlotlensException {
         loaded.fit().requireSameTokens();
-        loaded.tellDifference();
+        loaded.begin();
         TokenEncoder encoder = new TokenEncoder(loaded.tokenizer());
         LensSettings settings = measurement.settings();
         List<Prompt> prompts = measurement.chosen();

@@ -21,6 +21,7 @@ record PatchJob(ModelPair pair, PatchMeasurement measurement) implements Job<Pat
         return Torch.get().call(() -> {
             try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
                 pair.fit().requireSameTokens();
+                pair.begin();
                 Map<Side, Decoder> decoders = new EnumMap<>(Side.class);
                 edited.list().forEach(subject -> decoders.put(subject.side(), subject.decoder()));
                 PatchResult result = new Patching(

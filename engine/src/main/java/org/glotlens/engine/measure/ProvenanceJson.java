@@ -13,6 +13,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Remarks;
 
 /** What results were made from as text: in figures, and back from figures and {@code run.json}. */
 public final class ProvenanceJson {
@@ -70,7 +71,8 @@ public final class ProvenanceJson {
                 whole(read.options()),
                 read.seed(),
                 whole(read.created()),
-                whole(read.resultSha256()));
+                whole(read.resultSha256()),
+                read.remarks() == null ? Remarks.NONE : read.remarks());
     }
 
     private static String whole(String text) {

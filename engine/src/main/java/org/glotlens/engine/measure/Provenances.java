@@ -2,11 +2,15 @@ package org.glotlens.engine.measure;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Remarks;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.torch.Torch;
 
@@ -53,6 +57,17 @@ final class Provenances {
                 measurement.options(),
                 measurement.seed(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                "");
+                "",
+                remarks(pair, measurement));
+    }
+
+    /** What must stand beside the numbers: edits under which they were measured, and texts beyond what was trained. */
+    private static Remarks remarks(ModelPair pair, Measurement<?> measurement) {
+        List<String> remarks = new ArrayList<>();
+        if (!measurement.edits().isEmpty()) {
+            remarks.add("Under edits: " + measurement.edits().text() + ".");
+        }
+        pair.beyondTraining().stream().map(Message::english).forEach(remarks::add);
+        return new Remarks(remarks);
     }
 }

@@ -30,7 +30,7 @@ record RepresentJob(ModelPair pair, RepresentMeasurement measurement) implements
 
     private RepresentResult measure(ModelPair loaded, List<Subject> subjects, Watch watch) throws GlotlensException {
         requireFit(loaded.fit());
-        loaded.tellDifference();
+        loaded.begin();
         Representation representation = new Representation(
                 subjects.stream().map(Subject::side).toList(),
                 subjects.stream().map(Subject::decoder).toList(),

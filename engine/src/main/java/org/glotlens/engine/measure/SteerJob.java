@@ -39,6 +39,7 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
     }
 
     private SteerResult steer(LanguageVectors vectors, Watch watch) throws GlotlensException {
+        pair.begin();
         SteerSettings settings = measurement.settings();
         Subject subject = pair.subjects().stream()
                 .filter(each -> each.side() == measurement.side())

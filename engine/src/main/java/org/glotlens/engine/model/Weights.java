@@ -3,6 +3,7 @@ package org.glotlens.engine.model;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -23,6 +24,7 @@ public final class Weights implements AutoCloseable {
     private final Optional<Packed> packed;
     private final Optional<StoredBlocks> streamed;
     private boolean isLengthTold;
+    private int longest;
 
     /**
      * Which weights are packed.
@@ -58,14 +60,25 @@ public final class Weights implements AutoCloseable {
         this.streamed = streamed;
     }
 
-    /** Warns, once for all decoders on these weights, of an input longer than what the model was trained for. */
+    /** Notes an input, and warns, once for all decoders on these weights, of one longer than the model was trained for. */
     void tellLength(int tokens) {
+        longest = Math.max(longest, tokens);
         if (!isLengthTold) {
             spec.beyondTraining(tokens).ifPresent(sentence -> {
                 isLengthTold = true;
                 LOG.warn(sentence.english());
             });
         }
+    }
+
+    /** Makes {@link #beyondTraining} speak of the inputs to come alone. */
+    public void forgetLengths() {
+        longest = 0;
+    }
+
+    /** What must be said of the longest input of all decoders on these weights; empty where nothing must. */
+    public Optional<Message> beyondTraining() {
+        return spec.beyondTraining(longest);
     }
 
     /** The same with blocks that are read when they are needed. */

@@ -61,9 +61,19 @@ public final class ModelPair implements AutoCloseable {
         return fit;
     }
 
-    /** Warns, before something is measured, of what the checkpoints do not have in common. */
-    public void tellDifference() {
+    /** Begins a measurement: warns of what the checkpoints do not have in common. Engine thread only. */
+    public void begin() {
         fit.difference().ifPresent(sentence -> LOG.warn("{}: {}", FileNames.of(alignedFolder()), sentence));
+        base.weights().forgetLengths();
+        second.ifPresent(model -> model.weights().forgetLengths());
+    }
+
+    /** What must be said of the inputs read since {@link #begin}: that a model was trained for shorter ones. */
+    public List<Message> beyondTraining() {
+        List<Message> told =
+                new ArrayList<>(base.weights().beyondTraining().stream().toList());
+        second.flatMap(model -> model.weights().beyondTraining()).ifPresent(told::add);
+        return List.copyOf(told);
     }
 
     private Path alignedFolder() {

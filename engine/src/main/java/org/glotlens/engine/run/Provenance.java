@@ -1,5 +1,6 @@
 package org.glotlens.engine.run;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param seed of whatever is random
  * @param created ISO-8601 instant
  * @param resultSha256 digest of the result's own numbers and texts; empty where none was taken
+ * @param remarks what must be said of the numbers; files of earlier versions have none
  */
 public record Provenance(
         String command,
@@ -30,11 +32,12 @@ public record Provenance(
         Map<String, String> options,
         long seed,
         String created,
-        String resultSha256) {
+        String resultSha256,
+        Remarks remarks) {
     /** Of nothing. */
     public static final Provenance NONE = new Provenance("", Map.of(), "", "", "", Map.of(), Map.of(), 0, "");
 
-    /** Without what only those know who named the files: configurations, data files and the digest of the result. */
+    /** Without what only those know who named the files: configurations, data files, the digest of the result, remarks. */
     public Provenance(
             String command,
             Map<String, String> weightsSha256,
@@ -57,20 +60,46 @@ public record Provenance(
                 options,
                 seed,
                 created,
-                "");
+                "",
+                Remarks.NONE);
     }
 
     /** The same made by another command line. */
     public Provenance by(String commandLine) {
-        return with(commandLine, resultSha256);
+        return with(commandLine, resultSha256, remarks);
+    }
+
+    /** The same of numbers that one option made otherwise. */
+    public Provenance with(String option, String value) {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.put(option, value);
+        return new Provenance(
+                command,
+                weightsSha256,
+                configSha256,
+                tokenizerSha256,
+                inputs,
+                dtype,
+                device,
+                versions,
+                all,
+                seed,
+                created,
+                resultSha256,
+                remarks);
     }
 
     /** The same of a result with this digest. */
     public Provenance of(String sha256) {
-        return with(command, sha256);
+        return with(command, sha256, remarks);
     }
 
-    private Provenance with(String commandLine, String sha256) {
+    /** The same of numbers of which this must be said. */
+    public Provenance saying(Remarks said) {
+        return with(command, resultSha256, said);
+    }
+
+    private Provenance with(String commandLine, String sha256, Remarks said) {
         return new Provenance(
                 commandLine,
                 weightsSha256,
@@ -83,6 +112,7 @@ public record Provenance(
                 options,
                 seed,
                 created,
-                sha256);
+                sha256,
+                said);
     }
 }

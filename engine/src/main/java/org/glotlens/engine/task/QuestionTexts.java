@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glotlens.engine.DataException;
@@ -32,7 +33,7 @@ public final class QuestionTexts {
     private static final String ENGLISH = "en";
 
     private final List<String> fields;
-    private final Map<String, Map<String, Map<String, String>>> texts = new TreeMap<>();
+    private final TreeMap<String, Map<String, Map<String, String>>> texts = new TreeMap<>();
 
     private QuestionTexts(List<String> fields) {
         this.fields = fields;
@@ -68,6 +69,33 @@ public final class QuestionTexts {
     /** Codes of the languages that were read, sorted. */
     public Set<String> languages() {
         return texts.keySet();
+    }
+
+    /**
+     * For every language the codes of those that it can be translated to and from: some item stands in both, in other
+     * words.
+     */
+    public Map<String, Set<String>> partners() {
+        Map<String, Set<String>> partners = new TreeMap<>();
+        languages().forEach(language -> partners.put(language, new TreeSet<>()));
+        for (String one : languages()) {
+            for (String other : texts.tailMap(one, false).keySet()) {
+                if (haveCommon(texts.get(one), texts.get(other))) {
+                    partners.get(one).add(other);
+                    partners.get(other).add(one);
+                }
+            }
+        }
+        return partners;
+    }
+
+    private static boolean haveCommon(Map<String, Map<String, String>> one, Map<String, Map<String, String>> other) {
+        Map<String, Map<String, String>> fewer = one.size() <= other.size() ? one : other;
+        Map<String, Map<String, String>> more = fewer == one ? other : one;
+        return fewer.entrySet().stream().anyMatch(item -> {
+            Map<String, String> same = more.get(item.getKey());
+            return same != null && !same.equals(item.getValue());
+        });
     }
 
     /** Items of a language, in the order of their files; none where it was not read. */

@@ -446,6 +446,11 @@ public final class Ops {
         return run("mean_square_cosine", h, gram, n);
     }
 
+    /** The sum of all elements. */
+    public Tensor sum(Tensor x) {
+        return run("sum", x);
+    }
+
     public Tensor squareSum(Tensor x) {
         return run("square_sum", x);
     }

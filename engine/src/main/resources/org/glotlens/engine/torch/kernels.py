@@ -385,6 +385,9 @@ class Kernels(Module):
     u = x / torch.clamp_min(torch.norm(x, 2, [-1], True), 1e-30)
     return torch.sum(torch.matmul(u, gram) * u, [-1]) / n
 
+  def sum(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.sum(x)
+
   def square_sum(self: __torch__.Kernels, x: Tensor) -> Tensor:
     h = torch.to(x, 6)
     return torch.sum(h * h)

@@ -61,6 +61,8 @@ class EditedRunTest {
                     .isNotEqualTo(plain.readings().get(side).entropyBits()[0][3]);
         }
         assertThat(resident.provenance().options()).containsEntry("edits", edits.text());
+        assertThat(resident.provenance().remarks().sentences()).containsExactly("Under edits: " + edits.text() + ".");
+        assertThat(plain.provenance().remarks().sentences()).isEmpty();
         assertThat(resident.provenance().command()).contains("--edits " + temp.resolve("edits.json"));
         assertThat(resident.provenance().inputs())
                 .containsKey(temp.resolve("edits.json").toString());

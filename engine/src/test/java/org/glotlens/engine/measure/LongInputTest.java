@@ -24,6 +24,7 @@ import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.runs.TrainJob;
@@ -99,6 +100,36 @@ class LongInputTest {
                         temp.resolve("a.safetensors"))
                 .run(Watch.none());
         assertTold();
+    }
+
+    /** The log speaks once; a result that is kept for years has to say it by itself. */
+    @Test
+    void everyResultSaysItItselfAndAShorterOneDoesNot() throws Exception {
+        try (ModelPair pair = open()) {
+            assertSays(Jobs.lens(pair, List.of(prompt("w7"), prompt(LONG)), 3).run(Watch.none()), 140);
+            assertThat(Jobs.lens(pair, List.of(prompt("w5 w6")), 3)
+                            .run(Watch.none())
+                            .remark())
+                    .isEmpty();
+            List<ParallelItem> items = IntStream.range(0, 3)
+                    .mapToObj(i ->
+                            new ParallelItem("i" + i, Map.of("en", "w" + i + " w9", "de", LONG + " w" + i), Map.of()))
+                    .toList();
+            assertSays(
+                    Jobs.represent(pair, items, RepresentSettings.of(Pooling.MEAN, 7))
+                            .run(Watch.none()),
+                    141);
+            TaskItem item = new TaskItem("1", "de", "w8 " + LONG + " w8", " ", List.of("w9"), List.of("a"), 0);
+            assertSays(
+                    Jobs.evaluate(pair, List.of(item), Set.of(ScoreKind.PREFIX)).run(Watch.none()), 142);
+        }
+    }
+
+    private static void assertSays(Traced<?> result, int tokens) {
+        assertThat(result.provenance().remarks().sentences())
+                .singleElement()
+                .asString()
+                .startsWith("An input has " + tokens + TOLD);
     }
 
     @Test

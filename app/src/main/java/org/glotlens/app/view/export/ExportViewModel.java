@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFiles;
 import org.glotlens.app.program.KeptPrompts;
@@ -39,6 +38,8 @@ public final class ExportViewModel {
     private final JobRunner jobs;
     private final ExportChoices choices;
     private final Map<String, Exhibit> exhibits = new LinkedHashMap<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isPending;
 
     /** Exports the figures that are added, written as {@code choices} say. */
     public ExportViewModel(WorkbenchState state, JobRunner jobs, ExportChoices choices) {
@@ -53,18 +54,36 @@ public final class ExportViewModel {
         return exhibit;
     }
 
-    /** A figure of the results on show, by itself. */
-    public Exhibit shown(String name, ObservableValue<Figure> figure) {
-        return Exhibit.of(name, figure, this::provenance);
-    }
-
     /** How files are written. */
     public ExportChoices choices() {
         return choices;
     }
 
+    /** Lets saving and copying wait for as long as figures show stand-ins for numbers that are still computed. */
+    public void setPending(boolean isComputed) {
+        isPending = isComputed;
+        if (!isPending) {
+            List<Runnable> now = List.copyOf(waiting);
+            waiting.clear();
+            now.forEach(Runnable::run);
+        }
+    }
+
+    private void whenSettled(Runnable action) {
+        if (isPending) {
+            waiting.add(action);
+            state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("export.waiting")));
+        } else {
+            action.run();
+        }
+    }
+
     /** Saves what is on show of one figure, with the other checkpoint's where that was chosen. */
     public void save(Exhibit exhibit, FigureFiles.Format format, Path file) {
+        whenSettled(() -> saveNow(exhibit, format, file));
+    }
+
+    private void saveNow(Exhibit exhibit, FigureFiles.Format format, Path file) {
         exhibit.ready(choices.wholeProperty().get()).ifPresent(ready -> {
             Figure paper = paper(ready.figure());
             var files = new FigureFiles(ready.origin(), choices.settings());
@@ -88,6 +107,10 @@ public final class ExportViewModel {
 
     /** Saves every figure that is on show in every format into a folder, made if absent. */
     public void saveAll(Path folder) {
+        whenSettled(() -> saveAllNow(folder));
+    }
+
+    private void saveAllNow(Path folder) {
         Map<String, Figure> papers = new LinkedHashMap<>();
         Map<String, FigureFiles> files = new LinkedHashMap<>();
         ExportSettings settings = choices.settings();
@@ -124,6 +147,10 @@ public final class ExportViewModel {
 
     /** Draws a figure as pixels and hands them over on the interface thread. */
     public void copy(Exhibit exhibit, Consumer<BufferedImage> clipboard) {
+        whenSettled(() -> copyNow(exhibit, clipboard));
+    }
+
+    private void copyNow(Exhibit exhibit, Consumer<BufferedImage> clipboard) {
         exhibit.ready(choices.wholeProperty().get()).ifPresent(ready -> {
             Figure paper = paper(ready.figure());
             ExportSize size = choices.settings().size(paper);

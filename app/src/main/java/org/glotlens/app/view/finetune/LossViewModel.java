@@ -43,6 +43,14 @@ public final class LossViewModel implements AutoCloseable {
         return extra;
     }
 
+    /** What the run learns from and the command line that makes it again, with what is drawn beside the loss. */
+    public String origin() {
+        String told = run.origin();
+        return told.isEmpty() || extra.get() == LossFigure.Extra.NONE
+                ? told
+                : told + " · beside the loss " + extra.get().label();
+    }
+
     private void draw() {
         var steps = run.stepsProperty().get();
         figure.set(

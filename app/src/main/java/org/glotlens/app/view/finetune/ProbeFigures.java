@@ -37,7 +37,7 @@ record ProbeFigures(ProbeReadings readings, FigureStyle style) {
 
     /** The curves of some steps side by side, the first and the last among them. */
     Figure sheet() {
-        return TrainingSheet.of(TrainingSheet.evenly(readings.steps(), TrainingSheet.PANELS).stream()
+        return TrainingSheet.of(TrainingSheet.Choice.USUAL.of(readings.steps()).stream()
                         .map(step -> new LensSheet.Panel(step, readings.of(step).curves()))
                         .toList())
                 .withStyle(style);

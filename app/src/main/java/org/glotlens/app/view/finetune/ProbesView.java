@@ -39,12 +39,15 @@ public final class ProbesView extends VBox implements AutoCloseable {
         setId("probes");
         getStyleClass().add("probes");
         var lens = new FigurePane(
-                        Exhibit.of("probe-lens", model.lensProperty(), model::origin),
+                        Exhibit.of(
+                                "probe-lens",
+                                model.lensProperty(),
+                                () -> model.lensOrigin(export.choices().settings())),
                         new SimpleStringProperty(""),
                         export)
                 .onPick(model::pick);
         var pearson = new FigurePane(
-                Exhibit.of("probe-pearson", model.pearsonProperty(), model::origin),
+                Exhibit.of("probe-pearson", model.pearsonProperty(), model::pearsonOrigin),
                 new SimpleStringProperty(Messages.text("probes.noParallel")),
                 export);
         bag.onClose(lens::close);
@@ -55,7 +58,10 @@ public final class ProbesView extends VBox implements AutoCloseable {
         HBox.setHgrow(pearson, Priority.ALWAYS);
         var one = new HBox(6, lens, pearson);
         var sheet = new FigurePane(
-                Exhibit.of("curves-over-training", model.sheetProperty(), model::sheetOrigin),
+                Exhibit.of(
+                        "curves-over-training",
+                        model.sheetProperty(),
+                        () -> model.sheetOrigin(export.choices().settings())),
                 new SimpleStringProperty(""),
                 export);
         bag.onClose(sheet::close);

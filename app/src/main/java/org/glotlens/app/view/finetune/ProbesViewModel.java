@@ -13,6 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.glotlens.app.figure.FigureLine;
+import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.app.view.figure.Looks;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
@@ -21,7 +23,10 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.measure.ProvenanceJson;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.runs.RunStatus;
 
 /** The probes of the run on show: which step and which layer are looked at, and what was measured there. */
@@ -105,18 +110,33 @@ public final class ProbesViewModel implements AutoCloseable {
         return sheetShown;
     }
 
-    /** What the selected step was measured with, in one line; empty without probes. */
-    public String origin() {
+    /** What the curves of the selected step were measured with, and what draws them; empty without probes. */
+    public String lensOrigin(ExportSettings settings) {
         return steps.get().isEmpty()
                 ? ""
-                : ProvenanceJson.text(List.of(readings.of(selected()).provenance()));
+                : origin(
+                        readings.of(selected()),
+                        new TrainingSheet.Choice(
+                                TrainingSheet.PANELS, new TrainingSelection(List.of(selected()), List.of())),
+                        settings);
     }
 
-    /** What the last of the steps side by side was measured with, in one line; empty without probes. */
-    public String sheetOrigin() {
-        return steps.get().isEmpty()
-                ? ""
-                : ProvenanceJson.text(List.of(readings.last().provenance()));
+    /** What the matrix on show was measured with, with its layer; empty without probes. */
+    public String pearsonOrigin() {
+        if (steps.get().isEmpty()) {
+            return "";
+        }
+        Provenance measured = readings.of(selected()).provenance();
+        return ProvenanceJson.text(List.of(measured.by(measured.command() + ", layer " + layer.get())));
+    }
+
+    /** What the last of the steps side by side was measured with, and what draws them; empty without probes. */
+    public String sheetOrigin(ExportSettings settings) {
+        return steps.get().isEmpty() ? "" : origin(readings.last(), TrainingSheet.Choice.USUAL, settings);
+    }
+
+    private String origin(ProbeReading reading, TrainingSheet.Choice choice, ExportSettings settings) {
+        return ProvenanceJson.text(List.of(FigureLine.of(reading.provenance(), seen.run(), choice, settings)));
     }
 
     /** For example {@code step 200 of 627 · layer 5 of 8}. */

@@ -45,9 +45,8 @@ final class QuestionsView extends VBox {
         var languages = new FlowPane(8, 4);
         Runnable fill = () -> {
             String kept = model.targetProperty().get();
-            target.getItems().setAll(model.languages());
-            model.targetProperty()
-                    .set(model.languages().contains(kept) || model.languages().isEmpty() ? kept : "en");
+            target.getItems().setAll(model.targets());
+            model.targetProperty().set(kept);
             languages
                     .getChildren()
                     .setAll(model.languages().stream()
@@ -57,7 +56,8 @@ final class QuestionsView extends VBox {
         bag.onChange(model.languages(), fill);
         fill.run();
         bag.bindBoth(target.valueProperty(), model.targetProperty());
-        bag.follow(model.targetProperty(), to -> languages.getChildren().forEach(child -> offer((CheckBox) child, to)));
+        bag.follow(
+                model.targetProperty(), to -> languages.getChildren().forEach(child -> offer((CheckBox) child, model)));
         var rows = new TextField();
         bag.bindBoth(rows.textProperty(), model.rowsProperty());
         var seed = new TextField();
@@ -86,11 +86,11 @@ final class QuestionsView extends VBox {
                         build);
     }
 
-    /** A language is not translated to itself. */
-    private static void offer(CheckBox check, String target) {
-        boolean isTarget = check.getText().equals(target);
-        check.setDisable(isTarget);
-        if (isTarget) {
+    /** Only a language is translated that some row has beside the target, so none to itself. */
+    private static void offer(CheckBox check, QuestionsViewModel model) {
+        boolean isOffered = model.isOffered(check.getText());
+        check.setDisable(!isOffered);
+        if (!isOffered) {
             check.setSelected(false);
         }
     }
@@ -98,7 +98,7 @@ final class QuestionsView extends VBox {
     private static CheckBox check(String code, QuestionsViewModel model) {
         var check = new CheckBox(code);
         check.setSelected(model.sources().contains(code));
-        offer(check, model.targetProperty().get());
+        offer(check, model);
         check.setAccessibleText(LanguageNames.of(code));
         check.setTooltip(new javafx.scene.control.Tooltip(LanguageNames.of(code)));
         check.setOnAction(e -> {

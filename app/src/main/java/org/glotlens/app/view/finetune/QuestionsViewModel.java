@@ -2,6 +2,9 @@ package org.glotlens.app.view.finetune;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,6 +37,7 @@ public final class QuestionsViewModel {
     private final Consumer<String> onBuilt;
     private final ObservableList<String> files = FXCollections.observableArrayList();
     private final ObservableList<String> languages = FXCollections.observableArrayList();
+    private final Map<String, Set<String>> partners = new TreeMap<>();
     private final ObservableSet<String> sources = FXCollections.observableSet(new TreeSet<>());
     private final StringProperty task = new SimpleStringProperty(this, "task", QuestionPlan.WORD);
     private final StringProperty target = new SimpleStringProperty(this, "target", ENGLISH);
@@ -56,7 +60,7 @@ public final class QuestionsViewModel {
         this.sources.subscribe(this::judge);
         target.subscribe(language -> {
             if (language != null) {
-                sources.remove(language);
+                sources.removeIf(source -> !isOffered(source));
             }
         });
         task.subscribe(() -> readLanguages());
@@ -77,6 +81,16 @@ public final class QuestionsViewModel {
     /** Codes of the languages that the files hold. */
     public ObservableList<String> languages() {
         return languages;
+    }
+
+    /** Codes of the languages that some row has beside another one. */
+    public List<String> targets() {
+        return languages.stream().filter(code -> !partners.get(code).isEmpty()).toList();
+    }
+
+    /** Whether some row has a language beside the target, in other words. */
+    public boolean isOffered(String source) {
+        return partners.getOrDefault(String.valueOf(target.get()), Set.of()).contains(source);
     }
 
     /** Codes to translate from. */
@@ -149,17 +163,26 @@ public final class QuestionsViewModel {
                                 QuestionPlan.task(chosen)
                                         .map(known -> known.fields())
                                         .orElse(List.of("input")))
-                        .languages(),
+                        .partners(),
                 found -> {
-                    languages.setAll(found);
-                    sources.retainAll(found);
+                    offer(found);
                     judge();
                 },
                 failure -> {
-                    languages.clear();
-                    sources.clear();
+                    offer(Map.of());
                     fail(failure);
                 }));
+    }
+
+    private void offer(Map<String, Set<String>> found) {
+        partners.clear();
+        partners.putAll(found);
+        languages.setAll(partners.keySet());
+        List<String> targets = targets();
+        if (!targets.isEmpty() && !targets.contains(target.get())) {
+            target.set(targets.contains(ENGLISH) ? ENGLISH : targets.getFirst());
+        }
+        sources.removeIf(source -> !isOffered(source));
     }
 
     private void fail(GlotlensException failure) {
@@ -173,6 +196,9 @@ public final class QuestionsViewModel {
     private String missing() {
         if (languages.isEmpty()) {
             return Messages.text("train.build.noLanguages");
+        }
+        if (targets().isEmpty()) {
+            return Messages.text("train.build.noPair");
         }
         if (sources.isEmpty()) {
             return Messages.text("train.build.noSource");

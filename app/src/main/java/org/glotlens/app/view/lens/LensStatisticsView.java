@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
@@ -114,7 +115,12 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
                 model.analysisProperty(),
                 analysis -> text.set(Messages.text(analysis == null ? "statistics.empty" : "statistics.noOvertaking")));
         var pane = new FigurePane(
-                        export.shown("overtaking", model.overtakingProperty()), text.getReadOnlyProperty(), export)
+                        Exhibit.of(
+                                "overtaking",
+                                model.overtakingProperty(),
+                                () -> model.origin(export.choices().settings())),
+                        text.getReadOnlyProperty(),
+                        export)
                 .onPick(model::pick);
         bag.onClose(pane::close);
         var languages = new ComboBox<String>();

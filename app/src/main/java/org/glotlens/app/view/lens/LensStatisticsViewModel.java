@@ -3,11 +3,14 @@ package org.glotlens.app.view.lens;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.view.figure.Looks;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
@@ -20,12 +23,16 @@ import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensNumbers;
+import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.OvertakingCount;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.LensFiles;
+import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.stat.Bootstrap;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
@@ -43,6 +50,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<LensNumbers> numbers =
             new ReadOnlyObjectWrapper<>(this, "numbers", LensNumbers.NONE);
     private final ReadOnlyObjectWrapper<LensAnalysis> analysis = new ReadOnlyObjectWrapper<>(this, "analysis");
+    private final ReadOnlyBooleanWrapper pending = new ReadOnlyBooleanWrapper(this, "pending");
     private final ReadOnlyObjectWrapper<Figure> overtaking = new ReadOnlyObjectWrapper<>(this, "overtaking");
 
     /** Follows the lens result and the filter of {@code state}; keeps the kind of interval in {@code settings}. */
@@ -70,6 +78,18 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         return kind;
     }
 
+    /** Whether resampling is under way, so that curves have a stand-in for the interval that was asked for. */
+    public ReadOnlyBooleanProperty pendingProperty() {
+        return pending.getReadOnlyProperty();
+    }
+
+    /** Which interval the curves have now. */
+    public IntervalKind shownKind() {
+        return analysis.get() == null
+                ? LensNumbers.direct(kind.get())
+                : analysis.get().estimates().kind();
+    }
+
     /** Target language whose overtaking is drawn, or {@link OvertakingCount#ANY}. */
     public StringProperty languageProperty() {
         return language;
@@ -88,6 +108,37 @@ public final class LensStatisticsViewModel implements AutoCloseable {
     /** Where the target overtakes English, or null while that is not known. */
     public ReadOnlyObjectProperty<Figure> overtakingProperty() {
         return overtaking.getReadOnlyProperty();
+    }
+
+    /** What the figure of the overtaking was made from, with the line that draws it again; empty where nothing is. */
+    public String origin(ExportSettings settings) {
+        LensAnalysis present = analysis.get();
+        if (present == null) {
+            return ProvenanceJson.text(List.of());
+        }
+        LensSelection shown = LensSelection.defaults().over(shownPrompts()).withOvertaking(List.of(drawnLanguage()));
+        return ProvenanceJson.text(List.of(FigureLine.of(
+                state.lensProperty().get().provenance(),
+                shown,
+                present.estimates().kind(),
+                settings)));
+    }
+
+    /** Ids of the prompts that the means are over, where these are not all that were measured. */
+    List<String> shownPrompts() {
+        LensResult result = state.lensProperty().get();
+        if (result == null) {
+            return List.of();
+        }
+        List<String> kept = result.prompts().stream()
+                .filter(state.filterProperty().get())
+                .map(Prompt::id)
+                .toList();
+        return kept.size() == result.prompts().size() ? List.of() : kept;
+    }
+
+    private String drawnLanguage() {
+        return languages().contains(language.get()) ? language.get() : OvertakingCount.ANY;
     }
 
     /** Languages with prompts in which a target can overtake, all together first. */
@@ -128,6 +179,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
     private void measure() {
         LensResult result = state.lensProperty().get();
         analysis.set(null);
+        pending.set(result != null);
         if (result == null) {
             numbers.set(LensNumbers.NONE);
             return;
@@ -153,21 +205,27 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                         done -> {
                             numbers.set(LensNumbers.of(done));
                             analysis.set(done);
+                            pending.set(false);
                         },
-                        state::fail)
+                        failure -> {
+                            pending.set(false);
+                            state.fail(failure);
+                        })
                 .toldWhenStopped(Messages.message("statistics.stopped")));
     }
 
     private void draw() {
         LensAnalysis present = analysis.get();
-        String shown = languages().contains(language.get()) ? language.get() : OvertakingCount.ANY;
         if (present == null || present.overtakings().isEmpty()) {
             overtaking.set(null);
             return;
         }
         int nLayers = present.result().nLayers();
         var data = new OvertakingFigureData(
-                present.overtakings(), shown, nLayers, state.layerProperty().get());
+                present.overtakings(),
+                drawnLanguage(),
+                nLayers,
+                state.layerProperty().get());
         overtaking.set(new OvertakingFigure(data, Looks.of(state.themeProperty().get())));
     }
 

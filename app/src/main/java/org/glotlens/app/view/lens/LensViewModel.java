@@ -18,8 +18,6 @@ import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.run.Side;
 
 /** The lens curves of one checkpoint: the mean over the prompts on show, or the selected prompt's own. */
@@ -80,7 +78,8 @@ public final class LensViewModel implements AutoCloseable {
                         switches.energeticProperty().get(),
                         switches.chanceProperty().get(),
                         switches.overlaidProperty().get(),
-                        switches.differenceProperty().get())
+                        switches.differenceProperty().get(),
+                        List.of())
                 .over(shownPrompts());
     }
 
@@ -137,17 +136,9 @@ public final class LensViewModel implements AutoCloseable {
 
     /** The prompts that are drawn, where these are not all that were measured. */
     private List<String> shownPrompts() {
-        LensResult result = state.lensProperty().get();
-        PromptFilter filter = state.filterProperty().get();
-        if (result == null) {
-            return List.of();
-        }
-        if (state.promptIndex().isPresent()) {
-            return List.of(state.promptProperty().get());
-        }
-        List<String> kept =
-                result.prompts().stream().filter(filter).map(Prompt::id).toList();
-        return kept.size() == result.prompts().size() ? List.of() : kept;
+        return state.lensProperty().get() != null && state.promptIndex().isPresent()
+                ? List.of(state.promptProperty().get())
+                : statistics.shownPrompts();
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class OverviewExhibits {
                 .map(run -> FigureLine.of(
                         run,
                         model.selection().of(shown),
-                        statistics.kindProperty().get(),
+                        statistics.shownKind(),
                         export.choices().settings()));
     }
 

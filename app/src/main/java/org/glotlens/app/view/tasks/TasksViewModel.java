@@ -266,6 +266,7 @@ public final class TasksViewModel implements AutoCloseable {
         agreement.set(AgreementLine.of(answered.result().consistency()));
         List<String> found = new ArrayList<>(answered.findings());
         found.addAll(answered.result().notes());
+        found.addAll(answered.result().provenance().remarks().sentences());
         findings.set(String.join("\n", found));
         state.note(Messages.text(
                 "tasks.done",

@@ -22,6 +22,7 @@ import org.glotlens.app.view.experiment.ExperimentView;
 import org.glotlens.app.view.experiment.StaleView;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.RemarksView;
 import org.glotlens.app.view.figure.WarmUp;
 import org.glotlens.app.view.finetune.Asking;
 import org.glotlens.app.view.finetune.FineTuneView;
@@ -77,7 +78,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         FxFonts.register();
         WorkbenchState state = workbench.state();
         export = new ExportViewModel(state, workbench.jobs(), workbench.exportChoices());
-        export.add(export.shown("overtaking", workbench.statistics().overtakingProperty()));
+        export.add(Exhibit.of(
+                "overtaking",
+                workbench.statistics().overtakingProperty(),
+                () -> workbench.statistics().origin(export.choices().settings())));
+        bag.follow(workbench.statistics().pendingProperty(), export::setPending);
         models = keep(new ModelsView(workbench.models(), state));
         overview = keep(new OverviewView(state, workbench.statistics(), export));
         getStyleClass().add("workbench");
@@ -198,7 +203,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         appearWith(layer, tabs.isUsed(Beside.LAYER_BAR));
         var stale = new VBox(keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
-        return new VBox(stale, tabs.content(), layer);
+        var remarks = new VBox(keep(new RemarksView(workbench.state())));
+        appearWith(remarks, tabs.isUsed(Beside.LAYER_BAR));
+        return new VBox(stale, remarks, tabs.content(), layer);
     }
 
     private void appearWith(Node part, ObservableBooleanValue condition) {
@@ -207,12 +214,17 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
 
     private Supplier<Node> fineTune() {
         var loss = keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
-        var run = workbench.fineTune().run();
         var probed = workbench.probes();
-        var lossExhibit = export.add(Exhibit.of("loss", loss.figureProperty(), run::origin));
-        export.add(Exhibit.of("probe-lens", probed.lensProperty(), probed::origin));
-        export.add(Exhibit.of("probe-pearson", probed.pearsonProperty(), probed::origin));
-        export.add(Exhibit.of("curves-over-training", probed.sheetProperty(), probed::sheetOrigin));
+        var lossExhibit = export.add(Exhibit.of("loss", loss.figureProperty(), loss::origin));
+        export.add(Exhibit.of(
+                "probe-lens",
+                probed.lensProperty(),
+                () -> probed.lensOrigin(export.choices().settings())));
+        export.add(Exhibit.of("probe-pearson", probed.pearsonProperty(), probed::pearsonOrigin));
+        export.add(Exhibit.of(
+                "curves-over-training",
+                probed.sheetProperty(),
+                () -> probed.sheetOrigin(export.choices().settings())));
         return () -> {
             var figure = keep(new LossPane(loss, lossExhibit, export));
             var probes = keep(new ProbesView(workbench.probes(), export));

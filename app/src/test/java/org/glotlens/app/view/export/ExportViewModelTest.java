@@ -2,6 +2,7 @@ package org.glotlens.app.view.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,9 +134,26 @@ class ExportViewModelTest {
                 .isEqualTo("glotlens lens sample-data/model --interval median"
                         + " --figure-curves en,bg,de,es,fr,it,ja,nl,ru,th,zh,shared --figure-checkpoints base"
                         + " --figure-zoom --figure-energy --figure-width single --figure-dpi 450");
+        assertThat(model.runs(base).getFirst().options()).containsEntry("interval", "median");
         bench.prompts().select(bench.prompts().shownProperty().get().get(7));
         String id = bench.state().promptProperty().get();
         assertThat(model.runs(base).getFirst().command()).contains(" --figure-prompts " + id + " ");
+    }
+
+    @Test
+    void savingWaitsForWhatIsStillComputed() throws Exception {
+        model.setPending(true);
+        model.save(base, FigureFiles.Format.CSV, folder.resolve("lens.csv"));
+        List<BufferedImage> copied = new ArrayList<>();
+        model.copy(base, copied::add);
+        assertThat(names()).isEmpty();
+        assertThat(copied).isEmpty();
+        assertThat(bench.state().noticeProperty().get().text()).startsWith("Intervals are still being computed");
+        model.setPending(false);
+        assertThat(names()).containsExactly("lens.csv");
+        assertThat(copied).hasSize(1);
+        model.setPending(false);
+        assertThat(copied).hasSize(1);
     }
 
     @Test

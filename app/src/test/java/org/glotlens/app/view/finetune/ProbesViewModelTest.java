@@ -11,6 +11,8 @@ import org.glotlens.app.view.window.Workbench;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.PearsonFigure;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.engine.measure.ProvenanceJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,23 @@ class ProbesViewModelTest {
         assertThat(model.positionProperty().get()).isEqualTo("step 0 of 200 measured · layer 8 of 8");
         model.selectLayer(99);
         assertThat(model.layerProperty().get()).isEqualTo(8);
+    }
+
+    @Test
+    void savedFiguresNameTheirStepAndTheLineThatDrawsThem() throws Exception {
+        bench.fineTune().run().find();
+        model.selectLayer(5);
+        model.step(-1);
+        ExportSettings small = ExportSettings.defaults().withDpi(72);
+        assertThat(line(model.lensOrigin(small)))
+                .isEqualTo("glotlens runs " + run + " --curves curves --figure-steps 100 --figure-dpi 72");
+        assertThat(line(model.sheetOrigin(small)))
+                .isEqualTo("glotlens runs " + run + " --curves curves --figure-dpi 72");
+        assertThat(line(model.pearsonOrigin())).endsWith(", layer 5");
+    }
+
+    private static String line(String origin) throws Exception {
+        return ProvenanceJson.read(origin, "").getFirst().command();
     }
 
     @Test

@@ -51,6 +51,34 @@ class QuestionsViewModelTest {
     }
 
     @Test
+    void onlyPairsThatSomeRowHasInOtherWordsAreOffered() throws Exception {
+        QuestionsViewModel model = model();
+        Path apart = Files.writeString(folder.resolve("apart.jsonl"), """
+            {"id":"1","texts":{"de":"Haus","fr":"maison"}}
+            {"id":"2","texts":{"fr":"arbre","zh":"树"}}
+            {"id":"3","texts":{"de":"Taxi","nl":"Taxi"}}
+            {"id":"4","texts":{"en":"sea"}}
+            """);
+        model.sources().addAll(List.of("de", "zh"));
+        model.take(List.of(apart.toString()));
+        assertThat(model.languages()).containsExactly("de", "en", "fr", "nl", "zh");
+        assertThat(model.targets()).containsExactly("de", "fr", "zh");
+        assertThat(model.targetProperty().get()).isEqualTo("de");
+        assertThat(model.languages().filtered(model::isOffered)).containsExactly("fr");
+        assertThat(model.sources()).isEmpty();
+        model.sources().add("fr");
+        model.targetProperty().set("fr");
+        assertThat(model.languages().filtered(model::isOffered)).containsExactly("de", "zh");
+        model.sources().addAll(List.of("de", "zh"));
+        model.targetProperty().set("zh");
+        assertThat(model.sources()).isEmpty();
+
+        model.take(List.of(Files.writeString(folder.resolve("one.jsonl"), "{\"id\":\"1\",\"texts\":{\"en\":\"a\"}}\n")
+                .toString()));
+        assertThat(model.problemProperty().get()).isEqualTo("No two languages of these files have a row in common.");
+    }
+
+    @Test
     void theBuiltFileIsHandedOver() throws Exception {
         QuestionsViewModel model = model();
         model.sources().addAll(List.of("de", "zh"));

@@ -17,6 +17,7 @@ import org.glotlens.app.view.window.Workbench;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
@@ -27,6 +28,8 @@ import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.LensFiles;
+import org.glotlens.engine.measure.ProvenanceJson;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.Bootstrap;
@@ -263,5 +266,67 @@ class LensStatisticsViewModelTest {
         try (var next = new Workbench(Benches.inline(), settings, Benches.noSample())) {
             assertThat(next.statistics().kindProperty().get()).isEqualTo(IntervalKind.MEDIAN);
         }
+    }
+
+    @Test
+    void curvesSayWhichIntervalTheyHaveWhileResamplingStillRuns() {
+        Deque<Runnable> work = new ArrayDeque<>();
+        var state = new WorkbenchState();
+        var model = new LensStatisticsViewModel(state, new JobRunner(work::add, Runnable::run), Benches.settings());
+        assertThat(model.pendingProperty().get()).isFalse();
+        model.kindProperty().set(IntervalKind.BOOTSTRAP);
+        state.showLens(Readings.lens());
+        assertThat(model.pendingProperty().get()).isTrue();
+        assertThat(model.shownKind()).isEqualTo(IntervalKind.NORMAL);
+        List<String> drawn = new ArrayList<>();
+        model.pendingProperty()
+                .subscribe(isPending -> drawn.add(isPending + " "
+                        + model.numbersProperty().get().of(Side.BASE).stream()
+                                .map(CurveSummary::interval)
+                                .distinct()
+                                .toList()));
+        while (!work.isEmpty()) {
+            work.removeFirst().run();
+        }
+        assertThat(drawn)
+                .as("whoever waited finds the interval that was asked for")
+                .containsExactly("true []", "false [" + IntervalKind.BOOTSTRAP.caption() + "]");
+        assertThat(model.shownKind()).isEqualTo(IntervalKind.BOOTSTRAP);
+    }
+
+    @Test
+    void resamplingThatIsStoppedLeavesTheStandInAndIsOver() {
+        Deque<Runnable> work = new ArrayDeque<>();
+        var state = new WorkbenchState();
+        var jobs = new JobRunner(work::add, Runnable::run);
+        var model = new LensStatisticsViewModel(state, jobs, Benches.settings());
+        model.kindProperty().set(IntervalKind.BOOTSTRAP);
+        state.showLens(Readings.lens());
+        jobs.cancelAll();
+        while (!work.isEmpty()) {
+            work.removeFirst().run();
+        }
+        assertThat(model.pendingProperty().get()).isFalse();
+        assertThat(model.analysisProperty().get()).isNull();
+        assertThat(model.shownKind()).isEqualTo(IntervalKind.NORMAL);
+    }
+
+    @Test
+    void theFigureOfTheOvertakingNamesItsLanguagePromptsAndInterval() throws Exception {
+        Workbench bench = Benches.filled();
+        bench.statistics().kindProperty().set(IntervalKind.BOOTSTRAP);
+        bench.statistics().languageProperty().set("zh");
+        Provenance made = ProvenanceJson.read(
+                        bench.statistics().origin(ExportSettings.defaults().withDpi(72)), "")
+                .getFirst();
+        assertThat(made.command())
+                .isEqualTo("glotlens lens sample-data/model --interval bootstrap --figure-overtaking zh"
+                        + " --figure-dpi 72");
+        assertThat(made.options()).containsEntry("interval", "bootstrap");
+        String id = Readings.lens().prompts().get(3).id();
+        bench.state().filterProperty().set(PromptFilter.ofIds(Set.of(id)));
+        bench.statistics().languageProperty().set(OvertakingCount.ANY);
+        assertThat(bench.statistics().origin(ExportSettings.defaults()))
+                .contains("--figure-prompts " + id + " --figure-overtaking '*'");
     }
 }
