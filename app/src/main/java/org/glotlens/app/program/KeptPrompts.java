@@ -44,11 +44,22 @@ public final class KeptPrompts {
      * @throws GlotlensException if it cannot be written, or not read as a prompts file
      */
     public static Read<List<Prompt>> keep(Prompt prompt) throws GlotlensException {
+        Optional<Path> file = file(json(prompt));
+        return file.isPresent() ? PromptFile.read(file.get()) : Read.made(List.of(prompt));
+    }
+
+    /**
+     * Keeps one row in a file of its own.
+     *
+     * @return the file; empty where the folder was told off
+     * @throws GlotlensException if it cannot be written
+     */
+    static Optional<Path> file(ObjectNode json) throws GlotlensException {
         Optional<Path> state = StateFolder.place();
         if (state.isEmpty()) {
-            return Read.made(List.of(prompt));
+            return Optional.empty();
         }
-        byte[] row = (json(prompt) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] row = (json + "\n").getBytes(StandardCharsets.UTF_8);
         Path folder = state.get().resolve("prompts");
         Path file = folder.resolve("typed-" + Digest.sha256(row).substring(0, DIGITS) + ".jsonl");
         try {
@@ -71,7 +82,7 @@ public final class KeptPrompts {
                             StateFolder.VARIABLE),
                     e);
         }
-        return PromptFile.read(file);
+        return Optional.of(file);
     }
 
     /** Another window may sweep too. */

@@ -15,6 +15,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
+import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
@@ -48,6 +49,7 @@ public final class Workbench implements AutoCloseable {
     private final ProbesViewModel probes;
     private final RunsViewModel runs;
     private final TasksViewModel tasks;
+    private final PatchViewModel patch;
     private final StatusViewModel status;
     private final SetsViewModel sets;
     private final PresetViewModel presets;
@@ -79,6 +81,7 @@ public final class Workbench implements AutoCloseable {
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
         runs = new RunsViewModel(state, jobs, fineTune.run());
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
+        patch = new PatchViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
@@ -199,6 +202,11 @@ public final class Workbench implements AutoCloseable {
         return tasks;
     }
 
+    /** What prompts do in each other. */
+    public PatchViewModel patch() {
+        return patch;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -224,6 +232,7 @@ public final class Workbench implements AutoCloseable {
         bag.close();
         presets.close();
         sets.close();
+        patch.close();
         tasks.close();
         runs.close();
         probes.close();

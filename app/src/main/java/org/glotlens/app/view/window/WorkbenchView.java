@@ -39,6 +39,7 @@ import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.overview.OverviewView;
+import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.prompts.PromptsView;
 import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -59,7 +60,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks"
+        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "patch"
     };
 
     private final Workbench workbench;
@@ -170,10 +171,18 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                         WorkbenchTab.onMeasurements(
                                 "tab.statistics",
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
+                        WorkbenchTab.onLayers("tab.patch", patch()),
                         WorkbenchTab.byItself("tab.train", fineTune()),
                         WorkbenchTab.byItself(
                                 "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
                 bag);
+    }
+
+    private Supplier<Node> patch() {
+        for (Side side : Side.values()) {
+            export.add(workbench.patch().figures().exhibit(side, export));
+        }
+        return () -> keep(new PatchView(workbench.patch(), workbench.state(), export));
     }
 
     private Node sideBar() {
