@@ -51,11 +51,11 @@ public final class TwoPrompts implements AutoCloseable {
         this.jobs = jobs;
         this.pair = pair;
         this.rule = rule;
-        bag.follow(state.lensProperty(), this::take);
         bag.onChange(source, this::choose);
         bag.onChange(target, this::choose);
-        bag.follow(pair, open -> encode());
         bag.onChange(rule, this::encode);
+        bag.follow(state.lensProperty(), this::take);
+        bag.follow(pair, open -> encode());
     }
 
     /** The prompts to choose among: the measured ones that have words for answers. */

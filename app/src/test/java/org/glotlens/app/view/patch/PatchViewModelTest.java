@@ -73,8 +73,8 @@ class PatchViewModelTest {
     private void measure() throws Exception {
         List<Prompt> prompts = List.of(
                 prompt("a", "zh", "w5 w20 w21", Map.of("zh", List.of("w30"), "en", List.of("w40"))),
-                prompt("b", "zh", "w6 w22", Map.of("zh", List.of("w31"))),
-                prompt("c", "de", "w7 w23 w24 w25", Map.of("de", List.of("w30"), "en", List.of("w41"))));
+                prompt("b", "zh", "w6 w22", Map.of("zh", List.of("w61"))),
+                prompt("c", "de", "w7 w23 w24 w25", Map.of("de", List.of("w30"), "en", List.of("w51"))));
         state.showLens(new LensMeasurement(Read.made(prompts), LensSettings.of(1))
                 .on(pair)
                 .run(Watch.none()));
@@ -121,7 +121,7 @@ class PatchViewModelTest {
     void answersThatBeginWithOneTokenAreToldBeforeTheRun() throws Exception {
         PatchViewModel model = ready(Benches.inline());
         assertThat(model.missingProperty().get())
-                .matches("Token \\S*w30 can begin both source zh and target de\\. Untick one of them\\.");
+                .matches("Token \\S*w3\\S* can begin both source zh and target de\\. Untick one of them\\.");
         model.prompts().asked().remove("target de");
         assertThat(model.startableProperty().get()).isTrue();
     }
@@ -175,14 +175,14 @@ class PatchViewModelTest {
                         folder.resolve("pairs.jsonl"),
                         List.of(
                                 "{\"id\":\"1\",\"source\":\"w5 w20\",\"target\":\"w7"
-                                        + " w21\",\"answers\":{\"x\":[\"w30\"],\"y\":[\"w31\"]}}",
+                                        + " w21\",\"answers\":{\"x\":[\"w30\"],\"y\":[\"w41\"]}}",
                                 "{\"id\":\"2\",\"source\":\"w5"
                                         + " w20\",\"target\":\"w7\",\"answers\":{\"x\":[\"w30\"],\"y\":[\"w30\"]}}")));
         model.start();
         assertThat(state.noticeProperty().get()).isNull();
         assertThat(model.resultProperty().get().pairs()).containsExactly("1");
         assertThat(model.droppedProperty().get())
-                .matches("2: Token \\S*w30 \\(\\d+\\) can begin both answers x and y\\.");
+                .matches("2: Token \\S*w3\\S* \\(\\d+\\) can begin both answers x and y\\.");
     }
 
     @Test
@@ -201,7 +201,10 @@ class PatchViewModelTest {
         var waiting = new AtomicReference<Runnable>();
         open.set(pair);
         PatchViewModel model = model(new JobRunner(waiting::set, Runnable::run));
-        model.fileProperty().set(Files.writeString(folder.resolve("p.jsonl"), "{}\n"));
+        model.fileProperty()
+                .set(Files.writeString(
+                        folder.resolve("p.jsonl"),
+                        "{\"id\":\"1\",\"source\":\"w5\",\"target\":\"w7\",\"answers\":{\"x\":[\"w30\"]}}\n"));
         model.start();
         assertThat(model.runningProperty().get()).isTrue();
         assertThat(model.startableProperty().get()).isFalse();
