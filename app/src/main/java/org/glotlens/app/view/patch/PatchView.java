@@ -32,6 +32,7 @@ public final class PatchView extends HBox implements AutoCloseable {
     private static final double SETUP = 340;
     private static final double CAPTION = 60;
     private static final double TOKENS = 78;
+    private static final double LINE = 28;
     private static final double DROPPED = 60;
 
     private final PatchViewModel model;
@@ -172,8 +173,10 @@ public final class PatchView extends HBox implements AutoCloseable {
         var pane = new ScrollPane(row);
         pane.setFitToWidth(true);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // one line or two as they are, more scroll
+        bag.bind(pane.prefViewportHeightProperty(), row.heightProperty());
         pane.setMaxHeight(TOKENS);
-        pane.setMinHeight(30);
+        pane.setMinHeight(LINE);
         pane.getStyleClass().add("patch-token-pane");
         return new VBox(2, head, pane);
     }
@@ -221,8 +224,9 @@ public final class PatchView extends HBox implements AutoCloseable {
         label.setId("patch-dropped");
         var pane = new ScrollPane(label);
         pane.setFitToWidth(true);
-        pane.setMinHeight(DROPPED);
-        pane.setPrefHeight(DROPPED);
+        bag.bind(pane.prefViewportHeightProperty(), label.heightProperty());
+        pane.setMinHeight(LINE);
+        pane.setMaxHeight(DROPPED);
         pane.setAccessibleText(Messages.text("patch.dropped"));
         bag.follow(model.droppedProperty(), text -> {
             label.setText(text);

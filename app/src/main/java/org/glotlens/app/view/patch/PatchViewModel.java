@@ -1,10 +1,8 @@
 package org.glotlens.app.view.patch;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -31,13 +29,10 @@ import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.PatchMeasurement;
 import org.glotlens.engine.pair.ModelPair;
-import org.glotlens.engine.patch.PatchCheck;
-import org.glotlens.engine.patch.PatchCurves;
 import org.glotlens.engine.patch.PatchPair;
 import org.glotlens.engine.patch.PatchPairFile;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.patch.PatchSettings;
-import org.glotlens.engine.run.Side;
 
 /** Chooses a file of pairs or two prompts, patches them in the open pair, and shows the answers over the layers. */
 public final class PatchViewModel implements AutoCloseable {
@@ -116,7 +111,7 @@ public final class PatchViewModel implements AutoCloseable {
         return result.getReadOnlyProperty();
     }
 
-    /** What must hold of every patching and by how much it did not, one claim a line. */
+    /** What must hold of every patching and by how much it did not, one checkpoint a line. */
     public ReadOnlyStringProperty checksProperty() {
         return checks.getReadOnlyProperty();
     }
@@ -178,14 +173,15 @@ public final class PatchViewModel implements AutoCloseable {
     }
 
     private static String checks(PatchResult result) {
-        List<String> lines = new ArrayList<>();
-        for (Map.Entry<Side, PatchCurves> side : result.sides().entrySet()) {
-            for (PatchCheck check : side.getValue().checks()) {
-                lines.add(
-                        Messages.text("patch.check", side.getKey().label(), check.claim(), number(check.difference())));
-            }
-        }
-        return String.join("\n", lines);
+        return result.sides().entrySet().stream()
+                .filter(side -> !side.getValue().checks().isEmpty())
+                .map(side -> Messages.text(
+                        "patch.checks",
+                        side.getKey().label(),
+                        side.getValue().checks().stream()
+                                .map(check -> Messages.text("patch.check", check.claim(), number(check.difference())))
+                                .collect(Collectors.joining("; "))))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Nothing is 0, not 0.0e+00. */
