@@ -25,8 +25,9 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
 
     @Override
     public String title() {
-        return FigureTitle.of(data.side(), ChartText.get(data.isMedian() ? "patch.title.median" : "patch.title"))
-                .line(style.parts());
+        boolean isOne = data.curves().stream().allMatch(curve -> curve.n() < 2);
+        String key = isOne ? "patch.title.one" : data.isMedian() ? "patch.title.median" : "patch.title";
+        return FigureTitle.of(data.side(), ChartText.get(key)).line(style.parts());
     }
 
     @Override

@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.glotlens.app.program.CacheFolder;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.StagedFolder;
@@ -18,13 +16,11 @@ import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.measure.GenerateMeasurement;
 import org.glotlens.engine.measure.GenerationFiles;
 import org.glotlens.engine.measure.Measuring;
-import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.run.Side;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code glotlens generate}: what a model writes after prompts. */
@@ -39,14 +35,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
-    private Path model;
-
-    @Option(
-            names = {"--adapter", "--aligned"},
-            paramLabel = "DIR",
-            description = "PEFT adapter folder to apply, or a second checkpoint to write instead.")
-    private Path adapter;
+    @Mixin
+    private SubjectOptions subject;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Source source;
@@ -74,9 +64,6 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "The file to write.")
     private Path out;
 
-    @Option(names = "--no-cache", description = "Write anew even what was written before, and do not keep it.")
-    private boolean isFresh;
-
     /** Where the prompts come from. */
     static final class Source {
         @Option(names = "--prompt", required = true, paramLabel = "TEXT", description = "A prompt.")
@@ -100,10 +87,9 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         GenerateMeasurement measurement = measurement();
         OutputPath.file(out);
-        PairFolders folders = new PairFolders(model, Optional.ofNullable(adapter));
         Work work = new Work(common, program);
         GenerationResult result;
-        try (Measuring measuring = work.on(folders, isFresh ? Optional.empty() : CacheFolder.open())) {
+        try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
             result = work.measure(measuring, measurement).result();
         }
         Side side = measurement.sides().getFirst();
@@ -128,7 +114,6 @@ final class GenerateCommand implements Callable<Integer> {
     /** What the options ask for. */
     GenerateMeasurement measurement() throws GlotlensException {
         GenerationSettings asked = settings.settings().with(stops, languages);
-        return new GenerateMeasurement(
-                source.read(), asked, List.of(adapter == null ? Side.BASE : Side.ALIGNED), edits.read());
+        return new GenerateMeasurement(source.read(), asked, List.of(subject.side()), edits.read());
     }
 }

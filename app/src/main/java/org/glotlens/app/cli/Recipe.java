@@ -19,6 +19,7 @@ import org.glotlens.engine.checkpoint.TokenizerDigest;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.measure.GenerationFiles;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Cancel;
@@ -38,6 +39,7 @@ import picocli.CommandLine;
 record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parsed) {
     private static final String PRESET = "preset";
     private static final String DEMO = "demo";
+    private static final String GENERATE = "generate";
     private static final List<String> COMMANDS = Stream.concat(
                     MeasurementKind.ALL.stream().map(MeasurementKind::name), Stream.of(PRESET, DEMO))
             .toList();
@@ -145,12 +147,13 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         return line;
     }
 
-    /** Where the command leaves what its results were made from, below its folder. */
-    List<String> runFiles() {
+    /** Where the command leaves what its results were made from: below its folder, or beside its file. */
+    List<Path> runFiles(Path out) {
         return switch (command()) {
-            case PRESET -> List.of("published/run.json", "corrected/run.json");
-            case DEMO -> List.of("lens/run.json", "represent/run.json");
-            default -> List.of("run.json");
+            case PRESET -> List.of(out.resolve("published/run.json"), out.resolve("corrected/run.json"));
+            case DEMO -> List.of(out.resolve("lens/run.json"), out.resolve("represent/run.json"));
+            case GENERATE -> List.of(out.resolveSibling(GenerationFiles.runName(String.valueOf(out.getFileName()))));
+            default -> List.of(out.resolve("run.json"));
         };
     }
 

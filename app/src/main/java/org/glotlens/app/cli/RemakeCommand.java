@@ -89,8 +89,7 @@ final class RemakeCommand implements Callable<Integer> {
     /** What the results were made from that the command just measured; whatever else lies there does not count. */
     private static List<Provenance> made(Recipe recipe, Path folder, Instant begun) throws DataException {
         List<Provenance> made = new ArrayList<>();
-        for (String name : recipe.runFiles()) {
-            Path run = folder.resolve(name);
+        for (Path run : recipe.runFiles(folder)) {
             if (Files.isRegularFile(run)) {
                 made.addAll(ProvenanceJson.read(text(run), run.toString()));
             }

@@ -3,11 +3,9 @@ package org.glotlens.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
-import org.glotlens.app.program.CacheFolder;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.GlotlensException;
@@ -15,8 +13,6 @@ import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.SteerMeasurement;
-import org.glotlens.engine.pair.PairFolders;
-import org.glotlens.engine.run.Side;
 import org.glotlens.engine.steer.LanguageVectorFile;
 import org.glotlens.engine.steer.SteerCell;
 import org.glotlens.engine.steer.SteerPromptFile;
@@ -26,7 +22,6 @@ import org.glotlens.engine.steer.SteerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code glotlens steer}: what pushing a language in does to answers. */
@@ -42,14 +37,8 @@ final class SteerCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
-    private Path model;
-
-    @Option(
-            names = {"--adapter", "--aligned"},
-            paramLabel = "DIR",
-            description = "PEFT adapter folder to apply, or a second checkpoint to steer instead.")
-    private Path adapter;
+    @Mixin
+    private SubjectOptions subject;
 
     @Option(
             names = "--vectors",
@@ -80,9 +69,6 @@ final class SteerCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
-    @Option(names = "--no-cache", description = "Measure even what was measured before, and do not keep the result.")
-    private boolean isFresh;
-
     /** What the options ask for. */
     SteerMeasurement measurement() throws GlotlensException {
         SteerSettings asked = settings.settings().between(from, to);
@@ -90,7 +76,7 @@ final class SteerCommand implements Callable<Integer> {
                 LanguageVectorFile.read(vectors).inputs().getFirst(),
                 SteerPromptFile.read(prompts),
                 asked,
-                adapter == null ? Side.BASE : Side.ALIGNED);
+                subject.side());
     }
 
     @Override
@@ -100,8 +86,7 @@ final class SteerCommand implements Callable<Integer> {
         OutputPath.folder(out);
         Work work = new Work(common, program);
         Measured<SteerResult> measured;
-        PairFolders folders = new PairFolders(model, Optional.ofNullable(adapter));
-        try (Measuring measuring = work.on(folders, isFresh ? Optional.empty() : CacheFolder.open())) {
+        try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
             measured = work.measure(measuring, measurement);
         }
         try (StagedFolder folder = StagedFolder.open(out)) {
@@ -112,7 +97,7 @@ final class SteerCommand implements Callable<Integer> {
                             ResultFigures.beside(folder),
                             measured.result().provenance(),
                             written,
-                            CheckpointNames.of(folders)));
+                            CheckpointNames.of(subject.folders())));
             folder.commit();
         }
         tell(measured.result());

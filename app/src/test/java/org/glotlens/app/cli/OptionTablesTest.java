@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.generate.GenerationSettings;
@@ -19,6 +20,8 @@ import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.setting.Switch;
+import org.glotlens.engine.steer.SteerSettings;
+import org.glotlens.engine.steer.VectorSettings;
 import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.train.TrainSettings;
@@ -50,10 +53,13 @@ class OptionTablesTest {
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("generate", List.of(GenerationSettings.table())),
                 new Options("patch", List.of(PatchSettings.table())),
+                new Options("vectors", List.of(VectorSettings.table())),
+                new Options("steer", List.of(SteerSettings.table())),
                 new Options("represent", List.of(RepresentSettings.table())),
                 new Options("figures of lens", List.of(LensSelection.table())),
                 new Options("figures of represent", List.of(RepresentSelection.table())),
                 new Options("figures of training", List.of(TrainingSelection.table())),
+                new Options("figures of patch", List.of(PatchSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
     }

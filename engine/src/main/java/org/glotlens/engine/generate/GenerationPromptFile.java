@@ -3,15 +3,12 @@ package org.glotlens.engine.generate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.chat.ChatMessage;
-import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
-import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.NamedRows;
 import org.glotlens.engine.file.Read;
 
 /** Reads prompts to go on from: JSON Lines with {@code prompt}, or {@code messages} for a chat, and {@code id}. */
@@ -24,25 +21,11 @@ public final class GenerationPromptFile {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static Read<List<GenerationPrompt>> read(Path file) throws DataException {
-        InputFile input = new InputFile(file);
-        List<GenerationPrompt> prompts = new ArrayList<>();
-        Map<String, Integer> lines = new HashMap<>();
-        JsonRows.readLines(input, row -> {
-            String id = row.has("id") ? row.id("id") : Integer.toString(prompts.size() + 1);
-            Integer earlier = lines.putIfAbsent(id, row.line());
-            if (earlier != null) {
-                throw row.refuse(Message.of(
-                        "generationPromptFile.sameId",
-                        "id \"%s\" stands for line %s already. Give every prompt its own id.",
-                        id,
-                        earlier));
-            }
-            prompts.add(
-                    row.has("messages")
-                            ? new GenerationPrompt(id, messages(row))
-                            : new GenerationPrompt(id, row.text("prompt")));
-        });
-        return new Read<>(List.copyOf(prompts), List.of(input.read()));
+        return NamedRows.readNumbered(
+                file,
+                (id, row) -> row.has("messages")
+                        ? new GenerationPrompt(id, messages(row))
+                        : new GenerationPrompt(id, row.text("prompt")));
     }
 
     private static List<ChatMessage> messages(JsonRow row) throws DataException {

@@ -1,15 +1,11 @@
 package org.glotlens.engine.lens;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
-import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.NamedRows;
 import org.glotlens.engine.file.Read;
 
 /** Reads prompts files: one JSON object a line, as docs/formats.md describes. */
@@ -22,28 +18,13 @@ public final class PromptFile {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static Read<List<Prompt>> read(Path file) throws DataException {
-        InputFile input = new InputFile(file);
-        List<Prompt> prompts = new ArrayList<>();
-        Map<String, Integer> lines = new HashMap<>();
-        JsonRows.readLines(input, row -> {
-            Prompt prompt = prompt(row);
-            Integer earlier = lines.putIfAbsent(prompt.id(), row.line());
-            if (earlier != null) {
-                throw row.refuse(Message.of(
-                        "promptFile.idStandsOnLine",
-                        "id \"%s\" stands on line %s already. Give every prompt its own id.",
-                        prompt.id(),
-                        earlier));
-            }
-            prompts.add(prompt);
-        });
-        return new Read<>(List.copyOf(prompts), List.of(input.read()));
+        return NamedRows.read(file, PromptFile::prompt);
     }
 
-    private static Prompt prompt(JsonRow row) throws DataException {
+    private static Prompt prompt(String id, JsonRow row) throws DataException {
         row.requireCodes("answers", "answer_ids", "label_words");
         Prompt prompt = new Prompt(
-                row.id("id"),
+                id,
                 row.code("language"),
                 row.text("prompt"),
                 row.textLists("answers"),

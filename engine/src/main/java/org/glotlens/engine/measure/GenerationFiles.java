@@ -38,7 +38,12 @@ public final class GenerationFiles {
      */
     public static void write(GenerationResult result, Side side, Staging to, String name) throws DataException {
         to.write(name, out -> writeTexts(out, result.texts().get(side)));
-        to.write(name + ".run.json", out -> ResultJson.writeRun(out, "generate", result.provenance(), counts(result)));
+        to.write(runName(name), out -> ResultJson.writeRun(out, "generate", result.provenance(), counts(result)));
+    }
+
+    /** The file beside texts that says where they come from. */
+    public static String runName(String texts) {
+        return texts + ".run.json";
     }
 
     private static Map<String, ?> counts(GenerationResult result) {

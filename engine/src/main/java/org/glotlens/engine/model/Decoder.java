@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
@@ -133,7 +134,8 @@ public final class Decoder {
      * @param cancel polled before every block
      * @return {@code [batch, pos, dModel]}, the output of the last block before the final norm
      * @throws DataException if a hook is wanted that {@link DecoderSpec#refusal} refuses, if the batch is wider than
-     *     {@link DecoderSpec#longestInput}, or if the blocks are streamed: these run in a {@link Sweep}
+     *     {@link DecoderSpec#longestInput}, or if streamed blocks cannot be read; several passes through these are
+     *     cheaper in a {@link Sweep}, which reads them once
      */
     public Tensor forward(Ops op, TokenBatch batch, Hooks hooks, Cancel cancel)
             throws CancelledException, DataException {
@@ -142,18 +144,40 @@ public final class Decoder {
 
     /** The same for a part of every row, with what came before it. */
     Tensor forward(Ops op, Stretch stretch, Hooks hooks, Cancel cancel) throws CancelledException, DataException {
-        requireResident();
         requireMeaning(hooks);
         requireLength(stretch.span().keys());
         Scope scope = op.scope();
         try (Scope inputs = scope.child()) {
             Pass pass = pass(stretch, hooks, op.in(inputs));
             Tensor resid = embed(op, stretch.tokens().ids(inputs), pass);
+            if (weights.streamed().isPresent()) {
+                return throughStored(weights.streamed().get(), op, resid, pass, cancel);
+            }
             for (Block block : blocks) {
                 cancel.check();
                 resid = step(block, op, resid, pass);
             }
             return resid;
+        }
+    }
+
+    /** One pass alone through blocks that stay in their files: all of them are read for it. */
+    private Tensor throughStored(StoredBlocks stored, Ops op, Tensor embedded, Pass pass, Cancel cancel)
+            throws CancelledException, DataException {
+        Tensor resid = embedded;
+        try (BlockStream stream = BlockStream.open(weights, stored)) {
+            for (int layer = 0; layer < spec().shape().nLayers(); layer++) {
+                cancel.check();
+                try (Weights holding = stream.next()) {
+                    resid = step(block(holding, layer), op, resid, pass);
+                }
+            }
+            stored.checkpoint().requireUnchanged();
+            return resid;
+        } catch (CancelledException | DataException known) {
+            throw known;
+        } catch (GlotlensException e) {
+            throw new DataException(e.said(), e);
         }
     }
 
@@ -250,15 +274,6 @@ public final class Decoder {
             case Norm.Layer layer -> layer.weight();
             case Norm.None none -> throw new IllegalStateException("A decoder has a final norm");
         };
-    }
-
-    private void requireResident() throws DataException {
-        if (weights.isStreamed()) {
-            throw new DataException(Message.of(
-                    "decoder.thisNeedsAllWeights",
-                    "This needs all weights in memory, but those of the blocks are streamed from their "
-                            + "files. Use --weights resident, with --dtype bfloat16 where memory is short."));
-        }
     }
 
     private void requireLength(int length) throws DataException {

@@ -3,14 +3,12 @@ package org.glotlens.engine.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
-import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.NamedRows;
 import org.glotlens.engine.file.Read;
 
 /** Reads pairs of prompts to patch between: JSON Lines, as docs/formats.md describes. */
@@ -23,25 +21,10 @@ public final class PatchPairFile {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static Read<List<PatchPair>> read(Path file) throws DataException {
-        InputFile input = new InputFile(file);
-        List<PatchPair> pairs = new ArrayList<>();
-        Map<String, Integer> lines = new HashMap<>();
-        JsonRows.readLines(input, row -> {
-            PatchPair pair = pair(row);
-            Integer earlier = lines.putIfAbsent(pair.id(), row.line());
-            if (earlier != null) {
-                throw row.refuse(Message.of(
-                        "patchPairFile.sameId",
-                        "id \"%s\" stands on line %s already. Give every pair its own id.",
-                        pair.id(),
-                        earlier));
-            }
-            pairs.add(pair);
-        });
-        return new Read<>(List.copyOf(pairs), List.of(input.read()));
+        return NamedRows.read(file, PatchPairFile::pair);
     }
 
-    private static PatchPair pair(JsonRow row) throws DataException {
+    private static PatchPair pair(String id, JsonRow row) throws DataException {
         Map<String, List<String>> answers = row.textLists("answers");
         if (answers.isEmpty()) {
             throw row.refuse(Message.of(
@@ -50,7 +33,7 @@ public final class PatchPairFile {
                             + " [\"flower\"]}."));
         }
         return new PatchPair(
-                row.id("id"),
+                id,
                 sources(row),
                 row.text("target"),
                 position(row, "source_position"),

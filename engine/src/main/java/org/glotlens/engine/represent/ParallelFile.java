@@ -1,15 +1,12 @@
 package org.glotlens.engine.represent;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRow;
-import org.glotlens.engine.file.JsonRows;
+import org.glotlens.engine.file.NamedRows;
 import org.glotlens.engine.file.Read;
 
 /** Reads parallel files: one JSON object a line, as docs/formats.md describes. */
@@ -22,27 +19,12 @@ public final class ParallelFile {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static Read<List<ParallelItem>> read(Path file) throws DataException {
-        InputFile input = new InputFile(file);
-        List<ParallelItem> items = new ArrayList<>();
-        Map<String, Integer> lines = new HashMap<>();
-        JsonRows.readLines(input, row -> {
-            ParallelItem item = item(row);
-            Integer earlier = lines.putIfAbsent(item.id(), row.line());
-            if (earlier != null) {
-                throw row.refuse(Message.of(
-                        "parallelFile.idStandsOnLine",
-                        "id \"%s\" stands on line %s already. Give every item its own id.",
-                        item.id(),
-                        earlier));
-            }
-            items.add(item);
-        });
-        return new Read<>(List.copyOf(items), List.of(input.read()));
+        return NamedRows.read(file, ParallelFile::item);
     }
 
-    private static ParallelItem item(JsonRow row) throws DataException {
+    private static ParallelItem item(String id, JsonRow row) throws DataException {
         row.requireCodes("texts", "prefix");
-        ParallelItem item = new ParallelItem(row.id("id"), row.texts("texts"), row.optionalTexts("prefix"));
+        ParallelItem item = new ParallelItem(id, row.texts("texts"), row.optionalTexts("prefix"));
         if (item.texts().isEmpty()) {
             throw row.refuse(Message.of(
                     "parallelFile.fieldTextsIsMissing",

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
@@ -121,18 +122,24 @@ class SweepTest {
     }
 
     @Test
-    void aSinglePassOnStreamedWeightsIsRefused() throws Exception {
-        withWeights(Fixture.folder("llama"), DType.FLOAT32, Kept.STREAMED, weights -> {
-            assertThat(weights.isStreamed()).isTrue();
-            assertThat(weights.tensors()).hasSizeLessThan(4);
-            Decoder decoder = Decoder.of(weights);
-            try (Scope scope = decoder.open()) {
-                TokenBatch batch = new TokenBatch(BATCHES.getFirst());
-                assertThatThrownBy(() -> decoder.forward(scope.ops(), batch, Hooks.NONE, new Cancel()))
-                        .isInstanceOf(DataException.class)
-                        .hasMessageContaining("--weights resident");
-            }
-        });
+    void aSinglePassAndAGenerationThroughStoredBlocksGiveTheSameBits() throws Exception {
+        List<float[]> logits = new ArrayList<>();
+        List<List<int[]>> written = new ArrayList<>();
+        for (Kept kept : List.of(Kept.RESIDENT, Kept.STREAMED)) {
+            withWeights(Fixture.folder("llama"), DType.FLOAT32, kept, weights -> {
+                assertThat(weights.isStreamed()).isEqualTo(kept == Kept.STREAMED);
+                Decoder decoder = Decoder.of(weights);
+                logits.add(Runs.logits(decoder, BATCHES.getFirst(), Hooks.NONE));
+                written.add(new Generation(decoder, 5, Set.of(), new Choice.Greedy())
+                        .extend(Generation.Batch.of(BATCHES.getFirst()), Follower.NONE, Watch.none()).stream()
+                                .map(Continuation::row)
+                                .toList());
+            });
+        }
+        assertThat(logits.get(1)).containsExactly(logits.get(0));
+        for (int row = 0; row < written.get(0).size(); row++) {
+            assertThat(written.get(1).get(row)).containsExactly(written.get(0).get(row));
+        }
     }
 
     @Test

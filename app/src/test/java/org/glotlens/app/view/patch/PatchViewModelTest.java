@@ -136,10 +136,10 @@ class PatchViewModelTest {
         assertThat(result.curves()).containsExactly("source zh", "source en", "target en");
         assertThat(model.checksProperty().get().lines())
                 .containsExactly(
-                        "base: patching a target with itself changes nothing: 0",
-                        "base: patching the last block gives the source's output: 0",
-                        "aligned: patching a target with itself changes nothing: 0",
-                        "aligned: patching the last block gives the source's output: 0");
+                        "Self-checks of base: patching a target with itself changes nothing: 0;"
+                                + " patching the last block gives the source's output: 0.",
+                        "Self-checks of aligned: patching a target with itself changes nothing: 0;"
+                                + " patching the last block gives the source's output: 0.");
         PatchFigure figure =
                 (PatchFigure) model.figures().figureProperty(Side.ALIGNED).get();
         assertThat(figure.data().side()).isEqualTo(Side.ALIGNED);
