@@ -20,7 +20,7 @@ public final class KeptPairs {
      * @throws GlotlensException if it cannot be written, or not read as a file of pairs
      */
     public static Read<List<PatchPair>> keep(PatchPair pair) throws GlotlensException {
-        Optional<Path> file = KeptPrompts.file(json(pair));
+        Optional<Path> file = KeptPrompts.file(List.of(json(pair)));
         return file.isPresent() ? PatchPairFile.read(file.get()) : Read.made(List.of(pair));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
@@ -24,6 +25,8 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.steer.SteerPrompt;
+import org.glotlens.engine.steer.SteerPromptFile;
 
 /**
  * Prompts that were typed in the window, kept as prompts files in the program's own folder, named by their digest: so the
@@ -44,22 +47,25 @@ public final class KeptPrompts {
      * @throws GlotlensException if it cannot be written, or not read as a prompts file
      */
     public static Read<List<Prompt>> keep(Prompt prompt) throws GlotlensException {
-        Optional<Path> file = file(json(prompt));
+        Optional<Path> file = file(List.of(json(prompt)));
         return file.isPresent() ? PromptFile.read(file.get()) : Read.made(List.of(prompt));
     }
 
     /**
-     * Keeps one row in a file of its own.
+     * Keeps rows in a file of their own.
      *
      * @return the file; empty where the folder was told off
      * @throws GlotlensException if it cannot be written
      */
-    static Optional<Path> file(ObjectNode json) throws GlotlensException {
+    static Optional<Path> file(List<ObjectNode> rows) throws GlotlensException {
         Optional<Path> state = StateFolder.place();
         if (state.isEmpty()) {
             return Optional.empty();
         }
-        byte[] row = (json + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] row = rows.stream()
+                .map(json -> json + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
         Path folder = state.get().resolve("prompts");
         Path file = folder.resolve("typed-" + Digest.sha256(row).substring(0, DIGITS) + ".jsonl");
         try {
@@ -83,6 +89,20 @@ public final class KeptPrompts {
                     e);
         }
         return Optional.of(file);
+    }
+
+    /**
+     * Keeps prompts that are to be steered in a file and reads it.
+     *
+     * @throws GlotlensException if it cannot be written, or not read as a file of such prompts
+     */
+    public static Read<List<SteerPrompt>> keepToSteer(List<Prompt> prompts) throws GlotlensException {
+        Optional<Path> file = file(prompts.stream().map(KeptPrompts::json).toList());
+        return file.isPresent()
+                ? SteerPromptFile.read(file.get())
+                : Read.made(prompts.stream()
+                        .map(prompt -> new SteerPrompt(prompt.id(), prompt.text(), prompt.answers()))
+                        .toList());
     }
 
     /** Another window may sweep too. */

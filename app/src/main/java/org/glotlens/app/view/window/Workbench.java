@@ -26,6 +26,7 @@ import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.StoredReadings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.StatusViewModel;
+import org.glotlens.app.view.steer.SteerViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
 import org.glotlens.app.view.work.JobRequest;
@@ -50,6 +51,7 @@ public final class Workbench implements AutoCloseable {
     private final RunsViewModel runs;
     private final TasksViewModel tasks;
     private final PatchViewModel patch;
+    private final SteerViewModel steer;
     private final StatusViewModel status;
     private final SetsViewModel sets;
     private final PresetViewModel presets;
@@ -82,6 +84,7 @@ public final class Workbench implements AutoCloseable {
         runs = new RunsViewModel(state, jobs, fineTune.run());
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
+        steer = new SteerViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
@@ -207,6 +210,11 @@ public final class Workbench implements AutoCloseable {
         return patch;
     }
 
+    /** What pushing a language in does. */
+    public SteerViewModel steer() {
+        return steer;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -232,6 +240,7 @@ public final class Workbench implements AutoCloseable {
         bag.close();
         presets.close();
         sets.close();
+        steer.close();
         patch.close();
         tasks.close();
         runs.close();

@@ -46,6 +46,7 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.Announcer;
 import org.glotlens.app.view.status.NoticeView;
 import org.glotlens.app.view.status.StatusView;
+import org.glotlens.app.view.steer.SteerView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokens.TokensView;
 import org.glotlens.app.view.window.WorkbenchTab.Beside;
@@ -172,6 +173,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 "tab.statistics",
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
                         WorkbenchTab.onLayers("tab.patch", patch()),
+                        WorkbenchTab.onLayers("tab.steer", steer()),
                         WorkbenchTab.byItself("tab.train", fineTune()),
                         WorkbenchTab.byItself(
                                 "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
@@ -183,6 +185,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
             export.add(workbench.patch().figures().exhibit(side, export));
         }
         return () -> keep(new PatchView(workbench.patch(), workbench.state(), export));
+    }
+
+    private Supplier<Node> steer() {
+        export.add(workbench.steer().sweep().exhibit());
+        return () -> keep(new SteerView(workbench.steer(), export));
     }
 
     private Node sideBar() {
