@@ -99,6 +99,9 @@ final class BenchCommand implements Callable<Integer> {
         generation.put("memory_gigabytes_per_second", type.generation().memoryBytesPerSecond() / 1e9);
         generation.put("ratio", type.generation().ratio());
         map.put("generation", generation);
+        map.put("blocks_seconds", type.blocksSeconds());
+        type.countingSeconds().ifPresent(seconds -> map.put("counting_seconds", seconds));
+        type.countingSpeed().ifPresent(share -> map.put("counting_over_blocks_speed", share));
         map.put("lora_step", asMap(type.loraStep()));
         type.loraPeakBytes().ifPresent(bytes -> map.put("lora_peak_bytes_beyond_weights", bytes));
         return map;
@@ -142,6 +145,10 @@ final class BenchCommand implements Callable<Integer> {
                     type.generation().tokensPerSecond(),
                     type.generation().ratio(),
                     type.generation().memoryBytesPerSecond() / 1e9));
+            type.countingSpeed()
+                    .ifPresent(share -> lines.add(line(
+                            "  counting active neurons: %.3f s, %.2f of the speed of the blocks alone (%.3f s)",
+                            type.countingSeconds().getAsDouble(), share, type.blocksSeconds())));
             lines.add(line("  LoRA step", type.loraStep())
                     + (type.loraPeakBytes().isPresent()
                             ? line(

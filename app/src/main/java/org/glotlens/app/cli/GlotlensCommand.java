@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             PatchCommand.class,
             VectorsCommand.class,
             SteerCommand.class,
+            NeuronsCommand.class,
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.export.VectorsJob;
-import org.glotlens.engine.steer.LanguageText;
+import org.glotlens.engine.steer.LanguageLines;
 import org.glotlens.engine.steer.LanguageVectors;
 import org.glotlens.engine.steer.VectorSettings;
 import picocli.CommandLine.Command;
@@ -61,7 +61,7 @@ final class VectorsCommand implements Callable<Integer> {
                 .run(new VectorsJob(
                         model,
                         Optional.ofNullable(adapter),
-                        LanguageText.read(texts),
+                        LanguageLines.read(texts),
                         asked,
                         common.runOptions(),
                         common.line(),

@@ -19,7 +19,7 @@ class CommandLineTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "inspect", "activations", "lens", "represent", "train", "doctor"})
+    @ValueSource(strings = {"demo", "inspect", "activations", "lens", "represent", "neurons", "train", "doctor"})
     void everyCommandOfTheContractHasHelp(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.status()).isEqualTo(CommandRunner.DONE);

@@ -10,15 +10,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measurement;
+import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.measure.RepresentMeasurement;
+import org.glotlens.engine.neuron.NeuronMethod;
+import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.Pooling;
@@ -99,6 +104,16 @@ class MeasurementWordsTest {
         }
     }
 
+    @Test
+    void neuronsWordsComeBackAsTheSameMeasurement() throws Exception {
+        Path text = Files.writeString(folder.resolve("a text"), "w1 w2");
+        List<LanguageText> texts = LanguageText.read(List.of("en=" + text, "zh_Hans=" + text));
+        NeuronSettings usual = NeuronSettings.defaults();
+        assertReadBack(new NeuronsMeasurement(texts, List.of(), usual, Edits.NONE));
+        NeuronSettings other = new NeuronSettings(NeuronMethod.SHARED, .05, .9, 7, true, 10, 3);
+        assertReadBack(new NeuronsMeasurement(texts, texts.subList(0, 1), other, Edits.NONE));
+    }
+
     private void assertReadBack(Measurement<?> measurement) throws GlotlensException {
         List<String> line = new ArrayList<>(List.of(measurement.kind().name(), "model"));
         line.addAll(measurement.words());
@@ -111,6 +126,7 @@ class MeasurementWordsTest {
         Measurement<?> read = switch (command) {
             case LensCommand lens -> lens.measurement();
             case RepresentCommand represent -> represent.measurement();
+            case NeuronsCommand neurons -> neurons.measurement();
             case EvaluateCommand evaluate -> evaluate.measurement();
             default -> throw new IllegalStateException(command.toString());
         };

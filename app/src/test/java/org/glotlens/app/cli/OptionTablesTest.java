@@ -10,11 +10,13 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Setting;
@@ -60,7 +62,9 @@ class OptionTablesTest {
                 new Options("figures of represent", List.of(RepresentSelection.table())),
                 new Options("figures of training", List.of(TrainingSelection.table())),
                 new Options("figures of patch", List.of(PatchSelection.table())),
+                new Options("figures of neurons", List.of(NeuronFigureSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
+                new Options("neurons", List.of(NeuronSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
     }
 

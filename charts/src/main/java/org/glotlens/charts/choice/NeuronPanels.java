@@ -7,6 +7,7 @@ import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.NeuronFigure;
 import org.glotlens.charts.NeuronFigureData;
+import org.glotlens.engine.neuron.SideNeurons;
 
 /**
  * The figures of neurons by language as a person chose them, on one axis, base above aligned.
@@ -20,6 +21,16 @@ public record NeuronPanels(List<NeuronFigureData> counted, NeuronFigureSelection
     /** Keeps an own copy. */
     public NeuronPanels {
         counted = List.copyOf(counted);
+    }
+
+    /** Of what was selected in each checkpoint. */
+    public static NeuronPanels of(List<SideNeurons> sides, NeuronFigureSelection selection) {
+        return new NeuronPanels(
+                sides.stream()
+                        .map(side -> NeuronFigureData.of(
+                                side.side(), side.selection().mask()))
+                        .toList(),
+                selection);
     }
 
     /** The figure; empty where none of the chosen checkpoints was counted. */

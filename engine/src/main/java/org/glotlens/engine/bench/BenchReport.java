@@ -1,6 +1,7 @@
 package org.glotlens.engine.bench;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -28,6 +29,8 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
      * @param lens the same with the lens at every layer at the last position
      * @param gramSeconds what the first lens run of a model takes beside that, once
      * @param generation one row, written token by token
+     * @param blocksSeconds a pass over the blocks alone, without a head
+     * @param countingSeconds the same while active neurons are counted; empty where the model's cannot be
      * @param loraStep an optimiser step of a LoRA fine-tune, against two forward passes of work
      * @param loraPeakBytes most memory of the process during LoRA steps beyond the weights, library and JVM included
      */
@@ -38,11 +41,20 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
             Rate lens,
             double gramSeconds,
             Generation generation,
+            double blocksSeconds,
+            OptionalDouble countingSeconds,
             Rate loraStep,
             OptionalLong loraPeakBytes) {
         /** Time of a forward pass with the lens over that without. */
         public double lensOverForward() {
             return lens.seconds() / forward.seconds();
+        }
+
+        /** Speed of counting active neurons as a share of that of the blocks alone. */
+        public OptionalDouble countingSpeed() {
+            return countingSeconds.isPresent()
+                    ? OptionalDouble.of(blocksSeconds / countingSeconds.getAsDouble())
+                    : countingSeconds;
         }
     }
 

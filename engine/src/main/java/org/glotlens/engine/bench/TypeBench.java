@@ -2,12 +2,15 @@ package org.glotlens.engine.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.activity.ActivityClock;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LogitLens;
@@ -49,6 +52,7 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
         double step = Double.MAX_VALUE;
         MemoryRate memory = new MemoryRate();
         double gram;
+        Counting counting;
         try (Weights weights = Packing.pack(load(watch));
                 UnembeddingGrams grams = new UnembeddingGrams()) {
             Decoder decoder = Decoder.of(weights);
@@ -65,6 +69,7 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                 step = Math.min(step, new GenerationClock(decoder).secondsAStep(tokens.getFirst(), watch.cancel()));
             }
             gram = first - lens;
+            counting = counting(decoder, tokens, watch);
         }
         Lora lora = lora(watch);
         int[] batch = {ROWS, WIDTH};
@@ -77,6 +82,8 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                 gram,
                 BenchReport.Generation.of(
                         step, GenerationClock.bytesAStep(spec, type.bytes()), memory.bytesPerSecond()),
+                counting.plain(),
+                counting.counting(),
                 lora.rate(),
                 lora.peakBytes());
     }
@@ -121,6 +128,25 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
         long begin = System.nanoTime();
         LogitLens.readAll(List.of(new LogitLens.Subject(decoder, request)), grams, Watch.silent(cancel));
         return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** The best of several passes without and with counting, in turn. */
+    private record Counting(double plain, OptionalDouble counting) {}
+
+    private static Counting counting(Decoder decoder, List<int[]> tokens, Watch watch) throws GlotlensException {
+        boolean isCountable = decoder.spec().refusal(HookSite.MLP_PRE).isEmpty();
+        double plain = Double.MAX_VALUE;
+        double counting = Double.MAX_VALUE;
+        try (ActivityClock clock = new ActivityClock(decoder, tokens)) {
+            for (int run = 0; run < ROUNDS * RUNS_A_ROUND; run++) {
+                watch.check();
+                plain = Math.min(plain, clock.plain(watch.cancel()));
+                if (isCountable) {
+                    counting = Math.min(counting, clock.counting(watch.cancel()));
+                }
+            }
+        }
+        return new Counting(plain, isCountable ? OptionalDouble.of(counting) : OptionalDouble.empty());
     }
 
     private record Lora(BenchReport.Rate rate, OptionalLong peakBytes) {}

@@ -12,7 +12,7 @@ import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
-import org.glotlens.engine.steer.LanguageText;
+import org.glotlens.engine.steer.LanguageLines;
 import org.glotlens.engine.steer.LanguageVectorFile;
 import org.glotlens.engine.steer.LanguageVectors;
 import org.glotlens.engine.steer.VectorMaker;
@@ -27,7 +27,7 @@ import org.glotlens.engine.torch.Torch;
  * @param out the file to write; appears whole or not at all
  */
 public record OpenVectorsJob(
-        ModelPair pair, Side side, List<LanguageText> texts, VectorSettings settings, String command, Path out)
+        ModelPair pair, Side side, List<LanguageLines> texts, VectorSettings settings, String command, Path out)
         implements Job<LanguageVectors> {
     @Override
     public LanguageVectors run(Watch watch) throws GlotlensException {

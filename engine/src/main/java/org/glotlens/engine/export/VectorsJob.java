@@ -9,7 +9,7 @@ import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
-import org.glotlens.engine.steer.LanguageText;
+import org.glotlens.engine.steer.LanguageLines;
 import org.glotlens.engine.steer.LanguageVectors;
 import org.glotlens.engine.steer.VectorSettings;
 import org.glotlens.engine.torch.Torch;
@@ -25,7 +25,7 @@ import org.glotlens.engine.torch.Torch;
 public record VectorsJob(
         Path model,
         Optional<Path> adapter,
-        List<LanguageText> texts,
+        List<LanguageLines> texts,
         VectorSettings settings,
         RunOptions options,
         String command,

@@ -1,15 +1,9 @@
 package org.glotlens.engine.file;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.Message;
 
 /**
  * Reads a UTF-8 text file line by line, strictly: a byte that is not UTF-8 is refused with its line number, never
@@ -67,28 +61,11 @@ public final class TextLines {
 
     /** Hands lines on for as long as more are wanted. */
     static void readWhile(InputFile input, Asking asking) throws DataException {
-        Path file = input.path();
-        try (InputStream in = input.open()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            int number = 0;
-            boolean isOpen = false;
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                isOpen = b != '\n';
-                if (isOpen) {
-                    bytes.write(b);
-                } else {
-                    number++;
-                    if (!asking.line(number, decode(file, number, bytes))) {
-                        return;
-                    }
-                }
+        try (LineReader lines = LineReader.open(input)) {
+            Optional<String> line = lines.next();
+            while (line.isPresent() && asking.line(lines.number(), line.get())) {
+                line = lines.next();
             }
-            if (isOpen) {
-                number++;
-                asking.line(number, decode(file, number, bytes));
-            }
-        } catch (IOException e) {
-            throw input.unreadable(e);
         }
     }
 
@@ -99,32 +76,5 @@ public final class TextLines {
      */
     public static InputStream open(Path file) throws DataException {
         return new InputFile(file).open();
-    }
-
-    private static String decode(Path file, int number, ByteArrayOutputStream bytes) throws DataException {
-        byte[] line = bytes.toByteArray();
-        bytes.reset();
-        int start = number == 1 && startsWithMark(line) ? 3 : 0;
-        int end = line.length > start && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(line, start, end - start))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new DataException(
-                    Message.of(
-                            "textLines.lineTheBytesAre",
-                            "%s, line %s: the bytes are not UTF-8. Save the file as UTF-8 and try again.",
-                            file,
-                            number),
-                    e);
-        }
-    }
-
-    private static boolean startsWithMark(byte[] line) {
-        return line.length >= 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
     }
 }

@@ -41,6 +41,17 @@ public final class StandingEdits implements AutoCloseable {
         return new StandingEdits(scope, edits);
     }
 
+    /**
+     * These edits and others after them, for as long as the scope is open; these stay open besides.
+     *
+     * @param other where the numbers of both live; closed with the new ones
+     */
+    public StandingEdits and(List<StandingEdit> more, Scope other) {
+        List<StandingEdit> all = new ArrayList<>(edits);
+        all.addAll(more);
+        return new StandingEdits(other, all);
+    }
+
     /** Whether nothing is edited. */
     public boolean isEmpty() {
         return edits.isEmpty();

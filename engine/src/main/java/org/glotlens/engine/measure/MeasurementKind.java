@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.lens.LensResult;
@@ -64,8 +65,13 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             ResultShapes::check,
             (measurement, result, to) -> SteerFiles.write(result, to));
 
+    /** Neurons by language. */
+    public static final MeasurementKind<NeuronsMeasurement, NeuronsResult> NEURONS = new MeasurementKind<>(
+            "neurons", NeuronsMeasurement.class, NeuronsResult.class, ResultShapes::check, NeuronResultFiles::write);
+
     /** All kinds. */
-    public static final List<MeasurementKind<?, ?>> ALL = List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER);
+    public static final List<MeasurementKind<?, ?>> ALL =
+            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS);
 
     /**
      * Stages the files of a result.

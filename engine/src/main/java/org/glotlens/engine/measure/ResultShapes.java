@@ -2,11 +2,15 @@ package org.glotlens.engine.measure;
 
 import java.lang.reflect.Array;
 import java.util.List;
+import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.neuron.ConceptExpertise;
+import org.glotlens.engine.neuron.SideNeurons;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.CrossChecks;
@@ -85,6 +89,46 @@ final class ResultShapes {
             array(at + ".patched", own.patched(), pairs);
             array(at + ".patched", own.patched(), pairs, own.patched()[0].length, curves);
         });
+    }
+
+    /**
+     * Checks neurons by language; null passes. Counts and selections check themselves.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(NeuronsResult result) {
+        if (result == null) {
+            return;
+        }
+        present("neurons.provenance", result.provenance());
+        present("neurons.weights", result.weights());
+        present("neurons.deactivations", result.deactivations());
+        int languages = size("neurons.languages", result.languages());
+        length(
+                "neurons.activations",
+                size("neurons.activations", result.activations()),
+                result.neurons().size());
+        for (int i = 0; i < result.neurons().size(); i++) {
+            SideNeurons side = present("a side", result.neurons().get(i));
+            String at = "neurons." + present("a side", side.side()).label();
+            length(at + ".languages", side.counts().shape().nLanguages(), languages);
+            int neurons = side.selection().neurons().size();
+            double[][] means = result.activations().get(i).means().toArray(double[][]::new);
+            length(at + ".means", means.length, neurons);
+            array(at + ".means", means, neurons, languages);
+        }
+        for (SideExpertise side : present("neurons.expertise", result.expertise())) {
+            String at = "neurons." + present("a side", side.side()).label();
+            length(at + ".concepts", size(at + ".concepts", side.concepts()), languages);
+            for (ConceptExpertise concept : side.concepts()) {
+                length(at + ".layers", concept.layers().size(), side.sites().size());
+                for (int i = 0; i < side.sites().size(); i++) {
+                    int units = side.sites().get(i).units();
+                    array(at + ".ap", concept.layers().get(i).ap(), units);
+                    array(at + ".onP50", concept.layers().get(i).onP50(), units);
+                }
+            }
+        }
     }
 
     /**

@@ -104,6 +104,11 @@ public final class Decoder {
         return new BlockBuilder(new PartBuilder(holding, adapters), layer).build();
     }
 
+    /** One block of a decoder whose weights are resident. */
+    Block block(int layer) {
+        return blocks.get(layer);
+    }
+
     Weights weights() {
         return weights;
     }

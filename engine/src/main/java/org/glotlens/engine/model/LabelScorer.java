@@ -7,7 +7,6 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
@@ -17,9 +16,6 @@ import org.glotlens.engine.torch.Tensor;
  * the n-th continuation of all prompts of a batch. Engine thread only.
  */
 public record LabelScorer(Decoder decoder) {
-    /** Most log-probabilities held at once: 64 MiB of float32. */
-    private static final int AT_ONCE = 1 << 24;
-
     /**
      * One prompt and what may follow it.
      *
@@ -77,7 +73,7 @@ public record LabelScorer(Decoder decoder) {
     /** Sums the sets and the first token of every label at the last token of every prompt. */
     private void readNext(Stretch stretch, List<Row> rows, List<Scores> scores, Cancel cancel)
             throws CancelledException, DataException {
-        List<Wanted> wanted = new ArrayList<>();
+        List<LogProbabilities.Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             int[] ids = new int
@@ -92,7 +88,7 @@ public record LabelScorer(Decoder decoder) {
                 ids[at++] = label[0];
             }
             int last = i * stretch.tokens().width() + row.stem().length - 1;
-            wanted.add(new Wanted(last, ids));
+            wanted.add(new LogProbabilities.Wanted(last, ids));
         }
         List<float[]> picked = logProbabilities(stretch, wanted, cancel);
         for (int i = 0; i < rows.size(); i++) {
@@ -145,12 +141,12 @@ public record LabelScorer(Decoder decoder) {
         if (width < 1) {
             return;
         }
-        List<Wanted> wanted = new ArrayList<>();
+        List<LogProbabilities.Wanted> wanted = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         for (int row = 0; row < pass.rows().size(); row++) {
             int[] tokens = pass.tokens(row);
             for (int i = 1; i < tokens.length; i++) {
-                wanted.add(new Wanted(row * width + i - 1, new int[] {tokens[i]}));
+                wanted.add(new LogProbabilities.Wanted(row * width + i - 1, new int[] {tokens[i]}));
                 owners.add(row);
             }
         }
@@ -160,46 +156,11 @@ public record LabelScorer(Decoder decoder) {
         }
     }
 
-    /** Token ids whose log-probability is asked for at one flat position of a batch. */
-    private record Wanted(int position, int[] ids) {}
-
-    private List<float[]> logProbabilities(Stretch stretch, List<Wanted> wanted, Cancel cancel)
+    private List<float[]> logProbabilities(Stretch stretch, List<LogProbabilities.Wanted> wanted, Cancel cancel)
             throws CancelledException, DataException {
-        List<float[]> picked = new ArrayList<>();
-        int step = Math.max(1, AT_ONCE / decoder.spec().shape().dVocab());
         try (Scope scope = decoder.open()) {
             Tensor resid = decoder.forward(scope.ops(), stretch, Hooks.NONE, cancel);
-            for (int from = 0; from < wanted.size(); from += step) {
-                cancel.check();
-                try (Scope piece = scope.child()) {
-                    picked.addAll(pick(piece.ops(), resid, wanted.subList(from, Math.min(wanted.size(), from + step))));
-                }
-            }
+            return new LogProbabilities(decoder).of(resid, wanted, cancel);
         }
-        return picked;
-    }
-
-    private List<float[]> pick(Ops op, Tensor resid, List<Wanted> wanted) {
-        int widest = wanted.stream().mapToInt(want -> want.ids().length).max().orElse(0);
-        if (widest == 0) {
-            return wanted.stream().map(_ -> new float[0]).toList();
-        }
-        long[] at = wanted.stream().mapToLong(Wanted::position).toArray();
-        long[] ids = new long[wanted.size() * widest];
-        for (int i = 0; i < wanted.size(); i++) {
-            for (int k = 0; k < wanted.get(i).ids().length; k++) {
-                ids[i * widest + k] = wanted.get(i).ids()[k];
-            }
-        }
-        Tensor rows = op.rows(resid, op.scope().longs(at, at.length));
-        Tensor logits = decoder.unembed(op, decoder.norm(op, rows));
-        float[] all = op.pick(op.logSoftmax(logits), op.scope().longs(ids, at.length, widest))
-                .floats();
-        List<float[]> picked = new ArrayList<>();
-        for (int i = 0; i < at.length; i++) {
-            picked.add(Arrays.copyOfRange(
-                    all, i * widest, i * widest + wanted.get(i).ids().length));
-        }
-        return picked;
     }
 }

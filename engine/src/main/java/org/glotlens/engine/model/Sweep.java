@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
@@ -50,9 +51,61 @@ public final class Sweep {
             Weights weights = entry.getKey();
             Sweep sweep = new Sweep(weights, weights.streamed().orElseThrow());
             for (List<ForwardPass> together : sweep.portions(entry.getValue())) {
-                sweep.runStreamed(together, cancel);
+                sweep.runStreamed(together, _ -> {}, cancel);
             }
         }
+    }
+
+    /** Called when all passes have come through a block. */
+    @FunctionalInterface
+    public interface AfterBlock {
+        void done(int block) throws GlotlensException;
+    }
+
+    /**
+     * Runs all passes block by block, whether weights are streamed or not: what hooks keep of a block can be dealt with, and
+     * forgotten, before the next. The residual streams of all passes are held meanwhile.
+     *
+     * @param passes all on the same weights
+     * @param cancel polled before every block of every pass
+     * @throws DataException if a hook is wanted that the decoder refuses, or a batch is wider than it takes
+     * @throws CheckpointException if streamed weights cannot be read or were changed meanwhile
+     * @throws CancelledException if a stop was asked for; nothing stays open then
+     */
+    public static void byBlocks(List<? extends ForwardPass> passes, AfterBlock after, Cancel cancel)
+            throws GlotlensException {
+        Weights weights = passes.getFirst().decoder().weights();
+        if (passes.stream().anyMatch(pass -> pass.decoder().weights() != weights)) {
+            throw new IllegalArgumentException("passes on different weights");
+        }
+        Optional<StoredBlocks> stored = weights.streamed();
+        if (stored.isPresent()) {
+            new Sweep(weights, stored.get()).runStreamed(List.copyOf(passes), after, cancel);
+            return;
+        }
+        try (Scope all = weights.scope().sibling()) {
+            List<Running> running = begin(passes, all, cancel);
+            for (int layer = 0; layer < weights.spec().shape().nLayers(); layer++) {
+                for (Running one : running) {
+                    cancel.check();
+                    one.through(one.pass.decoder().block(layer));
+                }
+                after.done(layer);
+            }
+            for (Running one : running) {
+                one.end(cancel);
+            }
+        }
+    }
+
+    private static List<Running> begin(List<? extends ForwardPass> passes, Scope all, Cancel cancel)
+            throws GlotlensException {
+        List<Running> running = new ArrayList<>();
+        for (ForwardPass pass : passes) {
+            cancel.check();
+            running.add(new Running(pass, all.child()));
+        }
+        return running;
     }
 
     private static void runResident(ForwardPass pass, Cancel cancel) throws GlotlensException {
@@ -111,20 +164,18 @@ public final class Sweep {
         }
     }
 
-    private void runStreamed(List<ForwardPass> passes, Cancel cancel) throws GlotlensException {
+    private void runStreamed(List<? extends ForwardPass> passes, AfterBlock after, Cancel cancel)
+            throws GlotlensException {
         cancel.check();
         try (Scope all = weights.scope().sibling();
                 BlockStream stream = BlockStream.open(weights, stored)) {
-            List<Running> running = new ArrayList<>();
-            for (ForwardPass pass : passes) {
-                cancel.check();
-                running.add(new Running(pass, all.child()));
-            }
+            List<Running> running = begin(passes, all, cancel);
             for (int layer = 0; layer < weights.spec().shape().nLayers(); layer++) {
                 cancel.check();
                 try (Weights block = stream.next()) {
                     runBlock(block, layer, running, cancel);
                 }
+                after.done(layer);
             }
             stored.checkpoint().requireUnchanged();
             for (Running pass : running) {

@@ -7,7 +7,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.Staging;
 
-/** Writes expertise.csv with the columns of the released files. */
+/** Writes the expertise of units with the columns of the released files. */
 public final class ExpertiseFile {
     private ExpertiseFile() {}
 
@@ -15,10 +15,11 @@ public final class ExpertiseFile {
      * Stages the table, one language after the other. The released files sort layers by name and number units in that
      * order; here {@code uuid} counts from 0 in forward order.
      *
+     * @param name of the file
      * @throws DataException if it cannot be written
      */
-    public static void write(List<ConceptExpertise> concepts, Staging to) throws DataException {
-        to.write("expertise.csv", out -> writeRows(out, concepts));
+    public static void write(List<ConceptExpertise> concepts, String name, Staging to) throws DataException {
+        to.write(name, out -> writeRows(out, concepts));
     }
 
     private static void writeRows(Writer out, List<ConceptExpertise> concepts) throws IOException {
@@ -37,8 +38,8 @@ public final class ExpertiseFile {
                             layer.module(),
                             unit,
                             uuid++,
-                            of.concept().name(),
-                            of.concept().group());
+                            of.concept(),
+                            of.group());
                 }
             }
         }

@@ -5,9 +5,11 @@ import java.util.function.Function;
 import org.glotlens.engine.setting.Choice;
 import org.glotlens.engine.setting.Chosen;
 import org.glotlens.engine.setting.Decimals;
+import org.glotlens.engine.setting.Seeds;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.setting.SettingTexts;
+import org.glotlens.engine.setting.Switch;
 import org.glotlens.engine.setting.Values;
 import org.glotlens.engine.setting.WholeNumbers;
 
@@ -23,9 +25,16 @@ final class NeuronSettingRows {
             row("filterRate", Decimals.share(), NeuronSettings::filterRate);
     static final Setting<NeuronSettings, Integer> CHUNK =
             row("chunk", new WholeNumbers(1, 1_000_000), NeuronSettings::chunk);
+    static final Setting<NeuronSettings, Boolean> DEACTIVATE =
+            row("deactivate", Switch.yesOrNo(), NeuronSettings::isDeactivated);
+    static final Setting<NeuronSettings, Integer> UNITS =
+            row("units", new WholeNumbers(2, 10_000_000), NeuronSettings::units);
+    static final Setting<NeuronSettings, Long> SEED = row("seed", new Seeds(), NeuronSettings::seed);
 
     static final SettingTable<NeuronSettings> TABLE = new SettingTable<>(
-            NeuronSettings.defaults(), List.of(METHOD, TOP_RATE, FILTER_RATE, CHUNK), NeuronSettingRows::assemble);
+            NeuronSettings.defaults(),
+            List.of(METHOD, TOP_RATE, FILTER_RATE, CHUNK, DEACTIVATE, UNITS, SEED),
+            NeuronSettingRows::assemble);
 
     private NeuronSettingRows() {}
 
@@ -34,6 +43,13 @@ final class NeuronSettingRows {
     }
 
     private static NeuronSettings assemble(Chosen<NeuronSettings> c) {
-        return new NeuronSettings(c.of(METHOD), c.of(TOP_RATE), c.of(FILTER_RATE), c.of(CHUNK));
+        return new NeuronSettings(
+                c.of(METHOD),
+                c.of(TOP_RATE),
+                c.of(FILTER_RATE),
+                c.of(CHUNK),
+                c.of(DEACTIVATE),
+                c.of(UNITS),
+                c.of(SEED));
     }
 }

@@ -7,15 +7,37 @@ import org.glotlens.engine.setting.SettingTable;
  *
  * @param topRate which share of all neurons is asked for
  * @param filterRate which share of all rates lies at or below the threshold
- * @param chunk tokens that are read together; what is left over at the end of a language's texts is not read
+ * @param chunk tokens that are read together; what is left over at the end of a language's texts is not counted
+ * @param isDeactivated whether every language's neurons are switched off, to see what that does to texts
+ * @param units how many units of Kojima's method are experts, half of them from either end
+ * @param seed of the random neurons that are switched off beside them
  */
-public record NeuronSettings(NeuronMethod method, double topRate, double filterRate, int chunk) {
+public record NeuronSettings(
+        NeuronMethod method,
+        double topRate,
+        double filterRate,
+        int chunk,
+        boolean isDeactivated,
+        int units,
+        long seed) {
+    /** Seed of whatever is random. */
+    public static final long SEED = 42;
+
+    private static final int UNITS = 2000;
+
+    /** With nothing switched off. */
+    public NeuronSettings(NeuronMethod method, double topRate, double filterRate, int chunk) {
+        this(method, topRate, filterRate, chunk, false, UNITS, SEED);
+    }
+
     /** Refuses values that their rows do not have. */
     public NeuronSettings {
         NeuronSettingRows.METHOD.require(method);
         NeuronSettingRows.TOP_RATE.require(topRate);
         NeuronSettingRows.FILTER_RATE.require(filterRate);
         NeuronSettingRows.CHUNK.require(chunk);
+        NeuronSettingRows.UNITS.require(units);
+        NeuronSettingRows.SEED.require(seed);
     }
 
     /** As published, on chunks of 512 tokens. */
@@ -30,6 +52,6 @@ public record NeuronSettings(NeuronMethod method, double topRate, double filterR
 
     /** The same with another share of neurons and another threshold. */
     public NeuronSettings with(double otherTopRate, double otherFilterRate) {
-        return new NeuronSettings(method, otherTopRate, otherFilterRate, chunk);
+        return new NeuronSettings(method, otherTopRate, otherFilterRate, chunk, isDeactivated, units, seed);
     }
 }

@@ -28,15 +28,15 @@ public record VectorMaker(
      * @throws GlotlensException if a text cannot be read, there are too few languages or texts for the kind, the texts of
      *     maps are not parallel, or a stop was asked for
      */
-    public LanguageVectors of(List<LanguageText> texts, Watch watch) throws GlotlensException {
+    public LanguageVectors of(List<LanguageLines> texts, Watch watch) throws GlotlensException {
         requireEnough(texts);
         List<LanguageMeans> means = new ArrayList<>();
-        for (LanguageText text : texts) {
+        for (LanguageLines text : texts) {
             watch.report(Message.of("stage.vectors", "language vectors"), means.size(), texts.size());
             means.add(means(text, weight(), watch));
         }
         int nLayers = decoder.spec().shape().nLayers();
-        List<String> languages = texts.stream().map(LanguageText::language).toList();
+        List<String> languages = texts.stream().map(LanguageLines::language).toList();
         Map<String, int[]> dimensions = new LinkedHashMap<>();
         Map<String, float[][]> maps = new LinkedHashMap<>();
         int english = languages.indexOf(LanguageCode.ENGLISH);
@@ -80,13 +80,13 @@ public record VectorMaker(
         return settings.kind() == VectorKind.DIMENSIONS ? LanguageMeans.Weight.TEXTS : LanguageMeans.Weight.TOKENS;
     }
 
-    private void requireEnough(List<LanguageText> texts) throws DataException {
+    private void requireEnough(List<LanguageLines> texts) throws DataException {
         if (texts.size() < 2) {
             throw new DataException(Message.of(
                     "vectorMaker.oneLanguage",
                     "Vectors of one language tell nothing apart; name the texts of at least two."));
         }
-        for (LanguageText text : texts) {
+        for (LanguageLines text : texts) {
             if (text.filled().isEmpty()) {
                 throw new DataException(Message.of(
                         "vectorMaker.noText", "%s holds no text.", text.input().name()));
@@ -101,7 +101,7 @@ public record VectorMaker(
         }
     }
 
-    private LanguageMeans means(LanguageText text, LanguageMeans.Weight weight, Watch watch) throws GlotlensException {
+    private LanguageMeans means(LanguageLines text, LanguageMeans.Weight weight, Watch watch) throws GlotlensException {
         List<int[]> tokens = new ArrayList<>();
         for (String line : text.filled()) {
             tokens.add(tokens(text, line));
@@ -109,7 +109,7 @@ public record VectorMaker(
         return LanguageMeans.of(decoder, tokens, skipped(tokens), weight, batchTokens, watch);
     }
 
-    private int[] tokens(LanguageText text, String line) throws DataException {
+    private int[] tokens(LanguageLines text, String line) throws DataException {
         try {
             return tokenizer.encodeOpen(line);
         } catch (IllegalArgumentException e) {
@@ -131,7 +131,7 @@ public record VectorMaker(
     }
 
     /** For every language the map that takes the last tokens of its texts to those of their English translations. */
-    private Map<String, float[][]> maps(List<LanguageText> texts, int english, Watch watch) throws GlotlensException {
+    private Map<String, float[][]> maps(List<LanguageLines> texts, int english, Watch watch) throws GlotlensException {
         Map<String, float[][]> maps = new LinkedHashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             if (i != english) {
@@ -141,7 +141,7 @@ public record VectorMaker(
         return maps;
     }
 
-    private float[][] map(LanguageText from, LanguageText english, Watch watch) throws GlotlensException {
+    private float[][] map(LanguageLines from, LanguageLines english, Watch watch) throws GlotlensException {
         if (from.lines().size() != english.lines().size()) {
             throw new DataException(Message.of(
                     "vectorMaker.notParallel",

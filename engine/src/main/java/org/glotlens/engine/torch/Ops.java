@@ -455,6 +455,24 @@ public final class Ops {
         return run("square_sum", x);
     }
 
+    /**
+     * Counts, in place and in whole numbers, at how many rows each column is above zero:
+     * {@code counts: [d] int64, x: [.., d]}.
+     */
+    public void addPositive(Tensor counts, Tensor x) {
+        run("add_positive", counts, x).close();
+    }
+
+    /** Adds, in place, the sum over the rows of each column: {@code sums: [d] float32, x: [.., d]}. */
+    public void addRows(Tensor sums, Tensor x) {
+        run("add_rows", sums, x).close();
+    }
+
+    /** {@code [batch, pos, n, d] -> [batch, pos, n * d]}. */
+    public Tensor joinHeads(Tensor x) {
+        return run("join_heads", x);
+    }
+
     /** Weighted sum over positions; {@code weights: [batch, pos]}. */
     public Tensor pool(Tensor x, Tensor weights) {
         return run("pool", x, weights);

@@ -405,6 +405,21 @@ class Kernels(Module):
     m = torch.matmul(torch.linalg_pinv(torch.to(x, 7), 1e-10, False), torch.to(y, 7))
     return torch.to(m, 6)
 
+  # Neurons. x: [.., d]
+
+  # counts: [d] int64, in place; a sum of truth values is int64, and so exact
+  def add_positive(self: __torch__.Kernels, counts: Tensor, x: Tensor) -> Tensor:
+    rows = x.reshape([-1, torch.size(x, -1)])
+    return torch.add_(counts, torch.sum(rows > 0, [0]))
+
+  # sums: [d] float32, in place
+  def add_rows(self: __torch__.Kernels, sums: Tensor, x: Tensor) -> Tensor:
+    return torch.add_(sums, torch.sum(x.reshape([-1, torch.size(x, -1)]), [0], False, dtype=6))
+
+  def join_heads(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    b, t, n, d = torch.size(x)
+    return x.reshape([b, t, n * d])
+
   # Training. labels: [rows] int64
 
   def cross_entropy_sum(self: __torch__.Kernels, logits: Tensor, labels: Tensor) -> Tensor:

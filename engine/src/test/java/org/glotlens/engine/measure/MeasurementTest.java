@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.edit.EditOperation;
@@ -31,6 +32,8 @@ import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.neuron.NeuronMethod;
+import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchPair;
 import org.glotlens.engine.patch.PatchSettings;
 import org.glotlens.engine.patch.PatchSettings.Blocks;
@@ -103,6 +106,13 @@ class MeasurementTest {
             new Read<>(List.of(new SteerPrompt("1", "a", Map.of("zh", List.of("b")))), List.of(FILE)),
             SteerSettings.defaults(),
             Side.BASE);
+    private static final NeuronsMeasurement NEURONS = new NeuronsMeasurement(
+            List.of(
+                    new LanguageText("en", new Input("a text.txt", "44dd")),
+                    new LanguageText("zh", new Input("b.txt", "55ee"))),
+            List.of(new LanguageText("en", new Input("c.txt", "66ff"))),
+            NeuronSettings.defaults(),
+            Edits.NONE);
     private static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -126,7 +136,7 @@ class MeasurementTest {
     }
 
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS);
     }
 
     static List<Change> changes() {
@@ -212,7 +222,31 @@ class MeasurementTest {
         changes.addAll(changesOfGeneration());
         changes.addAll(changesOfPatching());
         changes.addAll(changesOfSteering());
+        changes.addAll(changesOfNeurons());
         return changes;
+    }
+
+    private static List<Change> changesOfNeurons() {
+        NeuronSettings n = NEURONS.settings();
+        Map<String, NeuronSettings> others = new LinkedHashMap<>();
+        others.put("method", neurons(NeuronMethod.KOJIMA, .01, .95, 512));
+        others.put("topRate", neurons(n.method(), .02, .95, 512));
+        others.put("filterRate", neurons(n.method(), .01, .9, 512));
+        others.put("chunk", neurons(n.method(), .01, .95, 511));
+        others.put("isDeactivated", new NeuronSettings(n.method(), .01, .95, 512, true, n.units(), n.seed()));
+        others.put("units", new NeuronSettings(n.method(), .01, .95, 512, false, 10, n.seed()));
+        others.put("seed", new NeuronSettings(n.method(), .01, .95, 512, false, n.units(), 43));
+        List<Change> changes = new ArrayList<>();
+        others.forEach((component, settings) -> changes.add(new Change(
+                NeuronSettings.class,
+                component,
+                NEURONS,
+                new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), settings, Edits.NONE))));
+        return changes;
+    }
+
+    private static NeuronSettings neurons(NeuronMethod method, double topRate, double filterRate, int chunk) {
+        return new NeuronSettings(method, topRate, filterRate, chunk);
     }
 
     private static List<Change> changesOfGeneration() {
@@ -295,7 +329,8 @@ class MeasurementTest {
                 new RepresentMeasurement(ITEMS, REPRESENT.settings(), EDITS),
                 EVALUATE.under(EDITS),
                 new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
-                new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS));
+                new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS),
+                new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS));
         for (int i = 0; i < edited.size(); i++) {
             Measurement<?> measurement = edited.get(i);
             assertThat(MeasurementJson.of(measurement).toString())
@@ -336,7 +371,8 @@ class MeasurementTest {
                 PromptOptions.class,
                 GenerationSettings.class,
                 PatchSettings.class,
-                SteerSettings.class)) {
+                SteerSettings.class,
+                NeuronSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -367,7 +403,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer]");
+                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons]");
     }
 
     @Test
@@ -377,6 +413,12 @@ class MeasurementTest {
                 new LensMeasurement(
                         new Read<>(PROMPTS.content(), List.of(new Input("p.jsonl", "00fe"))), SETS, LENS.settings()),
                 new LensMeasurement(PROMPTS, LENS.settings()));
+        Stream<Measurement<?>> neurons = Stream.of(
+                new NeuronsMeasurement(NEURONS.texts(), List.of(), NEURONS.settings(), Edits.NONE),
+                new NeuronsMeasurement(NEURONS.texts().reversed(), NEURONS.heldOut(), NEURONS.settings(), Edits.NONE));
+        assertThat(neurons.map(other -> MeasurementJson.of(other).toString()))
+                .doesNotHaveDuplicates()
+                .doesNotContain(MeasurementJson.of(NEURONS).toString());
         assertThat(others.map(other -> MeasurementJson.of(other).toString()))
                 .doesNotHaveDuplicates()
                 .doesNotContain(MeasurementJson.of(LENS).toString());
@@ -387,6 +429,7 @@ class MeasurementTest {
         assertThat(LENS.inputs()).containsExactly(FILE, new Input("p.sets.json", "11ee"));
         assertThat(REPRESENT.inputs()).containsExactly(FILE);
         assertThat(EVALUATE.inputs()).containsExactly(FILE);
+        assertThat(NEURONS.inputs()).extracting(Input::name).containsExactly("a text.txt", "b.txt", "c.txt");
     }
 
     private static Prompt prompt(String id) {

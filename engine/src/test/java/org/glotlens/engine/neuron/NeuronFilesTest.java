@@ -138,7 +138,8 @@ class NeuronFilesTest {
         UnitResponses two = new UnitResponses("l.0.k", List.of(new float[] {3, 3}));
         List<Expertise> layers = List.of(Expertise.of(one, concept), Expertise.of(two, concept));
         try (StagedFolder staged = StagedFolder.open(folder)) {
-            ExpertiseFile.write(List.of(new ConceptExpertise(concept, layers)), staged);
+            ExpertiseFile.write(
+                    List.of(new ConceptExpertise(concept.name(), concept.group(), layers)), "expertise.csv", staged);
             staged.commit();
         }
         assertThat(lines("expertise.csv"))

@@ -259,7 +259,7 @@ class LanguageVectorsTest {
         List<String> named = java.util.Arrays.stream(files)
                 .map(file -> file.getFileName().toString().replace(".txt", "=") + file)
                 .toList();
-        List<LanguageText> texts = LanguageText.read(named);
+        List<LanguageLines> texts = LanguageLines.read(named);
         return fixture.call(
                 decoder -> new VectorMaker(decoder, tokenizer, settings, 16, "ours").of(texts, Watch.none()));
     }

@@ -16,7 +16,7 @@ import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.run.CommandWords;
 import org.glotlens.engine.run.Side;
-import org.glotlens.engine.steer.LanguageText;
+import org.glotlens.engine.steer.LanguageLines;
 import org.glotlens.engine.steer.LanguageVectorFile;
 import org.glotlens.engine.steer.LanguageVectors;
 import org.glotlens.engine.steer.VectorSettings;
@@ -67,7 +67,7 @@ public final class SteerVectors {
                             new OpenVectorsJob(
                                             open,
                                             side,
-                                            LanguageText.read(texts),
+                                            LanguageLines.read(texts),
                                             VectorSettings.defaults(),
                                             command(open, side, texts, out),
                                             out)

@@ -16,33 +16,33 @@ import org.glotlens.engine.file.TextLines;
  *
  * @param lines one text a line, blank ones as empty texts, so that lines of several files stay parallel
  */
-public record LanguageText(String language, List<String> lines, Input input) {
+public record LanguageLines(String language, List<String> lines, Input input) {
     /**
      * Reads one file a language.
      *
      * @param files {@code LANG=FILE}, or files whose names tell the language
      * @throws DataException if a file cannot be read, tells no language, or two are of one
      */
-    public static List<LanguageText> read(List<String> files) throws DataException {
-        List<LanguageText> texts = new ArrayList<>();
+    public static List<LanguageLines> read(List<String> files) throws DataException {
+        List<LanguageLines> texts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String given : files) {
             LanguageFile file = LanguageFile.parse(given);
             String language = file.language()
                     .orElseThrow(() -> new DataException(Message.of(
-                            "languageText.noLanguage",
+                            "languageLines.noLanguage",
                             "%s tells no language by its name. Write LANG=%s, for example zh=%s.",
                             given,
                             given,
                             given)));
             if (!seen.add(language)) {
                 throw new DataException(Message.of(
-                        "languageText.twice", "Two files are of language %s. Join them, or leave one out.", language));
+                        "languageLines.twice", "Two files are of language %s. Join them, or leave one out.", language));
             }
             InputFile input = new InputFile(file.file());
             List<String> lines = new ArrayList<>();
             TextLines.read(input, (number, line) -> lines.add(line.strip()));
-            texts.add(new LanguageText(language, List.copyOf(lines), input.read()));
+            texts.add(new LanguageLines(language, List.copyOf(lines), input.read()));
         }
         return List.copyOf(texts);
     }

@@ -1,0 +1,142 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.glotlens.engine.DataException;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.NeuronFigureSelection;
+import org.glotlens.charts.choice.NeuronPanels;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.activity.SideExpertise;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.NeuronsMeasurement;
+import org.glotlens.engine.neuron.NeuronMethod;
+import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.neuron.SideNeurons;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code glotlens neurons}: which neurons belong to which language. */
+@Command(
+        name = "neurons",
+        mixinStandardHelpOptions = true,
+        description =
+                "Finds the neurons that texts of one language use and those of others do not, and switches them off.")
+final class NeuronsCommand implements Callable<Integer> {
+    @ParentCommand
+    private GlotlensCommand program;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private PairOptions pair;
+
+    @Option(
+            names = "--texts",
+            required = true,
+            arity = "1..*",
+            paramLabel = "LANG=FILE",
+            description = "Texts, one a line, a file for each language.")
+    private List<String> texts;
+
+    @Option(
+            names = "--held-out",
+            arity = "1..*",
+            paramLabel = "LANG=FILE",
+            description = "Texts on which --deactivate measures. Default: every tenth text, which is not counted then.")
+    private List<String> heldOut = List.of();
+
+    @Mixin
+    private SettingOptions<NeuronSettings> settings = new SettingOptions<>(NeuronSettings.table());
+
+    @Mixin
+    private SettingOptions<NeuronFigureSelection> selection = new SettingOptions<>(NeuronFigureSelection.table());
+
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
+    @Mixin
+    private EditOptions edits = new EditOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
+    private Path out;
+
+    /** What the options ask for. */
+    NeuronsMeasurement measurement() throws GlotlensException {
+        NeuronSettings asked = settings.settings();
+        if (asked.isDeactivated() && asked.method() == NeuronMethod.KOJIMA) {
+            throw new DataException(Message.of(
+                    "neuronsCommand.experts",
+                    "--deactivate takes --method lape or shared. The experts of kojima are fixed by"
+                            + " edits/experts_*.json, which is written without it."));
+        }
+        if (!heldOut.isEmpty() && !asked.isDeactivated()) {
+            throw new DataException(Message.of(
+                    "neuronsCommand.heldOut",
+                    "--held-out names texts for --deactivate, which was not given. Add it, or leave out --held-out."));
+        }
+        return new NeuronsMeasurement(LanguageText.read(texts), LanguageText.read(heldOut), asked, edits.read());
+    }
+
+    @Override
+    public Integer call() throws GlotlensException {
+        NeuronsMeasurement measurement = measurement();
+        NeuronFigureSelection shown = selection.settings();
+        ExportSettings written = files.settings();
+        OutputPath.folder(out);
+        Measured<NeuronsResult> measured = new Work(common, program).measure(pair, measurement);
+        NeuronsResult result = measured.result();
+        ResultFigures.check(result, shown);
+        try (StagedFolder folder = StagedFolder.open(out)) {
+            measured.write(folder);
+            ResultFigures.write(
+                    NeuronPanels.of(result.neurons(), shown),
+                    new FigureFolder(
+                            ResultFigures.beside(folder),
+                            result.provenance(),
+                            written,
+                            CheckpointNames.of(pair.folders())));
+            folder.commit();
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("folder", out.toString());
+        facts.put("languages", result.languages());
+        for (SideNeurons side : result.neurons()) {
+            facts.put(side.side().label(), side.selection().neurons().size());
+        }
+        List<Message> warnings = result.warnings();
+        facts.put("warnings", warnings.stream().map(Message::english).toList());
+        new Written(common).warn(warnings);
+        new Written(common).tell(facts, said(result));
+        return CommandRunner.DONE;
+    }
+
+    private String said(NeuronsResult result) {
+        if (result.neurons().isEmpty()) {
+            int units = result.expertise().stream()
+                    .map(SideExpertise::sites)
+                    .mapToInt(sites ->
+                            sites.stream().mapToInt(site -> site.units()).sum())
+                    .sum();
+            return "Ranked %s units for %s languages; wrote them to %s."
+                    .formatted(units, result.languages().size(), out);
+        }
+        int neurons = result.neurons().stream()
+                .mapToInt(side -> side.selection().neurons().size())
+                .sum();
+        return "Found %s neurons of %s languages; wrote them to %s."
+                .formatted(neurons, result.languages().size(), out);
+    }
+}

@@ -1,0 +1,61 @@
+package org.glotlens.engine.activity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.neuron.NeuronSelection;
+import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Traced;
+
+/**
+ * Neurons by language of one checkpoint or two. Either neurons or expertise, as the method gives.
+ *
+ * @param languages in the order of the texts
+ * @param neurons counts and selection of each checkpoint, base first
+ * @param activations of the selected neurons, one for each of these
+ * @param weights of the variant of LAPE, one for each of these; none with LAPE itself
+ * @param expertise of each checkpoint, base first
+ * @param deactivations by checkpoint, language that is off, and language of the texts; none where it was not asked
+ */
+public record NeuronsResult(
+        List<String> languages,
+        List<SideNeurons> neurons,
+        List<NeuronActivation> activations,
+        List<SharedWeight> weights,
+        List<SideExpertise> expertise,
+        List<Deactivation> deactivations,
+        Provenance provenance)
+        implements Traced<NeuronsResult> {
+    @Override
+    public NeuronsResult from(Provenance other) {
+        return new NeuronsResult(languages, neurons, activations, weights, expertise, deactivations, other);
+    }
+
+    /** What must be said of the selections: languages without a neuron, and fewer neurons than were asked for. */
+    public List<Message> warnings() {
+        return neurons.stream()
+                .flatMap(side -> warnings(side.side(), side.selection()).stream())
+                .toList();
+    }
+
+    private List<Message> warnings(Side side, NeuronSelection selection) {
+        List<Message> warnings = new ArrayList<>();
+        selection.shortage().ifPresent(said -> warnings.add(Message.of("neurons.of", "%s: %s", side.label(), said)));
+        if (!selection.empty().isEmpty()) {
+            warnings.add(Message.of(
+                    "neurons.none",
+                    "%s: no neuron belongs to %s. Its files and rows are there and empty, or 0.",
+                    side.label(),
+                    String.join(", ", selection.empty())));
+        }
+        weights.stream()
+                .filter(weight -> weight.side() == side && !weight.isApart())
+                .forEach(_ -> warnings.add(Message.of(
+                        "neurons.notApart",
+                        "%s: even with a weight of 0 some selected neurons belong to all languages.",
+                        side.label())));
+        return warnings;
+    }
+}

@@ -1,0 +1,106 @@
+package org.glotlens.engine.measure;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.activity.Deactivation;
+import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.activity.SharedWeight;
+import org.glotlens.engine.activity.SideExpertise;
+import org.glotlens.engine.file.CsvTable;
+import org.glotlens.engine.file.Staging;
+import org.glotlens.engine.neuron.ExpertiseFile;
+import org.glotlens.engine.neuron.NeuronFiles;
+import org.glotlens.engine.neuron.NeuronMethod;
+import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.run.Side;
+
+/** Files of neurons by language, as docs/formats.md describes. */
+final class NeuronResultFiles {
+    private NeuronResultFiles() {}
+
+    /** Stages them. */
+    static void write(NeuronsMeasurement measurement, NeuronsResult result, Staging to) throws DataException {
+        boolean isKojima = measurement.settings().method() == NeuronMethod.KOJIMA;
+        if (isKojima) {
+            for (SideExpertise side : result.expertise()) {
+                ExpertiseFile.write(side.concepts(), named(side.side(), "expertise.csv"), to);
+            }
+        } else {
+            writeNeurons(result, to);
+        }
+        new NeuronEdits(result, measurement.settings().units()).write(to);
+        to.write("run.json", out -> ResultJson.writeRun(out, "neurons", result.provenance(), counts(result)));
+    }
+
+    /** The name of a file of one checkpoint: as it is for the base. */
+    static String named(Side side, String name) {
+        return side == Side.BASE ? name : side.label() + "." + name;
+    }
+
+    private static void writeNeurons(NeuronsResult result, Staging to) throws DataException {
+        try {
+            NeuronFiles.write(result.neurons(), to);
+        } catch (CheckpointException e) {
+            throw new DataException(e.said(), e);
+        }
+        if (result.deactivations().isEmpty()) {
+            to.leaveOut("deactivation.csv");
+        } else {
+            to.write("deactivation.csv", out -> writeDeactivations(out, result.deactivations()));
+        }
+    }
+
+    private static void writeDeactivations(Writer out, List<Deactivation> rows) throws IOException {
+        CsvTable table = new CsvTable(
+                out,
+                "checkpoint",
+                "off",
+                "measured",
+                "nats",
+                "change",
+                "change_random",
+                "change_random_sd",
+                "tokens",
+                "bytes");
+        for (Deactivation row : rows) {
+            table.row(
+                    row.side().label(),
+                    row.off(),
+                    row.measured(),
+                    row.nats(),
+                    row.change(),
+                    row.changeRandom(),
+                    row.changeRandomSd(),
+                    row.tokens(),
+                    row.bytes());
+        }
+    }
+
+    private static Map<String, ?> counts(NeuronsResult result) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("languages", result.languages());
+        for (SideNeurons side : result.neurons()) {
+            Map<String, Object> own = new LinkedHashMap<>();
+            own.put("tokens", side.counts().tokens());
+            own.put("asked", side.selection().asked());
+            own.put("selected", side.selection().neurons().size());
+            own.put("threshold", side.selection().threshold());
+            result.weights().stream()
+                    .filter(weight -> weight.side() == side.side())
+                    .forEach(weight -> putWeight(own, weight));
+            own.put("without_neurons", side.selection().empty());
+            counts.put(side.side().label(), own);
+        }
+        return counts;
+    }
+
+    private static void putWeight(Map<String, Object> into, SharedWeight weight) {
+        into.put("lambda", weight.weight());
+        into.put("is_apart", weight.isApart());
+    }
+}
