@@ -85,7 +85,8 @@ class SteerViewModelTest {
     }
 
     private static Prompt prompt(String id, String language) {
-        return new Prompt(id, language, "w5 w20 w" + id.codePointAt(0), Map.of(language, List.of("w30")), Map.of(), Map.of());
+        return new Prompt(
+                id, language, "w5 w20 w" + id.codePointAt(0), Map.of(language, List.of("w30")), Map.of(), Map.of());
     }
 
     private String texts(String language, String line) throws Exception {
