@@ -154,6 +154,7 @@ public final class SteerView extends HBox implements AutoCloseable {
     private ComboBox<String> language(String id, Property<String> chosen) {
         var box = new ComboBox<String>();
         box.setId(id);
+        box.setAccessibleText(Messages.text(id.replace('-', '.')));
         box.setMaxWidth(Double.MAX_VALUE);
         bag.follow(model.vectors().readProperty(), read -> {
             String kept = chosen.getValue();
@@ -173,6 +174,7 @@ public final class SteerView extends HBox implements AutoCloseable {
         var box = new ComboBox<Side>();
         box.getItems().setAll(Side.values());
         box.setConverter(Choices.shown(Side::label));
+        box.setAccessibleText(Messages.text("steer.side"));
         box.setMaxWidth(Double.MAX_VALUE);
         bag.bindBoth(box.valueProperty(), model.sideProperty());
         return box;
@@ -266,6 +268,7 @@ public final class SteerView extends HBox implements AutoCloseable {
         var place = new VBox();
         place.setId("steer-text-" + at);
         var pane = new ScrollPane(place);
+        pane.setAccessibleText(Messages.text(key));
         pane.setFitToWidth(true);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         pane.setMinHeight(TEXT - 28);
@@ -274,7 +277,8 @@ public final class SteerView extends HBox implements AutoCloseable {
             List<SteeredText> texts = model.textsProperty().get();
             boolean isThere = at < texts.size();
             place.getChildren().clear();
-            language.setText(isThere ? texts.get(at).language().orElse(Messages.text("steer.unknown")) : "");
+            language.setText(isThere ? language(texts.get(at)) : "");
+            head.setText(isThere && at > 0 ? pushed(texts.get(at)) : Messages.text(key));
             if (isThere) {
                 var paragraph = new ScriptText(SIZE, Math.max(100, pane.getWidth() - 24));
                 paragraph.show(texts.get(at).text().strip());
@@ -290,6 +294,20 @@ public final class SteerView extends HBox implements AutoCloseable {
         box.setPrefWidth(300);
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
+    }
+
+    private static String language(SteeredText text) {
+        return text.language()
+                .map(code -> Messages.text("steer.language", code))
+                .orElse(Messages.text("steer.unknown"));
+    }
+
+    private String pushed(SteeredText text) {
+        return Messages.text(
+                "steer.pushed",
+                model.toProperty().get(),
+                text.layer(),
+                String.format(Locale.ROOT, "%.2f", text.strength()));
     }
 
     private StringBinding empty() {

@@ -176,6 +176,9 @@ class SteerViewModelTest {
             view.layout();
             assertThat(((Label) view.lookup("#steer-vectors")).getText()).isEqualTo("v.safetensors");
             assertThat(((ComboBox<?>) view.lookup("#steer-to")).getValue()).isEqualTo("zh");
+            assertThat(view.lookupAll(".section"))
+                    .extracting(head -> ((Label) head).getText())
+                    .contains("As it is", "With zh pushed in after layer 1 at 1.00");
             for (int at = 0; at < 2; at++) {
                 var place = (Pane) view.lookup("#steer-text-" + at);
                 assertThat(place.getChildren())
