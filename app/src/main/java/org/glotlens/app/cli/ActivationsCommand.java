@@ -1,11 +1,15 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.export.ActivationsJob;
 import org.glotlens.engine.export.ActivationsJob.Input;
 import org.glotlens.engine.export.IdsFile;
@@ -71,11 +75,19 @@ final class ActivationsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         Input input = source.input();
-        OutputPath.file(out);
+        Edits editing = edits.read();
+        OutputPath.file(out, read(editing));
         Path written = new Work(common, program)
                 .run(new ActivationsJob(
-                        model, Optional.ofNullable(adapter), input, hooks, edits.read(), common.runOptions(), out));
+                        model, Optional.ofNullable(adapter), input, hooks, editing, common.runOptions(), out));
         new Written(common).tell(Map.of("file", written.toString()), "Wrote " + written + ".");
         return CommandRunner.DONE;
+    }
+
+    private List<Path> read(Edits editing) {
+        List<Path> read = new ArrayList<>(List.of(model));
+        Stream.of(adapter, source.ids).filter(Objects::nonNull).forEach(read::add);
+        editing.inputs().forEach(input -> read.add(Path.of(input.name())));
+        return read;
     }
 }

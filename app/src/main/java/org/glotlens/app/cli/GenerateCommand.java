@@ -20,8 +20,11 @@ import org.glotlens.engine.run.Side;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code glotlens generate}: what a model writes after prompts. */
 @Command(
@@ -31,6 +34,9 @@ import picocli.CommandLine.ParentCommand;
 final class GenerateCommand implements Callable<Integer> {
     @ParentCommand
     private GlotlensCommand program;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private CommonOptions common;
@@ -53,7 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--languages",
             split = ",",
-            paramLabel = "LANG,…",
+            paramLabel = "LANG",
             description =
                     "Languages the texts may be in, beside English, to tell theirs. Default: all that can be told.")
     private List<String> languages = List.of();
@@ -86,7 +92,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         GenerateMeasurement measurement = measurement();
-        OutputPath.file(out);
+        OutputPath.file(out, subject.read(measurement.inputs()));
         Work work = new Work(common, program);
         GenerationResult result;
         try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
@@ -113,6 +119,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** What the options ask for. */
     GenerateMeasurement measurement() throws GlotlensException {
+        if (stops.contains("")) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--stop is empty, expected a text; every text ends at an empty one at once.");
+        }
         GenerationSettings asked = settings.settings().with(stops, languages);
         return new GenerateMeasurement(source.read(), asked, List.of(subject.side()), edits.read());
     }

@@ -1,7 +1,9 @@
 package org.glotlens.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.StagedFolder;
@@ -41,6 +43,38 @@ final class OutputPath {
         }
         requireWritable(file.toAbsolutePath().getParent(), file);
         return file;
+    }
+
+    /**
+     * Checks a file that will be written, and that it is none that is read.
+     *
+     * @param inputs files that are read, and folders of checkpoints
+     * @throws DataException if it is a folder, one of the inputs or lies in such a folder already, or cannot be written
+     */
+    static Path file(Path file, List<Path> inputs) throws DataException {
+        file(file);
+        for (Path input : inputs) {
+            if (isPartOf(file, input)) {
+                throw new DataException(Message.of(
+                        "outputPath.cannotWriteOverInput",
+                        "Cannot write %s: it would take the place of what is read. Choose another --out.",
+                        file));
+            }
+        }
+        return file;
+    }
+
+    private static boolean isPartOf(Path file, Path input) {
+        try {
+            return Files.exists(file)
+                    && Files.exists(input)
+                    && (Files.isSameFile(file, input)
+                            || Files.isDirectory(input)
+                                    && Files.isSameFile(file.toAbsolutePath().getParent(), input));
+        } catch (IOException e) {
+            // What cannot be looked at is refused by whoever reads it.
+            return false;
+        }
     }
 
     private static void requireWritable(Path folder, Path asked) throws DataException {

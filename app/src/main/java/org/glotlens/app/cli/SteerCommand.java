@@ -109,7 +109,8 @@ final class SteerCommand implements Callable<Integer> {
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());
         facts.put("relevance", result.relevance());
-        String best = "";
+        String best =
+                " On every second prompt, which chooses, no layer and strength made it write " + result.to() + ".";
         if (result.best().isPresent()) {
             SteerCell cell = result.cells(Split.REPORTING).get(result.best().get());
             SteerCell without = result.cells(Split.REPORTING).getFirst();

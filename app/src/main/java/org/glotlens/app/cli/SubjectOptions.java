@@ -1,8 +1,11 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.glotlens.app.program.CacheFolder;
+import org.glotlens.engine.file.Input;
 import org.glotlens.engine.measure.ResultCache;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.run.Side;
@@ -26,6 +29,16 @@ final class SubjectOptions {
     /** Where the checkpoints lie. */
     PairFolders folders() {
         return new PairFolders(model, Optional.ofNullable(adapter));
+    }
+
+    /** Everything that is read: checkpoints and inputs. */
+    List<Path> read(List<Input> inputs) {
+        List<Path> read = new ArrayList<>(List.of(model));
+        if (adapter != null) {
+            read.add(adapter);
+        }
+        inputs.forEach(input -> read.add(Path.of(input.name())));
+        return read;
     }
 
     /** Which of them writes. */

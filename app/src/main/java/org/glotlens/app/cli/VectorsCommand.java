@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +57,11 @@ final class VectorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         VectorSettings asked = settings.settings();
-        OutputPath.file(out);
+        List<LanguageLines> read = LanguageLines.read(texts);
+        OutputPath.file(out, inputs(read));
         LanguageVectors vectors = new Work(common, program)
                 .run(new VectorsJob(
-                        model,
-                        Optional.ofNullable(adapter),
-                        LanguageLines.read(texts),
-                        asked,
-                        common.runOptions(),
-                        common.line(),
-                        out));
+                        model, Optional.ofNullable(adapter), read, asked, common.runOptions(), common.line(), out));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", out.toString());
         facts.put("languages", vectors.languages());
@@ -76,5 +72,14 @@ final class VectorsCommand implements Callable<Integer> {
                         "Wrote vectors of %s at %s layers to %s."
                                 .formatted(String.join(", ", vectors.languages()), vectors.nLayers(), out));
         return CommandRunner.DONE;
+    }
+
+    private List<Path> inputs(List<LanguageLines> read) {
+        List<Path> inputs = new ArrayList<>(List.of(model));
+        if (adapter != null) {
+            inputs.add(adapter);
+        }
+        read.forEach(text -> inputs.add(Path.of(text.input().name())));
+        return inputs;
     }
 }

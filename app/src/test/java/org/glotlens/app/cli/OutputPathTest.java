@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.glotlens.engine.DataException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,21 @@ class OutputPathTest {
         assertThatThrownBy(() -> OutputPath.file(folder))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("expected a file name");
+    }
+
+    @Test
+    void whatIsReadIsNotWrittenOverUnderAnyNameAndNeitherIsAFileOfACheckpoint() throws Exception {
+        Path read = Files.writeString(folder.resolve("read"), "1");
+        Path checkpoint = Files.createDirectory(folder.resolve("model"));
+        Path weights = Files.writeString(checkpoint.resolve("model.safetensors"), "2");
+        for (Path out : List.of(read, folder.resolve("model/../read"), weights)) {
+            assertThatThrownBy(() -> OutputPath.file(out, List.of(read, checkpoint)))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("take the place of what is read");
+        }
+        for (Path out : List.of(folder.resolve("new"), checkpoint.resolve("new"))) {
+            assertThat(OutputPath.file(out, List.of(read, checkpoint, folder.resolve("nowhere"))))
+                    .isEqualTo(out);
+        }
     }
 }

@@ -28,7 +28,7 @@ public final class EditFile {
     public static Edits read(Path file) throws DataException {
         InputFile input = new InputFile(file);
         List<EditSpec> list = new ArrayList<>();
-        JsonRows.readArray(input, row -> list.add(new EditReader(row, list.size()).read()));
+        JsonRows.readArrayIfAny(input, row -> list.add(new EditReader(row, list.size()).read()));
         List<Input> inputs = new ArrayList<>();
         inputs.add(input.read());
         Set<String> vectors = new LinkedHashSet<>();

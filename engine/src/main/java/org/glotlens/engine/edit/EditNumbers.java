@@ -115,10 +115,14 @@ record EditNumbers(EditSpec spec, HookPoint point, int width, Set<String> digest
         }
     }
 
-    private float[] scaled(float[] values) {
+    private float[] scaled(float[] values) throws DataException {
         float[] scaled = new float[values.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (float) (values[i] * spec.scale());
+            if (!Float.isFinite(scaled[i])) {
+                throw new DataException(Message.of(
+                        "editNumbers.tooLarge", "%s times %s is too large a number.", values[i], spec.scale()));
+            }
         }
         return scaled;
     }

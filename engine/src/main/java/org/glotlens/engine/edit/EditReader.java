@@ -2,6 +2,7 @@ package org.glotlens.engine.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,15 +30,12 @@ record EditReader(JsonRow row, int index) {
     private static final Set<String> WHERE = new TreeSet<>(Set.of("all", "prompt", "new", "not_first"));
     private static final List<String> NUMBERS =
             List.of("value", "values", "vector", "vector_from", "matrix", "matrix_from");
+    private static final Set<String> IN_VECTOR_FILE = new TreeSet<>(Set.of("file", "key", "layer", "minus", "unit"));
+    private static final Set<String> IN_MATRIX_FILE = new TreeSet<>(Set.of("file", "key", "layer"));
     private static final String POSITIONS = "positions";
 
     EditSpec read() throws DataException {
-        for (String field : (Iterable<String>) row.node()::fieldNames) {
-            if (!FIELDS.contains(field)) {
-                throw refuse(Message.of(
-                        "editReader.unknownField", "field \"%s\" is unknown, expected some of %s.", field, FIELDS));
-            }
-        }
+        requireKnown(row, FIELDS);
         EditOperation operation = operation();
         List<String> given = NUMBERS.stream().filter(row::has).toList();
         requireNumbers(operation, given);
@@ -51,7 +49,17 @@ record EditReader(JsonRow row, int index) {
                 scale(operation),
                 where(),
                 positions(),
-                isNormKept());
+                isTrue(row, "keep_norm"));
+    }
+
+    /** A field that nobody reads would make another edit than the one that is meant. */
+    private void requireKnown(JsonRow part, Set<String> known) throws DataException {
+        for (String field : (Iterable<String>) part.node()::fieldNames) {
+            if (!known.contains(field)) {
+                throw refuse(Message.of(
+                        "editReader.unknownField", "field \"%s\" is unknown, expected some of %s.", field, known));
+            }
+        }
     }
 
     private EditOperation operation() throws DataException {
@@ -82,6 +90,9 @@ record EditReader(JsonRow row, int index) {
                     given.isEmpty() ? "no numbers" : "fields " + given,
                     allowed.isEmpty() ? "none of " + NUMBERS : "one of " + allowed));
         }
+        if ((operation == EditOperation.ZERO || operation == EditOperation.PROJECT_OUT) && row.has("scale")) {
+            throw refuse(Message.of("editReader.noScale", "op \"%s\" takes no field \"scale\".", operation.label()));
+        }
         if (operation == EditOperation.SCALE && given.isEmpty() == !row.has("scale")) {
             throw refuse(Message.of(
                     "editReader.oneFactor", "op \"scale\" needs its factor once, as field \"scale\" or \"value\"."));
@@ -89,16 +100,15 @@ record EditReader(JsonRow row, int index) {
     }
 
     private List<Integer> indices(String field) throws DataException {
-        List<Integer> indices = new ArrayList<>();
+        Set<Integer> indices = new LinkedHashSet<>();
         for (int value : row.ints(field)) {
-            if (value < 0 || indices.contains(value)) {
+            if (value < 0 || !indices.add(value)) {
                 throw refuse(Message.of(
                         "editReader.badIndex",
                         "field \"%s\" holds %s, expected indices from 0, each once.",
                         field,
                         value));
             }
-            indices.add(value);
         }
         return List.copyOf(indices);
     }
@@ -155,12 +165,13 @@ record EditReader(JsonRow row, int index) {
                     field));
         }
         JsonRow inner = EditFile.inside(row, row.node().get(field));
+        requireKnown(inner, field.equals("matrix_from") ? IN_MATRIX_FILE : IN_VECTOR_FILE);
         return Optional.of(new StoredVector(
                 EditFile.beside(row, inner.text("file")),
                 inner.text("key"),
                 inner.has("layer") ? Optional.of(layer(inner)) : Optional.empty(),
                 inner.has("minus") ? Optional.of(inner.text("minus")) : Optional.empty(),
-                inner.node().path("unit").asBoolean(false)));
+                isTrue(inner, "unit")));
     }
 
     private int layer(JsonRow inner) throws DataException {
@@ -205,12 +216,13 @@ record EditReader(JsonRow row, int index) {
         return List.copyOf(positions);
     }
 
-    private boolean isNormKept() throws DataException {
-        JsonNode kept = row.node().path("keep_norm");
-        if (row.has("keep_norm") && !kept.isBoolean()) {
-            throw refuse(Message.of("editReader.badNorm", "field \"keep_norm\" is %s, expected true or false.", kept));
+    private boolean isTrue(JsonRow part, String field) throws DataException {
+        JsonNode value = part.node().path(field);
+        if (part.has(field) && !value.isBoolean()) {
+            throw refuse(
+                    Message.of("editReader.notBoolean", "field \"%s\" is %s, expected true or false.", field, value));
         }
-        return kept.asBoolean(false);
+        return value.asBoolean(false);
     }
 
     private DataException refuse(Message message) {

@@ -11,5 +11,8 @@ public final class VectorHeader {
     /** Header entry: the digest of the weights that the numbers were read from. */
     public static final String CHECKPOINT = "checkpoint";
 
+    /** Header entry: the digest of the adapter beside these weights, where there was one. */
+    public static final String ADAPTER = "adapter";
+
     private VectorHeader() {}
 }

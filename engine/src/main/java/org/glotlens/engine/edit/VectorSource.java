@@ -63,6 +63,18 @@ final class VectorSource implements AutoCloseable {
                     own,
                     digests));
         }
+        String adapter = file.metadata().get(VectorHeader.ADAPTER);
+        if (adapter != null && !digests.contains(adapter)) {
+            throw ofAdapter(file.path());
+        }
+    }
+
+    private static DataException ofAdapter(Object file) {
+        return new DataException(Message.of(
+                "vectorSource.ofAdapter",
+                "%s holds vectors of this checkpoint with an adapter that is not here. Give that adapter, or make vectors"
+                        + " without it.",
+                file));
     }
 
     /** A vector of so many numbers, for a layer from 1. */

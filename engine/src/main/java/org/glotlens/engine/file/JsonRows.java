@@ -93,6 +93,18 @@ public final class JsonRows {
      * @throws DataException naming the file and the line that cannot be used, or if the array is empty
      */
     public static void readArray(InputFile input, Sink sink) throws DataException {
+        if (!readArrayIfAny(input, sink)) {
+            throw empty(input.path());
+        }
+    }
+
+    /**
+     * The same of an array that may be empty.
+     *
+     * @return whether it has a row
+     * @throws DataException naming the file and the line that cannot be used
+     */
+    public static boolean readArrayIfAny(InputFile input, Sink sink) throws DataException {
         Path file = input.path();
         boolean[] hasRow = {false};
         parse(input, elements -> {
@@ -105,9 +117,7 @@ public final class JsonRows {
             }
             elements.requireEnd();
         });
-        if (!hasRow[0]) {
-            throw empty(file);
-        }
+        return hasRow[0];
     }
 
     /** Takes one row and says whether it wants the next one. */

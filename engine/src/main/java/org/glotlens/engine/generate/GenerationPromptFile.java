@@ -30,7 +30,12 @@ public final class GenerationPromptFile {
 
     private static List<ChatMessage> messages(JsonRow row) throws DataException {
         List<ChatMessage> messages = new ArrayList<>();
-        for (JsonNode message : row.node().get("messages")) {
+        JsonNode list = row.node().get("messages");
+        if (!list.isArray() || list.isEmpty()) {
+            throw row.refuse(Message.of(
+                    "generationPromptFile.noMessages", "field \"messages\" is %s, expected a list of messages.", list));
+        }
+        for (JsonNode message : list) {
             if (!message.path("role").isTextual() || !message.path("content").isTextual()) {
                 throw row.refuse(Message.of(
                         "generationPromptFile.badMessage",
@@ -39,10 +44,6 @@ public final class GenerationPromptFile {
             }
             messages.add(new ChatMessage(
                     message.get("role").textValue(), message.get("content").textValue()));
-        }
-        if (messages.isEmpty()) {
-            throw row.refuse(Message.of(
-                    "generationPromptFile.noMessages", "field \"messages\" is empty, expected a list of messages."));
         }
         return messages;
     }

@@ -52,7 +52,9 @@ public record TextGeneration(
                 : LanguageIdentifier.among(settings.languages());
         List<int[]> tokens = new ArrayList<>();
         for (GenerationPrompt prompt : prompts) {
-            tokens.add(encoded(prompt));
+            int[] ids = encoded(prompt);
+            requireRoom(prompt, ids.length, settings.maxNew());
+            tokens.add(ids);
         }
         GeneratedText[] texts = new GeneratedText[prompts.size()];
         Generation generation =
@@ -73,6 +75,23 @@ public record TextGeneration(
             }
         }
         return List.of(texts);
+    }
+
+    /** A model with a table of positions cannot write beyond it: told before anything is written. */
+    private void requireRoom(GenerationPrompt prompt, int length, int maxNew) throws DataException {
+        long needed = (long) length + maxNew - 1;
+        int longest = decoder.spec().longestInput();
+        if (needed > longest) {
+            throw new DataException(Message.of(
+                    "textGeneration.noRoom",
+                    "Prompt %s has %s tokens, and %s new ones do not fit into the %s positions of this model. Ask for at"
+                            + " most %s new tokens (--max-new), or shorten the prompt.",
+                    prompt.id(),
+                    length,
+                    maxNew,
+                    longest,
+                    Math.max(0, longest - length + 1)));
+        }
     }
 
     private int[] encoded(GenerationPrompt prompt) throws DataException {

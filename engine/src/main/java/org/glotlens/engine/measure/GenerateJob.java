@@ -19,6 +19,7 @@ import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.pair.WritingNeed;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
@@ -47,6 +48,10 @@ public record GenerateJob(ModelPair pair, GenerateMeasurement measurement, Map<S
         Map<Side, List<GeneratedText>> texts = new EnumMap<>(Side.class);
         for (Subject subject : subjects) {
             if (measurement.sides().contains(subject.side())) {
+                WritingNeed.require(
+                        subject.decoder(),
+                        pair.options().batchTokens(),
+                        measurement.settings().maxNew());
                 GenerationListener listener = listeners.getOrDefault(subject.side(), GenerationListener.NONE);
                 texts.put(
                         subject.side(),

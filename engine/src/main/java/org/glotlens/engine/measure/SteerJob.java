@@ -1,9 +1,7 @@
 package org.glotlens.engine.measure;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -12,6 +10,7 @@ import org.glotlens.engine.generate.EndTokens;
 import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.pair.WritingNeed;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
@@ -48,10 +47,8 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
         LoadedModel model =
                 subject.side() == Side.ALIGNED ? pair.secondModel().orElse(pair.baseModel()) : pair.baseModel();
         Push push = new Push(vectors, settings.from(), settings.to());
-        Set<String> digests = new LinkedHashSet<>();
-        digests.add(pair.baseModel().checkpoint().weightsSha256());
-        digests.add(model.checkpoint().weightsSha256());
-        push.requireFit(subject.decoder().spec().shape(), digests);
+        push.requireFit(subject.decoder().spec().shape(), pair.weightDigests());
+        WritingNeed.require(subject.decoder(), pair.options().batchTokens(), settings.maxNew());
         SteerSweep sweep = new SteerSweep(
                 subject.decoder(),
                 subject.tokenizer(),

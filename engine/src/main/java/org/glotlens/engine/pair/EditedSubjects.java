@@ -1,7 +1,6 @@
 package org.glotlens.engine.pair;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.glotlens.engine.GlotlensException;
@@ -20,7 +19,7 @@ public record EditedSubjects(List<Subject> list) implements AutoCloseable {
      * @throws GlotlensException if an edit does not fit a decoder; nothing stays open then
      */
     public static EditedSubjects of(ModelPair pair, Edits edits) throws GlotlensException {
-        EditBinding binding = new EditBinding(edits, edits.isEmpty() ? Set.of() : digests(pair));
+        EditBinding binding = new EditBinding(edits, edits.isEmpty() ? Set.of() : pair.weightDigests());
         List<Subject> list = new ArrayList<>();
         boolean isBound = false;
         try {
@@ -34,15 +33,6 @@ public record EditedSubjects(List<Subject> list) implements AutoCloseable {
                 close(list);
             }
         }
-    }
-
-    private static Set<String> digests(ModelPair pair) throws GlotlensException {
-        Set<String> digests = new LinkedHashSet<>();
-        digests.add(pair.baseModel().checkpoint().weightsSha256());
-        if (pair.secondModel().isPresent()) {
-            digests.add(pair.secondModel().get().checkpoint().weightsSha256());
-        }
-        return digests;
     }
 
     private static void close(List<Subject> subjects) {

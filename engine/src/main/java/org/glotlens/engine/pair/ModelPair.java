@@ -2,8 +2,10 @@ package org.glotlens.engine.pair;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -113,6 +115,19 @@ public final class ModelPair implements AutoCloseable {
 
     public Optional<AdapterCheckpoint> adapter() {
         return adapter;
+    }
+
+    /** Digests of all weights that are open: of the base, of a second model, of an adapter. */
+    public Set<String> weightDigests() throws CheckpointException {
+        Set<String> digests = new LinkedHashSet<>();
+        digests.add(base.checkpoint().weightsSha256());
+        if (second.isPresent()) {
+            digests.add(second.get().checkpoint().weightsSha256());
+        }
+        if (adapter.isPresent()) {
+            digests.add(adapter.get().weightsSha256());
+        }
+        return digests;
     }
 
     /**

@@ -67,22 +67,35 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
                 || from.dModel() != to.dModel()
                 || from.dMlp() != to.dMlp()
                 || from.nHeads() != to.nHeads()
+                || from.nKvHeads() != to.nKvHeads()
                 || from.dHead() != to.dHead()) {
             throw new DataException(Message.of(
                     "patching.otherSizes",
-                    "The base has other sizes than the aligned checkpoint (%s layers of %s against %s of %s), so"
-                            + " nothing can be put from one into the other. Take the sources from the same checkpoint.",
-                    from.nLayers(),
-                    from.dModel(),
-                    to.nLayers(),
-                    to.dModel()));
+                    "The base has other sizes than the aligned checkpoint (%s against %s), so nothing can be put from"
+                            + " one into the other. Take the sources from the same checkpoint.",
+                    sizes(from),
+                    sizes(to)));
         }
-        int nHeads = settings.site().isPerHead() ? to.nHeads() : 0;
+        int nHeads = heads(to);
         for (int head : settings.heads()) {
             if (head >= nHeads) {
                 throw new DataException(Message.of(
                         "patching.noHead", "Head %s is none of %s, which has %s.", head, settings.hook(), nHeads));
             }
         }
+    }
+
+    private static String sizes(DecoderShape shape) {
+        return "%s layers of %s with %s heads of %s, %s for keys, and an MLP of %s"
+                .formatted(
+                        shape.nLayers(), shape.dModel(), shape.nHeads(), shape.dHead(), shape.nKvHeads(), shape.dMlp());
+    }
+
+    private int heads(DecoderShape shape) {
+        return switch (settings.site()) {
+            case Q, Z -> shape.nHeads();
+            case K, V -> shape.nKvHeads();
+            default -> 0;
+        };
     }
 }

@@ -90,9 +90,12 @@ public final class LanguageVectorFile {
      * @throws DataException if it cannot be read, or is no file of language vectors
      */
     public static Read<LanguageVectors> read(Path path) throws DataException {
-        try (SafetensorsFile file = SafetensorsFile.open(path)) {
-            LanguageVectors vectors = new Reading(file).vectors();
-            return new Read<>(vectors, List.of(new Input(path.toString(), Digest.sha256(List.of(path)))));
+        // The digest first: it says what a folder or a pipe is, where the reader below would miss a file.
+        try {
+            Input input = new Input(path.toString(), Digest.sha256(List.of(path)));
+            try (SafetensorsFile file = SafetensorsFile.open(path)) {
+                return new Read<>(new Reading(file).vectors(), List.of(input));
+            }
         } catch (CheckpointException e) {
             throw new DataException(e.said(), e);
         }
@@ -135,8 +138,17 @@ public final class LanguageVectorFile {
                     list(TOKENS, new TypeReference<>() {}),
                     dimensions,
                     maps,
-                    file.metadata().getOrDefault(VectorHeader.CHECKPOINT, ""),
+                    checkpoint(),
+                    file.metadata().getOrDefault(VectorHeader.ADAPTER, ""),
                     file.metadata().getOrDefault(POOLING, ""));
+        }
+
+        private String checkpoint() throws DataException {
+            String digest = file.metadata().get(VectorHeader.CHECKPOINT);
+            if (digest == null) {
+                throw noVectors("its header names no " + VectorHeader.CHECKPOINT + " that they are of");
+            }
+            return digest;
         }
 
         private VectorKind kind() throws DataException {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param dimensions language to its specific dimensions, largest difference first; empty for other kinds
  * @param maps language to a map to English [layer][dModel * dModel], rows times matrix; empty for other kinds
  * @param checkpoint digest of the weights
+ * @param adapter digest of the adapter beside them; empty for none
  * @param pooling what the means run over, in words
  */
 public record LanguageVectors(
@@ -25,6 +26,7 @@ public record LanguageVectors(
         Map<String, int[]> dimensions,
         Map<String, float[][]> maps,
         String checkpoint,
+        String adapter,
         String pooling) {
     /** Number of layers. */
     public int nLayers() {

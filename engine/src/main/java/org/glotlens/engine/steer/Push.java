@@ -54,6 +54,12 @@ public record Push(LanguageVectors vectors, String from, String to) {
                     vectors.checkpoint(),
                     digests));
         }
+        if (!vectors.adapter().isEmpty() && !digests.contains(vectors.adapter())) {
+            throw new DataException(Message.of(
+                    "push.ofAdapter",
+                    "The vectors are of this checkpoint with an adapter that is not here. Give that adapter, or make"
+                            + " vectors without it."));
+        }
         if (vectors.kind() == VectorKind.MAP
                 && (!to.equals(LanguageCode.ENGLISH) || !vectors.maps().containsKey(from))) {
             throw new DataException(Message.of(

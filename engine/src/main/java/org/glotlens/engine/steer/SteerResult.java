@@ -68,10 +68,17 @@ public record SteerResult(
         return List.copyOf(cells);
     }
 
-    /** The cell with the largest harmonic mean on the choosing half, of equal ones the first; empty without a cell. */
+    /**
+     * The cell with the largest harmonic mean on the choosing half, of equal ones the first; empty where none is above 0, as
+     * where no text is in the language, and where one prompt cannot both choose and report.
+     */
     public Optional<Integer> best() {
+        if (prompts.size() < 2) {
+            return Optional.empty();
+        }
         List<SteerCell> cells = cells(Split.CHOOSING);
         return IntStream.range(1, cells.size())
+                .filter(i -> cells.get(i).harmonic() > 0)
                 .boxed()
                 .max(Comparator.comparingDouble((Integer i) -> cells.get(i).harmonic())
                         .thenComparing(Comparator.reverseOrder()));

@@ -73,6 +73,7 @@ public record VectorMaker(
                 dimensions,
                 maps,
                 checkpoint,
+                "",
                 settings.pooling());
     }
 

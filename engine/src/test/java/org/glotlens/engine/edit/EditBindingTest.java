@@ -112,6 +112,7 @@ class EditBindingTest {
                 "blocks.0.hook_resid_post | add | \"values\": [1, 2] | 2 numbers are given, expected 1 or 64",
                 "blocks.0.hook_resid_post | add | \"values\": [1, 2], \"channels\": [1, 2, 3] | expected 1 or 3 as"
                         + " channels, or 64",
+                "blocks.0.hook_resid_post | add | \"value\": 1e30, \"scale\": 1e30 | is too large a number",
                 "blocks.0.hook_resid_post | project_out | \"vector\": [0] | needs 64 numbers that are not all 0",
                 "blocks.0.hook_resid_post | map | \"matrix\": [[1]] | the map has 1 numbers, expected 64 times 64",
             })
@@ -128,6 +129,12 @@ class EditBindingTest {
         assertThatThrownBy(() -> values(zh("\"key\": \"zh\"")))
                 .hasStackTraceContaining("holds vectors of another checkpoint")
                 .hasStackTraceContaining("theirs");
+        SafetensorsWriter.write(
+                temp.resolve("v.safetensors"),
+                Map.of("zh", NewTensor.float32(new float[WIDTH], WIDTH)),
+                Map.of("checkpoint", "ours", "adapter", "elsewhere"));
+        assertThatThrownBy(() -> values(zh("\"key\": \"zh\"")))
+                .hasStackTraceContaining("with an adapter that is not here");
     }
 
     @Test

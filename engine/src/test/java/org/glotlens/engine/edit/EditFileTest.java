@@ -2,11 +2,15 @@ package org.glotlens.engine.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.hook.Where;
@@ -151,6 +155,22 @@ class EditFileTest {
                                 + " \"layer\": 0}}",
                         "expected a layer from 1"),
                 Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"v\", \"key\": \"zh\","
+                                + " \"mius\": \"en\"}}",
+                        "edits[1]: field \"mius\" is unknown, expected some of [file, key, layer, minus, unit]"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"map\", \"matrix_from\": {\"file\": \"v\", \"key\": \"zh\","
+                                + " \"unit\": true}}",
+                        "field \"unit\" is unknown, expected some of [file, key, layer]"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"v\", \"key\": \"zh\","
+                                + " \"unit\": \"yes\"}}",
+                        "field \"unit\" is \"yes\", expected true or false"),
+                Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"scale\": 2}", "takes no field \"scale\""),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"project_out\", \"vector\": [1], \"scale\": 2}",
+                        "op \"project_out\" takes no field \"scale\""),
+                Arguments.of(
                         "{\"hook\": \"x\", \"op\": \"add\", \"vector_from\": {\"file\": \"nowhere\", \"key\": \"zh\"}}",
                         "nowhere"));
     }
@@ -161,6 +181,22 @@ class EditFileTest {
         assertThatThrownBy(() -> read("[{\"hook\": \"x\", \"op\": \"zero\"}, " + edit + "]"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void noEditsAreAllowed() throws Exception {
+        assertThat(read("[]").isEmpty()).isTrue();
+        assertThatThrownBy(() -> read("")).isInstanceOf(DataException.class);
+    }
+
+    @Test
+    void aMillionChannelsAreReadInAMoment() throws Exception {
+        String channels =
+                IntStream.range(0, 1_000_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        Edits edits = assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> read("[{\"hook\": \"x\", \"op\": \"zero\", \"channels\": [" + channels + "]}]"));
+        assertThat(edits.list().getFirst().channels()).hasSize(1_000_000);
     }
 
     private Edits read(String json) throws Exception {

@@ -18,6 +18,7 @@ import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +128,30 @@ class TextGenerationTest {
                         decoder -> new TextGeneration(decoder, tokenizer, Set.of(), prompt -> new int[0], 64)
                                 .run(PROMPTS, GenerationSettings.defaults(), GenerationListener.NONE, Watch.none())))
                 .hasStackTraceContaining("Prompt a has no tokens");
+    }
+
+    @Test
+    void moreTokensThanATableOfPositionsHoldsAreRefusedBeforeAnyIsWritten() throws Throwable {
+        try (Fixture gpt2 = Fixture.open("gpt2");
+                Tokenizer own = Tokenizer.open(Fixture.folder("gpt2").resolve("tokenizer.json"))) {
+            GenerationPrompt prompt = new GenerationPrompt("p", "w5 w6");
+            int length = own.encodeOpen(prompt.text()).length;
+            for (int maxNew : new int[] {128 - length + 1, 128 - length + 2}) {
+                GenerationSettings settings =
+                        new GenerationSettings(maxNew, Optional.empty(), 0, 1, 1, 1, false, List.of(), List.of());
+                TextGeneration.PromptEncoder encoder = each -> own.encodeOpen(each.text());
+                ThrowingCallable writing =
+                        () -> gpt2.call(decoder -> new TextGeneration(decoder, own, Set.of(), encoder, 512)
+                                .run(List.of(prompt), settings, GenerationListener.NONE, Watch.none()));
+                if (maxNew == 128 - length + 1) {
+                    writing.call();
+                } else {
+                    assertThatThrownBy(writing)
+                            .hasStackTraceContaining("do not fit into the 128 positions")
+                            .hasStackTraceContaining("at most " + (128 - length + 1) + " new tokens");
+                }
+            }
+        }
     }
 
     /** Keskar et al.: twice the logit is divided, a negative one multiplied; worked for 1.1. */

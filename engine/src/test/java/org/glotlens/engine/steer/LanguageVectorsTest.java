@@ -194,6 +194,18 @@ class LanguageVectorsTest {
         assertFitRefused(new Push(vectors, "en", "zh"), shape, "1 layers of 3, this one has 4 of 64");
         LanguageVectors own = make(VectorSettings.defaults(), file("de.txt", "w5"), file("en.txt", "w1"));
         assertFitRefused(new Push(own, "en", "de"), shape, "another checkpoint");
+        LanguageVectors adapted = new LanguageVectors(
+                own.kind(),
+                own.languages(),
+                own.means(),
+                own.norms(),
+                own.tokens(),
+                own.dimensions(),
+                own.maps(),
+                "theirs",
+                "adapter",
+                "");
+        assertFitRefused(new Push(adapted, "en", "de"), shape, "with an adapter that is not here");
         assertThatThrownBy(() -> make(VectorSettings.defaults(), file("de.txt", "w5")))
                 .hasStackTraceContaining("Vectors of one language");
         assertThatThrownBy(() -> make(VectorSettings.defaults(), file("de.txt", " "), file("en.txt", "w1")))
@@ -248,6 +260,7 @@ class LanguageVectorsTest {
                 Map.of("zh", new int[] {2, 0}),
                 Map.of(),
                 "ours",
+                "",
                 "");
     }
 

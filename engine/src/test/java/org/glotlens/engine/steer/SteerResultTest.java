@@ -38,8 +38,19 @@ class SteerResultTest {
 
     @Test
     void ofEqualCellsTheFirstIsBestAndWithoutCellsNone() {
-        assertThat(result(cell(0, "en"), cell(1, "zh"), cell(2, "zh")).best()).contains(1);
-        assertThat(result(cell(0, "en")).best()).isEmpty();
+        assertThat(result(cell(0, "en", "en"), cell(1, "zh", "en"), cell(2, "zh", "en")).best()).contains(1);
+        assertThat(result(cell(0, "en", "en")).best()).isEmpty();
+    }
+
+    @Test
+    void onePromptCannotBothChooseAndReport() {
+        assertThat(result(cell(0, "en"), cell(1, "zh")).best()).isEmpty();
+    }
+
+    @Test
+    void noCellIsBestWhereNoneWritesTheLanguage() {
+        assertThat(result(cell(0, "en", "en"), cell(1, "en", "en"), cell(2, "en", "en")).best()).isEmpty();
+        assertThat(result(cell(0, "en", "en"), cell(1, "en", "en"), cell(2, "zh", "zh")).best()).contains(2);
     }
 
     @SafeVarargs
