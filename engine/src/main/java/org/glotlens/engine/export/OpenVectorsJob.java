@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.VectorHeader;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.pair.ModelPair;
@@ -57,7 +58,7 @@ public record OpenVectorsJob(
         facts.put("sources", Json.line(sources));
         facts.put("command", command);
         if (side == Side.ALIGNED && pair.adapter().isPresent()) {
-            facts.put("adapter", pair.adapter().get().weightsSha256());
+            facts.put(VectorHeader.ADAPTER, pair.adapter().get().weightsSha256());
         }
         return facts;
     }

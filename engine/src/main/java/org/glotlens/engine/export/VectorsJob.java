@@ -4,11 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-<<<<<<< HEAD
-=======
-import org.glotlens.engine.edit.VectorHeader;
-import org.glotlens.engine.file.Json;
->>>>>>> main
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
@@ -45,19 +40,4 @@ public record VectorsJob(
             }
         });
     }
-<<<<<<< HEAD
-=======
-
-    private Map<String, String> facts(ModelPair pair) throws GlotlensException {
-        Map<String, String> facts = new LinkedHashMap<>();
-        Map<String, String> sources = new LinkedHashMap<>();
-        texts.forEach(text -> sources.put(text.input().name(), text.input().sha256()));
-        facts.put("sources", Json.line(sources));
-        facts.put("command", command);
-        if (pair.adapter().isPresent()) {
-            facts.put(VectorHeader.ADAPTER, pair.adapter().get().weightsSha256());
-        }
-        return facts;
-    }
->>>>>>> main
 }
