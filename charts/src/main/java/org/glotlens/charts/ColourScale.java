@@ -38,6 +38,13 @@ final class ColourScale {
                         -reach, reach, hex(0x1F5A96), hex(0x7FB2D8), theme.neutral(), hex(0xEE9C7C), hex(0xA61C2C));
     }
 
+    /** From the theme's neutral at 0 to blue at 1. */
+    static ColourScale shares(Theme theme) {
+        return theme.isDark()
+                ? new ColourScale(0, 1, theme.neutral(), hex(0x2F77B4), hex(0x6FB7F0))
+                : new ColourScale(0, 1, theme.neutral(), hex(0x7FB2D8), hex(0x1F5A96));
+    }
+
     double low() {
         return low;
     }

@@ -97,12 +97,42 @@ sealed interface FigureKey {
 
         @Override
         public double width(FigureStyle style, double height) {
-            return new ScaleBar(style, this).width();
+            return bar(style).width();
         }
 
         @Override
         public void draw(Graphics2D g, FigureStyle style, Rectangle2D beside) {
-            new ScaleBar(style, this).draw(g, beside);
+            bar(style).draw(g, beside);
+        }
+
+        private ScaleBar bar(FigureStyle style) {
+            return new ScaleBar(style, ColourScale.diverging(reach, style.theme()), name);
+        }
+    }
+
+    /**
+     * The scale of shares, from 0 to 1.
+     *
+     * @param name of what is measured; may be empty
+     */
+    record Shares(String name) implements FigureKey {
+        @Override
+        public Optional<FigureKey> with(FigureKey other) {
+            return equals(other) ? Optional.of(this) : Optional.empty();
+        }
+
+        @Override
+        public double width(FigureStyle style, double height) {
+            return bar(style).width();
+        }
+
+        @Override
+        public void draw(Graphics2D g, FigureStyle style, Rectangle2D beside) {
+            bar(style).draw(g, beside);
+        }
+
+        private ScaleBar bar(FigureStyle style) {
+            return new ScaleBar(style, ColourScale.shares(style.theme()), name);
         }
     }
 }

@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.NeuronFigureSelection;
+import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMethod;
@@ -56,9 +62,15 @@ final class NeuronsCommand implements Callable<Integer> {
     private SettingOptions<NeuronSettings> settings = new SettingOptions<>(NeuronSettings.table());
 
     @Mixin
+    private SettingOptions<NeuronFigureSelection> selection = new SettingOptions<>(NeuronFigureSelection.table());
+
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
     /** What the options ask for. */
@@ -81,10 +93,23 @@ final class NeuronsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         NeuronsMeasurement measurement = measurement();
+        NeuronFigureSelection shown = selection.settings();
+        ExportSettings written = files.settings();
         OutputPath.folder(out);
         Measured<NeuronsResult> measured = new Work(common, program).measure(pair, measurement);
-        measured.write(out);
         NeuronsResult result = measured.result();
+        ResultFigures.check(result, shown);
+        try (StagedFolder folder = StagedFolder.open(out)) {
+            measured.write(folder);
+            ResultFigures.write(
+                    NeuronPanels.of(result.neurons(), shown),
+                    new FigureFolder(
+                            ResultFigures.beside(folder),
+                            result.provenance(),
+                            written,
+                            CheckpointNames.of(pair.folders())));
+            folder.commit();
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("languages", result.languages());

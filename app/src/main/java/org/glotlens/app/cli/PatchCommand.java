@@ -4,7 +4,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.PatchPanels;
+import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.PatchMeasurement;
 import org.glotlens.engine.patch.PatchPairFile;
@@ -41,9 +47,15 @@ final class PatchCommand implements Callable<Integer> {
     private SettingOptions<PatchSettings> settings = new SettingOptions<>(PatchSettings.table());
 
     @Mixin
+    private SettingOptions<PatchSelection> selection = new SettingOptions<>(PatchSelection.table());
+
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
     /** What the options ask for. */
@@ -55,10 +67,19 @@ final class PatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         PatchMeasurement measurement = measurement();
+        PatchSelection shown = selection.settings();
+        ExportSettings written = files.settings();
         OutputPath.folder(out);
         Measured<PatchResult> measured = new Work(common, program).measure(pair, measurement);
-        measured.write(out);
         PatchResult result = measured.result();
+        ResultFigures.check(result, shown);
+        try (StagedFolder folder = StagedFolder.open(out)) {
+            measured.write(folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
+            ResultFigures.write(new PatchPanels(result, measurement.settings(), shown), figures);
+            folder.commit();
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("pairs", result.pairs().size());

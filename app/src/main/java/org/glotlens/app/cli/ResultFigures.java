@@ -18,10 +18,16 @@ import org.glotlens.charts.OvertakingFigureData;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.NeuronFigureSelection;
+import org.glotlens.charts.choice.NeuronPanels;
+import org.glotlens.charts.choice.PatchPanels;
+import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
@@ -30,6 +36,8 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
@@ -135,6 +143,33 @@ final class ResultFigures {
         write("pearson", panels.pearson(style), folder);
     }
 
+    /**
+     * Writes {@code patch}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(PatchPanels panels, FigureFolder folder) throws DataException {
+        write("patch", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code steer}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(SteerPanels panels, FigureFolder folder) throws DataException {
+        write("steer", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code neurons}, where the method gives neurons.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(NeuronPanels panels, FigureFolder folder) throws DataException {
+        write("neurons", panels.sheet(FigureStyle.print()), folder);
+    }
+
     private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
         if (figure.isPresent()) {
             folder.write(name, figure.get());
@@ -181,6 +216,30 @@ final class ResultFigures {
             }
         }
         sides(selection.checkpoints().sides(), result.sides());
+    }
+
+    /**
+     * Refuses a selection that names what a result does not have, before anything is written.
+     *
+     * @throws DataException naming what is missing and what there is
+     */
+    static void check(PatchResult result, PatchSelection selection) throws DataException {
+        known("--figure-answers", selection.answers(), result.curves());
+        sides(selection.checkpoints().sides(), List.copyOf(result.sides().keySet()));
+    }
+
+    /**
+     * Refuses a selection that names what a result does not have, before anything is written.
+     *
+     * @throws DataException naming what is missing and what there is
+     */
+    static void check(NeuronsResult result, NeuronFigureSelection selection) throws DataException {
+        known("--figure-languages", selection.languages(), result.languages());
+        if (!result.neurons().isEmpty()) {
+            sides(
+                    selection.checkpoints().sides(),
+                    result.neurons().stream().map(SideNeurons::side).toList());
+        }
     }
 
     private static void sides(List<Side> chosen, List<Side> present) throws DataException {

@@ -4,7 +4,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.CheckpointNames;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.SteerMeasurement;
@@ -58,7 +63,10 @@ final class SteerCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<SteerSettings> settings = new SettingOptions<>(SteerSettings.table());
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
     /** What the options ask for. */
@@ -74,13 +82,24 @@ final class SteerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         SteerMeasurement measurement = measurement();
+        ExportSettings written = files.settings();
         OutputPath.folder(out);
         Work work = new Work(common, program);
         Measured<SteerResult> measured;
         try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
             measured = work.measure(measuring, measurement);
         }
-        measured.write(out);
+        try (StagedFolder folder = StagedFolder.open(out)) {
+            measured.write(folder);
+            ResultFigures.write(
+                    new SteerPanels(measured.result()),
+                    new FigureFolder(
+                            ResultFigures.beside(folder),
+                            measured.result().provenance(),
+                            written,
+                            CheckpointNames.of(subject.folders())));
+            folder.commit();
+        }
         tell(measured.result());
         return CommandRunner.DONE;
     }

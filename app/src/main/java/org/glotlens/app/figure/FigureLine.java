@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.DataException;
@@ -38,6 +39,13 @@ public final class FigureLine {
     /** A representation run as a figure shows it. */
     public static Provenance of(Provenance run, RepresentSelection selection, ExportSettings settings) {
         List<String> words = new ArrayList<>(RepresentSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
+    /** A patching as a figure shows it. */
+    public static Provenance of(Provenance run, PatchSelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(PatchSelection.table().words(selection));
         words.addAll(ExportSettings.table().words(settings));
         return with(run, words);
     }
@@ -85,6 +93,7 @@ public final class FigureLine {
         return Stream.of(
                         LensSelection.table().rows().stream(),
                         RepresentSelection.table().rows().stream(),
+                        PatchSelection.table().rows().stream(),
                         ExportSettings.table().rows().stream(),
                         LensSettings.table().row(INTERVAL).stream())
                 .flatMap(rows -> rows.map(row -> (Setting<?, ?>) row));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Json;
@@ -15,6 +16,8 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.steer.SteerPrompt;
+import org.glotlens.engine.steer.SteerPromptFile;
 
 /**
  * Prompts that were typed in the window, kept as prompts files in the program's own folder, named by their digest: so the
@@ -31,9 +34,33 @@ public final class KeptPrompts {
      * @throws GlotlensException if it cannot be written, or not read as a prompts file
      */
     public static Read<List<Prompt>> keep(Prompt prompt) throws GlotlensException {
-        byte[] row = (json(prompt) + "\n").getBytes(StandardCharsets.UTF_8);
-        Optional<Path> file = PROMPTS.keep(row);
+        Optional<Path> file = file(List.of(json(prompt)));
         return file.isPresent() ? PromptFile.read(file.get()) : Read.made(List.of(prompt));
+    }
+
+    /**
+     * Keeps rows in a file of their own.
+     *
+     * @return the file; empty where the folder was told off
+     * @throws GlotlensException if it cannot be written
+     */
+    static Optional<Path> file(List<ObjectNode> rows) throws GlotlensException {
+        return PROMPTS.keep(
+                rows.stream().map(json -> json + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Keeps prompts that are to be steered in a file and reads it.
+     *
+     * @throws GlotlensException if it cannot be written, or not read as a file of such prompts
+     */
+    public static Read<List<SteerPrompt>> keepToSteer(List<Prompt> prompts) throws GlotlensException {
+        Optional<Path> file = file(prompts.stream().map(KeptPrompts::json).toList());
+        return file.isPresent()
+                ? SteerPromptFile.read(file.get())
+                : Read.made(prompts.stream()
+                        .map(prompt -> new SteerPrompt(prompt.id(), prompt.text(), prompt.answers()))
+                        .toList());
     }
 
     private static ObjectNode json(Prompt prompt) {

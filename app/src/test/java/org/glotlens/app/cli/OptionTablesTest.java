@@ -10,6 +10,8 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.NeuronFigureSelection;
+import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.generate.GenerationSettings;
@@ -59,6 +61,8 @@ class OptionTablesTest {
                 new Options("figures of lens", List.of(LensSelection.table())),
                 new Options("figures of represent", List.of(RepresentSelection.table())),
                 new Options("figures of training", List.of(TrainingSelection.table())),
+                new Options("figures of patch", List.of(PatchSelection.table())),
+                new Options("figures of neurons", List.of(NeuronFigureSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
                 new Options("neurons", List.of(NeuronSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));

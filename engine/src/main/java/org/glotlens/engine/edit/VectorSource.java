@@ -72,8 +72,8 @@ final class VectorSource implements AutoCloseable {
     private static DataException ofAdapter(Object file) {
         return new DataException(Message.of(
                 "vectorSource.ofAdapter",
-                "%s holds vectors of this checkpoint with an adapter that is not here. Give that adapter, or make vectors"
-                        + " without it.",
+                "%s holds vectors of this checkpoint with an adapter that is not here. Give that adapter, or make"
+                        + " vectors without it.",
                 file));
     }
 

@@ -1,23 +1,16 @@
 package org.glotlens.engine.export;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.edit.VectorHeader;
-import org.glotlens.engine.file.Json;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
-import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.steer.LanguageLines;
-import org.glotlens.engine.steer.LanguageVectorFile;
 import org.glotlens.engine.steer.LanguageVectors;
-import org.glotlens.engine.steer.VectorMaker;
 import org.glotlens.engine.steer.VectorSettings;
 import org.glotlens.engine.torch.Torch;
 
@@ -42,28 +35,9 @@ public record VectorsJob(
     public LanguageVectors run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
             try (ModelPair pair = new OpenPairJob(model, adapter, options).run(watch)) {
-                Subject subject = pair.subjects().getLast();
-                String digest =
-                        pair.secondModel().orElse(pair.baseModel()).checkpoint().weightsSha256();
-                LanguageVectors vectors = new VectorMaker(
-                                subject.decoder(), subject.tokenizer(), settings, options.batchTokens(), digest)
-                        .of(texts, watch);
-                pair.requireUnchanged();
-                LanguageVectorFile.write(vectors, facts(pair), out);
-                return vectors;
+                return new OpenVectorsJob(pair, pair.subjects().getLast().side(), texts, settings, command, out)
+                        .run(watch);
             }
         });
-    }
-
-    private Map<String, String> facts(ModelPair pair) throws GlotlensException {
-        Map<String, String> facts = new LinkedHashMap<>();
-        Map<String, String> sources = new LinkedHashMap<>();
-        texts.forEach(text -> sources.put(text.input().name(), text.input().sha256()));
-        facts.put("sources", Json.line(sources));
-        facts.put("command", command);
-        if (pair.adapter().isPresent()) {
-            facts.put(VectorHeader.ADAPTER, pair.adapter().get().weightsSha256());
-        }
-        return facts;
     }
 }

@@ -84,8 +84,8 @@ public record TextGeneration(
         if (needed > longest) {
             throw new DataException(Message.of(
                     "textGeneration.noRoom",
-                    "Prompt %s has %s tokens, and %s new ones do not fit into the %s positions of this model. Ask for at"
-                            + " most %s new tokens (--max-new), or shorten the prompt.",
+                    "Prompt %s has %s tokens, and %s new ones do not fit into the %s positions of this model. Ask for"
+                            + " at most %s new tokens (--max-new), or shorten the prompt.",
                     prompt.id(),
                     length,
                     maxNew,

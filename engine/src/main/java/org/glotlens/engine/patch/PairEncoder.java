@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.lens.AnswerCandidates;
-import org.glotlens.engine.lens.AnswerToken;
-import org.glotlens.engine.lens.TokenEncoder;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -33,9 +30,10 @@ record PairEncoder(Tokenizer tokenizer, PatchSettings.Tokens rule, List<String> 
     Encoded encode(List<PatchPair> pairs) throws DataException {
         List<EncodedPair> used = new ArrayList<>();
         List<DroppedPair> dropped = new ArrayList<>();
+        AnswerTokens tokens = new AnswerTokens(tokenizer, rule);
         for (PatchPair pair : pairs) {
             Map<String, Set<Integer>> ids = new LinkedHashMap<>();
-            pair.answers().forEach((curve, words) -> ids.put(curve, ids(words)));
+            pair.answers().forEach((curve, words) -> ids.put(curve, tokens.of(words)));
             String reason = reasonToDrop(ids);
             if (!reason.isEmpty()) {
                 dropped.add(new DroppedPair(pair.id(), reason));
@@ -82,34 +80,6 @@ record PairEncoder(Tokenizer tokenizer, PatchSettings.Tokens rule, List<String> 
                     length - 1));
         }
         return position;
-    }
-
-    private Set<Integer> ids(List<String> words) {
-        return switch (rule) {
-            case PREFIXES -> {
-                Set<Integer> ids = new LinkedHashSet<>();
-                new AnswerCandidates(new TokenEncoder(tokenizer))
-                        .ofWords(words).values().stream()
-                                .filter(AnswerToken::isIncluded)
-                                .forEach(token -> ids.add(token.id()));
-                yield ids;
-            }
-            case FIRST -> firstTokens(words);
-        };
-    }
-
-    private Set<Integer> firstTokens(List<String> words) {
-        TokenEncoder encoder = new TokenEncoder(tokenizer);
-        Set<Integer> ids = new LinkedHashSet<>();
-        for (String word : words) {
-            for (String form : List.of(word, " " + word)) {
-                int[] tokens = encoder.encodeIfPossible(form);
-                if (tokens.length > 0 && !encoder.isSpecial(tokens[0])) {
-                    ids.add(tokens[0]);
-                }
-            }
-        }
-        return ids;
     }
 
     private String reasonToDrop(Map<String, Set<Integer>> ids) {

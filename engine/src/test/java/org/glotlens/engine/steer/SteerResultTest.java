@@ -38,7 +38,9 @@ class SteerResultTest {
 
     @Test
     void ofEqualCellsTheFirstIsBestAndWithoutCellsNone() {
-        assertThat(result(cell(0, "en", "en"), cell(1, "zh", "en"), cell(2, "zh", "en")).best()).contains(1);
+        assertThat(result(cell(0, "en", "en"), cell(1, "zh", "en"), cell(2, "zh", "en"))
+                        .best())
+                .contains(1);
         assertThat(result(cell(0, "en", "en")).best()).isEmpty();
     }
 
@@ -49,8 +51,12 @@ class SteerResultTest {
 
     @Test
     void noCellIsBestWhereNoneWritesTheLanguage() {
-        assertThat(result(cell(0, "en", "en"), cell(1, "en", "en"), cell(2, "en", "en")).best()).isEmpty();
-        assertThat(result(cell(0, "en", "en"), cell(1, "en", "en"), cell(2, "zh", "zh")).best()).contains(2);
+        assertThat(result(cell(0, "en", "en"), cell(1, "en", "en"), cell(2, "en", "en"))
+                        .best())
+                .isEmpty();
+        assertThat(result(cell(0, "en", "en"), cell(1, "en", "en"), cell(2, "zh", "zh"))
+                        .best())
+                .contains(2);
     }
 
     @SafeVarargs

@@ -16,6 +16,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
+import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
@@ -26,6 +27,7 @@ import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.StoredReadings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.StatusViewModel;
+import org.glotlens.app.view.steer.SteerViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
 import org.glotlens.app.view.tryit.TryItViewModel;
@@ -52,6 +54,8 @@ public final class Workbench implements AutoCloseable {
     private final TasksViewModel tasks;
     private final EditsViewModel edits;
     private final TryItViewModel tryIt;
+    private final PatchViewModel patch;
+    private final SteerViewModel steer;
     private final StatusViewModel status;
     private final SetsViewModel sets;
     private final PresetViewModel presets;
@@ -85,6 +89,8 @@ public final class Workbench implements AutoCloseable {
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
         runs = new RunsViewModel(state, jobs, fineTune.run());
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
+        patch = new PatchViewModel(state, jobs, models.pairProperty());
+        steer = new SteerViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
@@ -215,6 +221,16 @@ public final class Workbench implements AutoCloseable {
         return tryIt;
     }
 
+    /** What prompts do in each other. */
+    public PatchViewModel patch() {
+        return patch;
+    }
+
+    /** What pushing a language in does. */
+    public SteerViewModel steer() {
+        return steer;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -240,6 +256,8 @@ public final class Workbench implements AutoCloseable {
         bag.close();
         presets.close();
         sets.close();
+        steer.close();
+        patch.close();
         tasks.close();
         tryIt.close();
         edits.close();

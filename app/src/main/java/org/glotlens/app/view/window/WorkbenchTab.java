@@ -23,6 +23,11 @@ record WorkbenchTab(String key, Supplier<? extends Node> content, Set<Beside> us
         return new WorkbenchTab(key, content, Set.of(Beside.values()));
     }
 
+    /** A tab that wants the whole width, above the layer that it is about. */
+    static WorkbenchTab onLayers(String key, Supplier<? extends Node> content) {
+        return new WorkbenchTab(key, content, Set.of(Beside.LAYER_BAR));
+    }
+
     /** A tab that wants the whole width. */
     static WorkbenchTab byItself(String key, Supplier<? extends Node> content) {
         return new WorkbenchTab(key, content, Set.of());

@@ -41,12 +41,14 @@ import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.overview.OverviewView;
+import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.prompts.PromptsView;
 import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.Announcer;
 import org.glotlens.app.view.status.NoticeView;
 import org.glotlens.app.view.status.StatusView;
+import org.glotlens.app.view.steer.SteerView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokens.TokensView;
 import org.glotlens.app.view.tryit.TryItView;
@@ -62,7 +64,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit"
+        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch"
     };
 
     private final Workbench workbench;
@@ -179,10 +181,24 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
                         WorkbenchTab.byItself(
                                 "tab.try", () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
+                        WorkbenchTab.onLayers("tab.patch", patch()),
+                        WorkbenchTab.onLayers("tab.steer", steer()),
                         WorkbenchTab.byItself("tab.train", fineTune()),
                         WorkbenchTab.byItself(
                                 "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
                 bag);
+    }
+
+    private Supplier<Node> patch() {
+        for (Side side : Side.values()) {
+            export.add(workbench.patch().figures().exhibit(side, export));
+        }
+        return () -> keep(new PatchView(workbench.patch(), workbench.state(), export));
+    }
+
+    private Supplier<Node> steer() {
+        export.add(workbench.steer().sweep().exhibit());
+        return () -> keep(new SteerView(workbench.steer(), export));
     }
 
     private Node sideBar() {

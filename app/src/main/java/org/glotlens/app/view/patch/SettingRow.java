@@ -1,0 +1,57 @@
+package org.glotlens.app.view.patch;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Form;
+import org.glotlens.app.view.kit.SettingField;
+
+/** One setting of the patching: its name, its field, and below them what is wrong. */
+final class SettingRow extends VBox {
+    private static final double CAPTION = 118;
+
+    SettingRow(SettingField<?> field, Bag bag) {
+        super(1);
+        Control input = field.choices().isEmpty() ? typed(field, bag) : chosen(field, bag);
+        input.setId("patch-" + field.key());
+        input.getStyleClass().add(Styles.SMALL);
+        input.setAccessibleText(field.label());
+        input.setAccessibleHelp(field.hint());
+        input.setTooltip(new Tooltip(field.hint() + "\n" + field.range()));
+        input.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(input, Priority.ALWAYS);
+        var name = new Label(field.label());
+        name.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        name.setMinWidth(CAPTION);
+        name.setPrefWidth(CAPTION);
+        name.setLabelFor(input);
+        var below = Form.sentences("");
+        below.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.DANGER);
+        bag.follow(field.errorProperty(), error -> {
+            below.setText(error);
+            Form.appear(below, !error.isEmpty());
+            input.pseudoClassStateChanged(Styles.STATE_DANGER, !error.isEmpty());
+        });
+        getChildren().addAll(Form.line(name, input), below);
+    }
+
+    private static TextField typed(SettingField<?> field, Bag bag) {
+        var input = new TextField();
+        bag.bindBoth(input.textProperty(), field.textProperty());
+        return input;
+    }
+
+    private static ComboBox<String> chosen(SettingField<?> field, Bag bag) {
+        var input = new ComboBox<String>();
+        input.getItems().setAll(field.choices());
+        bag.bindBoth(input.valueProperty(), field.textProperty());
+        return input;
+    }
+}

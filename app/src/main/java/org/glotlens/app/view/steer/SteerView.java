@@ -1,0 +1,326 @@
+package org.glotlens.app.view.steer;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.Property;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
+import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.CountSpinner;
+import org.glotlens.app.view.kit.Form;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.SettingField;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.steer.SteeredText;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** The steering tab: vectors, languages, strength and prompt on the left, both texts above the sweep on the right. */
+public final class SteerView extends HBox implements AutoCloseable {
+    private static final double SETUP = 340;
+    private static final double CAPTION = 104;
+    private static final double STRONGEST = 4;
+    private static final double STEP = 0.05;
+    private static final double SIZE = 13;
+    private static final double TEXT = 92;
+
+    private final SteerViewModel model;
+    private final ExportViewModel export;
+    private final Bag bag = new Bag();
+
+    /** Shows and runs {@code model}. */
+    public SteerView(SteerViewModel model, ExportViewModel export) {
+        this.model = model;
+        this.export = export;
+        getStyleClass().addAll("patch", "steer");
+        var left = new VBox(setup(), run(), missing());
+        left.getStyleClass().add("patch-setup");
+        left.setMinWidth(SETUP);
+        left.setPrefWidth(SETUP);
+        left.setMaxWidth(SETUP);
+        var pane = new FigurePane(model.sweep().exhibit(), empty(), export).onPick(model.sweep()::pick);
+        bag.onClose(pane::close);
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        var right = new VBox(texts(), pane);
+        right.getStyleClass().add("patch-result");
+        right.setMinWidth(0);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        getChildren().addAll(left, right);
+    }
+
+    private ScrollPane setup() {
+        var sweep = new VBox(
+                Form.heading("steer.sweep"),
+                Form.row(
+                        "steer.most",
+                        CAPTION,
+                        new CountSpinner(model.mostProperty(), 4, Messages.text("steer.mostHint"))));
+        model.form().fields().forEach(field -> sweep.getChildren().add(typed(field)));
+        sweep.getStyleClass().add("patch-form");
+        var form = new VBox(
+                Form.heading("steer.vectors"),
+                vectors(),
+                Form.row("steer.from", CAPTION, language("steer-from", model.fromProperty())),
+                Form.row("steer.to", CAPTION, language("steer-to", model.toProperty())),
+                Form.row("steer.side", CAPTION, side()),
+                strength(),
+                Form.heading("steer.prompt"),
+                prompt(),
+                sweep);
+        form.getStyleClass().add("patch-form");
+        var pane = new ScrollPane(form);
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setMinHeight(0);
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        return pane;
+    }
+
+    private VBox vectors() {
+        var name = new Label();
+        name.setId("steer-vectors");
+        name.setMinWidth(0);
+        var languages = Form.explanation("");
+        bag.follow(model.vectors().readProperty(), read -> {
+            name.setText(
+                    read == null
+                            ? Messages.text("steer.noVectors")
+                            : new File(read.inputs().getFirst().name()).getName());
+            languages.setText(
+                    read == null
+                            ? ""
+                            : Messages.text(
+                                    "steer.kind",
+                                    read.content().kind().label(),
+                                    String.join(", ", read.content().languages())));
+            Form.appear(languages, read != null);
+        });
+        var open = Form.button("steer.open", MaterialDesignF.FILE_OUTLINE, this::choose);
+        var make = Form.button("steer.make", MaterialDesignP.PLUS, this::make);
+        make.setTooltip(new Tooltip(Messages.text("steer.makeHint")));
+        return new VBox(4, name, languages, Form.line(open, make));
+    }
+
+    private void choose() {
+        var chooser = Choosers.file(Messages.text("steer.open"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Messages.text("steer.files"), "*.safetensors"));
+        File file = chooser.showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            model.vectors().open(file.toPath());
+        }
+    }
+
+    private void make() {
+        var chooser = Choosers.file(Messages.text("steer.makeHint"));
+        List<File> texts = chooser.showOpenMultipleDialog(getScene().getWindow());
+        if (texts == null) {
+            return;
+        }
+        var target = Choosers.file(Messages.text("steer.saveVectors"));
+        target.setInitialFileName("vectors.safetensors");
+        File out = target.showSaveDialog(getScene().getWindow());
+        if (out != null) {
+            model.vectors()
+                    .make(
+                            model.sideProperty().get(),
+                            texts.stream().map(File::getPath).toList(),
+                            out.toPath());
+        }
+    }
+
+    private ComboBox<String> language(String id, Property<String> chosen) {
+        var box = new ComboBox<String>();
+        box.setId(id);
+        box.setAccessibleText(Messages.text(id.replace('-', '.')));
+        box.setMaxWidth(Double.MAX_VALUE);
+        bag.follow(model.vectors().readProperty(), read -> {
+            String kept = chosen.getValue();
+            box.getItems().setAll(read == null ? List.of() : read.content().languages());
+            box.setValue(kept);
+        });
+        bag.follow(chosen, box::setValue);
+        box.valueProperty().subscribe(code -> {
+            if (code != null) {
+                chosen.setValue(code);
+            }
+        });
+        return box;
+    }
+
+    private ComboBox<Side> side() {
+        var box = new ComboBox<Side>();
+        box.getItems().setAll(Side.values());
+        box.setConverter(Choices.shown(Side::label));
+        box.setAccessibleText(Messages.text("steer.side"));
+        box.setMaxWidth(Double.MAX_VALUE);
+        bag.bindBoth(box.valueProperty(), model.sideProperty());
+        return box;
+    }
+
+    private HBox strength() {
+        var slider = new Slider(0, STRONGEST, model.strengthProperty().get());
+        slider.setId("steer-strength");
+        slider.setBlockIncrement(STEP);
+        slider.setAccessibleText(Messages.text("steer.strength"));
+        var shown = new Label();
+        shown.setMinWidth(36);
+        bag.follow(model.strengthProperty(), now -> {
+            slider.setValue(now.doubleValue());
+            shown.setText(String.format(Locale.ROOT, "%.2f", now.doubleValue()));
+        });
+        slider.valueProperty()
+                .subscribe(now -> model.strengthProperty().set(Math.rint(now.doubleValue() / STEP) * STEP));
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        var line = Form.line(slider, shown);
+        return Form.row("steer.strength", CAPTION, line);
+    }
+
+    private TextArea prompt() {
+        var area = new TextArea();
+        area.setId("steer-prompt");
+        area.setWrapText(true);
+        area.setPrefRowCount(3);
+        area.setMinHeight(58);
+        area.setPromptText(Messages.text("steer.promptHint"));
+        area.setAccessibleText(Messages.text("steer.prompt"));
+        bag.bindBoth(area.textProperty(), model.promptProperty());
+        return area;
+    }
+
+    private VBox typed(SettingField<?> field) {
+        var input = new TextField();
+        input.setId("steer-" + field.key());
+        input.setAccessibleText(field.label());
+        input.setTooltip(new Tooltip(field.hint() + "\n" + field.range()));
+        bag.bindBoth(input.textProperty(), field.textProperty());
+        HBox.setHgrow(input, Priority.ALWAYS);
+        var name = new Label(field.label());
+        name.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        name.setMinWidth(CAPTION);
+        name.setPrefWidth(CAPTION);
+        name.setLabelFor(input);
+        var below = Form.sentences("");
+        below.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.DANGER);
+        bag.follow(field.errorProperty(), error -> {
+            below.setText(error);
+            Form.appear(below, !error.isEmpty());
+        });
+        return new VBox(1, Form.line(name, input), below);
+    }
+
+    private HBox run() {
+        var start = new Button(Messages.text("steer.start"), new FontIcon(MaterialDesignP.PLAY));
+        start.setId("steer-start");
+        start.getStyleClass().add(Styles.ACCENT);
+        start.setOnAction(e -> model.start());
+        bag.bind(start.disableProperty(), model.missingProperty().isNotEmpty().or(model.runningProperty()));
+        var stop = new Button(Messages.text("steer.stop"), new FontIcon(MaterialDesignS.STOP));
+        stop.setOnAction(e -> model.stop());
+        bag.bind(stop.disableProperty(), model.runningProperty().not());
+        return new HBox(8, start, stop);
+    }
+
+    private Label missing() {
+        var label = Form.sentences("");
+        label.setId("steer-missing");
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        bag.follow(model.missingProperty(), text -> {
+            label.setText(text);
+            Form.appear(label, !text.isEmpty());
+        });
+        return label;
+    }
+
+    private HBox texts() {
+        var row = new HBox(8, text("steer.without", 0), text("steer.with", 1));
+        row.setMinHeight(TEXT);
+        return row;
+    }
+
+    private VBox text(String key, int at) {
+        var head = Form.heading(key);
+        var language = new Label();
+        language.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        language.setId("steer-language-" + at);
+        var place = new VBox();
+        place.setId("steer-text-" + at);
+        var pane = new ScrollPane(place);
+        pane.setAccessibleText(Messages.text(key));
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setMinHeight(TEXT - 28);
+        pane.setPrefHeight(TEXT - 28);
+        Runnable show = () -> {
+            List<SteeredText> texts = model.textsProperty().get();
+            boolean isThere = at < texts.size();
+            place.getChildren().clear();
+            language.setText(isThere ? language(texts.get(at)) : "");
+            head.setText(isThere && at > 0 ? pushed(texts.get(at)) : Messages.text(key));
+            if (isThere) {
+                var paragraph = new ScriptText(SIZE, Math.max(100, pane.getWidth() - 24));
+                paragraph.show(texts.get(at).text().strip());
+                place.getChildren().add(paragraph);
+            }
+        };
+        bag.follow(model.textsProperty(), now -> show.run());
+        bag.follow(pane.widthProperty(), now -> show.run());
+        var title = Form.line(head, language);
+        title.setAlignment(Pos.BASELINE_LEFT);
+        var box = new VBox(4, title, pane);
+        box.setMinWidth(0);
+        box.setPrefWidth(300);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private static String language(SteeredText text) {
+        return text.language()
+                .map(code -> Messages.text("steer.language", code))
+                .orElse(Messages.text("steer.unknown"));
+    }
+
+    private String pushed(SteeredText text) {
+        return Messages.text(
+                "steer.pushed",
+                model.toProperty().get(),
+                text.layer(),
+                String.format(Locale.ROOT, "%.2f", text.strength()));
+    }
+
+    private StringBinding empty() {
+        var text = Bindings.createStringBinding(
+                () -> Messages.text(model.runningProperty().get() ? "steer.sweeping" : "steer.empty"),
+                model.runningProperty());
+        bag.onClose(text::dispose);
+        return text;
+    }
+
+    /** Lets go of everything it listened to. */
+    @Override
+    public void close() {
+        bag.close();
+    }
+}

@@ -1,0 +1,58 @@
+package org.glotlens.charts.choice;
+
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureGrid;
+import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.NeuronFigure;
+import org.glotlens.charts.NeuronFigureData;
+import org.glotlens.engine.neuron.SideNeurons;
+
+/**
+ * The figures of neurons by language as a person chose them, on one axis, base above aligned.
+ *
+ * @param counted what was counted, a checkpoint each
+ */
+public record NeuronPanels(List<NeuronFigureData> counted, NeuronFigureSelection selection) {
+    /** Name of base and aligned together, for metadata. */
+    public static final String TITLE = "Neurons by language";
+
+    /** Keeps an own copy. */
+    public NeuronPanels {
+        counted = List.copyOf(counted);
+    }
+
+    /** Of what was selected in each checkpoint. */
+    public static NeuronPanels of(List<SideNeurons> sides, NeuronFigureSelection selection) {
+        return new NeuronPanels(
+                sides.stream()
+                        .map(side -> NeuronFigureData.of(
+                                side.side(), side.selection().mask()))
+                        .toList(),
+                selection);
+    }
+
+    /** The figure; empty where none of the chosen checkpoints was counted. */
+    public Optional<Figure> sheet(FigureStyle style) {
+        List<NeuronFigureData> shown = counted.stream()
+                .filter(data -> selection.checkpoints().sides().contains(data.side()))
+                .map(this::chosen)
+                .toList();
+        int top = counted.stream()
+                .map(this::chosen)
+                .mapToInt(NeuronFigureData::highest)
+                .max()
+                .orElse(0);
+        List<Figure> panels = shown.stream()
+                .map(data -> new NeuronFigure(data.withTop(top), style))
+                .map(Figure.class::cast)
+                .toList();
+        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));
+    }
+
+    private NeuronFigureData chosen(NeuronFigureData data) {
+        NeuronFigureData own = selection.languages().isEmpty() ? data : data.withLanguages(selection.languages());
+        return own.withBars(selection.bars());
+    }
+}
