@@ -45,8 +45,10 @@ public final class KeptPrompts {
      * @throws GlotlensException if it cannot be written
      */
     static Optional<Path> file(List<ObjectNode> rows) throws GlotlensException {
-        return PROMPTS.keep(
-                rows.stream().map(json -> json + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
+        return PROMPTS.keep(rows.stream()
+                .map(json -> json + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     /**
