@@ -72,6 +72,27 @@ class PatchCommandTest {
     }
 
     @Test
+    void theFigureHasTheNumbersOfTheSummaryAndRefusesAnAnswerThatNoPairHas() throws Exception {
+        Invocation run = patch(referencePairs());
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        List<String> drawn = Files.readAllLines(out().resolve("figures/patch.csv")).stream()
+                .filter(row -> !row.contains(",source,"))
+                .skip(1)
+                .map(row -> row.replace(",target,", ",").replace(",patched,", ","))
+                .toList();
+        List<String> summary = Files.readAllLines(out().resolve("patch_summary.csv")).stream()
+                .skip(1)
+                .map(row -> row.split(",", 4))
+                .map(row -> String.join(",", row[0], row[2], row[1], row[3]))
+                .toList();
+        assertThat(drawn).containsExactlyInAnyOrderElementsOf(summary);
+        assertThat(Files.readString(out().resolve("figures/patch.svg"))).contains("glotlens patch");
+        Invocation wrong = patch(referencePairs(), "--figure-answers", "nobody");
+        assertThat(wrong.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(wrong.err()).contains("--figure-answers names nobody, but the run has A");
+    }
+
+    @Test
     void everyTableOfTheContractStandsAndTellsWhatWasLeftOut() throws Exception {
         Invocation run = patch(referencePairs(), "--json");
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
@@ -84,7 +105,12 @@ class PatchCommandTest {
                             "patch_sources.csv",
                             "patch_checks.csv",
                             "dropped.csv",
+                            "figures",
                             "run.json");
+        }
+        try (Stream<Path> files = Files.list(out().resolve("figures"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("patch.csv", "patch.pdf", "patch.png", "patch.svg");
         }
         assertThat(Files.readAllLines(out().resolve("patch_summary.csv")))
                 .hasSize(1 + (LlamaFixture.LAYERS + 1) * 2)

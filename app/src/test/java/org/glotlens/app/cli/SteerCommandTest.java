@@ -82,7 +82,7 @@ class SteerCommandTest {
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
         try (Stream<Path> files = Files.list(out())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("steer.csv", "steer_best.csv", "texts.jsonl", "run.json");
+                    .containsExactlyInAnyOrder("steer.csv", "steer_best.csv", "texts.jsonl", "figures", "run.json");
         }
         List<String> cells = Files.readAllLines(out().resolve("steer.csv"));
         assertThat(cells.getFirst()).isEqualTo("layer,strength,from,to,forced,relevance,harmonic,n");

@@ -7,7 +7,6 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.Property;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -28,10 +27,8 @@ import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.CountSpinner;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.engine.run.Side;
-import org.glotlens.engine.steer.SteeredText;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -43,8 +40,6 @@ public final class SteerView extends HBox implements AutoCloseable {
     private static final double CAPTION = 104;
     private static final double STRONGEST = 4;
     private static final double STEP = 0.05;
-    private static final double SIZE = 13;
-    private static final double TEXT = 92;
 
     private final SteerViewModel model;
     private final ExportViewModel export;
@@ -63,7 +58,7 @@ public final class SteerView extends HBox implements AutoCloseable {
         var pane = new FigurePane(model.sweep().exhibit(), empty(), export).onPick(model.sweep()::pick);
         bag.onClose(pane::close);
         VBox.setVgrow(pane, Priority.ALWAYS);
-        var right = new VBox(texts(), pane);
+        var right = new VBox(new SteeredTexts(model, bag), pane);
         right.getStyleClass().add("patch-result");
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -252,62 +247,6 @@ public final class SteerView extends HBox implements AutoCloseable {
             Form.appear(label, !text.isEmpty());
         });
         return label;
-    }
-
-    private HBox texts() {
-        var row = new HBox(8, text("steer.without", 0), text("steer.with", 1));
-        row.setMinHeight(TEXT);
-        return row;
-    }
-
-    private VBox text(String key, int at) {
-        var head = Form.heading(key);
-        var language = new Label();
-        language.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        language.setId("steer-language-" + at);
-        var place = new VBox();
-        place.setId("steer-text-" + at);
-        var pane = new ScrollPane(place);
-        pane.setAccessibleText(Messages.text(key));
-        pane.setFitToWidth(true);
-        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        pane.setMinHeight(TEXT - 28);
-        pane.setPrefHeight(TEXT - 28);
-        Runnable show = () -> {
-            List<SteeredText> texts = model.textsProperty().get();
-            boolean isThere = at < texts.size();
-            place.getChildren().clear();
-            language.setText(isThere ? language(texts.get(at)) : "");
-            head.setText(isThere && at > 0 ? pushed(texts.get(at)) : Messages.text(key));
-            if (isThere) {
-                var paragraph = new ScriptText(SIZE, Math.max(100, pane.getWidth() - 24));
-                paragraph.show(texts.get(at).text().strip());
-                place.getChildren().add(paragraph);
-            }
-        };
-        bag.follow(model.textsProperty(), now -> show.run());
-        bag.follow(pane.widthProperty(), now -> show.run());
-        var title = Form.line(head, language);
-        title.setAlignment(Pos.BASELINE_LEFT);
-        var box = new VBox(4, title, pane);
-        box.setMinWidth(0);
-        box.setPrefWidth(300);
-        HBox.setHgrow(box, Priority.ALWAYS);
-        return box;
-    }
-
-    private static String language(SteeredText text) {
-        return text.language()
-                .map(code -> Messages.text("steer.language", code))
-                .orElse(Messages.text("steer.unknown"));
-    }
-
-    private String pushed(SteeredText text) {
-        return Messages.text(
-                "steer.pushed",
-                model.toProperty().get(),
-                text.layer(),
-                String.format(Locale.ROOT, "%.2f", text.strength()));
     }
 
     private StringBinding empty() {
