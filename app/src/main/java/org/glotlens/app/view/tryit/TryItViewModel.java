@@ -197,11 +197,6 @@ public final class TryItViewModel implements AutoCloseable {
 
     private GenerationSettings settings() {
         GenerationSettings sampling = form.usableProperty().get();
-        List<String> ends = stops.get()
-                .lines()
-                .filter(line -> !line.isEmpty())
-                .map(line -> line.replace("\\n", "\n").replace("\\t", "\t"))
-                .toList();
         return new GenerationSettings(
                 sampling.maxNew(),
                 sampling.temperature(),
@@ -210,7 +205,7 @@ public final class TryItViewModel implements AutoCloseable {
                 sampling.seed(),
                 sampling.repetitionPenalty(),
                 chat.get(),
-                ends,
+                StopTexts.of(stops.get()),
                 state.languagesProperty().get());
     }
 
