@@ -133,13 +133,13 @@ public final class PatchViewModel implements AutoCloseable {
         Optional<Path> of = Optional.ofNullable(file.get());
         Optional<PatchPair> chosen = of.isPresent() ? Optional.empty() : prompts.chosen();
         PatchSettings settings = form.settings().orElseThrow();
+        Edits inForce = state.editsProperty().get();
         running.set(true);
         job = jobs.start(new JobRequest<>(
                         "patch",
                         Messages.text("patch.running"),
                         watch -> {
-                            PatchMeasurement measurement =
-                                    new PatchMeasurement(pairs(of, chosen), settings, Edits.NONE);
+                            PatchMeasurement measurement = new PatchMeasurement(pairs(of, chosen), settings, inForce);
                             return new Patched(measurement, new WindowMeasurement<>(open, measurement).run(watch));
                         },
                         this::show,
