@@ -19,6 +19,7 @@ import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.SettingRow;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.run.Side;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -70,7 +71,7 @@ public final class PatchView extends HBox implements AutoCloseable {
         bag.follow(model.fileProperty(), file -> Form.appear(prompts, file == null));
         var settings = new VBox(Form.heading("patch.settings"));
         settings.getStyleClass().add("patch-form");
-        model.form().fields().forEach(field -> settings.getChildren().add(new SettingRow(field, bag)));
+        model.form().fields().forEach(field -> settings.getChildren().add(new SettingRow(field, "patch", "", bag)));
         var form = new VBox(Form.heading("patch.pairs"), file(), prompts, settings);
         form.getStyleClass().add("patch-form");
         var pane = new ScrollPane(form);

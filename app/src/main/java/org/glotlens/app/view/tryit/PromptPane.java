@@ -24,6 +24,7 @@ import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.SettingRow;
 import org.glotlens.app.view.kit.Wrapping;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -56,7 +57,9 @@ final class PromptPane extends VBox {
                         missing(),
                         Form.row("try.compare", COMPARE, comparison()),
                         Form.heading("try.sampling"));
-        model.form().fields().forEach(field -> getChildren().add(new SettingRow(field, bag)));
+        model.form()
+                .fields()
+                .forEach(field -> getChildren().add(new SettingRow(field, "try", Messages.text("try.usual"), bag)));
         getChildren().addAll(Form.caption("try.stopsCaption", stops), stops);
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (WRITE.match(key)) {

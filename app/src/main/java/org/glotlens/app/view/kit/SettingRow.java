@@ -1,4 +1,4 @@
-package org.glotlens.app.view.patch;
+package org.glotlens.app.view.kit;
 
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.ComboBox;
@@ -9,22 +9,25 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.glotlens.app.view.kit.Bag;
-import org.glotlens.app.view.kit.Form;
-import org.glotlens.app.view.kit.SettingField;
 
-/** One setting of the patching: its name, its field, and below them what is wrong. */
-final class SettingRow extends VBox {
-    private static final double CAPTION = 118;
+/** One setting of a form in a narrow column: its name, its field, and below them what is wrong. */
+public final class SettingRow extends VBox {
+    private static final double CAPTION = 124;
 
-    SettingRow(SettingField<?> field, Bag bag) {
+    /**
+     * A row.
+     *
+     * @param prefix of the ids of its field, {@code PREFIX-KEY}, and of the line below, {@code PREFIX-KEY-below}
+     * @param unset what an empty field says of itself
+     */
+    public SettingRow(SettingField<?> field, String prefix, String unset, Bag bag) {
         super(1);
-        Control input = field.choices().isEmpty() ? typed(field, bag) : chosen(field, bag);
-        input.setId("patch-" + field.key());
+        Control input = field.choices().isEmpty() ? typed(field, unset, bag) : chosen(field, bag);
+        input.setId(prefix + "-" + field.key());
         input.getStyleClass().add(Styles.SMALL);
         input.setAccessibleText(field.label());
         input.setAccessibleHelp(field.hint());
-        input.setTooltip(new Tooltip(field.hint() + "\n" + field.range()));
+        input.setTooltip(new Tooltip(field.hint() + "\n" + Messages.text("form.takes", field.range())));
         input.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(input, Priority.ALWAYS);
         var name = new Label(field.label());
@@ -33,6 +36,7 @@ final class SettingRow extends VBox {
         name.setPrefWidth(CAPTION);
         name.setLabelFor(input);
         var below = Form.sentences("");
+        below.setId(prefix + "-" + field.key() + "-below");
         below.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.DANGER);
         bag.follow(field.errorProperty(), error -> {
             below.setText(error);
@@ -42,8 +46,11 @@ final class SettingRow extends VBox {
         getChildren().addAll(Form.line(name, input), below);
     }
 
-    private static TextField typed(SettingField<?> field, Bag bag) {
+    private static TextField typed(SettingField<?> field, String unset, Bag bag) {
         var input = new TextField();
+        if (field.usual().isEmpty()) {
+            input.setPromptText(unset);
+        }
         bag.bindBoth(input.textProperty(), field.textProperty());
         return input;
     }
