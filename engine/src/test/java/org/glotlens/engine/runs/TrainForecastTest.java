@@ -29,15 +29,15 @@ class TrainForecastTest {
     private Path temp;
 
     /**
-     * The optimiser's state is there from the second step on, where it matters most when all is trained; bfloat16, whose
-     * products take seconds here, has the same state as float32 and peaks in its first step, as all large batches do. A
-     * busy machine takes longer, gives memory back more often meanwhile, and peaks up to a tenth lower.
+     * The optimiser's state is there from the second step on, where it matters most when all is trained. A busy machine takes
+     * longer, gives memory back more often meanwhile, and peaks up to a tenth lower: bfloat16, whose products take seconds
+     * where a processor has none of its own, gets three steps to reach its peak in.
      */
     @ParameterizedTest
     @CsvSource({
         "float32, lora, 4, 32, 3",
         "float32, lora, 16, 128, 2",
-        "bfloat16, lora, 16, 128, 1",
+        "bfloat16, lora, 16, 128, 3",
         "float32, full, 16, 128, 2"
     })
     void aRunOfTheSampleTakesWhatWasToldOrSomewhatLess(
