@@ -29,9 +29,9 @@ class TrainForecastTest {
     private Path temp;
 
     /**
-     * The optimiser's state is there from the second step on, where it matters most when all is trained. A busy machine takes
-     * longer, gives memory back more often meanwhile, and peaks up to a tenth lower: bfloat16, whose products take seconds
-     * where a processor has none of its own, gets three steps to reach its peak in.
+     * The optimiser's state is there from the second step on, where it matters most when all is trained. A busy machine
+     * takes longer, gives memory back more often meanwhile, and peaks up to a tenth lower: bfloat16, whose products take
+     * seconds where a processor has none of its own, gets three steps to reach its peak in.
      */
     @ParameterizedTest
     @CsvSource({
