@@ -24,7 +24,7 @@ import org.glotlens.engine.train.TrainSettingsSample;
 import org.glotlens.engine.train.TrainStep;
 
 /**
- * Memory of a training process, printed. {@code peak} trains some steps of a random llama and compares the peak with
+ * Memory of a training process, printed. {@code peak} trains three steps of a random llama and compares the peak with
  * the forecast; {@code growth} takes a thousand steps of the llama fixture and prints resident memory and open arrays.
  */
 public final class TrainPeak {
@@ -33,8 +33,8 @@ public final class TrainPeak {
     private TrainPeak() {}
 
     /**
-     * Arguments: {@code peak FOLDER TYPE lora|full LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH STEPS}, or {@code growth
-     * FOLDER lora|full STEPS}.
+     * Arguments: {@code peak FOLDER TYPE lora|full LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH}, or {@code growth FOLDER
+     * lora|full STEPS}.
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("growth")) {
@@ -65,10 +65,8 @@ public final class TrainPeak {
         if (!Files.exists(folder.resolve("config.json"))) {
             write(folder, a);
         }
-        TrainSettingsSample sample = new TrainSettingsSample()
-                .batches(rows, 1)
-                .maxSteps(Integer.parseInt(a[10]))
-                .inOrder();
+        TrainSettingsSample sample =
+                new TrainSettingsSample().batches(rows, 1).maxSteps(3).inOrder();
         TrainSettings settings = isLora ? sample.build() : sample.full().build();
         RunOptions options = new RunOptions("cpu", a[2], 4096, 2);
         int vocabulary = Integer.parseInt(a[7]);
