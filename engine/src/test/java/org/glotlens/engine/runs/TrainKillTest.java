@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processes that are killed with SIGKILL and gone on from in another process: the test's own, which spares a start, and
- * once a fresh one. {@code -Dglotlens.kills=20} tries that many random moments.
+ * Processes that are killed with SIGKILL and gone on from in another process. {@code -Dglotlens.kills=20} tries that
+ * many random moments.
  */
 @Tag("native")
 class TrainKillTest {
@@ -47,8 +47,7 @@ class TrainKillTest {
 
         Path within = temp.resolve("within");
         killWithinASave(within);
-        assertThat(TrainChild.end(TrainChild.start(within, "resume"))).isZero();
-        assertSame(within, whole);
+        assertResumes(within, whole);
     }
 
     @Test
@@ -72,15 +71,14 @@ class TrainKillTest {
                     step,
                     isWithinSave,
                     saves(out));
-            assertThat(TrainChild.end(TrainChild.start(out, "resume"))).isZero();
-            assertSame(out, whole);
+            assertResumes(out, whole);
         }
         LOG.info("{} kills, {} of them within a save: all losses equal to the last bit", kills, withinSave);
     }
 
     private Path whole() throws Exception {
         Path whole = temp.resolve("whole");
-        TrainRuns.run(TrainChild.settings(), whole);
+        assertThat(TrainChild.end(TrainChild.start(whole, "fresh"))).isZero();
         assertThat(saves(whole)).containsExactly("checkpoint-18", "checkpoint-21");
         return whole;
     }
@@ -109,11 +107,7 @@ class TrainKillTest {
     }
 
     private static void assertResumes(Path out, Path whole) throws Exception {
-        TrainRuns.resume(TrainChild.settings(), out);
-        assertSame(out, whole);
-    }
-
-    private static void assertSame(Path out, Path whole) throws Exception {
+        assertThat(TrainChild.end(TrainChild.start(out, "resume"))).isZero();
         for (String key : KEYS) {
             assertThat(column(out, key)).as(key).isEqualTo(column(whole, key));
         }
