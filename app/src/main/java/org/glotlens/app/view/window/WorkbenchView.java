@@ -98,11 +98,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         bag.follow(state.themeProperty(), this::dress);
         tabs = tabs();
         var edits = keep(new EditsStrip(workbench.edits()));
-        setTop(new VBox(bar(), edits, tabs.strip(), keep(new NoticeView(state))));
+        setTop(new VBox(bar(), edits));
         workbench.tryIt().onLensShown(() -> select("tab.overview"));
         bag.onClose(() -> workbench.tryIt().onLensShown(() -> {}));
-        setLeft(sideBar());
-        setCenter(center());
+        setLeft(keep(new ActivityBar(tabs)));
+        setCenter(work());
         setBottom(keep(new StatusView(workbench.status())));
         announcer = keep(new Announcer(state));
         getChildren().add(announcer);
@@ -123,7 +123,17 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         tabs.select(tab);
     }
 
-    /** The keys of the tabs' titles, from left to right. */
+    /** Shows the tab of an activity that was last seen. */
+    void select(Activity activity) {
+        tabs.select(activity);
+    }
+
+    /** The activities at the left edge, from top to bottom. */
+    List<Activity> activities() {
+        return tabs.activities();
+    }
+
+    /** The keys of the tabs' titles, activity by activity. */
     public List<String> tabKeys() {
         return tabs.keys();
     }
@@ -169,23 +179,30 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return bar;
     }
 
-    /** The tabs, in the order of the work: look, then act, then train, then test. */
+    /** The tabs, activity by activity. */
     private WorkbenchTabs tabs() {
         return new WorkbenchTabs(
                 List.of(
-                        WorkbenchTab.onMeasurements("tab.overview", () -> overview),
+                        WorkbenchTab.onMeasurements(Activity.LOOK, "tab.overview", () -> overview),
                         WorkbenchTab.onMeasurements(
-                                "tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
+                                Activity.LOOK,
+                                "tab.tokens",
+                                () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
                         WorkbenchTab.onMeasurements(
+                                Activity.LOOK,
                                 "tab.statistics",
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
                         WorkbenchTab.byItself(
-                                "tab.try", () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
-                        WorkbenchTab.onLayers("tab.patch", patch()),
-                        WorkbenchTab.onLayers("tab.steer", steer()),
-                        WorkbenchTab.byItself("tab.train", fineTune()),
+                                Activity.ACT,
+                                "tab.try",
+                                () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.patch", patch()),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.steer", steer()),
                         WorkbenchTab.byItself(
-                                "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
+                                Activity.MEASURE,
+                                "tab.tasks",
+                                () -> keep(new TasksView(workbench.tasks(), workbench.sample()))),
+                        WorkbenchTab.byItself(Activity.TRAIN, "tab.train", fineTune())),
                 bag);
     }
 
@@ -216,21 +233,34 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         side.setMinHeight(0);
         side.getStyleClass().add("side-bar");
-        var used = tabs.isUsed(Beside.SIDE_BAR);
-        bag.follow(used, isUsed -> sideToggle.setDisable(!isUsed));
-        appearWith(side, used.and(sideToggle.selectedProperty()));
+        dimUnless(tabs.isUsed(Beside.SIDE_BAR), side);
+        appearWith(side, sideToggle.selectedProperty());
         return side;
+    }
+
+    /** Everything between the activities and the status line: titles, side bar and the selected tab. */
+    private Node work() {
+        var work = new BorderPane(center());
+        work.setTop(new VBox(tabs.strip(), keep(new NoticeView(workbench.state()))));
+        work.setLeft(sideBar());
+        work.setMinSize(0, 0);
+        return work;
     }
 
     private Node center() {
         VBox.setVgrow(tabs.content(), Priority.ALWAYS);
-        var layer = keep(new LayerView(workbench.layer(), workbench.state()));
-        appearWith(layer, tabs.isUsed(Beside.LAYER_BAR));
+        var layer = new VBox(keep(new LayerView(workbench.layer(), workbench.state())));
+        dimUnless(tabs.isUsed(Beside.LAYER_BAR), layer);
         var stale = new VBox(keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
         var remarks = new VBox(keep(new RemarksView(workbench.state())));
         appearWith(remarks, tabs.isUsed(Beside.LAYER_BAR));
         return new VBox(stale, remarks, tabs.content(), layer);
+    }
+
+    /** What a tab does not use stays where it is, pale and out of reach. */
+    private void dimUnless(ObservableBooleanValue isUsed, Node part) {
+        bag.follow(isUsed, used -> part.setDisable(!used));
     }
 
     private void appearWith(Node part, ObservableBooleanValue condition) {
