@@ -67,6 +67,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch"
     };
 
+    /** From this width on, every tab has room beside the side bar; in a narrower window those that do not use it take it. */
+    private static final double WIDE = 1200;
+
     private final Workbench workbench;
     private final Bag bag = new Bag();
     private final ExportViewModel export;
@@ -121,6 +124,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     /** Shows a tab, by the key of its title, such as {@code tab.overview}. */
     public void select(String tab) {
         tabs.select(tab);
+    }
+
+    /** The key of the selected tab's title. */
+    public String selected() {
+        return tabs.selectedProperty().get().key();
     }
 
     /** Shows the tab of an activity that was last seen. */
@@ -233,8 +241,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         side.setMinHeight(0);
         side.getStyleClass().add("side-bar");
-        dimUnless(tabs.isUsed(Beside.SIDE_BAR), side);
-        appearWith(side, sideToggle.selectedProperty());
+        var used = tabs.isUsed(Beside.SIDE_BAR);
+        dimUnless(used, side);
+        appearWith(side, sideToggle.selectedProperty().and(used.or(widthProperty().greaterThanOrEqualTo(WIDE))));
         return side;
     }
 
@@ -250,6 +259,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private Node center() {
         VBox.setVgrow(tabs.content(), Priority.ALWAYS);
         var layer = new VBox(keep(new LayerView(workbench.layer(), workbench.state())));
+        layer.getStyleClass().add("dimmable");
         dimUnless(tabs.isUsed(Beside.LAYER_BAR), layer);
         var stale = new VBox(keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
