@@ -6,6 +6,9 @@ public sealed interface FigurePick {
     /** A layer, as numbered on the figure's axis. */
     record LayerPick(int layer) implements FigurePick {}
 
+    /** A target language. */
+    record TargetPick(String language) implements FigurePick {}
+
     /** One item of the parallel set in one language. */
     record ItemPick(String language, String id) implements FigurePick {}
 

@@ -9,12 +9,14 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.figure.RepresentSwitches;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.lens.ArrangementBar;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
@@ -53,7 +55,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
             getColumnConstraints().add(column);
         }
         getRowConstraints().add(new RowConstraints(HEADING));
-        addRow(0, heading("overview.lens"), heading("overview.pca"), heading("overview.pearson"));
+        addRow(0, lensHeading(), heading("overview.pca"), heading("overview.pearson"));
         for (Side side : Side.values()) {
             var row = new RowConstraints(0, 0, Double.MAX_VALUE);
             row.setVgrow(Priority.ALWAYS);
@@ -65,6 +67,12 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     /** The six figures, row by row. */
     public List<FigurePane> panes() {
         return List.copyOf(panes);
+    }
+
+    private StackPane lensHeading() {
+        var arrangement = new ArrangementBar(lensSwitches, statistics.targetsProperty());
+        bag.onClose(arrangement::close);
+        return new StackPane(heading("overview.lens"), arrangement);
     }
 
     private static Label heading(String key) {

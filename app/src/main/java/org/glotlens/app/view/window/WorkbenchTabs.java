@@ -39,8 +39,8 @@ public final class WorkbenchTabs {
         content.getChildren().setAll(places.values());
         bag.follow(selected, now -> show());
         select(tabs.getFirst());
-        strips.forEach((activity, of) -> bag.onChange(
-                of.getSelectionModel().selectedItemProperty(), () -> select(chosen(activity))));
+        strips.forEach((activity, of) ->
+                bag.onChange(of.getSelectionModel().selectedItemProperty(), () -> select(chosen(activity))));
     }
 
     private TabPane stripOf(Activity activity) {

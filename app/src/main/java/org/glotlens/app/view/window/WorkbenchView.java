@@ -243,7 +243,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         side.getStyleClass().add("side-bar");
         var used = tabs.isUsed(Beside.SIDE_BAR);
         dimUnless(used, side);
-        appearWith(side, sideToggle.selectedProperty().and(used.or(widthProperty().greaterThanOrEqualTo(WIDE))));
+        appearWith(
+                side, sideToggle.selectedProperty().and(used.or(widthProperty().greaterThanOrEqualTo(WIDE))));
         return side;
     }
 
