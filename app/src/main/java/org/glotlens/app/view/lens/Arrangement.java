@@ -1,6 +1,5 @@
 package org.glotlens.app.view.lens;
 
-import java.util.Locale;
 import org.glotlens.charts.choice.LensArrangement;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -9,16 +8,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 /** How the lens curves stand in the window. */
 public enum Arrangement {
     /** A small plot for each target language. */
-    TARGETS(MaterialDesignV.VIEW_GRID_OUTLINE, LensArrangement.TARGETS),
+    TARGETS("lens.arrangement.targets", MaterialDesignV.VIEW_GRID_OUTLINE, LensArrangement.TARGETS),
     /** All curves in one plot. */
-    TOGETHER(MaterialDesignC.CHART_MULTILINE, LensArrangement.TOGETHER),
+    TOGETHER("lens.arrangement.together", MaterialDesignC.CHART_MULTILINE, LensArrangement.TOGETHER),
     /** English and one target language, large. */
-    PAIR(MaterialDesignC.CHART_LINE_VARIANT, LensArrangement.TOGETHER);
+    PAIR("lens.arrangement.pair", MaterialDesignC.CHART_LINE_VARIANT, LensArrangement.TOGETHER);
 
+    private final String key;
     private final Ikon icon;
     private final LensArrangement drawn;
 
-    Arrangement(Ikon icon, LensArrangement drawn) {
+    Arrangement(String key, Ikon icon, LensArrangement drawn) {
+        this.key = key;
         this.icon = icon;
         this.drawn = drawn;
     }
@@ -34,6 +35,6 @@ public enum Arrangement {
 
     /** Of its name among the window's texts. */
     String key() {
-        return "lens.arrangement." + name().toLowerCase(Locale.ROOT);
+        return key;
     }
 }

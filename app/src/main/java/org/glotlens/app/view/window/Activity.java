@@ -1,6 +1,5 @@
 package org.glotlens.app.view.window;
 
-import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
@@ -10,26 +9,35 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** What a person does in the window; each has its tabs. */
 enum Activity {
     /** Reads what the checkpoints have inside. */
-    LOOK(MaterialDesignE.EYE_OUTLINE),
+    LOOK("activity.look", "activity.look.hint", MaterialDesignE.EYE_OUTLINE),
     /** Changes what goes on inside, and sees what comes of it. */
-    ACT(MaterialDesignF.FLASK_OUTLINE),
+    ACT("activity.act", "activity.act.hint", MaterialDesignF.FLASK_OUTLINE),
     /** Tests what the checkpoints can do. */
-    MEASURE(MaterialDesignC.CLIPBOARD_CHECK_OUTLINE),
+    MEASURE("activity.measure", "activity.measure.hint", MaterialDesignC.CLIPBOARD_CHECK_OUTLINE),
     /** Makes a checkpoint better. */
-    TRAIN(MaterialDesignS.SCHOOL_OUTLINE);
+    TRAIN("activity.train", "activity.train.hint", MaterialDesignS.SCHOOL_OUTLINE);
 
+    private final String key;
+    private final String hint;
     private final Ikon icon;
 
-    Activity(Ikon icon) {
+    Activity(String key, String hint, Ikon icon) {
+        this.key = key;
+        this.hint = hint;
         this.icon = icon;
+    }
+
+    /** Of its word among the window's texts. */
+    String key() {
+        return key;
+    }
+
+    /** Of the sentence that says what it is for and by which key it is reached. */
+    String hint() {
+        return hint;
     }
 
     Ikon icon() {
         return icon;
-    }
-
-    /** Of its word among the window's texts; its hint has the same key with {@code .hint}. */
-    String key() {
-        return "activity." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -29,7 +29,7 @@ final class ActivityBar extends VBox implements AutoCloseable {
     }
 
     private ToggleButton button(Activity activity, WorkbenchTabs tabs) {
-        String hint = Messages.text(activity.key() + ".hint", activity.ordinal() + 1);
+        String hint = Messages.text(activity.hint(), activity.ordinal() + 1);
         var button = new ToggleButton(Messages.text(activity.key()), new FontIcon(activity.icon()));
         button.setId(activity.key().replace('.', '-'));
         button.setUserData(activity);
