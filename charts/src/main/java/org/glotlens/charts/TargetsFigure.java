@@ -46,20 +46,21 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
 
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
-        FigureFrame frame = FigureFrame.of(this, area);
+        TargetsLayout layout = layout(area);
+        TextPainter small = FigureFrame.of(this, area).small();
+        String left = new TargetsWords(data).leftOut(layout.shown());
+        FigureFrame frame = FigureFrame.of(this, area, left.isEmpty() ? 0 : small.width(left) + style.fontSize());
         frame.draw(g);
+        g.setColor(style.theme().muted());
+        small.right(g, left, frame.body().getMaxX(), frame.titleBaseline());
         if (data.panels().isEmpty()) {
             return;
         }
-        TargetsLayout layout = layout(area);
         AxisRange range = range();
         for (int i = 0; i < layout.shown(); i++) {
             draw(g, layout, i, range);
         }
         AxisLabels.draw(g, style, layout.grid(), layout.left());
-        String left = new TargetsWords(data).leftOut(layout.shown());
-        g.setColor(style.theme().muted());
-        frame.small().right(g, left, frame.body().getMaxX(), frame.titleBaseline());
     }
 
     private void draw(Graphics2D g, TargetsLayout layout, int index, AxisRange range) {
@@ -93,8 +94,11 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         x += style.markerSize() * 0.6 + style.fontSize() * 0.35;
         g.setColor(style.theme().ink());
         name.left(g, name.fit(panel.name(), place.getMaxX() - x), x, first);
-        String led = TargetsWords.led(panel);
-        String sentence = small.width(led) <= place.getWidth() ? led : TargetsWords.ledInShort(panel);
+        List<String> ever = TargetsWords.ledEverShorter(panel);
+        String sentence = ever.stream()
+                .filter(each -> small.width(each) <= place.getWidth())
+                .findFirst()
+                .orElse(ever.getLast());
         g.setColor(panel.led().isEmpty() ? style.theme().muted() : english());
         small.left(g, small.fit(sentence, place.getWidth()), place.getX(), first + small.lineHeight());
     }

@@ -18,9 +18,9 @@ record TargetsLayout(Rectangle2D grid, double left, double heading, double below
     private static final double PLOT_ASPECT = 1.6;
 
     /** The least width and height of a plot, in type sizes. */
-    private static final double LEAST_WIDTH = 6.5;
+    private static final double LEAST_WIDTH = 4.8;
 
-    private static final double LEAST_HEIGHT = 3.5;
+    private static final double LEAST_HEIGHT = 2.8;
 
     /** The layout of some panels; of more than have room some are left out. */
     static TargetsLayout of(Rectangle2D body, FigureStyle style, int panels) {

@@ -49,12 +49,13 @@ record TargetsWords(TargetsFigureData data) {
                 : ChartText.get("targets.layers", layers(panel.led(), "targets.to"));
     }
 
-    /** The same in few letters, for a narrow plot: {@code 2–5, 7}. */
-    static String ledInShort(Panel panel) {
-        return panel.led().isEmpty()
-                ? led(panel)
-                : ChartText.get(
-                        "targets.short", layers(panel.led(), "targets.dash").replace(" and ", ", "));
+    /** The same in ever fewer letters, for narrow plots: {@code English leads: 2–5, 7}, then {@code 2–5, 7}. */
+    static List<String> ledEverShorter(Panel panel) {
+        if (panel.led().isEmpty() || panel.curves().size() < 2) {
+            return List.of(led(panel), ChartText.NONE);
+        }
+        String layers = layers(panel.led(), "targets.dash").replace(" and ", ", ");
+        return List.of(led(panel), ChartText.get("targets.short", layers), layers);
     }
 
     private static String layers(List<Integer> led, String key) {

@@ -103,7 +103,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
     }
 
     /** What the figures of the means are drawn from. */
-    ReadOnlyObjectProperty<LensNumbers> numbersProperty() {
+    public ReadOnlyObjectProperty<LensNumbers> numbersProperty() {
         return numbers.getReadOnlyProperty();
     }
 

@@ -11,6 +11,7 @@ import org.glotlens.app.view.export.ExportChoices;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.finetune.RunsViewModel;
+import org.glotlens.app.view.guide.GuideViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
@@ -57,6 +58,7 @@ public final class Workbench implements AutoCloseable {
     private final PatchViewModel patch;
     private final SteerViewModel steer;
     private final StatusViewModel status;
+    private final GuideViewModel guide;
     private final SetsViewModel sets;
     private final PresetViewModel presets;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
@@ -92,6 +94,7 @@ public final class Workbench implements AutoCloseable {
         patch = new PatchViewModel(state, jobs, models.pairProperty());
         steer = new SteerViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
+        guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
         exportChoices = new ExportChoices(settings);
@@ -231,6 +234,11 @@ public final class Workbench implements AutoCloseable {
         return steer;
     }
 
+    /** What is seen and what to try next. */
+    public GuideViewModel guide() {
+        return guide;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -256,6 +264,7 @@ public final class Workbench implements AutoCloseable {
         bag.close();
         presets.close();
         sets.close();
+        guide.close();
         steer.close();
         patch.close();
         tasks.close();

@@ -17,6 +17,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.edits.EditsMenu;
 import org.glotlens.app.view.edits.EditsStrip;
@@ -31,6 +32,7 @@ import org.glotlens.app.view.finetune.FineTuneView;
 import org.glotlens.app.view.finetune.LossPane;
 import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.finetune.ProbesView;
+import org.glotlens.app.view.guide.GuideView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
@@ -59,6 +61,7 @@ import org.glotlens.engine.run.Side;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
@@ -100,6 +103,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         }
         bag.follow(state.themeProperty(), this::dress);
         tabs = tabs();
+        bag.follow(
+                tabs.selectedProperty(),
+                tab -> workbench.guide().topicProperty().set(tab.guide()));
         var edits = keep(new EditsStrip(workbench.edits()));
         setTop(new VBox(bar(), edits));
         workbench.tryIt().onLensShown(() -> select("tab.overview"));
@@ -191,26 +197,30 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private WorkbenchTabs tabs() {
         return new WorkbenchTabs(
                 List.of(
-                        WorkbenchTab.onMeasurements(Activity.LOOK, "tab.overview", () -> overview),
+                        WorkbenchTab.onMeasurements(Activity.LOOK, "tab.overview", "guide.overview", () -> overview),
                         WorkbenchTab.onMeasurements(
                                 Activity.LOOK,
                                 "tab.tokens",
+                                "guide.tokens",
                                 () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
                         WorkbenchTab.onMeasurements(
                                 Activity.LOOK,
                                 "tab.statistics",
+                                "guide.statistics",
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
                         WorkbenchTab.byItself(
                                 Activity.ACT,
                                 "tab.try",
+                                "guide.try",
                                 () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
-                        WorkbenchTab.onLayers(Activity.ACT, "tab.patch", patch()),
-                        WorkbenchTab.onLayers(Activity.ACT, "tab.steer", steer()),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
                         WorkbenchTab.byItself(
                                 Activity.MEASURE,
                                 "tab.tasks",
+                                "guide.tasks",
                                 () -> keep(new TasksView(workbench.tasks(), workbench.sample()))),
-                        WorkbenchTab.byItself(Activity.TRAIN, "tab.train", fineTune())),
+                        WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune())),
                 bag);
     }
 
@@ -251,7 +261,14 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     /** Everything between the activities and the status line: titles, side bar and the selected tab. */
     private Node work() {
         var work = new BorderPane(center());
-        work.setTop(new VBox(tabs.strip(), keep(new NoticeView(workbench.state()))));
+        var lamp = Icons.toggle(MaterialDesignL.LIGHTBULB_ON_OUTLINE, Messages.text("guide.toggle"));
+        lamp.setId("guide-toggle");
+        bag.bindBoth(lamp.selectedProperty(), workbench.guide().shownProperty());
+        StackPane.setAlignment(lamp, Pos.CENTER_RIGHT);
+        work.setTop(new VBox(
+                new StackPane(tabs.strip(), lamp),
+                keep(new GuideView(workbench.guide())),
+                keep(new NoticeView(workbench.state()))));
         work.setLeft(sideBar());
         work.setMinSize(0, 0);
         return work;
