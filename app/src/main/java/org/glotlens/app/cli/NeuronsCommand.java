@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
@@ -101,13 +102,10 @@ final class NeuronsCommand implements Callable<Integer> {
         ResultFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(out)) {
             measured.write(folder);
-            ResultFigures.write(
-                    NeuronPanels.of(result.neurons(), shown),
-                    new FigureFolder(
-                            ResultFigures.beside(folder),
-                            result.provenance(),
-                            written,
-                            CheckpointNames.of(pair.folders())));
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
+            ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
+            ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
             folder.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScale;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
@@ -168,6 +169,15 @@ final class ResultFigures {
      */
     static void write(NeuronPanels panels, FigureFolder folder) throws DataException {
         write("neurons", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code deactivation}, where effects were measured.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(DeactivationPanels panels, FigureFolder folder) throws DataException {
+        write("deactivation", panels.sheet(FigureStyle.print()), folder);
     }
 
     private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
