@@ -67,7 +67,7 @@ public record DeactivationFigureData(Side side, List<Deactivation> rows, Measure
     }
 
     /** Whether a language's neurons raise the loss by more than the random sets do, beyond their spread. */
-    static boolean isBeyondChance(Deactivation row) {
+    public static boolean isBeyondChance(Deactivation row) {
         return row.change() > row.changeRandom() + DEVIATIONS * row.changeRandomSd();
     }
 }

@@ -123,6 +123,18 @@ public final class EditsViewModel implements AutoCloseable {
         switched();
     }
 
+    /** Whether any of these edits is listed, switched on or not. */
+    public boolean lists(List<EditSpec> some) {
+        return listed.lines().stream()
+                .flatMap(line -> line.group().edits().stream())
+                .anyMatch(some::contains);
+    }
+
+    /** Whether all of these edits are listed and switched on. */
+    public boolean hasInForce(List<EditSpec> all) {
+        return listed.on().containsAll(all);
+    }
+
     /** Lists nothing and edits nothing any more. */
     public void clear() {
         if (!listed.lines().isEmpty()) {

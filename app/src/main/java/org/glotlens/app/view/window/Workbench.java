@@ -16,6 +16,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
+import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
@@ -56,6 +57,7 @@ public final class Workbench implements AutoCloseable {
     private final TryItViewModel tryIt;
     private final PatchViewModel patch;
     private final SteerViewModel steer;
+    private final NeuronsViewModel neurons;
     private final StatusViewModel status;
     private final SetsViewModel sets;
     private final PresetViewModel presets;
@@ -91,6 +93,11 @@ public final class Workbench implements AutoCloseable {
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
         steer = new SteerViewModel(state, jobs, models.pairProperty());
+        neurons = new NeuronsViewModel(
+                state,
+                jobs,
+                models.pairProperty(),
+                new NeuronsViewModel.Beside(experiment.parallelProperty(), edits, experiment::run));
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
@@ -231,6 +238,11 @@ public final class Workbench implements AutoCloseable {
         return steer;
     }
 
+    /** Which neurons belong to which language. */
+    public NeuronsViewModel neurons() {
+        return neurons;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -256,6 +268,7 @@ public final class Workbench implements AutoCloseable {
         bag.close();
         presets.close();
         sets.close();
+        neurons.close();
         steer.close();
         patch.close();
         tasks.close();

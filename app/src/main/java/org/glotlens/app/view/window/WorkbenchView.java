@@ -40,6 +40,7 @@ import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
+import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.prompts.PromptsView;
@@ -64,7 +65,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch"
+        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch", "neurons"
     };
 
     private final Workbench workbench;
@@ -183,6 +184,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 "tab.try", () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
                         WorkbenchTab.onLayers("tab.patch", patch()),
                         WorkbenchTab.onLayers("tab.steer", steer()),
+                        WorkbenchTab.onLayers("tab.neurons", neurons()),
                         WorkbenchTab.byItself("tab.train", fineTune()),
                         WorkbenchTab.byItself(
                                 "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
@@ -199,6 +201,15 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private Supplier<Node> steer() {
         export.add(workbench.steer().sweep().exhibit());
         return () -> keep(new SteerView(workbench.steer(), export));
+    }
+
+    private Supplier<Node> neurons() {
+        var neurons = workbench.neurons();
+        export.add(neurons.layers().exhibit(export));
+        export.add(neurons.effects().exhibit(export));
+        neurons.onCurvesShown(() -> select("tab.overview"));
+        bag.onClose(() -> neurons.onCurvesShown(() -> {}));
+        return () -> keep(new NeuronsView(neurons, workbench.state(), export));
     }
 
     private Node sideBar() {
