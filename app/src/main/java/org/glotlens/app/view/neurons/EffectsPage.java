@@ -65,7 +65,7 @@ final class EffectsPage extends VBox {
                         Tables.number("neurons.others", 82, row -> Numbers.fixed(row.others(), DIGITS)),
                         Tables.number("neurons.random", 82, row -> number(row.own().map(Deactivation::changeRandom))),
                         Tables.number("neurons.sd", 70, row -> number(row.own().map(Deactivation::changeRandomSd))),
-                        Tables.column("neurons.verdict", 130, EffectRow::verdict))));
+                        Tables.column("neurons.verdict", 150, EffectRow::verdict))));
         table.setId("neurons-effects-table");
         table.setMinHeight(TABLE);
         table.setPrefHeight(TABLE);

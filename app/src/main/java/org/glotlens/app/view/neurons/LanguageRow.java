@@ -1,7 +1,6 @@
 package org.glotlens.app.view.neurons;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,16 +61,9 @@ record LanguageRow(
 
     /** How many of the neurons that belong to a language before or after became what. */
     static Map<NeuronChange.Kind, Integer> counted(List<NeuronChange> changes, String language) {
-        Map<NeuronChange.Kind, Integer> counts = new EnumMap<>(NeuronChange.Kind.class);
-        for (NeuronChange change : changes) {
-            boolean isOfIt = language.equals(ALL)
-                    || change.before().contains(language)
-                    || change.after().contains(language);
-            if (isOfIt) {
-                counts.merge(change.kind(), 1, Integer::sum);
-            }
-        }
-        return Map.copyOf(counts);
+        return NeuronChange.counts(changes.stream()
+                .filter(change -> language.equals(ALL) || change.isOf(language))
+                .toList());
     }
 
     private static long sum(long[] tokens) {

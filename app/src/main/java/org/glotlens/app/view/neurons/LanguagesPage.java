@@ -48,7 +48,7 @@ final class LanguagesPage extends VBox {
         columns.add(Tables.column("neurons.language", 78, row -> language(row.language())));
         columns.add(Tables.number("neurons.tokens", 62, row -> Long.toString(row.tokens())));
         columns.add(Tables.number("neurons.count", 66, row -> Integer.toString(row.neurons())));
-        columns.add(Tables.number("neurons.half", 80, row -> Numbers.percent(row.half())));
+        columns.add(Tables.number("neurons.half", 96, row -> Numbers.percent(row.half())));
         for (NeuronChange.Kind kind : NeuronChange.Kind.values()) {
             columns.add(Tables.number(
                     "neurons.change." + kind.label(), 66, row -> count(row.changes(), kind)));

@@ -16,7 +16,7 @@ import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
 
-/** What was found, a page at a time: by layer, by language, the effects, and texts. */
+/** What was found, a page at a time: by layer, by language, the effects, texts, and the saves of a run. */
 final class NeuronPages extends VBox {
     private final StackPane content = new StackPane();
     private final List<Node> pages = new ArrayList<>();
@@ -33,6 +33,7 @@ final class NeuronPages extends VBox {
         add("neurons.page.languages", new LanguagesPage(model, bag));
         add("neurons.page.effects", new EffectsPage(model, export, bag));
         add("neurons.page.texts", new TextsPage(model.writing(), bag));
+        add("neurons.page.saves", new SavesPage(model, bag));
         dress();
         group.selectedToggleProperty().subscribe((was, is) -> {
             if (is == null) {

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.neurons;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -51,6 +52,7 @@ public final class NeuronsViewModel implements AutoCloseable {
     private final NeuronSwitches switches;
     private final NeuronEffects effects;
     private final NeuronWriting writing;
+    private final NeuronSaves saves;
     private final ReadOnlyObjectWrapper<NeuronsResult> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
@@ -78,6 +80,7 @@ public final class NeuronsViewModel implements AutoCloseable {
         switches = new NeuronSwitches(state, beside.edits());
         effects = new NeuronEffects(state);
         writing = new NeuronWriting(state, jobs, pair);
+        saves = new NeuronSaves(state, jobs, pair);
         form.show(OF_SENTENCES);
         bag.follow(pair, open -> forget());
         bag.follow(beside.items(), read -> judge());
@@ -118,6 +121,23 @@ public final class NeuronsViewModel implements AutoCloseable {
     /** Texts with and without. */
     public NeuronWriting writing() {
         return writing;
+    }
+
+    /** The base beside the saves of a run. */
+    public NeuronSaves saves() {
+        return saves;
+    }
+
+    /** Compares the base with the saves of the run in a folder, on the texts and with the settings of the form. */
+    public void compareSaves(Path run) {
+        judge();
+        if (missing.get().isEmpty()) {
+            NeuronTexts texts = texts();
+            NeuronSettings settings = form.usableProperty().get();
+            Edits edits = state.editsProperty().get();
+            List<EditSpec> own = switches.mine();
+            saves.compare(run, () -> texts.measurement(settings, edits, own));
+        }
     }
 
     /** The neurons that were found, or null. */
@@ -184,7 +204,8 @@ public final class NeuronsViewModel implements AutoCloseable {
         }
         ModelPair open = pair.getValue();
         NeuronTexts texts = texts();
-        NeuronSettings settings = settings(isDeactivated);
+        NeuronSettings typed = form.usableProperty().get();
+        NeuronSettings settings = isDeactivated ? typed.withEffects() : typed;
         Edits edits = state.editsProperty().get();
         List<EditSpec> own = switches.mine();
         problem.set("");
@@ -197,18 +218,6 @@ public final class NeuronsViewModel implements AutoCloseable {
                         this::fail)
                 .endingWith(() -> running.set(false))
                 .toldWhenStopped(Messages.message("neurons.stopped")));
-    }
-
-    private NeuronSettings settings(boolean isDeactivated) {
-        NeuronSettings typed = form.usableProperty().get();
-        return new NeuronSettings(
-                typed.method(),
-                typed.topRate(),
-                typed.filterRate(),
-                typed.chunk(),
-                isDeactivated,
-                typed.units(),
-                typed.seed());
     }
 
     private NeuronTexts texts() {
@@ -278,6 +287,7 @@ public final class NeuronsViewModel implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        saves.close();
         writing.close();
         effects.close();
         switches.close();
