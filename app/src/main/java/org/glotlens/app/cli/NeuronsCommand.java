@@ -123,6 +123,7 @@ final class NeuronsCommand implements Callable<Integer> {
                     ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
             ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
             ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
+            ResultFigures.write(compared, figures);
             folder.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -73,8 +73,17 @@ class NeuronSavesTest {
             assertThat(row[6]).isEqualTo(count(counts, "changes"));
         }
         assertThat(Files.readAllLines(out.resolve("neuron_save_changes.csv"))).hasSizeGreaterThan(1);
+        assertThat(Files.readAllLines(out.resolve("figures/neuron_saves.csv")))
+                .hasSize(1 + 2 * 4 * 3)
+                .contains("2,de,neurons," + Double.parseDouble(cell(rows, "2,de,", 2)), "2,de,kept," + cell(rows, "2,de,", 7));
+        Path again = folder.resolve("again");
+        Invocation remade = Invocation.of(
+                "remake", out.resolve("figures/neuron_saves.svg").toString(), "--out", again.toString());
+        assertThat(remade.status()).as(remade.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(again.resolve("neuron_saves.csv")).hasSameBinaryContentAs(out.resolve("neuron_saves.csv"));
         neurons(out);
         assertThat(out.resolve("neuron_saves.csv")).doesNotExist();
+        assertThat(out.resolve("figures/neuron_saves.svg")).doesNotExist();
     }
 
     @Test
@@ -86,6 +95,14 @@ class NeuronSavesTest {
         assertThat(refused.status()).isEqualTo(CommandRunner.FAILED);
         assertThat(refused.err()).contains(folder + " is no folder of a training run").hasLineCount(1);
         assertThat(out).doesNotExist();
+    }
+
+    private static String cell(List<String> rows, String beginning, int column) {
+        return rows.stream()
+                .filter(row -> row.startsWith(beginning))
+                .findFirst()
+                .orElseThrow()
+                .split(",")[column];
     }
 
     private static String count(Map<String, Integer> counts, String change) {

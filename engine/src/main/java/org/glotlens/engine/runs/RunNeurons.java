@@ -10,13 +10,15 @@ import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.neuron.NeuronChange;
 import org.glotlens.engine.neuron.NeuronMask;
+import org.glotlens.engine.run.Provenance;
 
 /**
  * The neurons of languages in the base of a run and in each of its saves.
  *
  * @param saves by step, the base first, at step 0
+ * @param provenance of the base and the last save, by a command that compares all of them
  */
-public record RunNeurons(List<Save> saves) {
+public record RunNeurons(List<Save> saves, Provenance provenance) {
     /** In place of a language: all together, each neuron once. */
     public static final String ALL = "*";
 

@@ -18,7 +18,9 @@ import org.glotlens.engine.measure.ResultCache;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.run.CommandWords;
 import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.RunFiles;
 import org.glotlens.engine.train.TrainStep;
@@ -38,6 +40,7 @@ public record RunNeuronsJob(
     public RunNeurons run(Watch watch) throws GlotlensException {
         Map<Integer, Path> folders = requireSaves();
         List<RunNeurons.Save> saves = new ArrayList<>();
+        Provenance last = Provenance.NONE;
         for (Map.Entry<Integer, Path> save : folders.entrySet()) {
             NeuronsResult found = measure(save.getValue(), watch);
             if (saves.isEmpty()) {
@@ -46,8 +49,10 @@ public record RunNeuronsJob(
             }
             saves.add(new RunNeurons.Save(
                     save.getKey(), found.neurons().getLast().selection().mask()));
+            last = found.provenance();
         }
-        return new RunNeurons(saves);
+        String words = CommandWords.join(List.of("--run", run.toString()));
+        return new RunNeurons(saves, last.by(last.command() + " " + words));
     }
 
     /**

@@ -15,6 +15,7 @@ import org.glotlens.engine.neuron.NeuronMask;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.run.Provenance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class RunNeuronsTest {
      */
     private final RunNeurons saves = new RunNeurons(List.of(
             new RunNeurons.Save(0, mask(new int[][] {{1, 2}, {5}}, new int[][] {{2}, {7}})),
-            new RunNeurons.Save(4, mask(new int[][] {{1}, {5, 6}}, new int[][] {{2, 3}, {}}))));
+            new RunNeurons.Save(4, mask(new int[][] {{1}, {5, 6}}, new int[][] {{2, 3}, {}}))), Provenance.NONE);
 
     @TempDir
     private Path folder;
@@ -67,7 +68,7 @@ class RunNeuronsTest {
     void aLanguageWithoutNeuronsSharesNothing() {
         RunNeurons none = new RunNeurons(List.of(
                 new RunNeurons.Save(0, mask(new int[][] {{1}, {}}, new int[][] {{}, {}})),
-                new RunNeurons.Save(9, mask(new int[][] {{}, {2}}, new int[][] {{}, {}}))));
+                new RunNeurons.Save(9, mask(new int[][] {{}, {2}}, new int[][] {{}, {}}))), Provenance.NONE);
         assertThat(none.rows()).extracting(RunNeurons.Row::jaccard).containsExactly(1.0, 1.0, Double.NaN, 0.0, 0.0, Double.NaN);
     }
 

@@ -33,7 +33,7 @@ final class NeuronPages extends VBox {
         add("neurons.page.languages", new LanguagesPage(model, bag));
         add("neurons.page.effects", new EffectsPage(model, export, bag));
         add("neurons.page.texts", new TextsPage(model.writing(), bag));
-        add("neurons.page.saves", new SavesPage(model, bag));
+        add("neurons.page.saves", new SavesPage(model, export, bag));
         dress();
         group.selectedToggleProperty().subscribe((was, is) -> {
             if (is == null) {

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.neurons;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -8,15 +9,23 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.program.CacheFolder;
+import org.glotlens.app.view.export.Exhibit;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.Looks;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.charts.Figure;
+import org.glotlens.charts.choice.NeuronFigureSelection;
+import org.glotlens.charts.choice.NeuronStepsPanels;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.measure.NeuronsMeasurement;
+import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.run.CancelledException;
@@ -33,6 +42,7 @@ public final class NeuronSaves implements AutoCloseable {
     private final ReadOnlyObjectWrapper<RunNeurons> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
     private RunningJob job;
 
     /** @param pair the open pair, or null */
@@ -40,6 +50,8 @@ public final class NeuronSaves implements AutoCloseable {
         this.state = state;
         this.jobs = jobs;
         this.pair = pair;
+        bag.onChange(result, this::draw);
+        bag.onChange(state.themeProperty(), this::draw);
         bag.follow(pair, open -> forget());
     }
 
@@ -51,6 +63,34 @@ public final class NeuronSaves implements AutoCloseable {
     /** What was found, or null. */
     public ReadOnlyObjectProperty<RunNeurons> resultProperty() {
         return result.getReadOnlyProperty();
+    }
+
+    /** The curves over the steps, or null. */
+    public ReadOnlyObjectProperty<Figure> figureProperty() {
+        return figure.getReadOnlyProperty();
+    }
+
+    /** The figure as it is saved. */
+    public Exhibit exhibit(ExportViewModel export) {
+        return Exhibit.of("neuron_saves", figureProperty(), () -> {
+            RunNeurons found = result.get();
+            return ProvenanceJson.text(
+                    found == null
+                            ? List.of()
+                            : List.of(FigureLine.of(
+                                    found.provenance(),
+                                    NeuronFigureSelection.defaults(),
+                                    export.choices().settings())));
+        });
+    }
+
+    private void draw() {
+        RunNeurons found = result.get();
+        figure.set(
+                found == null
+                        ? null
+                        : new NeuronStepsPanels(found)
+                                .sheet(Looks.of(state.themeProperty().get())));
     }
 
     /** Why nothing was found; empty where something was. */

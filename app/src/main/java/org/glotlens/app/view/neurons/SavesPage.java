@@ -3,12 +3,16 @@ package org.glotlens.app.view.neurons;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
@@ -22,19 +26,33 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** What becomes of the base's neurons from save to save of a training run. */
 final class SavesPage extends VBox {
+    private static final double TABLE = 150;
     private static final int DIGITS = 3;
 
     private final NeuronsViewModel model;
     private final Bag bag;
 
-    SavesPage(NeuronsViewModel model, Bag bag) {
+    SavesPage(NeuronsViewModel model, ExportViewModel export, Bag bag) {
         super(6);
         this.model = model;
         this.bag = bag;
         setMinSize(0, 0);
         TableView<RunNeurons.Row> table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(Form.explanation(Messages.text("neurons.savesHint")), buttons(), said(), table);
+        var pane = new FigurePane(model.saves().exhibit(export), empty(), export);
+        pane.setId("neurons-saves-figure");
+        bag.onClose(pane::close);
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        getChildren().addAll(Form.explanation(Messages.text("neurons.savesHint")), buttons(), said(), pane, table);
+    }
+
+    private StringBinding empty() {
+        var text = Bindings.createStringBinding(
+                () -> Messages.text(
+                        model.saves().runningProperty().get() ? "neurons.comparing" : "neurons.noSaves"),
+                model.saves().runningProperty());
+        bag.onClose(text::dispose);
+        return text;
     }
 
     private HBox buttons() {
@@ -111,10 +129,12 @@ final class SavesPage extends VBox {
                         Tables.number("neurons.change.changes", 76, row -> Integer.toString(row.count(Kind.CHANGES))),
                         Tables.number("neurons.withBase", 110, row -> Numbers.fixed(row.jaccard(), DIGITS)))));
         table.setId("neurons-saves");
-        table.setMinHeight(0);
-        bag.follow(
-                model.saves().resultProperty(),
-                found -> table.getItems().setAll(found == null ? List.of() : found.rows()));
+        table.setMinHeight(TABLE);
+        table.setPrefHeight(TABLE);
+        bag.follow(model.saves().resultProperty(), found -> {
+            table.getItems().setAll(found == null ? List.of() : found.rows());
+            Form.appear(table, found != null);
+        });
         return table;
     }
 }

@@ -207,6 +207,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var neurons = workbench.neurons();
         export.add(neurons.layers().exhibit(export));
         export.add(neurons.effects().exhibit(export));
+        export.add(neurons.saves().exhibit(export));
         neurons.onCurvesShown(() -> select("tab.overview"));
         bag.onClose(() -> neurons.onCurvesShown(() -> {}));
         return () -> keep(new NeuronsView(neurons, workbench.state(), export));

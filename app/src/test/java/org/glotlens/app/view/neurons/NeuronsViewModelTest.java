@@ -18,6 +18,7 @@ import org.glotlens.charts.DeactivationFigure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.NeuronFigure;
+import org.glotlens.charts.NeuronStepsFigure;
 import org.glotlens.engine.activity.Deactivation;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.activity.NeuronsResult;
@@ -37,6 +38,7 @@ import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.runs.RunNeurons;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -340,6 +342,42 @@ class NeuronsViewModelTest {
         assertThat(model.problemProperty().get()).contains("base: no neuron belongs to ", none.language());
         none.onProperty().set(true);
         assertThat(state.editsProperty().get().isEmpty()).isTrue();
+    }
+
+    /** The only save is the adapter that is open as aligned. */
+    @Test
+    void theSavesOfARunAreComparedWithTheBase() throws Exception {
+        NeuronsResult found = found();
+        model.compareSaves(run());
+        assertThat(model.saves().problemProperty().get()).isEmpty();
+        RunNeurons saves = model.saves().resultProperty().get();
+        assertThat(saves.saves()).extracting(RunNeurons.Save::step).containsExactly(0, 3);
+        assertThat(saves.saves())
+                .extracting(RunNeurons.Save::mask)
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(
+                        found.neurons().getFirst().selection().mask(),
+                        found.neurons().getLast().selection().mask());
+        assertThat(saves.changes(saves.saves().getLast())).isEqualTo(LanguageRow.changes(found));
+        assertThat(saves.provenance().command())
+                .contains("--aligned " + folder.resolve("run/checkpoint-3"))
+                .endsWith(" --run " + folder.resolve("run"));
+        FigureGrid sheet = (FigureGrid) model.saves().figureProperty().get();
+        var kept = ((NeuronStepsFigure) sheet.figures().getLast()).data();
+        assertThat(kept.steps()).containsExactly(0, 3);
+        assertThat(kept.values().get(1)).startsWith(1.0).endsWith(saves.rows().get(6).jaccard());
+        open.set(null);
+        assertThat(model.saves().figureProperty().get()).isNull();
+    }
+
+    private Path run() throws Exception {
+        Path save = Files.createDirectories(folder.resolve("run/checkpoint-3"));
+        for (String file : List.of("adapter_config.json", "adapter_model.safetensors")) {
+            Files.copy(LLAMA.resolve("lora").resolve(file), save.resolve(file));
+        }
+        Files.createFile(save.resolve("trainer_state.safetensors"));
+        Files.writeString(folder.resolve("run/train_config.json"), "{}");
+        return folder.resolve("run");
     }
 
     @Test
