@@ -44,7 +44,12 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
             for (int column = 0; column < layout.columns(); column++) {
                 Optional<Deactivation> cell = data.at(row, column);
                 if (cell.isPresent()) {
-                    drawCell(g, layout, layout.cell(row, column), scale, data.measure().of(cell.get()));
+                    drawCell(
+                            g,
+                            layout,
+                            layout.cell(row, column),
+                            scale,
+                            data.measure().of(cell.get()));
                 }
             }
         }
@@ -83,10 +88,7 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
                         .isPresent()) {
                     Rectangle2D cell = layout.cell(row, column);
                     g.draw(new Rectangle2D.Double(
-                            cell.getX() + in,
-                            cell.getY() + in,
-                            cell.getWidth() - 2 * in,
-                            cell.getHeight() - 2 * in));
+                            cell.getX() + in, cell.getY() + in, cell.getWidth() - 2 * in, cell.getHeight() - 2 * in));
                 }
             }
         }

@@ -61,8 +61,8 @@ public record DeactivationFigureData(Side side, List<Deactivation> rows, Measure
             return Optional.empty();
         }
         return rows.stream()
-                .filter(each -> each.off().equals(off.get(row))
-                        && each.measured().equals(measured.get(column)))
+                .filter(each ->
+                        each.off().equals(off.get(row)) && each.measured().equals(measured.get(column)))
                 .findFirst();
     }
 

@@ -20,8 +20,7 @@ record MatrixCodes(FigureStyle style, MatrixLayout layout) {
         int every = every(text, layout.cellHeight());
         for (int i = 0; i < codes.size(); i += every) {
             Rectangle2D cell = layout.cell(i, 0);
-            text.right(
-                    g, codes.get(i), layout.grid().getX() - style.fontSize() * 0.35, text.middle(cell.getCenterY()));
+            text.right(g, codes.get(i), layout.grid().getX() - style.fontSize() * 0.35, text.middle(cell.getCenterY()));
         }
     }
 

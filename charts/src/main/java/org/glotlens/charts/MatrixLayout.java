@@ -31,14 +31,13 @@ record MatrixLayout(Rectangle2D grid, int rows, int columns, boolean isUpright) 
         double widest = widest(text, names.columns());
         double left = widest(text, names.rows()) + unit * 0.6;
         double room = Math.max(1, body.getWidth() - left - right);
-        boolean isUpright =
-                names.columns().isEmpty() || widest * 1.15 < room / names.columns().size();
+        boolean isUpright = names.columns().isEmpty()
+                || widest * 1.15 < room / names.columns().size();
         double top = body.getY() + (isUpright ? unit * 1.35 : widest + unit * 0.6);
         double height = Math.max(1, body.getMaxY() - unit * 0.4 - top);
         double width = Math.min(room, height * WIDEST_CELL);
         Rectangle2D grid = new Rectangle2D.Double(body.getX() + left, top, width, Math.min(height, width * 1.15));
-        return new MatrixLayout(
-                grid, names.rows().size(), names.columns().size(), isUpright);
+        return new MatrixLayout(grid, names.rows().size(), names.columns().size(), isUpright);
     }
 
     private static double widest(TextPainter text, List<String> names) {

@@ -82,7 +82,10 @@ public record NeuronStepsFigure(NeuronStepsFigureData data, FigureStyle style) i
     @Override
     public String summary() {
         StringBuilder text = new StringBuilder(ChartText.get(
-                "neuronSteps.summary", title(), data.steps().getFirst(), data.steps().getLast()));
+                "neuronSteps.summary",
+                title(),
+                data.steps().getFirst(),
+                data.steps().getLast()));
         for (int language = 0; language < data.languages().size(); language++) {
             List<Double> own = data.values().get(language);
             text.append(' ')
@@ -115,8 +118,8 @@ public record NeuronStepsFigure(NeuronStepsFigureData data, FigureStyle style) i
             boolean isNearer = Math.abs(layout.x(i) - at.getX()) < Math.abs(layout.x(nearest) - at.getX());
             nearest = isNearer ? i : nearest;
         }
-        StringBuilder text = new StringBuilder(
-                ChartText.get("neuronSteps.tip", data.steps().get(nearest)));
+        StringBuilder text =
+                new StringBuilder(ChartText.get("neuronSteps.tip", data.steps().get(nearest)));
         for (int language = 0; language < data.languages().size(); language++) {
             text.append('\n')
                     .append(data.languages().get(language))

@@ -31,8 +31,7 @@ class DeactivationFigureTest {
     }
 
     private DeactivationFigure figure(Measure measure) {
-        return new DeactivationFigure(
-                new DeactivationFigureData(Side.BASE, rows, measure, 0.5), FigureStyle.light());
+        return new DeactivationFigure(new DeactivationFigureData(Side.BASE, rows, measure, 0.5), FigureStyle.light());
     }
 
     @Test
@@ -87,9 +86,9 @@ class DeactivationFigureTest {
         assertThat(sheet.figures())
                 .extracting(figure -> ((DeactivationFigure) figure).data().measure())
                 .containsExactly(Measure.LANGUAGE, Measure.RANDOM);
-        assertThat(sheet.figures()).allSatisfy(figure -> assertThat(
-                        ((DeactivationFigure) figure).data().reach())
-                .isCloseTo(0.5, within(1e-12)));
+        assertThat(sheet.figures())
+                .allSatisfy(figure ->
+                        assertThat(((DeactivationFigure) figure).data().reach()).isCloseTo(0.5, within(1e-12)));
         assertThat(new DeactivationPanels(List.of(), Checkpoints.BOTH).sheet(FigureStyle.print()))
                 .isEmpty();
     }

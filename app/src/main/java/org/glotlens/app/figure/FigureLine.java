@@ -53,8 +53,7 @@ public final class FigureLine {
 
     /** Neurons by language as a figure shows them. */
     public static Provenance of(Provenance run, NeuronFigureSelection selection, ExportSettings settings) {
-        List<String> words =
-                new ArrayList<>(NeuronFigureSelection.table().words(selection));
+        List<String> words = new ArrayList<>(NeuronFigureSelection.table().words(selection));
         words.addAll(ExportSettings.table().words(settings));
         return with(run, words);
     }

@@ -54,10 +54,7 @@ class NeuronSavesTest {
                 .containsExactly("0", "2", "4", "5");
         for (String step : List.of("2", "4", "5")) {
             Path pair = folder.resolve("pair" + step);
-            neurons(
-                    pair,
-                    "--aligned",
-                    (step.equals("5") ? run : run.resolve("checkpoint-" + step)).toString());
+            neurons(pair, "--aligned", (step.equals("5") ? run : run.resolve("checkpoint-" + step)).toString());
             Map<String, Integer> counts = new TreeMap<>();
             for (String change : Files.readAllLines(pair.resolve("neuron_changes.csv"))) {
                 counts.merge(change.split(",")[2], 1, Integer::sum);
@@ -75,10 +72,12 @@ class NeuronSavesTest {
         assertThat(Files.readAllLines(out.resolve("neuron_save_changes.csv"))).hasSizeGreaterThan(1);
         assertThat(Files.readAllLines(out.resolve("figures/neuron_saves.csv")))
                 .hasSize(1 + 2 * 4 * 3)
-                .contains("2,de,neurons," + Double.parseDouble(cell(rows, "2,de,", 2)), "2,de,kept," + cell(rows, "2,de,", 7));
+                .contains(
+                        "2,de,neurons," + Double.parseDouble(cell(rows, "2,de,", 2)),
+                        "2,de,kept," + cell(rows, "2,de,", 7));
         Path again = folder.resolve("again");
-        Invocation remade = Invocation.of(
-                "remake", out.resolve("figures/neuron_saves.svg").toString(), "--out", again.toString());
+        Invocation remade =
+                Invocation.of("remake", out.resolve("figures/neuron_saves.svg").toString(), "--out", again.toString());
         assertThat(remade.status()).as(remade.err()).isEqualTo(CommandRunner.DONE);
         assertThat(again.resolve("neuron_saves.csv")).hasSameBinaryContentAs(out.resolve("neuron_saves.csv"));
         neurons(out);
@@ -93,7 +92,9 @@ class NeuronSavesTest {
         words.addAll(List.of("--run", folder.toString()));
         Invocation refused = Invocation.of(words.toArray(String[]::new));
         assertThat(refused.status()).isEqualTo(CommandRunner.FAILED);
-        assertThat(refused.err()).contains(folder + " is no folder of a training run").hasLineCount(1);
+        assertThat(refused.err())
+                .contains(folder + " is no folder of a training run")
+                .hasLineCount(1);
         assertThat(out).doesNotExist();
     }
 

@@ -87,7 +87,8 @@ class RemadeActsTest {
             for (String table : List.of("neurons.csv", "deactivation.csv", "edits/set_de.json", "masks.safetensors")) {
                 assertThat(again.resolve(table)).hasSameBinaryContentAs(made.resolve(table));
             }
-            assertThat(again.resolve("figures/neurons.csv")).hasSameBinaryContentAs(made.resolve("figures/neurons.csv"));
+            assertThat(again.resolve("figures/neurons.csv"))
+                    .hasSameBinaryContentAs(made.resolve("figures/neurons.csv"));
         }
     }
 

@@ -38,8 +38,7 @@ public record DeactivationPanels(List<Deactivation> rows, Checkpoints checkpoint
                     rows.stream().filter(row -> row.side() == side).toList();
             if (!own.isEmpty() && checkpoints.sides().contains(side)) {
                 for (Measure measure : Measure.values()) {
-                    panels.add(
-                            new DeactivationFigure(new DeactivationFigureData(side, own, measure, reach), style));
+                    panels.add(new DeactivationFigure(new DeactivationFigureData(side, own, measure, reach), style));
                 }
             }
         }

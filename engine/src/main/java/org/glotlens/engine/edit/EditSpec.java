@@ -52,8 +52,7 @@ public record EditSpec(
     /** An edit of some channels at every position; without numbers where the operation takes none. */
     public static EditSpec ofChannels(
             String hook, EditOperation operation, List<Integer> channels, List<Double> values) {
-        return new EditSpec(
-                hook, operation, channels, List.of(), values, Optional.empty(), 1, ALL, List.of(), false);
+        return new EditSpec(hook, operation, channels, List.of(), values, Optional.empty(), 1, ALL, List.of(), false);
     }
 
     /** The same, limited to heads. */

@@ -87,25 +87,24 @@ public record LanguageEdits(NeuronsResult result) {
 
     private static EditSpec edit(Kind kind, int block, List<Integer> channels, List<Double> values) {
         HookSite site = kind == Kind.OFF ? HookSite.MLP_POST : HookSite.MLP_ACT;
-        EditOperation operation =
-                switch (kind) {
-                    case OFF -> EditOperation.ZERO;
-                    case SET -> EditOperation.SET;
-                    case ADD, DIFFERENCE -> EditOperation.ADD;
-                };
+        EditOperation operation = switch (kind) {
+            case OFF -> EditOperation.ZERO;
+            case SET -> EditOperation.SET;
+            case ADD, DIFFERENCE -> EditOperation.ADD;
+        };
         return EditSpec.ofChannels(new HookPoint(site, block).name(), operation, channels, values);
     }
 
     private static List<Double> values(Kind kind, NeuronActivation activation, List<Integer> neurons, int language) {
-        ToDoubleFunction<double[]> value =
-                switch (kind) {
-                    case OFF -> _ -> 0;
-                    case SET, ADD -> means -> means[language];
-                    case DIFFERENCE -> means -> {
-                        double others = Arrays.stream(means).sum() - means[language];
-                        return means[language] - others / (means.length - 1);
-                    };
+        ToDoubleFunction<double[]> value = switch (kind) {
+            case OFF -> _ -> 0;
+            case SET, ADD -> means -> means[language];
+            case DIFFERENCE ->
+                means -> {
+                    double others = Arrays.stream(means).sum() - means[language];
+                    return means[language] - others / (means.length - 1);
                 };
+        };
         return kind == Kind.OFF
                 ? List.of()
                 : neurons.stream()

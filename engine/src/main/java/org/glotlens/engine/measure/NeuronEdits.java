@@ -27,10 +27,7 @@ record NeuronEdits(NeuronsResult result, int units) {
             for (int language = 0; language < result.languages().size(); language++) {
                 for (LanguageEdits.Kind kind : LanguageEdits.Kind.values()) {
                     String name = kind.label() + "_" + result.languages().get(language);
-                    write(
-                            to,
-                            NeuronResultFiles.named(side.side(), name),
-                            edits.of(side.side(), language, kind));
+                    write(to, NeuronResultFiles.named(side.side(), name), edits.of(side.side(), language, kind));
                 }
             }
         }

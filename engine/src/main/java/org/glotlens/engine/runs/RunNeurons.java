@@ -37,8 +37,7 @@ public record RunNeurons(List<Save> saves, Provenance provenance) {
      * @param changes how many of its neurons, of then or of the base, became what
      * @param jaccard neurons that it has in both as a share of those that it has in either; NaN where it has none
      */
-    public record Row(
-            int step, String language, int neurons, Map<NeuronChange.Kind, Integer> changes, double jaccard) {
+    public record Row(int step, String language, int neurons, Map<NeuronChange.Kind, Integer> changes, double jaccard) {
         /** How many became that. */
         public int count(NeuronChange.Kind kind) {
             return changes.getOrDefault(kind, 0);
@@ -73,9 +72,7 @@ public record RunNeurons(List<Save> saves, Provenance provenance) {
                 rows.add(row(
                         save.step(),
                         language,
-                        changes.stream()
-                                .filter(change -> change.isOf(language))
-                                .toList()));
+                        changes.stream().filter(change -> change.isOf(language)).toList()));
             }
         }
         return List.copyOf(rows);
@@ -85,7 +82,8 @@ public record RunNeurons(List<Save> saves, Provenance provenance) {
         long both = changes.stream()
                 .filter(change -> has(change.before(), language) && has(change.after(), language))
                 .count();
-        long now = changes.stream().filter(change -> has(change.after(), language)).count();
+        long now =
+                changes.stream().filter(change -> has(change.after(), language)).count();
         double jaccard = changes.isEmpty() ? Double.NaN : (double) both / changes.size();
         return new Row(step, language, (int) now, NeuronChange.counts(changes), jaccard);
     }
@@ -111,8 +109,8 @@ public record RunNeurons(List<Save> saves, Provenance provenance) {
     }
 
     private void writeRows(Writer out) throws IOException {
-        CsvTable table = new CsvTable(
-                out, "step", "language", "neurons", "stays", "appears", "vanishes", "changes", "jaccard");
+        CsvTable table =
+                new CsvTable(out, "step", "language", "neurons", "stays", "appears", "vanishes", "changes", "jaccard");
         for (Row row : rows()) {
             table.row(
                     row.step(),

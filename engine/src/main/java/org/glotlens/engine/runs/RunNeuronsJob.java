@@ -79,9 +79,7 @@ public record RunNeuronsJob(
     private Map<Integer, Path> folders() throws GlotlensException {
         if (!RunSummary.isRun(run)) {
             throw new DataException(Message.of(
-                    "runNeuronsJob.noRun",
-                    "%s is no folder of a training run. Give the --out of a run.",
-                    run));
+                    "runNeuronsJob.noRun", "%s is no folder of a training run. Give the --out of a run.", run));
         }
         Map<Integer, Path> folders = new TreeMap<>();
         for (int step : RunFiles.saves(run)) {

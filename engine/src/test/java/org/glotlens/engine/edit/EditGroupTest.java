@@ -48,7 +48,9 @@ class EditGroupTest {
                         "hook_embed zero in channel 3",
                         "hook_embed zero in channel 3",
                         "a in layer 6");
-        assertThat(edits.groups().stream().flatMap(group -> group.edits().stream()).toList())
+        assertThat(edits.groups().stream()
+                        .flatMap(group -> group.edits().stream())
+                        .toList())
                 .isEqualTo(all);
         assertThat(edits.brief())
                 .isEqualTo("a in layers 1 and 2; b in layer 1; hook_embed zero in channel 3;"

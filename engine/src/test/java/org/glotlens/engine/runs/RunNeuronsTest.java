@@ -26,9 +26,11 @@ class RunNeuronsTest {
      * Two blocks. Base: en 0.1 0.2 1.5, de 0.2 1.7. After 4 steps: en 0.1 1.5 1.6, de 0.2 0.3. So 0.1 and 1.5 stay, 0.2 was of
      * both and is of de alone, 1.7 vanishes, 0.3 and 1.6 appear.
      */
-    private final RunNeurons saves = new RunNeurons(List.of(
-            new RunNeurons.Save(0, mask(new int[][] {{1, 2}, {5}}, new int[][] {{2}, {7}})),
-            new RunNeurons.Save(4, mask(new int[][] {{1}, {5, 6}}, new int[][] {{2, 3}, {}}))), Provenance.NONE);
+    private final RunNeurons saves = new RunNeurons(
+            List.of(
+                    new RunNeurons.Save(0, mask(new int[][] {{1, 2}, {5}}, new int[][] {{2}, {7}})),
+                    new RunNeurons.Save(4, mask(new int[][] {{1}, {5, 6}}, new int[][] {{2, 3}, {}}))),
+            Provenance.NONE);
 
     @TempDir
     private Path folder;
@@ -66,10 +68,14 @@ class RunNeuronsTest {
 
     @Test
     void aLanguageWithoutNeuronsSharesNothing() {
-        RunNeurons none = new RunNeurons(List.of(
-                new RunNeurons.Save(0, mask(new int[][] {{1}, {}}, new int[][] {{}, {}})),
-                new RunNeurons.Save(9, mask(new int[][] {{}, {2}}, new int[][] {{}, {}}))), Provenance.NONE);
-        assertThat(none.rows()).extracting(RunNeurons.Row::jaccard).containsExactly(1.0, 1.0, Double.NaN, 0.0, 0.0, Double.NaN);
+        RunNeurons none = new RunNeurons(
+                List.of(
+                        new RunNeurons.Save(0, mask(new int[][] {{1}, {}}, new int[][] {{}, {}})),
+                        new RunNeurons.Save(9, mask(new int[][] {{}, {2}}, new int[][] {{}, {}}))),
+                Provenance.NONE);
+        assertThat(none.rows())
+                .extracting(RunNeurons.Row::jaccard)
+                .containsExactly(1.0, 1.0, Double.NaN, 0.0, 0.0, Double.NaN);
     }
 
     @Test
@@ -91,8 +97,7 @@ class RunNeuronsTest {
                 folder,
                 folder.resolve("base"),
                 RunOptions.defaults(),
-                new NeuronsMeasurement(
-                        List.of(), List.of(), new NeuronSettings(method, 0.1, 0.9, 8), Edits.NONE),
+                new NeuronsMeasurement(List.of(), List.of(), new NeuronSettings(method, 0.1, 0.9, 8), Edits.NONE),
                 Optional.empty());
     }
 }

@@ -43,7 +43,9 @@ public final class EditsViewModel implements AutoCloseable {
         static Listed of(Edits edits) {
             return new Listed(
                     edits,
-                    edits.groups().stream().map(group -> new EditLine(group, true)).toList());
+                    edits.groups().stream()
+                            .map(group -> new EditLine(group, true))
+                            .toList());
         }
 
         Listed again() {
@@ -116,7 +118,9 @@ public final class EditsViewModel implements AutoCloseable {
         for (EditLine line : listed.lines()) {
             List<EditSpec> left = new ArrayList<>(line.group().edits());
             left.removeAll(gone);
-            EditGroup.of(left).forEach(group -> kept.add(new EditLine(group, line.onProperty().get())));
+            EditGroup.of(left)
+                    .forEach(group ->
+                            kept.add(new EditLine(group, line.onProperty().get())));
         }
         EditGroup.of(added).forEach(group -> kept.add(new EditLine(group, true)));
         list(new Listed(Edits.NONE, List.copyOf(kept)));

@@ -20,8 +20,7 @@ import javafx.scene.input.KeyEvent;
 /** Dense tables of text, in one look. */
 public final class Tables {
     private static final double SCROLL_BAR = 16;
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private Tables() {}
 

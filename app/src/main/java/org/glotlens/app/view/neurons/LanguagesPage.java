@@ -50,11 +50,9 @@ final class LanguagesPage extends VBox {
         columns.add(Tables.number("neurons.count", 66, row -> Integer.toString(row.neurons())));
         columns.add(Tables.number("neurons.half", 96, row -> Numbers.percent(row.half())));
         for (NeuronChange.Kind kind : NeuronChange.Kind.values()) {
-            columns.add(Tables.number(
-                    "neurons.change." + kind.label(), 66, row -> count(row.changes(), kind)));
+            columns.add(Tables.number("neurons.change." + kind.label(), 66, row -> count(row.changes(), kind)));
         }
-        TableView<LanguageRow> table =
-                table("neurons-languages", Messages.text("neurons.byLanguage"), columns);
+        TableView<LanguageRow> table = table("neurons-languages", Messages.text("neurons.byLanguage"), columns);
         bag.follow(
                 model.resultProperty(),
                 result -> table.getItems().setAll(result == null ? List.of() : LanguageRow.of(result)));
@@ -109,7 +107,9 @@ final class LanguagesPage extends VBox {
                 Tables.number("neurons.atLayer", 50, row -> Integer.toString(row.block() + 1)),
                 Tables.number("neurons.neuron", 62, row -> Integer.toString(row.neuron())),
                 Tables.column(
-                        "neurons.became", 76, row -> Messages.text("neurons.change." + row.kind().label())),
+                        "neurons.became",
+                        76,
+                        row -> Messages.text("neurons.change." + row.kind().label())),
                 Tables.column("neurons.before", 66, row -> String.join(", ", row.before())),
                 Tables.column("neurons.after", 66, row -> String.join(", ", row.after())));
         TableView<NeuronChange> table = table("neurons-changes", Messages.text("neurons.changes"), columns);
@@ -120,8 +120,7 @@ final class LanguagesPage extends VBox {
     }
 
     private static String became(NeuronsResult result) {
-        Map<NeuronChange.Kind, Integer> counts =
-                LanguageRow.counted(LanguageRow.changes(result), LanguageRow.ALL);
+        Map<NeuronChange.Kind, Integer> counts = LanguageRow.counted(LanguageRow.changes(result), LanguageRow.ALL);
         return result.neurons().size() < 2
                 ? Messages.text("neurons.oneCheckpoint")
                 : Messages.text(

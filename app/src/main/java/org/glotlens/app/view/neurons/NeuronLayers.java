@@ -86,8 +86,7 @@ public final class NeuronLayers implements AutoCloseable {
 
     /** The languages on show; all where none of them is. */
     private NeuronFigureSelection selection() {
-        List<String> shown =
-                result.languages().stream().filter(state::isShown).toList();
+        List<String> shown = result.languages().stream().filter(state::isShown).toList();
         boolean isAll = shown.isEmpty() || shown.size() == result.languages().size();
         return new NeuronFigureSelection(isAll ? List.of() : shown, Checkpoints.BOTH, Bars.STACKED);
     }

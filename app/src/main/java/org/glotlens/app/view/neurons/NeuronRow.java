@@ -16,7 +16,9 @@ import org.glotlens.engine.run.Side;
 record NeuronRow(Side side, LanguageNeuron neuron, List<String> languages) {
     /** The neurons of a layer from 1, by checkpoint, then by number. */
     static List<NeuronRow> at(NeuronsResult result, int layer) {
-        return result.neurons().stream().flatMap(side -> rows(side, layer).stream()).toList();
+        return result.neurons().stream()
+                .flatMap(side -> rows(side, layer).stream())
+                .toList();
     }
 
     private static List<NeuronRow> rows(SideNeurons side, int layer) {

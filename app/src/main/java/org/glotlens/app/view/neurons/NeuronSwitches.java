@@ -132,9 +132,8 @@ public final class NeuronSwitches implements AutoCloseable {
         List<EditSpec> gone = new ArrayList<>();
         kinds().forEach(kind -> gone.addAll(specs(line, kind)));
         boolean isThere = edits.lists(gone);
-        List<EditSpec> added = line.onProperty().get()
-                ? specs(line, line.kindProperty().get())
-                : List.of();
+        List<EditSpec> added =
+                line.onProperty().get() ? specs(line, line.kindProperty().get()) : List.of();
         mine.addAll(added);
         if (isThere || !added.isEmpty()) {
             edits.change(gone, added);

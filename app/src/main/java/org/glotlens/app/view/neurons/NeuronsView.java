@@ -94,8 +94,10 @@ public final class NeuronsView extends HBox implements AutoCloseable {
                 "neurons.openHeldOut",
                 MaterialDesignF.FILE_OUTLINE,
                 () -> choose("neurons.openHeldOutHint", model.heldOutProperty()::set));
-        var back = Form.button("neurons.back", MaterialDesignC.CLOSE, () -> model.filesProperty()
-                .set(List.of()));
+        var back = Form.button(
+                "neurons.back",
+                MaterialDesignC.CLOSE,
+                () -> model.filesProperty().set(List.of()));
         bag.follow(model.filesProperty(), files -> {
             Form.appear(others, !files.isEmpty());
             Form.appear(back, !files.isEmpty());
@@ -111,8 +113,8 @@ public final class NeuronsView extends HBox implements AutoCloseable {
     }
 
     private void choose(String key, Consumer<List<String>> into) {
-        List<File> files =
-                Choosers.file(Messages.text(key)).showOpenMultipleDialog(getScene().getWindow());
+        List<File> files = Choosers.file(Messages.text(key))
+                .showOpenMultipleDialog(getScene().getWindow());
         if (files != null) {
             into.accept(files.stream().map(File::getPath).toList());
         }

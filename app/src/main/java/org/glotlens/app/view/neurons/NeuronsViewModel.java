@@ -67,8 +67,7 @@ public final class NeuronsViewModel implements AutoCloseable {
      * @param edits the edits in force
      * @param curves measures the curves of the side bar anew
      */
-    public record Beside(
-            ObservableValue<Read<List<ParallelItem>>> items, EditsViewModel edits, Runnable curves) {}
+    public record Beside(ObservableValue<Read<List<ParallelItem>>> items, EditsViewModel edits, Runnable curves) {}
 
     /** @param pair the open pair, or null */
     public NeuronsViewModel(WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair, Beside beside) {

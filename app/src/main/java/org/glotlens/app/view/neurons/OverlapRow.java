@@ -23,11 +23,7 @@ record OverlapRow(Side side, String one, String other, int shared, double jaccar
             for (int a = 0; a < codes.size(); a++) {
                 for (int b = a + 1; b < codes.size(); b++) {
                     rows.add(new OverlapRow(
-                            side.side(),
-                            codes.get(a),
-                            codes.get(b),
-                            overlap.counts()[a][b],
-                            overlap.jaccard()[a][b]));
+                            side.side(), codes.get(a), codes.get(b), overlap.counts()[a][b], overlap.jaccard()[a][b]));
                 }
             }
         }

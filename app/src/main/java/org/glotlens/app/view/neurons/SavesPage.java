@@ -48,8 +48,7 @@ final class SavesPage extends VBox {
 
     private StringBinding empty() {
         var text = Bindings.createStringBinding(
-                () -> Messages.text(
-                        model.saves().runningProperty().get() ? "neurons.comparing" : "neurons.noSaves"),
+                () -> Messages.text(model.saves().runningProperty().get() ? "neurons.comparing" : "neurons.noSaves"),
                 model.saves().runningProperty());
         bag.onClose(text::dispose);
         return text;
@@ -73,8 +72,8 @@ final class SavesPage extends VBox {
     }
 
     private void choose() {
-        File folder =
-                Choosers.folder(Messages.text("neurons.openRun")).showDialog(getScene().getWindow());
+        File folder = Choosers.folder(Messages.text("neurons.openRun"))
+                .showDialog(getScene().getWindow());
         if (folder != null) {
             model.compareSaves(folder.toPath());
         }
@@ -100,7 +99,8 @@ final class SavesPage extends VBox {
         if (found == null) {
             return "";
         }
-        RunNeurons.Row last = found.rows().get((found.saves().size() - 1) * (1 + found.languages().size()));
+        RunNeurons.Row last = found.rows()
+                .get((found.saves().size() - 1) * (1 + found.languages().size()));
         return Messages.text(
                 "neurons.savesSaid",
                 last.step(),

@@ -65,7 +65,7 @@ final class SwitchList extends VBox {
         List<Kind> kinds = NeuronSwitch.kinds(line.kindProperty().get() == Kind.SET);
         var kind = new ComboBox<Kind>();
         kind.getItems().setAll(kinds);
-        kind.setConverter(Choices.shown(each -> Messages.text("neurons.kind." + each.label())));
+        kind.setConverter(Choices.shown(SwitchList::text));
         kind.setAccessibleText(Messages.text("neurons.kindOf", LanguageNames.of(line.language())));
         kind.valueProperty().bindBidirectional(line.kindProperty());
         kind.setMinWidth(KIND);
@@ -73,5 +73,15 @@ final class SwitchList extends VBox {
         kind.setDisable(line.neurons() == 0);
         kind.getStyleClass().add(Styles.SMALL);
         return Form.line(tick, kind);
+    }
+
+    private static String text(Kind kind) {
+        return Messages.text(
+                switch (kind) {
+                    case OFF -> "neurons.kind.off";
+                    case SET -> "neurons.kind.set";
+                    case ADD -> "neurons.kind.add";
+                    case DIFFERENCE -> "neurons.kind.difference";
+                });
     }
 }

@@ -36,7 +36,8 @@ class TablesTest {
     void selectedRowsAreCopiedWithTheirHeadings() throws Exception {
         Fx.run(() -> {
             TableView<String> table = table();
-            assertThat(Tables.selected(table)).isEqualTo("Neuron\tLanguage\n10\tof 10\n−2.5\tof −2.5\n–\tof –\n9\tof 9\n");
+            assertThat(Tables.selected(table))
+                    .isEqualTo("Neuron\tLanguage\n10\tof 10\n−2.5\tof −2.5\n–\tof –\n9\tof 9\n");
             IntStream.of(0, 3).forEach(table.getSelectionModel()::select);
             boolean isMac = System.getProperty("os.name").startsWith("Mac");
             table.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "c", "c", KeyCode.C, false, !isMac, false, isMac));

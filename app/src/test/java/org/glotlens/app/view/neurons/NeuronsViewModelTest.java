@@ -253,8 +253,8 @@ class NeuronsViewModelTest {
         assertThat(german.own()).contains(rows.get(1));
         assertThat(german.others())
                 .isCloseTo((rows.get(0).change() + rows.get(2).change()) / 2, within(1e-12));
-        boolean isBeyond =
-                rows.get(1).change() > rows.get(1).changeRandom() + 2 * rows.get(1).changeRandomSd();
+        boolean isBeyond = rows.get(1).change()
+                > rows.get(1).changeRandom() + 2 * rows.get(1).changeRandomSd();
         assertThat(german.verdict()).isEqualTo(isBeyond ? "beyond chance" : "not told from chance");
     }
 
@@ -365,7 +365,9 @@ class NeuronsViewModelTest {
         FigureGrid sheet = (FigureGrid) model.saves().figureProperty().get();
         var kept = ((NeuronStepsFigure) sheet.figures().getLast()).data();
         assertThat(kept.steps()).containsExactly(0, 3);
-        assertThat(kept.values().get(1)).startsWith(1.0).endsWith(saves.rows().get(6).jaccard());
+        assertThat(kept.values().get(1))
+                .startsWith(1.0)
+                .endsWith(saves.rows().get(6).jaccard());
         open.set(null);
         assertThat(model.saves().figureProperty().get()).isNull();
     }
@@ -386,7 +388,9 @@ class NeuronsViewModelTest {
         try (ModelPair mixture = open(FIXTURES.resolve("mixtral"), Optional.empty())) {
             open.set(mixture);
             model.start();
-            assertThat(model.problemProperty().get()).startsWith("Neurons of this ").contains(" cannot be counted: ");
+            assertThat(model.problemProperty().get())
+                    .startsWith("Neurons of this ")
+                    .contains(" cannot be counted: ");
             assertThat(model.resultProperty().get()).isNull();
             open.set(null);
         }

@@ -152,8 +152,7 @@ class NeuronsViewTest {
             assertThat(rows).isNotEmpty();
             assertThat(find(Label.class, "neurons-layer").getText()).isEqualTo("Neurons of layer 2: " + rows.size());
             assertThat(table.getColumns().stream().map(TableColumnBase::getText))
-                    .containsExactly(
-                            "Checkpoint", "Block", "Neuron", "Languages", "Entropy", "en", "de", "fr");
+                    .containsExactly("Checkpoint", "Block", "Neuron", "Languages", "Entropy", "en", "de", "fr");
             assertThat(cells(table, 1)).containsOnly("1");
             var first = rows.getFirst().neuron();
             long count = found.neurons().getFirst().counts().at(1, first.neuron(), 1);
@@ -215,16 +214,18 @@ class NeuronsViewTest {
             assertThat(cells(languages, 3).get(2))
                     .isEqualTo(Integer.toString(base.selection().mask().size(1)));
             double half = base.stability().orElseThrow().mean();
-            assertThat(cells(languages, 4).getFirst())
-                    .isEqualTo(String.format(Locale.ROOT, "%.1f", 100 * half));
+            assertThat(cells(languages, 4).getFirst()).isEqualTo(String.format(Locale.ROOT, "%.1f", 100 * half));
             TableView<?> overlap = table("neurons-overlap");
             int[][] counts = NeuronOverlap.of(base.selection().mask()).counts();
             assertThat(cells(overlap, 3))
                     .contains(
-                            Integer.toString(counts[0][1]), Integer.toString(counts[0][2]), Integer.toString(counts[1][2]));
+                            Integer.toString(counts[0][1]),
+                            Integer.toString(counts[0][2]),
+                            Integer.toString(counts[1][2]));
             TableView<?> changes = table("neurons-changes");
             List<NeuronChange> became = NeuronChange.between(
-                    base.selection().mask(), found.neurons().getLast().selection().mask());
+                    base.selection().mask(),
+                    found.neurons().getLast().selection().mask());
             assertThat(changes.getItems()).hasSameSizeAs(became);
             long stay = became.stream()
                     .filter(change -> change.before().equals(change.after()))
