@@ -60,14 +60,14 @@ final class EffectsPage extends VBox {
                 Messages.text("neurons.noEffects"),
                 List.of(
                         Tables.column(
-                                "neurons.checkpoint", 84, row -> row.side().label()),
-                        Tables.column("neurons.off", 66, EffectRow::language),
-                        Tables.number("neurons.own", 82, row -> number(row.own().map(Deactivation::change))),
-                        Tables.number("neurons.others", 82, row -> Numbers.fixed(row.others(), DIGITS)),
+                                "neurons.checkpoint", 60, row -> row.side().label()),
+                        Tables.column("neurons.off", 44, EffectRow::language),
+                        Tables.number("neurons.own", 78, row -> number(row.own().map(Deactivation::change))),
+                        Tables.number("neurons.others", 84, row -> Numbers.fixed(row.others(), DIGITS)),
                         Tables.number(
-                                "neurons.random", 82, row -> number(row.own().map(Deactivation::changeRandom))),
-                        Tables.number("neurons.sd", 70, row -> number(row.own().map(Deactivation::changeRandomSd))),
-                        Tables.column("neurons.verdict", 150, EffectRow::verdict))));
+                                "neurons.random", 68, row -> number(row.own().map(Deactivation::changeRandom))),
+                        Tables.number("neurons.sd", 58, row -> number(row.own().map(Deactivation::changeRandomSd))),
+                        Tables.column("neurons.verdict", 128, EffectRow::verdict))));
         table.setId("neurons-effects-table");
         table.setMinHeight(TABLE);
         table.setPrefHeight(TABLE);

@@ -44,8 +44,8 @@ final class LanguagesPage extends VBox {
 
     private Node languages() {
         List<TableColumn<LanguageRow, String>> columns = new ArrayList<>();
-        columns.add(Tables.column("neurons.checkpoint", 84, row -> row.side().label()));
-        columns.add(Tables.column("neurons.language", 78, row -> language(row.language())));
+        columns.add(Tables.column("neurons.checkpoint", 60, row -> row.side().label()));
+        columns.add(Tables.column("neurons.language", 74, row -> language(row.language())));
         columns.add(Tables.number("neurons.tokens", 62, row -> Long.toString(row.tokens())));
         columns.add(Tables.number("neurons.count", 66, row -> Integer.toString(row.neurons())));
         columns.add(Tables.number("neurons.half", 96, row -> Numbers.percent(row.half())));
@@ -74,11 +74,11 @@ final class LanguagesPage extends VBox {
 
     private Node overlap() {
         List<TableColumn<OverlapRow, String>> columns = List.of(
-                Tables.column("neurons.checkpoint", 84, row -> row.side().label()),
-                Tables.column("neurons.one", 58, OverlapRow::one),
-                Tables.column("neurons.other", 58, OverlapRow::other),
-                Tables.number("neurons.shared", 58, row -> Integer.toString(row.shared())),
-                Tables.number("neurons.jaccard", 66, row -> Numbers.fixed(row.jaccard(), DIGITS)));
+                Tables.column("neurons.checkpoint", 60, row -> row.side().label()),
+                Tables.column("neurons.one", 44, OverlapRow::one),
+                Tables.column("neurons.other", 50, OverlapRow::other),
+                Tables.number("neurons.shared", 78, row -> Integer.toString(row.shared())),
+                Tables.number("neurons.jaccard", 62, row -> Numbers.fixed(row.jaccard(), DIGITS)));
         TableView<OverlapRow> table = table("neurons-overlap", Messages.text("neurons.overlap"), columns);
         columns.get(3).setSortType(TableColumn.SortType.DESCENDING);
         bag.follow(model.resultProperty(), result -> {

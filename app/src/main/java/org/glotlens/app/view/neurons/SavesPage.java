@@ -115,10 +115,9 @@ final class SavesPage extends VBox {
                 Messages.text("neurons.page.saves"),
                 Messages.text("neurons.noSaves"),
                 List.of(
-                        Tables.number("neurons.step", 62, row -> Integer.toString(row.step())),
+                        Tables.number("neurons.step", 50, row -> Integer.toString(row.step())),
                         Tables.column(
-                                "neurons.language",
-                                78,
+                                "neurons.language", 74,
                                 row -> row.language().equals(RunNeurons.ALL)
                                         ? Messages.text("neurons.all")
                                         : row.language()),
@@ -127,7 +126,7 @@ final class SavesPage extends VBox {
                         Tables.number("neurons.change.appears", 70, row -> Integer.toString(row.count(Kind.APPEARS))),
                         Tables.number("neurons.change.vanishes", 76, row -> Integer.toString(row.count(Kind.VANISHES))),
                         Tables.number("neurons.change.changes", 76, row -> Integer.toString(row.count(Kind.CHANGES))),
-                        Tables.number("neurons.withBase", 110, row -> Numbers.fixed(row.jaccard(), DIGITS)))));
+                        Tables.number("neurons.jaccard", 62, row -> Numbers.fixed(row.jaccard(), DIGITS)))));
         table.setId("neurons-saves");
         table.setMinHeight(TABLE);
         table.setPrefHeight(TABLE);

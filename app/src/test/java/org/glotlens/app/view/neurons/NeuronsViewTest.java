@@ -152,7 +152,7 @@ class NeuronsViewTest {
             assertThat(rows).isNotEmpty();
             assertThat(find(Label.class, "neurons-layer").getText()).isEqualTo("Neurons of layer 2: " + rows.size());
             assertThat(table.getColumns().stream().map(TableColumnBase::getText))
-                    .containsExactly("Checkpoint", "Block", "Neuron", "Languages", "Entropy", "en", "de", "fr");
+                    .containsExactly("Model", "Block", "Neuron", "Languages", "Entropy", "en", "de", "fr");
             assertThat(cells(table, 1)).containsOnly("1");
             var first = rows.getFirst().neuron();
             long count = found.neurons().getFirst().counts().at(1, first.neuron(), 1);
