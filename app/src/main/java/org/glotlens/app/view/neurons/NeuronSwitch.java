@@ -11,6 +11,7 @@ import org.glotlens.engine.measure.LanguageEdits.Kind;
 public final class NeuronSwitch {
     private final String language;
     private final int neurons;
+    private final List<Kind> kinds;
     private final BooleanProperty on = new SimpleBooleanProperty(this, "on");
     private final ObjectProperty<Kind> kind;
 
@@ -18,11 +19,13 @@ public final class NeuronSwitch {
      * One that is off.
      *
      * @param neurons how many belong to the language
+     * @param kinds what can be done to them, at least one
      */
-    NeuronSwitch(String language, int neurons, Kind kind) {
+    NeuronSwitch(String language, int neurons, List<Kind> kinds) {
         this.language = language;
         this.neurons = neurons;
-        this.kind = new SimpleObjectProperty<>(this, "kind", kind);
+        this.kinds = List.copyOf(kinds);
+        this.kind = new SimpleObjectProperty<>(this, "kind", kinds.getFirst());
     }
 
     /** The code. */
@@ -35,6 +38,11 @@ public final class NeuronSwitch {
         return neurons;
     }
 
+    /** What can be done to its neurons. */
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
     /** Whether its edits are in force. */
     public BooleanProperty onProperty() {
         return on;
@@ -43,10 +51,5 @@ public final class NeuronSwitch {
     /** What is done to its neurons. */
     public ObjectProperty<Kind> kindProperty() {
         return kind;
-    }
-
-    /** What can be done to neurons, or to experts. */
-    static List<Kind> kinds(boolean isOfExperts) {
-        return isOfExperts ? List.of(Kind.SET) : List.of(Kind.values());
     }
 }

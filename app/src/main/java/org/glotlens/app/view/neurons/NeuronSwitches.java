@@ -11,11 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.state.WorkbenchState;
-import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.edit.EditSpec;
-import org.glotlens.engine.measure.LanguageEdits;
 import org.glotlens.engine.measure.LanguageEdits.Kind;
-import org.glotlens.engine.neuron.NeuronMask;
 import org.glotlens.engine.run.Side;
 
 /** Puts the edits in force that switch a language's neurons off or on, and takes them out again. */
@@ -27,8 +24,7 @@ public final class NeuronSwitches implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<NeuronSwitch>> lines =
             new ReadOnlyObjectWrapper<>(this, "lines", List.of());
     private final Set<EditSpec> mine = new LinkedHashSet<>();
-    private NeuronsResult result;
-    private int units;
+    private SwitchEdits made = SwitchEdits.NONE;
     private boolean isFollowing;
 
     /** Changes the edits of {@code edits}, which are in force in {@code state}. */
@@ -58,71 +54,30 @@ public final class NeuronSwitches implements AutoCloseable {
         return List.copyOf(mine);
     }
 
-    /** Shows the languages of a result; null for none. */
-    void show(NeuronsResult other, int experts) {
-        result = other;
-        units = experts;
-        List<Side> now = other == null
-                ? List.of()
-                : other.neurons().isEmpty()
-                        ? other.expertise().stream().map(each -> each.side()).toList()
-                        : other.neurons().stream().map(each -> each.side()).toList();
-        sides.set(now);
-        if (!now.contains(side.get())) {
+    /** Shows the languages of a result. */
+    void show(SwitchEdits other) {
+        made = other;
+        sides.set(other.sides());
+        if (!other.sides().contains(side.get())) {
             side.set(Side.BASE);
         }
         list();
     }
 
     private void list() {
-        List<NeuronSwitch> now = new ArrayList<>();
-        for (int at = 0; result != null && at < result.languages().size(); at++) {
-            var line = new NeuronSwitch(
-                    result.languages().get(at),
-                    size(at),
-                    NeuronSwitch.kinds(result.neurons().isEmpty()).getFirst());
-            now.add(line);
-        }
-        lines.set(List.copyOf(now));
+        Side now = side.get();
+        lines.set(made.languages().stream()
+                .map(code -> new NeuronSwitch(code, made.size(now, code), made.kinds(now, code)))
+                .toList());
         follow();
-        now.forEach(line -> {
+        lines.get().forEach(line -> {
             line.onProperty().subscribe((was, is) -> change(line));
             line.kindProperty().subscribe((was, is) -> change(line));
         });
     }
 
-    /** How many neurons, or experts, a language has. */
-    private int size(int language) {
-        return result.neurons().stream()
-                .filter(each -> each.side() == side.get())
-                .findFirst()
-                .map(each -> {
-                    NeuronMask mask = each.selection().mask();
-                    return mask.size(language);
-                })
-                .orElseGet(() -> specs(language, Kind.SET).stream()
-                        .mapToInt(edit -> edit.channels().size())
-                        .sum());
-    }
-
-    private List<EditSpec> specs(int language, Kind kind) {
-        var made = new LanguageEdits(result);
-        if (!result.neurons().isEmpty()) {
-            return made.of(side.get(), language, kind);
-        }
-        return result.expertise().stream()
-                .filter(each -> each.side() == side.get())
-                .findFirst()
-                .map(each -> made.ofExperts(each, each.concepts().get(language), units))
-                .orElse(List.of());
-    }
-
     private List<EditSpec> specs(NeuronSwitch line, Kind kind) {
-        return specs(result.languages().indexOf(line.language()), kind);
-    }
-
-    private List<Kind> kinds() {
-        return NeuronSwitch.kinds(result.neurons().isEmpty());
+        return made.of(side.get(), line.language(), kind);
     }
 
     private void change(NeuronSwitch line) {
@@ -130,7 +85,7 @@ public final class NeuronSwitches implements AutoCloseable {
             return;
         }
         List<EditSpec> gone = new ArrayList<>();
-        kinds().forEach(kind -> gone.addAll(specs(line, kind)));
+        line.kinds().forEach(kind -> gone.addAll(specs(line, kind)));
         boolean isThere = edits.lists(gone);
         List<EditSpec> added =
                 line.onProperty().get() ? specs(line, line.kindProperty().get()) : List.of();
@@ -146,7 +101,7 @@ public final class NeuronSwitches implements AutoCloseable {
         try {
             for (NeuronSwitch line : lines.get()) {
                 boolean isOn = false;
-                for (Kind kind : kinds()) {
+                for (Kind kind : line.kinds()) {
                     List<EditSpec> own = specs(line, kind);
                     if (!own.isEmpty() && edits.hasInForce(own)) {
                         line.kindProperty().set(kind);

@@ -212,8 +212,13 @@ public final class NeuronsViewModel implements AutoCloseable {
         job = jobs.start(new JobRequest<>(
                         "neurons",
                         Messages.text(isDeactivated ? "neurons.measuring" : "neurons.running"),
-                        watch -> new WindowMeasurement<>(open, texts.measurement(settings, edits, own)).run(watch),
-                        found -> show(found, settings),
+                        watch -> {
+                            NeuronsResult found = new WindowMeasurement<>(
+                                            open, texts.measurement(settings, edits, own))
+                                    .run(watch);
+                            return new Found(found, SwitchEdits.of(found, settings.units()));
+                        },
+                        this::show,
                         this::fail)
                 .endingWith(() -> running.set(false))
                 .toldWhenStopped(Messages.message("neurons.stopped")));
@@ -224,11 +229,15 @@ public final class NeuronsViewModel implements AutoCloseable {
                 files.get(), heldOut.get(), beside.items().getValue().content());
     }
 
-    private void show(NeuronsResult found, NeuronSettings settings) {
+    /** A result, and what its switches would put in force. */
+    private record Found(NeuronsResult result, SwitchEdits edits) {}
+
+    private void show(Found both) {
+        NeuronsResult found = both.result();
         if (!found.neurons().isEmpty()) {
             state.showLayers(found.neurons().getFirst().counts().shape().nLayers());
         }
-        put(found, settings.units());
+        put(found, both.edits());
         problem.set(found.warnings().stream().map(Messages::said).collect(Collectors.joining(" ")));
         state.note(Messages.text(
                 found.neurons().isEmpty() ? "neurons.ranked" : "neurons.done",
@@ -238,10 +247,10 @@ public final class NeuronsViewModel implements AutoCloseable {
                 found.languages().size()));
     }
 
-    private void put(NeuronsResult found, int units) {
+    private void put(NeuronsResult found, SwitchEdits made) {
         result.set(found);
         layers.show(found);
-        switches.show(found, units);
+        switches.show(made);
         effects.show(found);
     }
 
@@ -268,7 +277,7 @@ public final class NeuronsViewModel implements AutoCloseable {
     /** What is on show, or under way, is of the pair before. */
     private void forget() {
         stop();
-        put(null, 0);
+        put(null, SwitchEdits.NONE);
         problem.set("");
         judge();
     }

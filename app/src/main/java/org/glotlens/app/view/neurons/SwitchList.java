@@ -1,7 +1,6 @@
 package org.glotlens.app.view.neurons;
 
 import atlantafx.base.theme.Styles;
-import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
@@ -62,9 +61,8 @@ final class SwitchList extends VBox {
         tick.setDisable(line.neurons() == 0);
         tick.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(tick, Priority.ALWAYS);
-        List<Kind> kinds = NeuronSwitch.kinds(line.kindProperty().get() == Kind.SET);
         var kind = new ComboBox<Kind>();
-        kind.getItems().setAll(kinds);
+        kind.getItems().setAll(line.kinds());
         kind.setConverter(Choices.shown(SwitchList::text));
         kind.setAccessibleText(Messages.text("neurons.kindOf", LanguageNames.of(line.language())));
         kind.valueProperty().bindBidirectional(line.kindProperty());
