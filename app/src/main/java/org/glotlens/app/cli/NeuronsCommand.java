@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
@@ -22,6 +24,8 @@ import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.runs.RunNeurons;
+import org.glotlens.engine.runs.RunNeuronsJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +61,12 @@ final class NeuronsCommand implements Callable<Integer> {
             paramLabel = "LANG=FILE",
             description = "Texts on which --deactivate measures. Default: every tenth text, which is not counted then.")
     private List<String> heldOut = List.of();
+
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "Also compare MODEL with every save of the training run in DIR.")
+    private Path run;
 
     @Mixin
     private SettingOptions<NeuronSettings> settings = new SettingOptions<>(NeuronSettings.table());
@@ -96,18 +106,24 @@ final class NeuronsCommand implements Callable<Integer> {
         NeuronFigureSelection shown = selection.settings();
         ExportSettings written = files.settings();
         OutputPath.folder(out);
-        Measured<NeuronsResult> measured = new Work(common, program).measure(pair, measurement);
+        Optional<RunNeuronsJob> saves = saves(measurement);
+        Work work = new Work(common, program);
+        Measured<NeuronsResult> measured = work.measure(pair, measurement);
         NeuronsResult result = measured.result();
         ResultFigures.check(result, shown);
+        Optional<RunNeurons> compared = saves.isEmpty() ? Optional.empty() : Optional.of(work.run(saves.get()));
         try (StagedFolder folder = StagedFolder.open(out)) {
             measured.write(folder);
-            ResultFigures.write(
-                    NeuronPanels.of(result.neurons(), shown),
-                    new FigureFolder(
-                            ResultFigures.beside(folder),
-                            result.provenance(),
-                            written,
-                            CheckpointNames.of(pair.folders())));
+            if (compared.isPresent()) {
+                compared.get().write(folder);
+            } else {
+                RunNeurons.leaveOut(folder);
+            }
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
+            ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
+            ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
+            ResultFigures.write(compared, figures);
             folder.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -121,6 +137,16 @@ final class NeuronsCommand implements Callable<Integer> {
         new Written(common).warn(warnings);
         new Written(common).tell(facts, said(result));
         return CommandRunner.DONE;
+    }
+
+    /** The comparison with a run's saves, refused at once where there is nothing to compare. */
+    private Optional<RunNeuronsJob> saves(NeuronsMeasurement measurement) throws GlotlensException {
+        if (run == null) {
+            return Optional.empty();
+        }
+        var job = new RunNeuronsJob(run, pair.folders().base(), common.runOptions(), measurement, pair.cache());
+        job.requireSaves();
+        return Optional.of(job);
     }
 
     private String said(NeuronsResult result) {

@@ -15,11 +15,13 @@ import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScale;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
+import org.glotlens.charts.choice.NeuronStepsPanels;
 import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentPanels;
@@ -42,6 +44,7 @@ import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.runs.RunNeurons;
 
 /** Draws the figures of a result into the folder {@code figures} beside its tables, base above aligned. */
 final class ResultFigures {
@@ -168,6 +171,24 @@ final class ResultFigures {
      */
     static void write(NeuronPanels panels, FigureFolder folder) throws DataException {
         write("neurons", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code deactivation}, where effects were measured.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(DeactivationPanels panels, FigureFolder folder) throws DataException {
+        write("deactivation", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code neuron_saves}, where saves of a run were compared.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(Optional<RunNeurons> saves, FigureFolder folder) throws DataException {
+        write("neuron_saves", saves.map(found -> new NeuronStepsPanels(found).sheet(FigureStyle.print())), folder);
     }
 
     private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {

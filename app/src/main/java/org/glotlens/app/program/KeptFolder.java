@@ -79,6 +79,22 @@ record KeptFolder(String name, String prefix, String ending) {
         }
     }
 
+    /**
+     * Keeps a file; where the program's folder was told off, one that is gone with the program.
+     *
+     * @throws GlotlensException if it cannot be written
+     */
+    Path keepForNow(byte[] bytes) throws GlotlensException {
+        Optional<Path> kept = keep(bytes);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Path file = Path.of(System.getProperty("java.io.tmpdir")).resolve(called(bytes));
+        file.toFile().deleteOnExit();
+        AtomicFile.write(file, bytes);
+        return file;
+    }
+
     /** Another window may sweep too. */
     private void sweep(Path folder) throws IOException {
         List<Path> kept;

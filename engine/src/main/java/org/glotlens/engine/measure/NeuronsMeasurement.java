@@ -26,6 +26,11 @@ public record NeuronsMeasurement(
         heldOut = List.copyOf(heldOut);
     }
 
+    /** The same on all of the texts, with nothing switched off. */
+    public NeuronsMeasurement withoutEffects() {
+        return new NeuronsMeasurement(texts, List.of(), settings.withoutEffects(), edits);
+    }
+
     @Override
     public MeasurementKind<NeuronsMeasurement, NeuronsResult> kind() {
         return MeasurementKind.NEURONS;

@@ -2,25 +2,25 @@ package org.glotlens.app.view.edits;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.glotlens.engine.edit.EditSpec;
+import org.glotlens.engine.edit.EditGroup;
 
-/** One edit with its switch. */
+/** One edit with its switch, or several that are parts of one thing. */
 public final class EditLine {
-    private final EditSpec edit;
+    private final EditGroup group;
     private final BooleanProperty on = new SimpleBooleanProperty(this, "on", true);
 
-    EditLine(EditSpec edit, boolean isOn) {
-        this.edit = edit;
+    EditLine(EditGroup group, boolean isOn) {
+        this.group = group;
         on.set(isOn);
     }
 
-    /** The edit in words. */
+    /** What it edits, in words. */
     public String text() {
-        return edit.text();
+        return group.text();
     }
 
-    EditSpec edit() {
-        return edit;
+    EditGroup group() {
+        return group;
     }
 
     /** Whether it is in force. */

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.edits;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -14,6 +15,7 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.edit.EditFile;
+import org.glotlens.engine.edit.EditGroup;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.FileNames;
@@ -41,7 +43,9 @@ public final class EditsViewModel implements AutoCloseable {
         static Listed of(Edits edits) {
             return new Listed(
                     edits,
-                    edits.list().stream().map(edit -> new EditLine(edit, true)).toList());
+                    edits.groups().stream()
+                            .map(group -> new EditLine(group, true))
+                            .toList());
         }
 
         Listed again() {
@@ -49,14 +53,14 @@ public final class EditsViewModel implements AutoCloseable {
                     edits,
                     lines.stream()
                             .map(line ->
-                                    new EditLine(line.edit(), line.onProperty().get()))
+                                    new EditLine(line.group(), line.onProperty().get()))
                             .toList());
         }
 
         List<EditSpec> on() {
             return lines.stream()
                     .filter(line -> line.onProperty().get())
-                    .map(EditLine::edit)
+                    .flatMap(line -> line.group().edits().stream())
                     .toList();
         }
     }
@@ -73,7 +77,7 @@ public final class EditsViewModel implements AutoCloseable {
         });
     }
 
-    /** One line for each edit, in the order in which they are applied. */
+    /** One line for each edit, or for those that are parts of one thing, in the order in which they are applied. */
     public ReadOnlyObjectProperty<List<EditLine>> linesProperty() {
         return lines.getReadOnlyProperty();
     }
@@ -99,9 +103,40 @@ public final class EditsViewModel implements AutoCloseable {
                 read -> {
                     list(Listed.of(read));
                     publish(read);
-                    state.note(Messages.text("edits.opened", read.list().size(), name));
+                    state.note(Messages.text("edits.opened", read.groups().size(), name));
                 },
                 state::fail));
+    }
+
+    /**
+     * Takes edits out of the list and puts others at its end, in force; what else is listed stays as it is switched.
+     *
+     * @param gone those to take out, switched on or not
+     */
+    public void change(List<EditSpec> gone, List<EditSpec> added) {
+        List<EditLine> kept = new ArrayList<>();
+        for (EditLine line : listed.lines()) {
+            List<EditSpec> left = new ArrayList<>(line.group().edits());
+            left.removeAll(gone);
+            EditGroup.of(left)
+                    .forEach(group ->
+                            kept.add(new EditLine(group, line.onProperty().get())));
+        }
+        EditGroup.of(added).forEach(group -> kept.add(new EditLine(group, true)));
+        list(new Listed(Edits.NONE, List.copyOf(kept)));
+        switched();
+    }
+
+    /** Whether any of these edits is listed, switched on or not. */
+    public boolean lists(List<EditSpec> some) {
+        return listed.lines().stream()
+                .flatMap(line -> line.group().edits().stream())
+                .anyMatch(some::contains);
+    }
+
+    /** Whether all of these edits are listed and switched on. */
+    public boolean hasInForce(List<EditSpec> all) {
+        return listed.on().containsAll(all);
     }
 
     /** Lists nothing and edits nothing any more. */

@@ -298,6 +298,11 @@ public final class WorkbenchState {
         }
     }
 
+    /** Meets a result of so many blocks, which has no place of its own here; the selected layer stays where there is one. */
+    public void showLayers(int newLayers) {
+        meet(newLayers);
+    }
+
     private void meet(int newLayers) {
         if (newLayers != nLayers.get()) {
             nLayers.set(newLayers);

@@ -17,6 +17,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
+import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.prompts.PromptsViewModel;
@@ -57,6 +58,7 @@ public final class Workbench implements AutoCloseable {
     private final TryItViewModel tryIt;
     private final PatchViewModel patch;
     private final SteerViewModel steer;
+    private final NeuronsViewModel neurons;
     private final StatusViewModel status;
     private final GuideViewModel guide;
     private final SetsViewModel sets;
@@ -93,6 +95,11 @@ public final class Workbench implements AutoCloseable {
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
         steer = new SteerViewModel(state, jobs, models.pairProperty());
+        neurons = new NeuronsViewModel(
+                state,
+                jobs,
+                models.pairProperty(),
+                new NeuronsViewModel.Beside(experiment.parallelProperty(), edits, experiment::run));
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
@@ -239,6 +246,11 @@ public final class Workbench implements AutoCloseable {
         return guide;
     }
 
+    /** Which neurons belong to which language. */
+    public NeuronsViewModel neurons() {
+        return neurons;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -265,6 +277,7 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         guide.close();
+        neurons.close();
         steer.close();
         patch.close();
         tasks.close();

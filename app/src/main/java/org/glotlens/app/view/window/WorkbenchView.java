@@ -42,6 +42,7 @@ import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
+import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.prompts.PromptsView;
@@ -67,7 +68,17 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch"
+        "workbench",
+        "models",
+        "experiment",
+        "figures",
+        "tokens",
+        "statistics",
+        "finetune",
+        "tasks",
+        "tryit",
+        "patch",
+        "neurons"
     };
 
     /** From this width on, every tab has room beside the side bar; in a narrower window those that do not use it take it. */
@@ -213,8 +224,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 "tab.try",
                                 "guide.try",
                                 () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
-                        WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
                         WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
                         WorkbenchTab.byItself(
                                 Activity.MEASURE,
                                 "tab.tasks",
@@ -234,6 +246,16 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private Supplier<Node> steer() {
         export.add(workbench.steer().sweep().exhibit());
         return () -> keep(new SteerView(workbench.steer(), export));
+    }
+
+    private Supplier<Node> neurons() {
+        var neurons = workbench.neurons();
+        export.add(neurons.layers().exhibit(export));
+        export.add(neurons.effects().exhibit(export));
+        export.add(neurons.saves().exhibit(export));
+        neurons.onCurvesShown(() -> select("tab.overview"));
+        bag.onClose(() -> neurons.onCurvesShown(() -> {}));
+        return () -> keep(new NeuronsView(neurons, workbench.state(), export));
     }
 
     private Node sideBar() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.engine.edit.EditFile;
+import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
 import org.junit.jupiter.api.Tag;
@@ -67,6 +69,48 @@ class EditsViewModelTest {
         set(1, true);
         set(0, true);
         assertThat(state.editsProperty().get()).isEqualTo(EditFile.read(file()));
+    }
+
+    private static List<EditSpec> off(String name, int... blocks) {
+        return Arrays.stream(blocks)
+                .mapToObj(block -> EditSpec.ofChannels(
+                                "blocks." + block + ".mlp.hook_post", EditOperation.ZERO, List.of(5), List.of())
+                        .called(name))
+                .toList();
+    }
+
+    @Test
+    void editsOfOneNameAreOneLineAndOneSwitch() throws Exception {
+        List<EditSpec> german = off("German neurons off", 0, 1, 2);
+        Path file = Files.writeString(folder.resolve("e.json"), EditFile.text(german));
+        model.open(file);
+        assertThat(listed()).containsExactly("German neurons off in layers 1 to 3");
+        assertThat(state.editsProperty().get().list()).isEqualTo(german);
+        set(0, false);
+        assertThat(inForce()).isEmpty();
+        assertThat(model.lists(german)).isTrue();
+        assertThat(model.hasInForce(german)).isFalse();
+        set(0, true);
+        assertThat(model.hasInForce(german)).isTrue();
+    }
+
+    @Test
+    void whatIsPutInAndTakenOutLeavesTheOthersAsTheyAreSwitched() throws Exception {
+        List<EditSpec> german = off("German neurons off", 0, 1);
+        List<EditSpec> french = off("French neurons off", 3);
+        model.open(file());
+        set(0, false);
+        model.change(List.of(), german);
+        assertThat(listed()).containsExactly(FIRST, SECOND, "German neurons off in layers 1 and 2");
+        assertThat(state.editsProperty().get().list().subList(1, 3)).isEqualTo(german);
+        assertThat(inForce()).hasSize(3).first().isEqualTo(SECOND);
+        model.change(german, french);
+        assertThat(listed()).containsExactly(FIRST, SECOND, "French neurons off in layer 4");
+        model.change(french, List.of());
+        assertThat(listed()).containsExactly(FIRST, SECOND);
+        assertThat(inForce()).containsExactly(SECOND);
+        Edits left = state.editsProperty().get();
+        assertThat(EditFile.read(Path.of(left.inputs().getFirst().name()))).isEqualTo(left);
     }
 
     @Test
