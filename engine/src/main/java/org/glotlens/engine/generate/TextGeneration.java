@@ -38,6 +38,11 @@ public record TextGeneration(
         int[] encode(GenerationPrompt prompt) throws DataException;
     }
 
+    /** The same with another decoder, such as one under edits. */
+    public TextGeneration by(Decoder other) {
+        return new TextGeneration(other, tokenizer, ends, encoder, batchTokens);
+    }
+
     /**
      * Goes on from all prompts.
      *

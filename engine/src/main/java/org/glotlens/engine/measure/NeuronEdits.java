@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.activity.FixedUnits;
 import org.glotlens.engine.activity.NeuronActivation;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
@@ -20,7 +20,6 @@ import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
-import org.glotlens.engine.model.LinearSite;
 import org.glotlens.engine.neuron.ConceptExpertise;
 import org.glotlens.engine.neuron.ExpertUnit;
 import org.glotlens.engine.neuron.LanguageNeuron;
@@ -121,24 +120,15 @@ record NeuronEdits(NeuronsResult result, int units) {
 
     /** Every expert at its median response to sentences in the language, one edit a site and head. */
     private static ArrayNode fixed(SideExpertise side, List<ExpertUnit> experts) {
-        record At(int block, HookSite site, int head) {}
-        Map<String, LinearSite> sites = side.sites().stream().collect(Collectors.toMap(LinearSite::module, s -> s));
-        Map<At, Map<Integer, Double>> places = new LinkedHashMap<>();
-        for (ExpertUnit expert : experts) {
-            LinearSite linear = sites.get(expert.module());
-            LinearSite.Place place = linear.place(expert.unit());
-            places.computeIfAbsent(new At(linear.block(), place.site(), place.head()), _ -> new LinkedHashMap<>())
-                    .put(place.channel(), expert.value());
-        }
         ArrayNode edits = Json.array();
-        places.forEach((at, values) -> {
-            ObjectNode edit = edit(edits, at.site(), at.block(), "set", List.copyOf(values.keySet()));
+        for (FixedUnits units : FixedUnits.of(side.sites(), experts)) {
+            ObjectNode edit = edit(edits, units.point().site(), units.point().layer(), "set", units.channels());
             ArrayNode list = edit.putArray("values");
-            values.values().forEach(value -> list.add(value.floatValue()));
-            if (at.head() >= 0) {
-                edit.putArray("heads").add(at.head());
+            units.values().forEach(list::add);
+            if (units.head() >= 0) {
+                edit.putArray("heads").add(units.head());
             }
-        });
+        }
         return edits;
     }
 

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.activity.ExpertPrompts;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
@@ -242,7 +244,22 @@ class MeasurementTest {
                 component,
                 NEURONS,
                 new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), settings, Edits.NONE))));
+        ExpertWritingSettings w = ExpertWritingSettings.defaults();
+        Map<String, ExpertWritingSettings> ways = new LinkedHashMap<>();
+        ways.put("fixedUnits", new ExpertWritingSettings(List.of(4), w.maxNew(), w.temperature(), w.isChat()));
+        ways.put("maxNew", new ExpertWritingSettings(w.fixedUnits(), 3, w.temperature(), w.isChat()));
+        ways.put("temperature", new ExpertWritingSettings(w.fixedUnits(), w.maxNew(), .8, w.isChat()));
+        ways.put("isChat", new ExpertWritingSettings(w.fixedUnits(), w.maxNew(), w.temperature(), true));
+        ways.forEach((component, way) ->
+                changes.add(new Change(ExpertWritingSettings.class, component, writing(w), writing(way))));
         return changes;
+    }
+
+    private static NeuronsMeasurement writing(ExpertWritingSettings settings) {
+        ExpertPrompts prompts = new ExpertPrompts(
+                new Read<>(List.of(new GenerationPrompt("1", "a b")), List.of(new Input("g.jsonl", "77aa"))), settings);
+        return new NeuronsMeasurement(
+                NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), Optional.of(prompts), Edits.NONE);
     }
 
     private static NeuronSettings neurons(NeuronMethod method, double topRate, double filterRate, int chunk) {
@@ -372,7 +389,8 @@ class MeasurementTest {
                 GenerationSettings.class,
                 PatchSettings.class,
                 SteerSettings.class,
-                NeuronSettings.class)) {
+                NeuronSettings.class,
+                ExpertWritingSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -430,6 +448,9 @@ class MeasurementTest {
         assertThat(REPRESENT.inputs()).containsExactly(FILE);
         assertThat(EVALUATE.inputs()).containsExactly(FILE);
         assertThat(NEURONS.inputs()).extracting(Input::name).containsExactly("a text.txt", "b.txt", "c.txt");
+        assertThat(writing(ExpertWritingSettings.defaults()).inputs())
+                .extracting(Input::name)
+                .containsExactly("a text.txt", "b.txt", "c.txt", "g.jsonl");
     }
 
     private static Prompt prompt(String id) {
