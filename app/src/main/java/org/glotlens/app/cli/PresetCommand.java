@@ -47,6 +47,9 @@ final class PresetCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private EditOptions edits = new EditOptions();
+
+    @Mixin
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
 
     @Override
@@ -54,6 +57,7 @@ final class PresetCommand implements Callable<Integer> {
         Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
         PresetRequest request = PresetRequest.of(PresetFile.open(name), data, sample, out)
                 .with(files.settings())
+                .under(edits.read())
                 .askedBy(common.line());
         OutputPath.folder(out);
         Work work = new Work(common, program);
