@@ -50,14 +50,16 @@ final class NeuronsCommand implements Callable<Integer> {
     @Option(
             names = "--texts",
             required = true,
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
             description = "Texts, one a line, a file for each language.")
     private List<String> texts;
 
     @Option(
             names = "--held-out",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
             description = "Texts on which --deactivate measures. Default: every tenth text, which is not counted then.")
     private List<String> heldOut = List.of();

@@ -38,7 +38,8 @@ final class PresetCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "FILE",
             description = "Data files; the language is told by the name, or by zh=FILE. Default: the sample's.")
     private List<String> data = List.of();

@@ -66,7 +66,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "FILE",
             description = "Rows as .json, .jsonl or .tsv, or two aligned text files as a.zh:a.en.")
     private List<String> data;
