@@ -52,12 +52,11 @@ public record NeuronsMeasurement(
     }
 
     @Override
-    public List<Input> inputs() {
+    public List<Input> files() {
         List<Input> inputs = new ArrayList<>();
         texts.forEach(text -> inputs.add(text.input()));
         heldOut.forEach(text -> inputs.add(text.input()));
         writing.ifPresent(asked -> inputs.addAll(asked.prompts().inputs()));
-        inputs.addAll(edits.inputs());
         return inputs;
     }
 
@@ -74,7 +73,7 @@ public record NeuronsMeasurement(
     }
 
     @Override
-    public Map<String, String> options() {
+    public Map<String, String> choices() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("texts", String.join(" ", given(texts)));
         options.put("method", settings.method().label());
@@ -95,9 +94,6 @@ public record NeuronsMeasurement(
             options.put("seed", Long.toString(settings.seed()));
             options.put("identifier", LanguageIdentifier.name());
         });
-        if (!edits.isEmpty()) {
-            options.put("edits", edits.text());
-        }
         return options;
     }
 
