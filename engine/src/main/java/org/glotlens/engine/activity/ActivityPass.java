@@ -32,7 +32,8 @@ record ActivityPass(Decoder decoder, List<int[]> chunks, ActivitySums sums) impl
                     new HookPoint(HookSite.MLP_PRE, block),
                     (value, inner) -> inner.readings().addPositive(sums.positive(block), value));
             hooks.read(
-                    new HookPoint(HookSite.MLP_ACT, block), (value, inner) -> inner.readings().addRows(sums.values(block), value));
+                    new HookPoint(HookSite.MLP_ACT, block),
+                    (value, inner) -> inner.readings().addRows(sums.values(block), value));
         }
         return hooks;
     }

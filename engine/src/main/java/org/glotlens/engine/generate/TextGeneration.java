@@ -167,7 +167,8 @@ public record TextGeneration(
                     continuation.logProbabilities(),
                     told.language(),
                     told.share(),
-                    stop.map(StopTexts.Found::stop).orElse(continuation.ending() instanceof Continuation.Ending.Token ? "eos" : "length"),
+                    stop.map(StopTexts.Found::stop)
+                            .orElse(continuation.ending() instanceof Continuation.Ending.Token ? "eos" : "length"),
                     continuation.edited(),
                     continuation.positions());
         }

@@ -54,8 +54,7 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
 
     @Override
     public List<Input> files() {
-        return Stream.concat(prompts.inputs().stream(), sets.inputs().stream())
-                .toList();
+        return Stream.concat(prompts.inputs().stream(), sets.inputs().stream()).toList();
     }
 
     @Override

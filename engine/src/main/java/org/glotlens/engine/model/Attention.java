@@ -26,8 +26,10 @@ record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring sc
         Tensor query = pass.positions().turn(op, queryNorm.apply(op, h.q()));
         Tensor key = pass.positions().turn(op, keyNorm.apply(op, h.k()));
         Projection.Heads seen = pass.past().join(op, new Projection.Heads(query, key, h.v()), layer, pass.reach());
-        Projection.Heads all =
-                new Projection.Heads(seen.q(), op.attention().repeatKv(seen.k(), heads), op.attention().repeatKv(seen.v(), heads));
+        Projection.Heads all = new Projection.Heads(
+                seen.q(),
+                op.attention().repeatKv(seen.k(), heads),
+                op.attention().repeatKv(seen.v(), heads));
         Tensor z = scoring.mix(op, all, pass, new HookPoint(PATTERN, layer));
         Tensor read = hooked(op, op.attention().mergeHeads(z), pass, new HookPoint(Z, layer));
         return pass.hook(ATTN_LINEAR, layer, o.apply(op, read), op);

@@ -112,7 +112,8 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
         for (int row = 0; row < next.length; row++) {
             ids[row] = next[row];
         }
-        return op.readings().pick(op.readings().logSoftmax(logits), op.scope().longs(ids, next.length, 1))
+        return op.readings()
+                .pick(op.readings().logSoftmax(logits), op.scope().longs(ids, next.length, 1))
                 .floats();
     }
 }

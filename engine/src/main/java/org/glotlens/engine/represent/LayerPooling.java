@@ -97,7 +97,9 @@ final class LayerPooling {
         public Hooks begin(Ops op) {
             weights = weights(texts, batch().width(), op.scope());
             HookSet hooks = new HookSet();
-            hooks.read(new HookPoint(RESID_PRE, 0), (value, inner) -> keep(0, texts, inner.readings().pool(value, weights)));
+            hooks.read(
+                    new HookPoint(RESID_PRE, 0),
+                    (value, inner) -> keep(0, texts, inner.readings().pool(value, weights)));
             for (int layer = 1; layer <= nLayers; layer++) {
                 int index = layer;
                 hooks.read(new HookPoint(RESID_POST, layer - 1), (value, inner) -> {

@@ -111,7 +111,9 @@ public final class Ops {
         if (kernels.mode() == Mode.TRAINING) {
             throw new IllegalStateException("Packed weights have no gradients; training needs them as stored.");
         }
-        return bias == null ? kernels.runPacked("linear_packed", x, w) : kernels.runPacked("linear_packed_bias", x, w, bias);
+        return bias == null
+                ? kernels.runPacked("linear_packed", x, w)
+                : kernels.runPacked("linear_packed_bias", x, w, bias);
     }
 
     public Tensor add(Tensor x, Tensor y) {

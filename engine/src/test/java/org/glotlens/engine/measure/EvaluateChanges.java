@@ -17,8 +17,8 @@ final class EvaluateChanges {
     static List<SettingChange> all() {
         EvaluateSettings e = SampleMeasurements.EVALUATE.settings();
         List<SettingChange> changes = new ArrayList<>();
-        Function<EvaluateSettings, Measurement<?>> evaluate =
-                settings -> new EvaluateMeasurement(SampleMeasurements.EVALUATE.source(), SampleMeasurements.EVALUATE.questions(), settings);
+        Function<EvaluateSettings, Measurement<?>> evaluate = settings -> new EvaluateMeasurement(
+                SampleMeasurements.EVALUATE.source(), SampleMeasurements.EVALUATE.questions(), settings);
         changes.add(new SettingChange(
                 EvaluateSettings.class,
                 "mends",
@@ -40,22 +40,38 @@ final class EvaluateChanges {
                 PromptOptions.class,
                 "output",
                 SampleMeasurements.EVALUATE,
-                asking.apply(new PromptOptions(AnswerOutput.NATIVE, SampleMeasurements.ASKING.shots(), SampleMeasurements.ASKING.limit(), SampleMeasurements.ASKING.seed()))));
+                asking.apply(new PromptOptions(
+                        AnswerOutput.NATIVE,
+                        SampleMeasurements.ASKING.shots(),
+                        SampleMeasurements.ASKING.limit(),
+                        SampleMeasurements.ASKING.seed()))));
         changes.add(new SettingChange(
                 PromptOptions.class,
                 "shots",
                 SampleMeasurements.EVALUATE,
-                asking.apply(new PromptOptions(SampleMeasurements.ASKING.output(), OptionalInt.of(0), SampleMeasurements.ASKING.limit(), SampleMeasurements.ASKING.seed()))));
+                asking.apply(new PromptOptions(
+                        SampleMeasurements.ASKING.output(),
+                        OptionalInt.of(0),
+                        SampleMeasurements.ASKING.limit(),
+                        SampleMeasurements.ASKING.seed()))));
         changes.add(new SettingChange(
                 PromptOptions.class,
                 "limit",
                 SampleMeasurements.EVALUATE,
-                asking.apply(new PromptOptions(SampleMeasurements.ASKING.output(), SampleMeasurements.ASKING.shots(), OptionalInt.of(9), SampleMeasurements.ASKING.seed()))));
+                asking.apply(new PromptOptions(
+                        SampleMeasurements.ASKING.output(),
+                        SampleMeasurements.ASKING.shots(),
+                        OptionalInt.of(9),
+                        SampleMeasurements.ASKING.seed()))));
         changes.add(new SettingChange(
                 PromptOptions.class,
                 "seed",
                 SampleMeasurements.EVALUATE,
-                asking.apply(new PromptOptions(SampleMeasurements.ASKING.output(), SampleMeasurements.ASKING.shots(), SampleMeasurements.ASKING.limit(), 43))));
+                asking.apply(new PromptOptions(
+                        SampleMeasurements.ASKING.output(),
+                        SampleMeasurements.ASKING.shots(),
+                        SampleMeasurements.ASKING.limit(),
+                        43))));
         return changes;
     }
 }

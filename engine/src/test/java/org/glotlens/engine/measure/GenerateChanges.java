@@ -29,7 +29,11 @@ final class GenerateChanges {
                 GenerationSettings.class,
                 component,
                 SampleMeasurements.GENERATE,
-                new GenerateMeasurement(SampleMeasurements.GENERATE.prompts(), settings, SampleMeasurements.GENERATE.sides(), Edits.NONE))));
+                new GenerateMeasurement(
+                        SampleMeasurements.GENERATE.prompts(),
+                        settings,
+                        SampleMeasurements.GENERATE.sides(),
+                        Edits.NONE))));
         return changes;
     }
 

@@ -33,7 +33,11 @@ final class NeuronChanges {
                 NeuronSettings.class,
                 component,
                 SampleMeasurements.NEURONS,
-                new NeuronsMeasurement(SampleMeasurements.NEURONS.texts(), SampleMeasurements.NEURONS.heldOut(), settings, Edits.NONE))));
+                new NeuronsMeasurement(
+                        SampleMeasurements.NEURONS.texts(),
+                        SampleMeasurements.NEURONS.heldOut(),
+                        settings,
+                        Edits.NONE))));
         ExpertWritingSettings w = ExpertWritingSettings.defaults();
         Map<String, ExpertWritingSettings> ways = new LinkedHashMap<>();
         ways.put("fixedUnits", new ExpertWritingSettings(List.of(4), w.maxNew(), w.temperature(), w.isChat()));
@@ -49,7 +53,11 @@ final class NeuronChanges {
         ExpertPrompts prompts = new ExpertPrompts(
                 new Read<>(List.of(new GenerationPrompt("1", "a b")), List.of(new Input("g.jsonl", "77aa"))), settings);
         return new NeuronsMeasurement(
-                SampleMeasurements.NEURONS.texts(), SampleMeasurements.NEURONS.heldOut(), SampleMeasurements.NEURONS.settings(), Optional.of(prompts), Edits.NONE);
+                SampleMeasurements.NEURONS.texts(),
+                SampleMeasurements.NEURONS.heldOut(),
+                SampleMeasurements.NEURONS.settings(),
+                Optional.of(prompts),
+                Edits.NONE);
     }
 
     private static NeuronSettings neurons(NeuronMethod method, double topRate, double filterRate, int chunk) {

@@ -30,7 +30,10 @@ final class PatchChanges {
         others.put("seed", new PatchSettings(p.hook(), p.heads(), p.blocks(), p.giver(), p.tokens(), p.interval(), 43));
         List<SettingChange> changes = new ArrayList<>();
         others.forEach((component, settings) -> changes.add(new SettingChange(
-                PatchSettings.class, component, SampleMeasurements.PATCH, new PatchMeasurement(SampleMeasurements.PATCH.pairs(), settings, Edits.NONE))));
+                PatchSettings.class,
+                component,
+                SampleMeasurements.PATCH,
+                new PatchMeasurement(SampleMeasurements.PATCH.pairs(), settings, Edits.NONE))));
         return changes;
     }
 

@@ -15,14 +15,19 @@ final class RepresentChanges {
     static List<SettingChange> all() {
         RepresentSettings r = SampleMeasurements.REPRESENT.settings();
         List<SettingChange> changes = new ArrayList<>();
-        Function<RepresentSettings, Measurement<?>> represent = settings -> new RepresentMeasurement(SampleMeasurements.ITEMS, settings);
+        Function<RepresentSettings, Measurement<?>> represent =
+                settings -> new RepresentMeasurement(SampleMeasurements.ITEMS, settings);
         changes.add(new SettingChange(
                 RepresentSettings.class,
                 "pooling",
                 SampleMeasurements.REPRESENT,
                 represent.apply(new RepresentSettings(
                         Pooling.LAST, r.isAsPublished(), r.axes(), r.superposition(), r.seed()))));
-        changes.add(new SettingChange(RepresentSettings.class, "isAsPublished", SampleMeasurements.REPRESENT, represent.apply(r.asPublished())));
+        changes.add(new SettingChange(
+                RepresentSettings.class,
+                "isAsPublished",
+                SampleMeasurements.REPRESENT,
+                represent.apply(r.asPublished())));
         changes.add(new SettingChange(
                 RepresentSettings.class,
                 "axes",

@@ -40,8 +40,7 @@ import org.glotlens.engine.task.TaskItems;
 /** A measurement of every kind, as a test takes it. */
 final class SampleMeasurements {
     static final Input FILE = new Input("p.jsonl", "00ff");
-    static final Read<List<Prompt>> PROMPTS =
-            new Read<>(List.of(prompt("zh-1"), prompt("zh-2")), List.of(FILE));
+    static final Read<List<Prompt>> PROMPTS = new Read<>(List.of(prompt("zh-1"), prompt("zh-2")), List.of(FILE));
     static final Read<SetOverrides> SETS = new Read<>(
             new SetOverrides(List.of(new SetOverride("zh-1", Curve.answer("zh"), 7, "花", false))),
             List.of(new Input("p.sets.json", "11ee")));

@@ -23,7 +23,11 @@ final class SteerChanges {
                 SteerSettings.class,
                 component,
                 SampleMeasurements.STEER,
-                new SteerMeasurement(SampleMeasurements.STEER.vectors(), SampleMeasurements.STEER.prompts(), settings, SampleMeasurements.STEER.side()))));
+                new SteerMeasurement(
+                        SampleMeasurements.STEER.vectors(),
+                        SampleMeasurements.STEER.prompts(),
+                        settings,
+                        SampleMeasurements.STEER.side()))));
         return changes;
     }
 }

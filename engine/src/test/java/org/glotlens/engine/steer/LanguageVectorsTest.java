@@ -280,7 +280,8 @@ class LanguageVectorsTest {
     private static float[] leastSquares(int rows, int width, float[] x, float[] y) throws Exception {
         return Torch.get().call(() -> {
             try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
-                return scope.ops().readings()
+                return scope.ops()
+                        .readings()
                         .leastSquares(scope.floats(x, rows, width), scope.floats(y, rows, width))
                         .floats();
             }
