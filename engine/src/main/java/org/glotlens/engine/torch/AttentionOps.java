@@ -1,6 +1,9 @@
 package org.glotlens.engine.torch;
 
-/** Kernels of attention: heads, positions, keys and values that are kept, and what a token sees. Results belong to the scope of the {@link Ops} they were taken from. */
+/**
+ * Kernels of attention: heads, positions, keys and values that are kept, and what a token sees. Results belong to the
+ * scope of the {@link Ops} they were taken from.
+ */
 public final class AttentionOps {
     /** Up to so many keys, whole products are faster on the processor than the fused attention kernel. */
     private static final int FEW_KEYS = 256;

@@ -1,6 +1,8 @@
 package org.glotlens.engine.torch;
 
-/** Kernels that change values at a hook point. Results belong to the scope of the {@link Ops} they were taken from. */
+/**
+ * Kernels that change values at a hook point. Results belong to the scope of the {@link Ops} they were taken from.
+ */
 public final class EditOps {
     private final Kernels kernels;
 

@@ -1,6 +1,9 @@
 package org.glotlens.engine.torch;
 
-/** Kernels of the MLP: activations, gates and the choice of experts. Results belong to the scope of the {@link Ops} they were taken from. */
+/**
+ * Kernels of the MLP: activations, gates and the choice of experts. Results belong to the scope of the {@link Ops}
+ * they were taken from.
+ */
 public final class MlpOps {
     private final Kernels kernels;
 

@@ -1,6 +1,8 @@
 package org.glotlens.engine.torch;
 
-/** Kernels that bring rows to a common size. Results belong to the scope of the {@link Ops} they were taken from. */
+/**
+ * Kernels that bring rows to a common size. Results belong to the scope of the {@link Ops} they were taken from.
+ */
 public final class NormOps {
     private final Kernels kernels;
 

@@ -1,6 +1,9 @@
 package org.glotlens.engine.torch;
 
-/** Kernels that read results out: probabilities of logits, means over tokens, counts and fits. Results belong to the scope of the {@link Ops} they were taken from. */
+/**
+ * Kernels that read results out: probabilities of logits, means over tokens, counts and fits. Results belong to the
+ * scope of the {@link Ops} they were taken from.
+ */
 public final class ReadingOps {
     private final Kernels kernels;
 

@@ -1,6 +1,9 @@
 package org.glotlens.engine.torch;
 
-/** Kernels of fine-tuning: adapters, losses with their gradients, and the optimiser. Results belong to the scope of the {@link Ops} they were taken from. */
+/**
+ * Kernels of fine-tuning: adapters, losses with their gradients, and the optimiser. Results belong to the scope of
+ * the {@link Ops} they were taken from.
+ */
 public final class TrainingOps {
     private final Kernels kernels;
 
