@@ -15,10 +15,13 @@ import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.activity.ExpertPrompts;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMethod;
@@ -50,14 +53,16 @@ final class NeuronsCommand implements Callable<Integer> {
     @Option(
             names = "--texts",
             required = true,
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
             description = "Texts, one a line, a file for each language.")
     private List<String> texts;
 
     @Option(
             names = "--held-out",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
             description = "Texts on which --deactivate measures. Default: every tenth text, which is not counted then.")
     private List<String> heldOut = List.of();
@@ -70,6 +75,17 @@ final class NeuronsCommand implements Callable<Integer> {
 
     @Mixin
     private SettingOptions<NeuronSettings> settings = new SettingOptions<>(NeuronSettings.table());
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "FILE.jsonl",
+            description =
+                    "Prompts to go on from while the experts of --method kojima are fixed, to count the texts that"
+                            + " are in their language.")
+    private Path prompts;
+
+    @Mixin
+    private SettingOptions<ExpertWritingSettings> writing = new SettingOptions<>(ExpertWritingSettings.table());
 
     @Mixin
     private SettingOptions<NeuronFigureSelection> selection = new SettingOptions<>(NeuronFigureSelection.table());
@@ -97,7 +113,28 @@ final class NeuronsCommand implements Callable<Integer> {
                     "neuronsCommand.heldOut",
                     "--held-out names texts for --deactivate, which was not given. Add it, or leave out --held-out."));
         }
-        return new NeuronsMeasurement(LanguageText.read(texts), LanguageText.read(heldOut), asked, edits.read());
+        return new NeuronsMeasurement(
+                LanguageText.read(texts), LanguageText.read(heldOut), asked, writing(asked.method()), edits.read());
+    }
+
+    private Optional<ExpertPrompts> writing(NeuronMethod method) throws GlotlensException {
+        ExpertWritingSettings asked = writing.settings();
+        if (prompts == null) {
+            if (!asked.equals(ExpertWritingSettings.defaults())) {
+                throw new DataException(Message.of(
+                        "neuronsCommand.noPrompts",
+                        "--fixed-units, --max-new, --temperature and --chat say how texts are written after --prompts,"
+                                + " which was not given. Add it, or leave them out."));
+            }
+            return Optional.empty();
+        }
+        if (method != NeuronMethod.KOJIMA) {
+            throw new DataException(Message.of(
+                    "neuronsCommand.prompts",
+                    "--prompts takes --method kojima, whose experts are fixed while texts are written. For neurons of"
+                            + " other methods take edits/*.json with glotlens generate."));
+        }
+        return Optional.of(new ExpertPrompts(GenerationPromptFile.read(prompts), asked));
     }
 
     @Override

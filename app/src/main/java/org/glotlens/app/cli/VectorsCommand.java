@@ -39,7 +39,8 @@ final class VectorsCommand implements Callable<Integer> {
     @Option(
             names = "--texts",
             required = true,
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
             description = "Texts, one a line, a file a language; line by line parallel for --kind map.")
     private List<String> texts;

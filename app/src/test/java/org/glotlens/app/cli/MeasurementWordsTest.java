@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.activity.ExpertPrompts;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
@@ -112,6 +115,12 @@ class MeasurementWordsTest {
         assertReadBack(new NeuronsMeasurement(texts, List.of(), usual, Edits.NONE));
         NeuronSettings other = new NeuronSettings(NeuronMethod.SHARED, .05, .9, 7, true, 10, 3);
         assertReadBack(new NeuronsMeasurement(texts, texts.subList(0, 1), other, Edits.NONE));
+        NeuronSettings kojima = new NeuronSettings(NeuronMethod.KOJIMA, .05, .9, 7);
+        for (ExpertWritingSettings how :
+                List.of(ExpertWritingSettings.defaults(), new ExpertWritingSettings(List.of(4, 6), 3, .8, true))) {
+            Optional<ExpertPrompts> writing = Optional.of(new ExpertPrompts(GenerationPromptFile.read(prompts()), how));
+            assertReadBack(new NeuronsMeasurement(texts, List.of(), kojima, writing, Edits.NONE));
+        }
     }
 
     private void assertReadBack(Measurement<?> measurement) throws GlotlensException {

@@ -14,6 +14,7 @@ import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
@@ -64,7 +65,7 @@ class OptionTablesTest {
                 new Options("figures of patch", List.of(PatchSelection.table())),
                 new Options("figures of neurons", List.of(NeuronFigureSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
-                new Options("neurons", List.of(NeuronSettings.table())),
+                new Options("neurons", List.of(NeuronSettings.table(), ExpertWritingSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.glotlens.engine.activity.FixedUnits;
 import org.glotlens.engine.activity.NeuronActivation;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
@@ -119,25 +120,18 @@ public record LanguageEdits(NeuronsResult result) {
      * @param units how many experts, half of them from either end; fewer where there are fewer
      */
     public List<EditSpec> ofExperts(SideExpertise side, ConceptExpertise concept, int units) {
-        record At(int block, HookSite site, int head) {}
-        Map<String, LinearSite> sites = side.sites().stream().collect(Collectors.toMap(LinearSite::module, s -> s));
-        Map<At, Map<Integer, Double>> places = new LinkedHashMap<>();
-        for (ExpertUnit expert : experts(concept, units)) {
-            LinearSite linear = sites.get(expert.module());
-            LinearSite.Place place = linear.place(expert.unit());
-            places.computeIfAbsent(new At(linear.block(), place.site(), place.head()), _ -> new LinkedHashMap<>())
-                    .put(place.channel(), expert.value());
-        }
         String name = called(side.side(), concept.concept(), "experts", Kind.SET.words);
-        List<EditSpec> edits = new ArrayList<>();
-        places.forEach((at, values) -> edits.add(EditSpec.ofChannels(
-                        new HookPoint(at.site(), at.block()).name(),
-                        EditOperation.SET,
-                        List.copyOf(values.keySet()),
-                        values.values().stream().map(LanguageEdits::single).toList())
-                .withHeads(at.head() < 0 ? List.of() : List.of(at.head()))
-                .called(name)));
-        return List.copyOf(edits);
+        return FixedUnits.of(side.sites(), experts(concept, units)).stream()
+                .map(fixed -> EditSpec.ofChannels(
+                                fixed.point().name(),
+                                EditOperation.SET,
+                                fixed.channels(),
+                                fixed.values().stream()
+                                        .map(LanguageEdits::single)
+                                        .toList())
+                        .withHeads(fixed.head() < 0 ? List.of() : List.of(fixed.head()))
+                        .called(name))
+                .toList();
     }
 
     /** The units that are experts of a language, half of them from the top, then half from the bottom. */
