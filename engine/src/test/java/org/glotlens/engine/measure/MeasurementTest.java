@@ -27,6 +27,7 @@ import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationSettings;
+import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -113,6 +114,8 @@ class MeasurementTest {
             List.of(new LanguageText("en", new Input("c.txt", "66ff"))),
             NeuronSettings.defaults(),
             Edits.NONE);
+    private static final GridMeasurement GRID =
+            new GridMeasurement(PROMPTS, List.of("zh-1"), new GridSettings(5, 1, List.of("w1")), Edits.NONE);
     private static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -136,7 +139,7 @@ class MeasurementTest {
     }
 
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
     }
 
     static List<Change> changes() {
@@ -223,6 +226,21 @@ class MeasurementTest {
         changes.addAll(changesOfPatching());
         changes.addAll(changesOfSteering());
         changes.addAll(changesOfNeurons());
+        changes.addAll(changesOfGrids());
+        return changes;
+    }
+
+    private static List<Change> changesOfGrids() {
+        Map<String, GridSettings> others = new LinkedHashMap<>();
+        others.put("topTokens", new GridSettings(6, 1, List.of("w1")));
+        others.put("stride", new GridSettings(5, 2, List.of("w1")));
+        others.put("pins", GRID.settings().pinning(List.of("w1", "w2")));
+        List<Change> changes = new ArrayList<>();
+        others.forEach((component, settings) -> changes.add(new Change(
+                GridSettings.class,
+                component,
+                GRID,
+                new GridMeasurement(GRID.prompts(), GRID.ids(), settings, Edits.NONE))));
         return changes;
     }
 
@@ -330,7 +348,8 @@ class MeasurementTest {
                 EVALUATE.under(EDITS),
                 new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
                 new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS),
-                new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS));
+                new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS),
+                new GridMeasurement(PROMPTS, GRID.ids(), GRID.settings(), EDITS));
         for (int i = 0; i < edited.size(); i++) {
             Measurement<?> measurement = edited.get(i);
             assertThat(MeasurementJson.of(measurement).toString())
@@ -372,7 +391,8 @@ class MeasurementTest {
                 GenerationSettings.class,
                 PatchSettings.class,
                 SteerSettings.class,
-                NeuronSettings.class)) {
+                NeuronSettings.class,
+                GridSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -403,7 +423,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons]");
+                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid]");
     }
 
     @Test
