@@ -15,6 +15,8 @@ import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScale;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.charts.choice.GridPanels;
+import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
@@ -29,6 +31,9 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.file.Staging;
+import org.glotlens.engine.grid.GridResult;
+import org.glotlens.engine.grid.PromptGrid;
+import org.glotlens.engine.grid.SideGrid;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensAnalysis;
@@ -36,6 +41,7 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.neuron.SideNeurons;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
@@ -153,6 +159,28 @@ final class ResultFigures {
     }
 
     /**
+     * Writes {@code grid}, or of several prompts {@code grid-1} and so on, in their order.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(GridResult result, GridSelection selection, FigureFolder folder) throws DataException {
+        int count = result.grids().size();
+        leaveOutGrids(folder);
+        for (int i = 0; i < count; i++) {
+            GridPanels panels = new GridPanels(result.grids().get(i), selection, result.provenance());
+            write(count == 1 ? "grid" : "grid-" + (i + 1), panels.sheet(FigureStyle.print()), folder);
+        }
+    }
+
+    /** Says that a result has no figure of a grid. */
+    static void leaveOutGrids(FigureFolder folder) {
+        folder.leaveOut("grid");
+        for (int i = 1; i <= GridMeasurement.MOST_PROMPTS; i++) {
+            folder.leaveOut("grid-" + i);
+        }
+    }
+
+    /**
      * Writes {@code steer}.
      *
      * @throws DataException if a figure cannot be written
@@ -226,6 +254,34 @@ final class ResultFigures {
     static void check(PatchResult result, PatchSelection selection) throws DataException {
         known("--figure-answers", selection.answers(), result.curves());
         sides(selection.checkpoints().sides(), List.copyOf(result.sides().keySet()));
+    }
+
+    /**
+     * Refuses a selection that names what a result does not have, before anything is written.
+     *
+     * @throws DataException naming what is missing and what there is
+     */
+    static void check(GridResult result, GridSelection selection) throws DataException {
+        for (PromptGrid grid : result.grids()) {
+            known("--figure-follow", List.of(selection.follow()), grid.names());
+        }
+        List<Side> sides = result.grids().getFirst().sides().stream()
+                .map(SideGrid::side)
+                .toList();
+        sides(selection.checkpoints().sides(), sides);
+        if (selection.isDifference() && sides.size() < 2) {
+            throw new DataException(Message.of(
+                    "resultFigures.noDifference",
+                    "--figure-difference asks for aligned minus base, but only the base was read. Give an aligned"
+                            + " checkpoint with --aligned."));
+        }
+        if (selection.isDifference() && !selection.colour().hasDifference()) {
+            throw new DataException(Message.of(
+                    "resultFigures.noDifferenceOf",
+                    "A %s has no difference that a colour could show. Leave --figure-difference out, or colour by"
+                            + " probability, entropy or followed.",
+                    selection.colour().label()));
+        }
     }
 
     /**

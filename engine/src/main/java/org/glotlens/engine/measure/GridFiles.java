@@ -31,6 +31,11 @@ public final class GridFiles {
         to.write("run.json", out -> ResultJson.writeRun(out, "grid", result.provenance(), counts(result)));
     }
 
+    /** Says that a result has no grids: tables of an earlier one go. */
+    public static void leaveOut(Staging to) {
+        List.of("grid.csv", "grid_followed.csv", "grid_tokens.csv", "run.json").forEach(to::leaveOut);
+    }
+
     /** One row a place among the most probable tokens of a cell. */
     private static void writeCells(Writer out, GridResult result) throws IOException {
         CsvTable table = new CsvTable(

@@ -29,6 +29,9 @@ public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, Grid
     /** The id of a text of one's own, and the language that it is noted under. */
     public static final String TEXT = "text";
 
+    /** Most prompts of one measurement: every cell of all of them is held. */
+    public static final int MOST_PROMPTS = 50;
+
     private static final int MOST_SAID = 20;
 
     public GridMeasurement {
@@ -44,7 +47,7 @@ public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, Grid
     /**
      * The prompts that are measured.
      *
-     * @throws DataException if there is none, or none of an id
+     * @throws DataException if there is none, or none of an id, or there are too many
      */
     public List<Prompt> chosen() throws DataException {
         Map<String, Prompt> known = new LinkedHashMap<>();
@@ -66,6 +69,13 @@ public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, Grid
         if (chosen.isEmpty()) {
             throw new DataException(
                     Message.of("gridMeasurement.noneChosen", "No prompt was chosen for the grid. Name one by its id."));
+        }
+        if (chosen.size() > MOST_PROMPTS) {
+            throw new DataException(Message.of(
+                    "gridMeasurement.tooMany",
+                    "%s prompts were chosen for the grid, expected at most %s. Leave some out.",
+                    chosen.size(),
+                    MOST_PROMPTS));
         }
         return chosen;
     }
