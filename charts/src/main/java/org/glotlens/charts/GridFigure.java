@@ -66,7 +66,7 @@ public record GridFigure(GridFigureData data, FigureStyle style) implements Keye
 
     @Override
     public void drawOverlay(Graphics2D g, Rectangle2D area) {
-        new GridPainter(data, style).drawSelection(g, layout(area));
+        GridPainter.drawSelection(g, data, style, layout(area));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.glotlens.charts.FigurePick.TokenPick;
 import org.glotlens.engine.grid.GridToken;
+import org.glotlens.engine.grid.SideGrid;
 
 /**
  * Where the cells of a token grid lie: the last layer on top, the first token at the left.
@@ -75,15 +76,18 @@ record GridLayout(
         return TextPainter.regular(font * 0.88).width(Integer.toString(data.grid().nLayers())) + font * 0.7;
     }
 
-    /** Columns as wide as their tokens, within reason. */
+    /** Columns as wide as their tokens in any checkpoint, within reason. */
     private static double[] edges(GridFigureData data, double font) {
         TextPainter text = TextPainter.regular(font);
         double[] edges = new double[data.columns() + 1];
         for (int column = 0; column < data.columns(); column++) {
             GridToken token = data.grid().tokens().get(column);
             double widest = text.width(token.character()) / token.count();
-            for (int row = 0; row < data.rows(); row++) {
-                widest = Math.max(widest, text.width(data.top(row, column).text()));
+            for (SideGrid side : data.grid().sides()) {
+                for (int row = 0; row < data.rows(); row++) {
+                    String top = data.grid().word(side.topIds()[row][column][0]).text();
+                    widest = Math.max(widest, text.width(top));
+                }
             }
             edges[column + 1] = edges[column] + Math.clamp(widest + 2 * PAD * font, LEAST * font, MOST * font);
         }

@@ -201,7 +201,7 @@ final class GridPainter {
     }
 
     /** The marked layer and the framed cell. */
-    void drawSelection(Graphics2D g, GridLayout layout) {
+    static void drawSelection(Graphics2D g, GridFigureData data, FigureStyle style, GridLayout layout) {
         int rows = data.rows();
         if (data.selectedLayer() > 0) {
             Rectangle2D cells = layout.cells(rows);

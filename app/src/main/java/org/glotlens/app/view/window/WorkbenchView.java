@@ -31,6 +31,7 @@ import org.glotlens.app.view.finetune.FineTuneView;
 import org.glotlens.app.view.finetune.LossPane;
 import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.finetune.ProbesView;
+import org.glotlens.app.view.grid.GridView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
@@ -64,7 +65,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch"
+        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch", "grid"
     };
 
     private final Workbench workbench;
@@ -174,6 +175,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return new WorkbenchTabs(
                 List.of(
                         WorkbenchTab.onMeasurements("tab.overview", () -> overview),
+                        WorkbenchTab.onMeasurements("tab.grid", grid()),
                         WorkbenchTab.onMeasurements(
                                 "tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
                         WorkbenchTab.onMeasurements(
@@ -187,6 +189,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                         WorkbenchTab.byItself(
                                 "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
                 bag);
+    }
+
+    private Supplier<Node> grid() {
+        var figures = workbench.grid().figures();
+        export.add(figures.firstExhibit(export));
+        export.add(figures.secondExhibit(export));
+        return () -> keep(new GridView(workbench.grid(), export));
     }
 
     private Supplier<Node> patch() {
