@@ -10,6 +10,7 @@ import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.FollowedFigureData.Along;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScale;
@@ -159,7 +160,8 @@ final class ResultFigures {
     }
 
     /**
-     * Writes {@code grid}, or of several prompts {@code grid-1} and so on, in their order.
+     * Writes {@code grid}, and what is followed through one of its cells as {@code grid_layers} and {@code grid_positions};
+     * of several prompts {@code grid-1} and so on, in their order.
      *
      * @throws DataException if a figure cannot be written
      */
@@ -168,15 +170,20 @@ final class ResultFigures {
         leaveOutGrids(folder);
         for (int i = 0; i < count; i++) {
             GridPanels panels = new GridPanels(result.grids().get(i), selection, result.provenance());
-            write(count == 1 ? "grid" : "grid-" + (i + 1), panels.sheet(FigureStyle.print()), folder);
+            String end = count == 1 ? "" : "-" + (i + 1);
+            write("grid" + end, panels.sheet(FigureStyle.print()), folder);
+            write("grid_layers" + end, Optional.of(panels.followed(Along.LAYERS, FigureStyle.print())), folder);
+            write("grid_positions" + end, Optional.of(panels.followed(Along.POSITIONS, FigureStyle.print())), folder);
         }
     }
 
     /** Says that a result has no figure of a grid. */
     static void leaveOutGrids(FigureFolder folder) {
-        folder.leaveOut("grid");
-        for (int i = 1; i <= GridMeasurement.MOST_PROMPTS; i++) {
-            folder.leaveOut("grid-" + i);
+        for (String name : List.of("grid", "grid_layers", "grid_positions")) {
+            folder.leaveOut(name);
+            for (int i = 1; i <= GridMeasurement.MOST_PROMPTS; i++) {
+                folder.leaveOut(name + "-" + i);
+            }
         }
     }
 
@@ -264,6 +271,22 @@ final class ResultFigures {
     static void check(GridResult result, GridSelection selection) throws DataException {
         for (PromptGrid grid : result.grids()) {
             known("--figure-follow", List.of(selection.follow()), grid.names());
+            if (selection.position() >= grid.tokens().size()) {
+                throw new DataException(Message.of(
+                        "resultFigures.noPosition",
+                        "--figure-position names position %s, but prompt %s has %s tokens, counted from 0. Give a"
+                                + " position of the prompt.",
+                        selection.position(),
+                        grid.prompt(),
+                        grid.tokens().size()));
+            }
+            if (selection.layer() != 0 && !grid.layers().contains(selection.layer())) {
+                throw new DataException(Message.of(
+                        "resultFigures.noLayer",
+                        "--figure-layer names layer %s, but the layers that were read are %s. Give one of them.",
+                        selection.layer(),
+                        grid.layers()));
+            }
         }
         List<Side> sides = result.grids().getFirst().sides().stream()
                 .map(SideGrid::side)

@@ -6,6 +6,8 @@ import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.FollowedFigure;
+import org.glotlens.charts.FollowedFigureData;
 import org.glotlens.charts.GridFigure;
 import org.glotlens.charts.GridFigureData;
 import org.glotlens.engine.grid.PromptGrid;
@@ -43,6 +45,14 @@ public record GridPanels(PromptGrid grid, GridSelection selection, Provenance ma
         return grid.sides().size() > 1 && selection.colour().hasDifference()
                 ? Optional.of(figure(Optional.empty(), style))
                 : Optional.empty();
+    }
+
+    /** What is followed, over the layers or over the positions, through the chosen cell. */
+    public FollowedFigure followed(FollowedFigureData.Along along, FigureStyle style) {
+        int layer = selection.layer() == 0 ? grid.nLayers() : selection.layer();
+        int last = grid.tokens().size() - 1;
+        int position = selection.position() < 0 ? last : Math.min(last, selection.position());
+        return new FollowedFigure(new FollowedFigureData(grid, along, layer, position), style);
     }
 
     private GridFigure figure(Optional<Side> side, FigureStyle style) {

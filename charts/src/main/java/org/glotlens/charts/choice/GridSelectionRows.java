@@ -11,6 +11,7 @@ import org.glotlens.engine.setting.SettingTexts;
 import org.glotlens.engine.setting.Switch;
 import org.glotlens.engine.setting.Texts;
 import org.glotlens.engine.setting.Values;
+import org.glotlens.engine.setting.WholeNumbers;
 
 /** What of a token grid is drawn, one row each. */
 final class GridSelectionRows {
@@ -25,9 +26,14 @@ final class GridSelectionRows {
     static final Setting<GridSelection, String> FOLLOW =
             row("figureFollow", new Texts("name", 200), GridSelection::follow);
 
+    static final Setting<GridSelection, Integer> LAYER =
+            row("figureLayer", WholeNumbers.from(0), GridSelection::layer);
+    static final Setting<GridSelection, Integer> POSITION =
+            row("figurePosition", WholeNumbers.from(-1), GridSelection::position);
+
     static final SettingTable<GridSelection> TABLE = new SettingTable<>(
             GridSelection.defaults(),
-            List.of(CHECKPOINTS, DIFFERENCE, COLOUR, FOLLOW),
+            List.of(CHECKPOINTS, DIFFERENCE, COLOUR, FOLLOW, LAYER, POSITION),
             GridSelectionRows::assemble);
 
     private GridSelectionRows() {}
@@ -37,6 +43,6 @@ final class GridSelectionRows {
     }
 
     private static GridSelection assemble(Chosen<GridSelection> c) {
-        return new GridSelection(c.of(CHECKPOINTS), c.of(DIFFERENCE), c.of(COLOUR), c.of(FOLLOW));
+        return new GridSelection(c.of(CHECKPOINTS), c.of(DIFFERENCE), c.of(COLOUR), c.of(FOLLOW), c.of(LAYER), c.of(POSITION));
     }
 }

@@ -37,6 +37,8 @@ public final class GridCanvas extends Region {
     private final ScrollBar along = bar(Orientation.VERTICAL);
     private final Tooltip tooltip = new Tooltip();
     private GridSheet sheet;
+    private double laidOutWidth;
+    private double laidOutHeight;
     private Consumer<FigurePick> onPick = pick -> {};
 
     /** An empty view that takes the keyboard focus. */
@@ -118,6 +120,11 @@ public final class GridCanvas extends Region {
         across.resizeRelocate(0, getHeight() - BAR, Math.max(0, getWidth() - BAR), BAR);
         along.resizeRelocate(getWidth() - BAR, 0, BAR, Math.max(0, getHeight() - BAR));
         measure();
+        if (getWidth() != laidOutWidth || getHeight() != laidOutHeight) {
+            laidOutWidth = getWidth();
+            laidOutHeight = getHeight();
+            selected().ifPresent(this::reveal);
+        }
         redraw();
     }
 

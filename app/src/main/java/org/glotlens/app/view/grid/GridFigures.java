@@ -17,6 +17,7 @@ import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.TokenPick;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.FollowedFigureData.Along;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.GridFigure;
 import org.glotlens.charts.choice.Checkpoints;
@@ -39,6 +40,8 @@ public final class GridFigures implements AutoCloseable {
     private final ObjectProperty<TokenPick> cell = new SimpleObjectProperty<>(this, "cell");
     private final ReadOnlyObjectWrapper<Figure> first = new ReadOnlyObjectWrapper<>(this, "first");
     private final ReadOnlyObjectWrapper<Figure> second = new ReadOnlyObjectWrapper<>(this, "second");
+    private final ObjectProperty<Along> along = new SimpleObjectProperty<>(this, "along", Along.LAYERS);
+    private final ReadOnlyObjectWrapper<Figure> lines = new ReadOnlyObjectWrapper<>(this, "lines");
     private PromptGrid grid;
     private Provenance made = Provenance.NONE;
 
@@ -50,6 +53,7 @@ public final class GridFigures implements AutoCloseable {
         bag.onChange(follow, this::draw);
         bag.onChange(state.themeProperty(), this::draw);
         bag.onChange(cell, this::mark);
+        bag.onChange(along, this::follow);
         bag.onChange(state.layerProperty(), this::mark);
     }
 
@@ -71,6 +75,21 @@ public final class GridFigures implements AutoCloseable {
     /** The selected cell, or null. */
     public ObjectProperty<TokenPick> cellProperty() {
         return cell;
+    }
+
+    /** What what is followed is drawn over. */
+    public ObjectProperty<Along> alongProperty() {
+        return along;
+    }
+
+    /** What is followed, through the selected cell; null for none. */
+    public ReadOnlyObjectProperty<Figure> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    /** The lines as they are saved. */
+    public Exhibit linesExhibit(ExportViewModel export) {
+        return Exhibit.of("grid-followed", linesProperty(), () -> origin(selection(Checkpoints.BOTH), export));
     }
 
     /** The grid of the base, or the only one on show; null for none. */
@@ -143,6 +162,7 @@ public final class GridFigures implements AutoCloseable {
         if (grid == null) {
             first.set(null);
             second.set(null);
+            lines.set(null);
             return;
         }
         boolean hasAligned = grid.sides().size() > 1;
@@ -160,6 +180,14 @@ public final class GridFigures implements AutoCloseable {
                                 .map(this::marked)
                                 .orElse(null)
                         : null);
+        follow();
+    }
+
+    private void follow() {
+        lines.set(
+                grid == null || shownCell().isEmpty()
+                        ? null
+                        : chosen(Checkpoints.BOTH).followed(along.get(), look()));
     }
 
     private void mark() {
@@ -169,6 +197,7 @@ public final class GridFigures implements AutoCloseable {
         if (second.get() instanceof GridFigure drawn) {
             second.set(marked(drawn));
         }
+        follow();
     }
 
     private GridFigure marked(GridFigure drawn) {
@@ -179,10 +208,12 @@ public final class GridFigures implements AutoCloseable {
                 drawn.style());
     }
 
-    /** The framed cell stays in the selected layer. */
+    /** The framed cell stays in the row of the selected layer, and within the prompt. */
     private TokenPick onLayer(TokenPick at) {
         int layer = state.layerProperty().get();
-        return new TokenPick(layer == 0 ? at.layer() : layer, at.position());
+        return new TokenPick(
+                grid.layers().get(grid.rowOf(layer == 0 ? at.layer() : layer)),
+                Math.min(at.position(), grid.tokens().size() - 1));
     }
 
     private Optional<Figure> both() {
@@ -196,7 +227,14 @@ public final class GridFigures implements AutoCloseable {
     }
 
     private GridSelection selection(Checkpoints checkpoints) {
-        return new GridSelection(checkpoints, panels.get() == Panels.DIFFERENCE, colour.get(), follow.get());
+        TokenPick at = shownCell().orElse(new TokenPick(0, -1));
+        return new GridSelection(
+                checkpoints,
+                panels.get() == Panels.DIFFERENCE,
+                colour.get(),
+                follow.get(),
+                at.layer(),
+                at.position());
     }
 
     private FigureStyle look() {

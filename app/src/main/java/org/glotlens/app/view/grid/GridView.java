@@ -2,9 +2,13 @@ package org.glotlens.app.view.grid;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,30 +17,37 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
+import org.glotlens.charts.FollowedFigureData.Along;
 import org.glotlens.charts.GridColour;
 import org.glotlens.engine.grid.Followed;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The token grid's tab: choices on top, base and aligned below each other or side by side, the selected cell at the foot. */
 public final class GridView extends VBox implements AutoCloseable {
     private static final double WIDE = 980;
+    private static final double CELL_WIDTH = 330;
+    private static final double CELL_HEIGHT = 176;
 
     private final GridViewModel model;
     private final ExportViewModel export;
     private final Bag bag = new Bag();
+    private final BooleanProperty asTable = new SimpleBooleanProperty(this, "asTable");
 
     /** Shows and runs {@code model}. */
     public GridView(GridViewModel model, ExportViewModel export) {
@@ -45,8 +56,15 @@ public final class GridView extends VBox implements AutoCloseable {
         getStyleClass().add("grid");
         setMinSize(0, 0);
         var grids = grids();
+        var twin = new CellTwin(model, bag);
+        twin.setMinHeight(0);
+        bag.follow(asTable, isTable -> {
+            Form.appear(twin, isTable);
+            Form.appear(grids, !isTable);
+        });
         VBox.setVgrow(grids, Priority.ALWAYS);
-        getChildren().addAll(choices(), own(), missing(), grids, foot());
+        VBox.setVgrow(twin, Priority.ALWAYS);
+        getChildren().addAll(choices(), own(), missing(), grids, twin, caption(), foot());
         bag.follow(
                 parentProperty().flatMap(Node::visibleProperty).orElse(false),
                 isSeen -> model.inSightProperty().set(isSeen));
@@ -89,10 +107,25 @@ public final class GridView extends VBox implements AutoCloseable {
                 named("grid.follow", follow),
                 new PinBar(model, bag));
         model.form().fields().forEach(field -> line.getChildren().add(setting(field)));
-        line.getChildren().add(start);
+        var table = new ToggleButton(Messages.text("grid.asTable"), new FontIcon(MaterialDesignT.TABLE));
+        table.setId("grid-as-table");
+        table.getStyleClass().add(Styles.SMALL);
+        table.setTooltip(new Tooltip(Messages.text("grid.asTableTip")));
+        bag.bindBoth(table.selectedProperty(), asTable);
+        line.getChildren().addAll(table, start);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("grid-choices");
         return line;
+    }
+
+    /** What a person must know of the colours. */
+    private Label caption() {
+        var label = Form.explanation("");
+        label.setId("grid-caption");
+        bag.follow(
+                model.figures().firstProperty(),
+                figure -> label.setText(figure == null ? "" : figure.caption()));
+        return label;
     }
 
     private static String followed(String name) {
@@ -187,10 +220,10 @@ public final class GridView extends VBox implements AutoCloseable {
         return both;
     }
 
-    private Node foot() {
+    private HBox foot() {
         var cell = new CellTable(model, bag);
-        cell.setPrefHeight(24 * 6 + 30);
-        cell.setMinHeight(100);
+        cell.setPrefHeight(CELL_HEIGHT);
+        VBox.setVgrow(cell, Priority.ALWAYS);
         var head = new Label();
         head.setId("grid-cell-head");
         head.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_BOLD);
@@ -198,7 +231,26 @@ public final class GridView extends VBox implements AutoCloseable {
         Runnable tell = () -> head.setText(model.figures().cellText());
         bag.onChange(model.figures().firstProperty(), tell);
         tell.run();
-        return new VBox(3, head, cell);
+        var left = new VBox(3, head, cell);
+        left.setMinWidth(CELL_WIDTH);
+        left.setPrefWidth(CELL_WIDTH);
+        var lines = new FigurePane(
+                        model.figures().linesExhibit(export), new SimpleStringProperty(Messages.text("grid.noCell")), export)
+                .onPick(model.figures()::pick);
+        lines.setId("grid-lines");
+        lines.menu()
+                .addChoice(
+                        "grid.along",
+                        model.figures().alongProperty(),
+                        List.of(Along.values()),
+                        along -> Messages.text("grid.along." + along.name().toLowerCase(Locale.ROOT)));
+        lines.setPrefSize(CELL_WIDTH, CELL_HEIGHT);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        bag.onClose(lines::close);
+        var foot = new HBox(8, left, lines);
+        foot.setMinHeight(CELL_HEIGHT);
+        foot.setMaxHeight(CELL_HEIGHT);
+        return foot;
     }
 
     /** Lets go of everything it listened to. */

@@ -195,6 +195,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var figures = workbench.grid().figures();
         export.add(figures.firstExhibit(export));
         export.add(figures.secondExhibit(export));
+        export.add(figures.linesExhibit(export));
         return () -> keep(new GridView(workbench.grid(), export));
     }
 
