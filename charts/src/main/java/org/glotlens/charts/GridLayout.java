@@ -35,6 +35,13 @@ record GridLayout(
         return new GridLayout(x + left, y + header, edges(data, font), font * ROW, font, left, header);
     }
 
+    /** The same with all lengths whole, so that edges of cells are sharp and quickly drawn on a screen. */
+    GridLayout snapped() {
+        double[] whole = Arrays.stream(edges).map(Math::rint).toArray();
+        return new GridLayout(
+                Math.ceil(x), Math.ceil(y), whole, Math.rint(rowHeight), fontSize, Math.ceil(left), Math.ceil(header));
+    }
+
     /** The same on an area, smaller where it is too large for that; tokens that would be too small to read are left out. */
     static GridLayout fit(GridFigureData data, FigureStyle style, Rectangle2D body) {
         GridLayout natural = natural(data, style, body.getX(), body.getY());

@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -25,11 +26,14 @@ final class GridPainter {
     private final FigureStyle style;
     private final Optional<ColourScale> scale;
     private final Map<String, MarkPainter> marks = new HashMap<>();
+    private final Map<String, Color> tints = new HashMap<>();
+    private final FigureKey key;
 
     GridPainter(GridFigureData data, FigureStyle style) {
         this.data = data;
         this.style = style;
-        this.scale = switch (key()) {
+        this.key = explained();
+        this.scale = switch (key) {
             case FigureKey.Cells cells -> Optional.of(cells.colours(style.theme()));
             case FigureKey.Scale ends -> Optional.of(ColourScale.diverging(ends.reach(), style.theme()));
             default -> Optional.empty();
@@ -45,6 +49,10 @@ final class GridPainter {
 
     /** What explains the colours. */
     FigureKey key() {
+        return key;
+    }
+
+    private FigureKey explained() {
         if (data.colour() == GridColour.LANGUAGE) {
             return new FigureKey.Names(languages(), Optional.empty());
         }
@@ -83,31 +91,53 @@ final class GridPainter {
         return Palette.mark(Curve.of(language));
     }
 
-    /** The cells of a range. */
+    /** The cells of a range: first all grounds, then all tokens. */
     void drawCells(Graphics2D g, GridLayout layout, Range range) {
+        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
         double gap = Math.min(style.lineWidth() * 0.5, layout.rowHeight() * 0.06);
-        TextPainter text = layout.hasText() ? TextPainter.regular(layout.fontSize()) : null;
-        for (int row = range.firstRow(); row <= range.lastRow(); row++) {
-            for (int column = range.firstColumn(); column <= range.lastColumn(); column++) {
-                Rectangle2D cell = layout.cell(row, column, data.rows());
-                Color colour = colour(row, column);
-                g.setColor(colour);
+        forEach(layout, range, (cell, row, column) -> {
+            g.setColor(colour(row, column));
+            boolean isWhole = cell.getX() == Math.rint(cell.getX()) && cell.getWidth() == Math.rint(cell.getWidth());
+            if (isWhole && cell.getY() == Math.rint(cell.getY()) && cell.getHeight() == Math.rint(cell.getHeight())) {
+                g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+                g.fillRect(
+                        (int) cell.getX(),
+                        (int) cell.getY(),
+                        (int) cell.getWidth() - 1,
+                        (int) cell.getHeight() - 1);
+            } else {
                 g.fill(new Rectangle2D.Double(
                         cell.getX(),
                         cell.getY(),
                         Math.max(0.05, cell.getWidth() - gap),
                         Math.max(0.05, cell.getHeight() - gap)));
-                if (text != null) {
-                    drawToken(g, text, cell, row, column, colour);
-                }
+            }
+        });
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
+        if (layout.hasText()) {
+            TextPainter text = TextPainter.regular(layout.fontSize());
+            forEach(layout, range, (cell, row, column) -> drawToken(g, text, cell, row, column));
+        }
+    }
+
+    /** Draws something in a cell. */
+    @FunctionalInterface
+    private interface InCell {
+        void draw(Rectangle2D cell, int row, int column);
+    }
+
+    private void forEach(GridLayout layout, Range range, InCell work) {
+        for (int row = range.firstRow(); row <= range.lastRow(); row++) {
+            for (int column = range.firstColumn(); column <= range.lastColumn(); column++) {
+                work.draw(layout.cell(row, column, data.rows()), row, column);
             }
         }
     }
 
-    private void drawToken(Graphics2D g, TextPainter text, Rectangle2D cell, int row, int column, Color ground) {
+    private void drawToken(Graphics2D g, TextPainter text, Rectangle2D cell, int row, int column) {
         GridWord word = data.top(row, column);
         String shown = text.fit(word.text(), cell.getWidth() - 2 * PAD * text.size());
-        g.setColor(ColourScale.inkOn(ground));
+        g.setColor(ColourScale.inkOn(colour(row, column)));
         text.centre(g, shown, cell.getCenterX(), cell.getCenterY());
         if (data.colour() == GridColour.LANGUAGE && !word.language().isEmpty()) {
             double size = text.size() * 0.42;
@@ -129,15 +159,19 @@ final class GridPainter {
         Theme theme = style.theme();
         if (data.colour() == GridColour.LANGUAGE) {
             String language = data.top(row, column).language();
-            return language.isEmpty()
-                    ? theme.neutral()
-                    : ColourScale.mix(
-                            theme.background(),
-                            mark(language).colour(theme),
-                            theme.isDark() ? TINT_DARK : TINT_LIGHT);
+            return tints.computeIfAbsent(language, this::tint);
         }
         double value = data.value(row, column);
         return Double.isNaN(value) ? theme.background() : scale.orElseThrow().at(value);
+    }
+
+    /** Pale, so that tokens can be read on it. */
+    private Color tint(String language) {
+        Theme theme = style.theme();
+        return language.isEmpty()
+                ? theme.neutral()
+                : ColourScale.mix(
+                        theme.background(), mark(language).colour(theme), theme.isDark() ? TINT_DARK : TINT_LIGHT);
     }
 
     /** The tokens of the prompt above some columns, those of one character joined, with their positions. */

@@ -19,7 +19,7 @@ public final class GridSheet {
         this(
                 figure,
                 new GridPainter(figure.data(), figure.style()),
-                GridLayout.natural(figure.data(), figure.style(), 0, 0));
+                GridLayout.natural(figure.data(), figure.style(), 0, 0).snapped());
     }
 
     private GridSheet(GridFigure figure, GridPainter painter, GridLayout layout) {
@@ -106,7 +106,7 @@ public final class GridSheet {
     private static Graphics2D part(Graphics2D g, Rectangle2D clip, double x, double y) {
         Graphics2D part = (Graphics2D) g.create();
         part.clip(clip);
-        part.translate(-x, -y);
+        part.translate(-Math.rint(x), -Math.rint(y));
         return part;
     }
 

@@ -30,6 +30,9 @@ public final class GridCanvas extends Region {
     private static final double BAR = 12;
     private static final double TOOLTIP_GAP = 14;
 
+    /** Ground seen behind the last cell, so that its frame is whole. */
+    private static final double EDGE = 4;
+
     private final ImageView image = new ImageView();
     private final FocusRing focusRing = new FocusRing(this);
     private final PixelSheet pixels = new PixelSheet();
@@ -49,10 +52,10 @@ public final class GridCanvas extends Region {
         image.setMouseTransparent(true);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setMinSize(120, 90);
+        setMinSize(0, 0);
         tooltip.getStyleClass().add("figure-tooltip");
-        across.valueProperty().subscribe(value -> redraw());
-        along.valueProperty().subscribe(value -> redraw());
+        across.valueProperty().subscribe(value -> requestLayout());
+        along.valueProperty().subscribe(value -> requestLayout());
         setOnScroll(this::scroll);
         setOnMousePressed(this::press);
         setOnMouseMoved(this::hover);
@@ -78,7 +81,7 @@ public final class GridCanvas extends Region {
         if (!selected().equals(before)) {
             selected().ifPresent(this::reveal);
         }
-        redraw();
+        requestLayout();
     }
 
     /** The figure shown, or null. */
@@ -141,7 +144,7 @@ public final class GridCanvas extends Region {
     }
 
     private static void measure(ScrollBar bar, double whole, double seen) {
-        double most = Math.max(0, whole - seen);
+        double most = whole <= seen ? 0 : whole - seen + EDGE;
         bar.setMax(most);
         bar.setVisibleAmount(whole <= 0 ? 1 : most * Math.min(1, seen / whole));
         bar.setUnitIncrement(24);

@@ -17,7 +17,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -28,11 +27,13 @@ import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
+import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.charts.FollowedFigureData.Along;
 import org.glotlens.charts.GridColour;
 import org.glotlens.engine.grid.Followed;
+import org.glotlens.engine.grid.PromptGrid;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -43,6 +44,13 @@ public final class GridView extends VBox implements AutoCloseable {
     private static final double WIDE = 980;
     private static final double CELL_WIDTH = 330;
     private static final double CELL_HEIGHT = 176;
+    private static final double LEAST_CELL_HEIGHT = 132;
+    private static final double LOW = 560;
+
+    /** Of a layer, and of labels, title and scroll bar of a grid. */
+    private static final double ROW = 18.5;
+
+    private static final double AROUND = 72;
 
     private final GridViewModel model;
     private final ExportViewModel export;
@@ -107,10 +115,8 @@ public final class GridView extends VBox implements AutoCloseable {
                 named("grid.follow", follow),
                 new PinBar(model, bag));
         model.form().fields().forEach(field -> line.getChildren().add(setting(field)));
-        var table = new ToggleButton(Messages.text("grid.asTable"), new FontIcon(MaterialDesignT.TABLE));
+        var table = Icons.toggle(MaterialDesignT.TABLE, Messages.text("grid.asTableTip"));
         table.setId("grid-as-table");
-        table.getStyleClass().add(Styles.SMALL);
-        table.setTooltip(new Tooltip(Messages.text("grid.asTableTip")));
         bag.bindBoth(table.selectedProperty(), asTable);
         line.getChildren().addAll(table, start);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -213,16 +219,24 @@ public final class GridView extends VBox implements AutoCloseable {
                 both.getItems().remove(second);
             }
         });
-        bag.follow(
-                widthProperty(),
-                width -> both.setOrientation(
-                        width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL));
+        Runnable turn = () -> turn(both);
+        bag.onChange(both.widthProperty(), turn);
+        bag.onChange(both.heightProperty(), turn);
+        bag.onChange(model.gridProperty(), turn);
         return both;
+    }
+
+    /** Below each other where the whole of both fits, or where there is no room beside each other. */
+    private void turn(SplitPane both) {
+        PromptGrid grid = model.gridProperty().get();
+        double wanted = grid == null ? 0 : 2 * (grid.layers().size() * ROW + AROUND);
+        boolean isStack = both.getWidth() < WIDE || wanted <= both.getHeight();
+        both.setOrientation(isStack ? Orientation.VERTICAL : Orientation.HORIZONTAL);
     }
 
     private HBox foot() {
         var cell = new CellTable(model, bag);
-        cell.setPrefHeight(CELL_HEIGHT);
+        cell.setMinHeight(0);
         VBox.setVgrow(cell, Priority.ALWAYS);
         var head = new Label();
         head.setId("grid-cell-head");
@@ -244,12 +258,15 @@ public final class GridView extends VBox implements AutoCloseable {
                         model.figures().alongProperty(),
                         List.of(Along.values()),
                         along -> Messages.text("grid.along." + along.name().toLowerCase(Locale.ROOT)));
-        lines.setPrefSize(CELL_WIDTH, CELL_HEIGHT);
         HBox.setHgrow(lines, Priority.ALWAYS);
         bag.onClose(lines::close);
         var foot = new HBox(8, left, lines);
-        foot.setMinHeight(CELL_HEIGHT);
-        foot.setMaxHeight(CELL_HEIGHT);
+        bag.follow(heightProperty(), height -> {
+            double own = height.doubleValue() < LOW ? LEAST_CELL_HEIGHT : CELL_HEIGHT;
+            foot.setMinHeight(own);
+            foot.setPrefHeight(own);
+            foot.setMaxHeight(own);
+        });
         return foot;
     }
 

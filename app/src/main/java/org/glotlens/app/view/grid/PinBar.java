@@ -14,15 +14,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** Where tokens to follow are typed, and those that are followed. */
 final class PinBar extends FlowPane {
+    private static final double WRAP = 206;
+
     private final GridViewModel model;
 
     PinBar(GridViewModel model, Bag bag) {
         super(6, 4);
         this.model = model;
         getStyleClass().add("grid-pins");
+        setPrefWrapLength(WRAP);
         var field = new TextField();
         field.setId("grid-pin");
-        field.setPrefColumnCount(10);
+        field.setPrefColumnCount(9);
         field.setPromptText(Messages.text("grid.pinHint"));
         field.setAccessibleText(Messages.text("grid.pin"));
         field.setTooltip(new Tooltip(Messages.text("grid.pinTip")));
