@@ -3,7 +3,7 @@ package org.glotlens.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.glotlens.engine.grid.Followed;
 import org.glotlens.engine.grid.GridToken;
 import org.glotlens.engine.grid.GridWord;
@@ -53,10 +53,11 @@ final class GridWords {
 
     String summary(String title) {
         int last = data.rows() - 1;
-        String end = data.grid().tokens().stream()
-                .map(GridToken::text)
-                .skip(Math.max(0, data.columns() - 3))
-                .collect(Collectors.joining(" "));
+        List<String> characters = IntStream.range(0, data.columns())
+                .filter(column -> data.grid().tokens().get(column).first() == column)
+                .mapToObj(column -> data.grid().tokens().get(column).character())
+                .toList();
+        String end = String.join(" ", characters.subList(Math.max(0, characters.size() - 3), characters.size()));
         return ChartText.get(
                         "grid.summary",
                         title,

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.FigurePick.TokenPick;
 import org.glotlens.charts.FollowedFigureData.Along;
+import org.glotlens.engine.grid.PromptGrid;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
 class FollowedFigureTest {
+    private static final PromptGrid GRID = GridSample.grid();
+
     private static FollowedFigure figure(Along along, int layer, int position) {
         return new FollowedFigure(
-                new FollowedFigureData(GridSample.grid(), along, layer, position), FigureStyle.light());
+                new FollowedFigureData(GRID, along, layer, position), FigureStyle.light());
     }
 
     @Test

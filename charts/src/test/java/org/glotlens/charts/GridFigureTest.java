@@ -120,8 +120,9 @@ class GridFigureTest {
     @Test
     void tokensOfOneCharacterStandJoinedAboveTheirColumns() throws Exception {
         Path svg = folder.resolve("grid.svg");
-        FigureExport.svg(figure(BASE, GridColour.PROBABILITY, 0), new ExportSize(120, 80), svg);
-        String drawn = Files.readString(svg);
+        new FigureExport("test").svg(figure(BASE, GridColour.PROBABILITY, 0), new ExportSize(120, 80), svg);
+        String whole = Files.readString(svg);
+        String drawn = whole.substring(whole.indexOf("</desc>"));
         assertThat(drawn.split(">花<", -1)).as("above once, and in four cells").hasSizeGreaterThanOrEqualTo(3);
         assertThat(drawn).doesNotContain("0xB1");
         assertThat(figure(BASE, GridColour.PROBABILITY, 0).describe(point(0, 2), Pixels.AREA))
