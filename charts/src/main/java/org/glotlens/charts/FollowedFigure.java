@@ -104,13 +104,7 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
         double x = range.x(data.places().get(data.selected()));
         FigureFrame.prepare(g);
         FigureFrame.line(
-                g,
-                style.theme().ink(),
-                style.lineWidth() * 0.75,
-                x,
-                range.plot.getMinY(),
-                x,
-                range.plot.getMaxY());
+                g, style.theme().ink(), style.lineWidth() * 0.75, x, range.plot.getMinY(), x, range.plot.getMaxY());
     }
 
     /** One row a checkpoint, place and thing that is followed. */
@@ -176,8 +170,8 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
     }
 
     private String describe(int index) {
-        StringBuilder text = new StringBuilder(ChartText.get(
-                "followed.tip." + label(), data.places().get(index)));
+        StringBuilder text = new StringBuilder(
+                ChartText.get("followed.tip." + label(), data.places().get(index)));
         for (Line line : data.lines()) {
             text.append('\n')
                     .append(ChartText.get(

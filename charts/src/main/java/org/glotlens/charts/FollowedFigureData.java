@@ -37,8 +37,8 @@ public record FollowedFigureData(PromptGrid grid, Along along, int layer, int po
     /** All lines, those of the base first. */
     List<Line> lines() {
         return grid.sides().stream()
-                .flatMap(side -> IntStream.range(0, grid.followed().size())
-                        .mapToObj(followed -> new Line(side, followed)))
+                .flatMap(side ->
+                        IntStream.range(0, grid.followed().size()).mapToObj(followed -> new Line(side, followed)))
                 .toList();
     }
 

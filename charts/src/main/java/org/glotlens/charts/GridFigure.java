@@ -36,8 +36,7 @@ public record GridFigure(GridFigureData data, FigureStyle style) implements Keye
     public double aspect() {
         GridLayout natural = GridLayout.natural(data, style, 0, 0);
         double unit = style.fontSize();
-        return Math.clamp(
-                (natural.width() + 6 * unit) / (natural.height(data.rows()) + 6 * unit), 0.6, 5);
+        return Math.clamp((natural.width() + 6 * unit) / (natural.height(data.rows()) + 6 * unit), 0.6, 5);
     }
 
     @Override
@@ -57,10 +56,7 @@ public record GridFigure(GridFigureData data, FigureStyle style) implements Keye
         if (style.parts().hasKey()) {
             Rectangle2D cells = layout.cells(data.rows());
             double least = Math.max(cells.getHeight(), style.fontSize() * 5);
-            key().draw(
-                            g,
-                            style,
-                            new Rectangle2D.Double(cells.getX(), cells.getY(), cells.getWidth(), least));
+            key().draw(g, style, new Rectangle2D.Double(cells.getX(), cells.getY(), cells.getWidth(), least));
         }
     }
 
@@ -98,8 +94,8 @@ public record GridFigure(GridFigureData data, FigureStyle style) implements Keye
 
     @Override
     public Optional<FigurePick> move(int dx, int dy) {
-        TokenPick from = data.selected()
-                .orElse(new TokenPick(data.grid().layers().getLast(), 0));
+        TokenPick from =
+                data.selected().orElse(new TokenPick(data.grid().layers().getLast(), 0));
         int row = Math.clamp((long) data.grid().rowOf(from.layer()) - dy, 0, data.rows() - 1);
         int column = Math.clamp((long) from.position() + dx, 0, data.columns() - 1);
         TokenPick to = new TokenPick(data.grid().layers().get(row), column);
@@ -115,8 +111,8 @@ public record GridFigure(GridFigureData data, FigureStyle style) implements Keye
     GridLayout layout(Rectangle2D area) {
         Rectangle2D body = FigureFrame.of(this, area).body();
         double key = style.parts().hasKey() ? key().width(style, body.getHeight()) : 0;
-        Rectangle2D room = new Rectangle2D.Double(
-                body.getX(), body.getY(), Math.max(1, body.getWidth() - key), body.getHeight());
+        Rectangle2D room =
+                new Rectangle2D.Double(body.getX(), body.getY(), Math.max(1, body.getWidth() - key), body.getHeight());
         return GridLayout.fit(data, style, room);
     }
 }

@@ -19,8 +19,7 @@ import org.glotlens.engine.grid.SideGrid;
  * @param left room for the numbers of layers
  * @param header room for the tokens of the prompt
  */
-record GridLayout(
-        double x, double y, double[] edges, double rowHeight, double fontSize, double left, double header) {
+record GridLayout(double x, double y, double[] edges, double rowHeight, double fontSize, double left, double header) {
     private static final double ROW = 1.75;
     private static final double LEAST = 2.4;
     private static final double MOST = 13;
@@ -52,7 +51,9 @@ record GridLayout(
             double wider = Math.clamp(width / scale, 1, 1.6);
             double higher = Math.clamp(height / scale, 1, 1.5);
             double font = style.fontSize() * scale;
-            double[] edges = Arrays.stream(natural.edges).map(edge -> edge * scale * wider).toArray();
+            double[] edges = Arrays.stream(natural.edges)
+                    .map(edge -> edge * scale * wider)
+                    .toArray();
             double over = body.getX() + natural.left * scale + edges[edges.length - 1] - body.getMaxX();
             double shrink = over > 0 ? 1 - over / edges[edges.length - 1] : 1;
             return new GridLayout(
@@ -80,7 +81,9 @@ record GridLayout(
     }
 
     private static double left(GridFigureData data, double font) {
-        return TextPainter.regular(font * 0.88).width(Integer.toString(data.grid().nLayers())) + font * 0.7;
+        return TextPainter.regular(font * 0.88)
+                        .width(Integer.toString(data.grid().nLayers()))
+                + font * 0.7;
     }
 
     /** Columns as wide as their tokens in any checkpoint, within reason. */
@@ -123,10 +126,7 @@ record GridLayout(
     /** A cell; row 0 is the first layer, at the bottom. */
     Rectangle2D cell(int row, int column, int rows) {
         return new Rectangle2D.Double(
-                x + edges[column],
-                y + (rows - 1 - row) * rowHeight,
-                edges[column + 1] - edges[column],
-                rowHeight);
+                x + edges[column], y + (rows - 1 - row) * rowHeight, edges[column + 1] - edges[column], rowHeight);
     }
 
     /** The column at a place; the nearest one outside. */
@@ -144,8 +144,7 @@ record GridLayout(
     /** The cell at a point; empty outside. */
     Optional<TokenPick> at(Point2D at, GridFigureData data) {
         return cells(data.rows()).contains(at)
-                ? Optional.of(new TokenPick(
-                        data.grid().layers().get(row(at.getY(), data.rows())), column(at.getX())))
+                ? Optional.of(new TokenPick(data.grid().layers().get(row(at.getY(), data.rows())), column(at.getX())))
                 : Optional.empty();
     }
 }

@@ -100,11 +100,7 @@ final class GridPainter {
             boolean isWhole = cell.getX() == Math.rint(cell.getX()) && cell.getWidth() == Math.rint(cell.getWidth());
             if (isWhole && cell.getY() == Math.rint(cell.getY()) && cell.getHeight() == Math.rint(cell.getHeight())) {
                 g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-                g.fillRect(
-                        (int) cell.getX(),
-                        (int) cell.getY(),
-                        (int) cell.getWidth() - 1,
-                        (int) cell.getHeight() - 1);
+                g.fillRect((int) cell.getX(), (int) cell.getY(), (int) cell.getWidth() - 1, (int) cell.getHeight() - 1);
             } else {
                 g.fill(new Rectangle2D.Double(
                         cell.getX(),
@@ -198,8 +194,7 @@ final class GridPainter {
         if (token.isPart()) {
             double y = baseline + text.size() * 0.34;
             double inset = text.size() * 0.3;
-            FigureFrame.line(
-                    g, style.theme().axis(), style.lineWidth() * 0.6, from + inset, y, to - inset, y);
+            FigureFrame.line(g, style.theme().axis(), style.lineWidth() * 0.6, from + inset, y, to - inset, y);
         }
     }
 
@@ -246,13 +241,11 @@ final class GridPainter {
                         g, style.theme().ink(), style.lineWidth() * 0.6, cells.getMinX(), y, cells.getMaxX(), y);
             }
         }
-        data.selected()
-                .filter(pick -> pick.position() < data.columns())
-                .ifPresent(pick -> {
-                    FigureFrame.prepare(g);
-                    g.setColor(style.theme().ink());
-                    g.setStroke(new BasicStroke((float) (style.lineWidth() * 1.3)));
-                    g.draw(layout.cell(data.grid().rowOf(pick.layer()), pick.position(), rows));
-                });
+        data.selected().filter(pick -> pick.position() < data.columns()).ifPresent(pick -> {
+            FigureFrame.prepare(g);
+            g.setColor(style.theme().ink());
+            g.setStroke(new BasicStroke((float) (style.lineWidth() * 1.3)));
+            g.draw(layout.cell(data.grid().rowOf(pick.layer()), pick.position(), rows));
+        });
     }
 }

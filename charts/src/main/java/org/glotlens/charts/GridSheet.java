@@ -52,9 +52,8 @@ public final class GridSheet {
 
     /** The part of a view of some size where cells are seen. */
     public Rectangle2D cells(double viewWidth, double viewHeight) {
-        double right = figure.style().parts().hasKey()
-                ? painter.key().width(figure.style(), viewHeight - layout.header())
-                : 0;
+        double right =
+                figure.style().parts().hasKey() ? painter.key().width(figure.style(), viewHeight - layout.header()) : 0;
         return new Rectangle2D.Double(
                 layout.left(),
                 layout.header(),
@@ -78,18 +77,12 @@ public final class GridSheet {
         painter.drawCells(inside, layout, range);
         GridPainter.drawSelection(inside, figure.data(), figure.style(), layout);
         inside.dispose();
-        Graphics2D above = part(
-                g,
-                new Rectangle2D.Double(cells.getX(), 0, cells.getWidth(), cells.getY()),
-                scroll.getX(),
-                0);
+        Graphics2D above =
+                part(g, new Rectangle2D.Double(cells.getX(), 0, cells.getWidth(), cells.getY()), scroll.getX(), 0);
         painter.drawTokens(above, layout, range);
         above.dispose();
-        Graphics2D beside = part(
-                g,
-                new Rectangle2D.Double(0, cells.getY(), cells.getX(), cells.getHeight()),
-                0,
-                scroll.getY());
+        Graphics2D beside =
+                part(g, new Rectangle2D.Double(0, cells.getY(), cells.getX(), cells.getHeight()), 0, scroll.getY());
         painter.drawLayers(beside, layout, range);
         beside.dispose();
         if (figure.style().parts().hasKey()) {
@@ -124,8 +117,7 @@ public final class GridSheet {
     /** The cell at a point of a view. */
     public Optional<FigurePick.TokenPick> pick(Point2D at, Rectangle2D view, Point2D scroll) {
         return cells(view.getWidth(), view.getHeight()).contains(at)
-                ? layout.at(
-                        new Point2D.Double(at.getX() + scroll.getX(), at.getY() + scroll.getY()), figure.data())
+                ? layout.at(new Point2D.Double(at.getX() + scroll.getX(), at.getY() + scroll.getY()), figure.data())
                 : Optional.empty();
     }
 
@@ -136,8 +128,10 @@ public final class GridSheet {
 
     /** Where a cell lies among all cells, which begin at 0. */
     public Rectangle2D place(FigurePick.TokenPick cell) {
-        Rectangle2D place =
-                layout.cell(figure.data().grid().rowOf(cell.layer()), cell.position(), figure.data().rows());
+        Rectangle2D place = layout.cell(
+                figure.data().grid().rowOf(cell.layer()),
+                cell.position(),
+                figure.data().rows());
         return new Rectangle2D.Double(
                 place.getX() - layout.x(), place.getY() - layout.y(), place.getWidth(), place.getHeight());
     }

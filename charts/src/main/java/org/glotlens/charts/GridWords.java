@@ -38,11 +38,11 @@ final class GridWords {
         }
         if (data.grid().layers().size() < data.grid().nLayers()) {
             sentences.add(ChartText.get(
-                    "grid.caption.some", data.grid().layers().size(), data.grid().nLayers()));
+                    "grid.caption.some",
+                    data.grid().layers().size(),
+                    data.grid().nLayers()));
         }
-        if (data.colour().isOfFollowed()
-                && data.follows().kind() == Followed.Kind.NEXT
-                && data.columns() == 1) {
+        if (data.colour().isOfFollowed() && data.follows().kind() == Followed.Kind.NEXT && data.columns() == 1) {
             sentences.add(ChartText.get("grid.caption.one"));
         }
         if (!data.remark().isEmpty()) {
@@ -77,9 +77,7 @@ final class GridWords {
                 data.grid().layers().get(row),
                 data.grid().nLayers(),
                 column,
-                token.isPart()
-                        ? ChartText.get("grid.tip.part", token.text(), token.character())
-                        : token.text()));
+                token.isPart() ? ChartText.get("grid.tip.part", token.text(), token.character()) : token.text()));
         if (data.isDifference()) {
             line(text, "grid.tip.difference", ChartText.number(data.value(row, column), 3));
             describe(text, data.base(), row, column);
@@ -138,8 +136,8 @@ final class GridWords {
     }
 
     private List<String> header() {
-        List<String> header = new ArrayList<>(
-                List.of("prompt", "checkpoint", "layer", "position", "token_id", "token"));
+        List<String> header =
+                new ArrayList<>(List.of("prompt", "checkpoint", "layer", "position", "token_id", "token"));
         String of = name();
         header.addAll(
                 data.isDifference()

@@ -30,7 +30,10 @@ final class ScaleBar {
     /** Room right of a chart, its gap included. */
     double width() {
         double unit = style.fontSize();
-        return unit * 1.8 + Math.max(Math.max(text.width("−0.00"), text.width(label.apply(colours.low()))), text.width(name) - unit * 0.35);
+        return unit * 1.8
+                + Math.max(
+                        Math.max(text.width("−0.00"), text.width(label.apply(colours.low()))),
+                        text.width(name) - unit * 0.35);
     }
 
     /** Draws the bar along the right side of an area. */

@@ -17,8 +17,7 @@ class FollowedFigureTest {
     private static final PromptGrid GRID = GridSample.grid();
 
     private static FollowedFigure figure(Along along, int layer, int position) {
-        return new FollowedFigure(
-                new FollowedFigureData(GRID, along, layer, position), FigureStyle.light());
+        return new FollowedFigure(new FollowedFigureData(GRID, along, layer, position), FigureStyle.light());
     }
 
     @Test

@@ -54,15 +54,14 @@ class GridFigureTest {
                         "top_token",
                         "probability");
         assertThat(table.rows()).hasSize(6);
-        assertThat(table.rows().getFirst())
-                .containsExactly("p", "base", "1", "0", "1", "␣a", "7", "␣the", "0.5");
-        assertThat(table.rows().getLast())
-                .containsExactly("p", "base", "2", "2", "3", "<0xB1>", "8", "花", "0.25");
+        assertThat(table.rows().getFirst()).containsExactly("p", "base", "1", "0", "1", "␣a", "7", "␣the", "0.5");
+        assertThat(table.rows().getLast()).containsExactly("p", "base", "2", "2", "3", "<0xB1>", "8", "花", "0.25");
         assertThat(figure(BASE, GridColour.RANK, 0).table().rows().get(2))
                 .as("no next token behind the last")
                 .endsWith("9", "house", "", "next");
         assertThat(figure(BASE, GridColour.RANK, 1).table().rows().get(5)).endsWith("8", "花", "7", "zh");
-        assertThat(figure(BASE, GridColour.LANGUAGE, 0).table().rows().getFirst()).endsWith("7", "␣the", "");
+        assertThat(figure(BASE, GridColour.LANGUAGE, 0).table().rows().getFirst())
+                .endsWith("7", "␣the", "");
     }
 
     @Test
@@ -70,12 +69,24 @@ class GridFigureTest {
         GridFigure figure = figure(Optional.empty(), GridColour.PROBABILITY, 0);
         assertThat(figure.table().rows().get(4))
                 .containsExactly(
-                        "p", "aligned-base", "2", "1", "2", "<0xE8><0x8A>", "9", "house", "8", "花", "-0.25", "0.5",
+                        "p",
+                        "aligned-base",
+                        "2",
+                        "1",
+                        "2",
+                        "<0xE8><0x8A>",
+                        "9",
+                        "house",
+                        "8",
+                        "花",
+                        "-0.25",
+                        "0.5",
                         "0.25");
         assertThat(figure.title()).isEqualTo("aligned − base · token grid, prompt p");
         // the largest difference is 0.75 / 2
         assertThat(figure.key()).isEqualTo(new FigureKey.Scale(0.38, "probability"));
-        assertThat(colour(figure, 1, 0)).isEqualTo(ColourScale.diverging(0.38, LIGHT).at(-0.375));
+        assertThat(colour(figure, 1, 0))
+                .isEqualTo(ColourScale.diverging(0.38, LIGHT).at(-0.375));
         assertThat(colour(figure, 0, 0)).isEqualTo(LIGHT.neutral());
         Rectangle2D other = figure.layout(Pixels.AREA).cell(1, 1, 2);
         assertThat(ColourScale.luminance(Pixels.of(figure).at(other.getMaxX() - 1.5, other.getMinY() + 0.5)))
@@ -110,7 +121,8 @@ class GridFigureTest {
         GridLayout layout = figure.layout(Pixels.AREA);
         Rectangle2D cell = layout.cell(0, 1, 2);
         double at = layout.fontSize() * 0.42 * 0.85;
-        assertThat(Pixels.of(figure).at(cell.getMinX() + at, cell.getMinY() + at)).isEqualTo(zh);
+        assertThat(Pixels.of(figure).at(cell.getMinX() + at, cell.getMinY() + at))
+                .isEqualTo(zh);
         assertThat(((FigureKey.Names) figure.key()).names())
                 .extracting(KeyColumn.Name::text)
                 .containsExactly("en", "zh");
@@ -143,8 +155,7 @@ class GridFigureTest {
         GridFigure figure = figure(BASE, GridColour.PROBABILITY, 0);
         assertThat(figure.pick(point(1, 2), Pixels.AREA)).contains(new TokenPick(2, 2));
         assertThat(figure.pick(new Point2D.Double(1, 1), Pixels.AREA)).isEmpty();
-        GridFigure at = new GridFigure(
-                figure.data().withSelected(Optional.of(new TokenPick(1, 1))), figure.style());
+        GridFigure at = new GridFigure(figure.data().withSelected(Optional.of(new TokenPick(1, 1))), figure.style());
         assertThat(at.move(0, -1)).as("up is a later layer").contains(new TokenPick(2, 1));
         assertThat(at.move(1, 0)).contains(new TokenPick(1, 2));
         assertThat(at.move(0, 1)).isEmpty();
@@ -194,21 +205,23 @@ class GridFigureTest {
         assertThat(sheet.pick(corner, view, new Point2D.Double(0, 0))).contains(new TokenPick(2, 0));
         double first = sheet.place(new TokenPick(2, 0)).getWidth();
         assertThat(sheet.pick(corner, view, new Point2D.Double(first, 0))).contains(new TokenPick(2, 1));
-        assertThat(sheet.pick(new Point2D.Double(2, 2), view, new Point2D.Double(0, 0))).isEmpty();
-        assertThat(sheet.describe(new TokenPick(2, 0))).startsWith("layer 2 of 2, position 0, after ␣a\n1. ␣the  0.750");
+        assertThat(sheet.pick(new Point2D.Double(2, 2), view, new Point2D.Double(0, 0)))
+                .isEmpty();
+        assertThat(sheet.describe(new TokenPick(2, 0)))
+                .startsWith("layer 2 of 2, position 0, after ␣a\n1. ␣the  0.750");
         assertThat(sheet.with(sheet.figure()).figure()).isEqualTo(sheet.figure());
     }
 
     @Test
     void layersThatWereNotReadMarkTheRowBelow() {
         PromptGrid grid = GridSample.grid();
-        PromptGrid some = new PromptGrid(
-                "p", "x", 8, List.of(4, 8), grid.tokens(), grid.followed(), grid.words(), grid.sides());
+        PromptGrid some =
+                new PromptGrid("p", "x", 8, List.of(4, 8), grid.tokens(), grid.followed(), grid.words(), grid.sides());
         assertThat(some.rowOf(8)).isEqualTo(1);
         assertThat(some.rowOf(7)).isZero();
         assertThat(some.rowOf(2)).isZero();
-        GridFigure figure = new GridFigure(
-                GridFigureData.of(some, BASE, GridColour.PROBABILITY, 0), FigureStyle.light());
+        GridFigure figure =
+                new GridFigure(GridFigureData.of(some, BASE, GridColour.PROBABILITY, 0), FigureStyle.light());
         assertThat(figure.caption()).endsWith("2 of 8 layers.");
     }
 }

@@ -102,8 +102,7 @@ final class GridCommand implements Callable<Integer> {
         GridSettings asked = settings.settings().pinning(pins);
         return source.listed == null
                 ? GridMeasurement.of(source.text, asked, edits.read())
-                : new GridMeasurement(
-                        PromptFile.read(source.listed.prompts), source.listed.ids, asked, edits.read());
+                : new GridMeasurement(PromptFile.read(source.listed.prompts), source.listed.ids, asked, edits.read());
     }
 
     @Override

@@ -118,8 +118,8 @@ final class LensCommand implements Callable<Integer> {
                 write(grid.get(), written, folder.in("grid"));
             } else {
                 GridFiles.leaveOut(folder.in("grid"));
-                ResultFigures.leaveOutGrids(new FigureFolder(
-                        ResultFigures.beside(folder.in("grid")), result.provenance()));
+                ResultFigures.leaveOutGrids(
+                        new FigureFolder(ResultFigures.beside(folder.in("grid")), result.provenance()));
             }
             folder.commit();
         }
@@ -146,8 +146,7 @@ final class LensCommand implements Callable<Integer> {
         if (grids.isEmpty()) {
             return Optional.empty();
         }
-        var gridded = new GridMeasurement(
-                measurement.prompts(), grids, GridSettings.defaults(), measurement.edits());
+        var gridded = new GridMeasurement(measurement.prompts(), grids, GridSettings.defaults(), measurement.edits());
         gridded.chosen();
         return Optional.of(gridded);
     }

@@ -288,9 +288,8 @@ final class ResultFigures {
                         grid.layers()));
             }
         }
-        List<Side> sides = result.grids().getFirst().sides().stream()
-                .map(SideGrid::side)
-                .toList();
+        List<Side> sides =
+                result.grids().getFirst().sides().stream().map(SideGrid::side).toList();
         sides(selection.checkpoints().sides(), sides);
         if (selection.isDifference() && sides.size() < 2) {
             throw new DataException(Message.of(

@@ -176,7 +176,10 @@ class GridCommandTest {
     void aGridOfOneTokenIsMadeAgainToTheLastBit() throws Exception {
         assertThat(grid("--text", "w5", "--figure-colour", "followed").status()).isZero();
         Invocation again = Invocation.of(
-                "remake", out().resolve("figures/grid.svg").toString(), "--out", folder.resolve("again").toString());
+                "remake",
+                out().resolve("figures/grid.svg").toString(),
+                "--out",
+                folder.resolve("again").toString());
         assertThat(again.status()).as(again.err()).isZero();
         assertThat(folder.resolve("again/grid.csv")).hasSameTextualContentAs(out().resolve("grid.csv"));
         assertThat(Files.readString(out().resolve("figures/grid.svg"))).contains("no next one");

@@ -18,7 +18,9 @@ final class GridSelectionRows {
     private static final SettingTexts TEXTS = SettingTexts.beside(GridSelectionRows.class);
 
     static final Setting<GridSelection, Checkpoints> CHECKPOINTS = row(
-            "figureCheckpoints", Choice.of(List.of(Checkpoints.values()), Checkpoints::label), GridSelection::checkpoints);
+            "figureCheckpoints",
+            Choice.of(List.of(Checkpoints.values()), Checkpoints::label),
+            GridSelection::checkpoints);
     static final Setting<GridSelection, Boolean> DIFFERENCE =
             row("figureDifference", Switch.yesOrNo(), GridSelection::isDifference);
     static final Setting<GridSelection, GridColour> COLOUR =
@@ -26,8 +28,7 @@ final class GridSelectionRows {
     static final Setting<GridSelection, String> FOLLOW =
             row("figureFollow", new Texts("name", 200), GridSelection::follow);
 
-    static final Setting<GridSelection, Integer> LAYER =
-            row("figureLayer", WholeNumbers.from(0), GridSelection::layer);
+    static final Setting<GridSelection, Integer> LAYER = row("figureLayer", WholeNumbers.from(0), GridSelection::layer);
     static final Setting<GridSelection, Integer> POSITION =
             row("figurePosition", WholeNumbers.from(-1), GridSelection::position);
 
@@ -43,6 +44,7 @@ final class GridSelectionRows {
     }
 
     private static GridSelection assemble(Chosen<GridSelection> c) {
-        return new GridSelection(c.of(CHECKPOINTS), c.of(DIFFERENCE), c.of(COLOUR), c.of(FOLLOW), c.of(LAYER), c.of(POSITION));
+        return new GridSelection(
+                c.of(CHECKPOINTS), c.of(DIFFERENCE), c.of(COLOUR), c.of(FOLLOW), c.of(LAYER), c.of(POSITION));
     }
 }

@@ -75,8 +75,7 @@ public final class GridCanvas extends Region {
     public void setFigure(GridFigure next) {
         Optional<TokenPick> before = selected();
         sheet = next == null ? null : sheet == null ? new GridSheet(next) : sheet.with(next);
-        setAccessibleText(
-                next == null ? "" : selected().map(sheet::describe).orElseGet(next::summary));
+        setAccessibleText(next == null ? "" : selected().map(sheet::describe).orElseGet(next::summary));
         measure();
         if (!selected().equals(before)) {
             selected().ifPresent(this::reveal);

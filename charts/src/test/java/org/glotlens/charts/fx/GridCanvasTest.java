@@ -62,7 +62,9 @@ class GridCanvasTest {
             seen.add(corner(canvas));
             canvas.acrossProperty().set(0);
             canvas.setFigure(figure(new TokenPick(2, 2)));
-            assertThat(canvas.acrossProperty().get()).as("moved to the last column").isPositive();
+            assertThat(canvas.acrossProperty().get())
+                    .as("moved to the last column")
+                    .isPositive();
             canvas.setFigure(figure(new TokenPick(2, 0)));
             assertThat(canvas.acrossProperty().get()).isZero();
             return seen;
@@ -94,7 +96,8 @@ class GridCanvasTest {
     void whatFitsHasNoScrollBars() throws Exception {
         assertThat(FxThread.call(() -> shown(figure(null), 600)
                         .getChildrenUnmodifiable()
-                        .filtered(node -> node.isVisible() && node.getStyleClass().contains("scroll-bar"))
+                        .filtered(
+                                node -> node.isVisible() && node.getStyleClass().contains("scroll-bar"))
                         .size()))
                 .isZero();
     }

@@ -39,7 +39,8 @@ record FollowedTokens(List<Followed> list, Map<Integer, Curve> answers) {
         for (int id : new PinnedTokens(tokenizer).of(pins)) {
             String shown = tokenizer.vocabulary().display(id);
             boolean isTaken = list.stream().anyMatch(other -> other.name().equals(shown));
-            list.add(new Followed(isTaken ? shown + " " + PinnedTokens.ID + id : shown, Followed.Kind.PIN, List.of(id)));
+            list.add(
+                    new Followed(isTaken ? shown + " " + PinnedTokens.ID + id : shown, Followed.Kind.PIN, List.of(id)));
         }
         return new FollowedTokens(List.copyOf(list), answers);
     }

@@ -54,10 +54,13 @@ public record PinnedTokens(Tokenizer tokenizer) {
         throw new DataException(
                 read.length == 0
                         ? Message.of(
-                                "pinnedTokens.noToken", "The pin \"%s\" is no token: this tokenizer cannot read it.", pin)
+                                "pinnedTokens.noToken",
+                                "The pin \"%s\" is no token: this tokenizer cannot read it.",
+                                pin)
                         : Message.of(
                                 "pinnedTokens.severalTokens",
-                                "The pin \"%s\" is no token: this tokenizer reads it as %s tokens, %s. Pin one of them.",
+                                "The pin \"%s\" is no token: this tokenizer reads it as %s tokens, %s. Pin one of"
+                                        + " them.",
                                 pin,
                                 read.length,
                                 Arrays.stream(read)

@@ -82,8 +82,8 @@ public final class GridFiles {
 
     /** One row a cell and thing that is followed; none where there is nothing to follow. */
     private static void writeFollowed(Writer out, GridResult result) throws IOException {
-        CsvTable table =
-                new CsvTable(out, "prompt", "checkpoint", "layer", "position", "followed", "ids", "probability", "rank");
+        CsvTable table = new CsvTable(
+                out, "prompt", "checkpoint", "layer", "position", "followed", "ids", "probability", "rank");
         for (PromptGrid grid : result.grids()) {
             for (SideGrid side : grid.sides()) {
                 for (int row = 0; row < grid.layers().size(); row++) {

@@ -41,8 +41,7 @@ record GridJob(ModelPair pair, GridMeasurement measurement) implements Job<GridR
                 }
                 Map<Side, Decoder> decoders = new EnumMap<>(Side.class);
                 edited.list().forEach(subject -> decoders.put(subject.side(), subject.decoder()));
-                List<PromptGrid> grids = new TokenGrids(
-                                decoders, pair.tokenizer(), measurement.settings(), identifier)
+                List<PromptGrid> grids = new TokenGrids(decoders, pair.tokenizer(), measurement.settings(), identifier)
                         .read(encoded, watch);
                 return new GridResult(grids, Provenances.of(pair, measurement));
             }

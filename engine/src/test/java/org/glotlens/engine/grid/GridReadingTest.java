@@ -127,8 +127,7 @@ class GridReadingTest {
                     .isCloseTo(p[got.topIds()[row][position][place]], within(1e-5));
             assertThat(top[place]).isLessThanOrEqualTo(top[Math.max(0, place - 1)]);
         }
-        assertThat((double) top[0])
-                .isCloseTo(Arrays.stream(p).max().orElseThrow(), within(1e-5));
+        assertThat((double) top[0]).isCloseTo(Arrays.stream(p).max().orElseThrow(), within(1e-5));
         boolean isLast = position == tokens.length - 1;
         assertThat((double) got.probability()[0][row][position])
                 .isCloseTo(isLast ? Double.NaN : p[tokens[position + 1]], within(1e-5));
@@ -158,8 +157,7 @@ class GridReadingTest {
                 .orElseThrow();
     }
 
-    private static SideGrid read(Fixture fixture, int prompt, List<Integer> layers, int logitsAtOnce)
-            throws Exception {
+    private static SideGrid read(Fixture fixture, int prompt, List<Integer> layers, int logitsAtOnce) throws Exception {
         var request = request(fixture, prompt, layers);
         return fixture.call(decoder -> GridReading.read(
                         List.of(new GridReading.Subject(decoder, request)), logitsAtOnce, Watch.none())

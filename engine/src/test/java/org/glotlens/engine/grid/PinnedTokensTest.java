@@ -35,7 +35,8 @@ class PinnedTokensTest {
             PinnedTokens pins = new PinnedTokens(tokenizer);
             assertThatThrownBy(() -> pins.of("qqqq zzzz"))
                     .isInstanceOf(DataException.class)
-                    .hasMessageMatching("The pin \"qqqq zzzz\" is no token: this tokenizer reads it as \\d+ tokens, .+");
+                    .hasMessageMatching(
+                            "The pin \"qqqq zzzz\" is no token: this tokenizer reads it as \\d+ tokens, .+");
             assertThatThrownBy(() -> pins.of("id:999999"))
                     .isInstanceOf(DataException.class)
                     .hasMessage("The pin id:999999 is no token of this tokenizer, whose ids run from 0 to "

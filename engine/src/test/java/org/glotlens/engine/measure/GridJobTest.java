@@ -54,7 +54,8 @@ class GridJobTest {
     @Test
     void theLastPositionIsWhatTheLensReadsThere() throws Exception {
         try (ModelPair pair = open("llama", WeightMode.RESIDENT)) {
-            GridResult grids = measurement(List.of("1", "2"), Edits.NONE).on(pair).run(Watch.none());
+            GridResult grids =
+                    measurement(List.of("1", "2"), Edits.NONE).on(pair).run(Watch.none());
             LensResult lens = Jobs.lens(pair, PROMPTS, 5).run(Watch.none());
             for (int prompt = 0; prompt < 2; prompt++) {
                 PromptGrid grid = grids.grids().get(prompt);
@@ -77,8 +78,7 @@ class GridJobTest {
                         .isCloseTo(top[place].probability(), within(1e-6f));
                 assertThat(grid.word(top[place].id()).text()).isEqualTo(top[place].text());
             }
-            assertThat(side.entropyBits()[layer][last])
-                    .isCloseTo(readings.entropyBits()[prompt][layer], within(1e-4f));
+            assertThat(side.entropyBits()[layer][last]).isCloseTo(readings.entropyBits()[prompt][layer], within(1e-4f));
             for (int curve = 0; curve < readings.curves().size(); curve++) {
                 int at = grid.names().indexOf(readings.curves().get(curve).text());
                 float expected = readings.probability()[prompt][layer][curve];
@@ -190,7 +190,8 @@ class GridJobTest {
     @Test
     void whatCannotBeMeasuredIsSaidInOneSentence() throws Exception {
         try (ModelPair pair = open("gpt2", WeightMode.RESIDENT)) {
-            assertThatThrownBy(() -> measurement(List.of("9"), Edits.NONE).on(pair).run(Watch.none()))
+            assertThatThrownBy(
+                            () -> measurement(List.of("9"), Edits.NONE).on(pair).run(Watch.none()))
                     .isInstanceOf(DataException.class)
                     .hasMessage("No prompt has the id 9; there are 1, 2. Choose among these.");
             assertThatThrownBy(() -> measurement(List.of(), Edits.NONE).on(pair).run(Watch.none()))
@@ -231,8 +232,7 @@ class GridJobTest {
 
     private static ModelPair open(String family, WeightMode mode) throws Exception {
         Path model = Fixture.folder(family);
-        Optional<Path> aligned =
-                family.equals("llama") ? Optional.of(model.resolve("lora")) : Optional.<Path>empty();
+        Optional<Path> aligned = family.equals("llama") ? Optional.of(model.resolve("lora")) : Optional.<Path>empty();
         return new OpenPairJob(model, aligned, new RunOptions("cpu", "float32", 64, 1, mode)).run(Watch.none());
     }
 }

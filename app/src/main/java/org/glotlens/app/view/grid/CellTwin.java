@@ -39,8 +39,7 @@ final class CellTwin extends TableView<CellTwin.Cell> {
     record Cell(int layer, int position, GridToken token, List<Top> tops) {
         /** In words, for a screen reader. */
         String said() {
-            StringBuilder text =
-                    new StringBuilder(Messages.text("grid.twin.cell", position, layer, token.text()));
+            StringBuilder text = new StringBuilder(Messages.text("grid.twin.cell", position, layer, token.text()));
             tops.forEach(top -> text.append(' ')
                     .append(Messages.text(
                             "grid.twin.top", top.side(), top.token(), Numbers.probability(top.probability()))));
@@ -121,8 +120,7 @@ final class CellTwin extends TableView<CellTwin.Cell> {
                         side.entropyBits()[row][position],
                         side.rank()[0][row][position]));
             }
-            cells.add(new Cell(
-                    grid.layers().get(row), position, grid.tokens().get(position), tops));
+            cells.add(new Cell(grid.layers().get(row), position, grid.tokens().get(position), tops));
         }
         return cells;
     }
@@ -142,7 +140,8 @@ final class CellTwin extends TableView<CellTwin.Cell> {
                     cell -> Numbers.probability(cell.tops().get(at).probability())));
             columns.add(number(
                     "tokens.entropy", cell -> Numbers.fixed(cell.tops().get(at).bits(), 2)));
-            columns.add(number("grid.twin.rank", cell -> rank(cell.tops().get(at).nextRank())));
+            columns.add(
+                    number("grid.twin.rank", cell -> rank(cell.tops().get(at).nextRank())));
         }
         columns.forEach(column -> {
             column.setSortable(false);

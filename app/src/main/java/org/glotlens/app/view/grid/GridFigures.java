@@ -229,12 +229,7 @@ public final class GridFigures implements AutoCloseable {
     private GridSelection selection(Checkpoints checkpoints) {
         TokenPick at = shownCell().orElse(new TokenPick(0, -1));
         return new GridSelection(
-                checkpoints,
-                panels.get() == Panels.DIFFERENCE,
-                colour.get(),
-                follow.get(),
-                at.layer(),
-                at.position());
+                checkpoints, panels.get() == Panels.DIFFERENCE, colour.get(), follow.get(), at.layer(), at.position());
     }
 
     private FigureStyle look() {
@@ -245,7 +240,8 @@ public final class GridFigures implements AutoCloseable {
         return ProvenanceJson.text(
                 grid == null
                         ? List.of()
-                        : List.of(FigureLine.of(made, selection, export.choices().settings())));
+                        : List.of(
+                                FigureLine.of(made, selection, export.choices().settings())));
     }
 
     @Override

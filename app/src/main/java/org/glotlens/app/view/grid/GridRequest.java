@@ -31,9 +31,7 @@ record GridRequest(ModelPair pair, GridMeasurement measurement, boolean isAsked)
             if (isAsked || isQuick()) {
                 return Optional.of(measuring.measure(measurement, watch).result());
             }
-            return measuring
-                    .kept(List.of(measurement), watch.cancel())
-                    .of(MeasurementKind.GRID);
+            return measuring.kept(List.of(measurement), watch.cancel()).of(MeasurementKind.GRID);
         }
     }
 

@@ -80,7 +80,12 @@ public final class GridView extends VBox implements AutoCloseable {
     }
 
     private FlowPane choices() {
-        var panels = box("grid-panels", "grid.panels", List.of(Panels.values()), model.figures().panelsProperty(), Panels::text);
+        var panels = box(
+                "grid-panels",
+                "grid.panels",
+                List.of(Panels.values()),
+                model.figures().panelsProperty(),
+                Panels::text);
         var colour = box(
                 "grid-colour",
                 "grid.colour",
@@ -128,9 +133,7 @@ public final class GridView extends VBox implements AutoCloseable {
     private Label caption() {
         var label = Form.explanation("");
         label.setId("grid-caption");
-        bag.follow(
-                model.figures().firstProperty(),
-                figure -> label.setText(figure == null ? "" : figure.caption()));
+        bag.follow(model.figures().firstProperty(), figure -> label.setText(figure == null ? "" : figure.caption()));
         return label;
     }
 
@@ -160,8 +163,7 @@ public final class GridView extends VBox implements AutoCloseable {
         input.setTooltip(new Tooltip(field.hint() + "\n" + Messages.text("form.takes", field.range())));
         bag.bindBoth(input.textProperty(), field.textProperty());
         bag.follow(
-                field.errorProperty(),
-                error -> input.pseudoClassStateChanged(Styles.STATE_DANGER, !error.isEmpty()));
+                field.errorProperty(), error -> input.pseudoClassStateChanged(Styles.STATE_DANGER, !error.isEmpty()));
         var name = new Label(field.label());
         name.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         name.setMinWidth(USE_PREF_SIZE);
@@ -249,7 +251,9 @@ public final class GridView extends VBox implements AutoCloseable {
         left.setMinWidth(CELL_WIDTH);
         left.setPrefWidth(CELL_WIDTH);
         var lines = new FigurePane(
-                        model.figures().linesExhibit(export), new SimpleStringProperty(Messages.text("grid.noCell")), export)
+                        model.figures().linesExhibit(export),
+                        new SimpleStringProperty(Messages.text("grid.noCell")),
+                        export)
                 .onPick(model.figures()::pick);
         lines.setId("grid-lines");
         lines.menu()

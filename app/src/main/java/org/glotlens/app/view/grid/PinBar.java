@@ -33,8 +33,10 @@ final class PinBar extends FlowPane {
             model.pin(field.getText());
             field.clear();
         });
-        var pin = Form.button("grid.pin", MaterialDesignP.PIN_OUTLINE, () -> field.getOnAction()
-                .handle(null));
+        var pin = Form.button(
+                "grid.pin",
+                MaterialDesignP.PIN_OUTLINE,
+                () -> field.getOnAction().handle(null));
         bag.follow(model.pinsProperty(), pins -> {
             getChildren().setAll(field, pin);
             pins.forEach(token -> getChildren().add(chip(token)));

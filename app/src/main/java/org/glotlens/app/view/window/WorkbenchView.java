@@ -65,7 +65,17 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch", "grid"
+        "workbench",
+        "models",
+        "experiment",
+        "figures",
+        "tokens",
+        "statistics",
+        "finetune",
+        "tasks",
+        "tryit",
+        "patch",
+        "grid"
     };
 
     private final Workbench workbench;

@@ -231,7 +231,9 @@ class GridViewModelTest {
             var scene = new Scene(root, 1280, 640);
             root.applyCss();
             root.layout();
-            assertThat(model.gridProperty().get()).as("read because it is in sight").isNotNull();
+            assertThat(model.gridProperty().get())
+                    .as("read because it is in sight")
+                    .isNotNull();
             model.figures().pick(new TokenPick(2, 1));
             var cell = (TableView<?>) view.lookup("#grid-cell");
             assertThat(cell.getItems()).hasSize(5);
@@ -239,8 +241,7 @@ class GridViewModelTest {
             PromptGrid grid = model.gridProperty().get();
             assertThat(place.tokens().getFirst().id())
                     .isEqualTo(grid.sides().getFirst().topIds()[1][1][0]);
-            assertThat(((Label) view.lookup("#grid-cell-head")).getText())
-                    .isEqualTo("Layer 2, position 1, after w20");
+            assertThat(((Label) view.lookup("#grid-cell-head")).getText()).isEqualTo("Layer 2, position 1, after w20");
             assertThat(((ComboBox<?>) view.lookup("#grid-follow")).getItems()).hasSize(2);
             ((ToggleButton) view.lookup("#grid-as-table")).fire();
             root.layout();
