@@ -14,4 +14,7 @@ public sealed interface FigurePick {
 
     /** One cell of a matrix, 0-based. */
     record CellPick(int row, int column) implements FigurePick {}
+
+    /** One cell of a token grid: a layer, from 1, and a token of the prompt, from 0. */
+    record TokenPick(int layer, int position) implements FigurePick {}
 }

@@ -159,10 +159,10 @@ final class TextPainter {
     private Line measure(String text) {
         List<Placed> placed = new ArrayList<>();
         double x = 0;
-        for (TextRun run : Fonts.runs(XmlText.of(text), latin)) {
-            Font font = run.face().at(size);
-            placed.add(new Placed(run.text(), font, x));
-            x += font.getStringBounds(run.text(), CONTEXT).getWidth();
+        for (TextPieces.Piece piece : TextPieces.of(Fonts.runs(XmlText.of(text), latin))) {
+            Font font = piece.at(size);
+            placed.add(new Placed(piece.text(), font, x));
+            x += font.getStringBounds(piece.text(), CONTEXT).getWidth();
         }
         return new Line(placed, x);
     }

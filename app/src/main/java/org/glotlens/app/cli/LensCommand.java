@@ -2,22 +2,33 @@ package org.glotlens.app.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
+import org.glotlens.engine.grid.GridResult;
+import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.DroppedReasons;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.measure.GridFiles;
+import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.Measuring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +76,14 @@ final class LensCommand implements Callable<Integer> {
     @Mixin
     private EditOptions edits = new EditOptions();
 
+    @Option(
+            names = "--grid",
+            split = ",",
+            paramLabel = "ID",
+            description = "Prompts whose token grids are read too, as glotlens grid reads them; they go to the folder"
+                    + " grid below DIR.")
+    private List<String> grids = List.of();
+
     @Spec
     private CommandSpec command;
 
@@ -73,10 +92,18 @@ final class LensCommand implements Callable<Integer> {
         LensMeasurement measurement = measurement();
         LensSelection shown = selection.settings();
         ExportSettings written = files.settings();
+        Optional<GridMeasurement> gridded = gridded(measurement);
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        LensResult result = work.measure(pair, measurement).result();
-        ResultFigures.check(result, shown);
+        Optional<Measured<GridResult>> grid = Optional.empty();
+        LensResult result;
+        try (Measuring measuring = work.on(pair.folders(), pair.cache())) {
+            result = work.measure(measuring, measurement).result();
+            ResultFigures.check(result, shown);
+            if (gridded.isPresent()) {
+                grid = Optional.of(work.measure(measuring, gridded.get()));
+            }
+        }
         LensAnalysis analysis =
                 work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
         try (StagedFolder folder = StagedFolder.open(out)) {
@@ -87,6 +114,13 @@ final class LensCommand implements Callable<Integer> {
                 ResultFigures.write(analysis, shown, figures, watch);
                 return figures;
             });
+            if (grid.isPresent()) {
+                write(grid.get(), written, folder.in("grid"));
+            } else {
+                GridFiles.leaveOut(folder.in("grid"));
+                ResultFigures.leaveOutGrids(
+                        new FigureFolder(ResultFigures.beside(folder.in("grid")), result.provenance()));
+            }
             folder.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -105,6 +139,24 @@ final class LensCommand implements Callable<Integer> {
             DroppedReasons.of(result.dropped()).forEach(common.err()::println);
         }
         return CommandRunner.DONE;
+    }
+
+    /** The token grids that are asked for. */
+    private Optional<GridMeasurement> gridded(LensMeasurement measurement) throws GlotlensException {
+        if (grids.isEmpty()) {
+            return Optional.empty();
+        }
+        var gridded = new GridMeasurement(measurement.prompts(), grids, GridSettings.defaults(), measurement.edits());
+        gridded.chosen();
+        return Optional.of(gridded);
+    }
+
+    private void write(Measured<GridResult> grid, ExportSettings written, Staging folder) throws DataException {
+        grid.write(folder);
+        GridResult result = grid.result();
+        FigureFolder figures = new FigureFolder(
+                ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
+        ResultFigures.write(result, GridSelection.defaults(), figures);
     }
 
     /** What the options ask for. */

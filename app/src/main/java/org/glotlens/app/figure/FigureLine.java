@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
@@ -58,6 +59,13 @@ public final class FigureLine {
         return with(run, words);
     }
 
+    /** A token grid as a figure shows it. */
+    public static Provenance of(Provenance run, GridSelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(GridSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
     /** What a training run measured at a step, as a figure of its curves shows it. */
     public static Provenance of(Provenance probe, Path run, TrainingSheet.Choice choice, ExportSettings settings) {
         List<String> line = new ArrayList<>(List.of("glotlens", "runs", run.toString(), "--curves", "curves"));
@@ -103,6 +111,7 @@ public final class FigureLine {
                         RepresentSelection.table().rows().stream(),
                         PatchSelection.table().rows().stream(),
                         NeuronFigureSelection.table().rows().stream(),
+                        GridSelection.table().rows().stream(),
                         ExportSettings.table().rows().stream(),
                         LensSettings.table().row(INTERVAL).stream())
                 .flatMap(rows -> rows.map(row -> (Setting<?, ?>) row));

@@ -17,10 +17,12 @@ import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.generate.GenerationPromptFile;
+import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.measure.EvaluateMeasurement;
+import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measurement;
 import org.glotlens.engine.measure.NeuronsMeasurement;
@@ -123,6 +125,19 @@ class MeasurementWordsTest {
         }
     }
 
+    @Test
+    void gridWordsComeBackAsTheSameMeasurement() throws Exception {
+        Path prompts = prompts();
+        GridSettings usual = GridSettings.defaults();
+        assertReadBack(new GridMeasurement(PromptFile.read(prompts), List.of("2", "1"), usual, Edits.NONE));
+        assertReadBack(new GridMeasurement(
+                PromptFile.read(prompts),
+                List.of("1"),
+                new GridSettings(7, 3, List.of(" w7", "id:5", "a,b")),
+                Edits.NONE));
+        assertReadBack(GridMeasurement.of("w5 w6, and so on", usual, Edits.NONE));
+    }
+
     private void assertReadBack(Measurement<?> measurement) throws GlotlensException {
         List<String> line = new ArrayList<>(List.of(measurement.kind().name(), "model"));
         line.addAll(measurement.words());
@@ -136,6 +151,7 @@ class MeasurementWordsTest {
             case LensCommand lens -> lens.measurement();
             case RepresentCommand represent -> represent.measurement();
             case NeuronsCommand neurons -> neurons.measurement();
+            case GridCommand grid -> grid.measurement();
             case EvaluateCommand evaluate -> evaluate.measurement();
             default -> throw new IllegalStateException(command.toString());
         };

@@ -36,6 +36,17 @@ public final class ReadingOps {
         return new LensRead(made[0], made[1], new TopValues(made[2], made[3]));
     }
 
+    /**
+     * The ranks, from 1, that values have or would have among the logits of their row; equal logits share the better one.
+     *
+     * @param logits {@code [rows, vocabulary]}
+     * @param at {@code [rows, n]} float32
+     * @return {@code [rows, n]} int64
+     */
+    public Tensor ranks(Tensor logits, Tensor at) {
+        return kernels.run("ranks", logits, at);
+    }
+
     /** {@code p: [rows, vocabulary], ids: [rows, k] -> [rows, k]}. */
     public Tensor pick(Tensor p, Tensor ids) {
         return kernels.run("pick", p, ids);

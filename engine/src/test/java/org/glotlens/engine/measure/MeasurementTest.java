@@ -6,6 +6,7 @@ import static org.glotlens.engine.measure.SampleMeasurements.EDITS;
 import static org.glotlens.engine.measure.SampleMeasurements.EVALUATE;
 import static org.glotlens.engine.measure.SampleMeasurements.FILE;
 import static org.glotlens.engine.measure.SampleMeasurements.GENERATE;
+import static org.glotlens.engine.measure.SampleMeasurements.GRID;
 import static org.glotlens.engine.measure.SampleMeasurements.ITEMS;
 import static org.glotlens.engine.measure.SampleMeasurements.LENS;
 import static org.glotlens.engine.measure.SampleMeasurements.NEURONS;
@@ -27,6 +28,7 @@ import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationSettings;
+import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
@@ -53,7 +55,8 @@ class MeasurementTest {
                         GenerateChanges.all(),
                         PatchChanges.all(),
                         SteerChanges.all(),
-                        NeuronChanges.all())
+                        NeuronChanges.all(),
+                        GridChanges.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -66,7 +69,8 @@ class MeasurementTest {
                 EVALUATE.under(EDITS),
                 new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
                 new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS),
-                new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS));
+                new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS),
+                new GridMeasurement(PROMPTS, GRID.ids(), GRID.settings(), EDITS));
         for (int i = 0; i < edited.size(); i++) {
             Measurement<?> measurement = edited.get(i);
             assertThat(MeasurementJson.of(measurement).toString())
@@ -109,7 +113,8 @@ class MeasurementTest {
                 PatchSettings.class,
                 SteerSettings.class,
                 NeuronSettings.class,
-                ExpertWritingSettings.class)) {
+                ExpertWritingSettings.class,
+                GridSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -140,7 +145,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons]");
+                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid]");
     }
 
     @Test

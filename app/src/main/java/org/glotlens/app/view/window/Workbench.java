@@ -12,6 +12,7 @@ import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.finetune.RunsViewModel;
 import org.glotlens.app.view.guide.GuideViewModel;
+import org.glotlens.app.view.grid.GridViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
@@ -56,6 +57,7 @@ public final class Workbench implements AutoCloseable {
     private final TasksViewModel tasks;
     private final EditsViewModel edits;
     private final TryItViewModel tryIt;
+    private final GridViewModel grid;
     private final PatchViewModel patch;
     private final SteerViewModel steer;
     private final NeuronsViewModel neurons;
@@ -93,6 +95,7 @@ public final class Workbench implements AutoCloseable {
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
         runs = new RunsViewModel(state, jobs, fineTune.run());
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
+        grid = new GridViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
         steer = new SteerViewModel(state, jobs, models.pairProperty());
         neurons = new NeuronsViewModel(
@@ -231,6 +234,11 @@ public final class Workbench implements AutoCloseable {
         return tryIt;
     }
 
+    /** The lens at every token of a prompt. */
+    public GridViewModel grid() {
+        return grid;
+    }
+
     /** What prompts do in each other. */
     public PatchViewModel patch() {
         return patch;
@@ -280,6 +288,7 @@ public final class Workbench implements AutoCloseable {
         neurons.close();
         steer.close();
         patch.close();
+        grid.close();
         tasks.close();
         tryIt.close();
         edits.close();

@@ -33,6 +33,7 @@ import org.glotlens.app.view.finetune.LossPane;
 import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.finetune.ProbesView;
 import org.glotlens.app.view.guide.GuideView;
+import org.glotlens.app.view.grid.GridView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
@@ -78,7 +79,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         "tasks",
         "tryit",
         "patch",
-        "neurons"
+        "neurons",
+        "grid"
     };
 
     /** From this width on, every tab has room beside the side bar; in a narrower window those that do not use it take it. */
@@ -209,6 +211,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return new WorkbenchTabs(
                 List.of(
                         WorkbenchTab.onMeasurements(Activity.LOOK, "tab.overview", "guide.overview", () -> overview),
+                        WorkbenchTab.onMeasurements(Activity.LOOK, "tab.grid", "guide.grid", grid()),
                         WorkbenchTab.onMeasurements(
                                 Activity.LOOK,
                                 "tab.tokens",
@@ -234,6 +237,14 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 () -> keep(new TasksView(workbench.tasks(), workbench.sample()))),
                         WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune())),
                 bag);
+    }
+
+    private Supplier<Node> grid() {
+        var figures = workbench.grid().figures();
+        export.add(figures.firstExhibit(export));
+        export.add(figures.secondExhibit(export));
+        export.add(figures.linesExhibit(export));
+        return () -> keep(new GridView(workbench.grid(), export));
     }
 
     private Supplier<Node> patch() {
