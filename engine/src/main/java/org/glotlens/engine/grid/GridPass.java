@@ -153,7 +153,8 @@ final class GridPass implements ForwardPass {
                 highest[i] = Math.max(highest[i], picked[from++]);
             }
         }
-        long[] ranks = op.readings().ranks(logits, op.scope().floats(highest, positions.count(), nFollowed))
+        long[] ranks = op.readings()
+                .ranks(logits, op.scope().floats(highest, positions.count(), nFollowed))
                 .longs();
         for (int i = 0; i < highest.length; i++) {
             int position = positions.from() + i / nFollowed;
