@@ -150,7 +150,8 @@ class EditFileTest {
                         "{\"hook\": \"x\", \"op\": \"zero\", \"label\": \"%s\"}".formatted("a".repeat(81)),
                         "field \"label\" is no name of one line with at most 80 characters"),
                 Arguments.of(
-                        "{\"hook\": \"x\", \"op\": \"zero\", \"label\": \"a\\nb\"}", "field \"label\" is no name of one line"),
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"label\": \"a\\nb\"}",
+                        "field \"label\" is no name of one line"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"chanels\": [1]}", "field \"chanels\" is unknown"),
                 Arguments.of(
                         "{\"hook\": \"x\", \"op\": \"zero\", \"value\": 1}",

@@ -213,9 +213,8 @@ public final class NeuronsViewModel implements AutoCloseable {
                         "neurons",
                         Messages.text(isDeactivated ? "neurons.measuring" : "neurons.running"),
                         watch -> {
-                            NeuronsResult found = new WindowMeasurement<>(
-                                            open, texts.measurement(settings, edits, own))
-                                    .run(watch);
+                            NeuronsResult found =
+                                    new WindowMeasurement<>(open, texts.measurement(settings, edits, own)).run(watch);
                             return new Found(found, SwitchEdits.of(found, settings.units()));
                         },
                         this::show,

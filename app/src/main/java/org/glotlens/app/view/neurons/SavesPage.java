@@ -117,7 +117,8 @@ final class SavesPage extends VBox {
                 List.of(
                         Tables.number("neurons.step", 46, row -> Integer.toString(row.step())),
                         Tables.column(
-                                "neurons.language", 74,
+                                "neurons.language",
+                                74,
                                 row -> row.language().equals(RunNeurons.ALL)
                                         ? Messages.text("neurons.all")
                                         : row.language()),

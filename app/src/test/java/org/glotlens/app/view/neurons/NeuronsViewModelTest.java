@@ -244,8 +244,7 @@ class NeuronsViewModelTest {
         assertThat(found.provenance().command()).contains(" --held-out en=").contains("--deactivate");
         FigureGrid sheet = (FigureGrid) model.effects().figureProperty().get();
         assertThat(sheet.figures()).hasSize(4);
-        assertThat(((DeactivationFigure) sheet.figures().get(1)).title())
-                .isEqualTo("base · random neurons off");
+        assertThat(((DeactivationFigure) sheet.figures().get(1)).title()).isEqualTo("base · random neurons off");
         EffectRow german = model.effects().rowsProperty().get().get(1);
         List<Deactivation> rows = found.deactivations().stream()
                 .filter(row -> row.side() == Side.BASE && row.off().equals("de"))
