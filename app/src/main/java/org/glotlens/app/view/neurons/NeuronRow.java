@@ -2,7 +2,6 @@ package org.glotlens.app.view.neurons;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.neuron.LanguageNeuron;
 import org.glotlens.engine.neuron.SideNeurons;
@@ -35,6 +34,6 @@ record NeuronRow(Side side, LanguageNeuron neuron, List<String> languages) {
 
     /** The languages in one line. */
     String belongsTo() {
-        return languages.stream().collect(Collectors.joining(", "));
+        return String.join(", ", languages);
     }
 }

@@ -115,18 +115,18 @@ final class SavesPage extends VBox {
                 Messages.text("neurons.page.saves"),
                 Messages.text("neurons.noSaves"),
                 List.of(
-                        Tables.number("neurons.step", 50, row -> Integer.toString(row.step())),
+                        Tables.number("neurons.step", 46, row -> Integer.toString(row.step())),
                         Tables.column(
                                 "neurons.language",
                                 74,
                                 row -> row.language().equals(RunNeurons.ALL)
                                         ? Messages.text("neurons.all")
                                         : row.language()),
-                        Tables.number("neurons.count", 72, row -> Integer.toString(row.neurons())),
-                        Tables.number("neurons.change.stays", 62, row -> Integer.toString(row.count(Kind.STAYS))),
-                        Tables.number("neurons.change.appears", 70, row -> Integer.toString(row.count(Kind.APPEARS))),
-                        Tables.number("neurons.change.vanishes", 76, row -> Integer.toString(row.count(Kind.VANISHES))),
-                        Tables.number("neurons.change.changes", 76, row -> Integer.toString(row.count(Kind.CHANGES))),
+                        Tables.number("neurons.count", 68, row -> Integer.toString(row.neurons())),
+                        Tables.number("neurons.change.stays", 54, row -> Integer.toString(row.count(Kind.STAYS))),
+                        Tables.number("neurons.change.appears", 68, row -> Integer.toString(row.count(Kind.APPEARS))),
+                        Tables.number("neurons.change.vanishes", 72, row -> Integer.toString(row.count(Kind.VANISHES))),
+                        Tables.number("neurons.change.changes", 72, row -> Integer.toString(row.count(Kind.CHANGES))),
                         Tables.number("neurons.jaccard", 62, row -> Numbers.fixed(row.jaccard(), DIGITS)))));
         table.setId("neurons-saves");
         table.setMinHeight(TABLE);
