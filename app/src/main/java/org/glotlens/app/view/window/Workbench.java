@@ -69,8 +69,11 @@ public final class Workbench implements AutoCloseable {
         this.sample = sample;
         state.themeProperty().set(settings.theme());
         models = new ModelsViewModel(state, jobs, settings, sample);
+        // before what measures a new pair, so that it measures under those that fit
+        edits = new EditsViewModel(state, jobs, models.pairProperty());
         experiment = new ExperimentViewModel(
                 state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
+        edits.onRefit(experiment::run);
         bag.follow(models.comingProperty(), folders -> {
             if (folders != null) {
                 experiment.showKept(folders, models::takesRecorded);
@@ -80,7 +83,6 @@ public final class Workbench implements AutoCloseable {
         prompts = new PromptsViewModel(state);
         typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
         stale.onBackFromTyped(typed::back);
-        edits = new EditsViewModel(state, jobs);
         tryIt = new TryItViewModel(state, jobs, models.pairProperty(), typed);
         layer = new LayerViewModel(state);
         statistics = new LensStatisticsViewModel(state, jobs, settings);

@@ -196,18 +196,16 @@ class TryItViewModelTest {
     }
 
     @Test
-    void editsThatDoNotFitAreToldAndNothingIsWritten() throws Exception {
+    void whatDoesNotFitIsNotInForceAndTheTextIsWrittenWithoutIt() throws Exception {
         openPair();
+        List<Integer> plain = ids(write().getFirst());
         bench.edits()
                 .open(Files.writeString(
                         folder.resolve("e.json"),
                         "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"zero\", \"channels\": [64]}]"));
-        model.promptProperty().set(PROMPT);
-        model.write();
-        assertThat(state.noticeProperty().get().text()).contains("channel 64 is out of range");
-        assertThat(model.textsProperty().get().getFirst().footProperty().get())
-                .isEqualTo("Stopped before the first token");
-        assertThat(model.startableProperty().get()).isTrue();
+        assertThat(bench.edits().refusedProperty().get()).contains("channel 64 is out of range");
+        assertThat(state.editsProperty().get().isEmpty()).isTrue();
+        assertThat(ids(write().getFirst())).isEqualTo(plain);
     }
 
     @Test

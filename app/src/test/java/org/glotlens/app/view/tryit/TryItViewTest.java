@@ -199,12 +199,40 @@ class TryItViewTest {
         });
     }
 
+    @Test
+    void theStripSaysWhichEditsDoNotFit() throws Exception {
+        Fx.run(() -> {
+            bench.edits().open(edits("blocks.2.hook_mlp_out"));
+            lay();
+            Label said = find(Label.class, "#edits-refused");
+            assertThat(said.isVisible()).isFalse();
+            bench.edits().open(edits("blocks.7.hook_mlp_out"));
+            lay();
+            assertThat(said.isVisible()).isTrue();
+            assertThat(said.getText())
+                    .startsWith("Not in force: edits[1] of ")
+                    .contains("e.json: ")
+                    .contains("blocks.7.hook_mlp_out");
+            assertThat(said.getHeight()).isGreaterThanOrEqualTo(said.prefHeight(said.getWidth()));
+            CheckBox marked = (CheckBox) find(EditsStrip.class, ".edits").lookupAll(".check-box").stream()
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(marked.getGraphic()).isNotNull();
+            assertThat(marked.getAccessibleHelp()).isEqualTo(said.getText().substring("Not in force: ".length()));
+        });
+    }
+
     private Path edits() {
+        return edits("blocks.2.hook_mlp_out");
+    }
+
+    private Path edits(String second) {
         try {
             return Files.writeString(folder.resolve("e.json"), """
                 [{"hook": "blocks.1.hook_resid_post", "op": "scale", "value": -1},
-                 {"hook": "blocks.2.hook_mlp_out", "op": "zero"}]
-                """);
+                 {"hook": "%s", "op": "zero"}]
+                """.formatted(second));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
