@@ -83,7 +83,6 @@ public final class Workbench implements AutoCloseable {
         prompts = new PromptsViewModel(state);
         typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
         stale.onBackFromTyped(typed::back);
-        tryIt = new TryItViewModel(state, jobs, models.pairProperty(), typed);
         layer = new LayerViewModel(state);
         statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
@@ -92,6 +91,8 @@ public final class Workbench implements AutoCloseable {
         runs = new RunsViewModel(state, jobs, fineTune.run());
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
+        tryIt = new TryItViewModel(
+                state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, patch, settings));
         steer = new SteerViewModel(state, jobs, models.pairProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());

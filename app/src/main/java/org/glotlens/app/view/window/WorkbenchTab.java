@@ -15,7 +15,8 @@ record WorkbenchTab(String key, Supplier<? extends Node> content, Set<Beside> us
     /** A part of the window that stands beside the content of some tabs. */
     enum Beside {
         SIDE_BAR,
-        LAYER_BAR
+        LAYER_BAR,
+        REMARKS
     }
 
     /** A tab on what the side bar measures, layer by layer. */
@@ -25,6 +26,11 @@ record WorkbenchTab(String key, Supplier<? extends Node> content, Set<Beside> us
 
     /** A tab that wants the whole width, above the layer that it is about. */
     static WorkbenchTab onLayers(String key, Supplier<? extends Node> content) {
+        return new WorkbenchTab(key, content, Set.of(Beside.LAYER_BAR, Beside.REMARKS));
+    }
+
+    /** A tab that wants the whole width and has figures of its own, none of what is measured on prompts. */
+    static WorkbenchTab besideLayers(String key, Supplier<? extends Node> content) {
         return new WorkbenchTab(key, content, Set.of(Beside.LAYER_BAR));
     }
 

@@ -99,8 +99,6 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         tabs = tabs();
         var edits = keep(new EditsStrip(workbench.edits()));
         setTop(new VBox(bar(), edits, tabs.strip(), keep(new NoticeView(state))));
-        workbench.tryIt().onLensShown(() -> select("tab.overview"));
-        bag.onClose(() -> workbench.tryIt().onLensShown(() -> {}));
         setLeft(sideBar());
         setCenter(center());
         setBottom(keep(new StatusView(workbench.status())));
@@ -179,14 +177,23 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                         WorkbenchTab.onMeasurements(
                                 "tab.statistics",
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
-                        WorkbenchTab.byItself(
-                                "tab.try", () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
+                        WorkbenchTab.besideLayers("tab.try", tryIt()),
                         WorkbenchTab.onLayers("tab.patch", patch()),
                         WorkbenchTab.onLayers("tab.steer", steer()),
                         WorkbenchTab.byItself("tab.train", fineTune()),
                         WorkbenchTab.byItself(
                                 "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
                 bag);
+    }
+
+    private Supplier<Node> tryIt() {
+        workbench.tryIt().onLensShown(() -> select("tab.overview"));
+        workbench.tryIt().onPatchShown(() -> select("tab.patch"));
+        bag.onClose(() -> {
+            workbench.tryIt().onLensShown(() -> {});
+            workbench.tryIt().onPatchShown(() -> {});
+        });
+        return () -> keep(new TryItView(workbench.tryIt(), workbench.edits(), workbench.state()));
     }
 
     private Supplier<Node> patch() {
@@ -229,7 +236,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var stale = new VBox(keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
         var remarks = new VBox(keep(new RemarksView(workbench.state())));
-        appearWith(remarks, tabs.isUsed(Beside.LAYER_BAR));
+        appearWith(remarks, tabs.isUsed(Beside.REMARKS));
         return new VBox(stale, remarks, tabs.content(), layer);
     }
 

@@ -101,7 +101,7 @@ class TryItViewTest {
             assertThat(chips()).allSatisfy(chip -> {
                 assertThat(chip.getAccessibleText()).matches("Token \\d: .+, id \\d+, probability [<\\d.]+");
                 assertThat(chip.getTooltip().getText())
-                        .isEqualTo(chip.getAccessibleText() + "\nClick for the lens where it was written");
+                        .isEqualTo(chip.getAccessibleText() + "\nClick for the lens or patching where it was written");
             });
             assertThat(view.lookupAll(".try-foot"))
                     .extracting(node -> ((Label) node).getText())
@@ -137,7 +137,7 @@ class TryItViewTest {
             write();
             bench.edits().open(edits());
             write();
-            chips().get(2).fire();
+            choose(chips().get(2), 0);
             lay();
             assertThat(bench.state().lensProperty().get().prompts().getFirst().text())
                     .startsWith("w5 w6 w7 ");
@@ -149,6 +149,28 @@ class TryItViewTest {
                 assertThat(find(Label.class, "#remarks-text").getText())
                         .isEqualTo("Under edits: blocks.1.hook_resid_post scale x -1.0; blocks.2.hook_mlp_out zero.");
             }
+        });
+    }
+
+    private static void choose(Button chip, int item) {
+        chip.fire();
+        assertThat(chip.getContextMenu().isShowing()).isTrue();
+        chip.getContextMenu().getItems().get(item).fire();
+        chip.getContextMenu().hide();
+    }
+
+    @Test
+    void aClickedTokenLeadsToPatching() throws Exception {
+        Fx.run(() -> {
+            write();
+            choose(chips().get(2), 1);
+            choose(chips().get(3), 2);
+            lay();
+            assertThat(view.lookup(".try").getParent().isVisible()).isFalse();
+            assertThat(view.lookup(".patch").getParent().isVisible()).isTrue();
+            assertThat(view.lookupAll("#patch-source-tokens .patch-token")).hasSize(6);
+            assertThat(view.lookupAll("#patch-target-tokens .patch-token")).hasSize(7);
+            assertThat(bench.patch().startableProperty().get()).isTrue();
         });
     }
 

@@ -1,7 +1,8 @@
-package org.glotlens.app.view.tryit;
+package org.glotlens.app.view.written;
 
 import atlantafx.base.theme.Styles;
-import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,21 +20,30 @@ import org.glotlens.app.view.kit.Messages;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** One text: which checkpoint wrote it, its language, the text, its tokens, and how it ended. */
-final class WrittenView extends VBox implements AutoCloseable {
+public final class WrittenView extends VBox implements AutoCloseable {
     private final Bag bag = new Bag();
 
-    WrittenView(WrittenText text, Consumer<WrittenSpan> chosen) {
+    /** Shows a text with tokens that nothing can be done with, the more certain the darker. */
+    public WrittenView(WrittenText text) {
+        this(text, new SimpleObjectProperty<>(ChipLook.BY_PROBABILITY), ChipMenu.NONE);
+    }
+
+    /**
+     * Shows a text.
+     *
+     * @param look of its tokens
+     * @param menu of a token that is clicked
+     */
+    public WrittenView(WrittenText text, ObservableValue<ChipLook> look, ChipMenu menu) {
         getStyleClass().add("try-written");
         setMinWidth(0);
         var paragraphs = new Paragraphs();
         bag.follow(text.textProperty(), paragraphs::show);
-        var told = new Label();
-        told.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        told.setMinWidth(0);
-        told.setMinHeight(USE_PREF_SIZE);
+        var told = Form.explanation("");
+        String hint = Messages.text(menu == ChipMenu.NONE ? "try.tokensPlainHint" : "try.tokensHint");
         var chips = new TokenChips(
-                text, chosen, said -> told.setText(said.isEmpty() ? Messages.text("try.tokensHint") : said), bag);
-        told.setText(Messages.text("try.tokensHint"));
+                new TokenChips.Shown(text, look, menu), said -> told.setText(said.isEmpty() ? hint : said), bag);
+        told.setText(hint);
         var foot = Form.explanation("");
         foot.getStyleClass().add("try-foot");
         bag.follow(text.footProperty(), foot::setText);
