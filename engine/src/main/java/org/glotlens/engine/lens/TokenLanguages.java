@@ -54,9 +54,10 @@ public final class TokenLanguages {
         this.encoder = encoder;
         this.identifier = identifier;
         for (Prompt prompt : prompts) {
-            prompt.answers().forEach((language, answers) -> answers.forEach(answer -> words.computeIfAbsent(
-                            answer.strip(), w -> new HashSet<>())
-                    .add(language)));
+            prompt.answers()
+                    .forEach((language, answers) ->
+                            answers.forEach(answer -> words.computeIfAbsent(answer.strip(), w -> new HashSet<>())
+                                    .add(language)));
         }
     }
 

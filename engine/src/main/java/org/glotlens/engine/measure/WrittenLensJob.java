@@ -31,8 +31,7 @@ public record WrittenLensJob(ModelPair pair, Side side, Edits edits, WrittenLens
                         .filter(each -> each.side() == side)
                         .findFirst()
                         .orElseThrow();
-                return WrittenLens.read(
-                        subject.decoder(), text, new TokenEncoder(subject.tokenizer()), watch.cancel());
+                return WrittenLens.read(subject.decoder(), text, new TokenEncoder(subject.tokenizer()), watch.cancel());
             }
         });
     }

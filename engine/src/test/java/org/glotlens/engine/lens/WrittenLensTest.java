@@ -58,8 +58,7 @@ class WrittenLensTest {
             int[] tokens = fixture.tokens().getFirst();
             TopToken[][] got = read(fixture, tokens);
             for (int at = 0; at < got.length; at++) {
-                assertThat(got[at][LAYERS - 1].id())
-                        .isEqualTo(argmax(at(fixture, "logits", 0, PROMPT - 1 + at)));
+                assertThat(got[at][LAYERS - 1].id()).isEqualTo(argmax(at(fixture, "logits", 0, PROMPT - 1 + at)));
             }
         }
     }
@@ -75,13 +74,7 @@ class WrittenLensTest {
                     .mapToObj(end -> Arrays.copyOf(tokens, end))
                     .toList();
             LogitLens.Request each = new LogitLens.Request(
-                    Side.BASE,
-                    before,
-                    List.of(),
-                    new int[before.size()][0][],
-                    1,
-                    1,
-                    new NumberedTokens(VOCABULARY));
+                    Side.BASE, before, List.of(), new int[before.size()][0][], 1, 1, new NumberedTokens(VOCABULARY));
             LensReadings expected = fixture.call(decoder -> LogitLens.read(decoder, each, Watch.none()));
             for (int at = 0; at < got.length; at++) {
                 for (int layer = 0; layer < LAYERS; layer++) {
@@ -99,8 +92,8 @@ class WrittenLensTest {
             Cancel cancel = new Cancel();
             cancel.request();
             int[] tokens = fixture.tokens().getFirst();
-            assertThatThrownBy(() -> fixture.call(decoder -> WrittenLens.read(
-                            decoder, text(tokens), new NumberedTokens(VOCABULARY), cancel)))
+            assertThatThrownBy(() -> fixture.call(
+                            decoder -> WrittenLens.read(decoder, text(tokens), new NumberedTokens(VOCABULARY), cancel)))
                     .hasCauseInstanceOf(CancelledException.class);
         }
     }
@@ -111,8 +104,7 @@ class WrittenLensTest {
     }
 
     private static WrittenLens.Text text(int[] tokens) {
-        return new WrittenLens.Text(
-                Arrays.copyOf(tokens, PROMPT), Arrays.copyOfRange(tokens, PROMPT, tokens.length));
+        return new WrittenLens.Text(Arrays.copyOf(tokens, PROMPT), Arrays.copyOfRange(tokens, PROMPT, tokens.length));
     }
 
     /** The reference's values at one position of a row. */
@@ -127,7 +119,8 @@ class WrittenLensTest {
     }
 
     private static int argmax(double[] values) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
         order.sort((a, b) -> Double.compare(values[b], values[a]));
         return order.getFirst();
     }

@@ -36,14 +36,19 @@ class WrittenLensJobTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RESIDENT, all", "RESIDENT, prompt", "RESIDENT, new", "RESIDENT, not_first", "STREAMED, prompt", "STREAMED, new"
+        "RESIDENT, all",
+        "RESIDENT, prompt",
+        "RESIDENT, new",
+        "RESIDENT, not_first",
+        "STREAMED, prompt",
+        "STREAMED, new"
     })
     void theLastLayerWritesWhatWasWrittenUnderEditsOfPromptsAndNewTokens(WeightMode mode, String where)
             throws Exception {
         Edits edits = EditFile.read(Files.writeString(
                 folder.resolve("e.json"),
-                "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"scale\", \"value\": -1, \"where\": \""
-                        + where + "\"}]"));
+                "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"scale\", \"value\": -1, \"where\": \"" + where
+                        + "\"}]"));
         int before = Torch.get().openArrays();
         try (ModelPair pair = open(mode)) {
             for (Side side : Side.values()) {
@@ -80,6 +85,8 @@ class WrittenLensJobTest {
         TopToken[][] top = new WrittenLensJob(
                         pair, side, edits, new WrittenLens.Text(written.promptIds(), written.ids()))
                 .run(Watch.none());
-        return Arrays.stream(top).mapToInt(layers -> layers[layers.length - 1].id()).toArray();
+        return Arrays.stream(top)
+                .mapToInt(layers -> layers[layers.length - 1].id())
+                .toArray();
     }
 }

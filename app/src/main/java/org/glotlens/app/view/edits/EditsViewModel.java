@@ -1,7 +1,9 @@
 package org.glotlens.app.view.edits;
 
 import java.nio.file.Path;
+import java.text.BreakIterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -57,11 +59,7 @@ public final class EditsViewModel implements AutoCloseable {
         }
 
         Listed again() {
-            return new Listed(
-                    edits,
-                    lines.stream()
-                            .map(EditLine::again)
-                            .toList());
+            return new Listed(edits, lines.stream().map(EditLine::again).toList());
         }
 
         List<EditSpec> inForce() {
@@ -217,7 +215,15 @@ public final class EditsViewModel implements AutoCloseable {
                 .map(line -> line.refusalProperty().get())
                 .filter(why -> !why.isEmpty())
                 .toList();
-        refused.set(said.isEmpty() ? "" : Messages.text("edits.refused", said.getFirst(), said.size() - 1));
+        refused.set(said.isEmpty() ? "" : Messages.text("edits.refused", sentence(said.getFirst()), said.size() - 1));
+    }
+
+    /** The first sentence; all of them stand on the edit itself. */
+    private static String sentence(String said) {
+        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
+        sentences.setText(said);
+        int end = sentences.next();
+        return end == BreakIterator.DONE ? said : said.substring(0, end).strip();
     }
 
     private void switched() {

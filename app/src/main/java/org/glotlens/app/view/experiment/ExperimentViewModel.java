@@ -115,6 +115,11 @@ public final class ExperimentViewModel implements AutoCloseable {
         return prompts.getReadOnlyProperty();
     }
 
+    /** The parallel texts that were read last; no rows before the first. */
+    public ReadOnlyObjectProperty<Read<List<ParallelItem>>> parallelProperty() {
+        return parallelFile.readProperty();
+    }
+
     /** The language pair of the prompts on show. */
     public PairChoice pairs() {
         return pairs;

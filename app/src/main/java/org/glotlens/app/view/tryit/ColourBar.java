@@ -8,7 +8,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
@@ -23,7 +22,9 @@ final class ColourBar extends VBox {
 
     private final LensColours colours;
     private final LanguageLooks looks;
-    private final FlowPane legend = new FlowPane(10, 2);
+    private final FlowPane legend = new FlowPane(10, GAP);
+    private final ToggleButton toggle =
+            new ToggleButton(Messages.text("try.colour"), new FontIcon(MaterialDesignP.PALETTE_OUTLINE));
     private final Label rule = Form.explanation("");
 
     ColourBar(LensColours colours, LanguageLooks looks, Bag bag) {
@@ -31,7 +32,6 @@ final class ColourBar extends VBox {
         this.colours = colours;
         this.looks = looks;
         getStyleClass().add("try-colours");
-        var toggle = new ToggleButton(Messages.text("try.colour"), new FontIcon(MaterialDesignP.PALETTE_OUTLINE));
         toggle.setId("try-colour");
         toggle.getStyleClass().add(Styles.SMALL);
         toggle.setMinWidth(USE_PREF_SIZE);
@@ -39,10 +39,9 @@ final class ColourBar extends VBox {
         bag.bindBoth(toggle.selectedProperty(), colours.onProperty());
         legend.setId("try-legend");
         legend.setAlignment(Pos.CENTER_LEFT);
-        legend.setPrefWrapLength(0);
-        HBox.setHgrow(legend, Priority.ALWAYS);
+        legend.getChildren().add(toggle);
         rule.setId("try-rule");
-        getChildren().addAll(Form.line(toggle, legend), rule);
+        getChildren().addAll(legend, rule);
         bag.follow(colours.onProperty(), now -> show());
         bag.onChange(colours.wordsProperty(), this::show);
         bag.follow(colours.layerProperty(), now -> show());
@@ -51,13 +50,12 @@ final class ColourBar extends VBox {
 
     private void show() {
         boolean isOn = colours.onProperty().get();
-        legend.getChildren().clear();
+        legend.getChildren().remove(1, legend.getChildren().size());
         if (isOn) {
             colours.languages().forEach(code -> legend.getChildren().add(entry(Optional.of(code))));
             legend.getChildren().add(entry(Optional.empty()));
             rule.setText(colours.rule());
         }
-        Form.appear(legend, isOn);
         Form.appear(rule, isOn);
     }
 

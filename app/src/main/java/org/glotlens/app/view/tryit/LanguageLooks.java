@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.written.ChipLook;
 import org.glotlens.app.view.written.ChipLook.Look;
@@ -62,7 +63,9 @@ final class LanguageLooks {
     }
 
     private ChipLook look(WrittenText text) {
-        return colours.onProperty().get() ? span -> byLanguage(text, span) : ChipLook.BY_PROBABILITY;
+        return colours.onProperty().get()
+                ? new ChipLook(span -> byLanguage(text, span), Messages.text("try.colourIsLanguage"))
+                : ChipLook.BY_PROBABILITY;
     }
 
     private Look byLanguage(WrittenText text, WrittenSpan span) {
@@ -76,11 +79,6 @@ final class LanguageLooks {
         LanguageMark mark = Palette.mark(language);
         Color colour = theme.getValue() == Theme.DARK ? mark.onDark() : mark.onLight();
         return String.format(
-                Locale.ROOT,
-                "rgba(%d,%d,%d,%.2f)",
-                colour.getRed(),
-                colour.getGreen(),
-                colour.getBlue(),
-                STRENGTH);
+                Locale.ROOT, "rgba(%d,%d,%d,%.2f)", colour.getRed(), colour.getGreen(), colour.getBlue(), STRENGTH);
     }
 }

@@ -28,7 +28,7 @@ import org.glotlens.engine.pair.ModelPair;
  * all layers together.
  */
 public final class LensColours implements AutoCloseable {
-    private static final String REMEMBERED = "try.colours";
+    private static final String REMEMBERED = "languageByTheLens";
 
     /** Most candidates that are named one by one. */
     private static final int FEW = 24;
@@ -73,10 +73,7 @@ public final class LensColours implements AutoCloseable {
     public Optional<LensWord> word(WrittenText text, WrittenSpan span) {
         LensWord[][] read = words.get().words().get(text);
         int layer = state.layerProperty().get();
-        return read == null
-                        || span.first() >= read.length
-                        || layer < 1
-                        || layer > read[span.first()].length
+        return read == null || span.first() >= read.length || layer < 1 || layer > read[span.first()].length
                 ? Optional.empty()
                 : Optional.of(read[span.first()][layer - 1]);
     }
@@ -105,7 +102,9 @@ public final class LensColours implements AutoCloseable {
     }
 
     private static String among(List<String> candidates) {
-        return candidates.size() > FEW ? Messages.text("try.colour.many", candidates.size()) : String.join(", ", candidates);
+        return candidates.size() > FEW
+                ? Messages.text("try.colour.many", candidates.size())
+                : String.join(", ", candidates);
     }
 
     /** Other texts are being written. */

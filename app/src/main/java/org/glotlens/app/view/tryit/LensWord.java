@@ -18,15 +18,26 @@ public record LensWord(TopToken token, Told told) {
         return told.language();
     }
 
-    /** For example {@code Lens at layer 5: ␣flower, 0.42, English (by its script)}. */
+    /** For example {@code Lens at layer 5: ␣flower, probability 0.42, English: a whole answer in this language alone}. */
     public String text(int layer) {
-        String why = Messages.text("try.ground." + told.ground().name());
         return Messages.text(
                 "try.lensWord",
                 layer,
                 token.text(),
                 Numbers.probability(token.probability()),
                 language().map(LanguageNames::of).orElseGet(() -> Messages.text("try.untold")),
-                why);
+                Messages.text(ground()));
+    }
+
+    private String ground() {
+        return switch (told.ground()) {
+            case ANSWER -> "try.ground.answer";
+            case SCRIPT -> "try.ground.script";
+            case MODEL -> "try.ground.model";
+            case SHARED -> "try.ground.shared";
+            case SAME_SCRIPT -> "try.ground.sameScript";
+            case OTHER_SCRIPT -> "try.ground.otherScript";
+            case NO_LETTERS -> "try.ground.noLetters";
+        };
     }
 }

@@ -57,8 +57,7 @@ record LensWordsJob(List<ReadAnew> texts, List<Prompt> prompts) implements Job<L
                 .orElseThrow()
                 .tokenizer();
         var written = new WrittenLens.Text(text.promptIds(tokenizer), text.ids());
-        TopToken[][] top =
-                new WrittenLensJob(pair, side, tried.column().edits(), written).run(watch);
+        TopToken[][] top = new WrittenLensJob(pair, side, tried.column().edits(), written).run(watch);
         var languages = new TokenLanguages(new TokenEncoder(tokenizer), identifier, prompts);
         List<LensWord[]> words = new ArrayList<>();
         for (TopToken[] layers : top) {

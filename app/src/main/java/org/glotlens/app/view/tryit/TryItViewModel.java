@@ -69,8 +69,7 @@ public final class TryItViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
-    private final ReadOnlyObjectWrapper<List<Tried>> texts =
-            new ReadOnlyObjectWrapper<>(this, "texts", List.of());
+    private final ReadOnlyObjectWrapper<List<Tried>> texts = new ReadOnlyObjectWrapper<>(this, "texts", List.of());
     private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
     private ChatTemplates templates = ChatTemplates.NONE;
     private Runnable lensShown = () -> {};
@@ -267,20 +266,17 @@ public final class TryItViewModel implements AutoCloseable {
             return;
         }
         var through = ReadAnew.before(tried, span.end(), this::warn);
-        Optional<String> next = tried.text()
-                .at(span.end())
-                .map(token -> token.piece().strip())
-                .filter(word -> !word.isEmpty());
+        Optional<String> next =
+                tried.text().at(span.end()).map(token -> token.piece().strip()).filter(word -> !word.isEmpty());
         String id = "written-" + ++patched;
         jobs.start(new JobRequest<>(
                 "patch written",
                 Messages.text("patch.reading"),
                 through,
                 text -> {
-                    Map<String, List<String>> answers =
-                            next.map(word -> Map.of(FreePromptJob.OUTPUT, List.of(word))).orElse(Map.of());
-                    around.patch()
-                            .use(role, new Prompt(id, FreePromptJob.OUTPUT, text, answers, Map.of(), Map.of()));
+                    Map<String, List<String>> answers = next.map(word -> Map.of(FreePromptJob.OUTPUT, List.of(word)))
+                            .orElse(Map.of());
+                    around.patch().use(role, new Prompt(id, FreePromptJob.OUTPUT, text, answers, Map.of(), Map.of()));
                     patchShown.run();
                 },
                 state::fail));
@@ -295,8 +291,7 @@ public final class TryItViewModel implements AutoCloseable {
     }
 
     private void warn(Message told) {
-        jobs.onInterface(
-                () -> state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.said(told))));
+        jobs.onInterface(() -> state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.said(told))));
     }
 
     private void opened(ModelPair open) {

@@ -93,7 +93,7 @@ public final class Workbench implements AutoCloseable {
         patch = new PatchViewModel(state, jobs, models.pairProperty());
         tryIt = new TryItViewModel(
                 state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, patch, settings));
-        steer = new SteerViewModel(state, jobs, models.pairProperty());
+        steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
         status = new StatusViewModel(state, jobs);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());

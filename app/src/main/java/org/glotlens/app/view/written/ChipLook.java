@@ -1,18 +1,19 @@
 package org.glotlens.app.view.written;
 
 import java.util.Locale;
+import java.util.function.Function;
+import org.glotlens.app.view.kit.Messages;
 
-/** How the tokens of a text look. */
-@FunctionalInterface
-public interface ChipLook {
+/**
+ * How the tokens of a text look.
+ *
+ * @param of the look of one token
+ * @param hint what the look means, in a sentence
+ */
+public record ChipLook(Function<WrittenSpan, Look> of, String hint) {
     /** The more certain the darker; blue on any ground, for text stays readable on it up to here. */
-    ChipLook BY_PROBABILITY = span -> new Look(
-            String.format(
-                    Locale.ROOT,
-                    "rgba(56,139,253,%.2f)",
-                    0.06 + 0.34 * Math.clamp(span.probability(), 0, 1)),
-            "",
-            "");
+    public static final ChipLook BY_PROBABILITY =
+            new ChipLook(ChipLook::byProbability, Messages.text("try.moreIsMoreProbable"));
 
     /**
      * How one token looks.
@@ -21,8 +22,10 @@ public interface ChipLook {
      * @param mark short letters that say the same as the ground; empty for none
      * @param said the same in words; empty for nothing
      */
-    record Look(String ground, String mark, String said) {}
+    public record Look(String ground, String mark, String said) {}
 
-    /** How a token looks. */
-    Look of(WrittenSpan span);
+    private static Look byProbability(WrittenSpan span) {
+        double strength = 0.06 + 0.34 * Math.clamp(span.probability(), 0, 1);
+        return new Look(String.format(Locale.ROOT, "rgba(56,139,253,%.2f)", strength), "", "");
+    }
 }

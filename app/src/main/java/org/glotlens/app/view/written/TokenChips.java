@@ -122,7 +122,7 @@ final class TokenChips extends FlowPane {
         }
 
         void dress(ChipLook look) {
-            ChipLook.Look now = look.of(span);
+            ChipLook.Look now = look.of().apply(span);
             setStyle("-fx-background-color: " + now.ground() + ";");
             mark.setText(now.mark());
             Form.appear(mark, !now.mark().isEmpty());

@@ -142,7 +142,9 @@ class EditsViewModelTest {
                             + " blocks.3.hook_resid_post has 0 to 63. Another edit does not fit either.");
             assertThat(refused()).containsExactly(false, false, true, true);
             assertThat(state.noticeProperty().get()).isNull();
-            assertThat(state.log()).extracting(LogEntry::text).contains("2 edits of " + FileNames.of(some) + " in force.");
+            assertThat(state.log())
+                    .extracting(LogEntry::text)
+                    .contains("2 edits of " + FileNames.of(some) + " in force.");
             set(3, false);
             assertThat(inForce()).containsExactly(FIRST, neuron);
             open.set(mixtral);

@@ -79,13 +79,10 @@ class LensColoursTest {
                 }
                 Side side = tried.column().side();
                 LensReadings measured = new LensMeasurement(Read.made(before), LensSettings.of(1))
-                        .on(bench.models().pairProperty().get())
-                        .run(Watch.none())
-                        .readings()
-                        .stream()
-                        .filter(readings -> readings.side() == side)
-                        .findFirst()
-                        .orElseThrow();
+                        .on(bench.models().pairProperty().get()).run(Watch.none()).readings().stream()
+                                .filter(readings -> readings.side() == side)
+                                .findFirst()
+                                .orElseThrow();
                 for (int at = 0; at < NEW; at++) {
                     WrittenSpan span = text.spans().get(at);
                     for (int layer = 1; layer <= LAYERS; layer++) {
@@ -103,7 +100,13 @@ class LensColoursTest {
             bench.state().selectLayer(0);
             assertThat(colours.word(
                             bench.tryIt().textsProperty().get().getFirst().text(),
-                            bench.tryIt().textsProperty().get().getFirst().text().spans().getFirst()))
+                            bench.tryIt()
+                                    .textsProperty()
+                                    .get()
+                                    .getFirst()
+                                    .text()
+                                    .spans()
+                                    .getFirst()))
                     .isEmpty();
             assertThat(colours.rule()).startsWith("Layer 0 is the embedding");
         }
@@ -138,7 +141,7 @@ class LensColoursTest {
             bench.state().showLens(measured(bench));
             bench.tryIt().write();
             lay(view);
-            assertThat(view.lookup("#try-legend").isVisible()).isFalse();
+            assertThat(view.lookupAll("#try-legend .try-mark")).isEmpty();
             String before = chips(view).getFirst().getStyle();
             view.lookup("#try-colour").requestFocus();
             ((ToggleButton) view.lookup("#try-colour")).fire();
@@ -161,7 +164,8 @@ class LensColoursTest {
                                         default -> "rgba(128,128,128,0.10)";
                                     });
                     assertThat(chips.get(i).getAccessibleText())
-                            .contains(". Lens at layer " + layer + ": " + words.get(i).token().text() + ", ");
+                            .contains(". Lens at layer " + layer + ": "
+                                    + words.get(i).token().text() + ", ");
                     codes.add(code);
                 }
                 codes.remove("");
@@ -196,8 +200,7 @@ class LensColoursTest {
                 chinese.add("w" + id);
             }
         }
-        var prompt = new Prompt(
-                "1", "zh", PROMPT, Map.of("en", english, "zh", chinese), Map.of(), Map.of());
+        var prompt = new Prompt("1", "zh", PROMPT, Map.of("en", english, "zh", chinese), Map.of(), Map.of());
         try {
             return new LensMeasurement(Read.made(List.of(prompt)), LensSettings.of(1))
                     .on(bench.models().pairProperty().get())
@@ -210,8 +213,10 @@ class LensColoursTest {
     private static List<LensWord> words(Workbench bench) {
         List<LensWord> words = new ArrayList<>();
         for (Tried tried : bench.tryIt().textsProperty().get()) {
-            tried.text().spans().forEach(span -> words.add(
-                    bench.tryIt().colours().word(tried.text(), span).orElseThrow()));
+            tried.text()
+                    .spans()
+                    .forEach(span -> words.add(
+                            bench.tryIt().colours().word(tried.text(), span).orElseThrow()));
         }
         return words;
     }

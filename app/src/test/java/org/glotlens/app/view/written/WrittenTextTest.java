@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class WrittenTextTest {
     @Test
     void theTokensOfOneCharacterStandTogether() {
-        var text =
-                new WrittenText("base", "", 8);
+        var text = new WrittenText("base", "", 8);
         text.add(List.of(new WrittenToken(7, Math.log(0.5), "␣a", " a", false)));
         Stream.of(new WrittenToken(8, Math.log(0.5), "<0xE8>", "", true), new WrittenToken(9, 0, "<0x8A>", "", true))
                 .forEach(part -> text.add(List.of(part)));
