@@ -88,9 +88,8 @@ public final class WrittenView extends VBox implements AutoCloseable {
     }
 
     private HBox head() {
-        var title = new Label(text.title());
+        var title = Form.sentences(text.title());
         title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setMinWidth(USE_PREF_SIZE);
         if (!text.edits().isEmpty()) {
             title.setTooltip(new Tooltip(text.edits()));
         }
@@ -115,6 +114,7 @@ public final class WrittenView extends VBox implements AutoCloseable {
         names.setPrefWrapLength(WIDE);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(0);
+        title.maxWidthProperty().bind(names.widthProperty());
         HBox.setHgrow(names, Priority.ALWAYS);
         var head = new HBox(GAP, names, copy);
         head.setAlignment(Pos.TOP_LEFT);
