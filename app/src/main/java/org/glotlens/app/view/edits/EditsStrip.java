@@ -34,6 +34,10 @@ public final class EditsStrip extends VBox implements AutoCloseable {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
     private final Bag bag = new Bag();
+
+    /** What is listened to of the edits on show. */
+    private final Bag lines = new Bag();
+
     private final FlowPane switches = new FlowPane(14, 2);
 
     /** Shows and switches the edits of {@code model}. */
@@ -75,12 +79,13 @@ public final class EditsStrip extends VBox implements AutoCloseable {
         return label;
     }
 
-    private void show(List<EditLine> lines) {
-        switches.getChildren().setAll(lines.stream().map(EditsStrip::box).toList());
-        Form.appear(this, !lines.isEmpty());
+    private void show(List<EditLine> edits) {
+        lines.close();
+        switches.getChildren().setAll(edits.stream().map(this::box).toList());
+        Form.appear(this, !edits.isEmpty());
     }
 
-    private static CheckBox box(EditLine line) {
+    private CheckBox box(EditLine line) {
         var box = new CheckBox(line.text());
         box.setMnemonicParsing(false);
         var told = new Tooltip(line.text());
@@ -90,7 +95,7 @@ public final class EditsStrip extends VBox implements AutoCloseable {
         box.selectedProperty().bindBidirectional(line.onProperty());
         var mark = new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE);
         mark.getStyleClass().add("edits-mark");
-        line.refusalProperty().subscribe(why -> {
+        lines.follow(line.refusalProperty(), why -> {
             box.setGraphic(why.isEmpty() ? null : mark);
             box.pseudoClassStateChanged(REFUSED, !why.isEmpty());
             box.setAccessibleHelp(why);
@@ -101,6 +106,7 @@ public final class EditsStrip extends VBox implements AutoCloseable {
 
     @Override
     public void close() {
+        lines.close();
         bag.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureStyle;
@@ -33,15 +34,19 @@ final class FigureCaption extends ScrollPane {
         setMinHeight(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
         setFocusTraversable(false);
+        Form.appear(this, false);
     }
 
     /** Shows what a figure says below it. */
     void show(Figure figure) {
         FigureStyle style = figure.style();
-        text.setText(style.parts().hasCaption() ? figure.caption() : "");
+        String said = style.parts().hasCaption() ? figure.caption() : "";
         text.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", SMALLER * style.fontSize()));
-        setVisible(!text.getText().isEmpty());
-        setManaged(!text.getText().isEmpty());
+        if (!said.equals(text.getText())) {
+            text.setText(said);
+            Form.appear(this, !said.isEmpty());
+            requestLayout();
+        }
     }
 
     /** Takes at most so much height, two lines in any case. */
