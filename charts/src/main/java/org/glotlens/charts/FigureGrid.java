@@ -203,9 +203,7 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
     }
 
     private List<String> captionLines(Rectangle2D area) {
-        return style().parts().hasCaption()
-                ? small().wrap(caption(), area.getWidth() - 2 * margin(), FigureFrame.mostLines(style()))
-                : List.of();
+        return style().parts().hasCaption() ? small().wrap(caption(), area.getWidth() - 2 * margin()) : List.of();
     }
 
     private TextPainter small() {

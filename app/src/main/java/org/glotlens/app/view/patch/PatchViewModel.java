@@ -19,6 +19,7 @@ import org.glotlens.app.program.KeptPairs;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.patch.TwoPrompts.Role;
 import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
@@ -27,6 +28,7 @@ import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.PatchMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.patch.PatchPair;
@@ -80,6 +82,12 @@ public final class PatchViewModel implements AutoCloseable {
     /** The two prompts. */
     public TwoPrompts prompts() {
         return prompts;
+    }
+
+    /** Takes a text that was written, up to the token between which is patched, in place of a file or another prompt. */
+    public void use(Role role, Prompt written) {
+        file.set(null);
+        prompts.use(role, written);
     }
 
     /** How it is patched. */

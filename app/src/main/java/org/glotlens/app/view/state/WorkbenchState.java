@@ -303,6 +303,13 @@ public final class WorkbenchState {
         meet(newLayers);
     }
 
+    /** Takes the number of blocks of an open checkpoint, where no results on show tell one. */
+    public void knowLayers(int newLayers) {
+        if (lens.get() == null && represent.get() == null) {
+            meet(newLayers);
+        }
+    }
+
     private void meet(int newLayers) {
         if (newLayers != nLayers.get()) {
             nLayers.set(newLayers);

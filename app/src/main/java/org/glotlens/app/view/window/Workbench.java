@@ -75,8 +75,11 @@ public final class Workbench implements AutoCloseable {
         this.sample = sample;
         state.themeProperty().set(settings.theme());
         models = new ModelsViewModel(state, jobs, settings, sample);
+        // before what measures a new pair, so that it measures under those that fit
+        edits = new EditsViewModel(state, jobs, models.pairProperty());
         experiment = new ExperimentViewModel(
                 state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
+        edits.onRefit(experiment::run);
         bag.follow(models.comingProperty(), folders -> {
             if (folders != null) {
                 experiment.showKept(folders, models::takesRecorded);
@@ -86,8 +89,6 @@ public final class Workbench implements AutoCloseable {
         prompts = new PromptsViewModel(state);
         typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
         stale.onBackFromTyped(typed::back);
-        edits = new EditsViewModel(state, jobs);
-        tryIt = new TryItViewModel(state, jobs, models.pairProperty(), typed);
         layer = new LayerViewModel(state);
         statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
@@ -97,12 +98,14 @@ public final class Workbench implements AutoCloseable {
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         grid = new GridViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
-        steer = new SteerViewModel(state, jobs, models.pairProperty());
         neurons = new NeuronsViewModel(
                 state,
                 jobs,
                 models.pairProperty(),
                 new NeuronsViewModel.Beside(experiment.parallelProperty(), edits, experiment::run));
+        tryIt = new TryItViewModel(
+                state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, patch, settings));
+        steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());

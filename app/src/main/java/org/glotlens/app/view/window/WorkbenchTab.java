@@ -17,7 +17,8 @@ record WorkbenchTab(Activity activity, String key, String guide, Supplier<? exte
     /** A part of the window that stands beside the content of every tab. */
     enum Beside {
         SIDE_BAR,
-        LAYER_BAR
+        LAYER_BAR,
+        REMARKS
     }
 
     /** A tab on what the side bar measures, layer by layer. */
@@ -27,6 +28,11 @@ record WorkbenchTab(Activity activity, String key, String guide, Supplier<? exte
 
     /** A tab about the layer that is selected. */
     static WorkbenchTab onLayers(Activity activity, String key, String guide, Supplier<? extends Node> content) {
+        return new WorkbenchTab(activity, key, guide, content, Set.of(Beside.LAYER_BAR, Beside.REMARKS));
+    }
+
+    /** A tab about the layer that is selected, with figures of its own and none of what is measured on prompts. */
+    static WorkbenchTab besideLayers(Activity activity, String key, String guide, Supplier<? extends Node> content) {
         return new WorkbenchTab(activity, key, guide, content, Set.of(Beside.LAYER_BAR));
     }
 

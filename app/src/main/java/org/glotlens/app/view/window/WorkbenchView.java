@@ -121,8 +121,6 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 tab -> workbench.guide().topicProperty().set(tab.guide()));
         var edits = keep(new EditsStrip(workbench.edits()));
         setTop(new VBox(bar(), edits));
-        workbench.tryIt().onLensShown(() -> select("tab.overview"));
-        bag.onClose(() -> workbench.tryIt().onLensShown(() -> {}));
         setLeft(keep(new ActivityBar(tabs)));
         setCenter(work());
         setBottom(keep(new StatusView(workbench.status())));
@@ -222,11 +220,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 "tab.statistics",
                                 "guide.statistics",
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
-                        WorkbenchTab.byItself(
-                                Activity.ACT,
-                                "tab.try",
-                                "guide.try",
-                                () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
+                        WorkbenchTab.besideLayers(Activity.ACT, "tab.try", "guide.try", tryIt()),
                         WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
                         WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
                         WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
@@ -245,6 +239,16 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         export.add(figures.secondExhibit(export));
         export.add(figures.linesExhibit(export));
         return () -> keep(new GridView(workbench.grid(), export));
+    }
+
+    private Supplier<Node> tryIt() {
+        workbench.tryIt().onLensShown(() -> select("tab.overview"));
+        workbench.tryIt().onPatchShown(() -> select("tab.patch"));
+        bag.onClose(() -> {
+            workbench.tryIt().onLensShown(() -> {});
+            workbench.tryIt().onPatchShown(() -> {});
+        });
+        return () -> keep(new TryItView(workbench.tryIt(), workbench.edits(), workbench.state()));
     }
 
     private Supplier<Node> patch() {
@@ -315,7 +319,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var stale = new VBox(keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
         var remarks = new VBox(keep(new RemarksView(workbench.state())));
-        appearWith(remarks, tabs.isUsed(Beside.LAYER_BAR));
+        appearWith(remarks, tabs.isUsed(Beside.REMARKS));
         return new VBox(stale, remarks, tabs.content(), layer);
     }
 

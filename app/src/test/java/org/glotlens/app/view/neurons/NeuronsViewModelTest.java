@@ -62,7 +62,7 @@ class NeuronsViewModelTest {
     private final SimpleObjectProperty<Read<List<ParallelItem>>> items =
             new SimpleObjectProperty<>(Read.made(List.of()));
     private final AtomicInteger curves = new AtomicInteger();
-    private final EditsViewModel edits = new EditsViewModel(state, Benches.inline());
+    private final EditsViewModel edits = new EditsViewModel(state, Benches.inline(), open);
     private final NeuronsViewModel model = new NeuronsViewModel(
             state, Benches.inline(), open, new NeuronsViewModel.Beside(items, edits, curves::incrementAndGet));
 

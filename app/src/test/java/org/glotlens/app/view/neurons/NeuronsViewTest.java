@@ -60,7 +60,7 @@ class NeuronsViewTest {
             state,
             Benches.inline(),
             open,
-            new NeuronsViewModel.Beside(items, new EditsViewModel(state, Benches.inline()), () -> {}));
+            new NeuronsViewModel.Beside(items, new EditsViewModel(state, Benches.inline(), open), () -> {}));
     private NeuronsView view;
     private Scene scene;
 

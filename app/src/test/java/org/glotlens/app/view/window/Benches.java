@@ -12,7 +12,8 @@ public final class Benches {
 
     /** A runner whose jobs end before {@code start} returns. */
     public static JobRunner inline() {
-        return new JobRunner(Runnable::run, Runnable::run);
+        var inline = new Inline();
+        return new JobRunner(inline::background, inline::ui);
     }
 
     /** Settings that nobody else sees. */

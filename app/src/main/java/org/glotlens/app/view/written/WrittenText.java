@@ -1,7 +1,8 @@
-package org.glotlens.app.view.tryit;
+package org.glotlens.app.view.written;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,48 +11,40 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.app.view.tryit.Comparison.Column;
 
-/** What one checkpoint writes after the prompt, while it is written and afterwards. Touched on the interface thread only. */
+/** What a checkpoint writes after a prompt, while it is written and afterwards. Touched on the interface thread only. */
 public final class WrittenText {
-    private final Column column;
-    private final Asked asked;
-    private final boolean isBesideUnedited;
+    private final String title;
+    private final String edits;
+    private final int most;
     private final List<WrittenToken> tokens = new ArrayList<>();
     private final ObservableList<WrittenSpan> spans = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
     private final ReadOnlyStringWrapper foot = new ReadOnlyStringWrapper(this, "foot", "");
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome");
 
-    /** @param isBesideUnedited whether the same checkpoint without edits stands beside it */
-    WrittenText(Column column, Asked asked, boolean isBesideUnedited) {
-        this.column = column;
-        this.asked = asked;
-        this.isBesideUnedited = isBesideUnedited;
+    /**
+     * A text of which nothing is there yet.
+     *
+     * @param title what it is called
+     * @param edits under which it is written, in words; empty for none
+     * @param most tokens that it may have
+     */
+    public WrittenText(String title, String edits, int most) {
+        this.title = title;
+        this.edits = edits;
+        this.most = most;
         foot.set(Messages.text("try.waiting"));
     }
 
-    Column column() {
-        return column;
-    }
-
-    /** What was asked of it. */
-    Asked asked() {
-        return asked;
-    }
-
-    /** Which checkpoint, and whether under edits. */
+    /** What it is called. */
     public String title() {
-        String side = Messages.text("side." + column.side().label());
-        if (!column.edits().isEmpty()) {
-            return Messages.text("try.edited", side);
-        }
-        return isBesideUnedited ? Messages.text("try.unedited", side) : side;
+        return title;
     }
 
     /** The edits under which it is written, in words; empty for none. */
     public String edits() {
-        return column.edits().text();
+        return edits;
     }
 
     /** The text so far. */
@@ -60,17 +53,17 @@ public final class WrittenText {
     }
 
     /** The new tokens so far, those of one character together. */
-    ObservableList<WrittenSpan> spans() {
+    public ObservableList<WrittenSpan> spans() {
         return spans;
     }
 
     /** The new tokens before a place, as text. */
-    String textBefore(int place) {
+    public String textBefore(int place) {
         return tokens.subList(0, place).stream().map(WrittenToken::piece).collect(Collectors.joining());
     }
 
     /** Ids of the new tokens before a place. */
-    int[] idsBefore(int place) {
+    public int[] idsBefore(int place) {
         return tokens.subList(0, place).stream().mapToInt(WrittenToken::id).toArray();
     }
 
@@ -84,7 +77,18 @@ public final class WrittenText {
         return outcome.getReadOnlyProperty();
     }
 
-    void add(List<WrittenToken> more) {
+    /** How many new tokens there are so far. */
+    public int size() {
+        return tokens.size();
+    }
+
+    /** The token at a place, where one was written there. */
+    public Optional<WrittenToken> at(int place) {
+        return place < tokens.size() ? Optional.of(tokens.get(place)) : Optional.empty();
+    }
+
+    /** Adds what was written since. */
+    public void add(List<WrittenToken> more) {
         for (WrittenToken token : more) {
             boolean joins = !spans.isEmpty() && spans.getLast().isOpen();
             if (joins) {
@@ -97,17 +101,18 @@ public final class WrittenText {
             tokens.add(token);
         }
         text.set(textBefore(tokens.size()));
-        foot.set(Messages.text("try.writing", tokens.size(), asked.settings().maxNew()));
+        foot.set(Messages.text("try.writing", tokens.size(), most));
     }
 
-    void finish(Outcome end) {
+    /** Ends it as the model did. */
+    public void finish(Outcome end) {
         text.set(end.written().text());
         foot.set(end.inWords());
         outcome.set(end);
     }
 
     /** Nothing more comes. */
-    void stop() {
+    public void stop() {
         if (outcome.get() == null) {
             foot.set(tokens.isEmpty() ? Messages.text("try.notBegun") : Messages.text("try.stopped", tokens.size()));
         }

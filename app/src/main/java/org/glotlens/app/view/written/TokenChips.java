@@ -1,44 +1,53 @@
-package org.glotlens.app.view.tryit;
+package org.glotlens.app.view.written;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ListChangeListener.Change;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.ScriptText;
 
 /**
- * The new tokens of a text one after another, the more certain the darker. One of them is on the way of the tabulator; the
- * arrow keys lead to the others.
+ * The new tokens of a text one after another, as their look says. One of them is on the way of the tabulator; the arrow keys
+ * lead to the others.
  */
 final class TokenChips extends FlowPane {
     private static final double SIZE = 12;
+    private static final double GAP = 3;
 
-    private final WrittenText text;
-    private final Consumer<WrittenSpan> chosen;
+    private final Shown shown;
     private final Consumer<String> told;
 
     /**
-     * Shows the tokens of {@code text}.
+     * What is shown and how.
      *
-     * @param chosen hears what is clicked
-     * @param told hears what is to be said of the token under the mouse or with the focus
+     * @param menu of a token that is clicked
      */
-    TokenChips(WrittenText text, Consumer<WrittenSpan> chosen, Consumer<String> told, Bag bag) {
-        super(2, 3);
-        this.text = text;
-        this.chosen = chosen;
+    record Shown(WrittenText text, ObservableValue<ChipLook> look, ChipMenu menu) {}
+
+    /** @param told hears what is to be said of the token under the mouse or with the focus */
+    TokenChips(Shown shown, Consumer<String> told, Bag bag) {
+        super(2, GAP);
+        this.shown = shown;
         this.told = told;
+        WrittenText text = shown.text();
         getStyleClass().add("try-tokens");
         text.spans().forEach(span -> getChildren().add(chip(span)));
         ListChangeListener<WrittenSpan> listener = this::change;
@@ -48,6 +57,7 @@ final class TokenChips extends FlowPane {
                 text.textProperty(),
                 now -> setNodeOrientation(
                         Scripts.isRightToLeft(now) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT));
+        bag.onChange(shown.look(), this::dress);
         addEventFilter(KeyEvent.KEY_PRESSED, this::move);
     }
 
@@ -66,29 +76,61 @@ final class TokenChips extends FlowPane {
         }
     }
 
-    private Button chip(WrittenSpan span) {
-        var words = new ScriptText(SIZE);
-        words.show(span.shown());
-        var chip = new Button(null, words);
-        chip.getStyleClass().add("try-token");
-        chip.setStyle("-fx-background-color: " + tint(span.probability()) + ";");
-        String said = said(span);
-        chip.setAccessibleText(said);
-        chip.setTooltip(new Tooltip(said + "\n" + Messages.text("try.tokenHint")));
-        chip.setFocusTraversable(false);
-        chip.setOnAction(e -> chosen.accept(span));
-        chip.hoverProperty().subscribe(isOver -> told.accept(isOver ? said : ""));
-        chip.focusedProperty().subscribe(isFocused -> {
-            if (isFocused) {
-                told.accept(said);
-            }
-        });
-        return chip;
+    private void dress() {
+        ChipLook look = shown.look().getValue();
+        for (int i = 0; i < getChildren().size(); i++) {
+            ((Chip) getChildren().get(i)).dress(look);
+        }
     }
 
-    /** Blue on any ground, for text stays readable on it up to here. */
-    private static String tint(double probability) {
-        return String.format(Locale.ROOT, "rgba(56,139,253,%.2f)", 0.06 + 0.34 * Math.clamp(probability, 0, 1));
+    private Chip chip(WrittenSpan span) {
+        return new Chip(span);
+    }
+
+    /** One token. */
+    private final class Chip extends Button {
+        private final WrittenSpan span;
+        private final Label mark = new Label();
+        private final Tooltip tip = new Tooltip();
+        private String said = "";
+
+        Chip(WrittenSpan span) {
+            this.span = span;
+            var words = new ScriptText(SIZE);
+            words.show(span.shown());
+            mark.getStyleClass().add("try-mark");
+            mark.setMinWidth(USE_PREF_SIZE);
+            var row = new HBox(GAP, words, mark);
+            row.setAlignment(Pos.BASELINE_LEFT);
+            setGraphic(row);
+            getStyleClass().add("try-token");
+            setTooltip(tip);
+            setFocusTraversable(false);
+            List<MenuItem> items = shown.menu().of(span);
+            if (!items.isEmpty()) {
+                var menu = new ContextMenu(items.toArray(MenuItem[]::new));
+                setContextMenu(menu);
+                setOnAction(e -> menu.show(this, Side.BOTTOM, 0, 0));
+            }
+            hoverProperty().subscribe(isOver -> told.accept(isOver ? said : ""));
+            focusedProperty().subscribe(isFocused -> {
+                if (isFocused) {
+                    told.accept(said);
+                }
+            });
+            dress(shown.look().getValue());
+        }
+
+        void dress(ChipLook look) {
+            ChipLook.Look now = look.of().apply(span);
+            setStyle("-fx-background-color: " + now.ground() + ";");
+            mark.setText(now.mark());
+            Form.appear(mark, !now.mark().isEmpty());
+            said = now.said().isEmpty() ? said(span) : said(span) + ". " + now.said();
+            setAccessibleText(said);
+            String lines = now.said().isEmpty() ? said(span) : said(span) + "\n" + now.said();
+            tip.setText(getContextMenu() == null ? lines : lines + "\n" + Messages.text("try.tokenHint"));
+        }
     }
 
     /** For example {@code Token 3: ␣flower, id 1234, probability 0.42}. */

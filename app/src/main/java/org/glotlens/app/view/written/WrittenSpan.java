@@ -1,4 +1,4 @@
-package org.glotlens.app.view.tryit;
+package org.glotlens.app.view.written;
 
 import java.util.List;
 
@@ -7,20 +7,25 @@ import java.util.List;
  *
  * @param first place of the first of them among the new tokens
  */
-record WrittenSpan(int first, List<WrittenToken> tokens) {
+public record WrittenSpan(int first, List<WrittenToken> tokens) {
     /** Whether the next token belongs to it. */
     boolean isOpen() {
         return tokens.getLast().isPartial();
     }
 
     /** What stands on it. */
-    String shown() {
+    public String shown() {
         WrittenToken last = tokens.getLast();
         return tokens.size() == 1 || last.piece().isEmpty() ? last.shown() : last.piece();
     }
 
+    /** The place behind it among the new tokens. */
+    public int end() {
+        return first + tokens.size();
+    }
+
     /** The probability of all of it. */
-    double probability() {
+    public double probability() {
         return Math.exp(
                 tokens.stream().mapToDouble(WrittenToken::logProbability).sum());
     }

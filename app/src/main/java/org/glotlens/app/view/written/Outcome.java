@@ -1,4 +1,4 @@
-package org.glotlens.app.view.tryit;
+package org.glotlens.app.view.written;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Outcome(
     }
 
     /** How it ended, and how much of it was edited. */
-    String inWords() {
+    public String inWords() {
         int tokens = written.ids().length;
         List<String> said = new ArrayList<>();
         said.add(

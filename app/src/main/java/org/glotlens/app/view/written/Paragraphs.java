@@ -1,4 +1,4 @@
-package org.glotlens.app.view.tryit;
+package org.glotlens.app.view.written;
 
 import java.util.List;
 import javafx.scene.AccessibleRole;

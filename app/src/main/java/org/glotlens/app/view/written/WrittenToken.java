@@ -1,4 +1,4 @@
-package org.glotlens.app.view.tryit;
+package org.glotlens.app.view.written;
 
 /**
  * A new token.
@@ -7,8 +7,9 @@ package org.glotlens.app.view.tryit;
  * @param piece text that is whole with it; empty inside a character and for control tokens
  * @param isPartial whether it is bytes of a character that later tokens complete
  */
-record WrittenToken(int id, double logProbability, String shown, String piece, boolean isPartial) {
-    double probability() {
+public record WrittenToken(int id, double logProbability, String shown, String piece, boolean isPartial) {
+    /** Its probability. */
+    public double probability() {
         return Math.exp(logProbability);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.app.view.prompts.TypedPromptViewModel.Followed;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.chat.ChatTemplate;
@@ -15,35 +14,41 @@ import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
- * The text up to a new token, as the lens reads it. A text is read anew, and may become other tokens than those that were
- * written; that is told.
+ * The text up to a new token as it is read, prompt and template included. A text is read anew, and may become other tokens
+ * than those that were written; that is told.
  *
- * @param place of the token among the new ones
- * @param token its id
+ * @param written text of the new tokens before the place
+ * @param ids of the same tokens
  * @param told hears what must be said, on any thread
  */
-record FollowedToken(WrittenText text, int place, int token, Consumer<Message> told) implements Job<Followed> {
+record ReadAnew(Tried tried, String written, int[] ids, Consumer<Message> told) implements Job<String> {
+    /** Up to a place among the new tokens; on the interface thread. */
+    static ReadAnew before(Tried tried, int place, Consumer<Message> told) {
+        return new ReadAnew(tried, tried.text().textBefore(place), tried.text().idsBefore(place), told);
+    }
+
     @Override
-    public Followed run(Watch watch) throws GlotlensException {
-        Tokenizer tokenizer = text.asked().pair().tokenizer();
-        int[] expected = IntStream.concat(Arrays.stream(promptIds(tokenizer)), Arrays.stream(text.idsBefore(place)))
+    public String run(Watch watch) throws GlotlensException {
+        Tokenizer tokenizer = tried.asked().pair().tokenizer();
+        int[] expected = IntStream.concat(Arrays.stream(promptIds(tokenizer)), Arrays.stream(ids))
                 .toArray();
-        String read = prompt(tokenizer) + text.textBefore(place);
+        String read = prompt(tokenizer) + written;
         if (!Arrays.equals(tokenizer.encodeOpen(read), expected)) {
             told.accept(Messages.message("try.otherTokens"));
         }
-        return new Followed(read, token, text.column().edits());
+        return read;
     }
 
-    private int[] promptIds(Tokenizer tokenizer) throws GlotlensException {
-        String prompt = text.asked().prompt().text();
+    /** What the model went on from. */
+    int[] promptIds(Tokenizer tokenizer) throws GlotlensException {
+        String prompt = tried.asked().prompt().text();
         return isChat() ? tokenizer.encodePlain(rendered()) : tokenizer.encodeOpen(prompt);
     }
 
     /** A template writes the token that begins a text itself, which the lens puts before every text. */
     private String prompt(Tokenizer tokenizer) throws GlotlensException {
         if (!isChat()) {
-            return text.asked().prompt().text();
+            return tried.asked().prompt().text();
         }
         String rendered = rendered();
         String begin = tokenizer.prepended().stream()
@@ -53,15 +58,15 @@ record FollowedToken(WrittenText text, int place, int token, Consumer<Message> t
     }
 
     private String rendered() throws GlotlensException {
-        LoadedModel base = text.asked().pair().baseModel();
-        LoadedModel model = text.column().side() == Side.ALIGNED
-                ? text.asked().pair().secondModel().orElse(base)
+        LoadedModel base = tried.asked().pair().baseModel();
+        LoadedModel model = tried.column().side() == Side.ALIGNED
+                ? tried.asked().pair().secondModel().orElse(base)
                 : base;
         return ChatTemplate.of(model.checkpoint().folder())
-                .render(text.asked().prompt().messages());
+                .render(tried.asked().prompt().messages());
     }
 
     private boolean isChat() {
-        return text.asked().settings().isChat();
+        return tried.asked().settings().isChat();
     }
 }

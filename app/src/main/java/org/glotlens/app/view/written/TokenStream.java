@@ -1,4 +1,4 @@
-package org.glotlens.app.view.tryit;
+package org.glotlens.app.view.written;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,18 @@ import org.glotlens.engine.generate.GenerationListener;
 import org.glotlens.engine.token.Vocabulary;
 
 /** Brings new tokens from the engine's thread to the interface, as many together as came since it looked last. */
-final class TokenStream implements GenerationListener {
+public final class TokenStream implements GenerationListener {
     private final Vocabulary vocabulary;
     private final WrittenText text;
     private final Consumer<Runnable> ui;
     private final List<WrittenToken> pending = new ArrayList<>();
 
-    TokenStream(Vocabulary vocabulary, WrittenText text, Consumer<Runnable> ui) {
+    /**
+     * Brings the tokens of one text.
+     *
+     * @param ui runs what touches it
+     */
+    public TokenStream(Vocabulary vocabulary, WrittenText text, Consumer<Runnable> ui) {
         this.vocabulary = vocabulary;
         this.text = text;
         this.ui = ui;
