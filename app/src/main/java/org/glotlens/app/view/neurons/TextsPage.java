@@ -100,7 +100,7 @@ final class TextsPage extends VBox {
 
     private static String language(GeneratedText text) {
         return text.language()
-                .map(code -> Messages.text("steer.language", code))
-                .orElse(Messages.text("steer.unknown"));
+                .map(code -> Messages.text("neurons.written", code))
+                .orElse(Messages.text("neurons.untold"));
     }
 }

@@ -270,6 +270,8 @@ class NeuronsViewTest {
             page("texts");
             find(CheckBox.class, "neurons-switch-de").fire();
             model.writing().promptProperty().set("w5 w60");
+        });
+        Fx.run(() -> {
             lay();
             for (int at = 0; at < 2; at++) {
                 var place = find(Pane.class, "neurons-text-" + at);
