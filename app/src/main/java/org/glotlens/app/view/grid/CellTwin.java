@@ -37,9 +37,14 @@ final class CellTwin extends TableView<CellTwin.Cell> {
      * @param tops most probable token of each checkpoint
      */
     record Cell(int layer, int position, GridToken token, List<Top> tops) {
+        /** What the position follows: the token, with the character that it is part of. */
+        String word() {
+            return token.isPart() ? token.text() + " · " + token.character() : token.text();
+        }
+
         /** In words, for a screen reader. */
         String said() {
-            StringBuilder text = new StringBuilder(Messages.text("grid.twin.cell", position, layer, token.text()));
+            StringBuilder text = new StringBuilder(Messages.text("grid.twin.cell", position, layer, word()));
             tops.forEach(top -> text.append(' ')
                     .append(Messages.text(
                             "grid.twin.top", top.side(), top.token(), Numbers.probability(top.probability()))));
@@ -128,7 +133,7 @@ final class CellTwin extends TableView<CellTwin.Cell> {
     private static List<TableColumn<Cell, ?>> columns(PromptGrid grid) {
         List<TableColumn<Cell, ?>> columns = new ArrayList<>();
         columns.add(number("grid.twin.position", cell -> Integer.toString(cell.position())));
-        columns.add(token("grid.twin.token", cell -> cell.token().text()));
+        columns.add(token("grid.twin.token", cell -> cell.word()));
         for (int side = 0; side < grid.sides().size(); side++) {
             int at = side;
             String label = grid.sides().get(side).side().label();

@@ -91,7 +91,7 @@ public final class GridView extends VBox implements AutoCloseable {
                 "grid.colour",
                 List.of(GridColour.values()),
                 model.figures().colourProperty(),
-                each -> Messages.text("grid.colour." + each.label()));
+                each -> Messages.text("gridColour." + each.label()));
         var follow = new ComboBox<String>();
         follow.setId("grid-follow");
         follow.setAccessibleText(Messages.text("grid.follow"));
@@ -261,7 +261,7 @@ public final class GridView extends VBox implements AutoCloseable {
                         "grid.along",
                         model.figures().alongProperty(),
                         List.of(Along.values()),
-                        along -> Messages.text("grid.along." + along.name().toLowerCase(Locale.ROOT)));
+                        along -> Messages.text("gridAlong." + along.name().toLowerCase(Locale.ROOT)));
         HBox.setHgrow(lines, Priority.ALWAYS);
         bag.onClose(lines::close);
         var foot = new HBox(8, left, lines);
