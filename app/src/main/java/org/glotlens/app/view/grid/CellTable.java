@@ -64,7 +64,8 @@ final class CellTable extends TableView<CellTable.Place> {
         var chosen = getFocusModel().getFocusedCell();
         if (chosen.getRow() >= 0 && chosen.getRow() < getItems().size()) {
             Place place = getItems().get(chosen.getRow());
-            int side = Math.clamp((chosen.getColumn() - 1) / 2, 0, place.tokens().size() - 1);
+            int side =
+                    Math.clamp((chosen.getColumn() - 1) / 2, 0, place.tokens().size() - 1);
             model.pin("id:" + place.tokens().get(side).id());
         }
     }
