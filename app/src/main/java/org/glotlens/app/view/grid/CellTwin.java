@@ -28,6 +28,9 @@ final class CellTwin extends TableView<CellTwin.Cell> {
     private static final double ROW = 26;
     private static final int SIZE = 12;
 
+    /** Rows seen above one that was selected elsewhere. */
+    private static final int ABOVE = 3;
+
     private final GridViewModel model;
     private boolean isFilling;
 
@@ -107,6 +110,9 @@ final class CellTwin extends TableView<CellTwin.Cell> {
             getColumns().setAll(columns(grid));
         }
         getItems().setAll(cells(grid, at.layer()));
+        if (getSelectionModel().getSelectedIndex() != at.position()) {
+            scrollTo(Math.max(0, at.position() - ABOVE));
+        }
         getSelectionModel().clearAndSelect(at.position());
         getFocusModel().focus(at.position());
         isFilling = false;
