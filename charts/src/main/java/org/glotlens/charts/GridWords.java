@@ -31,8 +31,10 @@ final class GridWords {
 
     String caption() {
         List<String> sentences = new ArrayList<>();
-        String what = ChartText.get("grid.of." + data.colour().label(), followed());
-        sentences.add(ChartText.get(data.isDifference() ? "grid.caption.difference" : "grid.caption", what));
+        boolean isOwn = data.isDifference() && data.colour() == GridColour.PROBABILITY;
+        String of = "grid.of." + data.colour().label() + (isOwn ? ".difference" : "");
+        sentences.add(ChartText.get(
+                data.isDifference() ? "grid.caption.difference" : "grid.caption", ChartText.get(of, followed())));
         if (data.colour() == GridColour.LANGUAGE) {
             sentences.add(ChartText.get("grid.caption.language"));
         }

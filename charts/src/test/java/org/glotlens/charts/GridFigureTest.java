@@ -83,6 +83,8 @@ class GridFigureTest {
                         "0.5",
                         "0.25");
         assertThat(figure.title()).isEqualTo("aligned − base · token grid, prompt p");
+        assertThat(figure.caption())
+                .contains("the difference of the probability of each one's own most probable token;");
         // the largest difference is 0.75 / 2
         assertThat(figure.key()).isEqualTo(new FigureKey.Scale(0.38, "probability"));
         assertThat(colour(figure, 1, 0))

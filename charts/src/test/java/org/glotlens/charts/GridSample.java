@@ -2,6 +2,7 @@ package org.glotlens.charts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.glotlens.engine.grid.Followed;
 import org.glotlens.engine.grid.GridToken;
 import org.glotlens.engine.grid.GridWord;
@@ -40,6 +41,38 @@ public final class GridSample {
                 List.of(
                         new SideGrid(Side.BASE, base, probability, entropy, followed, rank),
                         new SideGrid(Side.ALIGNED, aligned, half, entropy, followed, rank)));
+    }
+
+    /** A base alone whose cells have tokens of several scripts, 500 different ones. */
+    public static PromptGrid large(int positions, int rows) {
+        List<String> texts = List.of("␣flower", "花", "␣книга", "ラクダ", "␣yesterday", "␣शब्द", "，", "<0xE8>", "␣ab");
+        List<String> languages = List.of("en", "zh", "ru", "ja", "en", "hi", "", "", "");
+        List<GridWord> words = IntStream.range(0, 500)
+                .mapToObj(id -> new GridWord(id, texts.get(id % 9) + id / 9 % 7, languages.get(id % 9)))
+                .toList();
+        List<GridToken> tokens = IntStream.range(0, positions)
+                .mapToObj(at -> new GridToken(at, texts.get(at % 9), at, 1, texts.get(at % 9)))
+                .toList();
+        int[][][] ids = new int[rows][positions][1];
+        float[][][] probability = new float[rows][positions][1];
+        for (int row = 0; row < rows; row++) {
+            for (int at = 0; at < positions; at++) {
+                ids[row][at][0] = (row * 31 + at * 17) % 500;
+                probability[row][at][0] = (row * 7 + at) % 100 / 100f;
+            }
+        }
+        float[][] entropy = new float[rows][positions];
+        var side = new SideGrid(
+                Side.BASE, ids, probability, entropy, new float[][][] {entropy}, new int[1][rows][positions]);
+        return new PromptGrid(
+                "large",
+                "",
+                rows,
+                IntStream.rangeClosed(1, rows).boxed().toList(),
+                tokens,
+                List.of(new Followed(Followed.NEXT, Followed.Kind.NEXT, List.of())),
+                words,
+                List.of(side));
     }
 
     /** A figure of the base, or of the difference. */

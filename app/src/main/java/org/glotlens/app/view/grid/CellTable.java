@@ -6,8 +6,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
@@ -43,19 +44,30 @@ final class CellTable extends TableView<CellTable.Place> {
         bag.follow(model.gridProperty(), grid -> fill());
         bag.onChange(model.figures().cellProperty(), this::fill);
         bag.onChange(model.figures().firstProperty(), this::fill);
-        setRowFactory(table -> {
-            var row = new TableRow<Place>();
-            row.setOnMouseClicked(click -> {
-                if (click.getClickCount() == 2 && row.getItem() != null) {
-                    pin(row.getItem(), 0);
-                }
-            });
-            return row;
+        getSelectionModel().setCellSelectionEnabled(true);
+        setTooltip(new Tooltip(Messages.text("grid.cellTip")));
+        setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2) {
+                pin();
+            }
+        });
+        setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                pin();
+                key.consume();
+            }
         });
     }
 
-    private void pin(Place place, int side) {
-        model.pin("id:" + place.tokens().get(side).id());
+    /** Follows the chosen token. */
+    private void pin() {
+        var chosen = getFocusModel().getFocusedCell();
+        if (chosen.getRow() >= 0 && chosen.getRow() < getItems().size()) {
+            Place place = getItems().get(chosen.getRow());
+            int side =
+                    Math.clamp((chosen.getColumn() - 1) / 2, 0, place.tokens().size() - 1);
+            model.pin("id:" + place.tokens().get(side).id());
+        }
     }
 
     private void fill() {

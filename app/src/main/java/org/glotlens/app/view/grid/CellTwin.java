@@ -28,6 +28,9 @@ final class CellTwin extends TableView<CellTwin.Cell> {
     private static final double ROW = 26;
     private static final int SIZE = 12;
 
+    /** Rows seen above one that was selected elsewhere. */
+    private static final int ABOVE = 3;
+
     private final GridViewModel model;
     private boolean isFilling;
 
@@ -37,9 +40,14 @@ final class CellTwin extends TableView<CellTwin.Cell> {
      * @param tops most probable token of each checkpoint
      */
     record Cell(int layer, int position, GridToken token, List<Top> tops) {
+        /** What the position follows: the token, with the character that it is part of. */
+        String word() {
+            return token.isPart() ? token.text() + " · " + token.character() : token.text();
+        }
+
         /** In words, for a screen reader. */
         String said() {
-            StringBuilder text = new StringBuilder(Messages.text("grid.twin.cell", position, layer, token.text()));
+            StringBuilder text = new StringBuilder(Messages.text("grid.twin.cell", position, layer, word()));
             tops.forEach(top -> text.append(' ')
                     .append(Messages.text(
                             "grid.twin.top", top.side(), top.token(), Numbers.probability(top.probability()))));
@@ -102,6 +110,9 @@ final class CellTwin extends TableView<CellTwin.Cell> {
             getColumns().setAll(columns(grid));
         }
         getItems().setAll(cells(grid, at.layer()));
+        if (getSelectionModel().getSelectedIndex() != at.position()) {
+            scrollTo(Math.max(0, at.position() - ABOVE));
+        }
         getSelectionModel().clearAndSelect(at.position());
         getFocusModel().focus(at.position());
         isFilling = false;
@@ -128,7 +139,7 @@ final class CellTwin extends TableView<CellTwin.Cell> {
     private static List<TableColumn<Cell, ?>> columns(PromptGrid grid) {
         List<TableColumn<Cell, ?>> columns = new ArrayList<>();
         columns.add(number("grid.twin.position", cell -> Integer.toString(cell.position())));
-        columns.add(token("grid.twin.token", cell -> cell.token().text()));
+        columns.add(token("grid.twin.token", cell -> cell.word()));
         for (int side = 0; side < grid.sides().size(); side++) {
             int at = side;
             String label = grid.sides().get(side).side().label();

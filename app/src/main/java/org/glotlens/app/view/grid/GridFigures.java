@@ -48,8 +48,18 @@ public final class GridFigures implements AutoCloseable {
     /** Follows layer and theme of {@code state}. */
     GridFigures(WorkbenchState state) {
         this.state = state;
-        bag.onChange(panels, this::draw);
-        bag.onChange(colour, this::draw);
+        bag.follow(panels, now -> {
+            if (now == Panels.DIFFERENCE && !colour.get().hasDifference()) {
+                colour.set(GridColour.PROBABILITY);
+            }
+            draw();
+        });
+        bag.follow(colour, now -> {
+            if (panels.get() == Panels.DIFFERENCE && !now.hasDifference()) {
+                panels.set(Panels.BOTH);
+            }
+            draw();
+        });
         bag.onChange(follow, this::draw);
         bag.onChange(state.themeProperty(), this::draw);
         bag.onChange(cell, this::mark);
@@ -57,7 +67,7 @@ public final class GridFigures implements AutoCloseable {
         bag.onChange(state.layerProperty(), this::mark);
     }
 
-    /** Which grids are drawn. */
+    /** Which grids are drawn; a difference is left for a colour that has none, and the other way round. */
     public ObjectProperty<Panels> panelsProperty() {
         return panels;
     }

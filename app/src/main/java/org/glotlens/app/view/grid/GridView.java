@@ -51,6 +51,7 @@ public final class GridView extends VBox implements AutoCloseable {
     private static final double ROW = 18.5;
 
     private static final double AROUND = 72;
+    private static final double HALF = 0.5;
 
     private final GridViewModel model;
     private final ExportViewModel export;
@@ -91,7 +92,7 @@ public final class GridView extends VBox implements AutoCloseable {
                 "grid.colour",
                 List.of(GridColour.values()),
                 model.figures().colourProperty(),
-                each -> Messages.text("grid.colour." + each.label()));
+                each -> Messages.text("gridColour." + each.label()));
         var follow = new ComboBox<String>();
         follow.setId("grid-follow");
         follow.setAccessibleText(Messages.text("grid.follow"));
@@ -113,7 +114,7 @@ public final class GridView extends VBox implements AutoCloseable {
         start.setOnAction(e -> model.start());
         bag.follow(model.startableProperty(), isStartable -> Form.appear(start, isStartable));
         var line = new FlowPane(
-                10,
+                8,
                 4,
                 named("grid.panels", panels),
                 named("grid.colour", colour),
@@ -217,6 +218,7 @@ public final class GridView extends VBox implements AutoCloseable {
             boolean isShown = both.getItems().contains(second);
             if (figure != null && !isShown) {
                 both.getItems().add(second);
+                both.setDividerPositions(HALF);
             } else if (figure == null && isShown) {
                 both.getItems().remove(second);
             }
@@ -231,9 +233,13 @@ public final class GridView extends VBox implements AutoCloseable {
     /** Below each other where the whole of both fits, or where there is no room beside each other. */
     private void turn(SplitPane both) {
         PromptGrid grid = model.gridProperty().get();
-        double wanted = grid == null ? 0 : 2 * (grid.layers().size() * ROW + AROUND);
-        boolean isStack = both.getWidth() < WIDE || wanted <= both.getHeight();
-        both.setOrientation(isStack ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        double height = grid == null ? 0 : 2 * (grid.layers().size() * ROW + AROUND);
+        boolean isStack = both.getWidth() < WIDE || height <= both.getHeight();
+        Orientation wanted = isStack ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        if (both.getOrientation() != wanted) {
+            both.setOrientation(wanted);
+            both.setDividerPositions(HALF);
+        }
     }
 
     private HBox foot() {
@@ -261,7 +267,7 @@ public final class GridView extends VBox implements AutoCloseable {
                         "grid.along",
                         model.figures().alongProperty(),
                         List.of(Along.values()),
-                        along -> Messages.text("grid.along." + along.name().toLowerCase(Locale.ROOT)));
+                        along -> Messages.text("gridAlong." + along.name().toLowerCase(Locale.ROOT)));
         HBox.setHgrow(lines, Priority.ALWAYS);
         bag.onClose(lines::close);
         var foot = new HBox(8, left, lines);

@@ -207,6 +207,8 @@ public final class GridViewModel implements AutoCloseable {
         Optional<GridMeasurement> wanted = wanted();
         if (inSight.get() && wanted.isPresent() && !wanted.get().equals(onShow)) {
             read(wanted.get(), false);
+        } else if (wanted.isPresent() && wanted.get().equals(onShow)) {
+            stop();
         }
         judge();
     }
@@ -219,7 +221,11 @@ public final class GridViewModel implements AutoCloseable {
                         "grid",
                         Messages.text("grid.running"),
                         new GridRequest(open, measurement, isAsked),
-                        result -> show(measurement, result.orElse(null)),
+                        result -> {
+                            if (wanted().filter(measurement::equals).isPresent()) {
+                                show(measurement, result.orElse(null));
+                            }
+                        },
                         failure -> fail(measurement, failure))
                 .endingWith(() -> {
                     running.set(false);

@@ -16,6 +16,6 @@ public enum Panels {
 
     /** In words. */
     String text() {
-        return Messages.text("grid.panels." + name().toLowerCase(Locale.ROOT));
+        return Messages.text("gridPanels." + name().toLowerCase(Locale.ROOT));
     }
 }

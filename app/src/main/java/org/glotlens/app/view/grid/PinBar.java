@@ -14,7 +14,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** Where tokens to follow are typed, and those that are followed. */
 final class PinBar extends FlowPane {
-    private static final double WRAP = 206;
+    private static final double WRAP = 180;
 
     private final GridViewModel model;
 
@@ -25,7 +25,7 @@ final class PinBar extends FlowPane {
         setPrefWrapLength(WRAP);
         var field = new TextField();
         field.setId("grid-pin");
-        field.setPrefColumnCount(9);
+        field.setPrefColumnCount(7);
         field.setPromptText(Messages.text("grid.pinHint"));
         field.setAccessibleText(Messages.text("grid.pin"));
         field.setTooltip(new Tooltip(Messages.text("grid.pinTip")));

@@ -33,7 +33,10 @@ class MessagesTest {
             "drop",
             "svgText",
             "csvOrigin",
-            "figureWidth");
+            "figureWidth",
+            "gridPanels",
+            "gridColour",
+            "gridAlong");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();
