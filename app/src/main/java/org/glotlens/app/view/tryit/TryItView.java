@@ -71,6 +71,7 @@ public final class TryItView extends HBox implements AutoCloseable {
     private List<MenuItem> menu(Tried tried, WrittenSpan span) {
         return List.of(
                 Choices.item("try.lensHere", () -> model.lensAt(tried, span)),
+                Choices.item("try.gridHere", () -> model.gridAt(tried, span)),
                 Choices.item("try.patchFrom", () -> model.patchAt(tried, span, Role.SOURCE)),
                 Choices.item("try.patchInto", () -> model.patchAt(tried, span, Role.TARGET)));
     }

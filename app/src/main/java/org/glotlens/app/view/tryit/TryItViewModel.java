@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.edits.EditWords;
+import org.glotlens.app.view.grid.GridViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
@@ -73,6 +74,7 @@ public final class TryItViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
     private ChatTemplates templates = ChatTemplates.NONE;
     private Runnable lensShown = () -> {};
+    private Runnable gridShown = () -> {};
     private Runnable patchShown = () -> {};
     private int patched;
     private RunningJob job;
@@ -83,7 +85,7 @@ public final class TryItViewModel implements AutoCloseable {
      * @param typed reads the lens at a token
      * @param patch takes the text up to a token as a source or a target
      */
-    public record Around(TypedPromptViewModel typed, PatchViewModel patch, Settings settings) {}
+    public record Around(TypedPromptViewModel typed, GridViewModel grid, PatchViewModel patch, Settings settings) {}
 
     /**
      * Writes on the open pair.
@@ -187,6 +189,11 @@ public final class TryItViewModel implements AutoCloseable {
         lensShown = action;
     }
 
+    /** Says what to do once the token grid shows the text before a token. */
+    public void onGridShown(Runnable action) {
+        gridShown = action;
+    }
+
     /** Says what to do once the text up to a token is a source or a target. */
     public void onPatchShown(Runnable action) {
         patchShown = action;
@@ -257,6 +264,23 @@ public final class TryItViewModel implements AutoCloseable {
                             watch -> new Followed(
                                     before.run(watch), token, tried.column().edits()),
                             lensShown);
+        }
+    }
+
+    /** Shows the token grid of the text before a new token, with the cells where it was chosen selected. */
+    void gridAt(Tried tried, WrittenSpan span) {
+        if (isOpen(tried)) {
+            jobs.start(new JobRequest<>(
+                    "grid of written",
+                    Messages.text("grid.running"),
+                    ReadAnew.before(tried, span.first(), this::warn),
+                    text -> {
+                        around.grid()
+                                .showText(new GridViewModel.OwnText(
+                                        text, Integer.MAX_VALUE, tried.column().edits()));
+                        gridShown.run();
+                    },
+                    state::fail));
         }
     }
 

@@ -104,7 +104,7 @@ public final class Workbench implements AutoCloseable {
                 models.pairProperty(),
                 new NeuronsViewModel.Beside(experiment.parallelProperty(), edits, experiment::run));
         tryIt = new TryItViewModel(
-                state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, patch, settings));
+                state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, grid, patch, settings));
         steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);

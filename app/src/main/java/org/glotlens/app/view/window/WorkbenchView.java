@@ -243,9 +243,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
 
     private Supplier<Node> tryIt() {
         workbench.tryIt().onLensShown(() -> select("tab.overview"));
+        workbench.tryIt().onGridShown(() -> select("tab.grid"));
         workbench.tryIt().onPatchShown(() -> select("tab.patch"));
         bag.onClose(() -> {
             workbench.tryIt().onLensShown(() -> {});
+            workbench.tryIt().onGridShown(() -> {});
             workbench.tryIt().onPatchShown(() -> {});
         });
         return () -> keep(new TryItView(workbench.tryIt(), workbench.edits(), workbench.state()));

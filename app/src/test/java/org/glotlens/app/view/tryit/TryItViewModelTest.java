@@ -341,4 +341,24 @@ class TryItViewModelTest {
         assertThat(state.noticeProperty().get()).isNull();
         assertThat(bench.patch().resultProperty().get().pairs()).containsExactly("written-1 > written-2");
     }
+
+    /** What was chosen greedily is what the last layer has first at the last position. */
+    @Test
+    void theGridBeforeATokenEndsWhereThatTokenWasChosen() throws Exception {
+        openPair();
+        Tried base = tried().getFirst();
+        var shown = new ArrayList<String>();
+        model.onGridShown(() -> shown.add("grid"));
+        bench.grid().inSightProperty().set(true);
+        model.gridAt(base, base.text().spans().get(2));
+        assertThat(shown).containsExactly("grid");
+        assertThat(bench.grid().ownProperty().get().text())
+                .isEqualTo(PROMPT + base.text().textBefore(2));
+        bench.grid().start();
+        assertThat(state.noticeProperty().get()).isNull();
+        var grid = bench.grid().gridProperty().get();
+        var last = grid.side(Side.BASE).orElseThrow().topIds()[grid.layers().size() - 1];
+        assertThat(last[PROMPT_TOKENS + 1][0])
+                .isEqualTo(base.text().at(2).orElseThrow().id());
+    }
 }

@@ -101,7 +101,8 @@ class TryItViewTest {
             assertThat(chips()).allSatisfy(chip -> {
                 assertThat(chip.getAccessibleText()).matches("Token \\d: .+, id \\d+, probability [<\\d.]+");
                 assertThat(chip.getTooltip().getText())
-                        .isEqualTo(chip.getAccessibleText() + "\nClick for the lens or patching where it was written");
+                        .isEqualTo(chip.getAccessibleText()
+                                + "\nClick for the lens, the token grid or patching where it was written");
             });
             assertThat(view.lookupAll(".try-foot"))
                     .extracting(node -> ((Label) node).getText())
@@ -163,8 +164,8 @@ class TryItViewTest {
     void aClickedTokenLeadsToPatching() throws Exception {
         Fx.run(() -> {
             write();
-            choose(chips().get(2), 1);
-            choose(chips().get(3), 2);
+            choose(chips().get(2), 2);
+            choose(chips().get(3), 3);
             lay();
             assertThat(view.lookup(".try").getParent().isVisible()).isFalse();
             assertThat(view.lookup(".patch").getParent().isVisible()).isTrue();
