@@ -61,11 +61,16 @@ class LanguageIdentifierTest {
         assertThat(several.byScript("花")).contains("zh");
         assertThat(several.byScript("␣ラクダ")).contains("ja");
         assertThat(several.byScript("␣книга")).contains("ru");
-        assertThat(several.byScript("␣Haus")).as("German and English share Latin").isEmpty();
-        assertThat(several.byScript("␣Donaudampfschifffahrtsgesellschaft")).as("no model is asked").isEmpty();
+        assertThat(several.byScript("␣Haus"))
+                .as("German and English share Latin")
+                .isEmpty();
+        assertThat(several.byScript("␣Donaudampfschifffahrtsgesellschaft"))
+                .as("no model is asked")
+                .isEmpty();
         assertThat(several.byScript("␣;")).isEmpty();
         assertThat(several.byScript("คน")).as("the script of no candidate").isEmpty();
-        assertThat(LanguageIdentifier.ofScripts(List.of("zh")).byScript("␣house")).contains("en");
+        assertThat(LanguageIdentifier.ofScripts(List.of("zh")).byScript("␣house"))
+                .contains("en");
     }
 
     @Test
