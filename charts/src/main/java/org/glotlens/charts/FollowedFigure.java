@@ -28,18 +28,29 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
     @Override
     public String title() {
         return data.along() == Along.LAYERS
-                ? ChartText.get("followed.layers", data.position())
-                : ChartText.get("followed.positions", data.layer());
+                ? ChartText.get("followed.layers", data.position(), data.grid().prompt())
+                : ChartText.get("followed.positions", data.layer(), data.grid().prompt());
     }
 
     @Override
     public String caption() {
-        return ChartText.get(data.grid().sides().size() > 1 ? "followed.caption" : "followed.caption.one");
+        String lines = ChartText.get(data.grid().sides().size() > 1 ? "followed.caption" : "followed.caption.one");
+        return data.remark().isEmpty() ? lines : lines + ' ' + data.remark();
     }
 
     @Override
     public FollowedFigure withStyle(FigureStyle other) {
         return new FollowedFigure(data, other);
+    }
+
+    @Override
+    public double aspect() {
+        return 2.2;
+    }
+
+    @Override
+    public FollowedFigure withoutSelection() {
+        return new FollowedFigure(data.unmarked(), style);
     }
 
     @Override
@@ -100,6 +111,9 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
 
     @Override
     public void drawOverlay(Graphics2D g, Rectangle2D area) {
+        if (!data.isMarked()) {
+            return;
+        }
         Places range = range(area);
         double x = range.x(data.places().get(data.selected()));
         FigureFrame.prepare(g);
@@ -194,7 +208,8 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
     public Object backdropKey() {
         int layer = data.along() == Along.LAYERS ? data.grid().layers().getLast() : data.layer();
         int position = data.along() == Along.LAYERS ? data.position() : 0;
-        return new FollowedFigure(new FollowedFigureData(data.grid(), data.along(), layer, position), style);
+        return new FollowedFigure(
+                new FollowedFigureData(data.grid(), data.along(), layer, position, false, data.remark()), style);
     }
 
     private String label() {

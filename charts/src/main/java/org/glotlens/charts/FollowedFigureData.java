@@ -14,8 +14,26 @@ import org.glotlens.engine.run.Side;
  * @param along what the horizontal axis has
  * @param layer of the cell, from 1
  * @param position of the cell, from 0
+ * @param isMarked whether the cell is marked
+ * @param remark what must stand beside the numbers; empty for nothing
  */
-public record FollowedFigureData(PromptGrid grid, Along along, int layer, int position) {
+public record FollowedFigureData(
+        PromptGrid grid, Along along, int layer, int position, boolean isMarked, String remark) {
+    /** The cell marked, and nothing to remark. */
+    public static FollowedFigureData of(PromptGrid grid, Along along, int layer, int position) {
+        return new FollowedFigureData(grid, along, layer, position, true, "");
+    }
+
+    /** Another remark. */
+    public FollowedFigureData withRemark(String other) {
+        return new FollowedFigureData(grid, along, layer, position, isMarked, other);
+    }
+
+    /** The same lines through no cell in particular. */
+    FollowedFigureData unmarked() {
+        return new FollowedFigureData(grid, along, layer, position, false, remark);
+    }
+
     /** What the horizontal axis has. */
     public enum Along {
         /** All layers, at one position. */

@@ -17,13 +17,13 @@ class FollowedFigureTest {
     private static final PromptGrid GRID = GridSample.grid();
 
     private static FollowedFigure figure(Along along, int layer, int position) {
-        return new FollowedFigure(new FollowedFigureData(GRID, along, layer, position), FigureStyle.light());
+        return new FollowedFigure(FollowedFigureData.of(GRID, along, layer, position), FigureStyle.light());
     }
 
     @Test
     void overLayersTheNumbersAreThoseOfOnePosition() {
         FollowedFigure figure = figure(Along.LAYERS, 2, 1);
-        assertThat(figure.title()).isEqualTo("followed at position 1");
+        assertThat(figure.title()).isEqualTo("followed at position 1, prompt p");
         assertThat(figure.table().header())
                 .containsExactly("prompt", "checkpoint", "layer", "position", "followed", "probability");
         assertThat(figure.table().rows())
@@ -40,8 +40,8 @@ class FollowedFigureTest {
         FollowedFigure figure = figure(Along.POSITIONS, 1, 0);
         assertThat(figure.table().rows().get(2)).containsExactly("p", "base", "1", "2", "next", "");
         assertThat(figure.summary())
-                .isEqualTo("followed at layer 1. the next token, base: 0.250 zh, base: 0.100 the next token, aligned:"
-                        + " 0.250 zh, aligned: 0.100");
+                .isEqualTo("followed at layer 1, prompt p. the next token, base: 0.250 zh, base: 0.100 the next token,"
+                        + " aligned: 0.250 zh, aligned: 0.100");
         assertThat(figure.move(1, 0)).contains(new TokenPick(1, 1));
         assertThat(figure.pick(new Point2D.Double(470, 5), Pixels.AREA)).isEqualTo(Optional.empty());
     }
@@ -54,6 +54,16 @@ class FollowedFigureTest {
         assertThat(figure(Along.POSITIONS, 1, 0).backdropKey())
                 .isEqualTo(figure(Along.POSITIONS, 1, 2).backdropKey())
                 .isNotEqualTo(figure(Along.POSITIONS, 2, 2).backdropKey());
+    }
+
+    @Test
+    void aFileHasNoMarkAndSaysUnderWhichEdits() {
+        FollowedFigure figure = figure(Along.LAYERS, 2, 1);
+        assertThat(figure.withoutSelection().data().isMarked()).isFalse();
+        assertThat(Pixels.of(figure).all())
+                .isNotEqualTo(Pixels.of(figure.withoutSelection()).all());
+        var edited = new FollowedFigure(figure.data().withRemark("Under edits: x."), FigureStyle.light());
+        assertThat(edited.caption()).isEqualTo("Solid: aligned; dashed: base. Under edits: x.");
     }
 
     @Test

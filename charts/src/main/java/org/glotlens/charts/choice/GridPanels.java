@@ -52,7 +52,8 @@ public record GridPanels(PromptGrid grid, GridSelection selection, Provenance ma
         int layer = selection.layer() == 0 ? grid.nLayers() : selection.layer();
         int last = grid.tokens().size() - 1;
         int position = selection.position() < 0 ? last : Math.min(last, selection.position());
-        return new FollowedFigure(new FollowedFigureData(grid, along, layer, position), style);
+        return new FollowedFigure(
+                FollowedFigureData.of(grid, along, layer, position).withRemark(remark()), style);
     }
 
     private GridFigure figure(Optional<Side> side, FigureStyle style) {
