@@ -54,8 +54,8 @@ final class KvCache implements Past, AutoCloseable {
 
     @Override
     public Projection.Heads join(Ops op, Projection.Heads heads, int layer, Reach reach) {
-        op.attention().putSlots(keys.get(layer), heads.k(), reach.at());
-        op.attention().putSlots(values.get(layer), heads.v(), reach.at());
+        put(op, keys.get(layer), heads.k(), reach);
+        put(op, values.get(layer), heads.v(), reach);
         if (reach.span().isWhole()) {
             return heads;
         }
@@ -63,6 +63,14 @@ final class KvCache implements Past, AutoCloseable {
                 heads.q(),
                 op.attention().firstSlots(keys.get(layer), reach.keys()),
                 op.attention().firstSlots(values.get(layer), reach.keys()));
+    }
+
+    private static void put(Ops op, Tensor slots, Tensor heads, Reach reach) {
+        if (reach.span().isRange()) {
+            op.attention().putSlotsFrom(slots, heads, reach.first());
+        } else {
+            op.attention().putSlots(slots, heads, reach.at());
+        }
     }
 
     @Override

@@ -8,16 +8,22 @@ import org.glotlens.engine.torch.Tensor;
  * Where the queries of a pass stand, for kernels.
  *
  * @param at {@code [1 or batch, queries]} int64
+ * @param first position of the queries as a kernel scalar, of use where {@link Span#isRange}
  * @param keys {@link Span#keys} as a kernel scalar
  */
-record Reach(Span span, Tensor at, Tensor keys) {
+record Reach(Span span, Tensor at, Tensor first, Tensor keys) {
     static Reach of(Span span, Scope scope) {
-        return new Reach(span, span.tensor(scope), scope.scalar(span.keys()));
+        return new Reach(span, span.tensor(scope), scope.scalar(span.at()[0][0]), scope.scalar(span.keys()));
     }
 
     /** {@code [1 or batch, 1, queries, keys]} bool, true where a key may be seen. */
     Tensor mask(Ops op, Window window) {
         return op.attention().windowMask(at, keys, window.asScalar());
+    }
+
+    /** Whether there is one query a row, which sees all keys, and nothing else decides. */
+    boolean isOverAll(Window window) {
+        return span.isNewest() && !window.isShorterThan(span.keys());
     }
 
     /** Whether every query sees itself and all before it, and nothing else decides. */

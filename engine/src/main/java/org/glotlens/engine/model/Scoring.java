@@ -25,6 +25,9 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
         if (pass.reach().isPlainlyCausal(window)) {
             return op.attention().attendCausal(h.q(), h.k(), h.v(), scale);
         }
+        if (pass.reach().isOverAll(window)) {
+            return op.attention().attendAll(h.q(), h.k(), h.v(), scale);
+        }
         return op.attention().attendMasked(h.q(), h.k(), h.v(), pass.reach().mask(op, window), scale);
     }
 

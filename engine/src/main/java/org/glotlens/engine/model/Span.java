@@ -28,6 +28,19 @@ record Span(int[][] at, int keys) {
         return at.length == 1 && at[0].length == keys;
     }
 
+    /** Whether every row's queries stand at the same positions, one after another. */
+    boolean isRange() {
+        int[] first = at[0];
+        boolean isInOrder =
+                IntStream.range(1, first.length).allMatch(i -> first[i] == first[0] + i);
+        return isInOrder && Arrays.stream(at).allMatch(row -> Arrays.equals(row, first));
+    }
+
+    /** Whether each row has one query, which comes after all keys. */
+    boolean isNewest() {
+        return queries() == 1 && Arrays.stream(at).allMatch(row -> row[0] == keys - 1);
+    }
+
     /** Queries a row. */
     int queries() {
         return at[0].length;

@@ -64,6 +64,11 @@ public final class AttentionOps {
         kernels.run("put_slots", y, x, at).close();
     }
 
+    /** The same over slots that follow each other in all rows alike, from {@code first} on. */
+    public void putSlotsFrom(Tensor y, Tensor x, Tensor first) {
+        kernels.run("put_slots_from", y, x, first).close();
+    }
+
     /** The first slots of {@code x: [batch, heads, slots, dHead]}, without a copy. */
     public Tensor firstSlots(Tensor x, Tensor count) {
         return kernels.run("first_slots", x, count);
@@ -75,6 +80,12 @@ public final class AttentionOps {
             return kernels.run("attend_causal", q, k, v, scale);
         }
         return kernels.run(kernels.mode() == Ops.Mode.TRAINING ? "attend_few" : "attend_short", q, k, v, scale);
+    }
+
+    /** Attention over all keys. */
+    public Tensor attendAll(Tensor q, Tensor k, Tensor v, Tensor scale) {
+        boolean isShort = kernels.mode() == Ops.Mode.INFERENCE && hasFewKeys(k);
+        return kernels.run(isShort ? "attend_all_short" : "attend_all", q, k, v, scale);
     }
 
     /** Attention over the keys that {@code mask: [.., queries, keys]} allows. */

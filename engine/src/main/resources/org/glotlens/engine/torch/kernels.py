@@ -245,6 +245,14 @@ class Kernels(Module):
     pattern = torch.softmax(torch.masked_fill_(scores, torch.logical_not(mask), -inf), -1)
     return torch.matmul(torch.to(pattern, ops.prim.dtype(v)), v)
 
+  # the same where every key may be seen
+  def attend_all(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
+    return torch.scaled_dot_product_attention(q, k, v, None, 0., False, scale=float(scale))
+
+  def attend_all_short(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
+    scores = torch.matmul(torch.to(q, 6) * float(scale), torch.transpose(torch.to(k, 6), 2, 3))
+    return torch.matmul(torch.to(torch.softmax(scores, -1), ops.prim.dtype(v)), v)
+
   # bias: [.., heads, queries, keys] float32, added to the scores
   def attend_biased(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, scale: Tensor) -> Tensor:
     b = torch.to(bias, ops.prim.dtype(q))
@@ -277,6 +285,10 @@ class Kernels(Module):
   def put_slots(self: __torch__.Kernels, y: Tensor, x: Tensor, at: Tensor) -> Tensor:
     index = torch.expand_as(at.view([torch.size(at, 0), 1, -1, 1]), x)
     return torch.scatter_(y, 2, index, x)
+
+  # the same over slots that follow each other in all rows alike
+  def put_slots_from(self: __torch__.Kernels, y: Tensor, x: Tensor, first: Tensor) -> Tensor:
+    return torch.copy_(torch.narrow(y, 2, int(first), torch.size(x, 2)), x)
 
   # without a copy
   def first_slots(self: __torch__.Kernels, y: Tensor, count: Tensor) -> Tensor:
