@@ -22,10 +22,17 @@ record TargetsLayout(Rectangle2D grid, double left, double heading, double below
 
     private static final double LEAST_HEIGHT = 2.8;
 
-    /** The layout of some panels; of more than have room some are left out. */
-    static TargetsLayout of(Rectangle2D body, FigureStyle style, int panels) {
+    /**
+     * The layout of some panels; of more than have room some are left out.
+     *
+     * @param range of the vertical axes
+     */
+    static TargetsLayout of(Rectangle2D body, FigureStyle style, int panels, AxisRange range) {
         TextPainter numbers = TextPainter.regular(style.fontSize() * 0.88);
-        double left = PlotFrame.axisRoom(style, numbers.width("0.00"));
+        double usual = PlotFrame.axisRoom(style, numbers.width("0.00"));
+        double left = style.sight().zoom().isWhole()
+                ? usual
+                : Math.max(usual, PlotFrame.numberRoom(range, PlotFrame.spaced(range, body.getHeight(), style), style));
         double below = PlotFrame.roomBelow(style);
         var grid = new Rectangle2D.Double(
                 body.getX() + left,

@@ -43,7 +43,7 @@ class TargetsFigureTest {
 
     private static Point2D plotCentre(int index, int of) {
         Rectangle2D body = FigureFrame.of(two(), Pixels.AREA).body();
-        Rectangle2D plot = TargetsLayout.of(body, two().style(), of).plot(index);
+        Rectangle2D plot = TargetsLayout.of(body, two().style(), of, new AxisRange(0, 1)).plot(index);
         return new Point2D.Double(plot.getCenterX(), plot.getCenterY());
     }
 
@@ -84,7 +84,7 @@ class TargetsFigureTest {
         Point2D centre = plotCentre(1, 2);
         assertThat(two().pick(centre, Pixels.AREA).orElseThrow()).isInstanceOf(FigurePick.LayerPick.class);
         Rectangle2D body = FigureFrame.of(two(), Pixels.AREA).body();
-        Rectangle2D heading = TargetsLayout.of(body, two().style(), 2).heading(1);
+        Rectangle2D heading = TargetsLayout.of(body, two().style(), 2, new AxisRange(0, 1)).heading(1);
         assertThat(two().pick(new Point2D.Double(heading.getCenterX(), heading.getCenterY()), Pixels.AREA))
                 .contains(new FigurePick.TargetPick("de"));
         assertThat(two().describe(centre, Pixels.AREA).orElseThrow())
@@ -111,7 +111,7 @@ class TargetsFigureTest {
         }
         TargetsFigure crowded = figure(panels);
         Rectangle2D body = FigureFrame.of(crowded, Pixels.AREA).body();
-        TargetsLayout layout = TargetsLayout.of(body, crowded.style(), panels.length);
+        TargetsLayout layout = TargetsLayout.of(body, crowded.style(), panels.length, new AxisRange(0, 1));
         assertThat(layout.shown()).isBetween(4, 199);
         assertThat(new TargetsWords(crowded.data()).leftOut(layout.shown())).isEqualTo(layout.shown() + " of 200 fit");
         assertThat(crowded.table().rows()).hasSize(200 * 2 * 4);
