@@ -3,6 +3,7 @@ package org.glotlens.app.view.pca;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -18,11 +19,12 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.Wrapping;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The strip below the figures that says what the selected point is; it takes no room while none is. */
 public final class ItemStrip extends VBox implements AutoCloseable {
-    private static final double HEIGHT = 118;
+    private static final double HEIGHT = 106;
     private static final double CODE = 30;
     private static final double GAP = 14;
     private static final double LEAST_COLUMN = 250;
@@ -69,13 +71,14 @@ public final class ItemStrip extends VBox implements AutoCloseable {
         place.setId("item-place");
         place.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         place.setMinWidth(0);
+        Wrapping.wrap(place);
+        place.setMinHeight(USE_PREF_SIZE);
+        place.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(place, Priority.ALWAYS);
         bag.bind(place.textProperty(), model.placeProperty());
-        var tip = new Tooltip();
-        tip.textProperty().bind(place.textProperty());
-        place.setTooltip(tip);
         var close = Icons.button(MaterialDesignC.CLOSE, Messages.text("item.close"), model::clear);
         close.setId("item-close");
-        var head = new HBox(10, heading, place, Form.gap(), close);
+        var head = new HBox(10, heading, place, close);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }
@@ -90,12 +93,18 @@ public final class ItemStrip extends VBox implements AutoCloseable {
         drawnFor = width;
         if (item.texts().isEmpty()) {
             texts.getChildren().setAll(Form.explanation(Messages.text("item.noTexts")));
-            return;
+        } else {
+            fill(item.texts(), width);
         }
+        // what is made while the window is laid out would have no look before the next time
+        texts.applyCss();
+    }
+
+    private void fill(List<ItemDetails.Text> all, double width) {
         var first = new ScriptText(SENTENCE, width);
         first.setId("item-sentence");
-        first.show(item.texts().getFirst().text());
-        texts.getChildren().setAll(first, translations(item.texts().subList(1, item.texts().size()), width));
+        first.show(all.getFirst().text());
+        texts.getChildren().setAll(first, translations(all.subList(1, all.size()), width));
     }
 
     private FlowPane translations(List<ItemDetails.Text> all, double width) {
@@ -103,6 +112,7 @@ public final class ItemStrip extends VBox implements AutoCloseable {
         double column = Math.floor((width - (columns - 1) * GAP) / columns);
         var flow = new FlowPane(GAP, 3);
         flow.setPrefWrapLength(width);
+        flow.setRowValignment(VPos.TOP);
         all.forEach(text -> flow.getChildren().add(translation(text, column)));
         return flow;
     }
