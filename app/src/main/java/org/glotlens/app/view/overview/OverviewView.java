@@ -90,6 +90,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         var strip = new ItemStrip(details);
         bag.onClose(details::close);
         bag.onClose(strip::close);
+        bag.follow(heightProperty(), height -> strip.shareOf(height.doubleValue()));
         add(strip, 0, 1 + Side.values().length, WIDTHS.length, 1);
     }
 

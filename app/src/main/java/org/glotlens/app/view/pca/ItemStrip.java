@@ -24,7 +24,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The strip below the figures that says what the selected point is; it takes no room while none is. */
 public final class ItemStrip extends VBox implements AutoCloseable {
-    private static final double HEIGHT = 106;
+    private static final double LEAST_HEIGHT = 96;
+    private static final double MOST_HEIGHT = 152;
+    private static final double SHARE = 0.18;
     private static final double CODE = 30;
     private static final double GAP = 14;
     private static final double LEAST_COLUMN = 250;
@@ -43,9 +45,7 @@ public final class ItemStrip extends VBox implements AutoCloseable {
         this.model = model;
         setId("item-strip");
         getStyleClass().add("item-strip");
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
-        setMaxHeight(HEIGHT);
+        shareOf(0);
         setMinWidth(0);
         var scroll = new ScrollPane(texts);
         scroll.setFitToWidth(true);
@@ -60,6 +60,14 @@ public final class ItemStrip extends VBox implements AutoCloseable {
             show();
         });
         bag.onChange(widthProperty(), this::show);
+    }
+
+    /** Takes its share of a height, so that the figures above stay large. */
+    public void shareOf(double height) {
+        double own = Math.clamp(SHARE * height, LEAST_HEIGHT, MOST_HEIGHT);
+        setMinHeight(own);
+        setPrefHeight(own);
+        setMaxHeight(own);
     }
 
     private HBox head() {
@@ -129,6 +137,7 @@ public final class ItemStrip extends VBox implements AutoCloseable {
         sentence.setPrefWidth(width - CODE);
         var row = new HBox(code, sentence);
         row.setAlignment(Pos.TOP_LEFT);
+        row.setFillHeight(false);
         row.setPrefWidth(width);
         return row;
     }
