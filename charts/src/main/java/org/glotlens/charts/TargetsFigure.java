@@ -64,7 +64,7 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
     }
 
     private void draw(Graphics2D g, TargetsLayout layout, int index, AxisRange range) {
-        Panel panel = data.panels().get(index);
+        Panel panel = shown(layout).get(index);
         SmallPlot plot = plot(layout, index);
         if (!style.sight().isPale(panel.language()) || !style.sight().isPale(LanguageCode.ENGLISH)) {
             shade(g, plot, panel);
@@ -141,9 +141,24 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         }
     }
 
+    /** The panels that have room; what is lifted takes the place of the last that are not. */
+    private List<Panel> shown(TargetsLayout layout) {
+        List<Panel> shown = new ArrayList<>(data.panels().subList(0, layout.shown()));
+        for (Panel left : data.panels().subList(layout.shown(), data.panels().size())) {
+            int last = shown.size() - 1;
+            while (last >= 0 && !style.sight().isPale(shown.get(last).language())) {
+                last--;
+            }
+            if (last >= 0 && !style.sight().isPale(left.language())) {
+                shown.set(last, left);
+            }
+        }
+        return shown;
+    }
+
     private SmallPlot plot(TargetsLayout layout, int index) {
         return new SmallPlot(
-                data.curves(data.panels().get(index)), style, layout.plot(index), layout.left(), layout.below());
+                data.curves(shown(layout).get(index)), style, layout.plot(index), layout.left(), layout.below());
     }
 
     private TargetsLayout layout(Rectangle2D area) {
@@ -228,7 +243,7 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         TargetsLayout layout = layout(area);
         return layout.at(at).stream()
                 .filter(index -> layout.heading(index).contains(at))
-                .mapToObj(index -> data.panels().get(index).language())
+                .mapToObj(index -> shown(layout).get(index).language())
                 .findFirst();
     }
 
@@ -267,7 +282,7 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         }
         if (layout.heading(index.getAsInt()).contains(at)) {
             return Optional.of(new FigurePick.TargetPick(
-                    data.panels().get(index.getAsInt()).language()));
+                    shown(layout).get(index.getAsInt()).language()));
         }
         int layer = plot(layout, index.getAsInt()).layout().layerAt(at.getX(), at.getY());
         return layer == 0 ? Optional.empty() : Optional.of(new FigurePick.LayerPick(layer));
@@ -283,7 +298,7 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         if (index.isEmpty()) {
             return Optional.empty();
         }
-        Panel panel = data.panels().get(index.getAsInt());
+        Panel panel = shown(layout).get(index.getAsInt());
         int layer = plot(layout, index.getAsInt()).layout().layerAt(at.getX(), at.getY());
         return Optional.of(
                 layer == 0
