@@ -79,8 +79,6 @@ public record FigureZoom(double left, double right, double bottom, double top) {
 
     private static AxisRange part(AxisRange whole, double from, double to) {
         double length = whole.high() - whole.low();
-        return from == 0 && to == 1
-                ? whole
-                : new AxisRange(whole.low() + from * length, whole.low() + to * length);
+        return from == 0 && to == 1 ? whole : new AxisRange(whole.low() + from * length, whole.low() + to * length);
     }
 }

@@ -98,7 +98,10 @@ final class KeyColumn {
                         y);
             }
             mark.draw(g, x + style.markerSize() * 0.6, y);
-            g.setColor(style.sight().isPale(name) ? style.theme().axis() : style.theme().ink());
+            g.setColor(
+                    style.sight().isPale(name)
+                            ? style.theme().axis()
+                            : style.theme().ink());
             text.left(g, name, x + markerRoom(), text.middle(y));
         }
     }

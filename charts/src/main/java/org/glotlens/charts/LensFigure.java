@@ -59,7 +59,9 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
         LensCurves curves = new LensCurves(data, style);
         curves.addTo(plot);
         double zero = layout.y(0, range);
-        if (data.reading() == Reading.DIFFERENCE && zero >= layout.plot().getMinY() && zero <= layout.plot().getMaxY()) {
+        if (data.reading() == Reading.DIFFERENCE
+                && zero >= layout.plot().getMinY()
+                && zero <= layout.plot().getMaxY()) {
             FigureFrame.line(
                     g,
                     style.theme().axis(),
@@ -103,7 +105,9 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
             if (!Double.isNaN(mean)) {
                 double y = layout.y(mean, range);
                 new MarkPainter(
-                        style.sight().look(data.scheme().mark(curve.curve()), curve.curve()), style, style.markerSize() * 1.5)
+                                style.sight().look(data.scheme().mark(curve.curve()), curve.curve()),
+                                style,
+                                style.markerSize() * 1.5)
                         .drawWithHalo(g, x, y, style.lineWidth() * 0.9);
             }
         }

@@ -86,8 +86,12 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed,
         if (data.selected().isPresent()) {
             FigureFrame.prepare(g);
             PcaLayout layout = layout(area);
-            style.sight().within(g, layout.plot(), () -> new PcaPoints(data, style, layout)
-                    .drawSelection(g, data.selected().get()));
+            style.sight()
+                    .within(
+                            g,
+                            layout.plot(),
+                            () -> new PcaPoints(data, style, layout)
+                                    .drawSelection(g, data.selected().get()));
         }
     }
 

@@ -52,13 +52,18 @@ final class PcaPoints {
             Point2D from = layout.at(data.centroid(0, language));
             Point2D to = layout.at(data.centroid(data.checkpoint(), language));
             drawArrow(
-                    g, from, to, style.sight().look(Palette.mark(language), language).colour(style.theme()));
+                    g,
+                    from,
+                    to,
+                    style.sight().look(Palette.mark(language), language).colour(style.theme()));
         }
     }
 
     /** In drawing order, what is lifted on top. */
     private List<String> backToFront() {
-        return style.sight().liftedFirst(data.languages().reversed(), language -> language).reversed();
+        return style.sight()
+                .liftedFirst(data.languages().reversed(), language -> language)
+                .reversed();
     }
 
     private void drawArrow(Graphics2D g, Point2D from, Point2D to, Color colour) {

@@ -102,7 +102,10 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
                 .filter(each -> small.width(each) <= place.getWidth())
                 .findFirst()
                 .orElse(ever.getLast());
-        g.setColor(isPale ? style.theme().axis() : panel.led().isEmpty() ? style.theme().muted() : english());
+        g.setColor(
+                isPale
+                        ? style.theme().axis()
+                        : panel.led().isEmpty() ? style.theme().muted() : english());
         small.left(g, small.fit(sentence, place.getWidth()), place.getX(), first + small.lineHeight());
     }
 

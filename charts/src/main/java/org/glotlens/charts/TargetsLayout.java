@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.OptionalInt;
+import org.jfree.chart.axis.NumberTickUnit;
 
 /**
  * Where the small plots of the target languages lie: as many columns as make them largest. Each has its name and its
@@ -29,10 +30,9 @@ record TargetsLayout(Rectangle2D grid, double left, double heading, double below
      */
     static TargetsLayout of(Rectangle2D body, FigureStyle style, int panels, AxisRange range) {
         TextPainter numbers = TextPainter.regular(style.fontSize() * 0.88);
-        double usual = PlotFrame.axisRoom(style, numbers.width("0.00"));
-        double left = style.sight().zoom().isWhole()
-                ? usual
-                : Math.max(usual, PlotFrame.numberRoom(range, PlotFrame.spaced(range, body.getHeight(), style), style));
+        NumberTickUnit ticks = PlotFrame.spaced(range, body.getHeight(), style);
+        double widest = Math.max(numbers.width("0.00"), numbers.width(ticks.valueToString(range.high())));
+        double left = PlotFrame.axisRoom(style, widest);
         double below = PlotFrame.roomBelow(style);
         var grid = new Rectangle2D.Double(
                 body.getX() + left,

@@ -106,7 +106,10 @@ class FigureSightTest {
         PcaFigure part = seen(scatter, Set.of(), new FigureZoom(0.45, 0.55, 0.45, 0.55));
         PcaLayout layout = part.layout(Pixels.AREA);
         Rectangle2D right = new Rectangle2D.Double(
-                layout.plot().getMaxX() + 1, layout.plot().getMinY(), 6, layout.plot().getHeight());
+                layout.plot().getMaxX() + 1,
+                layout.plot().getMinY(),
+                6,
+                layout.plot().getHeight());
         for (String language : List.of("en", "de", "hi")) {
             assertThat(count(part, right, full(language))).isZero();
         }
@@ -122,8 +125,7 @@ class FigureSightTest {
     @Test
     void aPartOfTheLensHasItsLayersWhereTheNumbersSay() {
         // six layers from 0.5 to 6.5: the right half begins at 3.5
-        LensLayout part =
-                seen(lens, Set.of(), new FigureZoom(0.5, 1, 0, 0.5)).layout(Pixels.AREA);
+        LensLayout part = seen(lens, Set.of(), new FigureZoom(0.5, 1, 0, 0.5)).layout(Pixels.AREA);
         assertThat(part.layers()).isEqualTo(new AxisRange(3.5, 6.5));
         assertThat(part.layerAt(part.plot().getMinX() + 1, part.plot().getCenterY()))
                 .isEqualTo(4);
@@ -162,8 +164,9 @@ class FigureSightTest {
         Rectangle2D plot = shared.layout(Pixels.AREA).plot();
         Optional<Point2D> at = IntStream.range((int) plot.getMinY(), (int) plot.getMaxY())
                 .<Point2D>mapToObj(y -> new Point2D.Double(plot.getMaxX() + 20, y))
-                .filter(point ->
-                        shared.nameAt(point, Pixels.AREA).filter("shared"::equals).isPresent())
+                .filter(point -> shared.nameAt(point, Pixels.AREA)
+                        .filter("shared"::equals)
+                        .isPresent())
                 .findFirst();
         assertThat(at).isPresent();
         assertThat(shared.pick(at.orElseThrow(), Pixels.AREA)).isEmpty();

@@ -25,7 +25,8 @@ class FigureZoomTest {
     void zoomingOutAsFarAsInShowsAllAgain() {
         FigureZoom zoom = FigureZoom.WHOLE.nearer(1.25, 0.3, 0.6, 0).nearer(1.25, 0.9, 0.1, 0);
         assertThat(zoom.isWhole()).isFalse();
-        assertThat(zoom.nearer(1 / 1.25, 0.9, 0.1, 0).nearer(1 / 1.25, 0.3, 0.6, 0)).isEqualTo(FigureZoom.WHOLE);
+        assertThat(zoom.nearer(1 / 1.25, 0.9, 0.1, 0).nearer(1 / 1.25, 0.3, 0.6, 0))
+                .isEqualTo(FigureZoom.WHOLE);
     }
 
     @Test

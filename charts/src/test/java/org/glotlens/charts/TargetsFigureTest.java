@@ -44,7 +44,8 @@ class TargetsFigureTest {
 
     private static Point2D plotCentre(int index, int of) {
         Rectangle2D body = FigureFrame.of(two(), Pixels.AREA).body();
-        Rectangle2D plot = TargetsLayout.of(body, two().style(), of, new AxisRange(0, 1)).plot(index);
+        Rectangle2D plot =
+                TargetsLayout.of(body, two().style(), of, new AxisRange(0, 1)).plot(index);
         return new Point2D.Double(plot.getCenterX(), plot.getCenterY());
     }
 
@@ -85,7 +86,8 @@ class TargetsFigureTest {
         Point2D centre = plotCentre(1, 2);
         assertThat(two().pick(centre, Pixels.AREA).orElseThrow()).isInstanceOf(FigurePick.LayerPick.class);
         Rectangle2D body = FigureFrame.of(two(), Pixels.AREA).body();
-        Rectangle2D heading = TargetsLayout.of(body, two().style(), 2, new AxisRange(0, 1)).heading(1);
+        Rectangle2D heading =
+                TargetsLayout.of(body, two().style(), 2, new AxisRange(0, 1)).heading(1);
         assertThat(two().pick(new Point2D.Double(heading.getCenterX(), heading.getCenterY()), Pixels.AREA))
                 .contains(new FigurePick.TargetPick("de"));
         assertThat(two().describe(centre, Pixels.AREA).orElseThrow())

@@ -127,14 +127,49 @@ class FigureViewTest {
 
     private static ScrollEvent wheel(double x, double y, double delta) {
         return new ScrollEvent(
-                ScrollEvent.SCROLL, x, y, x, y, false, false, false, false, false, false, 0, delta, 0, delta,
-                ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null);
+                ScrollEvent.SCROLL,
+                x,
+                y,
+                x,
+                y,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                delta,
+                0,
+                delta,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
     }
 
     private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y, int clicks) {
         return new MouseEvent(
-                type, x, y, x, y, MouseButton.PRIMARY, clicks, false, false, false, false, true, false, false, true,
-                false, true, null);
+                type,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                clicks,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 
     private static KeyEvent shortcut(KeyCode code) {
@@ -236,8 +271,7 @@ class FigureViewTest {
             return List.of(view.getFigure().style().sight(), view.seen().style().sight());
         });
         assertThat(sights.getFirst()).isEqualTo(FigureSight.PLAIN);
-        assertThat(sights.getLast())
-                .isEqualTo(new FigureSight(Set.of("zh"), new FigureZoom(0.25, 0.75, 0, 0.5)));
+        assertThat(sights.getLast()).isEqualTo(new FigureSight(Set.of("zh"), new FigureZoom(0.25, 0.75, 0, 0.5)));
     }
 
     @Test

@@ -71,6 +71,7 @@ public final class FigurePane extends StackPane implements AutoCloseable {
             whole.setVisible(present != null);
             show(present);
         });
+        view.setAccessibleHelp(Messages.text("figure.help"));
         view.setOnEnlarge(this::enlarge);
         menu.addAction("figure.enlarge", this::enlarge);
         bag.onClose(view::dispose);

@@ -23,7 +23,12 @@ public final class FigureStage extends StackPane {
 
     /** What is large now, and what is put back afterwards. */
     private record Enlarged(
-            FigurePane pane, Pane home, Region standIn, Map<Object, Object> constraints, BorderPane large, Node focused) {}
+            FigurePane pane,
+            Pane home,
+            Region standIn,
+            Map<Object, Object> constraints,
+            BorderPane large,
+            Node focused) {}
 
     /** Shows {@code content}. */
     public FigureStage(Node content) {

@@ -51,10 +51,13 @@ public final class LiftedLanguages implements AutoCloseable {
         if (cell == null || result == null) {
             return Set.of();
         }
-        List<String> shown =
-                result.languages().stream().filter(state::isShown).toList();
+        List<String> shown = result.languages().stream().filter(state::isShown).toList();
         boolean isThere = cell.row() < shown.size() && cell.column() < shown.size();
-        return isThere ? Set.copyOf(List.of(shown.get(cell.row()), shown.get(cell.column())).stream().distinct().toList()) : Set.of();
+        return isThere
+                ? Set.copyOf(List.of(shown.get(cell.row()), shown.get(cell.column())).stream()
+                        .distinct()
+                        .toList())
+                : Set.of();
     }
 
     @Override

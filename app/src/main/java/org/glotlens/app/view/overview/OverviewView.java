@@ -136,7 +136,10 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private FigurePane lens(Side side) {
         var model = new LensViewModel(state, statistics, lensSwitches, side);
         bag.onClose(model::close);
-        var pane = pane(figures.lens(model, side), side).onPick(model::pick).lifting(lifted).zooming(lensZoom);
+        var pane = pane(figures.lens(model, side), side)
+                .onPick(model::pick)
+                .lifting(lifted)
+                .zooming(lensZoom);
         pane.setTools(arrangement());
         if (side == Side.ALIGNED) {
             pane.addSwitch("lens.difference", lensSwitches.differenceProperty());
@@ -157,7 +160,10 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private FigurePane pca(Side side) {
         var model = new PcaViewModel(state, representSwitches, side);
         bag.onClose(model::close);
-        var pane = pane(figures.pca(model, side), side).onPick(model::pick).lifting(lifted).zooming(pcaZoom);
+        var pane = pane(figures.pca(model, side), side)
+                .onPick(model::pick)
+                .lifting(lifted)
+                .zooming(pcaZoom);
         pane.menu().addOption("pca.frozen", representSwitches.frozenProperty());
         return pane;
     }

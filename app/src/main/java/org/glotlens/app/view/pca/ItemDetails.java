@@ -117,8 +117,7 @@ public final class ItemDetails implements AutoCloseable {
 
     private String place(ItemPick pick, Side side) {
         RepresentResult result = state.representProperty().get();
-        var data = PcaFigureData.of(
-                result, side, Math.min(state.layerProperty().get(), result.nLayers()));
+        var data = PcaFigureData.of(result, side, Math.min(state.layerProperty().get(), result.nLayers()));
         PcPair here = data.place(pick);
         String name = Messages.text("side." + side.label());
         String at = Messages.text("item.place", name, Numbers.fixed(here.pc1(), 2), Numbers.fixed(here.pc2(), 2));

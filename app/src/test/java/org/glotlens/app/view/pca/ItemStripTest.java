@@ -140,9 +140,7 @@ class ItemStripTest {
             show();
             state.selectItem(new ItemPick("en", "12"));
             lay((Pane) strip.getParent());
-            assertThat(strip.lookupAll(".label").stream()
-                            .map(Label.class::cast)
-                            .map(Label::getText))
+            assertThat(strip.lookupAll(".label").stream().map(Label.class::cast).map(Label::getText))
                     .contains("These readings were stored without their texts. Run measures the texts again and shows"
                             + " them here.");
             Fx.leave(scene[0]);

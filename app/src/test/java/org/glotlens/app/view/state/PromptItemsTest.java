@@ -72,8 +72,8 @@ class PromptItemsTest {
     @Test
     void theWordThatIsAskedSelectsTheItemOfThatWord() {
         Prompt horn = prompt("x1", "zh", "Messer - 刀 ; Horn -", "角");
-        PromptItems items = known(Map.of(
-                "w1", Map.of("de", "Horn", "en", "horn", "zh", "号角"), "w2", Map.of("de", "Messer", "zh", "刀")));
+        PromptItems items = known(
+                Map.of("w1", Map.of("de", "Horn", "en", "horn", "zh", "号角"), "w2", Map.of("de", "Messer", "zh", "刀")));
         assertThat(items.itemOf(horn)).contains(new ItemPick("en", "w1"));
     }
 
