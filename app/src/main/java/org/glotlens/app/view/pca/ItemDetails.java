@@ -12,7 +12,6 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
-import org.glotlens.app.view.state.PromptItems;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.charts.PcaFigureData;
@@ -44,6 +43,7 @@ public final class ItemDetails implements AutoCloseable {
         this.state = state;
         bag.onChange(state.itemProperty(), this::read);
         bag.onChange(state.representProperty(), this::read);
+        bag.onChange(state.parallelProperty(), this::read);
         bag.onChange(state.hiddenProperty(), this::read);
         bag.onChange(state.layerProperty(), this::locate);
         read();
@@ -87,10 +87,7 @@ public final class ItemDetails implements AutoCloseable {
 
     private Item item(ItemPick pick) {
         RepresentResult result = state.representProperty().get();
-        Map<String, String> texts = PromptItems.of(
-                        result, state.shownRepresentProperty().get())
-                .texts()
-                .getOrDefault(pick.id(), Map.of());
+        Map<String, String> texts = state.items().texts().getOrDefault(pick.id(), Map.of());
         List<Text> shown = result.languages().stream()
                 .filter(language -> language.equals(pick.language()) || state.isShown(language))
                 .filter(texts::containsKey)

@@ -1,12 +1,14 @@
 package org.glotlens.app.view.state;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.represent.ParallelItem;
@@ -25,12 +27,22 @@ import org.glotlens.engine.represent.RepresentResult;
 public record PromptItems(List<String> languages, List<String> ids, Map<String, Map<String, String>> texts) {
     private static final String ENGLISH = "en";
 
-    /** The items of readings, with their texts where {@code from} has them. */
-    public static PromptItems of(RepresentResult result, Shown<RepresentMeasurement> from) {
-        List<ParallelItem> read =
+    /**
+     * The items of readings, with their texts where they are known: from what the readings were measured from, or from a file
+     * with the bytes that they were measured on.
+     *
+     * @param read the parallel texts that were read last
+     */
+    static PromptItems of(
+            RepresentResult result, Shown<RepresentMeasurement> from, Read<List<ParallelItem>> read) {
+        List<ParallelItem> measured =
                 from == null ? List.of() : from.measurement().items().content();
-        Map<String, Map<String, String>> texts = new java.util.HashMap<>();
-        read.forEach(item -> texts.put(item.id(), item.texts()));
+        boolean isSame = !read.inputs().isEmpty()
+                && read.inputs().stream()
+                        .allMatch(input -> result.provenance().inputs().containsValue(input.sha256()));
+        List<ParallelItem> items = measured.isEmpty() && isSame ? read.content() : measured;
+        Map<String, Map<String, String>> texts = new HashMap<>();
+        items.forEach(item -> texts.put(item.id(), item.texts()));
         return new PromptItems(result.languages(), result.ids(), texts);
     }
 

@@ -24,6 +24,7 @@ import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
@@ -33,6 +34,7 @@ import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.ModelSummary;
+import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
@@ -69,6 +71,8 @@ public final class WorkbenchState {
     private final BooleanProperty recorded = new SimpleBooleanProperty(this, "recorded");
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
     private final ObjectProperty<Edits> edits = new SimpleObjectProperty<>(this, "edits", Edits.NONE);
+    private final ObjectProperty<Read<List<ParallelItem>>> parallel =
+            new SimpleObjectProperty<>(this, "parallel", Read.made(List.of()));
     private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
 
     /** The selected layer, 0..L; 0 is the embedding, {@code l} the residual stream after block {@code l}. */
@@ -117,10 +121,16 @@ public final class WorkbenchState {
         }
     }
 
-    private PromptItems items() {
+    /** The items of the representation readings on show, with their texts where these are known. */
+    public PromptItems items() {
         return represent.get() == null
                 ? new PromptItems(List.of(), List.of(), Map.of())
-                : PromptItems.of(represent.get(), shownRepresent.get());
+                : PromptItems.of(represent.get(), shownRepresent.get(), parallel.get());
+    }
+
+    /** The parallel texts that were read last, whatever the readings on show were measured on. */
+    public ObjectProperty<Read<List<ParallelItem>>> parallelProperty() {
+        return parallel;
     }
 
     /** Highlights no item and frames no cell any more; whether there was one. */

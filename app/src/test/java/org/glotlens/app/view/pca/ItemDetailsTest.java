@@ -10,12 +10,14 @@ import org.glotlens.app.view.state.Shown;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.window.Readings;
 import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.run.Provenance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,35 @@ class ItemDetailsTest {
         state.selectItem(new ItemPick("de", "12"));
         assertThat(details.itemProperty().get().texts()).isEmpty();
         assertThat(details.placeProperty().get()).startsWith("base: PC1 ").contains(" · aligned: PC1 ");
+    }
+
+    @Test
+    void storedReadingsTakeTheirTextsFromTheFileTheyWereMeasuredOnAndFromNoOther() {
+        RepresentResult result = Readings.represent();
+        state.showRepresent(result.from(measuredOn(result.provenance(), "aa")));
+        state.selectItem(new ItemPick("de", "12"));
+        state.parallelProperty().set(new Read<>(List.of(BOOK), List.of(new Input("other.jsonl", "bb"))));
+        assertThat(details.itemProperty().get().texts()).isEmpty();
+        state.parallelProperty().set(new Read<>(List.of(BOOK), List.of(new Input("copy.jsonl", "aa"))));
+        assertThat(details.itemProperty().get().texts().getFirst())
+                .isEqualTo(new ItemDetails.Text("de", "Das Buch ist alt."));
+    }
+
+    private static Provenance measuredOn(Provenance run, String sha256) {
+        return new Provenance(
+                run.command(),
+                run.weightsSha256(),
+                run.configSha256(),
+                run.tokenizerSha256(),
+                Map.of("parallel.jsonl", sha256),
+                run.dtype(),
+                run.device(),
+                run.versions(),
+                run.options(),
+                run.seed(),
+                run.created(),
+                run.resultSha256(),
+                run.remarks());
     }
 
     @Test

@@ -141,8 +141,8 @@ class ItemStripTest {
             state.selectItem(new ItemPick("en", "12"));
             lay((Pane) strip.getParent());
             assertThat(strip.lookupAll(".label").stream().map(Label.class::cast).map(Label::getText))
-                    .contains("These readings were stored without their texts. Run measures the texts again and shows"
-                            + " them here.");
+                    .contains("These readings were stored without their texts. Choose the file that they were measured"
+                            + " on as parallel texts, or run again, to see them here.");
             Fx.leave(scene[0]);
         });
     }
