@@ -104,22 +104,22 @@ class FigureSightTest {
     @Test
     void nothingIsDrawnOutsideThePlotOfAPart() {
         PcaFigure part = seen(scatter, Set.of(), new FigureZoom(0.45, 0.55, 0.45, 0.55));
-        PcaLayout layout = part.layout(Pixels.AREA);
-        Rectangle2D right = new Rectangle2D.Double(
-                layout.plot().getMaxX() + 1,
-                layout.plot().getMinY(),
-                6,
-                layout.plot().getHeight());
-        for (String language : List.of("en", "de", "hi")) {
-            assertThat(count(part, right, full(language))).isZero();
-        }
-        LensFigure lensPart = seen(lens.withSelectedLayer(1), Set.of(), new FigureZoom(0.5, 1, 0, 0.3));
-        LensLayout of = lensPart.layout(Pixels.AREA);
-        // the line of layer 1 lies left of what is seen
-        Rectangle2D left = new Rectangle2D.Double(
-                of.plot().getMinX() - 30, of.strip().getMinY(), 29, of.strip().getHeight());
-        assertThat(count(lensPart, left, Theme.LIGHT.ink())).isZero();
-        assertThat(of.x(1)).isLessThan(of.plot().getMinX());
+        Rectangle2D plot = part.layout(Pixels.AREA).plot();
+        Rectangle2D right = new Rectangle2D.Double(plot.getMaxX() + 1, plot.getMinY(), 6, plot.getHeight());
+        assertThat(count(part, right, Theme.LIGHT.background())).isEqualTo(area(right));
+        // the line of layer 1 lies left of what is seen, among the numbers of the axis
+        LensFigure lensPart = seen(lens.withSelectedLayer(1), Set.of(), new FigureZoom(0.15, 1, 0, 0.3));
+        LensLayout layout = lensPart.layout(Pixels.AREA);
+        assertThat(layout.x(1)).isBetween(layout.plot().getMinX() - 40, layout.plot().getMinX() - 10);
+        Rectangle2D line = new Rectangle2D.Double(
+                Math.floor(layout.x(1)) - 1, layout.plot().getMinY(), 3, layout.plot().getHeight());
+        assertThat(count(lensPart, line, Theme.LIGHT.ink())).isZero();
+    }
+
+    /** How many places {@link #count} looks at. */
+    private static long area(Rectangle2D part) {
+        long across = (int) part.getMaxX() * 2 - (int) part.getMinX() * 2;
+        return across * ((int) part.getMaxY() * 2 - (int) part.getMinY() * 2);
     }
 
     @Test
