@@ -141,15 +141,15 @@ class TargetsFigureTest {
 
     @Test
     void aLiftedLanguageWithoutRoomTakesThePlaceOfTheLastThatIsNot() {
-        var panels = new TargetsFigureData.Panel[60];
+        var panels = new TargetsFigureData.Panel[200];
         for (int i = 0; i < panels.length; i++) {
             panels[i] = panel("x" + i, List.of());
         }
-        TargetsFigure lifted = seen(figure(panels), Set.of("x0", "x58"), FigureZoom.WHOLE);
+        TargetsFigure lifted = seen(figure(panels), Set.of("x0", "x198"), FigureZoom.WHOLE);
         Rectangle2D body = FigureFrame.of(lifted, Pixels.AREA).body();
         TargetsLayout layout = TargetsLayout.of(body, lifted.style(), panels.length, new AxisRange(0, 1));
         assertThat(heading(lifted, layout, 0)).contains("x0");
-        assertThat(heading(lifted, layout, layout.shown() - 1)).contains("x58");
+        assertThat(heading(lifted, layout, layout.shown() - 1)).contains("x198");
         assertThat(heading(lifted, layout, layout.shown() - 2)).contains("x" + (layout.shown() - 2));
     }
 
