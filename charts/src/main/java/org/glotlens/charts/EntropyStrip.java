@@ -22,8 +22,15 @@ final class EntropyStrip {
     }
 
     private void drawCells(Graphics2D g, LensLayout layout, CurveSummary strip) {
-        Rectangle2D band = layout.strip();
         StripScale scale = data.stripScale().orElseThrow();
+        Rectangle2D band = layout.strip();
+        style.sight().within(g, band, () -> drawCells(g, layout, strip, scale));
+        g.setColor(style.theme().muted());
+        text.right(g, scale.unit(), band.getX() - style.fontSize() * 0.4, text.middle(band.getCenterY()));
+    }
+
+    private void drawCells(Graphics2D g, LensLayout layout, CurveSummary strip, StripScale scale) {
+        Rectangle2D band = layout.strip();
         ColourScale colours = scale.colours(style.theme());
         double cell = layout.x(2) - layout.x(1);
         boolean hasRoom = cell > text.width(scale.widest()) * 1.15 && band.getHeight() > text.size();
@@ -42,8 +49,6 @@ final class EntropyStrip {
                 text.centre(g, scale.text(value), x + cell / 2, band.getCenterY());
             }
         }
-        g.setColor(style.theme().muted());
-        text.right(g, scale.unit(), band.getX() - style.fontSize() * 0.4, text.middle(band.getCenterY()));
     }
 
     /** Width of the colour key in the title line; 0 where it stands elsewhere. */

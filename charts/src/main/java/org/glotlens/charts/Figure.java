@@ -72,6 +72,13 @@ public interface Figure {
         return Optional.empty();
     }
 
+    /** Whether a point lies on the line above the chart of the figure drawn on an area. */
+    default boolean isTitle(Point2D at, Rectangle2D area) {
+        return style().parts().hasTitle()
+                && area.contains(at)
+                && at.getY() < FigureFrame.of(this, area).body().getMinY();
+    }
+
     /** Width over height at which the figure looks best. */
     default double aspect() {
         return 1.5;

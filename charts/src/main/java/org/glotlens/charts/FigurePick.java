@@ -9,6 +9,9 @@ public sealed interface FigurePick {
     /** A target language. */
     record TargetPick(String language) implements FigurePick {}
 
+    /** A language, by its name in a key. */
+    record NamePick(String language) implements FigurePick {}
+
     /** One item of the parallel set in one language. */
     record ItemPick(String language, String id) implements FigurePick {}
 

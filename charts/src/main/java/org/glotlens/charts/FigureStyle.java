@@ -10,13 +10,14 @@ import java.awt.geom.Rectangle2D;
  *     follow from it
  * @param lineWidth of a curve, in drawing units
  * @param parts what stands around the chart
+ * @param sight how a person looks at it just now
  */
-public record FigureStyle(Theme theme, double fontSize, double lineWidth, FigureParts parts) {
+public record FigureStyle(Theme theme, double fontSize, double lineWidth, FigureParts parts, FigureSight sight) {
     private static final double WIDEST_KEY = 0.36;
 
     /** With everything around the chart. */
     public FigureStyle(Theme theme, double fontSize, double lineWidth) {
-        this(theme, fontSize, lineWidth, FigureParts.ALL);
+        this(theme, fontSize, lineWidth, FigureParts.ALL, FigureSight.PLAIN);
     }
 
     public FigureStyle {
@@ -43,17 +44,22 @@ public record FigureStyle(Theme theme, double fontSize, double lineWidth, Figure
 
     /** The same look with another type size; lines grow with it. */
     public FigureStyle withFontSize(double size) {
-        return new FigureStyle(theme, size, lineWidth * size / fontSize, parts);
+        return new FigureStyle(theme, size, lineWidth * size / fontSize, parts, sight);
     }
 
     /** The same sizes in another theme. */
     public FigureStyle withTheme(Theme other) {
-        return new FigureStyle(other, fontSize, lineWidth, parts);
+        return new FigureStyle(other, fontSize, lineWidth, parts, sight);
     }
 
     /** The same look with other parts around the chart. */
     public FigureStyle withParts(FigureParts others) {
-        return new FigureStyle(theme, fontSize, lineWidth, others);
+        return new FigureStyle(theme, fontSize, lineWidth, others, sight);
+    }
+
+    /** The same look, seen in another way. */
+    public FigureStyle withSight(FigureSight other) {
+        return new FigureStyle(theme, fontSize, lineWidth, parts, other);
     }
 
     /** Most width of the names beside a chart: on paper whatever they need, in the window a part, for it lists them beside. */

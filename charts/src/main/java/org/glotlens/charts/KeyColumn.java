@@ -1,9 +1,13 @@
 package org.glotlens.charts;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.file.LanguageCode;
+import org.glotlens.engine.lens.Curve;
 
 /**
  * Names beside a chart, each with its marker: next to the end of its curve where {@code anchors} are given, else from the
@@ -79,7 +83,9 @@ final class KeyColumn {
             }
             double x = data.getMaxX() + leaderRoom() + column * columnWidth;
             double y = places[k];
-            MarkPainter mark = new MarkPainter(names.get(index).mark(), style, style.markerSize() * 1.15);
+            String name = names.get(index).text();
+            MarkPainter mark = new MarkPainter(
+                    style.sight().look(names.get(index).mark(), name), style, style.markerSize() * 1.15);
             if (column == 0 && !anchors.isEmpty() && !Double.isNaN(anchors.get(index))) {
                 double start = data.getMaxX() + style.fontSize() * 0.12;
                 FigureFrame.line(
@@ -92,9 +98,44 @@ final class KeyColumn {
                         y);
             }
             mark.draw(g, x + style.markerSize() * 0.6, y);
-            g.setColor(style.theme().ink());
-            text.left(g, names.get(index).text(), x + markerRoom(), text.middle(y));
+            g.setColor(
+                    style.sight().isPale(name)
+                            ? style.theme().axis()
+                            : style.theme().ink());
+            text.left(g, name, x + markerRoom(), text.middle(y));
         }
+    }
+
+    /**
+     * The name at a point, for names drawn right of the same data area; the line that counts the others is none.
+     *
+     * @param anchors as they were drawn
+     */
+    Optional<String> at(Point2D point, Rectangle2D data, List<Double> anchors) {
+        double first = data.getMaxX() + leaderRoom() * 0.5;
+        if (names.isEmpty() || point.getX() < first || point.getX() > data.getMaxX() + width()) {
+            return Optional.empty();
+        }
+        int column = Math.clamp((long) ((point.getX() - data.getMaxX() - leaderRoom()) / columnWidth), 0, columns - 1);
+        List<Integer> order = order(anchors);
+        double[] places = places(order, anchors, data);
+        String nearest = null;
+        double best = pitch() / 2;
+        for (int k = column; k < order.size(); k += columns) {
+            double distance = Math.abs(places[k] - point.getY());
+            if (distance < best && order.get(k) != MORE) {
+                best = distance;
+                nearest = names.get(order.get(k)).text();
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /** What is said of a name: the language, and what a click on it does. */
+    static String tip(String name) {
+        return Curve.SHARED.text().equals(name)
+                ? ChartText.get("key.tip.shared")
+                : ChartText.get("key.tip", LanguageCode.name(name));
     }
 
     private List<Integer> order(List<Double> anchors) {

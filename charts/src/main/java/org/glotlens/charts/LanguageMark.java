@@ -17,6 +17,19 @@ import java.awt.Stroke;
 public record LanguageMark(
         Color onLight, Color onDark, MarkerShape shape, boolean isFilled, java.util.List<Float> dash, double weight) {
 
+    private static final double PALE = 0.8;
+
+    /** The same standing back behind others: nearly the ground's colour. */
+    LanguageMark pale() {
+        return new LanguageMark(
+                ColourScale.mix(onLight, Theme.LIGHT.background(), PALE),
+                ColourScale.mix(onDark, Theme.DARK.background(), PALE),
+                shape,
+                isFilled,
+                dash,
+                weight);
+    }
+
     /** The colour to use in a theme. */
     public Color colour(Theme theme) {
         return theme.isDark() ? onDark : onLight;

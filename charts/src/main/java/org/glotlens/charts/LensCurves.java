@@ -42,8 +42,8 @@ final class LensCurves {
         if (data.nLayers() > FEW_LAYERS && !isTested) {
             return;
         }
-        for (CurveSummary curve : data.curves().reversed()) {
-            MarkPainter mark = new MarkPainter(data.scheme().mark(curve.curve()), style, style.markerSize());
+        for (CurveSummary curve : frontFirst(data.curves()).reversed()) {
+            MarkPainter mark = new MarkPainter(look(curve.curve()), style, style.markerSize());
             for (int i = 0; i < curve.mean().length; i++) {
                 double y = layout.y(curve.mean()[i], range);
                 if (isTested && !data.notes().isSignificant(curve.curve(), i + 1)) {
@@ -54,6 +54,15 @@ final class LensCurves {
                 }
             }
         }
+    }
+
+    private LanguageMark look(Curve curve) {
+        return style.sight().look(data.scheme().mark(curve), curve);
+    }
+
+    /** The plot draws the first curve on top. */
+    private List<CurveSummary> frontFirst(List<CurveSummary> curves) {
+        return style.sight().liftedFirst(curves, curve -> FigureSight.nameOf(curve.curve()));
     }
 
     private XYSeriesCollection means(List<CurveSummary> summaries) {
@@ -70,7 +79,7 @@ final class LensCurves {
 
     private YIntervalSeriesCollection intervals() {
         YIntervalSeriesCollection set = new YIntervalSeriesCollection();
-        for (CurveSummary curve : data.shown()) {
+        for (CurveSummary curve : frontFirst(data.shown())) {
             YIntervalSeries series = new YIntervalSeries(curve.curve().text());
             for (int i = 0; i < curve.mean().length; i++) {
                 if (!Double.isNaN(curve.mean()[i])) {
@@ -91,7 +100,7 @@ final class LensCurves {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         for (int i = 0; i < data.underlay().size(); i++) {
-            Color full = data.scheme().mark(data.underlay().get(i).curve()).colour(style.theme());
+            Color full = look(data.underlay().get(i).curve()).colour(style.theme());
             renderer.setSeriesPaint(i, ColourScale.mix(full, style.theme().background(), 0.5));
             renderer.setSeriesStroke(i, dash(data.underlay().get(i).curve()).stroke(style.lineWidth() * 0.85));
         }
@@ -106,8 +115,9 @@ final class LensCurves {
     private DeviationRenderer lines() {
         DeviationRenderer renderer = new DeviationRenderer(true, false);
         renderer.setAlpha(BAND_OPACITY);
-        for (int i = 0; i < data.curves().size(); i++) {
-            LanguageMark mark = data.scheme().mark(data.curves().get(i).curve());
+        List<CurveSummary> curves = frontFirst(data.curves());
+        for (int i = 0; i < curves.size(); i++) {
+            LanguageMark mark = look(curves.get(i).curve());
             Color colour = mark.colour(style.theme());
             renderer.setSeriesPaint(i, colour);
             renderer.setSeriesFillPaint(i, colour);

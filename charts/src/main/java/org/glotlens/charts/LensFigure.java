@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.LensScale.Reading;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -16,7 +17,7 @@ import org.jfree.chart.plot.XYPlot;
  * The logit lens of one checkpoint: mean probability of each language's answer over the layers with its 95 % band, the
  * mean entropy as a heat strip above, and a line at the selected layer.
  */
-public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure, Keyed {
+public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure, Keyed, LinkedFigure {
     @Override
     public LensFigure withSelectedLayer(int layer) {
         return new LensFigure(data.withSelectedLayer(layer), style);
@@ -45,7 +46,7 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
         frame.draw(g);
         strip.drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
         strip.draw(g, layout);
-        AxisRange range = range();
+        AxisRange range = seen();
         NumberAxis x = PlotFrame.axis(ChartText.get("lens.layer"), layout.layers(), style);
         PlotFrame.useIntegers(x);
         if (data.scheme().tickStep() > 0) {
@@ -57,8 +58,10 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
         plot.setDomainGridlinesVisible(false);
         LensCurves curves = new LensCurves(data, style);
         curves.addTo(plot);
-        if (data.reading() == Reading.DIFFERENCE) {
-            double zero = layout.y(0, range);
+        double zero = layout.y(0, range);
+        if (data.reading() == Reading.DIFFERENCE
+                && zero >= layout.plot().getMinY()
+                && zero <= layout.plot().getMaxY()) {
             FigureFrame.line(
                     g,
                     style.theme().axis(),
@@ -69,9 +72,9 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
                     zero);
         }
         new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, plot);
-        curves.drawMarks(g, layout, range);
+        style.sight().within(g, layout.plot(), () -> curves.drawMarks(g, layout, range));
         if (style.parts().hasKey()) {
-            names(area).draw(g, layout.plot(), anchors(layout, range));
+            names(area).draw(g, layout.plot(), anchors(layout));
         }
     }
 
@@ -80,8 +83,13 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
         if (!hasSelection()) {
             return;
         }
-        int layer = data.selectedLayer();
         LensLayout layout = layout(area);
+        Rectangle2D seen = layout.strip().createUnion(layout.plot());
+        style.sight().within(g, seen, () -> drawLayer(g, layout));
+    }
+
+    private void drawLayer(Graphics2D g, LensLayout layout) {
+        int layer = data.selectedLayer();
         double x = layout.x(layer);
         drawSelection(g, layout.plot(), x);
         if (data.strip().isPresent()) {
@@ -91,12 +99,15 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
             g.draw(new Rectangle2D.Double(
                     x - half, layout.strip().getY(), 2 * half, layout.strip().getHeight()));
         }
-        AxisRange range = range();
+        AxisRange range = seen();
         for (CurveSummary curve : data.curves().reversed()) {
             double mean = layer <= curve.mean().length ? curve.mean()[layer - 1] : Double.NaN;
             if (!Double.isNaN(mean)) {
                 double y = layout.y(mean, range);
-                new MarkPainter(data.scheme().mark(curve.curve()), style, style.markerSize() * 1.5)
+                new MarkPainter(
+                                style.sight().look(data.scheme().mark(curve.curve()), curve.curve()),
+                                style,
+                                style.markerSize() * 1.5)
                         .drawWithHalo(g, x, y, style.lineWidth() * 0.9);
             }
         }
@@ -143,13 +154,53 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
     }
 
     @Override
+    public List<String> names() {
+        return data.curves().stream()
+                .map(curve -> FigureSight.nameOf(curve.curve()))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> nameAt(Point2D at, Rectangle2D area) {
+        if (!style.parts().hasKey()) {
+            return Optional.empty();
+        }
+        LensLayout layout = layout(area);
+        return names(area).at(at, layout.plot(), anchors(layout));
+    }
+
+    @Override
+    public Optional<Rectangle2D> plotAt(Point2D at, Rectangle2D area) {
+        return Optional.of(layout(area).plot()).filter(plot -> plot.contains(at));
+    }
+
+    /** Two layers. */
+    @Override
+    public double leastWidth() {
+        return 2.0 / Math.max(2, data.nLayers());
+    }
+
+    @Override
+    public Object axes() {
+        return List.of(LensFigure.class, data.reading(), data.nLayers());
+    }
+
+    @Override
     public Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
+        Optional<String> name = nameAt(at, area);
+        if (name.isPresent()) {
+            return name.filter(code -> !code.equals(Curve.SHARED.text())).map(FigurePick.NamePick::new);
+        }
         int layer = layout(area).layerAt(at.getX(), at.getY());
         return layer == 0 ? Optional.empty() : Optional.of(new FigurePick.LayerPick(layer));
     }
 
     @Override
     public Optional<String> describe(Point2D at, Rectangle2D area) {
+        Optional<String> name = nameAt(at, area);
+        if (name.isPresent()) {
+            return name.map(KeyColumn::tip);
+        }
         int layer = layout(area).layerAt(at.getX(), at.getY());
         return layer == 0 ? Optional.empty() : Optional.of(new LensWords(data).at(layer));
     }
@@ -167,7 +218,7 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
     /** Where a layer's marker stands and where the curves are drawn, for a figure on an area. */
     LensLayout layout(Rectangle2D area) {
         double key = style.parts().hasKey() ? names(area).width() : style.fontSize() * 0.8;
-        return LensLayout.of(frame(area).body(), style, key, data, range());
+        return LensLayout.of(frame(area).body(), style, key, data, seen());
     }
 
     private FigureFrame frame(Rectangle2D area) {
@@ -189,10 +240,20 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
         return new KeyColumn(style, key().names(), body.getHeight() - style.fontSize() * 4.5, style.mostKey(body));
     }
 
-    private List<Double> anchors(LensLayout layout, AxisRange range) {
+    /** Where the curves end; of a part of the axes they may end elsewhere, and the names stand in their order. */
+    private List<Double> anchors(LensLayout layout) {
+        if (!style.sight().zoom().isWhole()) {
+            return List.of();
+        }
+        AxisRange range = range();
         return data.curves().stream()
                 .map(c -> layout.y(c.mean()[c.mean().length - 1], range))
                 .toList();
+    }
+
+    /** The part of the vertical axis that is looked at. */
+    private AxisRange seen() {
+        return style.sight().zoom().up(range());
     }
 
     private AxisRange range() {

@@ -35,7 +35,7 @@ record LensLayout(Rectangle2D strip, Rectangle2D plot, double left, double botto
                 left,
                 bottom,
                 data.nLayers(),
-                data.scheme().range(data.nLayers()));
+                style.sight().zoom().across(data.scheme().range(data.nLayers())));
     }
 
     double x(double layer) {

@@ -15,7 +15,7 @@ final class MarkPainter {
     private final BasicStroke outline;
 
     MarkPainter(String language, FigureStyle style, double size) {
-        this(Palette.mark(language), style, size);
+        this(style.sight().look(Palette.mark(language), language), style, size);
     }
 
     MarkPainter(LanguageMark mark, FigureStyle style, double size) {

@@ -18,7 +18,7 @@ import org.jfree.chart.axis.NumberAxis;
  * The texts of one checkpoint at one layer on the first two joint principal components: one point per item and language,
  * the languages' means, and on the aligned side an arrow from where each mean was in the base.
  */
-public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed {
+public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed, LinkedFigure {
     private static final double PICK_RADIUS = 0.9;
 
     @Override
@@ -55,11 +55,13 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
         y.setTickUnit(PlotFrame.spaced(layout.y(), layout.plot().getHeight(), style));
         new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, PlotFrame.plot(x, y, style));
         PcaPoints points = new PcaPoints(data, style, layout);
-        points.drawItems(g);
-        if (hasArrows()) {
-            points.drawArrows(g);
-        }
-        points.drawCentroids(g);
+        style.sight().within(g, layout.plot(), () -> {
+            points.drawItems(g);
+            if (hasArrows()) {
+                points.drawArrows(g);
+            }
+            points.drawCentroids(g);
+        });
         if (style.parts().hasKey()) {
             names(area).draw(g, layout.plot(), List.of());
         }
@@ -83,8 +85,13 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
     public void drawOverlay(Graphics2D g, Rectangle2D area) {
         if (data.selected().isPresent()) {
             FigureFrame.prepare(g);
-            new PcaPoints(data, style, layout(area))
-                    .drawSelection(g, data.selected().get());
+            PcaLayout layout = layout(area);
+            style.sight()
+                    .within(
+                            g,
+                            layout.plot(),
+                            () -> new PcaPoints(data, style, layout)
+                                    .drawSelection(g, data.selected().get()));
         }
     }
 
@@ -130,11 +137,41 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
 
     @Override
     public Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
-        return nearest(at, area).map(item -> item);
+        Optional<FigurePick> name = nameAt(at, area).map(FigurePick.NamePick::new);
+        return name.isPresent() ? name : nearest(at, area).map(item -> item);
+    }
+
+    @Override
+    public List<String> names() {
+        return data.languages();
+    }
+
+    @Override
+    public Optional<String> nameAt(Point2D at, Rectangle2D area) {
+        return style.parts().hasKey() ? names(area).at(at, layout(area).plot(), List.of()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Rectangle2D> plotAt(Point2D at, Rectangle2D area) {
+        return Optional.of(layout(area).plot()).filter(plot -> plot.contains(at));
+    }
+
+    @Override
+    public double leastWidth() {
+        return FigureZoom.LEAST;
+    }
+
+    @Override
+    public Object axes() {
+        return List.of(data.result(), data.span());
     }
 
     @Override
     public Optional<String> describe(Point2D at, Rectangle2D area) {
+        Optional<String> name = nameAt(at, area);
+        if (name.isPresent()) {
+            return name.map(KeyColumn::tip);
+        }
         return nearest(at, area).map(item -> {
             PcPair scores = data.scores(item.language()).get(data.result().ids().indexOf(item.id()));
             return ChartText.get(
@@ -174,6 +211,9 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed 
 
     private Optional<FigurePick.ItemPick> nearest(Point2D at, Rectangle2D area) {
         PcaLayout layout = layout(area);
+        if (!style.sight().zoom().isWhole() && !layout.plot().contains(at)) {
+            return Optional.empty();
+        }
         double best = style.fontSize() * PICK_RADIUS;
         FigurePick.ItemPick found = null;
         for (String language : data.languages()) {

@@ -56,6 +56,19 @@ public record PcaFigureData(RepresentScope scope, Span span, Optional<FigurePick
         return new PcaFigureData(scope, span, item);
     }
 
+    /**
+     * Where a point of this checkpoint is drawn.
+     *
+     * @throws IllegalArgumentException if the result has no such item or language
+     */
+    public PcPair place(FigurePick.ItemPick item) {
+        int index = result().ids().indexOf(item.id());
+        if (index < 0 || !result().languages().contains(item.language())) {
+            throw new IllegalArgumentException("The result has no " + item);
+        }
+        return scores(item.language()).get(index);
+    }
+
     /** Where the items of a language lie in this checkpoint. */
     List<PcPair> scores(String language) {
         return cloud(checkpoint(), language).items();

@@ -17,7 +17,9 @@ record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double
 
     static PcaLayout of(Rectangle2D body, FigureStyle style, double key, PcaFigureData data) {
         double unit = style.fontSize();
-        RepresentFacts.PcRange ranges = data.ranges();
+        FigureZoom zoom = style.sight().zoom();
+        RepresentFacts.PcRange whole = data.ranges();
+        RepresentFacts.PcRange ranges = new RepresentFacts.PcRange(zoom.across(whole.pc1()), zoom.up(whole.pc2()));
         double bottom = PlotFrame.roomBelow(style);
         double top = body.getY() + unit * 0.2;
         double height = Math.max(1, body.getMaxY() - bottom - top);

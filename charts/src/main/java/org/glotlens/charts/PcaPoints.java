@@ -9,6 +9,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.util.List;
 import org.glotlens.engine.represent.PcPair;
 
 /** Draws the marks of a scatter: items, means, arrows between means, the selection. */
@@ -27,7 +28,7 @@ final class PcaPoints {
     void drawItems(Graphics2D g) {
         Composite full = g.getComposite();
         g.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.72f));
-        for (String language : data.languages()) {
+        for (String language : backToFront()) {
             MarkPainter mark = new MarkPainter(language, style, style.markerSize() * 0.85);
             for (PcPair item : data.scores(language)) {
                 mark.draw(g, layout.px(item.pc1()), layout.py(item.pc2()));
@@ -38,7 +39,7 @@ final class PcaPoints {
 
     /** The languages' means, large, on a halo of the ground colour. */
     void drawCentroids(Graphics2D g) {
-        for (String language : data.languages()) {
+        for (String language : backToFront()) {
             Point2D at = layout.at(data.centroid(data.checkpoint(), language));
             new MarkPainter(language, style, style.markerSize() * 2)
                     .drawWithHalo(g, at.getX(), at.getY(), style.lineWidth() * 1.1);
@@ -47,11 +48,22 @@ final class PcaPoints {
 
     /** From each mean in the base to the same language's mean here. */
     void drawArrows(Graphics2D g) {
-        for (String language : data.languages()) {
+        for (String language : backToFront()) {
             Point2D from = layout.at(data.centroid(0, language));
             Point2D to = layout.at(data.centroid(data.checkpoint(), language));
-            drawArrow(g, from, to, Palette.mark(language).colour(style.theme()));
+            drawArrow(
+                    g,
+                    from,
+                    to,
+                    style.sight().look(Palette.mark(language), language).colour(style.theme()));
         }
+    }
+
+    /** In drawing order, what is lifted on top. */
+    private List<String> backToFront() {
+        return style.sight()
+                .liftedFirst(data.languages().reversed(), language -> language)
+                .reversed();
     }
 
     private void drawArrow(Graphics2D g, Point2D from, Point2D to, Color colour) {

@@ -30,7 +30,7 @@ record SmallPlot(LensFigureData data, FigureStyle style, Rectangle2D place, doub
         LensCurves curves = new LensCurves(data, style);
         curves.addTo(plot);
         new PlotFrame(style, place, left, bottom).draw(g, plot);
-        curves.drawMarks(g, layout, range);
+        style.sight().within(g, place, () -> curves.drawMarks(g, layout, range));
     }
 
     /** Where layers stand. */
@@ -41,6 +41,6 @@ record SmallPlot(LensFigureData data, FigureStyle style, Rectangle2D place, doub
                 left,
                 bottom,
                 data.nLayers(),
-                data.scheme().range(data.nLayers()));
+                style.sight().zoom().across(data.scheme().range(data.nLayers())));
     }
 }

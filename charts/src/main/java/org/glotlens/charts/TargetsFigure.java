@@ -18,7 +18,7 @@ import org.glotlens.engine.lens.CurveSummary;
  * The logit lens by target language: one small plot each with English and the target alone, over the prompts that are
  * answered in it. The layers at which English leads are shaded and named.
  */
-public record TargetsFigure(TargetsFigureData data, FigureStyle style) implements LayeredFigure {
+public record TargetsFigure(TargetsFigureData data, FigureStyle style) implements LayeredFigure, LinkedFigure {
     private static final double SHADE = 0.13;
 
     /** Up to so many plots fit one column of a paper. */
@@ -56,7 +56,7 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         if (data.panels().isEmpty()) {
             return;
         }
-        AxisRange range = range();
+        AxisRange range = seen();
         for (int i = 0; i < layout.shown(); i++) {
             draw(g, layout, i, range);
         }
@@ -64,9 +64,11 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
     }
 
     private void draw(Graphics2D g, TargetsLayout layout, int index, AxisRange range) {
-        Panel panel = data.panels().get(index);
+        Panel panel = shown(layout).get(index);
         SmallPlot plot = plot(layout, index);
-        shade(g, plot, panel);
+        if (!style.sight().isPale(panel.language()) || !style.sight().isPale(LanguageCode.ENGLISH)) {
+            shade(g, plot, panel);
+        }
         plot.draw(g, range, layout.numbers(index));
         drawHeading(g, layout.heading(index), panel);
     }
@@ -78,7 +80,7 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         double half = (at.x(2) - at.x(1)) / 2;
         for (int layer : panel.led()) {
             double x = Math.max(plot.place().getMinX(), at.x(layer) - half);
-            double end = Math.min(plot.place().getMaxX(), at.x(layer) + half);
+            double end = Math.max(x, Math.min(plot.place().getMaxX(), at.x(layer) + half));
             g.fill(new Rectangle2D.Double(
                     x, plot.place().getY(), end - x, plot.place().getHeight()));
         }
@@ -92,14 +94,18 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         double x = place.getX() + style.markerSize() * 0.6;
         new MarkPainter(panel.language(), style, style.markerSize() * 1.15).draw(g, x, first - name.size() * 0.36);
         x += style.markerSize() * 0.6 + style.fontSize() * 0.35;
-        g.setColor(style.theme().ink());
+        boolean isPale = style.sight().isPale(panel.language());
+        g.setColor(isPale ? style.theme().axis() : style.theme().ink());
         name.left(g, name.fit(panel.name(), place.getMaxX() - x), x, first);
         List<String> ever = TargetsWords.ledEverShorter(panel);
         String sentence = ever.stream()
                 .filter(each -> small.width(each) <= place.getWidth())
                 .findFirst()
                 .orElse(ever.getLast());
-        g.setColor(panel.led().isEmpty() ? style.theme().muted() : english());
+        g.setColor(
+                isPale
+                        ? style.theme().axis()
+                        : panel.led().isEmpty() ? style.theme().muted() : english());
         small.left(g, small.fit(sentence, place.getWidth()), place.getX(), first + small.lineHeight());
     }
 
@@ -117,30 +123,55 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
             return;
         }
         TargetsLayout layout = layout(area);
-        AxisRange range = range();
+        AxisRange range = seen();
         int layer = data.selectedLayer();
         for (int i = 0; i < layout.shown(); i++) {
             SmallPlot plot = plot(layout, i);
-            drawSelection(g, plot.place(), plot.layout().x(layer));
-            for (CurveSummary curve : plot.data().shown().reversed()) {
-                double mean = layer <= curve.mean().length ? curve.mean()[layer - 1] : Double.NaN;
-                if (!Double.isNaN(mean)) {
-                    new MarkPainter(Palette.mark(curve.curve()), style, style.markerSize() * 1.4)
-                            .drawWithHalo(
-                                    g, plot.layout().x(layer), plot.layout().y(mean, range), style.lineWidth() * 0.9);
-                }
+            style.sight().within(g, plot.place(), () -> drawLayer(g, plot, layer, range));
+        }
+    }
+
+    private void drawLayer(Graphics2D g, SmallPlot plot, int layer, AxisRange range) {
+        LensLayout at = plot.layout();
+        drawSelection(g, plot.place(), at.x(layer));
+        for (CurveSummary curve : plot.data().shown().reversed()) {
+            double mean = layer <= curve.mean().length ? curve.mean()[layer - 1] : Double.NaN;
+            if (!Double.isNaN(mean)) {
+                LanguageMark mark = style.sight().look(Palette.mark(curve.curve()), curve.curve());
+                new MarkPainter(mark, style, style.markerSize() * 1.4)
+                        .drawWithHalo(g, at.x(layer), at.y(mean, range), style.lineWidth() * 0.9);
             }
         }
     }
 
+    /** The panels that have room; what is lifted takes the place of the last that are not. */
+    private List<Panel> shown(TargetsLayout layout) {
+        List<Panel> shown = new ArrayList<>(data.panels().subList(0, layout.shown()));
+        for (Panel left : data.panels().subList(layout.shown(), data.panels().size())) {
+            int last = shown.size() - 1;
+            while (last >= 0 && !style.sight().isPale(shown.get(last).language())) {
+                last--;
+            }
+            if (last >= 0 && !style.sight().isPale(left.language())) {
+                shown.set(last, left);
+            }
+        }
+        return shown;
+    }
+
     private SmallPlot plot(TargetsLayout layout, int index) {
         return new SmallPlot(
-                data.curves(data.panels().get(index)), style, layout.plot(index), layout.left(), layout.below());
+                data.curves(shown(layout).get(index)), style, layout.plot(index), layout.left(), layout.below());
     }
 
     private TargetsLayout layout(Rectangle2D area) {
         return TargetsLayout.of(
-                FigureFrame.of(this, area).body(), style, data.panels().size());
+                FigureFrame.of(this, area).body(), style, data.panels().size(), seen());
+    }
+
+    /** The part of the vertical axis that is looked at. */
+    private AxisRange seen() {
+        return style.sight().zoom().up(range());
     }
 
     private AxisRange range() {
@@ -199,6 +230,50 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
     }
 
     @Override
+    public List<String> names() {
+        return data.panels().stream()
+                .flatMap(panel -> panel.curves().stream())
+                .map(curve -> FigureSight.nameOf(curve.curve()))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Optional<String> nameAt(Point2D at, Rectangle2D area) {
+        if (data.panels().isEmpty()) {
+            return Optional.empty();
+        }
+        TargetsLayout layout = layout(area);
+        return layout.at(at).stream()
+                .filter(index -> layout.heading(index).contains(at))
+                .mapToObj(index -> shown(layout).get(index).language())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Rectangle2D> plotAt(Point2D at, Rectangle2D area) {
+        if (data.panels().isEmpty()) {
+            return Optional.empty();
+        }
+        TargetsLayout layout = layout(area);
+        return layout.at(at).stream()
+                .mapToObj(layout::plot)
+                .filter(plot -> plot.contains(at))
+                .findFirst();
+    }
+
+    /** Two layers. */
+    @Override
+    public double leastWidth() {
+        return 2.0 / Math.max(2, data.nLayers());
+    }
+
+    @Override
+    public Object axes() {
+        return List.of(TargetsFigure.class, data.scale().reading(), data.nLayers());
+    }
+
+    @Override
     public Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
         if (data.panels().isEmpty()) {
             return Optional.empty();
@@ -210,7 +285,7 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         }
         if (layout.heading(index.getAsInt()).contains(at)) {
             return Optional.of(new FigurePick.TargetPick(
-                    data.panels().get(index.getAsInt()).language()));
+                    shown(layout).get(index.getAsInt()).language()));
         }
         int layer = plot(layout, index.getAsInt()).layout().layerAt(at.getX(), at.getY());
         return layer == 0 ? Optional.empty() : Optional.of(new FigurePick.LayerPick(layer));
@@ -226,7 +301,7 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         if (index.isEmpty()) {
             return Optional.empty();
         }
-        Panel panel = data.panels().get(index.getAsInt());
+        Panel panel = shown(layout).get(index.getAsInt());
         int layer = plot(layout, index.getAsInt()).layout().layerAt(at.getX(), at.getY());
         return Optional.of(
                 layer == 0

@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.OptionalInt;
+import org.jfree.chart.axis.NumberTickUnit;
 
 /**
  * Where the small plots of the target languages lie: as many columns as make them largest. Each has its name and its
@@ -22,10 +23,16 @@ record TargetsLayout(Rectangle2D grid, double left, double heading, double below
 
     private static final double LEAST_HEIGHT = 2.8;
 
-    /** The layout of some panels; of more than have room some are left out. */
-    static TargetsLayout of(Rectangle2D body, FigureStyle style, int panels) {
+    /**
+     * The layout of some panels; of more than have room some are left out.
+     *
+     * @param range of the vertical axes
+     */
+    static TargetsLayout of(Rectangle2D body, FigureStyle style, int panels, AxisRange range) {
         TextPainter numbers = TextPainter.regular(style.fontSize() * 0.88);
-        double left = PlotFrame.axisRoom(style, numbers.width("0.00"));
+        NumberTickUnit ticks = PlotFrame.spaced(range, body.getHeight(), style);
+        double widest = Math.max(numbers.width("0.00"), numbers.width(ticks.valueToString(range.high())));
+        double left = PlotFrame.axisRoom(style, widest);
         double below = PlotFrame.roomBelow(style);
         var grid = new Rectangle2D.Double(
                 body.getX() + left,

@@ -6,6 +6,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
@@ -43,7 +44,8 @@ class TargetsFigureTest {
 
     private static Point2D plotCentre(int index, int of) {
         Rectangle2D body = FigureFrame.of(two(), Pixels.AREA).body();
-        Rectangle2D plot = TargetsLayout.of(body, two().style(), of).plot(index);
+        Rectangle2D plot =
+                TargetsLayout.of(body, two().style(), of, new AxisRange(0, 1)).plot(index);
         return new Point2D.Double(plot.getCenterX(), plot.getCenterY());
     }
 
@@ -84,7 +86,8 @@ class TargetsFigureTest {
         Point2D centre = plotCentre(1, 2);
         assertThat(two().pick(centre, Pixels.AREA).orElseThrow()).isInstanceOf(FigurePick.LayerPick.class);
         Rectangle2D body = FigureFrame.of(two(), Pixels.AREA).body();
-        Rectangle2D heading = TargetsLayout.of(body, two().style(), 2).heading(1);
+        Rectangle2D heading =
+                TargetsLayout.of(body, two().style(), 2, new AxisRange(0, 1)).heading(1);
         assertThat(two().pick(new Point2D.Double(heading.getCenterX(), heading.getCenterY()), Pixels.AREA))
                 .contains(new FigurePick.TargetPick("de"));
         assertThat(two().describe(centre, Pixels.AREA).orElseThrow())
@@ -111,11 +114,61 @@ class TargetsFigureTest {
         }
         TargetsFigure crowded = figure(panels);
         Rectangle2D body = FigureFrame.of(crowded, Pixels.AREA).body();
-        TargetsLayout layout = TargetsLayout.of(body, crowded.style(), panels.length);
+        TargetsLayout layout = TargetsLayout.of(body, crowded.style(), panels.length, new AxisRange(0, 1));
         assertThat(layout.shown()).isBetween(4, 199);
         assertThat(new TargetsWords(crowded.data()).leftOut(layout.shown())).isEqualTo(layout.shown() + " of 200 fit");
         assertThat(crowded.table().rows()).hasSize(200 * 2 * 4);
         assertThat(crowded.pick(plotCentre(0, panels.length), Pixels.AREA)).isPresent();
+    }
+
+    private static TargetsFigure seen(TargetsFigure figure, Set<String> lifted, FigureZoom zoom) {
+        return figure.withStyle(figure.style().withSight(new FigureSight(lifted, zoom)));
+    }
+
+    @Test
+    void aLiftedLanguageIsDrawnInFullInItsPlotAndAllElsePale() {
+        int[] pixels = Pixels.of(seen(two().withSelectedLayer(2), Set.of("de"), FigureZoom.WHOLE))
+                .all();
+        assertThat(pixels)
+                .contains(
+                        Palette.mark("de").colour(Theme.PRINT).getRGB(),
+                        Palette.mark("zh").pale().colour(Theme.PRINT).getRGB(),
+                        Palette.mark("en").pale().colour(Theme.PRINT).getRGB())
+                .doesNotContain(
+                        Palette.mark("zh").colour(Theme.PRINT).getRGB(),
+                        Palette.mark("en").colour(Theme.PRINT).getRGB());
+    }
+
+    @Test
+    void aLiftedLanguageWithoutRoomTakesThePlaceOfTheLastThatIsNot() {
+        var panels = new TargetsFigureData.Panel[200];
+        for (int i = 0; i < panels.length; i++) {
+            panels[i] = panel("x" + i, List.of());
+        }
+        TargetsFigure lifted = seen(figure(panels), Set.of("x0", "x198"), FigureZoom.WHOLE);
+        Rectangle2D body = FigureFrame.of(lifted, Pixels.AREA).body();
+        TargetsLayout layout = TargetsLayout.of(body, lifted.style(), panels.length, new AxisRange(0, 1));
+        assertThat(heading(lifted, layout, 0)).contains("x0");
+        assertThat(heading(lifted, layout, layout.shown() - 1)).contains("x198");
+        assertThat(heading(lifted, layout, layout.shown() - 2)).contains("x" + (layout.shown() - 2));
+    }
+
+    private static Optional<String> heading(TargetsFigure figure, TargetsLayout layout, int index) {
+        Rectangle2D heading = layout.heading(index);
+        return figure.nameAt(new Point2D.Double(heading.getCenterX(), heading.getCenterY()), Pixels.AREA);
+    }
+
+    @Test
+    void allPlotsShowTheSamePartOfTheirAxes() {
+        // four layers from 0.5 to 4.5: the right half begins at 2.5
+        TargetsFigure part = seen(two(), Set.of(), new FigureZoom(0.5, 1, 0, 0.5));
+        Rectangle2D first = part.plotAt(plotCentre(0, 2), Pixels.AREA).orElseThrow();
+        Rectangle2D second = part.plotAt(plotCentre(1, 2), Pixels.AREA).orElseThrow();
+        for (Rectangle2D plot : List.of(first, second)) {
+            assertThat(part.pick(new Point2D.Double(plot.getMinX() + 2, plot.getCenterY()), Pixels.AREA))
+                    .contains(new FigurePick.LayerPick(3));
+        }
+        assertThat(part.leastWidth()).isEqualTo(0.5);
     }
 
     @Test

@@ -3,36 +3,49 @@ package org.glotlens.charts.fx;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.event.EventHandler;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.FigureZoom;
+import org.glotlens.charts.LinkedFigure;
 
 /**
  * Shows one figure in a JavaFX scene, as large as its parent makes it. The figure is drawn by Java2D, by the same code as
- * exported files, into the pixels of an image; the backdrop is kept while only the selection changes. FX thread only.
+ * exported files, into the pixels of an image; the backdrop is kept while only the selection changes. The wheel zooms into
+ * the axes, a drag moves them, a double click shows all again; what is lifted or zoomed is of the view, never of the figure.
+ * FX thread only.
  */
 public final class FigureView extends Region {
     private static final double PREFERRED_WIDTH = 480;
     private static final double PREFERRED_HEIGHT = 300;
     private static final double TOOLTIP_GAP = 14;
+    private static final double KEY_ZOOM = 1.5;
 
     private final ImageView image = new ImageView();
     private final FocusRing focusRing = new FocusRing(this);
     private final FigureRaster raster = new FigureRaster();
     private final Tooltip tooltip = new Tooltip();
+    private final Gaze gaze = new Gaze();
+    private final FigureMouse mouse = new FigureMouse(this, gaze);
     private final EventHandler<MouseEvent> onMove = this::hover;
-    private final EventHandler<MouseEvent> onExit = event -> tooltip.hide();
+    private final EventHandler<MouseEvent> onExit = event -> leave();
     private Figure figure;
     private Consumer<FigurePick> onPick = pick -> {};
+    private Consumer<Optional<String>> onName = name -> {};
+    private Runnable onEnlarge = () -> {};
+    private Optional<String> pointed = Optional.empty();
 
     /** An empty view that takes the keyboard focus. */
     public FigureView() {
@@ -47,20 +60,38 @@ public final class FigureView extends Region {
         tooltip.getStyleClass().add("figure-tooltip");
         addEventHandler(MouseEvent.MOUSE_MOVED, onMove);
         addEventHandler(MouseEvent.MOUSE_EXITED, onExit);
-        setOnMousePressed(this::press);
+        mouse.install();
         setOnKeyPressed(this::key);
+        gaze.zoomProperty().subscribe(zoom -> look());
+        gaze.liftedProperty().subscribe(languages -> look());
     }
 
     /** Shows a figure; null shows nothing. */
     public void setFigure(Figure next) {
         figure = next;
+        gaze.meet(next);
         setAccessibleText(next == null ? "" : next.summary());
         redraw();
     }
 
-    /** The figure shown, or null. */
+    /** The figure shown, or null; nothing of it is lifted or zoomed. */
     public Figure getFigure() {
         return figure;
+    }
+
+    /** The figure as it is looked at, or null. */
+    Figure seen() {
+        return gaze.seen(figure);
+    }
+
+    /** The part of the axes that is seen; views with equal axes may share it. */
+    public ObjectProperty<FigureZoom> zoomProperty() {
+        return gaze.zoomProperty();
+    }
+
+    /** Languages drawn in full before all others; empty for all in full, as where the figure has none of them. */
+    public ObjectProperty<Set<String>> liftedProperty() {
+        return gaze.liftedProperty();
     }
 
     /** Who hears what a person clicks or reaches by arrow keys. */
@@ -68,12 +99,24 @@ public final class FigureView extends Region {
         onPick = listener;
     }
 
-    /** Lets go of the figure, its pixels and the listener; the view shows nothing afterwards. */
+    /** Who hears which name in the key lies below the pointer, and that none does any more. */
+    public void setOnName(Consumer<Optional<String>> listener) {
+        onName = listener;
+    }
+
+    /** Who hears that the figure should be larger: a double click on its title, or F11. */
+    public void setOnEnlarge(Runnable listener) {
+        onEnlarge = listener;
+    }
+
+    /** Lets go of the figure, its pixels and the listeners; the view shows nothing afterwards. */
     public void dispose() {
         removeEventHandler(MouseEvent.MOUSE_MOVED, onMove);
         removeEventHandler(MouseEvent.MOUSE_EXITED, onExit);
         tooltip.hide();
         onPick = pick -> {};
+        onName = name -> {};
+        onEnlarge = () -> {};
         figure = null;
         image.setImage(null);
         raster.clear();
@@ -85,6 +128,11 @@ public final class FigureView extends Region {
         redraw();
     }
 
+    /** Draws at the next layout: a wheel turns faster than the screen shows. */
+    private void look() {
+        requestLayout();
+    }
+
     private void redraw() {
         double width = getWidth();
         double height = getHeight();
@@ -92,7 +140,7 @@ public final class FigureView extends Region {
             image.setImage(null);
             return;
         }
-        raster.draw(figure, width, height, scale());
+        raster.draw(seen(), width, height, scale());
         image.setImage(raster.image());
         image.setFitWidth(raster.width());
         image.setFitHeight(raster.height());
@@ -105,38 +153,81 @@ public final class FigureView extends Region {
         return Screen.getPrimary().getOutputScaleX();
     }
 
-    private Rectangle2D area() {
+    /** Where the figure is drawn. */
+    Rectangle2D area() {
         return new Rectangle2D.Double(0, 0, getWidth(), getHeight());
     }
 
-    private void press(MouseEvent event) {
-        requestFocus();
-        if (figure != null && event.getButton() == MouseButton.PRIMARY) {
-            figure.pick(new Point2D.Double(event.getX(), event.getY()), area()).ifPresent(onPick);
-        }
+    /** Tells what lies at a point. */
+    void pick(Point2D at) {
+        seen().pick(at, area()).ifPresent(onPick);
+    }
+
+    /** Asks for more room, or to go back. */
+    void enlarge() {
+        onEnlarge.run();
     }
 
     private void key(KeyEvent event) {
-        if (figure == null || event.isShortcutDown() || event.isAltDown()) {
+        if (figure == null || event.isAltDown()) {
             return;
         }
-        Optional<FigurePick> pick = switch (event.getCode()) {
+        if (event.isShortcutDown() ? zoom(event.getCode()) : walk(event.getCode())) {
+            event.consume();
+        }
+    }
+
+    private boolean zoom(KeyCode code) {
+        return switch (code) {
+            case PLUS, EQUALS, ADD -> gaze.zoom(figure, KEY_ZOOM);
+            case MINUS, SUBTRACT -> gaze.zoom(figure, 1 / KEY_ZOOM);
+            case DIGIT0, NUMPAD0 -> gaze.zoom(figure, 0);
+            default -> false;
+        };
+    }
+
+    private boolean walk(KeyCode code) {
+        if (code == KeyCode.F11) {
+            enlarge();
+            return true;
+        }
+        Optional<FigurePick> pick = switch (code) {
             case LEFT -> figure.move(-1, 0);
             case RIGHT -> figure.move(1, 0);
             case UP -> figure.move(0, -1);
             case DOWN -> figure.move(0, 1);
             default -> Optional.empty();
         };
-        pick.ifPresent(found -> {
-            onPick.accept(found);
-            event.consume();
-        });
+        pick.ifPresent(onPick);
+        return pick.isPresent();
+    }
+
+    private void leave() {
+        tooltip.hide();
+        point(Optional.empty());
+        setCursor(null);
+    }
+
+    private void point(Optional<String> name) {
+        if (!name.equals(pointed)) {
+            pointed = name;
+            onName.accept(name);
+        }
     }
 
     private void hover(MouseEvent event) {
-        Optional<String> text = figure == null
-                ? Optional.empty()
-                : figure.describe(new Point2D.Double(event.getX(), event.getY()), area());
+        if (figure == null) {
+            leave();
+            return;
+        }
+        Point2D at = new Point2D.Double(event.getX(), event.getY());
+        Figure seen = seen();
+        point(seen instanceof LinkedFigure linked ? linked.nameAt(at, area()) : Optional.empty());
+        setCursor(pointed.isPresent() && seen.pick(at, area()).isPresent() ? Cursor.HAND : mouse.cursor(at));
+        tell(seen.describe(at, area()), event);
+    }
+
+    private void tell(Optional<String> text, MouseEvent event) {
         if (text.isEmpty()) {
             tooltip.hide();
             return;

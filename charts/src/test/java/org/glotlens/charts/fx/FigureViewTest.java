@@ -1,22 +1,32 @@
 package org.glotlens.charts.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
+import org.glotlens.charts.FigureSight;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.FigureZoom;
 import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.LensScale;
 import org.glotlens.charts.SyntheticData;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +121,213 @@ class FigureViewTest {
             return new int[] {before, columnOfMarker(view)};
         });
         assertThat(columns[1]).isLessThan(columns[0] - 50);
+    }
+
+    private static final double FAR_RIGHT = 300;
+
+    private static ScrollEvent wheel(double x, double y, double delta) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                x,
+                y,
+                x,
+                y,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                delta,
+                0,
+                delta,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y, int clicks) {
+        return new MouseEvent(
+                type,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                clicks,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
+    }
+
+    private static KeyEvent shortcut(KeyCode code) {
+        boolean isMac = System.getProperty("os.name").startsWith("Mac");
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, !isMac, false, isMac);
+    }
+
+    @Test
+    void theWheelZoomsAboutThePointerAndADoubleClickShowsAllAgain() throws Exception {
+        List<FigureZoom> seen = FxThread.call(() -> {
+            FigureView view = shown(figure(6));
+            Event.fireEvent(view, wheel(FAR_RIGHT, 150, 40));
+            FigureZoom once = view.zoomProperty().get();
+            Event.fireEvent(view, wheel(FAR_RIGHT, 150, 40));
+            FigureZoom twice = view.zoomProperty().get();
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_PRESSED, FAR_RIGHT, 150, 2));
+            return List.of(once, twice, view.zoomProperty().get());
+        });
+        // a notch shows four fifths
+        assertThat(seen.getFirst().right() - seen.getFirst().left()).isCloseTo(0.8, within(1e-9));
+        assertThat(seen.get(1).right() - seen.get(1).left()).isCloseTo(0.64, within(1e-9));
+        assertThat(seen.get(2)).isEqualTo(FigureZoom.WHOLE);
+    }
+
+    @Test
+    void theLayerBelowThePointerStaysThereWhileTheWheelZooms() throws Exception {
+        List<FigurePick> picks = new ArrayList<>();
+        FxThread.call(() -> {
+            FigureView view = shown(figure(2));
+            view.setOnPick(picks::add);
+            Event.fireEvent(view, press(FAR_RIGHT, 150));
+            for (int i = 0; i < 5; i++) {
+                Event.fireEvent(view, wheel(FAR_RIGHT, 150, 40));
+            }
+            view.layout();
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_PRESSED, FAR_RIGHT, 150, 1));
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_RELEASED, FAR_RIGHT, 150, 1));
+            return null;
+        });
+        assertThat(picks).hasSize(2);
+        assertThat(picks.get(1)).isEqualTo(picks.getFirst());
+    }
+
+    @Test
+    void aDragMovesZoomedAxesAndPicksNothing() throws Exception {
+        List<FigurePick> picks = new ArrayList<>();
+        FigureZoom[] zooms = FxThread.call(() -> {
+            FigureView view = shown(figure(2));
+            view.setOnPick(picks::add);
+            view.zoomProperty().set(new FigureZoom(0.25, 0.75, 0, 1));
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_PRESSED, FAR_RIGHT, 150, 1));
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_DRAGGED, FAR_RIGHT - 60, 150, 0));
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_RELEASED, FAR_RIGHT - 60, 150, 1));
+            return new FigureZoom[] {view.zoomProperty().get()};
+        });
+        assertThat(zooms[0].left()).isGreaterThan(0.3);
+        assertThat(zooms[0].right() - zooms[0].left()).isCloseTo(0.5, within(1e-9));
+        assertThat(picks).isEmpty();
+    }
+
+    @Test
+    void controlPlusMinusAndNoughtZoomWithoutAMouse() throws Exception {
+        List<FigureZoom> seen = FxThread.call(() -> {
+            FigureView view = shown(figure(6));
+            Event.fireEvent(view, shortcut(KeyCode.PLUS));
+            Event.fireEvent(view, shortcut(KeyCode.PLUS));
+            FigureZoom near = view.zoomProperty().get();
+            Event.fireEvent(view, shortcut(KeyCode.MINUS));
+            FigureZoom farther = view.zoomProperty().get();
+            Event.fireEvent(view, shortcut(KeyCode.DIGIT0));
+            return List.of(near, farther, view.zoomProperty().get());
+        });
+        assertThat(seen.getFirst().right() - seen.getFirst().left()).isCloseTo(1 / 2.25, within(1e-9));
+        assertThat(seen.get(1).right() - seen.get(1).left()).isCloseTo(1 / 1.5, within(1e-9));
+        assertThat(seen.get(2)).isEqualTo(FigureZoom.WHOLE);
+    }
+
+    @Test
+    void aZoomStaysWhileTheLayerMovesAndEndsWithTheAxes() throws Exception {
+        FigureZoom zoom = new FigureZoom(0.25, 0.75, 0, 0.5);
+        List<FigureZoom> seen = FxThread.call(() -> {
+            FigureView view = shown(figure(5));
+            view.zoomProperty().set(zoom);
+            view.setFigure(figure(6));
+            FigureZoom moved = view.zoomProperty().get();
+            LensFigure other = figure(6);
+            view.setFigure(new LensFigure(other.data().withReading(LensScale.Reading.DIFFERENCE), other.style()));
+            return List.of(moved, view.zoomProperty().get());
+        });
+        assertThat(seen).containsExactly(zoom, FigureZoom.WHOLE);
+    }
+
+    @Test
+    void theFigureThatIsSavedKnowsNothingOfWhatIsLiftedOrZoomed() throws Exception {
+        List<FigureSight> sights = FxThread.call(() -> {
+            FigureView view = shown(figure(5));
+            view.zoomProperty().set(new FigureZoom(0.25, 0.75, 0, 0.5));
+            view.liftedProperty().set(Set.of("zh"));
+            return List.of(view.getFigure().style().sight(), view.seen().style().sight());
+        });
+        assertThat(sights.getFirst()).isEqualTo(FigureSight.PLAIN);
+        assertThat(sights.getLast()).isEqualTo(new FigureSight(Set.of("zh"), new FigureZoom(0.25, 0.75, 0, 0.5)));
+    }
+
+    @Test
+    void languagesThatTheFigureDoesNotHaveLiftNothing() throws Exception {
+        FigureSight sight = FxThread.call(() -> {
+            FigureView view = shown(figure(5));
+            view.liftedProperty().set(Set.of("sw", "bn"));
+            return view.seen().style().sight();
+        });
+        assertThat(sight).isEqualTo(FigureSight.PLAIN);
+    }
+
+    @Test
+    void thePointerOnANameTellsItOnceAndThatItLeft() throws Exception {
+        List<Optional<String>> names = new ArrayList<>();
+        Cursor[] cursors = FxThread.call(() -> {
+            FigureView view = shown(figure(5));
+            view.setOnName(names::add);
+            Point2D at = nameOf(view, "zh");
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_MOVED, at.getX(), at.getY(), 0));
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_MOVED, at.getX() + 1, at.getY(), 0));
+            Cursor onName = view.getCursor();
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_MOVED, 200, 150, 0));
+            return new Cursor[] {onName, view.getCursor()};
+        });
+        assertThat(names).containsExactly(Optional.of("zh"), Optional.empty());
+        assertThat(cursors).containsExactly(Cursor.HAND, null);
+    }
+
+    private static Point2D nameOf(FigureView view, String name) {
+        for (int x = WIDTH - 1; x > WIDTH / 2; x -= 3) {
+            for (int y = 20; y < HEIGHT; y += 3) {
+                Point2D at = new Point2D.Double(x, y);
+                if (((LensFigure) view.getFigure())
+                        .nameAt(at, view.area())
+                        .filter(name::equals)
+                        .isPresent()) {
+                    return at;
+                }
+            }
+        }
+        throw new AssertionError("The key does not name " + name);
+    }
+
+    @Test
+    void aDoubleClickOnTheTitleAndF11AskForMoreRoom() throws Exception {
+        int[] asked = new int[1];
+        FxThread.call(() -> {
+            FigureView view = shown(figure(5));
+            view.setOnEnlarge(() -> asked[0]++);
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_PRESSED, 60, 8, 2));
+            Event.fireEvent(view, key(KeyCode.F11));
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_PRESSED, 200, 150, 2));
+            return null;
+        });
+        assertThat(asked[0]).isEqualTo(2);
     }
 
     @Test

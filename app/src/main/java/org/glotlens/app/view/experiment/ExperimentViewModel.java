@@ -88,6 +88,7 @@ public final class ExperimentViewModel implements AutoCloseable {
             prompts.set(read.content());
             pairs.offer(read.content());
         });
+        bag.follow(parallelFile.readProperty(), state.parallelProperty()::set);
         bag.follow(state.lensProperty(), result -> offerMeasured());
         bag.follow(state.hiddenProperty(), settings::putHiddenLanguages);
     }

@@ -70,6 +70,11 @@ public final class ExportMenu {
         addFirst(Choices.tick(Messages.text(key), option, bag));
     }
 
+    /** Puts something to do with the figure above the export entries. */
+    public void addAction(String key, Runnable action) {
+        addFirst(Choices.item(key, action));
+    }
+
     /** Puts a choice among a few values above the export entries, as a menu of its own. */
     public <T> void addChoice(String key, Property<T> chosen, List<T> values, Function<T, String> text) {
         addFirst(among(key, chosen, values, text));

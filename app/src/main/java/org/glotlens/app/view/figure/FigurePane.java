@@ -1,10 +1,13 @@
 package org.glotlens.app.view.figure;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -19,6 +22,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.FigureZoom;
 import org.glotlens.charts.fx.FigureView;
 
 /** One figure of the window with its menu, and a line in its place while there is nothing to draw. */
@@ -35,6 +39,7 @@ public final class FigurePane extends StackPane implements AutoCloseable {
     private final FigureView view = new FigureView();
     private final FigureCaption caption = new FigureCaption();
     private final ExportMenu menu;
+    private Optional<Node> tools = Optional.empty();
 
     /**
      * Shows a figure that changes.
@@ -66,6 +71,9 @@ public final class FigurePane extends StackPane implements AutoCloseable {
             whole.setVisible(present != null);
             show(present);
         });
+        view.setAccessibleHelp(Messages.text("figure.help"));
+        view.setOnEnlarge(this::enlarge);
+        menu.addAction("figure.enlarge", this::enlarge);
         bag.onClose(view::dispose);
     }
 
@@ -78,6 +86,33 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         caption.show(figure);
         FigureStyle style = figure.style();
         view.setFigure(figure.withStyle(style.withParts(style.parts().withoutCaption())));
+    }
+
+    /** Takes the room of the whole tab, or goes back. */
+    private void enlarge() {
+        FigureStage.of(this).ifPresent(stage -> stage.toggle(this));
+    }
+
+    /** Draws in full what is lifted, and lifts what the pointer is on. */
+    public FigurePane lifting(LiftedLanguages lifted) {
+        bag.follow(lifted.languagesProperty(), view.liftedProperty()::set);
+        view.setOnName(lifted::point);
+        return this;
+    }
+
+    /** Zooms together with other figures that have the same axes. */
+    public FigurePane zooming(ObjectProperty<FigureZoom> shared) {
+        bag.bindBoth(view.zoomProperty(), shared);
+        return this;
+    }
+
+    /** Controls that stand above the figure while it is large. */
+    public void setTools(Node controls) {
+        tools = Optional.of(controls);
+    }
+
+    Optional<Node> tools() {
+        return tools;
     }
 
     /** Hears what a person clicks in the figure, or reaches by arrow keys. */

@@ -11,6 +11,7 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
+import org.glotlens.charts.FigurePick.NamePick;
 import org.glotlens.charts.FigurePick.TargetPick;
 import org.glotlens.charts.LayeredFigure;
 import org.glotlens.charts.choice.Checkpoints;
@@ -88,12 +89,14 @@ public final class LensViewModel implements AutoCloseable {
                 .over(shownPrompts());
     }
 
-    /** Selects what was pointed at. */
+    /** Selects what was pointed at, or hides the language whose name was. */
     public void pick(FigurePick pick) {
         if (pick instanceof LayerPick(int layer)) {
             state.selectLayer(layer);
         } else if (pick instanceof TargetPick(String language)) {
             switches.showPair(language);
+        } else if (pick instanceof NamePick(String language)) {
+            state.hide(language);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
+import org.glotlens.app.view.figure.LiftedLanguages;
 import org.glotlens.app.view.figure.RepresentSwitches;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Explanation;
@@ -23,9 +26,12 @@ import org.glotlens.app.view.lens.ArrangementBar;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
+import org.glotlens.app.view.pca.ItemDetails;
+import org.glotlens.app.view.pca.ItemStrip;
 import org.glotlens.app.view.pca.PcaViewModel;
 import org.glotlens.app.view.pearson.PearsonViewModel;
 import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.charts.FigureZoom;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
@@ -41,6 +47,9 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private final ExportViewModel export;
     private final LensSwitches lensSwitches = new LensSwitches();
     private final RepresentSwitches representSwitches = new RepresentSwitches();
+    private final ObjectProperty<FigureZoom> lensZoom = new SimpleObjectProperty<>(FigureZoom.WHOLE);
+    private final ObjectProperty<FigureZoom> pcaZoom = new SimpleObjectProperty<>(FigureZoom.WHOLE);
+    private final LiftedLanguages lifted;
     private final OverviewExhibits figures;
     private final Bag bag = new Bag();
     private final List<FigurePane> panes = new ArrayList<>();
@@ -50,6 +59,8 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         this.state = state;
         this.statistics = statistics;
         this.export = export;
+        this.lifted = new LiftedLanguages(state);
+        bag.onClose(lifted::close);
         this.figures = new OverviewExhibits(state, statistics, export);
         getStyleClass().add("overview");
         for (double width : WIDTHS) {
@@ -75,6 +86,12 @@ public final class OverviewView extends GridPane implements AutoCloseable {
             getRowConstraints().add(row);
             addRow(1 + side.ordinal(), lens(side), pca(side), pearson(side));
         }
+        var details = new ItemDetails(state);
+        var strip = new ItemStrip(details);
+        bag.onClose(details::close);
+        bag.onClose(strip::close);
+        bag.follow(heightProperty(), height -> strip.shareOf(height.doubleValue()));
+        add(strip, 0, 1 + Side.values().length, WIDTHS.length, 1);
     }
 
     /** The six figures, row by row. */
@@ -83,8 +100,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     }
 
     private StackPane lensHeading() {
-        var arrangement = new ArrangementBar(lensSwitches, statistics.targetsProperty());
-        bag.onClose(arrangement::close);
+        ArrangementBar arrangement = arrangement();
         StackPane heading = explained(
                 "overview.lens",
                 "explain.lens",
@@ -96,6 +112,12 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         heading.getChildren().add(arrangement);
         StackPane.setAlignment(arrangement, Pos.CENTER_RIGHT);
         return heading;
+    }
+
+    private ArrangementBar arrangement() {
+        var arrangement = new ArrangementBar(lensSwitches, statistics.targetsProperty());
+        bag.onClose(arrangement::close);
+        return arrangement;
     }
 
     /** A heading with a question mark that explains the numbers below it. */
@@ -114,7 +136,11 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private FigurePane lens(Side side) {
         var model = new LensViewModel(state, statistics, lensSwitches, side);
         bag.onClose(model::close);
-        var pane = pane(figures.lens(model, side), side).onPick(model::pick);
+        var pane = pane(figures.lens(model, side), side)
+                .onPick(model::pick)
+                .lifting(lifted)
+                .zooming(lensZoom);
+        pane.setTools(arrangement());
         if (side == Side.ALIGNED) {
             pane.addSwitch("lens.difference", lensSwitches.differenceProperty());
             pane.menu().addOption("lens.overlay", lensSwitches.overlaidProperty());
@@ -134,7 +160,10 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private FigurePane pca(Side side) {
         var model = new PcaViewModel(state, representSwitches, side);
         bag.onClose(model::close);
-        var pane = pane(figures.pca(model, side), side).onPick(model::pick);
+        var pane = pane(figures.pca(model, side), side)
+                .onPick(model::pick)
+                .lifting(lifted)
+                .zooming(pcaZoom);
         pane.menu().addOption("pca.frozen", representSwitches.frozenProperty());
         return pane;
     }

@@ -8,6 +8,7 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.charts.FigurePick.NamePick;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.PcaFigure;
 import org.glotlens.charts.RepresentScope;
@@ -25,10 +26,12 @@ public final class PcaViewModel extends RepresentViewModel {
         follow(List.of(state.itemProperty(), switches.frozenProperty()));
     }
 
-    /** Selects what was pointed at. */
+    /** Selects what was pointed at, or hides the language whose name was. */
     public void pick(FigurePick pick) {
         if (pick instanceof ItemPick item) {
             state.selectItem(item);
+        } else if (pick instanceof NamePick(String language)) {
+            state.hide(language);
         }
     }
 

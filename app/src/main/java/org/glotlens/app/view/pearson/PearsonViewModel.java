@@ -25,10 +25,10 @@ public final class PearsonViewModel extends RepresentViewModel {
         follow(List.of(state.cellProperty(), switches.measureProperty(), switches.differenceProperty()));
     }
 
-    /** Selects what was pointed at. */
+    /** Frames what was pointed at; a cell that is framed already, no longer. */
     public void pick(FigurePick pick) {
         if (pick instanceof CellPick cell) {
-            state.cellProperty().set(cell);
+            state.cellProperty().set(cell.equals(state.cellProperty().get()) ? null : cell);
         }
     }
 

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.state.PromptItems;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.Prompt;
 
@@ -37,7 +38,7 @@ public final class PromptsViewModel implements AutoCloseable {
 
     /** Selects a prompt for the whole window. */
     public void select(Prompt prompt) {
-        state.promptProperty().set(prompt.id());
+        state.selectPrompt(prompt);
     }
 
     /** Goes back to the mean over all prompts. */
@@ -47,10 +48,7 @@ public final class PromptsViewModel implements AutoCloseable {
 
     /** The part of a prompt that is asked: its last line, or what follows the last separator of a word list. */
     public static String question(Prompt prompt) {
-        String text = prompt.text().strip();
-        String line = text.substring(text.lastIndexOf('\n') + 1);
-        int last = line.lastIndexOf(" ; ");
-        return last < 0 ? line : line.substring(last + 3);
+        return PromptItems.question(prompt);
     }
 
     private void filter() {

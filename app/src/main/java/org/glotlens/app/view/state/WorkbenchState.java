@@ -3,6 +3,7 @@ package org.glotlens.app.view.state;
 import java.time.LocalTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,14 +24,17 @@ import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.ModelSummary;
+import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
@@ -67,6 +71,8 @@ public final class WorkbenchState {
     private final BooleanProperty recorded = new SimpleBooleanProperty(this, "recorded");
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
     private final ObjectProperty<Edits> edits = new SimpleObjectProperty<>(this, "edits", Edits.NONE);
+    private final ObjectProperty<Read<List<ParallelItem>>> parallel =
+            new SimpleObjectProperty<>(this, "parallel", Read.made(List.of()));
     private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
 
     /** The selected layer, 0..L; 0 is the embedding, {@code l} the residual stream after block {@code l}. */
@@ -99,15 +105,46 @@ public final class WorkbenchState {
         return cell;
     }
 
-    /** Highlights an item, and selects the prompt of the same id and language where there is one. */
+    /** Highlights an item, and selects the prompt that it is, where there is one. */
     public void selectItem(ItemPick pick) {
         item.set(pick);
         if (lens.get() != null) {
-            lens.get().prompts().stream()
-                    .filter(p -> p.id().equals(pick.id())
-                            || p.language().equals(pick.language()) && p.id().endsWith("-" + pick.id()))
-                    .findFirst()
-                    .ifPresent(p -> prompt.set(p.id()));
+            items().promptOf(pick, lens.get().prompts()).ifPresent(p -> prompt.set(p.id()));
+        }
+    }
+
+    /** Selects a prompt, and highlights the item that it is, where there is one. */
+    public void selectPrompt(Prompt chosen) {
+        if (!chosen.id().equals(prompt.get())) {
+            prompt.set(chosen.id());
+            items().itemOf(chosen).ifPresent(item::set);
+        }
+    }
+
+    /** The items of the representation readings on show, with their texts where these are known. */
+    public PromptItems items() {
+        return represent.get() == null
+                ? new PromptItems(List.of(), List.of(), Map.of())
+                : PromptItems.of(represent.get(), shownRepresent.get(), parallel.get());
+    }
+
+    /** The parallel texts that were read last, whatever the readings on show were measured on. */
+    public ObjectProperty<Read<List<ParallelItem>>> parallelProperty() {
+        return parallel;
+    }
+
+    /** Highlights no item and frames no cell any more; whether there was one. */
+    public boolean clearMarks() {
+        boolean isMarked = item.get() != null || cell.get() != null;
+        item.set(null);
+        cell.set(null);
+        return isMarked;
+    }
+
+    /** Hides a language that the results know from every view. */
+    public void hide(String code) {
+        if (languages.get().contains(code)) {
+            setShown(code, false);
         }
     }
 

@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** The window's keys: arrows and space move the layer, combinations open, run, export and switch the look. */
+/** The window's keys: arrows and space move the layer, escape lets go, combinations open, run, export and switch the look. */
 final class Shortcuts {
     /** One for each activity, whichever of them have tabs. */
     private static final List<KeyCode> DIGITS =
@@ -65,8 +65,15 @@ final class Shortcuts {
             case SPACE -> workbench.layer()::toggle;
             default -> null;
         };
+        boolean isUsed = switch (event.getCode()) {
+            case ESCAPE -> view.leave();
+            case F11 -> view.leaveLarge();
+            default -> action != null;
+        };
         if (action != null) {
             action.run();
+        }
+        if (isUsed) {
             event.consume();
         }
     }

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
+import org.glotlens.app.view.figure.FigureStage;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 
@@ -24,6 +25,7 @@ public final class WorkbenchTabs {
     private final Map<WorkbenchTab, StackPane> places = new LinkedHashMap<>();
     private final StackPane strip = new StackPane();
     private final StackPane content = new StackPane();
+    private final FigureStage stage = new FigureStage(content);
     private final ReadOnlyObjectWrapper<WorkbenchTab> selected = new ReadOnlyObjectWrapper<>(this, "selected");
     private final Bag bag;
 
@@ -110,8 +112,8 @@ public final class WorkbenchTabs {
     }
 
     /** What the selected tab shows. */
-    StackPane content() {
-        return content;
+    FigureStage content() {
+        return stage;
     }
 
     /** Whether a part of the window belongs to the selected tab. */
@@ -127,6 +129,7 @@ public final class WorkbenchTabs {
         if (now == null) {
             return;
         }
+        stage.leave();
         // a hidden strip keeps its room, so that nothing moves when another is shown
         strips.forEach((activity, of) -> of.setVisible(activity == now.activity()));
         places.forEach((tab, place) -> {

@@ -168,6 +168,16 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return sideToggle;
     }
 
+    /** Puts a large figure back, else lets go of what is marked in the figures; whether there was anything. */
+    boolean leave() {
+        return leaveLarge() || workbench.state().clearMarks();
+    }
+
+    /** Puts a large figure back; whether there was one. */
+    boolean leaveLarge() {
+        return tabs.content().leave();
+    }
+
     /** Asks for a base folder and opens it. */
     void chooseBase() {
         models.choose(Side.BASE);
