@@ -50,8 +50,8 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed,
         FigureFrame frame = FigureFrame.of(this, area);
         PcaLayout layout = layout(area);
         frame.draw(g);
-        NumberAxis x = PlotFrame.axis(axisLabel(0), layout.x(), style);
-        NumberAxis y = PlotFrame.axis(axisLabel(1), layout.y(), style);
+        NumberAxis x = PlotFrame.axis(axisLabel(0, layout.plot().getWidth()), layout.x(), style);
+        NumberAxis y = PlotFrame.axis(axisLabel(1, layout.plot().getHeight()), layout.y(), style);
         y.setTickUnit(PlotFrame.spaced(layout.y(), layout.plot().getHeight(), style));
         new PlotFrame(style, layout.plot(), layout.left(), layout.bottom()).draw(g, PlotFrame.plot(x, y, style));
         PcaPoints points = new PcaPoints(data, style, layout);
@@ -70,15 +70,10 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed,
 
     private void drawWarnings(Graphics2D g, FigureFrame frame, PcaLayout layout) {
         TextPainter text = frame.small();
-        List<String> warnings = PcWarnings.at(data.scope());
         double room = frame.body().getMaxX() - layout.plot().getX();
+        List<String> warnings = PcWarnings.at(data.scope(), text, room);
         double y = layout.plot().getY() - text.size() * 0.4 - (warnings.size() - 1) * text.lineHeight();
-        text.block(
-                g,
-                warnings.stream().map(warning -> text.fit(warning, room)).toList(),
-                layout.plot().getX(),
-                y,
-                style.theme().warning());
+        text.block(g, warnings, layout.plot().getX(), y, style.theme().warning());
     }
 
     @Override
@@ -245,8 +240,13 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed,
         return data.result().sides().size() > 1 && data.result().checks().axes() != Axes.EACH;
     }
 
-    private String axisLabel(int component) {
-        return ChartText.get("pca.axis", component + 1, share(component));
+    private String axisLabel(int component, double room) {
+        return TextPainter.regular(style.fontSize() * 0.94)
+                .fitting(
+                        List.of(
+                                ChartText.get("pca.axis", component + 1, share(component)),
+                                ChartText.get("pca.axis.short", component + 1, share(component))),
+                        room);
     }
 
     private String share(int component) {

@@ -83,9 +83,8 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
     private void drawWarnings(Graphics2D g, FigureFrame frame) {
         TextPainter text = frame.small();
         Rectangle2D body = frame.body();
-        List<String> lines = warnings().stream()
-                .map(warning -> text.fit(warning, body.getWidth()))
-                .toList();
+        List<String> lines =
+                data.measure().isOfVectors() ? List.of() : PcWarnings.at(data.scope(), text, body.getWidth());
         double first = body.getMaxY() - text.size() * 0.25 - (room() - 1) * text.lineHeight();
         text.block(g, lines, body.getX(), first, style.theme().warning());
     }

@@ -97,16 +97,12 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
         boolean isPale = style.sight().isPale(panel.language());
         g.setColor(isPale ? style.theme().axis() : style.theme().ink());
         name.left(g, name.fit(panel.name(), place.getMaxX() - x), x, first);
-        List<String> ever = TargetsWords.ledEverShorter(panel);
-        String sentence = ever.stream()
-                .filter(each -> small.width(each) <= place.getWidth())
-                .findFirst()
-                .orElse(ever.getLast());
+        String sentence = small.fitting(TargetsWords.ledEverShorter(panel), place.getWidth());
         g.setColor(
                 isPale
                         ? style.theme().axis()
                         : panel.led().isEmpty() ? style.theme().muted() : english());
-        small.left(g, small.fit(sentence, place.getWidth()), place.getX(), first + small.lineHeight());
+        small.left(g, sentence, place.getX(), first + small.lineHeight());
     }
 
     /** English's colour, dark enough for small letters. */

@@ -145,6 +145,14 @@ final class TextPainter {
         return end;
     }
 
+    /** The first of ever shorter texts that is no wider than {@code room}; the beginning of the last where none is. */
+    String fitting(List<String> everShorter, double room) {
+        return everShorter.stream()
+                .filter(text -> width(text) <= room)
+                .findFirst()
+                .orElseGet(() -> fit(everShorter.getLast(), room));
+    }
+
     /** Draws wrapped lines from a first baseline downwards. */
     void block(Graphics2D g, List<String> lines, double x, double baseline, Color colour) {
         g.setColor(colour);

@@ -31,8 +31,7 @@ record Span(int[][] at, int keys) {
     /** Whether every row's queries stand at the same positions, one after another. */
     boolean isRange() {
         int[] first = at[0];
-        boolean isInOrder =
-                IntStream.range(1, first.length).allMatch(i -> first[i] == first[0] + i);
+        boolean isInOrder = IntStream.range(1, first.length).allMatch(i -> first[i] == first[0] + i);
         return isInOrder && Arrays.stream(at).allMatch(row -> Arrays.equals(row, first));
     }
 
