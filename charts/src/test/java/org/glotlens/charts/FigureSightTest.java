@@ -110,9 +110,13 @@ class FigureSightTest {
         // the line of layer 1 lies left of what is seen, among the numbers of the axis
         LensFigure lensPart = seen(lens.withSelectedLayer(1), Set.of(), new FigureZoom(0.15, 1, 0, 0.3));
         LensLayout layout = lensPart.layout(Pixels.AREA);
-        assertThat(layout.x(1)).isBetween(layout.plot().getMinX() - 40, layout.plot().getMinX() - 10);
+        assertThat(layout.x(1))
+                .isBetween(layout.plot().getMinX() - 40, layout.plot().getMinX() - 10);
         Rectangle2D line = new Rectangle2D.Double(
-                Math.floor(layout.x(1)) - 1, layout.plot().getMinY(), 3, layout.plot().getHeight());
+                Math.floor(layout.x(1)) - 1,
+                layout.plot().getMinY(),
+                3,
+                layout.plot().getHeight());
         assertThat(count(lensPart, line, Theme.LIGHT.ink())).isZero();
     }
 

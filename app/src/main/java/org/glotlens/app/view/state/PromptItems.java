@@ -33,8 +33,7 @@ public record PromptItems(List<String> languages, List<String> ids, Map<String, 
      *
      * @param read the parallel texts that were read last
      */
-    static PromptItems of(
-            RepresentResult result, Shown<RepresentMeasurement> from, Read<List<ParallelItem>> read) {
+    static PromptItems of(RepresentResult result, Shown<RepresentMeasurement> from, Read<List<ParallelItem>> read) {
         List<ParallelItem> measured =
                 from == null ? List.of() : from.measurement().items().content();
         boolean isSame = !read.inputs().isEmpty()
