@@ -1,6 +1,5 @@
 package org.glotlens.charts;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.glotlens.charts.LensScale.Reading;
 import org.glotlens.charts.TargetsFigureData.Panel;
-import org.glotlens.engine.file.LanguageCode;
-import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 
 /**
@@ -19,8 +16,6 @@ import org.glotlens.engine.lens.CurveSummary;
  * answered in it. The layers at which English leads are shaded and named.
  */
 public record TargetsFigure(TargetsFigureData data, FigureStyle style) implements LayeredFigure, LinkedFigure {
-    private static final double SHADE = 0.13;
-
     /** Up to so many plots fit one column of a paper. */
     private static final int FEW = 4;
 
@@ -66,51 +61,10 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
     private void draw(Graphics2D g, TargetsLayout layout, int index, AxisRange range) {
         Panel panel = shown(layout).get(index);
         SmallPlot plot = plot(layout, index);
-        if (!style.sight().isPale(panel.language()) || !style.sight().isPale(LanguageCode.ENGLISH)) {
-            shade(g, plot, panel);
-        }
+        TargetMarks marks = new TargetMarks(panel, style);
+        marks.shade(g, plot);
         plot.draw(g, range, layout.numbers(index));
-        drawHeading(g, layout.heading(index), panel);
-    }
-
-    private void shade(Graphics2D g, SmallPlot plot, Panel panel) {
-        Color english = Palette.mark(Curve.answer(LanguageCode.ENGLISH)).colour(style.theme());
-        g.setColor(ColourScale.mix(english, style.theme().background(), 1 - SHADE));
-        LensLayout at = plot.layout();
-        double half = (at.x(2) - at.x(1)) / 2;
-        for (int layer : panel.led()) {
-            double x = Math.max(plot.place().getMinX(), at.x(layer) - half);
-            double end = Math.max(x, Math.min(plot.place().getMaxX(), at.x(layer) + half));
-            g.fill(new Rectangle2D.Double(
-                    x, plot.place().getY(), end - x, plot.place().getHeight()));
-        }
-    }
-
-    /** Markers and names of both curves, and below them the sentence. */
-    private void drawHeading(Graphics2D g, Rectangle2D place, Panel panel) {
-        TextPainter name = TextPainter.bold(style.fontSize());
-        TextPainter small = TextPainter.regular(style.fontSize() * 0.88);
-        double first = place.getY() + style.fontSize();
-        double x = place.getX() + style.markerSize() * 0.6;
-        new MarkPainter(panel.language(), style, style.markerSize() * 1.15).draw(g, x, first - name.size() * 0.36);
-        x += style.markerSize() * 0.6 + style.fontSize() * 0.35;
-        boolean isPale = style.sight().isPale(panel.language());
-        g.setColor(isPale ? style.theme().axis() : style.theme().ink());
-        name.left(g, name.fit(panel.name(), place.getMaxX() - x), x, first);
-        String sentence = small.fitting(TargetsWords.ledEverShorter(panel), place.getWidth());
-        g.setColor(
-                isPale
-                        ? style.theme().axis()
-                        : panel.led().isEmpty() ? style.theme().muted() : english());
-        small.left(g, sentence, place.getX(), first + small.lineHeight());
-    }
-
-    /** English's colour, dark enough for small letters. */
-    private Color english() {
-        return ColourScale.mix(
-                Palette.mark(Curve.answer(LanguageCode.ENGLISH)).colour(style.theme()),
-                style.theme().ink(),
-                0.75);
+        marks.drawHeading(g, layout.heading(index));
     }
 
     @Override

@@ -35,6 +35,9 @@ public final class FigurePane extends StackPane implements AutoCloseable {
     /** Most of the height that the caption takes. */
     private static final double CAPTION = 0.45;
 
+    /** The chart's height before a caption may have more than two lines. */
+    private static final double CHART = 135;
+
     private final Bag bag = new Bag();
     private final FigureView view = new FigureView();
     private final FigureCaption caption = new FigureCaption();
@@ -65,7 +68,9 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         VBox.setVgrow(view, Priority.ALWAYS);
         setMargin(whole, new Insets(0, MENU, 0, 0));
         getChildren().addAll(placeholder, whole, menu.button());
-        bag.follow(heightProperty(), height -> caption.limit(CAPTION * height.doubleValue()));
+        bag.follow(
+                heightProperty(),
+                height -> caption.limit(Math.min(CAPTION * height.doubleValue(), height.doubleValue() - CHART)));
         bag.follow(exhibit.figure(), present -> {
             placeholder.setVisible(present == null);
             whole.setVisible(present != null);

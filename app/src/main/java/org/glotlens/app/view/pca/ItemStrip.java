@@ -24,7 +24,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The strip below the figures that says what the selected point is; it takes no room while none is. */
 public final class ItemStrip extends VBox implements AutoCloseable {
-    private static final double LEAST_HEIGHT = 96;
+    private static final double LEAST_HEIGHT = 88;
     private static final double MOST_HEIGHT = 152;
     private static final double SHARE = 0.18;
     private static final double CODE = 30;
@@ -84,6 +84,7 @@ public final class ItemStrip extends VBox implements AutoCloseable {
         place.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(place, Priority.ALWAYS);
         bag.bind(place.textProperty(), model.placeProperty());
+        place.setTooltip(new Tooltip(Messages.text("item.placeHint")));
         var close = Icons.button(MaterialDesignC.CLOSE, Messages.text("item.close"), model::clear);
         close.setId("item-close");
         var head = new HBox(10, heading, place, close);

@@ -112,7 +112,7 @@ class ItemDetailsTest {
                     "%.2f",
                     Math.hypot(german.pc1() - english.pc1(), german.pc2() - english.pc2()));
             assertThat(details.placeProperty().get().split(" · ")[0])
-                    .endsWith(", " + distance + " from its English translation");
+                    .endsWith(", " + distance + " from its English text");
         }
         state.selectItem(new ItemPick("en", "12"));
         assertThat(details.placeProperty().get()).doesNotContain("from its English");

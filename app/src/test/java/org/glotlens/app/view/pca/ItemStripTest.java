@@ -69,7 +69,7 @@ class ItemStripTest {
             state.selectItem(new ItemPick("en", "12"));
             lay((Pane) strip.getParent());
             assertThat(strip.isVisible()).isTrue();
-            assertThat(strip.getHeight()).isGreaterThan(90);
+            assertThat(strip.getHeight()).isGreaterThan(80);
             ((Button) strip.lookup("#item-close")).fire();
             assertThat(state.itemProperty().get()).isNull();
             assertThat(strip.isManaged()).isFalse();
