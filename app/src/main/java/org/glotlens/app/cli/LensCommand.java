@@ -18,6 +18,10 @@ import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
         name = "lens",
         mixinStandardHelpOptions = true,
         description = "Reads the logit lens at the last token of every prompt: tables and figures.")
-final class LensCommand implements Callable<Integer> {
+final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -71,24 +75,13 @@ final class LensCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         LensMeasurement measurement = measurement();
-        LensSelection shown = selection.settings();
-        ExportSettings written = files.settings();
+        selection.settings();
+        files.settings();
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        LensResult result = work.measure(pair, measurement).result();
-        ResultFigures.check(result, shown);
-        LensAnalysis analysis =
-                work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            LensFiles.write(analysis, folder);
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
-            work.run(watch -> {
-                ResultFigures.write(analysis, shown, figures, watch);
-                return figures;
-            });
-            folder.commit();
-        }
+        Measured<LensResult> measured = work.measure(pair, measurement);
+        write(measured, out, work);
+        LensResult result = measured.result();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());
@@ -107,8 +100,43 @@ final class LensCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    /** What the options ask for. */
-    LensMeasurement measurement() throws GlotlensException {
+    @Override
+    public void write(Measured<LensResult> measured, Path to, Work work) throws GlotlensException {
+        LensSelection shown = selection.settings();
+        LensResult result = measured.result();
+        ResultFigures.check(result, shown);
+        LensMeasurement measurement = MeasurementKind.LENS.measurement().cast(measured.measurement());
+        LensAnalysis analysis =
+                work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            LensFiles.write(analysis, folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
+            work.run(watch -> {
+                ResultFigures.write(analysis, shown, figures, watch);
+                return figures;
+            });
+            folder.commit();
+        }
+    }
+
+    @Override
+    public MeasurementKind<?, LensResult> kind() {
+        return MeasurementKind.LENS;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return pair.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public LensMeasurement measurement() throws GlotlensException {
         LensSettings asked = settings.settings();
         if (asked.published().isPresent() && sets != null) {
             throw new ParameterException(

@@ -18,10 +18,13 @@ import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description =
                 "Finds the neurons that texts of one language use and those of others do not, and switches them off.")
-final class NeuronsCommand implements Callable<Integer> {
+final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<NeuronsResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -73,8 +76,23 @@ final class NeuronsCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
-    /** What the options ask for. */
-    NeuronsMeasurement measurement() throws GlotlensException {
+    @Override
+    public MeasurementKind<?, NeuronsResult> kind() {
+        return MeasurementKind.NEURONS;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return pair.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public NeuronsMeasurement measurement() throws GlotlensException {
         NeuronSettings asked = settings.settings();
         if (asked.isDeactivated() && asked.method() == NeuronMethod.KOJIMA) {
             throw new DataException(Message.of(
@@ -93,23 +111,13 @@ final class NeuronsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         NeuronsMeasurement measurement = measurement();
-        NeuronFigureSelection shown = selection.settings();
-        ExportSettings written = files.settings();
+        selection.settings();
+        files.settings();
         OutputPath.folder(out);
-        Measured<NeuronsResult> measured = new Work(common, program).measure(pair, measurement);
+        Work work = new Work(common, program);
+        Measured<NeuronsResult> measured = work.measure(pair, measurement);
+        write(measured, out, work);
         NeuronsResult result = measured.result();
-        ResultFigures.check(result, shown);
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            measured.write(folder);
-            ResultFigures.write(
-                    NeuronPanels.of(result.neurons(), shown),
-                    new FigureFolder(
-                            ResultFigures.beside(folder),
-                            result.provenance(),
-                            written,
-                            CheckpointNames.of(pair.folders())));
-            folder.commit();
-        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("languages", result.languages());
@@ -121,6 +129,20 @@ final class NeuronsCommand implements Callable<Integer> {
         new Written(common).warn(warnings);
         new Written(common).tell(facts, said(result));
         return CommandRunner.DONE;
+    }
+
+    @Override
+    public void write(Measured<NeuronsResult> measured, Path to, Work work) throws GlotlensException {
+        NeuronFigureSelection shown = selection.settings();
+        NeuronsResult result = measured.result();
+        ResultFigures.check(result, shown);
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            measured.write(folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
+            ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
+            folder.commit();
+        }
     }
 
     private String said(NeuronsResult result) {
