@@ -75,7 +75,7 @@ final class ProjectCommand implements Callable<Integer> {
         for (Recipe recipe : recipes) {
             results.add(result(recipe, recipe.measuring()));
         }
-        NamedFiles files = new NamedFiles(Optional.of(out.toAbsolutePath().getParent()), Sample.folder());
+        NamedFiles files = new NamedFiles(Optional.of(out.toAbsolutePath().getParent()), Sample.folder(), Map.of());
         results.forEach(files::add);
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         ProjectStore.save(new Project(Map.of(), files.list(), results, List.of(), List.of(), now), out);

@@ -16,6 +16,7 @@ import org.glotlens.engine.run.Side;
 public final class NamedFiles {
     private final Optional<Path> folder;
     private final Path sample;
+    private final Map<String, Path> places;
     private final Map<String, NamedFile> files = new LinkedHashMap<>();
 
     /**
@@ -23,8 +24,10 @@ public final class NamedFiles {
      *
      * @param folder that it is saved in; empty where it is saved for the program itself
      * @param sample the folder of the bundled sample
+     * @param places where files are that moved, by what results call them
      */
-    public NamedFiles(Optional<Path> folder, Path sample) {
+    public NamedFiles(Optional<Path> folder, Path sample, Map<String, Path> places) {
+        this.places = Map.copyOf(places);
         this.folder = folder.map(Path::toAbsolutePath).map(Path::normalize);
         this.sample = sample.toAbsolutePath().normalize();
     }
@@ -87,6 +90,10 @@ public final class NamedFiles {
 
     /** Names of the sample are meant from the folder that it lies in, all others from the present one. */
     private String absolute(String name) {
+        Path known = places.get(name);
+        if (known != null) {
+            return known.toAbsolutePath().normalize().toString();
+        }
         try {
             Path here = Path.of(name).toAbsolutePath().normalize();
             Path beside = sample.resolveSibling(name).normalize();

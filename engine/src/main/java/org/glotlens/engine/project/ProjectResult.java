@@ -31,6 +31,11 @@ public final class ProjectResult {
         return measured;
     }
 
+    /** The same where its checkpoints lie elsewhere now. */
+    public ProjectResult at(PairFolders now) {
+        return now.equals(folders) ? this : new ProjectResult(now, measured, packed());
+    }
+
     /** Its kind by name. */
     String kind() {
         return measured.measurement().kind().name();

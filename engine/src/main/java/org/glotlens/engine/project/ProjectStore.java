@@ -40,8 +40,9 @@ public final class ProjectStore {
     /** Most bytes of the manifest: a tree takes up to twenty times the memory of its text. */
     private static final int MOST_MANIFEST = 32 << 20;
 
-    /** Most that all results may unpack to together. */
-    private static final long MOST_UNPACKED = 1L << 30;
+    /** Most that all results may unpack to together: records may take several times the memory of their text. */
+    private static final long MOST_UNPACKED =
+            Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 8);
 
     private ProjectStore() {}
 
@@ -157,10 +158,15 @@ public final class ProjectStore {
      * @throws DataException naming the file and what is wrong with it
      */
     public static Project load(Path file) throws DataException {
+        return load(file, MOST_UNPACKED);
+    }
+
+    /** The same with another bound of what all results unpack to. */
+    static Project load(Path file, long mostUnpacked) throws DataException {
         Map<String, byte[]> entries = ProjectZip.read(file);
         Manifest manifest = manifest(entries.get(MANIFEST), file);
         List<ProjectResult> results = new ArrayList<>();
-        AtomicLong room = new AtomicLong(MOST_UNPACKED);
+        AtomicLong room = new AtomicLong(mostUnpacked);
         for (Listed listed : manifest.results()) {
             byte[] packed = part(entries, listed.entry(), file);
             String name = OneLine.value(file) + " (" + listed.entry() + ")";

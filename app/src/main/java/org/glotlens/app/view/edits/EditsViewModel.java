@@ -1,6 +1,7 @@
 package org.glotlens.app.view.edits;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,6 +31,7 @@ public final class EditsViewModel implements AutoCloseable {
     private final Bag bag = new Bag();
     private final ReadOnlyObjectWrapper<List<EditLine>> lines = new ReadOnlyObjectWrapper<>(this, "lines", List.of());
     private final ReadOnlyBooleanWrapper restorable = new ReadOnlyBooleanWrapper(this, "restorable");
+    private final ReadOnlyObjectWrapper<EditList> all = new ReadOnlyObjectWrapper<>(this, "all", EditList.NOTHING);
     private Listed listed = Listed.NOTHING;
     private Listed cleared = Listed.NOTHING;
     private Edits published = Edits.NONE;
@@ -42,6 +44,21 @@ public final class EditsViewModel implements AutoCloseable {
             return new Listed(
                     edits,
                     edits.list().stream().map(edit -> new EditLine(edit, true)).toList());
+        }
+
+        static Listed of(EditList wanted) {
+            List<EditLine> lines = new ArrayList<>();
+            for (int i = 0; i < wanted.edits().list().size(); i++) {
+                lines.add(new EditLine(
+                        wanted.edits().list().get(i),
+                        i < wanted.on().size() && wanted.on().get(i)));
+            }
+            return new Listed(wanted.edits(), List.copyOf(lines));
+        }
+
+        EditList value() {
+            return new EditList(
+                    edits, lines.stream().map(line -> line.onProperty().get()).toList());
         }
 
         Listed again() {
@@ -76,6 +93,19 @@ public final class EditsViewModel implements AutoCloseable {
     /** One line for each edit, in the order in which they are applied. */
     public ReadOnlyObjectProperty<List<EditLine>> linesProperty() {
         return lines.getReadOnlyProperty();
+    }
+
+    /** All that are listed, and which of them are on, as a value. */
+    public ReadOnlyObjectProperty<EditList> allProperty() {
+        return all.getReadOnlyProperty();
+    }
+
+    /** Lists edits as an earlier value has them, and puts those in force that are on. */
+    public void put(EditList wanted) {
+        if (!wanted.equals(all.get())) {
+            list(Listed.of(wanted));
+            switched();
+        }
     }
 
     /** Whether edits were cleared that can come back. */
@@ -132,17 +162,19 @@ public final class EditsViewModel implements AutoCloseable {
                     }
                 }));
         lines.set(next.lines());
+        all.set(next.value());
         restorable.set(!cleared.lines().isEmpty() && next.lines().isEmpty());
     }
 
     /** What is on is a file of its own, so that its command makes the same again. */
     private void switched() {
+        all.set(listed.value());
         List<EditSpec> on = listed.on();
-        Edits all = listed.edits();
+        Edits read = listed.edits();
         jobs.start(new JobRequest<>(
                 LANE,
                 Messages.text("edits.keeping"),
-                watch -> on.equals(all.list()) ? all : KeptEdits.keep(on),
+                watch -> on.equals(read.list()) ? read : KeptEdits.keep(on),
                 this::publish,
                 state::fail));
     }

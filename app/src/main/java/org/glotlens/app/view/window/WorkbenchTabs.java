@@ -3,6 +3,7 @@ package org.glotlens.app.view.window;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
@@ -49,6 +50,18 @@ public final class WorkbenchTabs {
             throw new IllegalArgumentException("No tab is called " + key);
         }
         strip.getSelectionModel().select(at);
+    }
+
+    /** Keeps the selected tab and a key equal; a key that no tab has selects none. */
+    void follow(StringProperty key) {
+        bag.follow(key, wanted -> {
+            if (keys().contains(wanted)) {
+                select(wanted);
+            }
+        });
+        bag.follow(
+                strip.getSelectionModel().selectedIndexProperty(),
+                at -> key.set(tabs.get(at.intValue()).key()));
     }
 
     /** The strip of titles. */

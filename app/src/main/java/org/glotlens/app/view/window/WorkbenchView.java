@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.beans.value.ObservableBooleanValue;
@@ -42,6 +43,8 @@ import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
+import org.glotlens.app.view.project.ProjectMenu;
+import org.glotlens.app.view.project.ProjectStrip;
 import org.glotlens.app.view.prompts.PromptsView;
 import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -72,6 +75,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private final ExportViewModel export;
     private final ModelsView models;
     private final OverviewView overview;
+    private final ProjectMenu projectMenu;
     private final WorkbenchTabs tabs;
     private final Announcer announcer;
     private final DropViewModel drops;
@@ -89,7 +93,14 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 () -> workbench.statistics().origin(export.choices().settings())));
         bag.follow(workbench.statistics().pendingProperty(), export::setPending);
         models = keep(new ModelsView(workbench.models(), state));
-        overview = keep(new OverviewView(state, workbench.statistics(), export));
+        overview = keep(new OverviewView(
+                state,
+                workbench.statistics(),
+                export,
+                new OverviewView.Switches(workbench.lensSwitches(), workbench.representSwitches())));
+        projectMenu = keep(new ProjectMenu(workbench.project(), workbench.history()));
+        workbench.project().onPictures(export::onShow);
+        bag.onClose(() -> workbench.project().onPictures(Map::of));
         getStyleClass().add("workbench");
         setStyle("-fx-font-family: '" + FontFace.SANS.family() + "';");
         for (String name : STYLES) {
@@ -98,7 +109,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         bag.follow(state.themeProperty(), this::dress);
         tabs = tabs();
         var edits = keep(new EditsStrip(workbench.edits()));
-        setTop(new VBox(bar(), edits, tabs.strip(), keep(new NoticeView(state))));
+        setTop(new VBox(
+                bar(), edits, tabs.strip(), keep(new NoticeView(state)), keep(new ProjectStrip(workbench.project()))));
+        tabs.follow(workbench.layout().tabProperty());
         workbench.tryIt().onLensShown(() -> select("tab.overview"));
         bag.onClose(() -> workbench.tryIt().onLensShown(() -> {}));
         setLeft(sideBar());
@@ -162,8 +175,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var editsMenu = keep(new EditsMenu(workbench.edits()));
         var about = Icons.button(
                 MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
-        sideToggle.setSelected(true);
-        var bar = new HBox(sideToggle, brand, models, editsMenu.button(), exportAll, theme, about);
+        bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
+        var bar = new HBox(sideToggle, brand, projectMenu.button(), models, editsMenu.button(), exportAll, theme, about);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;

@@ -33,7 +33,8 @@ class MessagesTest {
             "drop",
             "svgText",
             "csvOrigin",
-            "figureWidth");
+            "figureWidth",
+            "part");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

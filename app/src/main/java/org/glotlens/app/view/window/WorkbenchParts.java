@@ -1,0 +1,185 @@
+package org.glotlens.app.view.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.glotlens.app.view.edits.EditList;
+import org.glotlens.app.view.project.Checkpoints;
+import org.glotlens.app.view.project.Field;
+import org.glotlens.app.view.project.SessionPart;
+import org.glotlens.app.view.project.SessionPart.Access;
+import org.glotlens.app.view.project.Texts;
+import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.stat.IntervalKind;
+
+/** The parts of what is asked and shown in one window; a tab with something to remember adds one. */
+final class WorkbenchParts {
+    private WorkbenchParts() {}
+
+    /** Codes of the languages that are left out of every view. */
+    private record Hidden(Set<String> codes) {
+        Hidden {
+            codes = new TreeSet<>(codes);
+        }
+    }
+
+    /** The selected layer. */
+    private record Layer(int layer) {}
+
+    /** The selected prompt; empty for the mean over all. */
+    private record SelectedPrompt(Optional<String> id) {}
+
+    /** All of them, those first on which others depend. */
+    static List<SessionPart<?>> of(Workbench bench) {
+        List<SessionPart<?>> parts = new ArrayList<>();
+        parts.add(checkpoints(bench));
+        parts.add(texts(bench));
+        parts.add(SessionPart.of("options", options(bench)));
+        parts.add(new SessionPart<>(
+                "sets",
+                SetOverrides.class,
+                () -> bench.experiment().edited().setsProperty().get(),
+                bench.experiment().edited()::put,
+                List.of(bench.experiment().edited().setsProperty()),
+                true,
+                List.of()));
+        parts.add(SessionPart.of(
+                "edits",
+                EditList.class,
+                new Access<>(() -> bench.edits().allProperty().get(), bench.edits()::put),
+                List.of(bench.edits().allProperty())));
+        parts.add(languages(bench));
+        parts.add(SessionPart.of(
+                        "pair",
+                        List.of(
+                                Field.text(
+                                        "source",
+                                        "experiment.source",
+                                        bench.experiment().pairs().sourceProperty()),
+                                Field.text(
+                                        "target",
+                                        "experiment.target",
+                                        bench.experiment().pairs().targetProperty())))
+                .following());
+        parts.add(layer(bench));
+        parts.add(prompt(bench));
+        parts.add(SessionPart.of("figures", figures(bench)));
+        parts.add(SessionPart.of("layout", layout(bench)));
+        return parts;
+    }
+
+    private static SessionPart<Checkpoints> checkpoints(Workbench bench) {
+        var models = bench.models();
+        return SessionPart.of(
+                Checkpoints.KEY,
+                Checkpoints.class,
+                new Access<>(
+                        () -> Checkpoints.of(models.wanted()),
+                        wanted -> wanted.folders().ifPresent(folders -> {
+                            if (models.pairProperty().get() == null && !models.loadingProperty().get()) {
+                                models.takeOver(folders);
+                            } else {
+                                models.open(folders.base(), folders.aligned());
+                            }
+                        })),
+                List.of(models.baseFolderProperty(), models.alignedFolderProperty(), models.comingProperty()));
+    }
+
+    private static SessionPart<Texts> texts(Workbench bench) {
+        var experiment = bench.experiment();
+        return SessionPart.of(
+                "texts",
+                Texts.class,
+                new Access<>(
+                        () -> new Texts(
+                                Optional.ofNullable(
+                                        experiment.promptsFileProperty().getValue()),
+                                Optional.ofNullable(
+                                        experiment.parallelFileProperty().getValue())),
+                        wanted -> {
+                            if (!wanted.prompts()
+                                    .equals(Optional.ofNullable(experiment
+                                            .promptsFileProperty()
+                                            .getValue()))) {
+                                experiment.choosePrompts(wanted.prompts().orElse(null));
+                            }
+                            if (!wanted.parallel()
+                                    .equals(Optional.ofNullable(experiment
+                                            .parallelFileProperty()
+                                            .getValue()))) {
+                                experiment.chooseParallel(wanted.parallel().orElse(null));
+                            }
+                        }),
+                List.of(experiment.promptsFileProperty(), experiment.parallelFileProperty()));
+    }
+
+    private static List<Field> options(Workbench bench) {
+        List<Field> fields = new ArrayList<>();
+        bench.experiment().options().lens().fields().forEach(field -> fields.add(Field.of(field)));
+        bench.experiment().options().represent().fields().forEach(field -> fields.add(Field.of(field)));
+        return fields;
+    }
+
+    private static SessionPart<Hidden> languages(Workbench bench) {
+        var hidden = bench.state().hiddenProperty();
+        return SessionPart.of(
+                "languages",
+                Hidden.class,
+                new Access<>(
+                        () -> new Hidden(hidden.get()), wanted -> hidden.set(Set.copyOf(wanted.codes()))),
+                List.of(hidden));
+    }
+
+    private static SessionPart<Layer> layer(Workbench bench) {
+        var state = bench.state();
+        return SessionPart.of(
+                        "layer",
+                        Layer.class,
+                        new Access<>(
+                                () -> new Layer(state.layerProperty().get()),
+                                wanted -> state.selectLayer(wanted.layer())),
+                        List.of(state.layerProperty()))
+                .following();
+    }
+
+    private static SessionPart<SelectedPrompt> prompt(Workbench bench) {
+        var prompt = bench.state().promptProperty();
+        return SessionPart.of(
+                        "prompt",
+                        SelectedPrompt.class,
+                        new Access<>(() -> new SelectedPrompt(Optional.ofNullable(prompt.get())), wanted -> {
+                            var lens = bench.state().lensProperty().get();
+                            boolean isThere = lens != null
+                                    && lens.prompts().stream()
+                                            .anyMatch(each ->
+                                                    Optional.of(each.id()).equals(wanted.id()));
+                            prompt.set(isThere ? wanted.id().orElseThrow() : null);
+                        }),
+                        List.of(prompt))
+                .following();
+    }
+
+    private static List<Field> figures(Workbench bench) {
+        var lens = bench.lensSwitches();
+        var represent = bench.representSwitches();
+        return List.of(
+                Field.on("difference", "lens.difference", lens.differenceProperty()),
+                Field.on("overlay", "lens.overlay", lens.overlaidProperty()),
+                Field.on("chance", "lens.chance", lens.chanceProperty()),
+                Field.on("zoom", "lens.zoom", lens.zoomedProperty()),
+                Field.on("energy", "lens.energy", lens.energeticProperty()),
+                Field.among("interval", "statistics.kind", bench.statistics().kindProperty(), IntervalKind.class),
+                Field.on("frozen", "pca.frozen", represent.frozenProperty()),
+                Field.among("measure", "pearson.measure", represent.measureProperty(), Measure.class),
+                Field.on("pearsonDifference", "pearson.difference", represent.differenceProperty()));
+    }
+
+    private static List<Field> layout(Workbench bench) {
+        return List.of(
+                Field.text("tab", "part.tab", bench.layout().tabProperty()),
+                Field.on("side", "sidebar.toggle", bench.layout().sideProperty()));
+    }
+}
