@@ -83,6 +83,11 @@ public final class AutosavedProjects {
         }
     }
 
+    /** Whether a file is called as these are. */
+    public static boolean isOne(Path file) {
+        return NAME.matcher(String.valueOf(file.getFileName())).matches();
+    }
+
     /** When a project was saved. */
     public static FileTime time(Path file) {
         try {

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
@@ -29,8 +30,13 @@ public record Field(String key, String name, Observable changes, Supplier<String
                 field.textProperty()::set);
     }
 
-    /** A text; nothing stands for null. */
+    /** A text that is never null. */
     public static Field text(String key, String name, Property<String> text) {
+        return new Field(key, Messages.text(name), text, text::getValue, text::setValue);
+    }
+
+    /** One of several names, or null for none. */
+    public static Field choice(String key, String name, Property<String> text) {
         return new Field(
                 key,
                 Messages.text(name),
@@ -54,6 +60,15 @@ public record Field(String key, String name, Observable changes, Supplier<String
         return new Field(key, Messages.text(name), number, () -> Integer.toString(number.get()), put -> {
             if (put.matches("-?\\d{1,9}")) {
                 number.set(Integer.parseInt(put));
+            }
+        });
+    }
+
+    /** A number. */
+    public static Field number(String key, String name, DoubleProperty number) {
+        return new Field(key, Messages.text(name), number, () -> Double.toString(number.get()), put -> {
+            if (put.matches("-?\\d{1,9}(\\.\\d{1,17})?")) {
+                number.set(Double.parseDouble(put));
             }
         });
     }

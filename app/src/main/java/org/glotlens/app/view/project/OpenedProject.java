@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glotlens.app.program.AutosavedProjects;
 import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.experiment.EditedSets;
 import org.glotlens.app.view.prompts.OwnPrompt;
@@ -125,6 +126,11 @@ record OpenedProject(
 
     Map<String, Path> places() {
         return places(found);
+    }
+
+    /** Whether the program saved it by itself. */
+    boolean isAutosaved() {
+        return AutosavedProjects.isOne(file);
     }
 
     /** Which project an autosaved one was; empty for other projects, and for one that was never saved. */

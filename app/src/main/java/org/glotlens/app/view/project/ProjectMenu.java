@@ -1,5 +1,6 @@
 package org.glotlens.app.view.project;
 
+import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +17,10 @@ import javafx.stage.FileChooser;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
-import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.project.ProjectStore;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The menu of the project: new, open, save, script, and the way back and forth through what was changed. */
 public final class ProjectMenu implements AutoCloseable {
@@ -31,7 +30,7 @@ public final class ProjectMenu implements AutoCloseable {
     private final ProjectViewModel project;
     private final HistoryViewModel history;
     private final Bag bag = new Bag();
-    private final MenuButton button = Icons.menu(MaterialDesignF.FOLDER_OUTLINE, Messages.text("project.menu"));
+    private final MenuButton button = new MenuButton(Messages.text("project.menu"));
     private final Menu recent = new Menu(Messages.text("project.recent"));
     private final Menu steps = new Menu(Messages.text("history.list"));
 
@@ -40,6 +39,8 @@ public final class ProjectMenu implements AutoCloseable {
         this.project = project;
         this.history = history;
         button.setId("project-menu");
+        button.getStyleClass().add(Styles.FLAT);
+        button.setMinWidth(MenuButton.USE_PREF_SIZE);
         var undo = item("history.undo", history::undo, KeyCode.Z);
         var redo = item("history.redo", history::redo, KeyCode.Z, KeyCombination.SHIFT_DOWN);
         bag.follow(history.doneProperty(), done -> name(undo, "history.undo", done));

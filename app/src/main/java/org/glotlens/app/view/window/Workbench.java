@@ -108,7 +108,12 @@ public final class Workbench implements AutoCloseable {
         exportChoices = new ExportChoices(settings);
         List<SessionPart<?>> parts = WorkbenchParts.of(this);
         history = new HistoryViewModel(parts, jobs::onInterface, System::nanoTime);
-        List.of(state.lensProperty(), state.representProperty(), models.pairProperty(), experiment.promptsReadProperty())
+        List.of(
+                        state.lensProperty(),
+                        state.representProperty(),
+                        models.pairProperty(),
+                        experiment.promptsReadProperty(),
+                        steer.vectors().readProperty())
                 .forEach(history::onArrival);
         bag.onChange(models.comingProperty(), () -> {
             if (models.comingProperty().get() == null) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.glotlens.app.view.edits.EditList;
+import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.project.Checkpoints;
 import org.glotlens.app.view.project.Field;
 import org.glotlens.app.view.project.SessionPart;
@@ -13,6 +15,7 @@ import org.glotlens.app.view.project.SessionPart.Access;
 import org.glotlens.app.view.project.Texts;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
 
 /** The parts of what is asked and shown in one window; a tab with something to remember adds one. */
@@ -55,11 +58,11 @@ final class WorkbenchParts {
         parts.add(SessionPart.of(
                         "pair",
                         List.of(
-                                Field.text(
+                                Field.choice(
                                         "source",
                                         "experiment.source",
                                         bench.experiment().pairs().sourceProperty()),
-                                Field.text(
+                                Field.choice(
                                         "target",
                                         "experiment.target",
                                         bench.experiment().pairs().targetProperty())))
@@ -68,6 +71,11 @@ final class WorkbenchParts {
         parts.add(prompt(bench));
         parts.add(SessionPart.of("figures", figures(bench)));
         parts.add(SessionPart.of("layout", layout(bench)));
+        parts.add(SessionPart.of("try", tryIt(bench)));
+        parts.add(SessionPart.of("steer", steer(bench)).following());
+        parts.add(SessionPart.of("patch", fields(bench.patch().form())));
+        parts.add(SessionPart.of("tasks", tasks(bench)));
+        parts.add(SessionPart.of("train", train(bench)));
         return parts;
     }
 
@@ -117,9 +125,8 @@ final class WorkbenchParts {
     }
 
     private static List<Field> options(Workbench bench) {
-        List<Field> fields = new ArrayList<>();
-        bench.experiment().options().lens().fields().forEach(field -> fields.add(Field.of(field)));
-        bench.experiment().options().represent().fields().forEach(field -> fields.add(Field.of(field)));
+        List<Field> fields = fields(bench.experiment().options().lens());
+        fields.addAll(fields(bench.experiment().options().represent()));
         return fields;
     }
 
@@ -175,6 +182,46 @@ final class WorkbenchParts {
                 Field.on("frozen", "pca.frozen", represent.frozenProperty()),
                 Field.among("measure", "pearson.measure", represent.measureProperty(), Measure.class),
                 Field.on("pearsonDifference", "pearson.difference", represent.differenceProperty()));
+    }
+
+    private static List<Field> fields(SettingForm<?> form) {
+        List<Field> fields = new ArrayList<>();
+        form.fields().forEach(field -> fields.add(Field.of(field)));
+        return fields;
+    }
+
+    private static List<Field> tryIt(Workbench bench) {
+        List<Field> fields = fields(bench.tryIt().form());
+        fields.add(Field.text("prompt", "part.typed", bench.tryIt().promptProperty()));
+        fields.add(Field.text("stops", "part.stops", bench.tryIt().stopsProperty()));
+        fields.add(Field.on("chat", "part.chat", bench.tryIt().chatProperty()));
+        return fields;
+    }
+
+    private static List<Field> steer(Workbench bench) {
+        List<Field> fields = fields(bench.steer().form());
+        fields.add(Field.choice("from", "part.from", bench.steer().fromProperty()));
+        fields.add(Field.choice("to", "part.to", bench.steer().toProperty()));
+        fields.add(Field.number("strength", "part.strength", bench.steer().strengthProperty()));
+        fields.add(Field.among("side", "part.side", bench.steer().sideProperty(), Side.class));
+        fields.add(Field.text("prompt", "part.typed", bench.steer().promptProperty()));
+        fields.add(Field.count("most", "part.most", bench.steer().mostProperty()));
+        return fields;
+    }
+
+    private static List<Field> tasks(Workbench bench) {
+        return List.of(
+                Field.text("task", "part.task", bench.tasks().taskProperty()),
+                Field.count("limit", "part.limit", bench.tasks().limitProperty()),
+                Field.on("mending", "part.mending", bench.tasks().mendingProperty()));
+    }
+
+    private static List<Field> train(Workbench bench) {
+        List<Field> fields = new ArrayList<>();
+        Stream.concat(
+                        bench.fineTune().form().main().stream(), bench.fineTune().form().further().stream())
+                .forEach(field -> fields.add(Field.of(field)));
+        return fields;
     }
 
     private static List<Field> layout(Workbench bench) {
