@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -48,7 +50,9 @@ public final class TypedPromptViewModel implements AutoCloseable {
     private final StringProperty answers = new SimpleStringProperty(this, "answers", "");
     private final ReadOnlyBooleanWrapper askable = new ReadOnlyBooleanWrapper(this, "askable");
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
+    private final ReadOnlyObjectWrapper<OwnPrompt> onShow = new ReadOnlyObjectWrapper<>(this, "onShow");
     private final ObservableList<OwnPrompt> own = FXCollections.observableArrayList();
+    private final ObservableList<OwnPrompt> ownSeen = FXCollections.unmodifiableObservableList(own);
     private LensResult typed;
     private LensResult before;
     private Shown<LensMeasurement> beforeFrom;
@@ -71,6 +75,10 @@ public final class TypedPromptViewModel implements AutoCloseable {
                 beforeFrom = null;
             }
             shown.set(typed != null);
+            onShow.set(own.stream()
+                    .filter(prompt -> typed != null && prompt.result() == typed)
+                    .findFirst()
+                    .orElse(null));
         });
         bag.follow(state.filterProperty(), this::leaveFor);
     }
@@ -97,12 +105,12 @@ public final class TypedPromptViewModel implements AutoCloseable {
 
     /** The prompts that a person asked, latest first; each can be shown again. */
     public ObservableList<OwnPrompt> own() {
-        return FXCollections.unmodifiableObservableList(own);
+        return ownSeen;
     }
 
-    /** The one of them that is on show. */
-    public Optional<OwnPrompt> ownOnShow() {
-        return own.stream().filter(prompt -> prompt.result() == typed).findFirst();
+    /** The one of them that is on show, or null. */
+    public ReadOnlyObjectProperty<OwnPrompt> onShowProperty() {
+        return onShow.getReadOnlyProperty();
     }
 
     /** Takes prompts of a project in place of those before. */
