@@ -1,5 +1,6 @@
 package org.glotlens.app.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,14 +16,15 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measurement;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.project.FileSearch;
 import org.glotlens.engine.project.FoundFile;
 import org.glotlens.engine.project.NamedFile;
 import org.glotlens.engine.project.Project;
-import org.glotlens.engine.project.ProjectResult;
 import org.glotlens.engine.project.ProjectScript;
 import org.glotlens.engine.project.ProjectStore;
 import org.glotlens.engine.run.Traced;
@@ -89,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(file.toAbsolutePath().getParent()), Sample.folder(), pointed(project));
         if (script != null) {
             List<FoundFile> found = project.files().stream().map(search::look).toList();
-            AtomicFile.write(script, new ProjectScript(found).text(project).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            AtomicFile.write(script, new ProjectScript(found).text(project).getBytes(StandardCharsets.UTF_8));
             new Written(common)
                     .tell(Map.of("script", script.toString()), "Wrote %s commands to %s.".formatted(project.results().size(), script));
         }
@@ -118,19 +120,56 @@ final class RunCommand implements Callable<Integer> {
         Map<String, FoundFile> found = isStored ? Map.of() : checkpoints(project, search);
         List<String> names = ProjectScript.names(project.results());
         List<String> differing = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            ProjectResult result = project.results().get(i);
-            String name = names.get(i);
-            Recipe recipe = Recipe.of(result.measured().result().provenance());
-            recipe.requireOneMeasurement();
-            if (!isStored && !isSame(result.measured(), recipe.measuring(), now(result.folders(), found))) {
-                differing.add(name);
-                continue;
+        try (Again again = new Again()) {
+            for (int i = 0; i < names.size(); i++) {
+                Measured<?> stored = project.results().get(i).measured();
+                Recipe recipe = Recipe.of(stored.result().provenance());
+                recipe.requireOneMeasurement();
+                MeasuringCommand<?> made = recipe.measuring();
+                PairFolders folders = now(project.results().get(i).folders(), found);
+                if (isStored || again.isSame(stored, folders, made.runOptions())) {
+                    boolean isFile = recipe.command().equals(MeasurementKind.GENERATE.name());
+                    made.writeAny(stored, out.resolve(isFile ? names.get(i) + ".jsonl" : names.get(i)), work());
+                } else {
+                    differing.add(names.get(i));
+                }
             }
-            Path place = out.resolve(recipe.command().equals("generate") ? name + ".jsonl" : name);
-            recipe.measuring().writeAny(result.measured(), place, new Work(common, program));
         }
         return tell(names, differing);
+    }
+
+    private Work work() {
+        return new Work(common, program);
+    }
+
+    /** Measures on the pair that was measured on last, or opens another. */
+    private final class Again implements AutoCloseable {
+        private PairFolders folders;
+        private RunOptions options;
+        private Measuring measuring;
+
+        boolean isSame(Measured<?> stored, PairFolders on, RunOptions how) throws GlotlensException {
+            if (!on.equals(folders) || !how.equals(options)) {
+                close();
+                folders = on;
+                options = how;
+                measuring = Measuring.in(on, how, Optional.empty());
+            }
+            return isSame(stored.measurement(), ResultStore.digestOf(stored.result()));
+        }
+
+        private <R extends Traced<R>> boolean isSame(Measurement<R> measurement, String sha256)
+                throws GlotlensException {
+            Measured<R> again = work().run(watch -> measuring.measure(measurement, watch));
+            return again.result().provenance().resultSha256().equals(sha256);
+        }
+
+        @Override
+        public void close() {
+            if (measuring != null) {
+                measuring.close();
+            }
+        }
     }
 
     /**
@@ -163,20 +202,6 @@ final class RunCommand implements Callable<Integer> {
         return Optional.ofNullable(found.get(then.toString()))
                 .flatMap(FoundFile::place)
                 .orElse(then);
-    }
-
-    private boolean isSame(Measured<?> then, MeasuringCommand<?> recipe, PairFolders folders)
-            throws GlotlensException {
-        return isSame(then.measurement(), ResultStore.digestOf(then.result()), recipe, folders);
-    }
-
-    private <R extends Traced<R>> boolean isSame(
-            Measurement<R> measurement, String sha256, MeasuringCommand<?> recipe, PairFolders folders)
-            throws GlotlensException {
-        try (Measuring measuring = Measuring.in(folders, recipe.runOptions(), Optional.empty())) {
-            Measured<R> again = new Work(common, program).run(watch -> measuring.measure(measurement, watch));
-            return again.result().provenance().resultSha256().equals(sha256);
-        }
     }
 
     private int tell(List<String> names, List<String> differing) {

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
@@ -63,7 +65,8 @@ public final class ProjectViewModel implements AutoCloseable {
             SampleFolder sample,
             ModelsViewModel models,
             ExperimentViewModel experiment,
-            TypedPromptViewModel typed) {}
+            TypedPromptViewModel typed,
+            EditsViewModel edits) {}
 
     /** What was saved last, to tell whether anything has changed since. */
     private record Saved(Session session, List<ProjectResult> results) {
@@ -83,6 +86,7 @@ public final class ProjectViewModel implements AutoCloseable {
         this.results = new ResultsOnShow(inside.state(), inside.typed());
         this.autosaving = new Autosaving(inside.jobs(), inside.state(), inside.sample());
         bag.follow(history.presentProperty(), session -> judge());
+        bag.onChange(history.doneProperty(), this::judge);
         bag.onChange(inside.state().lensProperty(), this::judge);
         bag.onChange(inside.state().representProperty(), this::judge);
         bag.onChange(inside.typed().own(), this::judge);
@@ -172,7 +176,7 @@ public final class ProjectViewModel implements AutoCloseable {
                                     script,
                                     new ProjectScript(found)
                                             .text(project)
-                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                                            .getBytes(StandardCharsets.UTF_8));
                             return project.results().size();
                         },
                         count -> tell(Messages.text("project.scriptDone", count, script.getFileName())),
@@ -368,6 +372,8 @@ public final class ProjectViewModel implements AutoCloseable {
         unsaved.set(isUnsaved);
         if (isUnsaved) {
             autosaving.later(() -> snapshot(Map.of()).autosaved(Optional.ofNullable(file.get())));
+        } else {
+            autosaving.drop();
         }
     }
 
@@ -377,6 +383,7 @@ public final class ProjectViewModel implements AutoCloseable {
         session.putAll(SessionJson.of(history.read()));
         List<Input> inputs = new ArrayList<>(inside.experiment().promptsReadProperty().get().inputs());
         inputs.addAll(inside.experiment().parallelReadProperty().get().inputs());
+        inputs.addAll(inside.edits().allProperty().get().edits().inputs());
         inputs.addAll(inside.state().editsProperty().get().inputs());
         List<Attachment> kept = opened == null ? List.of() : opened.project().kept();
         Map<String, Path> places = opened == null ? Map.of() : opened.places();

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.project.ProjectLine;
 import org.glotlens.app.view.state.Named;
 import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.SetOverride;
+import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measured;
@@ -21,6 +26,8 @@ import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.measure.StoredResults;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.project.FoundFile;
+import org.glotlens.engine.project.NamedFile;
 import org.glotlens.engine.project.Project;
 import org.glotlens.engine.project.ProjectStore;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -38,8 +45,12 @@ class WindowProjectTest {
 
     private Path file;
     private Path prompts;
-    private final Workbench bench = Benches.empty();
-    private final Workbench other = Benches.empty();
+    private final Workbench bench = window();
+    private final Workbench other = window();
+
+    private static Workbench window() {
+        return new Workbench(Benches.inTurn(), Benches.settings(), Benches.noSample());
+    }
 
     @BeforeEach
     void fill() throws Exception {
@@ -167,5 +178,115 @@ class WindowProjectTest {
         assertThat(bench.history().presentProperty().get()).isEqualTo(before);
         assertThat(bench.state().lensProperty().get()).isSameAs(lens);
         assertThat(bench.project().fileProperty().get()).isEqualTo(file);
+    }
+
+    @Test
+    void whatIsUndoneIsEverythingThatWasChosen() throws Exception {
+        bench.history().forget();
+        bench.project().save(file);
+        var begin = bench.history().read();
+        change();
+        var end = bench.history().read();
+        assertThat(bench.history().doneProperty().get())
+                .containsExactly(
+                        "Window: tab, tab.tokens",
+                        "Figures: Zoom the probability axis, true",
+                        "Prompt",
+                        "Layer",
+                        "Languages",
+                        "Options: Number, 40",
+                        "Edits in force");
+        bench.history().undo(7);
+        assertThat(bench.history().read()).isEqualTo(begin);
+        assertThat(bench.project().unsavedProperty().get()).isFalse();
+        assertThat(bench.state().editsProperty().get()).isEqualTo(Edits.NONE);
+        bench.history().redo(7);
+        assertThat(bench.history().read()).isEqualTo(end);
+        assertThat(bench.state().editsProperty().get().list()).hasSize(1);
+    }
+
+    @Test
+    void anotherPromptsFileIsOneStepWithAllThatFollowsFromIt() throws Exception {
+        Path others = Files.writeString(folder.resolve("others.jsonl"), """
+            {"id":"9","language":"de","prompt":"w5 w6","answers":{"de":["w7"],"en":["w8"]}}
+            """);
+        SetOverrides sets = new SetOverrides(List.of(new SetOverride("9", Curve.answer("de"), 3, "w7", false)));
+        SetOverrideFile.write(sets, SetOverrideFile.beside(others));
+        bench.history().forget();
+        bench.experiment().choosePrompts(others);
+        assertThat(bench.experiment().edited().setsProperty().get()).isEqualTo(sets);
+        assertThat(bench.history().doneProperty().get()).containsExactly("Files of texts");
+        bench.history().undo();
+        assertThat(bench.experiment().promptsFileProperty().getValue()).isEqualTo(prompts);
+        assertThat(bench.experiment().edited().setsProperty().get()).isEqualTo(SetOverrides.NONE);
+        assertThat(bench.experiment().promptsProperty().get()).extracting(p -> p.id()).containsExactly("1");
+        bench.history().redo();
+        assertThat(bench.experiment().edited().setsProperty().get()).isEqualTo(sets);
+    }
+
+    @Test
+    void filesThatMovedWithTheProjectAreUsedWhereTheyAreNow() throws Exception {
+        change();
+        bench.project().save(file);
+        Path now = folder.resolveSibling(folder.getFileName() + "-moved");
+        Files.move(folder, now);
+        try {
+            other.openProject(now.resolve("study.glotlens"));
+            assertThat(other.experiment().promptsFileProperty().getValue()).isEqualTo(now.resolve("prompts.jsonl"));
+            ProjectLine line = other.project().lineProperty().get();
+            assertThat(line.text()).contains("2 files were found elsewhere.").contains("2 files are not there any more, model first.");
+            assertThat(line.found())
+                    .extracting(found -> found.said().english())
+                    .contains(prompts + " has moved with the project to " + now.resolve("prompts.jsonl") + ".");
+            Path again = now.resolve("again.glotlens");
+            other.project().save(again);
+            assertThat(ProjectStore.load(again).files())
+                    .extracting(named -> named.absolute())
+                    .contains(now.resolve("prompts.jsonl").toString())
+                    .doesNotContain(prompts.toString());
+        } finally {
+            Files.move(now, folder);
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneIsPointedTo() throws Exception {
+        bench.project().save(file);
+        Path place = Files.move(prompts, Files.createDirectory(folder.resolve("elsewhere")).resolve("p.jsonl"));
+        other.openProject(file);
+        assertThat(other.project().lineProperty().get().text()).contains("first");
+        NamedFile gone = ProjectStore.load(file).file(prompts.toString()).orElseThrow();
+        other.project().pointTo(gone, place);
+        assertThat(other.experiment().promptsFileProperty().getValue()).isEqualTo(place);
+        assertThat(other.project().lineProperty().get().found())
+                .filteredOn(found -> found.file().equals(gone))
+                .extracting(found -> found.state())
+                .containsExactly(FoundFile.State.POINTED_TO);
+        assertThat(other.project().unsavedProperty().get()).isTrue();
+        assertThat(other.stale().textProperty().get()).isEmpty();
+        other.project().save();
+        assertThat(ProjectStore.load(file).file(place.toString())).isPresent();
+    }
+
+    @Test
+    void aPromptsFileThatHasChangedIsTold() throws Exception {
+        bench.project().save(file);
+        Files.writeString(prompts, Files.readString(prompts).replace("w5", "w4"));
+        other.openProject(file);
+        assertThat(other.project().lineProperty().get().text()).contains("prompts.jsonl is not what it was.");
+        assertThat(other.experiment().promptsProperty().get()).isEqualTo(Readings.lens().prompts());
+    }
+
+    @Test
+    void answerSetsOfTheProjectLeaveThoseBesideThePromptsAlone() throws Exception {
+        SetOverride override = new SetOverride("1", Curve.answer("zh"), 3, "w7", false);
+        bench.experiment().edited().change(new SetOverrides(List.of(override)));
+        bench.project().save(file);
+        Path beside = SetOverrideFile.beside(prompts);
+        SetOverrides others = new SetOverrides(List.of(new SetOverride("1", Curve.answer("en"), 5, "w8", true)));
+        SetOverrideFile.write(others, beside);
+        other.openProject(file);
+        assertThat(other.experiment().edited().setsProperty().get().overrides()).containsExactly(override);
+        assertThat(SetOverrideFile.read(beside).content()).isEqualTo(others);
     }
 }
