@@ -33,8 +33,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "project",
         mixinStandardHelpOptions = true,
-        description = "Makes a project of results on disk, for the window and for the run command. What is not kept from"
-                + " before is measured again, and its numbers must be those that run.json names.")
+        description =
+                "Makes a project of results on disk, for the window and for the run command. What is not kept from"
+                        + " before is measured again, and its numbers must be those that run.json names.")
 final class ProjectCommand implements Callable<Integer> {
     @ParentCommand
     private GlotlensCommand program;
@@ -107,8 +108,7 @@ final class ProjectCommand implements Callable<Integer> {
         }
         return new ProjectResult(
                 folders,
-                new Measured<>(
-                        measured.measurement(), measured.result().from(recipe.made()), true));
+                new Measured<>(measured.measurement(), measured.result().from(recipe.made()), true));
     }
 
     private static PairFolders absolute(PairFolders given) {

@@ -108,8 +108,8 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     static Recipe of(Provenance made) throws DataException {
         List<String> words = CommandWords.split(made.command());
         if (words.size() < 2 || !COMMANDS.contains(words.get(1))) {
-            throw new DataException(Message.of(
-                    "recipe.cannotBeRunAgain", "'%s' cannot be run again.", OneLine.value(made.command())));
+            throw new DataException(
+                    Message.of("recipe.cannotBeRunAgain", "'%s' cannot be run again.", OneLine.value(made.command())));
         }
         return parse(made, words.subList(1, words.size()));
     }

@@ -93,7 +93,10 @@ final class RunCommand implements Callable<Integer> {
             List<FoundFile> found = project.files().stream().map(search::look).toList();
             AtomicFile.write(script, new ProjectScript(found).text(project).getBytes(StandardCharsets.UTF_8));
             new Written(common)
-                    .tell(Map.of("script", script.toString()), "Wrote %s commands to %s.".formatted(project.results().size(), script));
+                    .tell(
+                            Map.of("script", script.toString()),
+                            "Wrote %s commands to %s."
+                                    .formatted(project.results().size(), script));
         }
         return out == null ? CommandRunner.DONE : run(project, search);
     }
@@ -103,8 +106,8 @@ final class RunCommand implements Callable<Integer> {
         Map<String, Path> places = new HashMap<>();
         for (Map.Entry<String, Path> each : pointed.entrySet()) {
             NamedFile named = project.files().stream()
-                    .filter(one -> one.absolute().equals(each.getKey())
-                            || one.names().contains(each.getKey()))
+                    .filter(one ->
+                            one.absolute().equals(each.getKey()) || one.names().contains(each.getKey()))
                     .findFirst()
                     .orElseThrow(() -> new DataException(Message.of(
                             "runCommand.noSuchFile",

@@ -38,8 +38,8 @@ public final class AutosavedProjects {
     /** Where this process saves its {@code number}th project; empty where the program's folder was told off. */
     public static Optional<Path> own(int number) {
         ProcessHandle self = ProcessHandle.current();
-        String name = "session-%d-%s-%d%s"
-                .formatted(self.pid(), Long.toString(begun(self), Character.MAX_RADIX), number, ProjectStore.ENDING);
+        String name = "session-" + self.pid() + "-" + Long.toString(begun(self), Character.MAX_RADIX) + "-" + number
+                + ProjectStore.ENDING;
         return folder().map(folder -> folder.resolve(name));
     }
 

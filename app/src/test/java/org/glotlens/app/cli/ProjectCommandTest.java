@@ -49,9 +49,26 @@ class ProjectCommandTest {
         lens = shared.resolve("lens");
         represent = shared.resolve("represent");
         String adapter = model.resolve("lora").toString();
-        done("lens", model.toString(), "--aligned", adapter, "--prompts", prompts.toString(), "--figure-curves", "zh",
-                "--out", lens.toString(), "--quiet");
-        done("represent", model.toString(), "--parallel", parallel.toString(), "--out", represent.toString(), "--quiet");
+        done(
+                "lens",
+                model.toString(),
+                "--aligned",
+                adapter,
+                "--prompts",
+                prompts.toString(),
+                "--figure-curves",
+                "zh",
+                "--out",
+                lens.toString(),
+                "--quiet");
+        done(
+                "represent",
+                model.toString(),
+                "--parallel",
+                parallel.toString(),
+                "--out",
+                represent.toString(),
+                "--quiet");
         project = shared.resolve("study.glotlens");
         done("project", lens.toString(), represent.toString(), "--out", project.toString(), "--quiet");
     }
@@ -79,7 +96,10 @@ class ProjectCommandTest {
 
     private static List<Path> files(Path folder) throws Exception {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -103,15 +123,33 @@ class ProjectCommandTest {
         Path alone = Files.copy(project, folder.resolve("alone.glotlens"));
         Path aside = Files.move(model, shared.resolve("aside"));
         try {
-            done("run", alone.toString(), "--stored", "--out", folder.resolve("out").toString(), "--quiet");
+            done(
+                    "run",
+                    alone.toString(),
+                    "--stored",
+                    "--out",
+                    folder.resolve("out").toString(),
+                    "--quiet");
             assertSameBytes(lens, folder.resolve("out/lens"));
             assertSameBytes(represent, folder.resolve("out/represent"));
-            assertThat(refused("run", alone.toString(), "--out", folder.resolve("x").toString(), "--quiet"))
+            assertThat(refused(
+                            "run",
+                            alone.toString(),
+                            "--out",
+                            folder.resolve("x").toString(),
+                            "--quiet"))
                     .isEqualTo(model + " is not there any more. Say where it is with --at OLD=NEW, or write the stored"
                             + " results with --stored.");
             assertThat(folder.resolve("x")).doesNotExist();
-            done("run", alone.toString(), "--at", model + "=" + aside, "--at",
-                    model.resolve("lora") + "=" + aside.resolve("lora"), "--out", folder.resolve("at").toString(),
+            done(
+                    "run",
+                    alone.toString(),
+                    "--at",
+                    model + "=" + aside,
+                    "--at",
+                    model.resolve("lora") + "=" + aside.resolve("lora"),
+                    "--out",
+                    folder.resolve("at").toString(),
                     "--quiet");
             assertSameBytes(lens, folder.resolve("at/lens"));
         } finally {
@@ -125,9 +163,19 @@ class ProjectCommandTest {
         String before = Files.readString(config);
         Files.writeString(config, before.replaceFirst("\\{", "{ "));
         try {
-            assertThat(refused("run", project.toString(), "--out", folder.resolve("x").toString(), "--quiet"))
+            assertThat(refused(
+                            "run",
+                            project.toString(),
+                            "--out",
+                            folder.resolve("x").toString(),
+                            "--quiet"))
                     .startsWith(model + " is not what it was: its digest has changed since.");
-            assertThat(refused("project", lens.toString(), "--out", folder.resolve("p.glotlens").toString(), "--quiet"))
+            assertThat(refused(
+                            "project",
+                            lens.toString(),
+                            "--out",
+                            folder.resolve("p.glotlens").toString(),
+                            "--quiet"))
                     .contains("its digest has changed since");
             assertThat(folder.resolve("p.glotlens")).doesNotExist();
         } finally {
@@ -139,7 +187,9 @@ class ProjectCommandTest {
     void theScriptMeasuresTheSameNumbers() throws Exception {
         Path script = folder.resolve("again.sh");
         done("run", project.toString(), "--script", script.toString(), "--quiet");
-        List<String> lines = Files.readAllLines(script).stream().filter(line -> line.startsWith("./glotlens")).toList();
+        List<String> lines = Files.readAllLines(script).stream()
+                .filter(line -> line.startsWith("./glotlens"))
+                .toList();
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst())
                 .isEqualTo("./glotlens lens " + model + " --aligned " + model.resolve("lora") + " --prompts '" + prompts
@@ -156,11 +206,28 @@ class ProjectCommandTest {
     @Test
     void whatIsNoProjectAndWhatIsNoneOfItsFilesIsRefused() throws Exception {
         Path strange = Files.writeString(folder.resolve("strange.glotlens"), "{}");
-        assertThat(refused("run", strange.toString(), "--stored", "--out", folder.resolve("x").toString(), "--quiet"))
+        assertThat(refused(
+                        "run",
+                        strange.toString(),
+                        "--stored",
+                        "--out",
+                        folder.resolve("x").toString(),
+                        "--quiet"))
                 .isEqualTo(strange + " is no Glotlens project, or it is cut off or damaged. Take another copy of it.");
-        assertThat(refused("run", project.toString(), "--at", "other=x", "--out", folder.resolve("x").toString(), "--quiet"))
+        assertThat(refused(
+                        "run",
+                        project.toString(),
+                        "--at",
+                        "other=x",
+                        "--out",
+                        folder.resolve("x").toString(),
+                        "--quiet"))
                 .startsWith("--at names other, but the project names [" + model);
-        assertThat(refused("project", lens.toString(), "--out", folder.resolve("p.zip").toString()))
+        assertThat(refused(
+                        "project",
+                        lens.toString(),
+                        "--out",
+                        folder.resolve("p.zip").toString()))
                 .isEqualTo("Cannot write " + folder.resolve("p.zip") + ": projects end in .glotlens.");
         assertThat(Invocation.of("run", project.toString()).status()).isEqualTo(CommandRunner.WRONG_USAGE);
     }

@@ -64,11 +64,16 @@ class AutosaveKillTest {
                 var result = new ProjectResult(
                         new PairFolders(Path.of("/models/base"), Optional.empty()),
                         new Measured<>(
-                                org.glotlens.engine.measure.MeasurementKind.LENS.cast(stored).measurement(), lens, true));
+                                org.glotlens.engine.measure.MeasurementKind.LENS
+                                        .cast(stored)
+                                        .measurement(),
+                                lens,
+                                true));
                 ObjectNode part = Json.object();
                 part.put("layer", step);
                 AutosavedProjects.save(
-                        new Project(Map.of("layer", part), List.of(), List.of(result), List.of(), List.of(), "now"), own);
+                        new Project(Map.of("layer", part), List.of(), List.of(result), List.of(), List.of(), "now"),
+                        own);
                 System.out.println(step);
                 System.out.flush();
             }

@@ -38,12 +38,10 @@ public record FoundFile(NamedFile file, State state, Optional<Path> place) {
         String at = place.map(OneLine::value).orElse("");
         return switch (state) {
             case THERE -> Message.of("foundFile.there", "%s is where it was.", name);
-            case MOVED_ALONG ->
-                Message.of("foundFile.movedAlong", "%s has moved with the project to %s.", name, at);
+            case MOVED_ALONG -> Message.of("foundFile.movedAlong", "%s has moved with the project to %s.", name, at);
             case IN_SAMPLE -> Message.of("foundFile.inSample", "%s is taken from the sample, %s.", name, at);
             case POINTED_TO -> Message.of("foundFile.pointedTo", "%s stands for %s.", at, name);
-            case CHANGED ->
-                Message.of("foundFile.changed", "%s is not what it was: its digest has changed since.", at);
+            case CHANGED -> Message.of("foundFile.changed", "%s is not what it was: its digest has changed since.", at);
             case GONE -> Message.of("foundFile.gone", "%s is not there any more.", name);
         };
     }

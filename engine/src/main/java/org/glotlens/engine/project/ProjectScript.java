@@ -20,8 +20,7 @@ public final class ProjectScript {
     /** Commands that name files where they were found. */
     public ProjectScript(List<FoundFile> found) {
         for (FoundFile each : found) {
-            String place =
-                    each.place().map(Object::toString).orElse(each.file().absolute());
+            String place = each.place().map(Object::toString).orElse(each.file().absolute());
             places.put(each.file().absolute(), place);
             each.file().names().forEach(name -> places.put(name, place));
         }
@@ -33,7 +32,8 @@ public final class ProjectScript {
      * @throws DataException if a result does not say how it was made
      */
     public String text(Project project) throws DataException {
-        StringBuilder script = new StringBuilder("#!/bin/sh\n# From a Glotlens project of " + project.saved() + ".\nset -e\n");
+        StringBuilder script =
+                new StringBuilder("#!/bin/sh\n# From a Glotlens project of " + project.saved() + ".\nset -e\n");
         List<String> names = names(project.results());
         for (int i = 0; i < names.size(); i++) {
             ProjectResult result = project.results().get(i);
@@ -55,8 +55,8 @@ public final class ProjectScript {
     private List<String> words(ProjectResult result, String out) throws DataException {
         Measurement<?> measurement = result.measured().measurement();
         PairFolders pair = result.folders();
-        List<String> words =
-                new ArrayList<>(List.of("./glotlens", result.kind(), at(pair.base().toString())));
+        List<String> words = new ArrayList<>(
+                List.of("./glotlens", result.kind(), at(pair.base().toString())));
         pair.aligned().ifPresent(aligned -> words.addAll(List.of("--aligned", at(aligned.toString()))));
         words.addAll(computing(result.measured().result().provenance().command()));
         measurement.words().forEach(word -> words.add(at(word)));

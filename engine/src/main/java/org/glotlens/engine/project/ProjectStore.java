@@ -110,14 +110,16 @@ public final class ProjectStore {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         List<Listed> listed = new ArrayList<>();
         for (ProjectResult result : project.results()) {
-            String entry = "results/%d-%s.json.gz".formatted(listed.size() + 1, result.kind());
-            listed.add(new Listed(entry, result.folders().base(), result.folders().aligned()));
+            String entry = "results/" + (listed.size() + 1) + "-" + result.kind() + ".json.gz";
+            listed.add(
+                    new Listed(entry, result.folders().base(), result.folders().aligned()));
             parts.put(entry, result.packed());
         }
         project.kept().forEach(kept -> parts.put(KEPT + kept.name(), kept.content()));
         project.thumbnails().forEach(picture -> parts.put(THUMBNAILS + picture.name(), picture.content()));
         byte[] manifest = manifest(project, listed);
-        long bytes = manifest.length + parts.values().stream().mapToLong(part -> part.length).sum();
+        long bytes = manifest.length
+                + parts.values().stream().mapToLong(part -> part.length).sum();
         if (manifest.length > MOST_MANIFEST
                 || parts.size() >= ProjectZip.MOST_ENTRIES
                 || bytes > ProjectZip.MOST_BYTES * 9 / 10) {
@@ -203,7 +205,8 @@ public final class ProjectStore {
     }
 
     private static void requireVersion(JsonNode json, Path file) throws DataException {
-        if (!json.path("format").asText().equals(FORMAT) || !json.path("version").isInt()) {
+        if (!json.path("format").asText().equals(FORMAT)
+                || !json.path("version").isInt()) {
             throw refused(file, Message.of("projectStore.noFormat", "it does not say that it is one"), null);
         }
         int version = json.path("version").intValue();

@@ -114,8 +114,7 @@ final class ProjectZip {
 
     private static DataException unreadable(Path file, IOException e) {
         return new DataException(
-                Message.of(
-                        "projectZip.cannotOpen", "Cannot open %s: %s.", OneLine.value(file), FileNames.reason(e)),
+                Message.of("projectZip.cannotOpen", "Cannot open %s: %s.", OneLine.value(file), FileNames.reason(e)),
                 e);
     }
 
@@ -156,7 +155,8 @@ final class ProjectZip {
             sum.update(content);
             if (content.length != entry.getSize() || sum.getValue() != entry.getCrc()) {
                 throw strange(
-                        file, Message.of("projectZip.damaged", "the bytes of %s are not those it says", entry.getName()));
+                        file,
+                        Message.of("projectZip.damaged", "the bytes of %s are not those it says", entry.getName()));
             }
             return content;
         }

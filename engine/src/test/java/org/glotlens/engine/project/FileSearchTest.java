@@ -33,7 +33,8 @@ class FileSearchTest {
     void name() throws Exception {
         project = Files.createDirectories(folder.resolve("then"));
         sample = Files.createDirectories(folder.resolve("sample-data"));
-        prompts = Files.writeString(Files.createDirectories(project.resolve("data")).resolve("prompts.jsonl"), "{}\n");
+        prompts = Files.writeString(
+                Files.createDirectories(project.resolve("data")).resolve("prompts.jsonl"), "{}\n");
         named = file(prompts);
     }
 
@@ -51,8 +52,7 @@ class FileSearchTest {
     @Test
     void aFileThatIsWhereItWasIsThere() {
         assertThat(named.relative()).isEqualTo("data/prompts.jsonl");
-        assertThat(check(project, Map.of()))
-                .isEqualTo(new FoundFile(named, State.THERE, Optional.of(prompts)));
+        assertThat(check(project, Map.of())).isEqualTo(new FoundFile(named, State.THERE, Optional.of(prompts)));
     }
 
     @Test
@@ -67,7 +67,8 @@ class FileSearchTest {
 
     @Test
     void whereTheProjectAloneMovedTheFileIsWhereItWas() throws Exception {
-        assertThat(check(Files.createDirectories(folder.resolve("elsewhere")), Map.of()).state())
+        assertThat(check(Files.createDirectories(folder.resolve("elsewhere")), Map.of())
+                        .state())
                 .isEqualTo(State.THERE);
     }
 
@@ -112,8 +113,8 @@ class FileSearchTest {
     void aCheckpointIsToldByItsWeightsAndItsConfiguration() throws Exception {
         Path base = folder.resolve("model");
         copy(MODEL, base);
-        Map<String, String> digests = Map.of(
-                NamedFile.WEIGHTS, WeightDigest.of(base), NamedFile.CONFIG, WeightDigest.ofConfig(base));
+        Map<String, String> digests =
+                Map.of(NamedFile.WEIGHTS, WeightDigest.of(base), NamedFile.CONFIG, WeightDigest.ofConfig(base));
         named = new NamedFiles(Optional.of(project), sample, Map.of())
                 .add(NamedFile.Kind.BASE, base.toString(), digests)
                 .list()
@@ -123,7 +124,9 @@ class FileSearchTest {
                 base.resolve("config.json"),
                 Files.readString(base.resolve("config.json")).replaceFirst("\\{", "{ "));
         assertThat(check(project, Map.of()).state()).isEqualTo(State.CHANGED);
-        assertThat(new FileSearch(Optional.of(project), sample, Map.of()).look(named).state())
+        assertThat(new FileSearch(Optional.of(project), sample, Map.of())
+                        .look(named)
+                        .state())
                 .isEqualTo(State.THERE);
     }
 
@@ -138,8 +141,7 @@ class FileSearchTest {
 
     @Test
     void pathsOfAnotherSystemAreGoneAndNotAFailure() {
-        named = new NamedFile(
-                NamedFile.Kind.DATA, List.of("C:\\data\0\\x"), "C:\\data\0\\x", "..\\\0", "\0", Map.of());
+        named = new NamedFile(NamedFile.Kind.DATA, List.of("C:\\data\0\\x"), "C:\\data\0\\x", "..\\\0", "\0", Map.of());
         assertThat(check(project, Map.of()).state()).isEqualTo(State.GONE);
     }
 }

@@ -18,15 +18,16 @@ class ProjectScriptTest {
                 one.session(), one.files(), List.of(result, result), one.kept(), one.thumbnails(), one.saved());
         List<FoundFile> found = one.files().stream()
                 .map(file -> file.kind() == NamedFile.Kind.DATA
-                        ? new FoundFile(file, FoundFile.State.MOVED_ALONG, Optional.of(Path.of("/new/my prompts.jsonl")))
+                        ? new FoundFile(
+                                file, FoundFile.State.MOVED_ALONG, Optional.of(Path.of("/new/my prompts.jsonl")))
                         : new FoundFile(file, FoundFile.State.GONE, Optional.empty()))
                 .toList();
         assertThat(new ProjectScript(found).text(project)).isEqualTo("""
-                #!/bin/sh
-                # From a Glotlens project of 2026-11-20T00:00:00Z.
-                set -e
-                ./glotlens lens /models/base --aligned /models/aligned --dtype float32 --prompts '/new/my prompts.jsonl' --out lens
-                ./glotlens lens /models/base --aligned /models/aligned --dtype float32 --prompts '/new/my prompts.jsonl' --out lens-2
-                """);
+            #!/bin/sh
+            # From a Glotlens project of 2026-11-20T00:00:00Z.
+            set -e
+            ./glotlens lens /models/base --aligned /models/aligned --dtype float32 --prompts '/new/my prompts.jsonl' --out lens
+            ./glotlens lens /models/base --aligned /models/aligned --dtype float32 --prompts '/new/my prompts.jsonl' --out lens-2
+            """);
     }
 }

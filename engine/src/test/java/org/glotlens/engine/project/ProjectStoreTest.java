@@ -91,8 +91,8 @@ class ProjectStoreTest {
         write(Map.of("project.json", "{\"format\":\"glotlens-project\",\"version\":2,\"news\":[]}"));
         refused()
                 .hasMessageContaining(
-                        "is a project of format 2, and this version of Glotlens reads format 1. Open it with the version"
-                                + " that saved it, or a later one.");
+                        "is a project of format 2, and this version of Glotlens reads format 1. Open it with the"
+                                + " version that saved it, or a later one.");
     }
 
     @Test
@@ -106,7 +106,13 @@ class ProjectStoreTest {
     @Test
     void namesThatLeaveAndNamesThatNoProjectHasAreRefused() throws Exception {
         for (String name : new String[] {
-            "../project.json", "/etc/passwd", "kept/../../x", "kept/.hidden", "results/1-lens.json.gz/x", "a\u202Eb", "C:\\x"
+            "../project.json",
+            "/etc/passwd",
+            "kept/../../x",
+            "kept/.hidden",
+            "results/1-lens.json.gz/x",
+            "a\u202Eb",
+            "C:\\x"
         }) {
             write(Map.of("project.json", manifest(""), name, "x"));
             refused().hasMessageContaining("no project has an entry called");
@@ -195,8 +201,7 @@ class ProjectStoreTest {
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             ProjectResult result = Projects.result(2, 2);
             String text = new String(
-                    new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(result.packed()))
-                            .readAllBytes(),
+                    new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(result.packed())).readAllBytes(),
                     StandardCharsets.UTF_8);
             out.write(text.replace("\"nLayers\":2", "\"nLayers\":3").getBytes(StandardCharsets.UTF_8));
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -17,7 +18,7 @@ import org.glotlens.engine.GlotlensException;
 /** Saves what is unsaved into the program's own folder, a while after each change, away from the interface thread. */
 final class Autosaving {
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final JobRunner jobs;
     private final WorkbenchState state;
@@ -59,11 +60,12 @@ final class Autosaving {
 
     /** Saves what was recovered under this window's own name, in place of what it was recovered from. */
     void replace(Path recovered, Snapshot snapshot) {
-        AutosavedProjects.own(number).ifPresent(own -> write(snapshot, own, () -> {
-            if (!own.equals(recovered)) {
-                AutosavedProjects.drop(recovered);
-            }
-        }));
+        AutosavedProjects.own(number)
+                .ifPresent(own -> write(snapshot, own, () -> {
+                    if (!own.equals(recovered)) {
+                        AutosavedProjects.drop(recovered);
+                    }
+                }));
     }
 
     /** Saves a project that is left without being saved, and goes on under another name; gives where it lies. */
@@ -87,11 +89,13 @@ final class Autosaving {
     /** Hands over what the last process left that was not ended well, or ended with something unsaved, and its time. */
     void offer(BiConsumer<Path, String> taken) {
         if (StateFolder.place().isPresent()) {
-            jobs.inBackground(() -> AutosavedProjects.left().stream().findFirst().ifPresent(left -> {
-                String time = TIME.format(
-                        AutosavedProjects.time(left).toInstant().atZone(ZoneId.systemDefault()));
-                jobs.onInterface(() -> taken.accept(left, time));
-            }));
+            jobs.inBackground(() -> AutosavedProjects.left().stream()
+                    .findFirst()
+                    .ifPresent(left -> {
+                        String time = TIME.format(
+                                AutosavedProjects.time(left).toInstant().atZone(ZoneId.systemDefault()));
+                        jobs.onInterface(() -> taken.accept(left, time));
+                    }));
         }
     }
 

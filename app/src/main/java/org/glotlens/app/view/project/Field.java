@@ -23,11 +23,7 @@ public record Field(String key, String name, Observable changes, Supplier<String
     /** What a setting says, under its own name. */
     public static Field of(SettingField<?> field) {
         return new Field(
-                field.key(),
-                field.label(),
-                field.textProperty(),
-                field.textProperty()::get,
-                field.textProperty()::set);
+                field.key(), field.label(), field.textProperty(), field.textProperty()::get, field.textProperty()::set);
     }
 
     /** A text that is never null. */

@@ -46,10 +46,8 @@ final class History {
 
     /** Notes a change that a person made. */
     void note(Session now, Step step, long nanos) {
-        boolean isMerged = undone.isEmpty()
-                && !done.isEmpty()
-                && done.peek().thing().equals(step.thing())
-                && nanos - last < CLOSE;
+        boolean isMerged =
+                undone.isEmpty() && !done.isEmpty() && done.peek().thing().equals(step.thing()) && nanos - last < CLOSE;
         if (isMerged) {
             Step first = done.pop();
             done.push(new Step(first.other(), step.what(), step.thing()));

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.glotlens.app.program.AutosavedProjects;
 import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.experiment.EditedSets;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.prompts.OwnPrompt;
 import org.glotlens.app.view.state.Named;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Shown;
-import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Input;
@@ -140,9 +140,8 @@ record OpenedProject(
 
     /** The pair that is worked with, where it is now. */
     Optional<PairFolders> pair() {
-        Optional<PairFolders> asked = session.parts().get(Checkpoints.KEY) instanceof Checkpoints named
-                ? named.folders()
-                : Optional.empty();
+        Optional<PairFolders> asked =
+                session.parts().get(Checkpoints.KEY) instanceof Checkpoints named ? named.folders() : Optional.empty();
         return asked.or(() -> project.results().stream().findFirst().map(first -> now(first.folders())));
     }
 
@@ -157,8 +156,8 @@ record OpenedProject(
     /** The results that the views show: the first of their kinds that are of the pair. */
     List<ProjectResult> shown() {
         List<ProjectResult> shown = new ArrayList<>();
-        ofPair().filter(result -> result.measured().measurement() instanceof LensMeasurement lens
-                        && !OwnPrompt.isOne(lens))
+        ofPair().filter(result ->
+                        result.measured().measurement() instanceof LensMeasurement lens && !OwnPrompt.isOne(lens))
                 .findFirst()
                 .ifPresent(shown::add);
         ofPair().filter(result -> result.measured().measurement() instanceof RepresentMeasurement)
@@ -180,9 +179,8 @@ record OpenedProject(
     }
 
     private List<ProjectResult> ownResults() {
-        return ofPair()
-                .filter(result -> result.measured().measurement() instanceof LensMeasurement lens
-                        && OwnPrompt.isOne(lens))
+        return ofPair().filter(result ->
+                        result.measured().measurement() instanceof LensMeasurement lens && OwnPrompt.isOne(lens))
                 .toList();
     }
 

@@ -77,7 +77,10 @@ public final class ProjectMenu implements AutoCloseable {
 
     private static void name(MenuItem item, String key, List<String> steps) {
         item.setDisable(steps.isEmpty());
-        item.setText(steps.isEmpty() ? Messages.text(key) : Messages.text("history.of", Messages.text(key), steps.getFirst()));
+        item.setText(
+                steps.isEmpty()
+                        ? Messages.text(key)
+                        : Messages.text("history.of", Messages.text(key), steps.getFirst()));
     }
 
     /** The steps, latest first; a click goes to where the window was then. */

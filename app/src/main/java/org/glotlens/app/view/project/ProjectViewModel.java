@@ -133,9 +133,8 @@ public final class ProjectViewModel implements AutoCloseable {
 
     /** Saves into a file, which is the project's from now on. */
     public void save(Path asked) {
-        Path target = ProjectStore.isOne(asked)
-                ? asked
-                : asked.resolveSibling(asked.getFileName() + ProjectStore.ENDING);
+        Path target =
+                ProjectStore.isOne(asked) ? asked : asked.resolveSibling(asked.getFileName() + ProjectStore.ENDING);
         history.mark();
         Snapshot snapshot = snapshot(pictures.get());
         Saved state = present();
@@ -146,7 +145,8 @@ public final class ProjectViewModel implements AutoCloseable {
                         watch -> {
                             ProjectStore.save(
                                     snapshot.in(
-                                            Optional.ofNullable(target.toAbsolutePath().getParent()),
+                                            Optional.ofNullable(
+                                                    target.toAbsolutePath().getParent()),
                                             inside.sample().root()),
                                     target);
                             return target;
@@ -168,15 +168,15 @@ public final class ProjectViewModel implements AutoCloseable {
                         "script",
                         Messages.text("project.saving", script.getFileName()),
                         watch -> {
-                            Project project = snapshot.in(Optional.empty(), inside.sample().root());
-                            FileSearch search = new FileSearch(Optional.empty(), inside.sample().root(), Map.of());
+                            Project project = snapshot.in(
+                                    Optional.empty(), inside.sample().root());
+                            FileSearch search = new FileSearch(
+                                    Optional.empty(), inside.sample().root(), Map.of());
                             List<FoundFile> found =
                                     project.files().stream().map(search::look).toList();
                             AtomicFile.write(
                                     script,
-                                    new ProjectScript(found)
-                                            .text(project)
-                                            .getBytes(StandardCharsets.UTF_8));
+                                    new ProjectScript(found).text(project).getBytes(StandardCharsets.UTF_8));
                             return project.results().size();
                         },
                         count -> tell(Messages.text("project.scriptDone", count, script.getFileName())),
@@ -303,9 +303,12 @@ public final class ProjectViewModel implements AutoCloseable {
 
     private void tellOpened(List<FoundFile> found, Optional<ProjectLine.Action> back) {
         List<ProjectLine.Action> actions = new ArrayList<>();
-        boolean isPairThere =
-                found.stream().filter(each -> each.file().kind() != NamedFile.Kind.DATA).allMatch(FoundFile::isUsable);
-        if (isPairThere && inside.models().pairProperty().get() == null && opened.pair().isPresent()) {
+        boolean isPairThere = found.stream()
+                .filter(each -> each.file().kind() != NamedFile.Kind.DATA)
+                .allMatch(FoundFile::isUsable);
+        if (isPairThere
+                && inside.models().pairProperty().get() == null
+                && opened.pair().isPresent()) {
             actions.add(new ProjectLine.Action(Messages.text("project.openPair"), () -> {
                 inside.models().openNamed();
                 dismissLine();
@@ -378,10 +381,12 @@ public final class ProjectViewModel implements AutoCloseable {
     }
 
     private Snapshot snapshot(Map<String, Figure> papers) {
-        Map<String, JsonNode> session = new LinkedHashMap<>(opened == null ? Map.of() : opened.project().session());
+        Map<String, JsonNode> session =
+                new LinkedHashMap<>(opened == null ? Map.of() : opened.project().session());
         session.remove(Snapshot.ORIGIN);
         session.putAll(SessionJson.of(history.read()));
-        List<Input> inputs = new ArrayList<>(inside.experiment().promptsReadProperty().get().inputs());
+        List<Input> inputs =
+                new ArrayList<>(inside.experiment().promptsReadProperty().get().inputs());
         inputs.addAll(inside.experiment().parallelReadProperty().get().inputs());
         inputs.addAll(inside.edits().allProperty().get().edits().inputs());
         inputs.addAll(inside.state().editsProperty().get().inputs());

@@ -6,13 +6,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.project.FoundFile;
 import org.glotlens.engine.project.FoundFile.State;
 
 /** What is said of an open project and its files. */
 final class ProjectWords {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private ProjectWords() {}
 
@@ -54,7 +55,8 @@ final class ProjectWords {
                 found.stream().filter(each -> each.state() == state).toList();
         if (!such.isEmpty()) {
             String first = such.getFirst().file().absolute();
-            said.add(Messages.text(key, such.size(), first.substring(1 + Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')))));
+            said.add(Messages.text(
+                    key, such.size(), first.substring(1 + Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')))));
         }
     }
 }

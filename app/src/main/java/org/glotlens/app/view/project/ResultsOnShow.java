@@ -34,8 +34,11 @@ final class ResultsOnShow {
     List<ProjectResult> now() {
         List<ProjectResult> now = new ArrayList<>();
         typed.measured().ifPresent(lens -> now.add(of(lens.from(), lens.result())));
-        if (state.representProperty().get() != null && state.shownRepresentProperty().get() != null) {
-            now.add(of(state.shownRepresentProperty().get(), state.representProperty().get()));
+        if (state.representProperty().get() != null
+                && state.shownRepresentProperty().get() != null) {
+            now.add(of(
+                    state.shownRepresentProperty().get(),
+                    state.representProperty().get()));
         }
         for (OwnPrompt prompt : typed.own()) {
             now.add(of(prompt.from(), prompt.result()));
@@ -50,8 +53,7 @@ final class ResultsOnShow {
     private <R extends Traced<R>, M extends Measurement<R>> ProjectResult of(Shown<M> from, R result) {
         return known.computeIfAbsent(
                 result,
-                made -> new ProjectResult(
-                        from.named().folders(), new Measured<>(from.measurement(), result, true)));
+                made -> new ProjectResult(from.named().folders(), new Measured<>(from.measurement(), result, true)));
     }
 
     /** Takes over what a project holds; of these, {@code others} are shown by no view. */

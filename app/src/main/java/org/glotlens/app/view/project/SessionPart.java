@@ -88,10 +88,7 @@ public record SessionPart<T>(
     String changed(Object before, Object after) {
         return fields.isEmpty()
                 ? key
-                : key
-                        + differing(before, after).stream()
-                                .map(Field::key)
-                                .collect(Collectors.joining(".", ".", ""));
+                : key + differing(before, after).stream().map(Field::key).collect(Collectors.joining(".", ".", ""));
     }
 
     /** What differs within the part, in words. */

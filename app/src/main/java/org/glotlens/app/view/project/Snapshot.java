@@ -68,8 +68,7 @@ record Snapshot(
                 results.stream().map(result -> result.at(now(result.folders()))).toList();
         now.forEach(files::add);
         pair.ifPresent(worked -> files.add(worked, Optional.empty()));
-        inputs.forEach(input ->
-                files.add(NamedFile.Kind.DATA, input.name(), Map.of(NamedFile.BYTES, input.sha256())));
+        inputs.forEach(input -> files.add(NamedFile.Kind.DATA, input.name(), Map.of(NamedFile.BYTES, input.sha256())));
         String saved = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         return new Project(session, files.list(), now, attachments(), pictures(), saved);
     }
@@ -91,8 +90,7 @@ record Snapshot(
         for (Path file : KeptPrompts.of(made)) {
             try {
                 if (Files.isRegularFile(file) && Files.size(file) <= MOST_KEPT) {
-                    Attachment attachment =
-                            Attachment.of(file.getFileName().toString(), Files.readAllBytes(file));
+                    Attachment attachment = Attachment.of(file.getFileName().toString(), Files.readAllBytes(file));
                     all.put(attachment.name(), attachment);
                 }
             } catch (IOException gone) {

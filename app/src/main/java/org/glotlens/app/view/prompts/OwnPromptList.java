@@ -72,7 +72,8 @@ final class OwnPromptList extends ListView<OwnPrompt> {
             var chip = new Label(Messages.text("typed.chip"));
             chip.getStyleClass().add("prompt-pair");
             chip.setMinWidth(USE_PREF_SIZE);
-            var forget = Icons.button(MaterialDesignC.CLOSE, Messages.text("typed.forget"), () -> model.remove(getItem()));
+            var forget =
+                    Icons.button(MaterialDesignC.CLOSE, Messages.text("typed.forget"), () -> model.remove(getItem()));
             forget.getStyleClass().add(Styles.SMALL);
             HBox.setHgrow(question, Priority.ALWAYS);
             question.setMinWidth(0);

@@ -121,7 +121,9 @@ public final class Workbench implements AutoCloseable {
             }
         });
         project = new ProjectViewModel(
-                new ProjectViewModel.Inside(state, jobs, settings, sample, models, experiment, typed, edits), parts, history);
+                new ProjectViewModel.Inside(state, jobs, settings, sample, models, experiment, typed, edits),
+                parts,
+                history);
         bag.follow(state.themeProperty(), settings::putTheme);
         bag.follow(models.baseFolderProperty(), folder -> nameWindow());
         bag.follow(models.alignedFolderProperty(), folder -> nameWindow());

@@ -87,7 +87,8 @@ final class WorkbenchParts {
                 new Access<>(
                         () -> Checkpoints.of(models.wanted()),
                         wanted -> wanted.folders().ifPresent(folders -> {
-                            if (models.pairProperty().get() == null && !models.loadingProperty().get()) {
+                            if (models.pairProperty().get() == null
+                                    && !models.loadingProperty().get()) {
                                 models.takeOver(folders);
                             } else {
                                 models.open(folders.base(), folders.aligned());
@@ -109,15 +110,13 @@ final class WorkbenchParts {
                                         experiment.parallelFileProperty().getValue())),
                         wanted -> {
                             if (!wanted.prompts()
-                                    .equals(Optional.ofNullable(experiment
-                                            .promptsFileProperty()
-                                            .getValue()))) {
+                                    .equals(Optional.ofNullable(
+                                            experiment.promptsFileProperty().getValue()))) {
                                 experiment.choosePrompts(wanted.prompts().orElse(null));
                             }
                             if (!wanted.parallel()
-                                    .equals(Optional.ofNullable(experiment
-                                            .parallelFileProperty()
-                                            .getValue()))) {
+                                    .equals(Optional.ofNullable(
+                                            experiment.parallelFileProperty().getValue()))) {
                                 experiment.chooseParallel(wanted.parallel().orElse(null));
                             }
                         }),
@@ -135,8 +134,7 @@ final class WorkbenchParts {
         return SessionPart.of(
                 "languages",
                 Hidden.class,
-                new Access<>(
-                        () -> new Hidden(hidden.get()), wanted -> hidden.set(Set.copyOf(wanted.codes()))),
+                new Access<>(() -> new Hidden(hidden.get()), wanted -> hidden.set(Set.copyOf(wanted.codes()))),
                 List.of(hidden));
     }
 
@@ -218,8 +216,7 @@ final class WorkbenchParts {
 
     private static List<Field> train(Workbench bench) {
         List<Field> fields = new ArrayList<>();
-        Stream.concat(
-                        bench.fineTune().form().main().stream(), bench.fineTune().form().further().stream())
+        Stream.concat(bench.fineTune().form().main().stream(), bench.fineTune().form().further().stream())
                 .forEach(field -> fields.add(Field.of(field)));
         return fields;
     }

@@ -176,7 +176,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var about = Icons.button(
                 MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
-        var bar = new HBox(sideToggle, brand, projectMenu.button(), models, editsMenu.button(), exportAll, theme, about);
+        var bar =
+                new HBox(sideToggle, brand, projectMenu.button(), models, editsMenu.button(), exportAll, theme, about);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;

@@ -10,9 +10,9 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.glotlens.app.view.project.ProjectLine;
 import org.glotlens.app.view.state.Named;
+import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.pair.PairFolders;
-import org.glotlens.app.view.work.JobRunner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +29,7 @@ class LastSessionTest {
 
     /** Work that comes later is not waited for. */
     private final Thread here = Thread.currentThread();
+
     private final Executor inline = work -> {
         if (Thread.currentThread() == here) {
             work.run();

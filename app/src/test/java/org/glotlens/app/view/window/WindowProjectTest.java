@@ -13,13 +13,13 @@ import org.glotlens.app.view.state.Named;
 import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
-import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Curve;
+import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
-import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.RepresentMeasurement;
@@ -92,12 +92,18 @@ class WindowProjectTest {
     }
 
     private void change() throws Exception {
-        bench.edits().open(edits().inputs().stream().map(i -> Path.of(i.name())).findFirst().orElseThrow());
+        bench.edits()
+                .open(edits().inputs().stream()
+                        .map(i -> Path.of(i.name()))
+                        .findFirst()
+                        .orElseThrow());
         bench.edits().linesProperty().get().getFirst().onProperty().set(false);
         bench.experiment().options().lens().field("count").textProperty().set("40");
         bench.state().setShown("de", false);
         bench.state().selectLayer(7);
-        bench.state().promptProperty().set(bench.state().lensProperty().get().prompts().get(3).id());
+        bench.state()
+                .promptProperty()
+                .set(bench.state().lensProperty().get().prompts().get(3).id());
         bench.lensSwitches().zoomedProperty().set(true);
         bench.layout().tabProperty().set("tab.tokens");
     }
@@ -108,7 +114,8 @@ class WindowProjectTest {
         String lens = ResultStore.digestOf(bench.state().lensProperty().get());
         bench.project().save(file);
         assertThat(bench.project().unsavedProperty().get()).isFalse();
-        assertThat(bench.titleProperty().get()).isEqualTo("study.glotlens – model and aligned · prompts.jsonl – Glotlens");
+        assertThat(bench.titleProperty().get())
+                .isEqualTo("study.glotlens – model and aligned · prompts.jsonl – Glotlens");
 
         other.openProject(file);
 
@@ -117,11 +124,18 @@ class WindowProjectTest {
                 .isEqualTo(bench.history().presentProperty().get());
         assertThat(ResultStore.digestOf(other.state().lensProperty().get())).isEqualTo(lens);
         assertThat(ResultStore.digestOf(other.state().representProperty().get()))
-                .isEqualTo(ResultStore.digestOf(bench.state().representProperty().get()));
+                .isEqualTo(
+                        ResultStore.digestOf(bench.state().representProperty().get()));
         assertThat(other.models().pairProperty().get()).isNull();
         assertThat(other.models().wanted()).contains(pair());
         assertThat(other.experiment().promptsFileProperty().getValue()).isEqualTo(prompts);
-        assertThat(other.experiment().options().lens().field("count").textProperty().get()).isEqualTo("40");
+        assertThat(other.experiment()
+                        .options()
+                        .lens()
+                        .field("count")
+                        .textProperty()
+                        .get())
+                .isEqualTo("40");
         assertThat(other.edits().linesProperty().get())
                 .extracting(line -> line.onProperty().get())
                 .containsExactly(false, true);
@@ -174,7 +188,9 @@ class WindowProjectTest {
         bench.openProject(strange);
         Notice notice = bench.state().noticeProperty().get();
         assertThat(notice.kind()).isEqualTo(Notice.Kind.ERROR);
-        assertThat(notice.text()).endsWith("strange.glotlens is no Glotlens project, or it is cut off or damaged. Take another copy of it.");
+        assertThat(notice.text())
+                .endsWith("strange.glotlens is no Glotlens project, or it is cut off or damaged. Take another copy of"
+                        + " it.");
         assertThat(bench.history().presentProperty().get()).isEqualTo(before);
         assertThat(bench.state().lensProperty().get()).isSameAs(lens);
         assertThat(bench.project().fileProperty().get()).isEqualTo(file);
@@ -219,7 +235,9 @@ class WindowProjectTest {
         bench.history().undo();
         assertThat(bench.experiment().promptsFileProperty().getValue()).isEqualTo(prompts);
         assertThat(bench.experiment().edited().setsProperty().get()).isEqualTo(SetOverrides.NONE);
-        assertThat(bench.experiment().promptsProperty().get()).extracting(p -> p.id()).containsExactly("1");
+        assertThat(bench.experiment().promptsProperty().get())
+                .extracting(p -> p.id())
+                .containsExactly("1");
         bench.history().redo();
         assertThat(bench.experiment().edited().setsProperty().get()).isEqualTo(sets);
     }
@@ -234,7 +252,9 @@ class WindowProjectTest {
             other.openProject(now.resolve("study.glotlens"));
             assertThat(other.experiment().promptsFileProperty().getValue()).isEqualTo(now.resolve("prompts.jsonl"));
             ProjectLine line = other.project().lineProperty().get();
-            assertThat(line.text()).contains("2 files were found elsewhere.").contains("2 files are not there any more, model first.");
+            assertThat(line.text())
+                    .contains("2 files were found elsewhere.")
+                    .contains("2 files are not there any more, model first.");
             assertThat(line.found())
                     .extracting(found -> found.said().english())
                     .contains(prompts + " has moved with the project to " + now.resolve("prompts.jsonl") + ".");
@@ -252,7 +272,8 @@ class WindowProjectTest {
     @Test
     void aFileThatIsGoneIsPointedTo() throws Exception {
         bench.project().save(file);
-        Path place = Files.move(prompts, Files.createDirectory(folder.resolve("elsewhere")).resolve("p.jsonl"));
+        Path place = Files.move(
+                prompts, Files.createDirectory(folder.resolve("elsewhere")).resolve("p.jsonl"));
         other.openProject(file);
         assertThat(other.project().lineProperty().get().text()).contains("first");
         NamedFile gone = ProjectStore.load(file).file(prompts.toString()).orElseThrow();
@@ -274,7 +295,8 @@ class WindowProjectTest {
         Files.writeString(prompts, Files.readString(prompts).replace("w5", "w4"));
         other.openProject(file);
         assertThat(other.project().lineProperty().get().text()).contains("prompts.jsonl is not what it was.");
-        assertThat(other.experiment().promptsProperty().get()).isEqualTo(Readings.lens().prompts());
+        assertThat(other.experiment().promptsProperty().get())
+                .isEqualTo(Readings.lens().prompts());
     }
 
     @Test
