@@ -2,6 +2,7 @@ package org.glotlens.app.program;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
 
@@ -14,6 +15,15 @@ public final class KeptSets {
     /** Whether a file is one of these. */
     public static boolean isOne(Path file) {
         return SETS.isOne(file);
+    }
+
+    /**
+     * Keeps sets.
+     *
+     * @throws GlotlensException if they cannot be written
+     */
+    public static void keep(SetOverrides sets) throws GlotlensException {
+        SETS.keep(SetOverrideFile.bytes(sets));
     }
 
     /** Where these sets are kept once they are written; empty where the program's folder was told off. */

@@ -146,7 +146,11 @@ public final class EditedSets {
                 "sets",
                 Messages.text("sets.saving", place.getFileName()),
                 watch -> {
-                    SetOverrideFile.write(changed, place);
+                    if (KeptSets.isOne(place)) {
+                        KeptSets.keep(changed);
+                    } else {
+                        SetOverrideFile.write(changed, place);
+                    }
                     return place;
                 },
                 saved -> {},

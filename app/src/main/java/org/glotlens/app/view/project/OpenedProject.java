@@ -95,6 +95,9 @@ record OpenedProject(
             origin();
             pair().ifPresent(worked -> named());
             own();
+            for (ProjectResult result : project.results()) {
+                result.measured().result().provenance().inputs().keySet().forEach(Path::of);
+            }
         } catch (InvalidPathException e) {
             throw new DataException(Messages.message("project.badPath", file.getFileName(), e.getInput()), e);
         }

@@ -55,6 +55,8 @@ public final class ProjectViewModel implements AutoCloseable {
     private Supplier<Map<String, Figure>> pictures = Map::of;
     private Saved saved = Saved.NOTHING;
     private OpenedProject opened;
+    private List<FoundFile> found = List.of();
+    private Optional<ProjectLine.Action> back = Optional.empty();
     private final Map<String, Path> pointed = new HashMap<>();
 
     /** What is inside the window that a project is about. */
@@ -90,6 +92,11 @@ public final class ProjectViewModel implements AutoCloseable {
         bag.onChange(inside.state().lensProperty(), this::judge);
         bag.onChange(inside.state().representProperty(), this::judge);
         bag.onChange(inside.typed().own(), this::judge);
+        bag.onChange(inside.models().pairProperty(), () -> {
+            if (opened != null && line.get() != null) {
+                tellOpened();
+            }
+        });
     }
 
     /** Says how small pictures of what is on show are drawn. */
@@ -207,8 +214,9 @@ public final class ProjectViewModel implements AutoCloseable {
     }
 
     private void show(OpenedProject project, Optional<Path> recovered) {
-        Optional<ProjectLine.Action> back = leave();
+        back = leave();
         opened = project;
+        found = project.found();
         inside.state().noticeProperty().set(null);
         results.open(project.project().results(), project.others());
         project.pair().ifPresentOrElse(pair -> show(project), inside.state()::clearResults);
@@ -223,8 +231,8 @@ public final class ProjectViewModel implements AutoCloseable {
             saved = present();
             judge();
         }
-        tellOpened(project.found(), back);
-        check(back);
+        tellOpened();
+        check();
     }
 
     private void show(OpenedProject project) {
@@ -253,7 +261,7 @@ public final class ProjectViewModel implements AutoCloseable {
 
     /** Begins a project without a file; what is on show stays. */
     public void begin() {
-        Optional<ProjectLine.Action> back = leave();
+        back = leave();
         opened = null;
         pointed.clear();
         file.set(null);
@@ -278,7 +286,7 @@ public final class ProjectViewModel implements AutoCloseable {
     }
 
     /** Takes the digests of what the project names, which may take long, and tells what has changed. */
-    private void check(Optional<ProjectLine.Action> back) {
+    private void check() {
         OpenedProject checked = opened;
         FileSearch search = search(checked.file());
         inside.jobs()
@@ -286,22 +294,26 @@ public final class ProjectViewModel implements AutoCloseable {
                         "project files",
                         Messages.text("project.checking"),
                         watch -> {
-                            List<FoundFile> found = new ArrayList<>();
+                            List<FoundFile> now = new ArrayList<>();
                             for (NamedFile each : checked.project().files()) {
                                 watch.cancel().check();
-                                found.add(search.check(each));
+                                now.add(search.check(each));
                             }
-                            return found;
+                            return now;
                         },
-                        found -> {
+                        now -> {
                             if (opened == checked) {
-                                tellOpened(found, back);
+                                boolean isNews = !now.equals(found);
+                                found = now;
+                                if (isNews || line.get() != null) {
+                                    tellOpened();
+                                }
                             }
                         },
                         inside.state()::fail));
     }
 
-    private void tellOpened(List<FoundFile> found, Optional<ProjectLine.Action> back) {
+    private void tellOpened() {
         List<ProjectLine.Action> actions = new ArrayList<>();
         boolean isPairThere = found.stream()
                 .filter(each -> each.file().kind() != NamedFile.Kind.DATA)
@@ -335,12 +347,13 @@ public final class ProjectViewModel implements AutoCloseable {
                         moved -> {
                             if (opened == before) {
                                 opened = moved;
+                                found = moved.found();
                                 if (inside.state().recordedProperty().get()) {
                                     moved.pair().ifPresent(pair -> show(moved));
                                 }
                                 history.apply(moved.session());
                                 judge();
-                                check(Optional.empty());
+                                check();
                             }
                         },
                         inside.state()::fail));

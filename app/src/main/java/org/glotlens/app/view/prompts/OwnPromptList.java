@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.glotlens.app.view.kit.Bag;
@@ -19,6 +20,7 @@ final class OwnPromptList extends ListView<OwnPrompt> {
     private static final double ROW = 28;
     private static final int MOST_ROWS = 3;
     private static final double FRAME = 2;
+    private static final double TIP = 520;
 
     private final TypedPromptViewModel model;
     private boolean isMarking;
@@ -26,7 +28,7 @@ final class OwnPromptList extends ListView<OwnPrompt> {
     OwnPromptList(TypedPromptViewModel model, Bag bag) {
         this.model = model;
         setId("own-prompts");
-        getStyleClass().addAll(Styles.DENSE, "prompt-list");
+        getStyleClass().addAll(Styles.DENSE, "own-prompt-list");
         setFixedCellSize(ROW);
         setAccessibleText(Messages.text("typed.own"));
         setCellFactory(v -> new Cell());
@@ -89,11 +91,17 @@ final class OwnPromptList extends ListView<OwnPrompt> {
             setText(null);
             setGraphic(isEmpty || prompt == null ? null : row);
             if (isEmpty || prompt == null) {
+                setTooltip(null);
                 setAccessibleText(null);
                 return;
             }
             String asked = PromptsViewModel.question(prompt.prompt());
             question.show(asked);
+            var full = new ScriptText(12, TIP);
+            full.show(prompt.prompt().text());
+            var tip = new Tooltip();
+            tip.setGraphic(full);
+            setTooltip(tip);
             setAccessibleText(Messages.text("typed.row", asked));
         }
     }
