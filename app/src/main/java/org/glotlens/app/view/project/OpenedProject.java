@@ -170,9 +170,22 @@ record OpenedProject(
     }
 
     private Stream<ProjectResult> ofPair() {
+        return ofPair(project.results()).stream();
+    }
+
+    /** Those of some results that are of the pair that is worked with. */
+    List<ProjectResult> ofPair(List<ProjectResult> some) {
         Optional<PairFolders> pair = pair();
-        return project.results().stream()
-                .filter(result -> pair.isPresent() && now(result.folders()).equals(pair.get()));
+        return some.stream()
+                .filter(result -> pair.isPresent() && now(result.folders()).equals(pair.get()))
+                .toList();
+    }
+
+    /** What is carried along where tabs leave these of the pair's results. */
+    List<ProjectResult> carried(List<ProjectResult> left) {
+        List<ProjectResult> carried = new ArrayList<>(others());
+        carried.removeIf(each -> ofPair(List.of(each)).contains(each) && !left.contains(each));
+        return carried;
     }
 
     /** The same for the shared state. */

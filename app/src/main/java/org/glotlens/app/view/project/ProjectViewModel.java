@@ -23,6 +23,7 @@ import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
@@ -68,7 +69,8 @@ public final class ProjectViewModel implements AutoCloseable {
             ModelsViewModel models,
             ExperimentViewModel experiment,
             TypedPromptViewModel typed,
-            EditsViewModel edits) {}
+            EditsViewModel edits,
+            List<TabResult<?>> tabs) {}
 
     /** What was saved last, to tell whether anything has changed since. */
     private record Saved(Session session, List<ProjectResult> results) {
@@ -85,13 +87,14 @@ public final class ProjectViewModel implements AutoCloseable {
         this.inside = inside;
         this.parts = List.copyOf(parts);
         this.history = history;
-        this.results = new ResultsOnShow(inside.state(), inside.typed());
+        this.results = new ResultsOnShow(inside.state(), inside.typed(), inside.tabs());
         this.autosaving = new Autosaving(inside.jobs(), inside.state(), inside.sample());
         bag.follow(history.presentProperty(), session -> judge());
         bag.onChange(history.doneProperty(), this::judge);
         bag.onChange(inside.state().lensProperty(), this::judge);
         bag.onChange(inside.state().representProperty(), this::judge);
         bag.onChange(inside.typed().own(), this::judge);
+        results.changes().forEach(change -> bag.onChange(change, this::judge));
         bag.onChange(inside.models().pairProperty(), () -> {
             if (opened != null && line.get() != null) {
                 tellOpened();
@@ -218,8 +221,12 @@ public final class ProjectViewModel implements AutoCloseable {
         opened = project;
         found = project.found();
         inside.state().noticeProperty().set(null);
-        results.open(project.project().results(), project.others());
+        results.clear();
         project.pair().ifPresentOrElse(pair -> show(project), inside.state()::clearResults);
+        List<ProjectResult> others = project.pair()
+                .map(pair -> results.show(project.ofPair(project.others()), pair))
+                .orElse(List.of());
+        results.open(project.project().results(), project.carried(others));
         history.begin(project.session());
         if (recovered.isPresent()) {
             named(project.origin().orElse(null));

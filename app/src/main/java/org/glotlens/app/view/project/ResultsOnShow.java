@@ -5,13 +5,17 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.prompts.OwnPrompt;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
 import org.glotlens.app.view.state.Shown;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measurement;
+import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.project.ProjectResult;
 import org.glotlens.engine.run.Traced;
 
@@ -25,9 +29,17 @@ final class ResultsOnShow {
 
     private List<ProjectResult> carried = List.of();
 
-    ResultsOnShow(WorkbenchState state, TypedPromptViewModel typed) {
+    private final List<TabResult<?>> tabs;
+
+    ResultsOnShow(WorkbenchState state, TypedPromptViewModel typed, List<TabResult<?>> tabs) {
         this.state = state;
         this.typed = typed;
+        this.tabs = List.copyOf(tabs);
+    }
+
+    /** What else tells that there may be others. */
+    List<ObservableValue<?>> changes() {
+        return tabs.stream().<ObservableValue<?>>map(TabResult::shown).toList();
     }
 
     /** All of them: the measured prompts, the representations, one's own prompts, and what is carried along. */
@@ -43,11 +55,41 @@ final class ResultsOnShow {
         for (OwnPrompt prompt : typed.own()) {
             now.add(of(prompt.from(), prompt.result()));
         }
+        for (TabResult<?> tab : tabs) {
+            of(tab).ifPresent(now::add);
+        }
         now.addAll(carried);
         Set<Object> present = Collections.newSetFromMap(new IdentityHashMap<>());
         now.forEach(result -> present.add(result.measured().result()));
         known.keySet().removeIf(result -> !present.contains(result));
         return now;
+    }
+
+    private <R extends Traced<R>> Optional<ProjectResult> of(TabResult<R> tab) {
+        return Optional.ofNullable(tab.shown().getValue())
+                .map(shown -> known.computeIfAbsent(
+                        shown.measured().result(),
+                        made -> new ProjectResult(shown.folders(), shown.measured())));
+    }
+
+    /** Lets the tabs show nothing. */
+    void clear() {
+        tabs.forEach(tab -> tab.clear().run());
+    }
+
+    /** Shows in the tabs what they take of these, the first of each kind; gives what none takes. */
+    List<ProjectResult> show(List<ProjectResult> others, PairFolders pair) {
+        List<ProjectResult> left = new ArrayList<>(others);
+        for (TabResult<?> tab : tabs) {
+            left.stream()
+                    .filter(each -> each.measured().measurement().kind() == tab.kind())
+                    .findFirst()
+                    .ifPresent(each -> {
+                        tab.show(pair, each.measured());
+                        left.remove(each);
+                    });
+        }
+        return left;
     }
 
     private <R extends Traced<R>, M extends Measurement<R>> ProjectResult of(Shown<M> from, R result) {

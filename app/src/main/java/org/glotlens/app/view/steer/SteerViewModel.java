@@ -22,6 +22,7 @@ import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
@@ -29,6 +30,8 @@ import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.SteerMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Side;
@@ -64,6 +67,8 @@ public final class SteerViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "texts", List.of());
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyObjectWrapper<TabResult.OnPair<SteerResult>> measured =
+            new ReadOnlyObjectWrapper<>(this, "measured");
     private RunningJob job;
 
     /** @param pair the open pair, or null */
@@ -92,6 +97,11 @@ public final class SteerViewModel implements AutoCloseable {
     /** The heat maps. */
     public SteerSweeping sweep() {
         return sweep;
+    }
+
+    /** The sweep on show, for projects. */
+    public TabResult<SteerResult> tabResult() {
+        return new TabResult<>(MeasurementKind.STEER, measured, this::put, this::clear);
     }
 
     /** Layers and strengths of a sweep, and how long texts are. */
@@ -209,8 +219,11 @@ public final class SteerViewModel implements AutoCloseable {
         job = jobs.start(new JobRequest<>(
                         "steer",
                         Messages.text("steer.sweeping"),
-                        watch -> new WindowMeasurement<>(open, measurement(KeptPrompts.keepToSteer(prompts), settings))
-                                .run(watch),
+                        watch -> {
+                            SteerMeasurement asked = measurement(KeptPrompts.keepToSteer(prompts), settings);
+                            SteerResult fresh = new WindowMeasurement<>(open, asked).run(watch);
+                            return TabResult.OnPair.of(open, new Measured<>(asked, fresh, false));
+                        },
                         this::show,
                         state::fail)
                 .endingWith(() -> running.set(false))
@@ -235,16 +248,31 @@ public final class SteerViewModel implements AutoCloseable {
         }
     }
 
-    private void show(SteerResult result) {
-        sweep.show(result);
+    private void show(TabResult.OnPair<SteerResult> swept) {
+        put(swept);
+        SteerResult result = swept.measured().result();
         state.note(Messages.text(
                 "steer.done", result.prompts().size(), result.layers().size()));
+    }
+
+    private void put(TabResult.OnPair<SteerResult> swept) {
+        measured.set(swept);
+        sweep.show(swept.measured().result());
+    }
+
+    private void clear() {
+        stop();
+        measured.set(null);
+        sweep.show(null);
     }
 
     /** What is on show, or under way, is of the pair before. */
     private void forget() {
         stop();
-        sweep.show(null);
+        if (measured.get() == null || !measured.get().isStoredOf(pair.getValue())) {
+            measured.set(null);
+            sweep.show(null);
+        }
         texts.set(List.of());
         if (pair.getValue() == null || pair.getValue().subjects().size() < 2) {
             side.set(Side.BASE);

@@ -121,7 +121,16 @@ public final class Workbench implements AutoCloseable {
             }
         });
         project = new ProjectViewModel(
-                new ProjectViewModel.Inside(state, jobs, settings, sample, models, experiment, typed, edits),
+                new ProjectViewModel.Inside(
+                        state,
+                        jobs,
+                        settings,
+                        sample,
+                        models,
+                        experiment,
+                        typed,
+                        edits,
+                        List.of(tasks.tabResult(), patch.tabResult(), steer.tabResult())),
                 parts,
                 history);
         bag.follow(state.themeProperty(), settings::putTheme);
