@@ -190,7 +190,10 @@ public final class PatchViewModel implements AutoCloseable {
                 .collect(Collectors.joining("\n")));
         figures.show(
                 fresh,
-                MeasurementKind.PATCH.measurement().cast(patched.measured().measurement()).settings());
+                MeasurementKind.PATCH
+                        .measurement()
+                        .cast(patched.measured().measurement())
+                        .settings());
     }
 
     private static String checks(PatchResult result) {

@@ -23,11 +23,13 @@ import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.engine.project.FoundFile;
 import org.glotlens.engine.project.NamedFile;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The strip that says what is to be said of the project, in a line with buttons; it takes no room while there is nothing. */
 public final class ProjectStrip extends HBox implements AutoCloseable {
+    private static final String WARNING = "warning";
     private static final double WIDE = 560;
     private static final double HIGH = 260;
 
@@ -50,13 +52,21 @@ public final class ProjectStrip extends HBox implements AutoCloseable {
     }
 
     private void fill(ProjectLine line) {
+        boolean isAllUsable = line.found().stream().allMatch(FoundFile::isUsable);
+        getStyleClass().remove(WARNING);
+        if (!isAllUsable) {
+            getStyleClass().add(WARNING);
+        }
         var text = new Label(line.text());
         Wrapping.wrap(text);
         text.setMinHeight(USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         text.getStyleClass().add("notice-text");
         HBox.setHgrow(text, Priority.ALWAYS);
-        getChildren().addAll(new FontIcon(MaterialDesignF.FOLDER_OUTLINE), text);
+        getChildren()
+                .addAll(
+                        new FontIcon(isAllUsable ? MaterialDesignF.FOLDER_OUTLINE : MaterialDesignA.ALERT_OUTLINE),
+                        text);
         if (!line.found().isEmpty()) {
             var details = new Hyperlink(Messages.text("project.details"));
             details.setMinWidth(USE_PREF_SIZE);

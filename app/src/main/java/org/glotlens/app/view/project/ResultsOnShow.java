@@ -68,8 +68,7 @@ final class ResultsOnShow {
     private <R extends Traced<R>> Optional<ProjectResult> of(TabResult<R> tab) {
         return Optional.ofNullable(tab.shown().getValue())
                 .map(shown -> known.computeIfAbsent(
-                        shown.measured().result(),
-                        made -> new ProjectResult(shown.folders(), shown.measured())));
+                        shown.measured().result(), made -> new ProjectResult(shown.folders(), shown.measured())));
     }
 
     /** Lets the tabs show nothing. */

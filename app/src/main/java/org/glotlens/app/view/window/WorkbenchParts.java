@@ -1,5 +1,6 @@
 package org.glotlens.app.view.window;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.glotlens.app.view.project.SessionPart;
 import org.glotlens.app.view.project.SessionPart.Access;
 import org.glotlens.app.view.project.Texts;
 import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
@@ -34,6 +36,16 @@ final class WorkbenchParts {
 
     /** The selected prompt; empty for the mean over all. */
     private record SelectedPrompt(Optional<String> id) {}
+
+    /** The file of pairs to patch between; empty for two prompts of the list. */
+    private record PairsFile(Optional<Path> file) {}
+
+    /** The data of a task. */
+    private record TaskFiles(List<LanguageFile> files) {
+        TaskFiles {
+            files = List.copyOf(files);
+        }
+    }
 
     /** All of them, those first on which others depend. */
     static List<SessionPart<?>> of(Workbench bench) {
@@ -74,7 +86,9 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("try", tryIt(bench)));
         parts.add(SessionPart.of("steer", steer(bench)).following());
         parts.add(SessionPart.of("patch", fields(bench.patch().form())));
+        parts.add(pairsFile(bench));
         parts.add(SessionPart.of("tasks", tasks(bench)));
+        parts.add(taskFiles(bench));
         parts.add(SessionPart.of("train", train(bench)));
         return parts;
     }
@@ -205,6 +219,26 @@ final class WorkbenchParts {
         fields.add(Field.text("prompt", "part.typed", bench.steer().promptProperty()));
         fields.add(Field.count("most", "part.most", bench.steer().mostProperty()));
         return fields;
+    }
+
+    private static SessionPart<PairsFile> pairsFile(Workbench bench) {
+        var file = bench.patch().fileProperty();
+        return SessionPart.of(
+                "patchFile",
+                PairsFile.class,
+                new Access<>(
+                        () -> new PairsFile(Optional.ofNullable(file.get())),
+                        wanted -> file.set(wanted.file().orElse(null))),
+                List.of(file));
+    }
+
+    private static SessionPart<TaskFiles> taskFiles(Workbench bench) {
+        var files = bench.tasks().data();
+        return SessionPart.of(
+                "taskFiles",
+                TaskFiles.class,
+                new Access<>(() -> new TaskFiles(files), wanted -> files.setAll(wanted.files())),
+                List.of(files));
     }
 
     private static List<Field> tasks(Workbench bench) {

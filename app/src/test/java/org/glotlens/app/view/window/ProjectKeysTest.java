@@ -45,9 +45,7 @@ class ProjectKeysTest extends OpenWindow {
             bench.history().forget();
             int before = bench.state().layerProperty().get();
             bench.state().selectLayer(7);
-            assertThat(menu().getItems())
-                    .extracting(MenuItem::getText)
-                    .contains("Undo: Layer", "Redo");
+            assertThat(menu().getItems()).extracting(MenuItem::getText).contains("Undo: Layer", "Redo");
             assertThat(steps()).containsExactly("Now", "Layer");
             key(view, KeyCode.Z, false);
             assertThat(bench.state().layerProperty().get()).isEqualTo(before);
@@ -95,9 +93,8 @@ class ProjectKeysTest extends OpenWindow {
             assertThat(text.getWidth()).isGreaterThan(200);
             WritableImage drawn = view.snapshot(null, null);
             assertThat(drawn.getWidth()).isPositive();
-            List<Button> buttons = strip.lookupAll(".button").stream()
-                    .map(Button.class::cast)
-                    .toList();
+            List<Button> buttons =
+                    strip.lookupAll(".button").stream().map(Button.class::cast).toList();
             buttons.getLast().fire();
             assertThat(strip.isManaged()).isFalse();
         });

@@ -66,7 +66,9 @@ class TabResultsTest {
         Project again = ProjectStore.load(file);
         assertThat(again.results()).hasSize(1);
         other.models().open(MODEL, Optional.empty());
-        assertThat(other.patch().resultProperty().get()).as("it is of another pair").isNull();
+        assertThat(other.patch().resultProperty().get())
+                .as("it is of another pair")
+                .isNull();
     }
 
     @Test

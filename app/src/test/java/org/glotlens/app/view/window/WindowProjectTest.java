@@ -222,6 +222,62 @@ class WindowProjectTest {
     }
 
     @Test
+    void whatTheTabsAskForComesBackAndIsUndone() throws Exception {
+        bench.history().forget();
+        bench.tasks().add("zh=" + prompts);
+        bench.patch().fileProperty().set(prompts);
+        bench.tryIt().promptProperty().set("w5 w6");
+        bench.tryIt().form().field("maxNew").textProperty().set("7");
+        bench.steer().strengthProperty().set(0.75);
+        bench.fineTune().form().field("rank").textProperty().set("4");
+        assertThat(bench.history().doneProperty().get())
+                .containsExactly(
+                        "Fine-tune: Rank, 4",
+                        "Steer: strength, 0.75",
+                        "Try it: New tokens, 7",
+                        "Try it: prompt, w5 w6",
+                        "File of pairs",
+                        "Data of the task");
+        bench.project().save(file);
+        other.openProject(file);
+        assertThat(other.tasks().data()).isEqualTo(bench.tasks().data());
+        assertThat(other.patch().fileProperty().get()).isEqualTo(prompts);
+        assertThat(other.tryIt().promptProperty().get()).isEqualTo("w5 w6");
+        assertThat(other.steer().strengthProperty().get()).isEqualTo(0.75);
+        assertThat(other.fineTune().form().field("rank").textProperty().get()).isEqualTo("4");
+        bench.history().undo(6);
+        assertThat(bench.tasks().data()).isEmpty();
+        assertThat(bench.patch().fileProperty().get()).isNull();
+        assertThat(bench.tryIt().promptProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsNotWhatItShouldBeIsRefusedAndOneThatNobodyKnowsIsKept() throws Exception {
+        bench.project().save(file);
+        Project saved = ProjectStore.load(file);
+        var session = new java.util.LinkedHashMap<>(saved.session());
+        session.put("news", org.glotlens.engine.file.Json.object().put("a", 1));
+        ProjectStore.save(
+                new Project(session, saved.files(), saved.results(), saved.kept(), saved.thumbnails(), saved.saved()),
+                file);
+        other.openProject(file);
+        other.project().save();
+        assertThat(ProjectStore.load(file).session()).containsKey("news");
+        session.put("layer", org.glotlens.engine.file.Json.object().put("layer", "seven"));
+        Path bad = folder.resolve("bad.glotlens");
+        ProjectStore.save(
+                new Project(session, saved.files(), saved.results(), saved.kept(), saved.thumbnails(), saved.saved()),
+                bad);
+        var before = other.history().read();
+        other.openProject(bad);
+        assertThat(other.state().noticeProperty().get().text())
+                .isEqualTo("The part \"layer\" of the project is not what it should be: a value is missing, or is of"
+                        + " another kind than expected. Take another copy of it.");
+        assertThat(other.history().read()).isEqualTo(before);
+        assertThat(other.project().fileProperty().get()).isEqualTo(file);
+    }
+
+    @Test
     void anotherPromptsFileIsOneStepWithAllThatFollowsFromIt() throws Exception {
         Path others = Files.writeString(folder.resolve("others.jsonl"), """
             {"id":"9","language":"de","prompt":"w5 w6","answers":{"de":["w7"],"en":["w8"]}}
