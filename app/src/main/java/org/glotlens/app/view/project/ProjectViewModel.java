@@ -3,8 +3,6 @@ package org.glotlens.app.view.project;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +12,12 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.glotlens.app.view.edits.EditsViewModel;
-import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
-import org.glotlens.app.view.models.ModelsViewModel;
-import org.glotlens.app.view.prompts.TypedPromptViewModel;
-import org.glotlens.app.view.state.SampleFolder;
-import org.glotlens.app.view.state.Settings;
-import org.glotlens.app.view.state.TabResult;
-import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
-import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.charts.Figure;
 import org.glotlens.engine.file.AtomicFile;
-import org.glotlens.engine.file.Input;
 import org.glotlens.engine.project.Attachment;
 import org.glotlens.engine.project.FileSearch;
 import org.glotlens.engine.project.FoundFile;
@@ -49,28 +37,12 @@ public final class ProjectViewModel implements AutoCloseable {
     private final HistoryViewModel history;
     private final ResultsOnShow results;
     private final Autosaving autosaving;
+    private final ProjectFiles files;
     private final Bag bag = new Bag();
     private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
-    private final ReadOnlyObjectWrapper<ProjectLine> line = new ReadOnlyObjectWrapper<>(this, "line");
     private Supplier<Map<String, Figure>> pictures = Map::of;
     private Saved saved = Saved.NOTHING;
-    private OpenedProject opened;
-    private List<FoundFile> found = List.of();
-    private Optional<ProjectLine.Action> back = Optional.empty();
-    private final Map<String, Path> pointed = new HashMap<>();
-
-    /** What is inside the window that a project is about. */
-    public record Inside(
-            WorkbenchState state,
-            JobRunner jobs,
-            Settings settings,
-            SampleFolder sample,
-            ModelsViewModel models,
-            ExperimentViewModel experiment,
-            TypedPromptViewModel typed,
-            EditsViewModel edits,
-            List<TabResult<?>> tabs) {}
 
     /** What was saved last, to tell whether anything has changed since. */
     private record Saved(Session session, List<ProjectResult> results) {
@@ -89,17 +61,14 @@ public final class ProjectViewModel implements AutoCloseable {
         this.history = history;
         this.results = new ResultsOnShow(inside.state(), inside.typed(), inside.tabs());
         this.autosaving = new Autosaving(inside.jobs(), inside.state(), inside.sample());
+        this.files = new ProjectFiles(inside, this.parts);
         bag.follow(history.presentProperty(), session -> judge());
         bag.onChange(history.doneProperty(), this::judge);
         bag.onChange(inside.state().lensProperty(), this::judge);
         bag.onChange(inside.state().representProperty(), this::judge);
         bag.onChange(inside.typed().own(), this::judge);
         results.changes().forEach(change -> bag.onChange(change, this::judge));
-        bag.onChange(inside.models().pairProperty(), () -> {
-            if (opened != null && line.get() != null) {
-                tellOpened();
-            }
-        });
+        bag.onChange(inside.models().pairProperty(), files::tellAgain);
     }
 
     /** Says how small pictures of what is on show are drawn. */
@@ -119,12 +88,12 @@ public final class ProjectViewModel implements AutoCloseable {
 
     /** What is to be said of the project, or null. */
     public ReadOnlyObjectProperty<ProjectLine> lineProperty() {
-        return line.getReadOnlyProperty();
+        return files.lineProperty();
     }
 
     /** Says nothing more of it. */
     public void dismissLine() {
-        line.set(null);
+        files.say(null);
     }
 
     /** Project files used lately, latest first. */
@@ -195,18 +164,16 @@ public final class ProjectViewModel implements AutoCloseable {
 
     /** Opens a project; what is on show stays until all of it is read, and where it cannot be read. */
     public void open(Path asked) {
-        pointed.clear();
-        open(asked, search(asked), Optional.empty());
+        open(asked, Optional.empty());
     }
 
-    private FileSearch search(Path asked) {
-        return new FileSearch(
-                Optional.ofNullable(asked.toAbsolutePath().getParent()),
-                inside.sample().root(),
-                pointed);
+    /** Goes on with a project that was saved by itself. */
+    public void recover(Path left) {
+        open(left, Optional.of(left));
     }
 
-    private void open(Path asked, FileSearch search, Optional<Path> recovered) {
+    private void open(Path asked, Optional<Path> recovered) {
+        FileSearch search = files.fresh(asked);
         inside.jobs()
                 .start(new JobRequest<>(
                         LANE,
@@ -217,36 +184,20 @@ public final class ProjectViewModel implements AutoCloseable {
     }
 
     private void show(OpenedProject project, Optional<Path> recovered) {
-        back = leave();
-        opened = project;
-        found = project.found();
+        files.open(project, leave());
         inside.state().noticeProperty().set(null);
         results.clear();
-        project.pair().ifPresentOrElse(pair -> show(project), inside.state()::clearResults);
+        project.pair().ifPresentOrElse(pair -> inside.show(project), inside.state()::clearResults);
         List<ProjectResult> others = project.pair()
                 .map(pair -> results.show(project.ofPair(project.others()), pair))
                 .orElse(List.of());
         results.open(project.project().results(), project.carried(others));
         history.begin(project.session());
-        if (recovered.isPresent()) {
-            named(project.origin().orElse(null));
-            saved = Saved.NOTHING;
-            judge();
-            autosaving.replace(recovered.get(), snapshot(Map.of()).autosaved(Optional.ofNullable(file.get())));
-        } else {
-            named(project.file());
-            saved = present();
-            judge();
-        }
-        tellOpened();
-        check();
-    }
-
-    private void show(OpenedProject project) {
-        inside.models().takeOver(project.pair().orElseThrow());
-        inside.state().showRecorded(project.stored(), project.named());
-        inside.typed().put(project.own());
-        inside.experiment().nameWhatWasOpened(project.setsOnDisk());
+        named(recovered.isPresent() ? project.origin().orElse(null) : project.file());
+        saved = recovered.isPresent() ? Saved.NOTHING : present();
+        judge();
+        recovered.ifPresent(left -> autosaving.replace(left, autosaved()));
+        files.check();
     }
 
     /** What was not saved of the project before can be gone back to. */
@@ -256,35 +207,28 @@ public final class ProjectViewModel implements AutoCloseable {
             return Optional.empty();
         }
         return autosaving
-                .leave(snapshot(Map.of()).autosaved(Optional.ofNullable(file.get())))
+                .leave(autosaved())
                 .map(left -> new ProjectLine.Action(Messages.text("project.backToUnsaved"), () -> recover(left)));
-    }
-
-    /** Goes on with a project that was saved by itself. */
-    public void recover(Path left) {
-        pointed.clear();
-        open(left, new FileSearch(Optional.empty(), inside.sample().root(), pointed), Optional.of(left));
     }
 
     /** Begins a project without a file; what is on show stays. */
     public void begin() {
-        back = leave();
-        opened = null;
-        pointed.clear();
+        Optional<ProjectLine.Action> back = leave();
+        files.open(null, back);
         file.set(null);
         history.forget();
         results.open(results.now(), List.of());
         saved = present();
         judge();
-        line.set(back.map(action -> new ProjectLine(Messages.text("project.begun"), List.of(action), List.of()))
+        files.say(back.map(action -> new ProjectLine(Messages.text("project.begun"), List.of(action), List.of()))
                 .orElse(null));
     }
 
     /** Offers to go on with the last session of a process that is no more. */
     public void offerLast() {
         autosaving.offer((left, time) -> {
-            if (line.get() == null) {
-                line.set(new ProjectLine(
+            if (files.lineProperty().get() == null) {
+                files.say(new ProjectLine(
                         Messages.text("project.last", time),
                         List.of(new ProjectLine.Action(Messages.text("project.goOn"), () -> recover(left))),
                         List.of()));
@@ -292,78 +236,15 @@ public final class ProjectViewModel implements AutoCloseable {
         });
     }
 
-    /** Takes the digests of what the project names, which may take long, and tells what has changed. */
-    private void check() {
-        OpenedProject checked = opened;
-        FileSearch search = search(checked.file());
-        inside.jobs()
-                .start(new JobRequest<>(
-                        "project files",
-                        Messages.text("project.checking"),
-                        watch -> {
-                            List<FoundFile> now = new ArrayList<>();
-                            for (NamedFile each : checked.project().files()) {
-                                watch.cancel().check();
-                                now.add(search.check(each));
-                            }
-                            return now;
-                        },
-                        now -> {
-                            if (opened == checked) {
-                                boolean isNews = !now.equals(found);
-                                found = now;
-                                if (isNews || line.get() != null) {
-                                    tellOpened();
-                                }
-                            }
-                        },
-                        inside.state()::fail));
-    }
-
-    private void tellOpened() {
-        List<ProjectLine.Action> actions = new ArrayList<>();
-        boolean isPairThere = found.stream()
-                .filter(each -> each.file().kind() != NamedFile.Kind.DATA)
-                .allMatch(FoundFile::isUsable);
-        if (isPairThere
-                && inside.models().pairProperty().get() == null
-                && opened.pair().isPresent()) {
-            actions.add(new ProjectLine.Action(Messages.text("project.openPair"), () -> {
-                inside.models().openNamed();
-                dismissLine();
-            }));
-        }
-        back.ifPresent(actions::add);
-        line.set(new ProjectLine(ProjectWords.opened(opened, found), actions, ProjectWords.worthTelling(found)));
-    }
-
     /** Says where a file of the open project is now. */
     public void pointTo(NamedFile named, Path place) {
-        if (opened == null) {
-            return;
-        }
-        pointed.put(named.absolute(), place);
-        OpenedProject before = opened;
-        Session now = history.read();
-        FileSearch search = search(before.file());
-        inside.jobs()
-                .start(new JobRequest<>(
-                        LANE,
-                        Messages.text("project.opening", before.file().getFileName()),
-                        watch -> before.pointed(now, search, parts),
-                        moved -> {
-                            if (opened == before) {
-                                opened = moved;
-                                found = moved.found();
-                                if (inside.state().recordedProperty().get()) {
-                                    moved.pair().ifPresent(pair -> show(moved));
-                                }
-                                history.apply(moved.session());
-                                judge();
-                                check();
-                            }
-                        },
-                        inside.state()::fail));
+        files.pointTo(named, place, history.read(), moved -> {
+            if (inside.state().recordedProperty().get() && moved.pair().isPresent()) {
+                inside.show(moved);
+            }
+            history.apply(moved.session());
+            judge();
+        });
     }
 
     private Saved present() {
@@ -385,7 +266,7 @@ public final class ProjectViewModel implements AutoCloseable {
     /** Nothing is unsaved in a window that only opened the sample. */
     private void judge() {
         boolean isUntouched = file.get() == null
-                && opened == null
+                && files.opened().isEmpty()
                 && history.doneProperty().get().isEmpty()
                 && history.undoneProperty().get().isEmpty();
         if (isUntouched) {
@@ -394,25 +275,27 @@ public final class ProjectViewModel implements AutoCloseable {
         boolean isUnsaved = !present().equals(saved);
         unsaved.set(isUnsaved);
         if (isUnsaved) {
-            autosaving.later(() -> snapshot(Map.of()).autosaved(Optional.ofNullable(file.get())));
+            autosaving.later(this::autosaved);
         } else {
             autosaving.drop();
         }
     }
 
+    private Snapshot autosaved() {
+        return snapshot(Map.of()).autosaved(Optional.ofNullable(file.get()));
+    }
+
     private Snapshot snapshot(Map<String, Figure> papers) {
-        Map<String, JsonNode> session =
-                new LinkedHashMap<>(opened == null ? Map.of() : opened.project().session());
+        Optional<OpenedProject> opened = files.opened();
+        Map<String, JsonNode> session = new LinkedHashMap<>(
+                opened.map(project -> project.project().session()).orElse(Map.of()));
         session.remove(Snapshot.ORIGIN);
         session.putAll(SessionJson.of(history.read()));
-        List<Input> inputs =
-                new ArrayList<>(inside.experiment().promptsReadProperty().get().inputs());
-        inputs.addAll(inside.experiment().parallelReadProperty().get().inputs());
-        inputs.addAll(inside.edits().allProperty().get().edits().inputs());
-        inputs.addAll(inside.state().editsProperty().get().inputs());
-        List<Attachment> kept = opened == null ? List.of() : opened.project().kept();
-        Map<String, Path> places = opened == null ? Map.of() : opened.places();
-        return new Snapshot(session, results.now(), inside.models().wanted(), inputs, kept, places, papers);
+        List<Attachment> kept =
+                opened.map(project -> project.project().kept()).orElse(List.of());
+        Map<String, Path> places = opened.map(OpenedProject::places).orElse(Map.of());
+        return new Snapshot(
+                session, results.now(), inside.models().wanted(), inside.inputs(), kept, places, papers);
     }
 
     /** What is not saved is kept for the next start. */
@@ -420,7 +303,7 @@ public final class ProjectViewModel implements AutoCloseable {
     public void close() {
         bag.close();
         if (unsaved.get()) {
-            autosaving.now(snapshot(Map.of()).autosaved(Optional.ofNullable(file.get())));
+            autosaving.now(autosaved());
         } else {
             autosaving.drop();
         }

@@ -22,6 +22,7 @@ import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.project.HistoryViewModel;
+import org.glotlens.app.view.project.Inside;
 import org.glotlens.app.view.project.ProjectViewModel;
 import org.glotlens.app.view.project.SessionPart;
 import org.glotlens.app.view.prompts.PromptsViewModel;
@@ -121,7 +122,7 @@ public final class Workbench implements AutoCloseable {
             }
         });
         project = new ProjectViewModel(
-                new ProjectViewModel.Inside(
+                new Inside(
                         state,
                         jobs,
                         settings,
