@@ -48,7 +48,9 @@ final class ProjectFiles {
     /** Where a project's files are looked for that has not been opened yet. */
     FileSearch fresh(Path file) {
         return new FileSearch(
-                Optional.ofNullable(file.toAbsolutePath().getParent()), inside.sample().root(), Map.of());
+                Optional.ofNullable(file.toAbsolutePath().getParent()),
+                inside.sample().root(),
+                Map.of());
     }
 
     /** Takes over another project, or none; {@code goBack} leads to what was not saved of the one before. */

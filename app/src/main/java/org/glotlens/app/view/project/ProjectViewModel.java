@@ -291,11 +291,9 @@ public final class ProjectViewModel implements AutoCloseable {
                 opened.map(project -> project.project().session()).orElse(Map.of()));
         session.remove(Snapshot.ORIGIN);
         session.putAll(SessionJson.of(history.read()));
-        List<Attachment> kept =
-                opened.map(project -> project.project().kept()).orElse(List.of());
+        List<Attachment> kept = opened.map(project -> project.project().kept()).orElse(List.of());
         Map<String, Path> places = opened.map(OpenedProject::places).orElse(Map.of());
-        return new Snapshot(
-                session, results.now(), inside.models().wanted(), inside.inputs(), kept, places, papers);
+        return new Snapshot(session, results.now(), inside.models().wanted(), inside.inputs(), kept, places, papers);
     }
 
     /** What is not saved is kept for the next start. */
