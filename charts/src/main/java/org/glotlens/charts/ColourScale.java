@@ -40,9 +40,14 @@ final class ColourScale {
 
     /** From the theme's neutral at 0 to blue at 1. */
     static ColourScale shares(Theme theme) {
+        return blues(0, 1, theme);
+    }
+
+    /** From the theme's neutral at {@code low} to blue at {@code high}. */
+    static ColourScale blues(double low, double high, Theme theme) {
         return theme.isDark()
-                ? new ColourScale(0, 1, theme.neutral(), hex(0x2F77B4), hex(0x6FB7F0))
-                : new ColourScale(0, 1, theme.neutral(), hex(0x7FB2D8), hex(0x1F5A96));
+                ? new ColourScale(low, high, theme.neutral(), hex(0x2F77B4), hex(0x6FB7F0))
+                : new ColourScale(low, high, theme.neutral(), hex(0x7FB2D8), hex(0x1F5A96));
     }
 
     double low() {

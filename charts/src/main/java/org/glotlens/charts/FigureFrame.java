@@ -8,11 +8,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** The parts every figure has around its chart: ground, title on the left, caption lines below. */
+/** The parts every figure has around its chart: ground, title on the left, all lines of the caption below. */
 final class FigureFrame {
-    private static final int CAPTION_LINES = 3;
-    private static final int PAPER_LINES = 6;
-
     private final FigureStyle style;
     private final String text;
     private final double reserved;
@@ -40,11 +37,6 @@ final class FigureFrame {
                 .reduce(caption.size(), Math::max);
     }
 
-    /** Most lines of a caption: on paper nothing else says what is cut. */
-    static int mostLines(FigureStyle style) {
-        return style.theme() == Theme.PRINT ? PAPER_LINES : CAPTION_LINES;
-    }
-
     /** The frame of a figure on an area. */
     static FigureFrame of(Figure figure, Rectangle2D area) {
         return of(figure, area, 0);
@@ -60,11 +52,7 @@ final class FigureFrame {
     }
 
     private List<String> lines(String text) {
-        if (!style.parts().hasCaption()) {
-            return List.of();
-        }
-        int most = area.getHeight() < 16 * style.fontSize() ? 1 : mostLines(style);
-        return small.wrap(text, area.getWidth() - 2 * margin(), most);
+        return style.parts().hasCaption() ? small.wrap(text, area.getWidth() - 2 * margin()) : List.of();
     }
 
     /** Blank edge around everything. */

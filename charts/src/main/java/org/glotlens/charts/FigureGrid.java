@@ -172,7 +172,7 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         double caption = captionLines(area).size() * small().lineHeight();
         double height = area.getHeight() - (caption == 0 ? 0 : caption + margin());
         double key = sharedKey()
-                .map(shared -> shared.width(style(), height) + margin())
+                .map(shared -> shared.width(style(), Math.max(1, height - aboveKey() - belowKey())) + margin())
                 .orElse(0.0);
         return new Rectangle2D.Double(
                 area.getX(), area.getY(), Math.max(1, area.getWidth() - key), Math.max(1, height));
@@ -180,13 +180,19 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
 
     /** What the key stands beside: all panels, from below the first title line on. */
     private Rectangle2D beside(Rectangle2D cells) {
-        double above = style().fontSize() * 2.6;
-        double below = style().fontSize() * 3.4;
         return new Rectangle2D.Double(
                 cells.getX(),
-                cells.getY() + above,
+                cells.getY() + aboveKey(),
                 cells.getWidth() - margin(),
-                Math.max(1, cells.getHeight() - above - below));
+                Math.max(1, cells.getHeight() - aboveKey() - belowKey()));
+    }
+
+    private double aboveKey() {
+        return style().fontSize() * 2.6;
+    }
+
+    private double belowKey() {
+        return style().fontSize() * 3.4;
     }
 
     private Rectangle2D cell(int index, Rectangle2D cells) {
@@ -197,9 +203,7 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
     }
 
     private List<String> captionLines(Rectangle2D area) {
-        return style().parts().hasCaption()
-                ? small().wrap(caption(), area.getWidth() - 2 * margin(), FigureFrame.mostLines(style()))
-                : List.of();
+        return style().parts().hasCaption() ? small().wrap(caption(), area.getWidth() - 2 * margin()) : List.of();
     }
 
     private TextPainter small() {

@@ -135,4 +135,49 @@ sealed interface FigureKey {
             return new ScaleBar(style, ColourScale.shares(style.theme()), name);
         }
     }
+
+    /**
+     * The scale of a token grid, which figures share only where equal colours mean equal values.
+     *
+     * @param colour what is measured
+     * @param reach value of the last colour; for ranks the logarithm to base 10 of the worst
+     * @param name of what is measured
+     */
+    record Cells(GridColour colour, double reach, String name) implements FigureKey {
+        @Override
+        public Optional<FigureKey> with(FigureKey other) {
+            return equals(other) ? Optional.of(this) : Optional.empty();
+        }
+
+        /** The colours of values: ranks are counted below 0, so that the best is the strongest. */
+        ColourScale colours(Theme theme) {
+            return switch (colour) {
+                case ENTROPY -> ColourScale.plasma(0, reach);
+                case RANK -> ColourScale.blues(-reach, 0, theme);
+                case PROBABILITY, LANGUAGE, FOLLOWED -> ColourScale.shares(theme);
+            };
+        }
+
+        @Override
+        public double width(FigureStyle style, double height) {
+            return bar(style).width();
+        }
+
+        @Override
+        public void draw(Graphics2D g, FigureStyle style, Rectangle2D beside) {
+            bar(style).draw(g, beside);
+        }
+
+        private ScaleBar bar(FigureStyle style) {
+            return new ScaleBar(style, colours(style.theme()), name, this::label);
+        }
+
+        private String label(double value) {
+            return switch (colour) {
+                case RANK -> ChartText.number(Math.pow(10, -value), 0);
+                case ENTROPY -> ChartText.number(value, 1);
+                case PROBABILITY, LANGUAGE, FOLLOWED -> ChartText.number(value, value == Math.rint(value) ? 0 : 2);
+            };
+        }
+    }
 }

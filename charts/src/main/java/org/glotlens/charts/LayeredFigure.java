@@ -5,12 +5,15 @@ import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 
 /** A figure whose horizontal axis has the layers 1 to L, one of which may be marked. */
-interface LayeredFigure extends Figure {
+public interface LayeredFigure extends Figure {
     /** Number of layers L. */
     int nLayers();
 
     /** The marked layer, 1..L; anything else for none. */
     int selectedLayer();
+
+    /** The same figure with another layer marked; its backdrop is equal. */
+    Figure withSelectedLayer(int layer);
 
     /** Whether a layer is marked. */
     default boolean hasSelection() {

@@ -17,7 +17,7 @@ import org.jfree.chart.plot.XYPlot;
  * mean entropy as a heat strip above, and a line at the selected layer.
  */
 public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure, Keyed {
-    /** The same figure with another layer marked; its backdrop is equal. */
+    @Override
     public LensFigure withSelectedLayer(int layer) {
         return new LensFigure(data.withSelectedLayer(layer), style);
     }

@@ -1,14 +1,11 @@
 package org.glotlens.charts;
 
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.glotlens.engine.lens.CurveSummary;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.XYPlot;
 
 /**
  * The lens curves of a model over its training: one small panel a step, all on the same axes, one key for all.
@@ -76,7 +73,7 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
                 new Rectangle2D.Double(
                         last.getX(), last.getY(), last.getWidth(), layout.grid().getMaxY() - last.getY()),
                 List.of());
-        drawLabels(g, layout);
+        AxisLabels.draw(g, style, layout.grid(), layout.room());
     }
 
     private List<KeyColumn.Name> names() {
@@ -88,25 +85,8 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
     private void draw(Graphics2D g, SheetLayout layout, int index, AxisRange range) {
         Rectangle2D place = layout.panel(index);
         LensFigureData data = LensFigureData.of("", panels.get(index).curves());
-        LensLayout inside = new LensLayout(
-                new Rectangle2D.Double(place.getX(), place.getY(), place.getWidth(), 0),
-                place,
-                layout.left(),
-                layout.bottom(),
-                data.nLayers(),
-                data.scheme().range(data.nLayers()));
-        NumberAxis x = PlotFrame.axis("", inside.layers(), style);
-        PlotFrame.useIntegers(x);
-        x.setTickLabelsVisible(layout.isLowest(index));
-        NumberAxis y = PlotFrame.axis("", range, style);
-        y.setTickUnit(PlotFrame.spaced(range, place.getHeight(), style));
-        y.setTickLabelsVisible(layout.isLeftmost(index));
-        XYPlot plot = PlotFrame.plot(x, y, style);
-        plot.setDomainGridlinesVisible(false);
-        LensCurves curves = new LensCurves(data, style);
-        curves.addTo(plot);
-        new PlotFrame(style, place, layout.left(), layout.bottom()).draw(g, plot);
-        curves.drawMarks(g, inside, range);
+        new SmallPlot(data, style, place, layout.left(), layout.bottom())
+                .draw(g, range, new SmallPlot.Numbers(layout.isLowest(index), layout.isLeftmost(index)));
         g.setColor(style.theme().ink());
         TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
         text.left(
@@ -114,25 +94,6 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
                 ChartText.get("sheet.panel", panels.get(index).step()),
                 place.getX() + style.fontSize() * 0.2,
                 place.getY() - style.fontSize() * 0.3);
-    }
-
-    /** The names of both axes, once for all panels. */
-    private void drawLabels(Graphics2D g, SheetLayout layout) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
-        Rectangle2D grid = layout.grid();
-        g.setColor(style.theme().ink());
-        String below = ChartText.get("lens.layer");
-        text.left(
-                g,
-                below,
-                grid.getCenterX() - text.width(below) / 2,
-                grid.getMaxY() + PlotFrame.roomBelow(style) - style.fontSize() * 0.12);
-        String beside = ChartText.get("lens.probability");
-        AffineTransform saved = g.getTransform();
-        g.translate(grid.getX() - layout.room() + text.size() * 0.9, grid.getCenterY());
-        g.rotate(-Math.PI / 2);
-        text.left(g, beside, -text.width(beside) / 2, 0);
-        g.setTransform(saved);
     }
 
     @Override

@@ -15,6 +15,11 @@ import org.jfree.chart.plot.XYPlot;
 /** How many neurons each language has at which layer: bars in the languages' colours, with their markers where they fit. */
 public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements LayeredFigure, Keyed {
     @Override
+    public NeuronFigure withSelectedLayer(int layer) {
+        return new NeuronFigure(data.withSelectedLayer(layer), style);
+    }
+
+    @Override
     public String title() {
         return FigureTitle.of(data.side(), ChartText.get("neuron.title")).line(style.parts());
     }
@@ -26,7 +31,7 @@ public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements 
 
     @Override
     public NeuronFigure withoutSelection() {
-        return new NeuronFigure(data.withSelectedLayer(0), style);
+        return withSelectedLayer(0);
     }
 
     @Override

@@ -27,6 +27,11 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
     private static final double GROUP = 0.8;
 
     @Override
+    public OvertakingFigure withSelectedLayer(int layer) {
+        return new OvertakingFigure(data.withSelectedLayer(layer), style);
+    }
+
+    @Override
     public String title() {
         return data.title();
     }
@@ -38,7 +43,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
 
     @Override
     public OvertakingFigure withoutSelection() {
-        return new OvertakingFigure(data.withSelectedLayer(0), style);
+        return withSelectedLayer(0);
     }
 
     @Override

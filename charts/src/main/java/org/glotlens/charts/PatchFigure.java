@@ -18,7 +18,7 @@ import org.jfree.chart.plot.XYPlot;
  * the target as it is apart on the left, and, dashed, what the sources say themselves.
  */
 public record PatchFigure(PatchFigureData data, FigureStyle style) implements LayeredFigure, Keyed {
-    /** The same figure with another layer marked; its backdrop is equal. */
+    @Override
     public PatchFigure withSelectedLayer(int layer) {
         return new PatchFigure(data.withSelectedLayer(layer), style);
     }

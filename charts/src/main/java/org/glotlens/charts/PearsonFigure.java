@@ -3,7 +3,6 @@ package org.glotlens.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -54,7 +53,7 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
         frame.draw(g);
         MatrixLayout layout = layout(area);
         drawCells(g, layout, ColourScale.diverging(key().reach(), style.theme()));
-        drawCodes(g, layout);
+        new MatrixCodes(style, layout).draw(g, new MatrixLayout.Names(data.languages(), data.languages()));
         if (style.parts().hasKey()) {
             key().draw(g, style, layout.grid());
         }
@@ -79,39 +78,6 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
                 }
             }
         }
-    }
-
-    private void drawCodes(Graphics2D g, MatrixLayout layout) {
-        TextPainter text = TextPainter.regular(
-                Math.clamp(layout.cellHeight() * 0.9, style.fontSize() * 0.6, style.fontSize() * 0.92));
-        g.setColor(style.theme().ink());
-        int everyRow = every(text, layout.cellHeight());
-        int everyColumn = layout.isUpright() ? 1 : every(text, layout.cellWidth());
-        for (int i = 0; i < data.languages().size(); i++) {
-            Rectangle2D cell = layout.cell(i, i);
-            String code = data.languages().get(i);
-            if (i % everyRow == 0) {
-                text.right(g, code, layout.grid().getX() - style.fontSize() * 0.35, text.middle(cell.getCenterY()));
-            }
-            double y = layout.grid().getY() - style.fontSize() * 0.3;
-            if (i % everyColumn != 0) {
-                continue;
-            }
-            if (layout.isUpright()) {
-                text.left(g, code, cell.getCenterX() - text.width(code) / 2, y);
-            } else {
-                AffineTransform saved = g.getTransform();
-                g.translate(text.middle(cell.getCenterX()), y);
-                g.rotate(-Math.PI / 2);
-                text.left(g, code, 0, 0);
-                g.setTransform(saved);
-            }
-        }
-    }
-
-    /** Of how many cells one has its code, so that codes do not lie on each other. */
-    private static int every(TextPainter text, double cell) {
-        return Math.max(1, (int) Math.ceil(text.size() * 0.98 / cell));
     }
 
     private void drawWarnings(Graphics2D g, FigureFrame frame) {

@@ -2,6 +2,7 @@ package org.glotlens.charts;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.DoubleFunction;
 
 /** A bar of colours with its ends, its middle, and what is measured. */
 final class ScaleBar {
@@ -10,19 +11,29 @@ final class ScaleBar {
     private final FigureStyle style;
     private final ColourScale colours;
     private final String name;
+    private final DoubleFunction<String> label;
     private final TextPainter text;
 
     ScaleBar(FigureStyle style, ColourScale colours, String name) {
+        this(style, colours, name, ScaleBar::label);
+    }
+
+    /** @param label writes a value of the scale */
+    ScaleBar(FigureStyle style, ColourScale colours, String name, DoubleFunction<String> label) {
         this.style = style;
         this.colours = colours;
         this.name = name;
+        this.label = label;
         this.text = TextPainter.regular(style.fontSize() * 0.84);
     }
 
     /** Room right of a chart, its gap included. */
     double width() {
         double unit = style.fontSize();
-        return unit * 1.8 + Math.max(text.width("−0.00"), text.width(name) - unit * 0.35);
+        return unit * 1.8
+                + Math.max(
+                        Math.max(text.width("−0.00"), text.width(label.apply(colours.low()))),
+                        text.width(name) - unit * 0.35);
     }
 
     /** Draws the bar along the right side of an area. */
@@ -39,9 +50,9 @@ final class ScaleBar {
         }
         g.setColor(style.theme().muted());
         double x = bar.getMaxX() + unit * 0.3;
-        text.left(g, label(colours.high()), x, bar.getY() + text.size() * TextPainter.CAP_HEIGHT);
-        text.left(g, label((colours.low() + colours.high()) / 2), x, text.middle(bar.getCenterY()));
-        text.left(g, label(colours.low()), x, bar.getMaxY());
+        text.left(g, label.apply(colours.high()), x, bar.getY() + text.size() * TextPainter.CAP_HEIGHT);
+        text.left(g, label.apply((colours.low() + colours.high()) / 2), x, text.middle(bar.getCenterY()));
+        text.left(g, label.apply(colours.low()), x, bar.getMaxY());
         double middle = Math.max(bar.getCenterX(), beside.getMaxX() + text.width(name) / 2);
         text.centre(g, name, middle, bar.getY() - unit * 0.65);
     }

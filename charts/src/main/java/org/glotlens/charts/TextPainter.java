@@ -110,13 +110,13 @@ final class TextPainter {
         return "";
     }
 
-    /** Breaks a text at blanks into lines no wider than {@code room}; the last of {@code most} lines is cut to fit. */
-    List<String> wrap(String text, double room, int most) {
+    /** Breaks a text into lines no wider than {@code room}, at blanks, and inside words that are wider. */
+    List<String> wrap(String text, double room) {
         List<String> lines = new ArrayList<>();
         String rest = text;
-        while (!rest.isEmpty() && lines.size() < most) {
-            int end = lines.size() == most - 1 ? rest.length() : breakAt(rest, room);
-            lines.add(fit(rest.substring(0, end), room));
+        while (!rest.isEmpty()) {
+            int end = breakAt(rest, room);
+            lines.add(rest.substring(0, end));
             rest = rest.substring(end).strip();
         }
         return lines;
@@ -133,7 +133,16 @@ final class TextPainter {
             }
             end = blank;
         }
-        return end > 0 ? end : text.length();
+        return end > 0 ? end : insideWord(text, room);
+    }
+
+    /** As many characters as there is room for, one in any case. */
+    private int insideWord(String text, double room) {
+        int end = text.offsetByCodePoints(0, 1);
+        while (end < text.length() && width(text.substring(0, text.offsetByCodePoints(end, 1))) <= room) {
+            end = text.offsetByCodePoints(end, 1);
+        }
+        return end;
     }
 
     /** Draws wrapped lines from a first baseline downwards. */
@@ -159,10 +168,10 @@ final class TextPainter {
     private Line measure(String text) {
         List<Placed> placed = new ArrayList<>();
         double x = 0;
-        for (TextRun run : Fonts.runs(XmlText.of(text), latin)) {
-            Font font = run.face().at(size);
-            placed.add(new Placed(run.text(), font, x));
-            x += font.getStringBounds(run.text(), CONTEXT).getWidth();
+        for (TextPieces.Piece piece : TextPieces.of(Fonts.runs(XmlText.of(text), latin))) {
+            Font font = piece.at(size);
+            placed.add(new Placed(piece.text(), font, x));
+            x += font.getStringBounds(piece.text(), CONTEXT).getWidth();
         }
         return new Line(placed, x);
     }

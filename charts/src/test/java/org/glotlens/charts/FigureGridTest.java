@@ -2,7 +2,9 @@ package org.glotlens.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,6 +96,26 @@ class FigureGridTest {
         assertThat(one.with(one)).contains(one);
         String svg = svg(both(new LensFigure(plain, FigureStyle.print()), new LensFigure(other, FigureStyle.print())));
         assertThat(drawn("zh", svg)).isEqualTo(2);
+    }
+
+    /** Twelve names that fit beside the whole sheet and not beside its charts, which are lower, take two columns. */
+    @Test
+    void aSharedKeyOfSeveralColumnsStaysOnTheSheet() {
+        List<String> many = List.of("en", "zh", "de", "fr", "es", "it", "nl", "ja", "ru", "sv", "pl", "hi");
+        List<List<Double>> values = many.stream().map(_ -> List.of(1.0, 2.0)).toList();
+        var figure = new NeuronStepsFigure(
+                new NeuronStepsFigureData(NeuronStepsFigureData.Measure.NEURONS, List.of(0, 1), many, values),
+                FigureStyle.light());
+        FigureGrid sheet = new FigureGrid("both", 2, List.of(figure, figure));
+        var image = new BufferedImage(600, 200, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        sheet.draw(g, new Rectangle2D.Double(0, 0, 540, 200));
+        g.dispose();
+        for (int y = 0; y < 200; y++) {
+            for (int x = 541; x < 600; x++) {
+                assertThat(image.getRGB(x, y)).isEqualTo(0xFF000000);
+            }
+        }
     }
 
     @Test

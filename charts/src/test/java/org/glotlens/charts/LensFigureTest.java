@@ -311,6 +311,26 @@ class LensFigureTest {
         assertThat(StripScale.upTo(Curve.ENTROPY, 9.3).text(8.84)).isEqualTo("8.8");
     }
 
+    /** Narrow, low, and with a word that is wider than the figure. */
+    @Test
+    void aCaptionIsCutNowhere() {
+        String name = "a-file-of-edits-with-a-name-that-is-wider-than-a-column.json";
+        LensFigureData wordy = figure.data()
+                .withNotes(new LensNotes(
+                        0,
+                        List.of(),
+                        ("Under edits of " + name + ". ").repeat(4).strip()));
+        for (FigureStyle style : List.of(FigureStyle.light(), FigureStyle.dark(), FigureStyle.print())) {
+            for (ExportSize size : List.of(new ExportSize(60, 80), ExportSize.SINGLE_COLUMN)) {
+                String svg = new SvgWriter("", SvgText.NAMED).write(new LensFigure(wordy, style), size);
+                String drawn = svg.substring(svg.indexOf("</metadata>"));
+                String letters = drawn.replaceAll("<[^>]*>", "").replaceAll("\\s+", "");
+                assertThat(letters.split(java.util.regex.Pattern.quote(name), -1).length)
+                        .isEqualTo(5);
+            }
+        }
+    }
+
     @Test
     void onPaperACaptionIsNotCut() {
         String long1 = "A sentence that takes room below the chart, number one. "

@@ -56,6 +56,7 @@ public final class CommandRunner {
         CommandLine line = new CommandLine(new GlotlensCommand(cancel));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new ProgramVersion()));
         return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setAllowOptionsAsOptionParameters(true)
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((problem, arguments) -> onWrongUsage(problem))
@@ -64,7 +65,10 @@ public final class CommandRunner {
 
     static int execute(CommandLine line, List<String> arguments) {
         try {
+            OptionWords.requireValues(line, arguments);
             return line.execute(arguments.toArray(String[]::new));
+        } catch (ParameterException problem) {
+            return onWrongUsage(problem);
         } catch (StackOverflowError | OutOfMemoryError | LinkageError error) {
             return report(line, error);
         }

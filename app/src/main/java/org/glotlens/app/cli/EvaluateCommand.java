@@ -68,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
     @Option(
             names = "--data",
             required = true,
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "FILE",
             description = "Data files, one a language; the language is told by the name, or by zh=FILE.")
     private List<String> data;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             InspectCommand.class,
             ActivationsCommand.class,
             GenerateCommand.class,
+            GridCommand.class,
             PatchCommand.class,
             VectorsCommand.class,
             SteerCommand.class,

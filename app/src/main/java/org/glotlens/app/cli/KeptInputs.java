@@ -38,7 +38,7 @@ final class KeptInputs {
         Map<String, String> inputs = new LinkedHashMap<>();
         made.inputs().forEach((name, sha256) -> inputs.put(moved.getOrDefault(name, name), sha256));
         List<String> words = CommandWords.split(made.command()).stream()
-                .map(word -> moved.getOrDefault(word, word))
+                .map(word -> moved(word, moved))
                 .toList();
         return new Provenance(
                 CommandWords.join(words),
@@ -54,6 +54,13 @@ final class KeptInputs {
                 made.created(),
                 made.resultSha256(),
                 made.remarks());
+    }
+
+    /** A word with the new place of the file that it names, by itself or behind its language as in {@code de=FILE}. */
+    private static String moved(String word, Map<String, String> moved) {
+        String language = word.substring(0, word.indexOf('=') + 1);
+        String file = word.substring(language.length());
+        return moved.containsKey(word) ? moved.get(word) : language + moved.getOrDefault(file, file);
     }
 
     /** The file beside the figure that may stand for a missing one, or null. */

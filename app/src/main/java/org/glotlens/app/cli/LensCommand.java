@@ -2,24 +2,34 @@ package org.glotlens.app.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
+import org.glotlens.engine.grid.GridResult;
+import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.DroppedReasons;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.measure.GridFiles;
+import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
 import picocli.CommandLine.Command;
@@ -69,6 +79,14 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
     @Mixin
     private EditOptions edits = new EditOptions();
 
+    @Option(
+            names = "--grid",
+            split = ",",
+            paramLabel = "ID",
+            description = "Prompts whose token grids are read too, as glotlens grid reads them; they go to the folder"
+                    + " grid below DIR.")
+    private List<String> grids = List.of();
+
     @Spec
     private CommandSpec command;
 
@@ -77,10 +95,19 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         LensMeasurement measurement = measurement();
         selection.settings();
         files.settings();
+        Optional<GridMeasurement> gridded = gridded(measurement);
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        Measured<LensResult> measured = work.measure(pair, measurement);
-        write(measured, out, work);
+        Optional<Measured<GridResult>> grid = Optional.empty();
+        Measured<LensResult> measured;
+        try (Measuring measuring = work.on(pair.folders(), pair.cache())) {
+            measured = work.measure(measuring, measurement);
+            ResultFigures.check(measured.result(), selection.settings());
+            if (gridded.isPresent()) {
+                grid = Optional.of(work.measure(measuring, gridded.get()));
+            }
+        }
+        write(measured, grid, out, work);
         LensResult result = measured.result();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
@@ -102,6 +129,11 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
 
     @Override
     public void write(Measured<LensResult> measured, Path to, Work work) throws GlotlensException {
+        write(measured, Optional.empty(), to, work);
+    }
+
+    private void write(Measured<LensResult> measured, Optional<Measured<GridResult>> grid, Path to, Work work)
+            throws GlotlensException {
         LensSelection shown = selection.settings();
         LensResult result = measured.result();
         ResultFigures.check(result, shown);
@@ -116,6 +148,13 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
                 ResultFigures.write(analysis, shown, figures, watch);
                 return figures;
             });
+            if (grid.isPresent()) {
+                write(grid.get(), files.settings(), folder.in("grid"));
+            } else {
+                GridFiles.leaveOut(folder.in("grid"));
+                ResultFigures.leaveOutGrids(
+                        new FigureFolder(ResultFigures.beside(folder.in("grid")), result.provenance()));
+            }
             folder.commit();
         }
     }
@@ -133,6 +172,24 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
     @Override
     public RunOptions runOptions() {
         return common.runOptions();
+    }
+
+    /** The token grids that are asked for. */
+    private Optional<GridMeasurement> gridded(LensMeasurement measurement) throws GlotlensException {
+        if (grids.isEmpty()) {
+            return Optional.empty();
+        }
+        var gridded = new GridMeasurement(measurement.prompts(), grids, GridSettings.defaults(), measurement.edits());
+        gridded.chosen();
+        return Optional.of(gridded);
+    }
+
+    private void write(Measured<GridResult> grid, ExportSettings written, Staging folder) throws DataException {
+        grid.write(folder);
+        GridResult result = grid.result();
+        FigureFolder figures = new FigureFolder(
+                ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
+        ResultFigures.write(result, GridSelection.defaults(), figures);
     }
 
     @Override

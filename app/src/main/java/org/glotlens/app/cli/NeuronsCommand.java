@@ -4,19 +4,24 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.activity.ExpertPrompts;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.NeuronsMeasurement;
@@ -25,6 +30,8 @@ import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.neuron.SideNeurons;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.runs.RunNeurons;
+import org.glotlens.engine.runs.RunNeuronsJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,20 +56,39 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
     @Option(
             names = "--texts",
             required = true,
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
             description = "Texts, one a line, a file for each language.")
     private List<String> texts;
 
     @Option(
             names = "--held-out",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
             description = "Texts on which --deactivate measures. Default: every tenth text, which is not counted then.")
     private List<String> heldOut = List.of();
 
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "Also compare MODEL with every save of the training run in DIR.")
+    private Path run;
+
     @Mixin
     private SettingOptions<NeuronSettings> settings = new SettingOptions<>(NeuronSettings.table());
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "FILE.jsonl",
+            description =
+                    "Prompts to go on from while the experts of --method kojima are fixed, to count the texts that"
+                            + " are in their language.")
+    private Path prompts;
+
+    @Mixin
+    private SettingOptions<ExpertWritingSettings> writing = new SettingOptions<>(ExpertWritingSettings.table());
 
     @Mixin
     private SettingOptions<NeuronFigureSelection> selection = new SettingOptions<>(NeuronFigureSelection.table());
@@ -105,7 +131,28 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
                     "neuronsCommand.heldOut",
                     "--held-out names texts for --deactivate, which was not given. Add it, or leave out --held-out."));
         }
-        return new NeuronsMeasurement(LanguageText.read(texts), LanguageText.read(heldOut), asked, edits.read());
+        return new NeuronsMeasurement(
+                LanguageText.read(texts), LanguageText.read(heldOut), asked, writing(asked.method()), edits.read());
+    }
+
+    private Optional<ExpertPrompts> writing(NeuronMethod method) throws GlotlensException {
+        ExpertWritingSettings asked = writing.settings();
+        if (prompts == null) {
+            if (!asked.equals(ExpertWritingSettings.defaults())) {
+                throw new DataException(Message.of(
+                        "neuronsCommand.noPrompts",
+                        "--fixed-units, --max-new, --temperature and --chat say how texts are written after --prompts,"
+                                + " which was not given. Add it, or leave them out."));
+            }
+            return Optional.empty();
+        }
+        if (method != NeuronMethod.KOJIMA) {
+            throw new DataException(Message.of(
+                    "neuronsCommand.prompts",
+                    "--prompts takes --method kojima, whose experts are fixed while texts are written. For neurons of"
+                            + " other methods take edits/*.json with glotlens generate."));
+        }
+        return Optional.of(new ExpertPrompts(GenerationPromptFile.read(prompts), asked));
     }
 
     @Override
@@ -114,10 +161,12 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
         selection.settings();
         files.settings();
         OutputPath.folder(out);
+        Optional<RunNeuronsJob> saves = saves(measurement);
         Work work = new Work(common, program);
         Measured<NeuronsResult> measured = work.measure(pair, measurement);
-        write(measured, out, work);
         NeuronsResult result = measured.result();
+        ResultFigures.check(result, selection.settings());
+        write(measured, saves.isEmpty() ? Optional.empty() : Optional.of(work.run(saves.get())), out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("languages", result.languages());
@@ -133,16 +182,38 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
 
     @Override
     public void write(Measured<NeuronsResult> measured, Path to, Work work) throws GlotlensException {
+        write(measured, Optional.empty(), to);
+    }
+
+    private void write(Measured<NeuronsResult> measured, Optional<RunNeurons> compared, Path to)
+            throws GlotlensException {
         NeuronFigureSelection shown = selection.settings();
         NeuronsResult result = measured.result();
         ResultFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(to)) {
             measured.write(folder);
+            if (compared.isPresent()) {
+                compared.get().write(folder);
+            } else {
+                RunNeurons.leaveOut(folder);
+            }
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
+            ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
+            ResultFigures.write(compared, figures);
             folder.commit();
         }
+    }
+
+    /** The comparison with a run's saves, refused at once where there is nothing to compare. */
+    private Optional<RunNeuronsJob> saves(NeuronsMeasurement measurement) throws GlotlensException {
+        if (run == null) {
+            return Optional.empty();
+        }
+        var job = new RunNeuronsJob(run, pair.folders().base(), common.runOptions(), measurement, pair.cache());
+        job.requireSaves();
+        return Optional.of(job);
     }
 
     private String said(NeuronsResult result) {

@@ -38,13 +38,17 @@ final class PresetCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "FILE",
             description = "Data files; the language is told by the name, or by zh=FILE. Default: the sample's.")
     private List<String> data = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for figures and tables.")
     private Path out;
+
+    @Mixin
+    private EditOptions edits = new EditOptions();
 
     @Mixin
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
@@ -54,6 +58,7 @@ final class PresetCommand implements Callable<Integer> {
         Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
         PresetRequest request = PresetRequest.of(PresetFile.open(name), data, sample, out)
                 .with(files.settings())
+                .under(edits.read())
                 .askedBy(common.line());
         OutputPath.folder(out);
         Work work = new Work(common, program);

@@ -77,7 +77,8 @@ final class QuestionsCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "FILE",
             description = "Row-aligned files, one a language (zh=FILE names it), parallel rows, pairs such as"
                     + " de-en.jsonl, or word lists. Default: the sample's parallel sentences.")
@@ -85,7 +86,8 @@ final class QuestionsCommand implements Callable<Integer> {
 
     @Option(
             names = "--mix",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "FILE",
             description = "Training files whose rows are put between the questions.")
     private List<String> mix;

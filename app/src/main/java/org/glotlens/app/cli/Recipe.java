@@ -41,6 +41,7 @@ import picocli.CommandLine;
 record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parsed) {
     private static final String PRESET = "preset";
     private static final String DEMO = "demo";
+    private static final String LENS = "lens";
     private static final String GENERATE = "generate";
     private static final List<String> COMMANDS = Stream.concat(
                     MeasurementKind.ALL.stream().map(MeasurementKind::name), Stream.of(PRESET, DEMO))
@@ -199,6 +200,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         return switch (command()) {
             case PRESET -> List.of(out.resolve("published/run.json"), out.resolve("corrected/run.json"));
             case DEMO -> List.of(out.resolve("lens/run.json"), out.resolve("represent/run.json"));
+            case LENS -> List.of(out.resolve("run.json"), out.resolve("grid/run.json"));
             case GENERATE -> List.of(out.resolveSibling(GenerationFiles.runName(String.valueOf(out.getFileName()))));
             default -> List.of(out.resolve("run.json"));
         };

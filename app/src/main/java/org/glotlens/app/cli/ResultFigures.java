@@ -10,16 +10,21 @@ import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.FollowedFigureData.Along;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScale;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.charts.choice.DeactivationPanels;
+import org.glotlens.charts.choice.GridPanels;
+import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
+import org.glotlens.charts.choice.NeuronStepsPanels;
 import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentPanels;
@@ -29,6 +34,9 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.file.Staging;
+import org.glotlens.engine.grid.GridResult;
+import org.glotlens.engine.grid.PromptGrid;
+import org.glotlens.engine.grid.SideGrid;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensAnalysis;
@@ -36,12 +44,14 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.neuron.SideNeurons;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.runs.RunNeurons;
 
 /** Draws the figures of a result into the folder {@code figures} beside its tables, base above aligned. */
 final class ResultFigures {
@@ -153,6 +163,34 @@ final class ResultFigures {
     }
 
     /**
+     * Writes {@code grid}, and what is followed through one of its cells as {@code grid_layers} and {@code grid_positions};
+     * of several prompts {@code grid-1} and so on, in their order.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(GridResult result, GridSelection selection, FigureFolder folder) throws DataException {
+        int count = result.grids().size();
+        leaveOutGrids(folder);
+        for (int i = 0; i < count; i++) {
+            GridPanels panels = new GridPanels(result.grids().get(i), selection, result.provenance());
+            String end = count == 1 ? "" : "-" + (i + 1);
+            write("grid" + end, panels.sheet(FigureStyle.print()), folder);
+            write("grid_layers" + end, Optional.of(panels.followed(Along.LAYERS, FigureStyle.print())), folder);
+            write("grid_positions" + end, Optional.of(panels.followed(Along.POSITIONS, FigureStyle.print())), folder);
+        }
+    }
+
+    /** Says that a result has no figure of a grid. */
+    static void leaveOutGrids(FigureFolder folder) {
+        for (String name : List.of("grid", "grid_layers", "grid_positions")) {
+            folder.leaveOut(name);
+            for (int i = 1; i <= GridMeasurement.MOST_PROMPTS; i++) {
+                folder.leaveOut(name + "-" + i);
+            }
+        }
+    }
+
+    /**
      * Writes {@code steer}.
      *
      * @throws DataException if a figure cannot be written
@@ -168,6 +206,24 @@ final class ResultFigures {
      */
     static void write(NeuronPanels panels, FigureFolder folder) throws DataException {
         write("neurons", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code deactivation}, where effects were measured.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(DeactivationPanels panels, FigureFolder folder) throws DataException {
+        write("deactivation", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code neuron_saves}, where saves of a run were compared.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(Optional<RunNeurons> saves, FigureFolder folder) throws DataException {
+        write("neuron_saves", saves.map(found -> new NeuronStepsPanels(found).sheet(FigureStyle.print())), folder);
     }
 
     private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
@@ -226,6 +282,49 @@ final class ResultFigures {
     static void check(PatchResult result, PatchSelection selection) throws DataException {
         known("--figure-answers", selection.answers(), result.curves());
         sides(selection.checkpoints().sides(), List.copyOf(result.sides().keySet()));
+    }
+
+    /**
+     * Refuses a selection that names what a result does not have, before anything is written.
+     *
+     * @throws DataException naming what is missing and what there is
+     */
+    static void check(GridResult result, GridSelection selection) throws DataException {
+        for (PromptGrid grid : result.grids()) {
+            known("--figure-follow", List.of(selection.follow()), grid.names());
+            if (selection.position() >= grid.tokens().size()) {
+                throw new DataException(Message.of(
+                        "resultFigures.noPosition",
+                        "--figure-position names position %s, but prompt %s has %s tokens, counted from 0. Give a"
+                                + " position of the prompt.",
+                        selection.position(),
+                        grid.prompt(),
+                        grid.tokens().size()));
+            }
+            if (selection.layer() != 0 && !grid.layers().contains(selection.layer())) {
+                throw new DataException(Message.of(
+                        "resultFigures.noLayer",
+                        "--figure-layer names layer %s, but the layers that were read are %s. Give one of them.",
+                        selection.layer(),
+                        grid.layers()));
+            }
+        }
+        List<Side> sides =
+                result.grids().getFirst().sides().stream().map(SideGrid::side).toList();
+        sides(selection.checkpoints().sides(), sides);
+        if (selection.isDifference() && sides.size() < 2) {
+            throw new DataException(Message.of(
+                    "resultFigures.noDifference",
+                    "--figure-difference asks for aligned minus base, but only the base was read. Give an aligned"
+                            + " checkpoint with --aligned."));
+        }
+        if (selection.isDifference() && !selection.colour().hasDifference()) {
+            throw new DataException(Message.of(
+                    "resultFigures.noDifferenceOf",
+                    "A %s has no difference that a colour could show. Leave --figure-difference out, or colour by"
+                            + " probability, entropy or followed.",
+                    selection.colour().label()));
+        }
     }
 
     /**

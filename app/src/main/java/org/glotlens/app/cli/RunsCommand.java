@@ -88,7 +88,8 @@ final class RunsCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "FILE",
             description = "Data files of --task, one a language.")
     private List<String> data = List.of();

@@ -66,7 +66,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            arity = "1..*",
+            arity = "1",
+            preprocessor = ValueList.class,
             paramLabel = "FILE",
             description = "Rows as .json, .jsonl or .tsv, or two aligned text files as a.zh:a.en.")
     private List<String> data;
@@ -91,6 +92,13 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Parallel texts whose Pearson matrix is measured along with --probe-prompts.")
     private Path probeParallel;
+
+    /** Refused with the reason, where an unknown option would give none. */
+    @Option(
+            names = {"--edits", "--probe-edits"},
+            paramLabel = "FILE.json",
+            hidden = true)
+    private Path edits;
 
     @Option(names = "--resume", description = "Go on from the newest checkpoint-N in the output folder.")
     private boolean isResumed;
@@ -123,6 +131,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         require(test == null || isRehearsed, "--test is looked at with --dry-run only; add --dry-run.");
+        require(
+                edits == null,
+                "train takes no edits: a run learns with the model as it is, and its probes show what it learns."
+                        + " Measure a save under edits with glotlens lens MODEL --aligned DIR/checkpoint-N --edits"
+                        + " FILE.json.");
         TrainPlan plan = config == null ? fromArguments() : fromConfig();
         List<TrainExample> examples = plan.examples();
         if (isRehearsed) {

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.export.VectorsJob;
+import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.steer.LanguageLines;
 import org.glotlens.engine.steer.LanguageVectors;
 import org.glotlens.engine.steer.VectorSettings;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,13 +38,31 @@ final class VectorsCommand implements Callable<Integer> {
     @Option(names = "--adapter", paramLabel = "DIR", description = "PEFT adapter folder to apply.")
     private Path adapter;
 
-    @Option(
-            names = "--texts",
-            required = true,
-            arity = "1..*",
-            paramLabel = "LANG=FILE",
-            description = "Texts, one a line, a file a language; line by line parallel for --kind map.")
-    private List<String> texts;
+    @ArgGroup(multiplicity = "1")
+    private Texts texts;
+
+    /** Where the texts are: one of both. */
+    static final class Texts {
+        @Option(
+                names = "--texts",
+                required = true,
+                arity = "1",
+                preprocessor = ValueList.class,
+                paramLabel = "LANG=FILE",
+                description = "Texts, one a line, a file a language; line by line parallel for --kind map.")
+        private List<String> files;
+
+        @Option(
+                names = "--parallel",
+                required = true,
+                paramLabel = "FILE.jsonl",
+                description = "Parallel texts of all languages, as for represent.")
+        private Path parallel;
+
+        List<LanguageLines> read() throws GlotlensException {
+            return parallel == null ? LanguageLines.read(files) : LanguageLines.of(ParallelFile.read(parallel));
+        }
+    }
 
     @Mixin
     private SettingOptions<VectorSettings> settings = new SettingOptions<>(VectorSettings.table());
@@ -57,7 +77,7 @@ final class VectorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         VectorSettings asked = settings.settings();
-        List<LanguageLines> read = LanguageLines.read(texts);
+        List<LanguageLines> read = texts.read();
         OutputPath.file(out, inputs(read));
         LanguageVectors vectors = new Work(common, program)
                 .run(new VectorsJob(

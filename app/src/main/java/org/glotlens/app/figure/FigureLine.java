@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
@@ -46,6 +48,20 @@ public final class FigureLine {
     /** A patching as a figure shows it. */
     public static Provenance of(Provenance run, PatchSelection selection, ExportSettings settings) {
         List<String> words = new ArrayList<>(PatchSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
+    /** Neurons by language as a figure shows them. */
+    public static Provenance of(Provenance run, NeuronFigureSelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(NeuronFigureSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
+    /** A token grid as a figure shows it. */
+    public static Provenance of(Provenance run, GridSelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(GridSelection.table().words(selection));
         words.addAll(ExportSettings.table().words(settings));
         return with(run, words);
     }
@@ -94,6 +110,8 @@ public final class FigureLine {
                         LensSelection.table().rows().stream(),
                         RepresentSelection.table().rows().stream(),
                         PatchSelection.table().rows().stream(),
+                        NeuronFigureSelection.table().rows().stream(),
+                        GridSelection.table().rows().stream(),
                         ExportSettings.table().rows().stream(),
                         LensSettings.table().row(INTERVAL).stream())
                 .flatMap(rows -> rows.map(row -> (Setting<?, ?>) row));

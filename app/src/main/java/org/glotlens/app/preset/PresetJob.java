@@ -46,6 +46,10 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
     public PresetOutcome run(Watch watch) throws GlotlensException {
         Preset preset = request.preset();
         Set<String> notes = new LinkedHashSet<>(preset.notes());
+        if (!request.edits().isEmpty()) {
+            notes.add("The paper edits nothing; here everything is measured under "
+                    + request.edits().text() + ".");
+        }
         Map<String, PresetVariant> variants = new LinkedHashMap<>();
         variants.put(PUBLISHED, preset.published());
         variants.put(CORRECTED, preset.corrected());
@@ -80,6 +84,11 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
             result.provenance().remarks().sentences().forEach(remark -> notes.add(name + ": " + remark));
             return result;
         }
+
+        /** What the figures are called. */
+        String title() {
+            return job.request().edits().isEmpty() ? name : name + ", edited";
+        }
     }
 
     /** The lens; a published rule that leaves no prompt is a finding, not a failure. */
@@ -89,7 +98,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         Read<List<Prompt>> prompts = request.data().prompts(run.variant().mends());
         LensResult result;
         try {
-            result = run.measure(new LensMeasurement(prompts, settings));
+            result = run.measure(new LensMeasurement(prompts, LensMeasurement.AS_BUILT, settings, request.edits()));
         } catch (DataException e) {
             if (settings.published().isEmpty()) {
                 throw e;
@@ -107,7 +116,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         }
         Staging folder = run.out();
         LensFiles.write(LensAnalysis.of(result, settings.estimates(), run.watch()), folder);
-        PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.name());
+        PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.title());
         return List.of(PresetFigures.write("lens", figure, figures(run, result)));
     }
 
@@ -128,7 +137,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         Read<List<ParallelItem>> items =
                 request.data().items(run.variant().mends()).map(all -> chosen(run, all));
         RepresentResult result =
-                run.measure(new RepresentMeasurement(items, run.variant().represent(request.seed())));
+                run.measure(new RepresentMeasurement(items, run.variant().represent(request.seed()), request.edits()));
         List<Integer> layers = run.variant().layout().layersOf(result.nLayers());
         if (run.variant().layout().isScaledFor(result.nLayers())) {
             run.notes()
@@ -143,8 +152,8 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
             PresetTables.writePairs(result, layers, run.variant().layout().pairs(), folder);
         }
         PresetFigures.Sheet figure = isPearson
-                ? PresetFigures.pearson(result, layers, run.name())
-                : PresetFigures.pca(result, layers, run.name());
+                ? PresetFigures.pearson(result, layers, run.title())
+                : PresetFigures.pca(result, layers, run.title());
         return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, figures(run, result)));
     }
 
@@ -202,7 +211,11 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         }
         TaskSetup.Prepared prepared = setup.prepare();
         EvaluationResult result = run.measure(EvaluateMeasurement.of(
-                setup, setup.task().name(), prepared.questions(), run.variant().scorings()));
+                        setup,
+                        setup.task().name(),
+                        prepared.questions(),
+                        run.variant().scorings())
+                .under(request.edits()));
         Staging folder = run.out();
         EvaluationFiles.write(result, folder);
         PresetTables.writeAccuracies(result, folder);

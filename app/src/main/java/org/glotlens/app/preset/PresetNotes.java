@@ -24,6 +24,9 @@ final class PresetNotes {
         request.files()
                 .forEach(
                         file -> data.add(file.language().map(code -> code + "=").orElse("") + file.file()));
+        if (!request.edits().isEmpty()) {
+            root.put("edits", request.edits().text());
+        }
         ObjectNode published = root.putObject("published");
         preset.published().options().forEach(published::put);
         ObjectNode corrected = root.putObject("corrected");

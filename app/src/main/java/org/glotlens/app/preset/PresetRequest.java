@@ -6,6 +6,7 @@ import java.util.List;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetData;
@@ -18,9 +19,16 @@ import org.glotlens.engine.preset.PresetData;
  * @param seed of whatever is random
  * @param line the command line that asks for the same
  * @param written how the figures are written
+ * @param edits under which everything is measured
  */
 public record PresetRequest(
-        Preset preset, List<LanguageFile> files, Path out, long seed, String line, ExportSettings written) {
+        Preset preset,
+        List<LanguageFile> files,
+        Path out,
+        long seed,
+        String line,
+        ExportSettings written,
+        Edits edits) {
     /**
      * A request as a person writes it.
      *
@@ -36,17 +44,23 @@ public record PresetRequest(
         if (files.isEmpty()) {
             files.add(LanguageFile.parse(sampleFolder.resolve(preset.sample()).toString()));
         }
-        return new PresetRequest(preset, List.copyOf(files), out, LensSettings.SEED, "", ExportSettings.defaults());
+        return new PresetRequest(
+                preset, List.copyOf(files), out, LensSettings.SEED, "", ExportSettings.defaults(), Edits.NONE);
     }
 
     /** The same, asked for by a command line. */
     public PresetRequest askedBy(String commandLine) {
-        return new PresetRequest(preset, files, out, seed, commandLine, written);
+        return new PresetRequest(preset, files, out, seed, commandLine, written, edits);
     }
 
     /** The same with figures written otherwise. */
     public PresetRequest with(ExportSettings figures) {
-        return new PresetRequest(preset, files, out, seed, line, figures);
+        return new PresetRequest(preset, files, out, seed, line, figures, edits);
+    }
+
+    /** The same under edits. */
+    public PresetRequest under(Edits others) {
+        return new PresetRequest(preset, files, out, seed, line, written, others);
     }
 
     PresetData data() {

@@ -1,14 +1,11 @@
 package org.glotlens.app.program;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
-import org.glotlens.engine.file.AtomicFile;
 
 /**
  * Edits that were chosen in the window, kept as a file of edits in the program's own folder, named by its digest: so the
@@ -29,15 +26,6 @@ public final class KeptEdits {
             return Edits.NONE;
         }
         byte[] bytes = (EditFile.text(edits) + "\n").getBytes(StandardCharsets.UTF_8);
-        Optional<Path> kept = EDITS.keep(bytes);
-        return EditFile.read(kept.isPresent() ? kept.get() : forNow(bytes));
-    }
-
-    /** A file that is gone with the program. */
-    private static Path forNow(byte[] bytes) throws GlotlensException {
-        Path file = Path.of(System.getProperty("java.io.tmpdir")).resolve(EDITS.called(bytes));
-        file.toFile().deleteOnExit();
-        AtomicFile.write(file, bytes);
-        return file;
+        return EditFile.read(EDITS.keepForNow(bytes));
     }
 }

@@ -24,12 +24,18 @@ import org.glotlens.engine.file.Digest;
  * @param name of the folder, and what messages call one of them
  * @param prefix before the digest
  * @param ending behind it, with its dot
+ * @param most that are kept; those used longest ago go first
  */
-record KeptFolder(String name, String prefix, String ending) {
-    /** Most that are kept; those used longest ago go first. */
+record KeptFolder(String name, String prefix, String ending, int most) {
+    /** Most small files that are kept. */
     private static final int MOST = 1_000;
 
     private static final int DIGITS = 16;
+
+    /** Of small files. */
+    KeptFolder(String name, String prefix, String ending) {
+        this(name, prefix, ending, MOST);
+    }
 
     /** What a file with these bytes is called. */
     String called(byte[] bytes) {
@@ -49,21 +55,41 @@ record KeptFolder(String name, String prefix, String ending) {
      * @throws GlotlensException if it cannot be written
      */
     Optional<Path> keep(byte[] bytes) throws GlotlensException {
+        return place(bytes, file -> {
+            if (Files.exists(file)) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            } else {
+                AtomicFile.writePrivate(file, channel -> channel.write(ByteBuffer.wrap(bytes)));
+                sweep(file.getParent());
+            }
+        });
+    }
+
+    /**
+     * Where a file may be written that is named by what it is made of; empty where the program's folder was told off.
+     *
+     * @throws GlotlensException if nothing can be written there
+     */
+    Optional<Path> place(byte[] madeOf) throws GlotlensException {
+        return place(madeOf, file -> sweep(file.getParent()));
+    }
+
+    /** Does something with a place. */
+    private interface Use {
+        void with(Path file) throws IOException, GlotlensException;
+    }
+
+    private Optional<Path> place(byte[] named, Use use) throws GlotlensException {
         Optional<Path> state = StateFolder.place();
         if (state.isEmpty()) {
             return Optional.empty();
         }
         Path folder = state.get().resolve(name);
-        Path file = folder.resolve(called(bytes));
         try {
             StateFolder.makePrivate(state.get());
             StateFolder.makePrivate(folder);
-            if (Files.exists(file)) {
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-            } else {
-                AtomicFile.writePrivate(file, channel -> channel.write(ByteBuffer.wrap(bytes)));
-                sweep(folder);
-            }
+            Path file = folder.resolve(called(named));
+            use.with(file);
             return Optional.of(file);
         } catch (IOException e) {
             throw new DataException(
@@ -79,6 +105,22 @@ record KeptFolder(String name, String prefix, String ending) {
         }
     }
 
+    /**
+     * Keeps a file; where the program's folder was told off, one that is gone with the program.
+     *
+     * @throws GlotlensException if it cannot be written
+     */
+    Path keepForNow(byte[] bytes) throws GlotlensException {
+        Optional<Path> kept = keep(bytes);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Path file = Path.of(System.getProperty("java.io.tmpdir")).resolve(called(bytes));
+        file.toFile().deleteOnExit();
+        AtomicFile.write(file, bytes);
+        return file;
+    }
+
     /** Another window may sweep too. */
     private void sweep(Path folder) throws IOException {
         List<Path> kept;
@@ -87,7 +129,7 @@ record KeptFolder(String name, String prefix, String ending) {
                     .sorted(Comparator.comparing(KeptFolder::used).reversed())
                     .toList();
         }
-        for (Path old : kept.subList(Math.min(MOST, kept.size()), kept.size())) {
+        for (Path old : kept.subList(Math.min(most, kept.size()), kept.size())) {
             Files.deleteIfExists(old);
         }
     }

@@ -104,7 +104,7 @@ public final class KeptPrompts {
         }
     }
 
-    /** The kept prompts and edits that results were measured on. */
+    /** The kept prompts, edits and texts that results were measured on. */
     public static List<Path> of(List<Provenance> made) {
         return made.stream()
                 .map(Provenance::inputs)
@@ -119,11 +119,11 @@ public final class KeptPrompts {
     /** Names may be of another system. */
     private static boolean isKept(String name) {
         Path last = Path.of(name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))));
-        return PROMPTS.isOne(last) || KeptEdits.EDITS.isOne(last);
+        return PROMPTS.isOne(last) || KeptEdits.EDITS.isOne(last) || KeptTexts.TEXTS.isOne(last);
     }
 
     /**
-     * Copies kept prompts and edits beside a figure that was made from them, so that it can be made again where the
+     * Copies kept prompts, edits and texts beside a figure that was made from them, so that it can be made again where the
      * program's folder is another.
      *
      * @param folder that the figure was saved in

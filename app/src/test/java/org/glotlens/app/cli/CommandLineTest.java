@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.glotlens.engine.run.Cancel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,60 @@ class CommandLineTest {
         Invocation run = Invocation.of("train", "folder", "--data", "rows.tsv", "--out", "x", option);
         assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
         assertThat(run.err()).contains(option.substring(0, option.indexOf('='))).contains("expected");
+    }
+
+    /** What lies beyond the parsing fails: a file that is not there, which is named. */
+    @ParameterizedTest
+    @CsvSource({
+        "neurons, --texts, en=a.txt zh=b.txt",
+        "vectors, --texts, en=a.txt zh=b.txt",
+        "evaluate, --data, en=a.json zh=b.json",
+        "train, --data, a.tsv b.tsv",
+        "preset zhang-lens, --data, a_zh.json"
+    })
+    void theCheckpointIsFoundBeforeAndBehindAListOfFiles(String command, String option, String files) {
+        String task = command.equals("evaluate") ? " --task emotion" : "";
+        String folders = folder.toString();
+        for (String line : List.of(
+                command + " " + folders + " " + option + " " + files + task,
+                command + " " + option + " " + files + " " + folders + task,
+                command + task + " " + option + " " + files + " " + folders,
+                command + " " + option + "=" + files + " " + folders + task)) {
+            Invocation run = Invocation.of((line + " --out " + folder.resolve("out")).split(" "));
+            assertThat(run.status()).as(line + run.err()).isEqualTo(CommandRunner.FAILED);
+            assertThat(run.err()).as(line).contains(files.split("[ .]")[0].replace("en=", ""));
+        }
+    }
+
+    @Test
+    void aWordThatNamesNoLanguageBehindThoseThatDoIsTheCheckpoint() {
+        Invocation run = Invocation.of("neurons", "--texts", "en=a", "zh=b", "models/none", "--out", "x");
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        Invocation both = Invocation.of("neurons", "m", "--texts", "en=a", "c", "--out", "x");
+        assertThat(both.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(both.err()).contains("a: it does not exist");
+    }
+
+    @Test
+    void aValueMayLookLikeAnOptionBehindASignOfEquality() {
+        String missing = "none";
+        Invocation run = Invocation.of("generate", missing, "--prompt=--chat", "--out", folder.resolve("x") + ".jsonl");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err()).contains(missing + " is not a folder");
+        Invocation forgotten = Invocation.of("generate", missing, "--prompt", "--chat", "--out", "x.jsonl");
+        assertThat(forgotten.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(forgotten.err())
+                .contains("Expected a value behind --prompt, but found the option --chat.")
+                .contains("write --prompt=--chat");
+        assertThat(Invocation.of("lens", missing, "--prompts", "--out", "x").err())
+                .contains("Expected a value behind --prompts");
+    }
+
+    @Test
+    void trainRefusesEditsWithTheReason() {
+        Invocation run = Invocation.of("train", "m", "--data", "a.tsv", "--out", "x", "--edits", "e.json");
+        assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(run.err()).contains("checkpoint-N --edits");
     }
 
     @Test

@@ -10,14 +10,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.activity.ExpertPrompts;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.generate.GenerationPromptFile;
+import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.measure.EvaluateMeasurement;
+import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measurement;
 import org.glotlens.engine.measure.NeuronsMeasurement;
@@ -112,6 +117,25 @@ class MeasurementWordsTest {
         assertReadBack(new NeuronsMeasurement(texts, List.of(), usual, Edits.NONE));
         NeuronSettings other = new NeuronSettings(NeuronMethod.SHARED, .05, .9, 7, true, 10, 3);
         assertReadBack(new NeuronsMeasurement(texts, texts.subList(0, 1), other, Edits.NONE));
+        NeuronSettings kojima = new NeuronSettings(NeuronMethod.KOJIMA, .05, .9, 7);
+        for (ExpertWritingSettings how :
+                List.of(ExpertWritingSettings.defaults(), new ExpertWritingSettings(List.of(4, 6), 3, .8, true))) {
+            Optional<ExpertPrompts> writing = Optional.of(new ExpertPrompts(GenerationPromptFile.read(prompts()), how));
+            assertReadBack(new NeuronsMeasurement(texts, List.of(), kojima, writing, Edits.NONE));
+        }
+    }
+
+    @Test
+    void gridWordsComeBackAsTheSameMeasurement() throws Exception {
+        Path prompts = prompts();
+        GridSettings usual = GridSettings.defaults();
+        assertReadBack(new GridMeasurement(PromptFile.read(prompts), List.of("2", "1"), usual, Edits.NONE));
+        assertReadBack(new GridMeasurement(
+                PromptFile.read(prompts),
+                List.of("1"),
+                new GridSettings(7, 3, List.of(" w7", "id:5", "a,b")),
+                Edits.NONE));
+        assertReadBack(GridMeasurement.of("w5 w6, and so on", usual, Edits.NONE));
     }
 
     private void assertReadBack(Measurement<?> measurement) throws GlotlensException {
@@ -127,6 +151,7 @@ class MeasurementWordsTest {
             case LensCommand lens -> lens.measurement();
             case RepresentCommand represent -> represent.measurement();
             case NeuronsCommand neurons -> neurons.measurement();
+            case GridCommand grid -> grid.measurement();
             case EvaluateCommand evaluate -> evaluate.measurement();
             default -> throw new IllegalStateException(command.toString());
         };

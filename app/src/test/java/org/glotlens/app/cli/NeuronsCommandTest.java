@@ -34,6 +34,15 @@ class NeuronsCommandTest {
     }
 
     @Test
+    void textsAreWrittenAfterPromptsWithTheExpertsOfKojimaAlone() throws Exception {
+        Path prompts = Files.writeString(folder.resolve("p.jsonl"), "{\"prompt\": \"w1\"}\n");
+        assertRefused("--prompts takes --method kojima", "--texts", en, de, "--prompts", prompts.toString());
+        assertRefused("which was not given", "--texts", en, de, "--method", "kojima", "--fixed-units", "10,100");
+        Path wrong = Files.writeString(folder.resolve("wrong.jsonl"), "{\"text\": \"w1\"}\n");
+        assertRefused("wrong.jsonl", "--texts", en, de, "--method", "kojima", "--prompts", wrong.toString());
+    }
+
+    @Test
     void filesAreOneALanguage() {
         assertRefused("Two files hold texts of en", "--texts", en, en);
         assertRefused("Cannot read", "--texts", en, "de=" + folder.resolve("none"));

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.generate.GenerationSettings;
+import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
@@ -54,6 +57,7 @@ class OptionTablesTest {
                 new Options("train", List.of(TrainSettings.table())),
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("generate", List.of(GenerationSettings.table())),
+                new Options("grid", List.of(GridSettings.table())),
                 new Options("patch", List.of(PatchSettings.table())),
                 new Options("vectors", List.of(VectorSettings.table())),
                 new Options("steer", List.of(SteerSettings.table())),
@@ -61,10 +65,11 @@ class OptionTablesTest {
                 new Options("figures of lens", List.of(LensSelection.table())),
                 new Options("figures of represent", List.of(RepresentSelection.table())),
                 new Options("figures of training", List.of(TrainingSelection.table())),
+                new Options("figures of grid", List.of(GridSelection.table())),
                 new Options("figures of patch", List.of(PatchSelection.table())),
                 new Options("figures of neurons", List.of(NeuronFigureSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
-                new Options("neurons", List.of(NeuronSettings.table())),
+                new Options("neurons", List.of(NeuronSettings.table(), ExpertWritingSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
     }
 

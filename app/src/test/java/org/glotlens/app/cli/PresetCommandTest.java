@@ -109,6 +109,34 @@ class PresetCommandTest {
         assertThat(folder.resolve("corrected/figures/pca.svg")).isNotEmptyFile();
     }
 
+    /** A residual stream that is 0 after the first block leaves every later layer of all prompts alike. */
+    @Test
+    void everythingIsMeasuredUnderTheEditsAndSaysSo() throws Exception {
+        Path edits = Files.writeString(
+                folder.resolve("edits.json"), "[{\"hook\": \"blocks.0.hook_resid_post\", \"op\": \"zero\"}]");
+        Invocation run = run("wendler-translation", "--edits", edits.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        for (String variant : List.of("published", "corrected")) {
+            JsonNode provenance = json(variant + "/run.json").get("provenance");
+            assertThat(provenance.at("/options/edits").asText()).isEqualTo("blocks.0.hook_resid_post zero");
+            assertThat(provenance.get("inputs").toString()).contains("edits.json");
+            assertThat(provenance.get("command").asText()).contains("--edits");
+            assertThat(lines(variant + "/lens_layers.csv").stream()
+                            .map(line -> line.split(","))
+                            .filter(cells -> cells[0].equals("base") && cells[2].equals("1"))
+                            .map(cells -> cells[3])
+                            .distinct())
+                    .hasSize(1);
+        }
+        assertThat(json("preset.json").get("edits").asText()).isEqualTo("blocks.0.hook_resid_post zero");
+        assertThat(run.err()).contains("everything is measured under blocks.0.hook_resid_post zero");
+        assertThat(Files.readString(folder.resolve("published/figures/lens.svg")))
+                .contains("published, edited, base");
+        assertThat(run("zhang-accuracy", "--edits", edits.toString()).status()).isZero();
+        assertThat(json("corrected/run.json").at("/provenance/options/edits").asText())
+                .isEqualTo("blocks.0.hook_resid_post zero");
+    }
+
     @Test
     void figuresAreWrittenAsAskedForAndTheirLineSaysSo() throws Exception {
         Invocation run = run("zhang-pearson", "--figure-dpi", "72", "--figure-csv-origin", "file");

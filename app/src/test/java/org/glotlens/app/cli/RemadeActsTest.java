@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glotlens.app.view.neurons.ToyTexts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,54 @@ class RemadeActsTest {
                 folder.resolve("steer"));
         assertSame(folder.resolve("steer/run.json"), folder.resolve("steer2"));
         assertThat(folder.resolve("steer2/steer.csv")).hasSameBinaryContentAs(folder.resolve("steer/steer.csv"));
+    }
+
+    @Test
+    void neuronsAndTheirFiguresAreMadeAgain() throws Exception {
+        List<String> texts = ToyTexts.write(folder, 20, "en", "de", "fr");
+        Path made = folder.resolve("neurons");
+        List<Object> words = new ArrayList<>(List.of("neurons", MODEL, "--aligned", MODEL.resolve("lora"), "--texts"));
+        words.addAll(texts);
+        words.addAll(List.of("--chunk", "8", "--top-rate", "0.1", "--deactivate", "--held-out"));
+        words.addAll(texts.subList(0, 2));
+        words.addAll(List.of("--figure-bars", "beside", "--out", made));
+        run(words.toArray());
+        for (String file : List.of("run.json", "figures/neurons.svg", "figures/deactivation.pdf")) {
+            Path again = folder.resolve("again-" + file.replace('/', '-'));
+            assertSame(made.resolve(file), again);
+            for (String table : List.of("neurons.csv", "deactivation.csv", "edits/set_de.json", "masks.safetensors")) {
+                assertThat(again.resolve(table)).hasSameBinaryContentAs(made.resolve(table));
+            }
+            assertThat(again.resolve("figures/neurons.csv"))
+                    .hasSameBinaryContentAs(made.resolve("figures/neurons.csv"));
+        }
+    }
+
+    @Test
+    void expertsAreMadeAgain() throws Exception {
+        List<String> texts = ToyTexts.write(folder, 6, "en", "de");
+        Path made = folder.resolve("experts");
+        List<Object> words = new ArrayList<>(List.of("neurons", MODEL, "--texts"));
+        words.addAll(texts);
+        words.addAll(List.of("--method", "kojima", "--units", "20", "--out", made));
+        run(words.toArray());
+        assertSame(made.resolve("run.json"), folder.resolve("again"));
+        assertThat(folder.resolve("again/expert_units.csv")).hasSameBinaryContentAs(made.resolve("expert_units.csv"));
+    }
+
+    /** A figure that is saved in the window takes its texts along; their place in the program's folder may be gone. */
+    @Test
+    void textsBesideTheFileStandForThoseThatAreGone() throws Exception {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        List<String> texts = ToyTexts.write(gone, 12, "en", "de");
+        Path made = folder.resolve("neurons");
+        List<Object> words = new ArrayList<>(List.of("neurons", MODEL, "--texts"));
+        words.addAll(texts);
+        words.addAll(List.of("--chunk", "8", "--top-rate", "0.1", "--out", made));
+        run(words.toArray());
+        Files.move(gone.resolve("en.txt"), made.resolve("en.txt"));
+        Files.move(gone.resolve("de.txt"), made.resolve("de.txt"));
+        assertSame(made.resolve("run.json"), folder.resolve("again"));
     }
 
     private Path prompts() throws Exception {

@@ -15,6 +15,7 @@ import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.choice.Checkpoints;
+import org.glotlens.charts.choice.LensArrangement;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
@@ -90,7 +91,16 @@ class ResultFiguresTest {
     @Test
     void aSelectionLimitsWhatIsDrawn() throws Exception {
         write(new LensSelection(
-                List.of("en"), List.of(), Checkpoints.ALIGNED, true, false, false, false, false, List.of()));
+                List.of("en"),
+                List.of(),
+                Checkpoints.ALIGNED,
+                LensArrangement.TOGETHER,
+                true,
+                false,
+                false,
+                false,
+                false,
+                List.of()));
         assertThat(Files.readAllLines(folder.resolve("figures/lens.csv")).stream()
                         .skip(1))
                 .hasSize(4)
@@ -116,7 +126,16 @@ class ResultFiguresTest {
     void aSelectionOfWhatARunDoesNotHaveIsRefusedWithWhatItHas() {
         LensSelection usual = LensSelection.defaults();
         var noCurve = new LensSelection(
-                List.of("xx"), List.of(), Checkpoints.BOTH, false, false, false, false, false, List.of());
+                List.of("xx"),
+                List.of(),
+                Checkpoints.BOTH,
+                LensArrangement.TOGETHER,
+                false,
+                false,
+                false,
+                false,
+                false,
+                List.of());
         assertThatThrownBy(() -> ResultFigures.check(lensResult(), noCurve))
                 .hasMessage("--figure-curves names xx, but the run has zh, en, entropy. Choose among these.");
         assertThatThrownBy(() -> ResultFigures.check(lensResult(), usual.over(List.of("zh-9"))))
@@ -134,9 +153,10 @@ class ResultFiguresTest {
     void bothCheckpointsHaveOneAxisAlsoWhereItIsZoomed() throws Exception {
         List<Double> tops = new ArrayList<>();
         for (Checkpoints one : List.of(Checkpoints.BASE, Checkpoints.ALIGNED)) {
-            var zoomed = new LensSelection(List.of(), List.of(), one, true, false, false, false, false, List.of());
+            var zoomed = new LensSelection(
+                    List.of(), List.of(), one, LensArrangement.TOGETHER, true, false, false, false, false, List.of());
             var panels = new LensPanels(LensNumbers.of(analysis()), zoomed);
-            LensFigure figure =
+            LensFigure figure = (LensFigure)
                     panels.figure(one.sides().getFirst(), FigureStyle.print()).orElseThrow();
             tops.add(figure.data().scale().top());
         }

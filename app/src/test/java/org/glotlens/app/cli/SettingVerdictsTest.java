@@ -23,6 +23,7 @@ import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.SettingException;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -78,6 +79,7 @@ class SettingVerdictsTest {
                 LensSettings.table(),
                 RepresentSettings.table(),
                 NeuronSettings.table(),
+                ExpertWritingSettings.table(),
                 PromptOptions.table(),
                 LensSelection.table(),
                 RepresentSelection.table(),

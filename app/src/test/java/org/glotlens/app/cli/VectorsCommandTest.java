@@ -116,6 +116,27 @@ class VectorsCommandTest {
     }
 
     @Test
+    void parallelTextsGiveWhatTheirLinesGiveAndExcludeFiles() throws Exception {
+        assertThat(vectors("--texts", texts("zh", "w5 w6", "w7"), texts("en", "w8", ""))
+                        .status())
+                .isZero();
+        float[] files = means();
+        Path parallel = Files.writeString(folder.resolve("p.jsonl"), """
+            {"id": "1", "texts": {"zh": "w5 w6", "en": "w8"}}
+            {"id": "2", "texts": {"zh": "w7"}}
+            """);
+        assertThat(vectors("--parallel", parallel).status()).isZero();
+        assertThat(means()).isEqualTo(files);
+        try (SafetensorsFile file = SafetensorsFile.open(out())) {
+            assertThat(file.metadata()).containsEntry("languages", "[\"zh\",\"en\"]");
+            assertThat(file.metadata().get("sources")).startsWith("{\"" + parallel + "\":");
+        }
+        assertThat(vectors("--parallel", parallel, "--texts", texts("zh", "w5")).status())
+                .isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(vectors().status()).isEqualTo(CommandRunner.WRONG_USAGE);
+    }
+
+    @Test
     void streamedWeightsGiveTheSameFile() throws Exception {
         String zh = texts("zh", "w5 w6", "w7");
         String en = texts("en", "w8");

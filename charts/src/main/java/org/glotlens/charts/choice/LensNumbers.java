@@ -15,6 +15,7 @@ import org.glotlens.engine.lens.LensStatistics;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.PairedDifference;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.lens.TargetCurves;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.Estimates;
 import org.glotlens.engine.stat.IntervalKind;
@@ -29,6 +30,7 @@ import org.glotlens.engine.stat.IntervalKind;
  * @param differences aligned minus base
  * @param tests the tests behind the differences; empty where none was made
  * @param humps areas of the English hump; empty where they are not known
+ * @param targets the curves of the prompts of each target language; empty for one prompt
  */
 public record LensNumbers(
         Optional<String> prompt,
@@ -37,10 +39,11 @@ public record LensNumbers(
         List<CurveSummary> summaries,
         List<CurveSummary> differences,
         List<CurveDifference> tests,
-        List<HumpSummary> humps) {
+        List<HumpSummary> humps,
+        List<TargetCurves> targets) {
     /** Of nothing. */
     public static final LensNumbers NONE =
-            new LensNumbers(Optional.empty(), 0, "", List.of(), List.of(), List.of(), List.of());
+            new LensNumbers(Optional.empty(), 0, "", List.of(), List.of(), List.of(), List.of(), List.of());
 
     private static final String PAIRED = IntervalKind.BOOTSTRAP.caption() + " of the paired difference";
 
@@ -50,6 +53,7 @@ public record LensNumbers(
         differences = List.copyOf(differences);
         tests = List.copyOf(tests);
         humps = List.copyOf(humps);
+        targets = List.copyOf(targets);
     }
 
     /** What can be had without resampling; normal intervals stand in for those that need it. */
@@ -62,7 +66,8 @@ public record LensNumbers(
                 LensStatistics.summarise(result, direct),
                 PairedDifference.summarise(result, PromptFilter.ALL),
                 List.of(),
-                List.of());
+                List.of(),
+                TargetCurves.of(result, direct));
     }
 
     /** The interval that stands in for one that needs resampling; others stand for themselves. */
@@ -79,6 +84,7 @@ public record LensNumbers(
                 result.remark(),
                 CurveStatistics.summarise(result, prompt),
                 PairedDifference.summarise(result, prompt),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -102,7 +108,29 @@ public record LensNumbers(
                 analysis.summaries(),
                 differences,
                 analysis.differences(),
-                analysis.humps());
+                analysis.humps(),
+                analysis.targets());
+    }
+
+    /** The prompts of one target language by themselves; nothing where it is none. */
+    public LensNumbers ofTarget(String language) {
+        return targets.stream()
+                .filter(target -> target.language().equals(language))
+                .map(target -> new LensNumbers(
+                        prompt,
+                        dropped,
+                        remark,
+                        target.summaries(),
+                        List.of(),
+                        List.of(),
+                        humps.stream()
+                                .filter(hump -> hump.language().equals(language))
+                                .map(hump -> new HumpSummary(
+                                        hump.checkpoint(), OvertakingCount.ANY, hump.estimate(), hump.p()))
+                                .toList(),
+                        List.of(target)))
+                .findFirst()
+                .orElse(NONE);
     }
 
     /** The summaries of one checkpoint. */

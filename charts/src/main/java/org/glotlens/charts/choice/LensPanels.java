@@ -10,14 +10,19 @@ import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.FigureTitle;
+import org.glotlens.charts.LayeredFigure;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensNotes;
 import org.glotlens.charts.LensScale;
+import org.glotlens.charts.TargetsFigure;
+import org.glotlens.charts.TargetsFigureData;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.HumpSummary;
+import org.glotlens.engine.lens.TargetCurves;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.Estimate;
 import org.glotlens.engine.stat.IntervalKind;
@@ -41,16 +46,65 @@ public record LensPanels(LensNumbers numbers, LensSelection selection) {
     }
 
     /** The figure of one checkpoint; empty where it was not read. */
-    public Optional<LensFigure> figure(Side side, FigureStyle style) {
+    public Optional<LayeredFigure> figure(Side side, FigureStyle style) {
         if (numbers.of(side).isEmpty()) {
             return Optional.empty();
         }
         List<String> captions = Stream.of(Side.values())
                 .filter(each -> !numbers.of(each).isEmpty())
-                .map(each -> new LensFigure(data(each), style).caption())
+                .map(each -> plain(each, style).caption())
                 .toList();
-        return Optional.of(
-                new LensFigure(data(side), style.withParts(style.parts().beside(captions))));
+        return Optional.of(plain(side, style.withParts(style.parts().beside(captions))));
+    }
+
+    /** A prompt by itself has one target, and differences are over all prompts: both stand in one plot. */
+    private LayeredFigure plain(Side side, FigureStyle style) {
+        return selection.arrangement() == LensArrangement.TARGETS
+                        && numbers.prompt().isEmpty()
+                        && !isDifference(side)
+                ? new TargetsFigure(targets(side), style)
+                : new LensFigure(data(side), style);
+    }
+
+    private TargetsFigureData targets(Side side) {
+        List<String> wanted = selection.curves();
+        List<TargetsFigureData.Panel> panels = numbers.targets().stream()
+                .filter(target -> wanted.isEmpty() || wanted.contains(target.language()))
+                .flatMap(target -> panel(target, side).stream())
+                .toList();
+        LensScale scale = selection.isZoomed() ? LensScale.WHOLE.zoomedTo(topOfTargets()) : LensScale.WHOLE;
+        int nLayers = numbers.of(side).getFirst().mean().length;
+        String text = ChartText.get("targets.title");
+        return new TargetsFigureData(
+                FigureTitle.of(side, text), panels, nLayers, 0, scale, notes(List.of(), side.label()));
+    }
+
+    private Optional<TargetsFigureData.Panel> panel(TargetCurves target, Side side) {
+        return target.target(side).map(own -> {
+            List<CurveSummary> curves =
+                    Stream.concat(english(target, side), Stream.of(own)).toList();
+            List<CurveSummary> below = selection.isOverlaid() && side == Side.ALIGNED
+                    ? Stream.concat(english(target, Side.BASE), target.target(Side.BASE).stream())
+                            .toList()
+                    : List.of();
+            return new TargetsFigureData.Panel(target.language(), curves, below, target.led(side));
+        });
+    }
+
+    private Stream<CurveSummary> english(TargetCurves target, Side side) {
+        boolean isWanted = selection.curves().isEmpty() || selection.curves().contains(LanguageCode.ENGLISH);
+        return isWanted ? target.english(side).stream() : Stream.of();
+    }
+
+    /** The highest end of a band in a plot of either checkpoint. */
+    private double topOfTargets() {
+        return numbers.targets().stream()
+                .flatMap(target -> Stream.of(Side.values())
+                        .flatMap(side -> Stream.concat(english(target, side), target.target(side).stream())))
+                .flatMapToDouble(curve -> DoubleStream.of(curve.high()))
+                .filter(high -> !Double.isNaN(high))
+                .max()
+                .orElse(Double.NaN);
     }
 
     /** The curves of a checkpoint that are drawn, that of the strip among them. */

@@ -10,6 +10,7 @@ import org.glotlens.engine.setting.SettingTable;
  * @param curves names of the curves, in their order; none for all but chance
  * @param prompts ids of those that the means are over, one for its own curves; none for all
  * @param checkpoints which of them
+ * @param arrangement all curves in one plot, or a small plot for each target language
  * @param isZoomed whether the axis ends at the highest curve of both checkpoints rather than at 1
  * @param isEnergetic whether the strip shows the token energy rather than the entropy
  * @param isWithChance whether the curves of wrong answers lie pale below, where they were measured
@@ -22,6 +23,7 @@ public record LensSelection(
         List<String> curves,
         List<String> prompts,
         Checkpoints checkpoints,
+        LensArrangement arrangement,
         boolean isZoomed,
         boolean isEnergetic,
         boolean isWithChance,
@@ -33,12 +35,23 @@ public record LensSelection(
         curves = LensSelectionRows.CURVES.require(List.copyOf(curves));
         prompts = LensSelectionRows.PROMPTS.require(List.copyOf(prompts));
         Objects.requireNonNull(checkpoints, "checkpoints");
+        Objects.requireNonNull(arrangement, "arrangement");
         overtaking = LensSelectionRows.OVERTAKING.require(List.copyOf(overtaking));
     }
 
     /** All curves of all prompts of both checkpoints, probabilities from 0 to 1 below the entropy. */
     public static LensSelection defaults() {
-        return new LensSelection(List.of(), List.of(), Checkpoints.BOTH, false, false, false, false, false, List.of());
+        return new LensSelection(
+                List.of(),
+                List.of(),
+                Checkpoints.BOTH,
+                LensArrangement.TOGETHER,
+                false,
+                false,
+                false,
+                false,
+                false,
+                List.of());
     }
 
     /** All settings, one row each: what options and documents are made from. */
@@ -53,6 +66,7 @@ public record LensSelection(
                 curves,
                 canBeSaid ? ids : List.of(),
                 checkpoints,
+                arrangement,
                 isZoomed,
                 isEnergetic,
                 isWithChance,
@@ -64,12 +78,45 @@ public record LensSelection(
     /** The same with a figure of the overtaking in these languages. */
     public LensSelection withOvertaking(List<String> languages) {
         return new LensSelection(
-                curves, prompts, checkpoints, isZoomed, isEnergetic, isWithChance, isOverlaid, isDifference, languages);
+                curves,
+                prompts,
+                checkpoints,
+                arrangement,
+                isZoomed,
+                isEnergetic,
+                isWithChance,
+                isOverlaid,
+                isDifference,
+                languages);
     }
 
     /** The same of other checkpoints. */
     public LensSelection of(Checkpoints others) {
         return new LensSelection(
-                curves, prompts, others, isZoomed, isEnergetic, isWithChance, isOverlaid, isDifference, overtaking);
+                curves,
+                prompts,
+                others,
+                arrangement,
+                isZoomed,
+                isEnergetic,
+                isWithChance,
+                isOverlaid,
+                isDifference,
+                overtaking);
+    }
+
+    /** The same otherwise arranged. */
+    public LensSelection arranged(LensArrangement other) {
+        return new LensSelection(
+                curves,
+                prompts,
+                checkpoints,
+                other,
+                isZoomed,
+                isEnergetic,
+                isWithChance,
+                isOverlaid,
+                isDifference,
+                overtaking);
     }
 }

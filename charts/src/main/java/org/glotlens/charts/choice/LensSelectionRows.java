@@ -24,6 +24,10 @@ final class LensSelectionRows {
             "figureCheckpoints",
             Choice.of(List.of(Checkpoints.values()), Checkpoints::label),
             LensSelection::checkpoints);
+    static final Setting<LensSelection, LensArrangement> ARRANGEMENT = row(
+            "figureArrangement",
+            Choice.of(List.of(LensArrangement.values()), LensArrangement::label),
+            LensSelection::arrangement);
     static final Setting<LensSelection, Boolean> ZOOM = row("figureZoom", Switch.yesOrNo(), LensSelection::isZoomed);
     static final Setting<LensSelection, Boolean> ENERGY =
             row("figureEnergy", Switch.yesOrNo(), LensSelection::isEnergetic);
@@ -38,7 +42,7 @@ final class LensSelectionRows {
 
     static final SettingTable<LensSelection> TABLE = new SettingTable<>(
             LensSelection.defaults(),
-            List.of(CURVES, PROMPTS, CHECKPOINTS, ZOOM, ENERGY, CHANCE, OVERLAY, DIFFERENCE, OVERTAKING),
+            List.of(CURVES, PROMPTS, CHECKPOINTS, ARRANGEMENT, ZOOM, ENERGY, CHANCE, OVERLAY, DIFFERENCE, OVERTAKING),
             LensSelectionRows::assemble);
 
     private LensSelectionRows() {}
@@ -52,6 +56,7 @@ final class LensSelectionRows {
                 c.of(CURVES),
                 c.of(PROMPTS),
                 c.of(CHECKPOINTS),
+                c.of(ARRANGEMENT),
                 c.of(ZOOM),
                 c.of(ENERGY),
                 c.of(CHANCE),

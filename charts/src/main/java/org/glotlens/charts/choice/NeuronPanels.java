@@ -35,6 +35,15 @@ public record NeuronPanels(List<NeuronFigureData> counted, NeuronFigureSelection
 
     /** The figure; empty where none of the chosen checkpoints was counted. */
     public Optional<Figure> sheet(FigureStyle style) {
+        return sheet(style, 0);
+    }
+
+    /**
+     * The figure with a layer marked in all of it.
+     *
+     * @param layer 1..L; 0 for none
+     */
+    public Optional<Figure> sheet(FigureStyle style, int layer) {
         List<NeuronFigureData> shown = counted.stream()
                 .filter(data -> selection.checkpoints().sides().contains(data.side()))
                 .map(this::chosen)
@@ -45,7 +54,7 @@ public record NeuronPanels(List<NeuronFigureData> counted, NeuronFigureSelection
                 .max()
                 .orElse(0);
         List<Figure> panels = shown.stream()
-                .map(data -> new NeuronFigure(data.withTop(top), style))
+                .map(data -> new NeuronFigure(data.withTop(top).withSelectedLayer(layer), style))
                 .map(Figure.class::cast)
                 .toList();
         return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));

@@ -30,9 +30,10 @@ record ActivityPass(Decoder decoder, List<int[]> chunks, ActivitySums sums) impl
             int block = layer;
             hooks.read(
                     new HookPoint(HookSite.MLP_PRE, block),
-                    (value, inner) -> inner.addPositive(sums.positive(block), value));
+                    (value, inner) -> inner.readings().addPositive(sums.positive(block), value));
             hooks.read(
-                    new HookPoint(HookSite.MLP_ACT, block), (value, inner) -> inner.addRows(sums.values(block), value));
+                    new HookPoint(HookSite.MLP_ACT, block),
+                    (value, inner) -> inner.readings().addRows(sums.values(block), value));
         }
         return hooks;
     }

@@ -46,7 +46,7 @@ final class NeuronSwitches implements AutoCloseable {
     }
 
     /** So many numbers below {@code of}, each once. */
-    private static int[] drawn(int size, int of, SplittableRandom random) {
+    static int[] drawn(int size, int of, SplittableRandom random) {
         int[] all = new int[of];
         Arrays.setAll(all, i -> i);
         for (int i = 0; i < size; i++) {

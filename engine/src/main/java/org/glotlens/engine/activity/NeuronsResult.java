@@ -2,6 +2,8 @@ package org.glotlens.engine.activity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.neuron.NeuronSelection;
 import org.glotlens.engine.neuron.SideNeurons;
@@ -18,6 +20,7 @@ import org.glotlens.engine.run.Traced;
  * @param weights of the variant of LAPE, one for each of these; none with LAPE itself
  * @param expertise of each checkpoint, base first
  * @param deactivations by checkpoint, language that is off, and language of the texts; none where it was not asked
+ * @param shares of texts that were written with units fixed, by checkpoint and language; none where it was not asked
  */
 public record NeuronsResult(
         List<String> languages,
@@ -26,18 +29,57 @@ public record NeuronsResult(
         List<SharedWeight> weights,
         List<SideExpertise> expertise,
         List<Deactivation> deactivations,
+        List<ExpertShare> shares,
         Provenance provenance)
         implements Traced<NeuronsResult> {
-    @Override
-    public NeuronsResult from(Provenance other) {
-        return new NeuronsResult(languages, neurons, activations, weights, expertise, deactivations, other);
+    /** Without texts. */
+    NeuronsResult(
+            List<String> languages,
+            List<SideNeurons> neurons,
+            List<NeuronActivation> activations,
+            List<SharedWeight> weights,
+            List<SideExpertise> expertise,
+            List<Deactivation> deactivations,
+            Provenance provenance) {
+        this(languages, neurons, activations, weights, expertise, deactivations, List.of(), provenance);
     }
 
-    /** What must be said of the selections: languages without a neuron, and fewer neurons than were asked for. */
+    @Override
+    public NeuronsResult from(Provenance other) {
+        return new NeuronsResult(languages, neurons, activations, weights, expertise, deactivations, shares, other);
+    }
+
+    /** The same with shares of texts. */
+    public NeuronsResult with(List<ExpertShare> others) {
+        return new NeuronsResult(
+                languages, neurons, activations, weights, expertise, deactivations, others, provenance);
+    }
+
+    /**
+     * What must be said of the selections: languages without a neuron, and fewer neurons than were asked for; and of texts,
+     * how many were too short.
+     */
     public List<Message> warnings() {
-        return neurons.stream()
-                .flatMap(side -> warnings(side.side(), side.selection()).stream())
+        return Stream.concat(
+                        neurons.stream().flatMap(side -> warnings(side.side(), side.selection()).stream()),
+                        expertise.stream().flatMap(side -> tooShort(side.side()).stream()))
                 .toList();
+    }
+
+    private Optional<Message> tooShort(Side side) {
+        List<ExpertShare> own =
+                shares.stream().filter(share -> share.side() == side).toList();
+        int texts = own.stream().mapToInt(ExpertShare::texts).sum();
+        int tooShort = own.stream().mapToInt(ExpertShare::tooShort).sum();
+        return tooShort == 0
+                ? Optional.empty()
+                : Optional.of(Message.of(
+                        "neurons.tooShort",
+                        "%s: %s of %s texts are too short to tell their language, and no share counts them. Ask for"
+                                + " more tokens with --max-new.",
+                        side.label(),
+                        tooShort,
+                        texts));
     }
 
     private List<Message> warnings(Side side, NeuronSelection selection) {

@@ -44,8 +44,8 @@ record ResponsePass(Decoder decoder, List<int[]> rows, int[] sentences, BlockRes
     }
 
     private static float[] mean(Tensor value, Tensor weights, Ops op) {
-        Tensor joined = value.shape().length > 3 ? op.joinHeads(value) : value;
-        return op.pool(joined, weights).floats();
+        Tensor joined = value.shape().length > 3 ? op.attention().joinHeads(value) : value;
+        return op.readings().pool(joined, weights).floats();
     }
 
     /** One over its length at a row's own tokens, 0 at padding: {@code [batch, pos]}. */

@@ -3,8 +3,10 @@ package org.glotlens.engine.edit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Input;
@@ -36,14 +38,35 @@ public record EditBinding(Edits edits, Set<String> digests) {
         }
         List<StandingEdit> standing = new ArrayList<>();
         for (int i = 0; i < edits.list().size(); i++) {
-            try {
-                standing.addAll(bound(edits.list().get(i), plain.spec()));
-            } catch (DataException e) {
-                throw new DataException(Message.of("editBinding.inEdit", "%s: %s", edits.name(i), e.said()), e);
-            }
+            standing.addAll(named(i, plain.spec()));
         }
         requireUnchanged();
         return plain.edited(StandingEdits.of(standing, plain.open()));
+    }
+
+    /**
+     * What does not fit a decoder, told before anything is bound. Reads files of vectors; any thread.
+     *
+     * @return the place of each such edit in the list, and why it does not fit
+     */
+    public Map<Integer, Message> refusals(DecoderSpec decoder) {
+        Map<Integer, Message> refusals = new TreeMap<>();
+        for (int i = 0; i < edits.list().size(); i++) {
+            try {
+                named(i, decoder);
+            } catch (DataException e) {
+                refusals.put(i, e.said());
+            }
+        }
+        return refusals;
+    }
+
+    private List<StandingEdit> named(int index, DecoderSpec decoder) throws DataException {
+        try {
+            return bound(edits.list().get(index), decoder);
+        } catch (DataException e) {
+            throw new DataException(Message.of("editBinding.inEdit", "%s: %s", edits.name(index), e.said()), e);
+        }
     }
 
     /** The numbers that were bound must be those whose digest signs the result. */

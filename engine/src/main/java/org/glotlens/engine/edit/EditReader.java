@@ -26,7 +26,9 @@ record EditReader(JsonRow row, int index) {
             "matrix_from",
             "scale",
             "where",
-            "keep_norm"));
+            "keep_norm",
+            "label"));
+    private static final int LONGEST_LABEL = 80;
     private static final Set<String> WHERE = new TreeSet<>(Set.of("all", "prompt", "new", "not_first"));
     private static final List<String> NUMBERS =
             List.of("value", "values", "vector", "vector_from", "matrix", "matrix_from");
@@ -49,7 +51,19 @@ record EditReader(JsonRow row, int index) {
                 scale(operation),
                 where(),
                 positions(),
-                isTrue(row, "keep_norm"));
+                isTrue(row, "keep_norm"),
+                row.has("label") ? label() : "");
+    }
+
+    private String label() throws DataException {
+        String label = row.text("label").strip();
+        if (label.isEmpty() || label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
+            throw refuse(Message.of(
+                    "editReader.badLabel",
+                    "field \"label\" is no name of one line with at most %s characters.",
+                    LONGEST_LABEL));
+        }
+        return label;
     }
 
     /** A field that nobody reads would make another edit than the one that is meant. */

@@ -17,6 +17,7 @@ import org.glotlens.engine.hook.Where;
  * @param where all, prompt, new, not_first or positions
  * @param positions those of {@code where}, below 0 from the end of the prompt
  * @param isNormKept whether the value is made as long as it was
+ * @param label what a person calls that of which it is a part; empty for nothing
  */
 public record EditSpec(
         String hook,
@@ -28,9 +29,43 @@ public record EditSpec(
         double scale,
         String where,
         List<Integer> positions,
-        boolean isNormKept) {
+        boolean isNormKept,
+        String label) {
     private static final String ALL = "all";
     private static final int FEW = 4;
+
+    /** One that is no part of anything. */
+    public EditSpec(
+            String hook,
+            EditOperation operation,
+            List<Integer> channels,
+            List<Integer> heads,
+            List<Double> values,
+            Optional<StoredVector> stored,
+            double scale,
+            String where,
+            List<Integer> positions,
+            boolean isNormKept) {
+        this(hook, operation, channels, heads, values, stored, scale, where, positions, isNormKept, "");
+    }
+
+    /** An edit of some channels at every position; without numbers where the operation takes none. */
+    public static EditSpec ofChannels(
+            String hook, EditOperation operation, List<Integer> channels, List<Double> values) {
+        return new EditSpec(hook, operation, channels, List.of(), values, Optional.empty(), 1, ALL, List.of(), false);
+    }
+
+    /** The same, limited to heads. */
+    public EditSpec withHeads(List<Integer> other) {
+        return new EditSpec(
+                hook, operation, channels, other, values, stored, scale, where, positions, isNormKept, label);
+    }
+
+    /** The same as a part of what has a name. */
+    public EditSpec called(String name) {
+        return new EditSpec(
+                hook, operation, channels, heads, values, stored, scale, where, positions, isNormKept, name);
+    }
 
     /** The positions it holds at. */
     Where place() {

@@ -30,6 +30,9 @@ record EditWriter(EditSpec edit) {
         if (edit.isNormKept()) {
             json.put("keep_norm", true);
         }
+        if (!edit.label().isEmpty()) {
+            json.put("label", edit.label());
+        }
         return json;
     }
 

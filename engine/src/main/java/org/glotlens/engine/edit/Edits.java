@@ -31,16 +31,22 @@ public record Edits(List<EditSpec> list, List<Input> inputs) {
         return list.stream().map(EditSpec::text).collect(Collectors.joining("; "));
     }
 
-    /** As many of them in words as a caption has room for, the first in any case, and how many more there are. */
+    /** The things that they are, each of which may take several of them. */
+    public List<EditGroup> groups() {
+        return EditGroup.of(list);
+    }
+
+    /** As many of the groups in words as a caption has room for, the first in any case, and how many more there are. */
     public String brief() {
-        int named = Math.min(1, list.size());
-        int letters = named == 0 ? 0 : list.getFirst().text().length();
-        while (named < list.size() && letters + list.get(named).text().length() <= ROOM) {
-            letters += list.get(named).text().length();
+        List<EditGroup> groups = groups();
+        int named = Math.min(1, groups.size());
+        int letters = named == 0 ? 0 : groups.getFirst().text().length();
+        while (named < groups.size() && letters + groups.get(named).text().length() <= ROOM) {
+            letters += groups.get(named).text().length();
             named++;
         }
-        String few = list.subList(0, named).stream().map(EditSpec::text).collect(Collectors.joining("; "));
-        return named == list.size() ? few : few + "; and " + (list.size() - named) + " more";
+        String few = groups.subList(0, named).stream().map(EditGroup::text).collect(Collectors.joining("; "));
+        return named == groups.size() ? few : few + "; and " + (groups.size() - named) + " more";
     }
 
     /** What messages call one of them. */

@@ -12,6 +12,9 @@ final class GrowingText {
     /** What a decoder writes for bytes that are no whole character yet. */
     private static final char INCOMPLETE = '\uFFFD';
 
+    /** Tokens that wait for a whole character before a place to cut is looked for: more than the bytes of one. */
+    private static final int PATIENCE = 16;
+
     /** Tokens before the first new one that say how it joins. */
     private static final int JOINT = 8;
 
@@ -39,30 +42,58 @@ final class GrowingText {
         ids.add(id);
         String before = decoded(told);
         String now = decoded(ids.size());
-        if (now.length() <= before.length() || now.charAt(now.length() - 1) == INCOMPLETE) {
-            return "";
+        if (now.length() > before.length() && now.charAt(now.length() - 1) != INCOMPLETE) {
+            return take(before, now, ids.size());
         }
-        return take(before, now);
+        return ids.size() - told < PATIENCE ? "" : cut(before, now);
+    }
+
+    /**
+     * Bytes that never become a character would be read again with every token. Where the tokens so far read the same in two
+     * parts, the first of them is given out; else they wait on.
+     */
+    private String cut(String before, String now) {
+        for (int end = ids.size() - 1; end > told; end--) {
+            String first = decoded(from, end);
+            if (first.length() > before.length() && now.equals(first + decoded(end, ids.size()))) {
+                return take(before, first, end);
+            }
+        }
+        return "";
     }
 
     /** What is left when no more tokens come. */
     String finish() {
         String before = decoded(told);
         String now = decoded(ids.size());
-        return now.length() > before.length() ? take(before, now) : "";
+        return now.length() > before.length() ? take(before, now, ids.size()) : "";
     }
 
-    private String take(String before, String now) {
+    private String take(String before, String now, int end) {
         String piece = now.substring(before.length());
         text.append(piece);
         from = told;
-        told = ids.size();
+        told = end;
         return piece;
     }
 
     private String decoded(int end) {
+        return decoded(from, end);
+    }
+
+    private String decoded(int begin, int end) {
         return decode.apply(
-                ids.subList(from, end).stream().mapToInt(Integer::intValue).toArray());
+                ids.subList(begin, end).stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Where a text first stands in what was given out, from a place on; -1 where it does not. */
+    int indexOf(String part, int begin) {
+        return text.indexOf(part, begin);
+    }
+
+    /** Characters given out so far. */
+    int length() {
+        return text.length();
     }
 
     /** Everything given out so far. */

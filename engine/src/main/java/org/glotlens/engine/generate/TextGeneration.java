@@ -38,6 +38,11 @@ public record TextGeneration(
         int[] encode(GenerationPrompt prompt) throws DataException;
     }
 
+    /** The same with another decoder, such as one under edits. */
+    public TextGeneration by(Decoder other) {
+        return new TextGeneration(other, tokenizer, ends, encoder, batchTokens);
+    }
+
     /**
      * Goes on from all prompts.
      *
@@ -64,7 +69,7 @@ public record TextGeneration(
                     .mapToObj(prompt -> new Written(tokens.get(prompt), settings.stops()))
                     .toList();
             Follower follower = (row, token, logProbability) -> {
-                String piece = ends.contains(token) ? "" : rows.get(row).text.add(token);
+                String piece = rows.get(row).add(token);
                 listener.added(batch[row], token, logProbability, piece);
                 return rows.get(row).stop();
             };
@@ -125,11 +130,11 @@ public record TextGeneration(
 
     /** The text behind one prompt. */
     private final class Written {
-        private final List<String> stops;
+        private final StopTexts stops;
         private final GrowingText text;
 
         Written(int[] prompt, List<String> stops) {
-            this.stops = stops;
+            this.stops = new StopTexts(stops);
             this.text = new GrowingText(
                     ids -> tokenizer.decode(Arrays.stream(ids)
                             .filter(id -> !tokenizer.isSpecial(id))
@@ -137,19 +142,21 @@ public record TextGeneration(
                     prompt);
         }
 
-        /** The text to end at that stands first in what was written. */
+        /** Takes a token in; the piece of text that is whole with it. Control tokens and those of the end stand for none. */
+        String add(int token) {
+            return ends.contains(token) || tokenizer.isSpecial(token) ? "" : text.add(token);
+        }
+
+        /** The text to end at, where one stands there. */
         Optional<String> stop() {
-            return stops.stream()
-                    .filter(stop -> text.text().contains(stop))
-                    .min((a, b) ->
-                            Integer.compare(text.text().indexOf(a), text.text().indexOf(b)));
+            return stops.find(text).map(StopTexts.Found::stop);
         }
 
         GeneratedText finished(GenerationPrompt prompt, Continuation continuation, LanguageIdentifier identifier) {
             text.finish();
-            Optional<String> stop = stop();
+            Optional<StopTexts.Found> stop = stops.find(text);
             String whole = text.text();
-            String own = stop.map(end -> whole.substring(0, whole.indexOf(end))).orElse(whole);
+            String own = stop.map(found -> whole.substring(0, found.at())).orElse(whole);
             ToldLanguage told = identifier.tell(own);
             return new GeneratedText(
                     prompt.id(),
@@ -160,7 +167,8 @@ public record TextGeneration(
                     continuation.logProbabilities(),
                     told.language(),
                     told.share(),
-                    stop.orElse(continuation.ending() instanceof Continuation.Ending.Token ? "eos" : "length"),
+                    stop.map(StopTexts.Found::stop)
+                            .orElse(continuation.ending() instanceof Continuation.Ending.Token ? "eos" : "length"),
                     continuation.edited(),
                     continuation.positions());
         }

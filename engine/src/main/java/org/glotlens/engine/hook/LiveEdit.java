@@ -20,7 +20,7 @@ interface LiveEdit {
             }
             case Edit.Replace(float[] values, long[] shape) -> {
                 Tensor change = scope.floats(values, shape);
-                yield (site, x, op) -> op.replace(x, fitting(change, x));
+                yield (site, x, op) -> op.edits().replace(x, fitting(change, x));
             }
             case Edit.Zero zero -> (site, x, op) -> op.zerosLike(x);
             case Edit.Scale(float factor) -> {
@@ -30,11 +30,11 @@ interface LiveEdit {
             case Edit.ProjectOut out -> {
                 float[] unit = out.unit();
                 Tensor direction = scope.floats(unit, unit.length);
-                yield (site, x, op) -> op.projectOut(x, asWide(direction, x));
+                yield (site, x, op) -> op.edits().projectOut(x, asWide(direction, x));
             }
             case Edit.AddMap(float[] matrix, int width) -> {
                 Tensor map = scope.floats(matrix, width, width);
-                yield (site, x, op) -> op.addMap(x, asWide(map, x));
+                yield (site, x, op) -> op.edits().addMap(x, asWide(map, x));
             }
             case Edit.Channels(int[] channels, Edit inner) -> {
                 Tensor at = scope.longs(Arrays.stream(channels).asLongStream().toArray(), channels.length);
@@ -45,18 +45,18 @@ interface LiveEdit {
                         throw new IllegalArgumentException(
                                 "An edit names channel " + most + ", expected 0 to " + (x.size(-1) - 1));
                     }
-                    return op.putLast(x, some.apply(site, op.takeLast(x, at), op), at);
+                    return op.edits().putLast(x, some.apply(site, op.edits().takeLast(x, at), op), at);
                 };
             }
             case Edit.KeepNorm(Edit inner) -> {
                 LiveEdit free = of(inner, scope);
-                yield (site, x, op) -> op.keepNorm(free.apply(site, x, op), x);
+                yield (site, x, op) -> op.edits().keepNorm(free.apply(site, x, op), x);
             }
             case Edit.At(Edit inner, Places places) -> {
                 LiveEdit everywhere = of(inner, scope);
                 yield (site, x, op) -> {
                     Tensor mask = places.mask(site, x.shape(), op);
-                    return op.choose(everywhere.apply(site, x, op), x, mask);
+                    return op.edits().choose(everywhere.apply(site, x, op), x, mask);
                 };
             }
         };

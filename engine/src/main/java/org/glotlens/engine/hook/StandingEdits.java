@@ -106,7 +106,7 @@ public final class StandingEdits implements AutoCloseable {
             Tensor y = edit.edit().apply(site, x, op);
             return isAll(mask, 1)
                     ? y
-                    : op.choose(y, x, op.scope().floats(mask, places.maskShape(site, x.shape().length)));
+                    : op.edits().choose(y, x, op.scope().floats(mask, places.maskShape(site, x.shape().length)));
         }
     }
 

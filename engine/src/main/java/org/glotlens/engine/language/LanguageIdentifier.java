@@ -68,6 +68,24 @@ public final class LanguageIdentifier {
         return identifier;
     }
 
+    /**
+     * An identifier for some languages and English that is asked by {@link #byScript} alone, and reads no model.
+     *
+     * @param languages as {@link #among}; of two codes of one language the first counts
+     */
+    public static LanguageIdentifier ofScripts(Collection<String> languages) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (String language : languages) {
+            if (!codes.containsValue(code(language))) {
+                codes.put(language, code(language));
+            }
+        }
+        if (!codes.containsValue(code(LanguageCode.ENGLISH))) {
+            codes.put(LanguageCode.ENGLISH, code(LanguageCode.ENGLISH));
+        }
+        return new LanguageIdentifier(codes);
+    }
+
     /** An identifier for every language that the model knows. */
     public static LanguageIdentifier any() {
         Map<String, String> codes = new LinkedHashMap<>();
@@ -101,6 +119,13 @@ public final class LanguageIdentifier {
             return ToldLanguage.by(Ground.SCRIPT, written.getFirst(), 1);
         }
         return writing.letters() < FEWEST_LETTERS ? ToldLanguage.untold(Ground.TOO_SHORT) : byModel(text, written);
+    }
+
+    /** The candidate that a text is in, where one alone is written in its script: what can be said of a single word. */
+    public Optional<String> byScript(String text) {
+        Writing writing = Writing.of(text);
+        List<String> written = writing.letters() == 0 ? List.of() : writtenIn(writing.script());
+        return written.size() == 1 ? Optional.of(written.getFirst()) : Optional.empty();
     }
 
     private ToldLanguage byModel(String text, List<String> written) {

@@ -19,6 +19,7 @@ import org.glotlens.engine.stat.Estimates;
  * @param leads how target and English compete in each prompt
  * @param overtakings the distribution of the layer at which the target overtakes
  * @param humps areas of the English hump
+ * @param targets the curves of the prompts of each target language
  */
 public record LensAnalysis(
         LensResult result,
@@ -27,7 +28,8 @@ public record LensAnalysis(
         List<CurveDifference> differences,
         List<EnglishLead> leads,
         List<OvertakingCount> overtakings,
-        List<HumpSummary> humps) {
+        List<HumpSummary> humps,
+        List<TargetCurves> targets) {
     /** Columns between two looks at the cancel request; as many as {@code Bootstrap} resamples together. */
     private static final int COLUMNS_AT_ONCE = 256;
 
@@ -60,7 +62,26 @@ public record LensAnalysis(
                     columns.get(), blocks.of(columns.get().values(), estimates.bootstrap()::means));
         }
         return new LensAnalysis(
-                result, estimates, List.copyOf(summaries), differences, leads, OvertakingCount.of(leads), humps);
+                result,
+                estimates,
+                List.copyOf(summaries),
+                differences,
+                leads,
+                OvertakingCount.of(leads),
+                humps,
+                targets(result, estimates, watch));
+    }
+
+    private static List<TargetCurves> targets(LensResult result, Estimates estimates, Watch watch)
+            throws CancelledException {
+        List<TargetCurves> targets = new ArrayList<>();
+        List<String> languages = TargetCurves.languages(result);
+        for (String language : languages) {
+            watch.check();
+            watch.report(Message.of("stage.targets", "target languages"), targets.size(), languages.size());
+            TargetCurves.of(result, language, estimates).ifPresent(targets::add);
+        }
+        return List.copyOf(targets);
     }
 
     /** Runs over columns in blocks, which changes no number: every column draws the same resamples. */

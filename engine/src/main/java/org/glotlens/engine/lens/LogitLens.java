@@ -216,8 +216,11 @@ public final class LogitLens {
         for (int row = 0; row < rows.count(); row++) {
             table.putIds(rows.place(row).prompt(), ids, row * widest);
         }
-        LensRead read = op.readLens(
-                logits, op.scope().longs(ids, rows.count(), widest), op.scope().scalar(table.topTokens()));
+        LensRead read = op.readings()
+                .readLens(
+                        logits,
+                        op.scope().longs(ids, rows.count(), widest),
+                        op.scope().scalar(table.topTokens()));
         float[] picked = read.probabilities().floats();
         float[] entropy = read.entropyBits().floats();
         float[] topProbability = read.top().values().floats();

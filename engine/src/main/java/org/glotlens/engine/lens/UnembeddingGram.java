@@ -27,7 +27,7 @@ record UnembeddingGram(Tensor gram, Tensor vocabulary, double scale) {
                 scope,
                 ROWS_AT_ONCE,
                 cancel,
-                (op, rows) -> op.copy(gram, op.add(gram, op.unitGram(rows, decoder.finalNormGain(op)))));
+                (op, rows) -> op.copy(gram, op.add(gram, op.readings().unitGram(rows, decoder.finalNormGain(op)))));
         try (Scope part = scope.child()) {
             double frobenius = part.ops().squareSum(gram).item();
             return new UnembeddingGram(gram, scope.scalar(size), Math.sqrt(frobenius) / size);
@@ -36,7 +36,7 @@ record UnembeddingGram(Tensor gram, Tensor vocabulary, double scale) {
 
     /** Energy of each row of {@code h: [rows, dModel]}. */
     float[] energy(Ops op, Tensor h) {
-        float[] energy = op.meanSquareCosine(h, gram, vocabulary).floats();
+        float[] energy = op.readings().meanSquareCosine(h, gram, vocabulary).floats();
         for (int i = 0; i < energy.length; i++) {
             energy[i] = (float) (Math.sqrt(energy[i]) / scale);
         }

@@ -1,7 +1,6 @@
 package org.glotlens.engine.measure;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +71,8 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
     }
 
     @Override
-    public List<Input> inputs() {
-        List<Input> inputs = new ArrayList<>(questions.inputs());
-        inputs.addAll(edits.inputs());
-        return inputs;
+    public List<Input> files() {
+        return questions.inputs();
     }
 
     @Override
@@ -95,7 +92,7 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
     }
 
     @Override
-    public Map<String, String> options() {
+    public Map<String, String> choices() {
         PromptOptions prompts = settings.prompts();
         Map<String, String> options = new LinkedHashMap<>();
         options.put("task", source.given());
@@ -109,9 +106,6 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
         source.english().ifPresent(file -> options.put("english", file.toString()));
         options.put("seed", Long.toString(prompts.seed()));
         options.put("score", scorings());
-        if (!edits.isEmpty()) {
-            options.put("edits", edits.text());
-        }
         return options;
     }
 

@@ -1,6 +1,5 @@
 package org.glotlens.engine.measure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +36,8 @@ public record GenerateMeasurement(
     }
 
     @Override
-    public List<Input> inputs() {
-        List<Input> inputs = new ArrayList<>(prompts.inputs());
-        inputs.addAll(edits.inputs());
-        return inputs;
+    public List<Input> files() {
+        return prompts.inputs();
     }
 
     @Override
@@ -59,7 +56,7 @@ public record GenerateMeasurement(
     }
 
     @Override
-    public Map<String, String> options() {
+    public Map<String, String> choices() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("max-new", Integer.toString(settings.maxNew()));
         options.put("temperature", Double.toString(settings.usedTemperature()));
@@ -67,9 +64,6 @@ public record GenerateMeasurement(
         options.put("top-p", Double.toString(settings.topP()));
         options.put("repetition-penalty", Double.toString(settings.repetitionPenalty()));
         options.put("chat", Boolean.toString(settings.isChat()));
-        if (!edits.isEmpty()) {
-            options.put("edits", edits.text());
-        }
         return options;
     }
 

@@ -118,7 +118,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
     }
 
     /** Tokens of a prompt; both checkpoints must read the same, or the answer sets of one mean nothing in the other. */
-    private static int[] tokens(Prompt prompt, Subject subject, Tokenizer shared) throws DataException {
+    static int[] tokens(Prompt prompt, Subject subject, Tokenizer shared) throws DataException {
         int[] expected = shared.encodeOpen(prompt.text());
         try {
             if (subject.tokenizer() == shared

@@ -1,10 +1,10 @@
 package org.glotlens.engine.measure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
@@ -53,11 +53,8 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
     }
 
     @Override
-    public List<Input> inputs() {
-        List<Input> inputs = new ArrayList<>(prompts.inputs());
-        inputs.addAll(sets.inputs());
-        inputs.addAll(edits.inputs());
-        return inputs;
+    public List<Input> files() {
+        return Stream.concat(prompts.inputs().stream(), sets.inputs().stream()).toList();
     }
 
     @Override
@@ -71,7 +68,7 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
     }
 
     @Override
-    public Map<String, String> options() {
+    public Map<String, String> choices() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("interval", settings.interval().label());
         options.put("seed", Long.toString(settings.seed()));
@@ -80,9 +77,6 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
         }
         options.put("chance", settings.chance().name().toLowerCase(Locale.ROOT));
         options.put("words", settings.words().name().toLowerCase(Locale.ROOT));
-        if (!edits.isEmpty()) {
-            options.put("edits", edits.text());
-        }
         settings.published().ifPresent(rule -> options.put("rule", rule.label()));
         return options;
     }

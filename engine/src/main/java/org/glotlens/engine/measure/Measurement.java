@@ -1,7 +1,9 @@
 package org.glotlens.engine.measure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.pair.ModelPair;
@@ -23,10 +25,17 @@ public interface Measurement<R extends Traced<R>> {
     Job<R> on(ModelPair pair);
 
     /** What the decoders are edited by while it is measured. */
-    Edits edits();
+    default Edits edits() {
+        return Edits.NONE;
+    }
 
-    /** The files whose bytes are measured, those of edits included. */
-    List<Input> inputs();
+    /** The files whose bytes are measured, without those of edits. */
+    List<Input> files();
+
+    /** The files whose bytes are measured, those of edits last. */
+    default List<Input> inputs() {
+        return Stream.concat(files().stream(), edits().inputs().stream()).toList();
+    }
 
     /**
      * What the command line is given for it after the checkpoints, without {@code --out}: the command of the kind's name
@@ -34,8 +43,17 @@ public interface Measurement<R extends Traced<R>> {
      */
     List<String> words();
 
-    /** Every setting that changes numbers, for the provenance. */
-    Map<String, String> options();
+    /** Every setting that changes numbers, without the edits. */
+    Map<String, String> choices();
+
+    /** Every setting that changes numbers, for the provenance: the edits in words after the others, where there are some. */
+    default Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>(choices());
+        if (!edits().isEmpty()) {
+            options.put("edits", edits().text());
+        }
+        return options;
+    }
 
     /** Of whatever is random. */
     long seed();

@@ -7,6 +7,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
+import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
@@ -69,9 +70,17 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
     public static final MeasurementKind<NeuronsMeasurement, NeuronsResult> NEURONS = new MeasurementKind<>(
             "neurons", NeuronsMeasurement.class, NeuronsResult.class, ResultShapes::check, NeuronResultFiles::write);
 
+    /** The lens at every token of prompts. */
+    public static final MeasurementKind<GridMeasurement, GridResult> GRID = new MeasurementKind<>(
+            "grid",
+            GridMeasurement.class,
+            GridResult.class,
+            ResultShapes::check,
+            (measurement, result, to) -> GridFiles.write(result, to));
+
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS);
+            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
 
     /**
      * Stages the files of a result.

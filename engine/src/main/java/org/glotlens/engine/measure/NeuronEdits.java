@@ -1,29 +1,17 @@
 package org.glotlens.engine.measure;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.activity.NeuronActivation;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
+import org.glotlens.engine.edit.EditFile;
+import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.file.CsvTable;
-import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.Staging;
-import org.glotlens.engine.hook.HookPoint;
-import org.glotlens.engine.hook.HookSite;
-import org.glotlens.engine.model.LinearSite;
 import org.glotlens.engine.neuron.ConceptExpertise;
 import org.glotlens.engine.neuron.ExpertUnit;
-import org.glotlens.engine.neuron.LanguageNeuron;
 import org.glotlens.engine.neuron.SideNeurons;
 
 /**
@@ -34,15 +22,19 @@ import org.glotlens.engine.neuron.SideNeurons;
 record NeuronEdits(NeuronsResult result, int units) {
     /** Stages a folder of them, and the table of experts where there are some. */
     void write(Staging to) throws DataException {
-        for (int i = 0; i < result.neurons().size(); i++) {
+        LanguageEdits edits = new LanguageEdits(result);
+        for (SideNeurons side : result.neurons()) {
             for (int language = 0; language < result.languages().size(); language++) {
-                writeSwitches(result.neurons().get(i), result.activations().get(i), language, to);
+                for (LanguageEdits.Kind kind : LanguageEdits.Kind.values()) {
+                    String name = kind.label() + "_" + result.languages().get(language);
+                    write(to, NeuronResultFiles.named(side.side(), name), edits.of(side.side(), language, kind));
+                }
             }
         }
         for (SideExpertise side : result.expertise()) {
             for (ConceptExpertise concept : side.concepts()) {
-                List<ExpertUnit> experts = experts(concept);
-                write(to, NeuronResultFiles.named(side.side(), "experts_" + concept.concept()), fixed(side, experts));
+                String name = NeuronResultFiles.named(side.side(), "experts_" + concept.concept());
+                write(to, name, edits.ofExperts(side, concept, units));
             }
         }
         if (!result.expertise().isEmpty()) {
@@ -50,103 +42,21 @@ record NeuronEdits(NeuronsResult result, int units) {
         }
     }
 
-    private void writeSwitches(SideNeurons side, NeuronActivation activation, int language, Staging to)
-            throws DataException {
-        Map<Integer, List<Integer>> blocks = new LinkedHashMap<>();
-        List<LanguageNeuron> neurons = side.selection().neurons();
-        for (int i = 0; i < neurons.size(); i++) {
-            if (neurons.get(i).languages().contains(language)) {
-                blocks.computeIfAbsent(neurons.get(i).block(), _ -> new ArrayList<>())
-                        .add(i);
-            }
-        }
-        ToDoubleFunction<Integer> own = neuron -> activation.means().get(neuron)[language];
-        ToDoubleFunction<Integer> difference = neuron -> {
-            double[] means = activation.means().get(neuron);
-            double others = Arrays.stream(means).sum() - means[language];
-            return means[language] - others / (means.length - 1);
-        };
-        Map<String, ArrayNode> files = new LinkedHashMap<>();
-        files.put("deactivate_", Json.array());
-        files.put("set_", Json.array());
-        files.put("add_", Json.array());
-        files.put("difference_", Json.array());
-        blocks.keySet().stream().sorted().forEach(block -> {
-            List<Integer> at = blocks.get(block);
-            List<Integer> channels =
-                    at.stream().map(i -> neurons.get(i).neuron()).toList();
-            edit(files.get("deactivate_"), HookSite.MLP_POST, block, "zero", channels);
-            values(edit(files.get("set_"), HookSite.MLP_ACT, block, "set", channels), at, own);
-            values(edit(files.get("add_"), HookSite.MLP_ACT, block, "add", channels), at, own);
-            values(edit(files.get("difference_"), HookSite.MLP_ACT, block, "add", channels), at, difference);
-        });
-        for (Map.Entry<String, ArrayNode> file : files.entrySet()) {
-            String name = file.getKey() + result.languages().get(language);
-            write(to, NeuronResultFiles.named(side.side(), name), file.getValue());
-        }
-    }
-
     /** A file of edits; one without edits changes nothing, and is not written. */
-    private static void write(Staging to, String name, ArrayNode edits) throws DataException {
+    private static void write(Staging to, String name, List<EditSpec> edits) throws DataException {
         String file = "edits/" + name + ".json";
         if (edits.isEmpty()) {
             to.leaveOut(file);
         } else {
-            to.write(file, out -> out.write(Json.lines(edits) + "\n"));
+            to.write(file, out -> out.write(EditFile.text(edits) + "\n"));
         }
-    }
-
-    private static ObjectNode edit(
-            ArrayNode edits, HookSite site, int block, String operation, List<Integer> channels) {
-        ObjectNode edit = edits.addObject();
-        edit.put("hook", new HookPoint(site, block).name()).put("op", operation);
-        ArrayNode list = edit.putArray("channels");
-        channels.forEach(list::add);
-        return edit;
-    }
-
-    private static void values(ObjectNode edit, List<Integer> neurons, ToDoubleFunction<Integer> value) {
-        ArrayNode list = edit.putArray("values");
-        neurons.forEach(neuron -> list.add((float) value.applyAsDouble(neuron)));
-    }
-
-    private List<ExpertUnit> experts(ConceptExpertise concept) {
-        int usable = concept.layers().stream()
-                .mapToInt(layer -> (int) Arrays.stream(layer.ap())
-                        .filter(ap -> !Double.isNaN(ap))
-                        .count())
-                .sum();
-        return ExpertUnit.ends(concept.layers(), Math.min(units, usable));
-    }
-
-    /** Every expert at its median response to sentences in the language, one edit a site and head. */
-    private static ArrayNode fixed(SideExpertise side, List<ExpertUnit> experts) {
-        record At(int block, HookSite site, int head) {}
-        Map<String, LinearSite> sites = side.sites().stream().collect(Collectors.toMap(LinearSite::module, s -> s));
-        Map<At, Map<Integer, Double>> places = new LinkedHashMap<>();
-        for (ExpertUnit expert : experts) {
-            LinearSite linear = sites.get(expert.module());
-            LinearSite.Place place = linear.place(expert.unit());
-            places.computeIfAbsent(new At(linear.block(), place.site(), place.head()), _ -> new LinkedHashMap<>())
-                    .put(place.channel(), expert.value());
-        }
-        ArrayNode edits = Json.array();
-        places.forEach((at, values) -> {
-            ObjectNode edit = edit(edits, at.site(), at.block(), "set", List.copyOf(values.keySet()));
-            ArrayNode list = edit.putArray("values");
-            values.values().forEach(value -> list.add(value.floatValue()));
-            if (at.head() >= 0) {
-                edit.putArray("heads").add(at.head());
-            }
-        });
-        return edits;
     }
 
     private void writeExperts(Writer out) throws IOException {
         CsvTable table = new CsvTable(out, "checkpoint", "language", "end", "rank", "layer", "unit", "ap", "on_p50");
         for (SideExpertise side : result.expertise()) {
             for (ConceptExpertise concept : side.concepts()) {
-                List<ExpertUnit> experts = experts(concept);
+                List<ExpertUnit> experts = LanguageEdits.experts(concept, units);
                 int half = experts.size() / 2;
                 for (int i = 0; i < experts.size(); i++) {
                     ExpertUnit expert = experts.get(i);

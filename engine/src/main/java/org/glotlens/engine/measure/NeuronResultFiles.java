@@ -33,6 +33,13 @@ final class NeuronResultFiles {
         } else {
             writeNeurons(result, to);
         }
+        if (result.shares().isEmpty()) {
+            to.leaveOut("expert_shares.csv");
+            to.leaveOut("expert_texts.jsonl");
+        } else {
+            to.write("expert_shares.csv", out -> ExpertShareRows.writeShares(out, result.shares()));
+            to.write("expert_texts.jsonl", out -> ExpertShareRows.writeTexts(out, result.shares()));
+        }
         new NeuronEdits(result, measurement.settings().units()).write(to);
         to.write("run.json", out -> ResultJson.writeRun(out, "neurons", result.provenance(), counts(result)));
     }

@@ -1,15 +1,21 @@
 package org.glotlens.engine.measure;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.activity.ExpertPrompts;
+import org.glotlens.engine.activity.ExpertWriting;
 import org.glotlens.engine.activity.LanguageNeurons;
+import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.UnitExperts;
+import org.glotlens.engine.generate.TextGeneration;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
@@ -22,18 +28,38 @@ record NeuronsJob(ModelPair pair, NeuronsMeasurement measurement) implements Job
         return Torch.get().call(() -> {
             try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
                 pair.fit().requireSameTokens();
-                Map<Side, Decoder> decoders = new EnumMap<>(Side.class);
-                edited.list().forEach(subject -> decoders.put(subject.side(), subject.decoder()));
-                return measured(decoders, watch).from(Provenances.of(pair, measurement));
+                return measured(edited.list(), watch).from(Provenances.of(pair, measurement));
             }
         });
     }
 
-    private NeuronsResult measured(Map<Side, Decoder> decoders, Watch watch) throws GlotlensException {
+    private NeuronsResult measured(List<Subject> subjects, Watch watch) throws GlotlensException {
+        Map<Side, Decoder> decoders = new EnumMap<>(Side.class);
+        subjects.forEach(subject -> decoders.put(subject.side(), subject.decoder()));
         int batchTokens = pair.options().batchTokens();
-        return measurement.settings().method() == NeuronMethod.KOJIMA
-                ? new UnitExperts(decoders, pair.tokenizer(), batchTokens).run(measurement.texts(), watch)
-                : new LanguageNeurons(decoders, pair.tokenizer(), measurement.settings(), batchTokens)
-                        .run(measurement.texts(), measurement.heldOut(), watch);
+        if (measurement.settings().method() != NeuronMethod.KOJIMA) {
+            return new LanguageNeurons(decoders, pair.tokenizer(), measurement.settings(), batchTokens)
+                    .run(measurement.texts(), measurement.heldOut(), watch);
+        }
+        UnitExperts experts = new UnitExperts(decoders, pair.tokenizer(), batchTokens);
+        if (measurement.writing().isEmpty()) {
+            return experts.run(measurement.texts(), watch);
+        }
+        ExpertWriting writing = writing(measurement.writing().get(), subjects);
+        NeuronsResult ranked = experts.run(measurement.texts(), watch);
+        return ranked.with(writing.of(ranked.expertise(), watch));
+    }
+
+    /** What cannot be written is told before anything is ranked. */
+    private ExpertWriting writing(ExpertPrompts asked, List<Subject> subjects) throws GlotlensException {
+        ExpertWriting.requireTold(
+                measurement.texts().stream().map(LanguageText::language).toList());
+        PairWriting pairs = new PairWriting(
+                pair, asked.settings().isChat(), asked.settings().maxNew());
+        Map<Side, TextGeneration> writers = new EnumMap<>(Side.class);
+        for (Subject subject : subjects) {
+            writers.put(subject.side(), pairs.by(subject));
+        }
+        return new ExpertWriting(writers, asked, measurement.settings().seed());
     }
 }

@@ -1,6 +1,5 @@
 package org.glotlens.engine.measure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +27,8 @@ public record PatchMeasurement(Read<List<PatchPair>> pairs, PatchSettings settin
     }
 
     @Override
-    public List<Input> inputs() {
-        List<Input> inputs = new ArrayList<>(pairs.inputs());
-        inputs.addAll(edits.inputs());
-        return inputs;
+    public List<Input> files() {
+        return pairs.inputs();
     }
 
     @Override
@@ -44,7 +41,7 @@ public record PatchMeasurement(Read<List<PatchPair>> pairs, PatchSettings settin
     }
 
     @Override
-    public Map<String, String> options() {
+    public Map<String, String> choices() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("hook", settings.hook());
         options.put(
@@ -54,9 +51,6 @@ public record PatchMeasurement(Read<List<PatchPair>> pairs, PatchSettings settin
         options.put("tokens", settings.tokens().name().toLowerCase(Locale.ROOT));
         options.put("interval", settings.interval().label());
         options.put("seed", Long.toString(settings.seed()));
-        if (!edits.isEmpty()) {
-            options.put("edits", edits.text());
-        }
         return options;
     }
 

@@ -1,6 +1,5 @@
 package org.glotlens.engine.measure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +31,8 @@ public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSett
     }
 
     @Override
-    public List<Input> inputs() {
-        List<Input> inputs = new ArrayList<>(items.inputs());
-        inputs.addAll(edits.inputs());
-        return inputs;
+    public List<Input> files() {
+        return items.inputs();
     }
 
     @Override
@@ -48,16 +45,13 @@ public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSett
     }
 
     @Override
-    public Map<String, String> options() {
+    public Map<String, String> choices() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("pooling", settings.pooling().label());
         options.put("axes", settings.axes().label());
         options.put("procrustes", settings.superposition().label());
         options.put("seed", Long.toString(settings.seed()));
         options.put("last-layer", settings.isAsPublished() ? "after-norm" : "before-norm");
-        if (!edits.isEmpty()) {
-            options.put("edits", edits.text());
-        }
         return options;
     }
 

@@ -1,11 +1,15 @@
 package org.glotlens.engine.measure;
 
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.generate.GenerationResult;
+import org.glotlens.engine.grid.GridResult;
+import org.glotlens.engine.grid.PromptGrid;
+import org.glotlens.engine.grid.SideGrid;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
@@ -67,6 +71,47 @@ final class ResultShapes {
     }
 
     /**
+     * Checks token grids; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(GridResult result) {
+        if (result == null) {
+            return;
+        }
+        present("grid.provenance", result.provenance());
+        if (present("grid.grids", result.grids()).isEmpty()) {
+            throw new IllegalArgumentException("grid.grids are none");
+        }
+        result.grids().forEach(ResultShapes::check);
+    }
+
+    private static void check(PromptGrid grid) {
+        String at = "grid." + present("grid.prompt", grid.prompt());
+        int rows = size(at + ".layers", grid.layers());
+        int positions = size(at + ".tokens", grid.tokens());
+        int followed = size(at + ".followed", grid.followed());
+        if (rows == 0 || positions == 0 || followed == 0 || grid.sides().isEmpty()) {
+            throw new IllegalArgumentException(at + " has no cell");
+        }
+        for (SideGrid side : grid.sides()) {
+            String own = at + "." + present("a side", side.side()).label();
+            array(own + ".topIds", side.topIds(), rows, positions);
+            int top = side.topIds()[0][0].length;
+            array(own + ".topIds", side.topIds(), rows, positions, top);
+            array(own + ".topProbability", side.topProbability(), rows, positions, top);
+            array(own + ".entropyBits", side.entropyBits(), rows, positions);
+            array(own + ".probability", side.probability(), followed, rows, positions);
+            array(own + ".rank", side.rank(), followed, rows, positions);
+            for (int[][] row : side.topIds()) {
+                for (int[] cell : row) {
+                    Arrays.stream(cell).forEach(grid::word);
+                }
+            }
+        }
+    }
+
+    /**
      * Checks a patching; null passes.
      *
      * @throws IllegalArgumentException naming the first part that does not fit
@@ -103,6 +148,7 @@ final class ResultShapes {
         present("neurons.provenance", result.provenance());
         present("neurons.weights", result.weights());
         present("neurons.deactivations", result.deactivations());
+        present("neurons.shares", result.shares());
         int languages = size("neurons.languages", result.languages());
         length(
                 "neurons.activations",

@@ -24,8 +24,20 @@ import org.glotlens.engine.torch.Torch;
 
 /** Answers prompts with a language pushed in. */
 record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<SteerResult> {
+    /** Works with what is pushed in. Engine thread only. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(SteerSweep sweep) throws GlotlensException;
+    }
+
     @Override
     public SteerResult run(Watch watch) throws GlotlensException {
+        return with(sweep -> sweep.run(measurement.prompts().content(), measurement.settings(), watch)
+                .from(Provenances.of(pair, measurement)));
+    }
+
+    /** Does something with the checkpoint and the vectors, once these fit. */
+    <T> T with(Work<T> work) throws GlotlensException {
         Read<LanguageVectors> vectors =
                 LanguageVectorFile.read(Path.of(measurement.vectors().name()));
         if (!vectors.inputs().equals(List.of(measurement.vectors()))) {
@@ -34,10 +46,10 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
                     "%s was changed since it was read. Try again.",
                     measurement.vectors().name()));
         }
-        return Torch.get().call(() -> steer(vectors.content(), watch));
+        return Torch.get().call(() -> work.run(sweep(vectors.content())));
     }
 
-    private SteerResult steer(LanguageVectors vectors, Watch watch) throws GlotlensException {
+    private SteerSweep sweep(LanguageVectors vectors) throws GlotlensException {
         pair.begin();
         SteerSettings settings = measurement.settings();
         Subject subject = pair.subjects().stream()
@@ -49,12 +61,11 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
         Push push = new Push(vectors, settings.from(), settings.to());
         push.requireFit(subject.decoder().spec().shape(), pair.weightDigests());
         WritingNeed.require(subject.decoder(), pair.options().batchTokens(), settings.maxNew());
-        SteerSweep sweep = new SteerSweep(
+        return new SteerSweep(
                 subject.decoder(),
                 subject.tokenizer(),
                 EndTokens.of(model.checkpoint(), subject.tokenizer()),
                 push,
                 pair.options().batchTokens());
-        return sweep.run(measurement.prompts().content(), settings, watch).from(Provenances.of(pair, measurement));
     }
 }

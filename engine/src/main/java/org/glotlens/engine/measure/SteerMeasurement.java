@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.pair.ModelPair;
@@ -33,12 +32,7 @@ public record SteerMeasurement(Input vectors, Read<List<SteerPrompt>> prompts, S
     }
 
     @Override
-    public Edits edits() {
-        return Edits.NONE;
-    }
-
-    @Override
-    public List<Input> inputs() {
+    public List<Input> files() {
         List<Input> inputs = new ArrayList<>(List.of(vectors));
         inputs.addAll(prompts.inputs());
         return inputs;
@@ -56,7 +50,7 @@ public record SteerMeasurement(Input vectors, Read<List<SteerPrompt>> prompts, S
     }
 
     @Override
-    public Map<String, String> options() {
+    public Map<String, String> choices() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("from", settings.from());
         options.put("to", settings.to());

@@ -9,10 +9,14 @@ import org.glotlens.engine.file.Input;
 final class Words {
     private final List<String> words = new ArrayList<>();
 
-    /** An option with its value. */
+    /** An option with its value, in one word where that looks like an option itself. */
     Words value(String option, String value) {
-        words.add(option);
-        words.add(value);
+        if (value.startsWith("-")) {
+            words.add(option + "=" + value);
+        } else {
+            words.add(option);
+            words.add(value);
+        }
         return this;
     }
 

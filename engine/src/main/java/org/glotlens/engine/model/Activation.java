@@ -14,18 +14,18 @@ public enum Activation {
 
     Tensor apply(Ops op, Tensor x) {
         return switch (this) {
-            case SILU -> op.silu(x);
-            case GELU_ERF -> op.gelu(x);
-            case GELU_TANH -> op.geluTanh(x);
+            case SILU -> op.mlp().silu(x);
+            case GELU_ERF -> op.mlp().gelu(x);
+            case GELU_TANH -> op.mlp().geluTanh(x);
         };
     }
 
     /** {@code act(gate) * up}. */
     Tensor gate(Ops op, Tensor gate, Tensor up) {
         return switch (this) {
-            case SILU -> op.siluGate(gate, up);
-            case GELU_ERF -> op.geluGate(gate, up);
-            case GELU_TANH -> op.geluTanhGate(gate, up);
+            case SILU -> op.mlp().siluGate(gate, up);
+            case GELU_ERF -> op.mlp().geluGate(gate, up);
+            case GELU_TANH -> op.mlp().geluTanhGate(gate, up);
         };
     }
 }

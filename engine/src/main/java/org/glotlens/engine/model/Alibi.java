@@ -11,7 +11,7 @@ import org.glotlens.engine.torch.Tensor;
  */
 record Alibi(Tensor bias) implements AttentionPositions {
     static Alibi of(int heads, Reach reach, Ops op) {
-        return new Alibi(op.alibiBias(op.scope().floats(slopes(heads), heads), reach.at(), reach.keys()));
+        return new Alibi(op.attention().alibiBias(op.scope().floats(slopes(heads), heads), reach.at(), reach.keys()));
     }
 
     @Override

@@ -26,10 +26,12 @@ record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring sc
         Tensor query = pass.positions().turn(op, queryNorm.apply(op, h.q()));
         Tensor key = pass.positions().turn(op, keyNorm.apply(op, h.k()));
         Projection.Heads seen = pass.past().join(op, new Projection.Heads(query, key, h.v()), layer, pass.reach());
-        Projection.Heads all =
-                new Projection.Heads(seen.q(), op.repeatKv(seen.k(), heads), op.repeatKv(seen.v(), heads));
+        Projection.Heads all = new Projection.Heads(
+                seen.q(),
+                op.attention().repeatKv(seen.k(), heads),
+                op.attention().repeatKv(seen.v(), heads));
         Tensor z = scoring.mix(op, all, pass, new HookPoint(PATTERN, layer));
-        Tensor read = hooked(op, op.mergeHeads(z), pass, new HookPoint(Z, layer));
+        Tensor read = hooked(op, op.attention().mergeHeads(z), pass, new HookPoint(Z, layer));
         return pass.hook(ATTN_LINEAR, layer, o.apply(op, read), op);
     }
 
@@ -45,7 +47,7 @@ record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring sc
         if (!pass.hooks().wants(point)) {
             return x;
         }
-        return op.swapHeads(pass.hooks().at(point, op.swapHeads(x), op));
+        return op.attention().swapHeads(pass.hooks().at(point, op.attention().swapHeads(x), op));
     }
 
     /** {@code joined: [batch, pos, nHeads * dHead]}, seen by hooks with the heads apart. */
@@ -53,6 +55,6 @@ record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring sc
         if (!pass.hooks().wants(point)) {
             return joined;
         }
-        return op.reshapeAs(pass.hooks().at(point, op.viewHeads(joined, heads), op), joined);
+        return op.reshapeAs(pass.hooks().at(point, op.attention().viewHeads(joined, heads), op), joined);
     }
 }

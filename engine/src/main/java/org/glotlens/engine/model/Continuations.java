@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.glotlens.engine.hook.StandingEdits;
 
 /** Prompts with the tokens added so far. A row that has ended computes its last pass again, so that the others go on. */
 final class Continuations {
+    private static final int FEW = 16;
+
     private final List<Row> rows;
     private final Set<Integer> ends;
     private final Follower follower;
@@ -17,24 +20,32 @@ final class Continuations {
     /** One prompt and what was added. */
     private static final class Row {
         private final int[] prompt;
-        private int[] added = new int[0];
-        private double[] logProbabilities = new double[0];
+        private final Set<Integer> distinct = new LinkedHashSet<>();
+        private int count;
+        private int[] added = new int[FEW];
+        private double[] logProbabilities = new double[FEW];
         private Continuation.Ending ending;
 
         Row(int[] prompt) {
             this.prompt = prompt;
+            Arrays.stream(prompt).forEach(distinct::add);
         }
 
+        /** Arrays double where they are full, so that a long text costs no more a token than a short one. */
         void append(int token, double logProbability) {
-            added = Arrays.copyOf(added, added.length + 1);
-            added[added.length - 1] = token;
-            logProbabilities = Arrays.copyOf(logProbabilities, added.length);
-            logProbabilities[added.length - 1] = logProbability;
+            if (count == added.length) {
+                added = Arrays.copyOf(added, 2 * count);
+                logProbabilities = Arrays.copyOf(logProbabilities, 2 * count);
+            }
+            added[count] = token;
+            logProbabilities[count] = logProbability;
+            count++;
+            distinct.add(token);
         }
 
         /** The position of the newest pass: of a row that has ended, the one that chose its end. */
         int newest() {
-            int last = prompt.length + added.length - 1;
+            int last = prompt.length + count - 1;
             return ending == null ? last : last - 1;
         }
 
@@ -43,12 +54,18 @@ final class Continuations {
         }
 
         Continuation finished(StandingEdits edits) {
-            int positions = prompt.length + Math.max(0, added.length - 1);
+            int positions = prompt.length + Math.max(0, count - 1);
             int edited = (int) IntStream.range(0, positions)
                     .filter(position -> edits.hold(position, prompt.length))
                     .count();
             Continuation.Ending end = ending == null ? new Continuation.Ending.Length() : ending;
-            return new Continuation(prompt, added, logProbabilities, end, edited, positions);
+            return new Continuation(
+                    prompt,
+                    Arrays.copyOf(added, count),
+                    Arrays.copyOf(logProbabilities, count),
+                    end,
+                    edited,
+                    positions);
         }
     }
 
@@ -92,9 +109,7 @@ final class Continuations {
     /** Ids of every row so far, each once. */
     List<int[]> distinct() {
         return rows.stream()
-                .map(row -> IntStream.concat(Arrays.stream(row.prompt), Arrays.stream(row.added))
-                        .distinct()
-                        .toArray())
+                .map(row -> row.distinct.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
     }
 

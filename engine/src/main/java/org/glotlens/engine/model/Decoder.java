@@ -234,7 +234,7 @@ public final class Decoder {
     public Tensor unembed(Ops op, Tensor normed) {
         Tensor logits = weights.unembedding().apply(op, normed);
         Tensor adapted = headAdapter.isEmpty() ? logits : headAdapter.get().addTo(logits, normed, op);
-        return logitCap == null ? adapted : op.softCap(adapted, logitCap);
+        return logitCap == null ? adapted : op.norms().softCap(adapted, logitCap);
     }
 
     /** Final norm and head as a forward pass does them, hooks included. */
@@ -275,7 +275,7 @@ public final class Decoder {
     public Tensor finalNormGain(Ops op) {
         return switch (finalNorm) {
             case Norm.Rms rms -> rms.weight();
-            case Norm.OnePlusRms rms -> op.onePlus(rms.weight());
+            case Norm.OnePlusRms rms -> op.norms().onePlus(rms.weight());
             case Norm.Layer layer -> layer.weight();
             case Norm.None none -> throw new IllegalStateException("A decoder has a final norm");
         };

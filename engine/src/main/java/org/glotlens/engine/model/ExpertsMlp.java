@@ -18,7 +18,7 @@ record ExpertsMlp(Linear router, List<GatedMlp> experts, Tensor perToken) implem
     @Override
     public Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
         Tensor tokens = op.flattenRows(x);
-        Routing routed = op.route(router.apply(op, tokens), perToken);
+        Routing routed = op.mlp().route(router.apply(op, tokens), perToken);
         long[] choices = routed.experts().longs();
         int chosen = routed.experts().size(1);
         Tensor sum = op.zerosLike(tokens);
@@ -26,7 +26,7 @@ record ExpertsMlp(Linear router, List<GatedMlp> experts, Tensor perToken) implem
             long[] places = places(choices, expert);
             if (places.length > 0) {
                 Tensor y = experts.get(expert).apply(op, op.rows(tokens, rows(op, places, chosen)));
-                sum = op.addExpert(sum, y, routed.weights(), op.scope().longs(places, places.length));
+                sum = op.mlp().addExpert(sum, y, routed.weights(), op.scope().longs(places, places.length));
             }
         }
         return op.reshapeAs(sum, x);

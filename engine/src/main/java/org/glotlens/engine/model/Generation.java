@@ -104,7 +104,7 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
             }
         }
         Tensor at = op.scope().longs(ids, seen.size(), widest);
-        return op.penalise(logits, at, op.scope().scalar(repetitionPenalty));
+        return op.readings().penalise(logits, at, op.scope().scalar(repetitionPenalty));
     }
 
     private static float[] logProbabilities(Ops op, Tensor logits, int[] next) {
@@ -112,7 +112,8 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
         for (int row = 0; row < next.length; row++) {
             ids[row] = next[row];
         }
-        return op.pick(op.logSoftmax(logits), op.scope().longs(ids, next.length, 1))
+        return op.readings()
+                .pick(op.readings().logSoftmax(logits), op.scope().longs(ids, next.length, 1))
                 .floats();
     }
 }

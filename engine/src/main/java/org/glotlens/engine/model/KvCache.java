@@ -54,15 +54,15 @@ final class KvCache implements Past, AutoCloseable {
 
     @Override
     public Projection.Heads join(Ops op, Projection.Heads heads, int layer, Reach reach) {
-        op.putSlots(keys.get(layer), heads.k(), reach.at());
-        op.putSlots(values.get(layer), heads.v(), reach.at());
+        op.attention().putSlots(keys.get(layer), heads.k(), reach.at());
+        op.attention().putSlots(values.get(layer), heads.v(), reach.at());
         if (reach.span().isWhole()) {
             return heads;
         }
         return new Projection.Heads(
                 heads.q(),
-                op.firstSlots(keys.get(layer), reach.keys()),
-                op.firstSlots(values.get(layer), reach.keys()));
+                op.attention().firstSlots(keys.get(layer), reach.keys()),
+                op.attention().firstSlots(values.get(layer), reach.keys()));
     }
 
     @Override

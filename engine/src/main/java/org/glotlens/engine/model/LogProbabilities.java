@@ -56,7 +56,8 @@ public record LogProbabilities(Decoder decoder) {
         }
         Tensor rows = op.rows(resid, op.scope().longs(at, at.length));
         Tensor logits = decoder.unembed(op, decoder.norm(op, rows));
-        float[] all = op.pick(op.logSoftmax(logits), op.scope().longs(ids, at.length, widest))
+        float[] all = op.readings()
+                .pick(op.readings().logSoftmax(logits), op.scope().longs(ids, at.length, widest))
                 .floats();
         List<float[]> picked = new ArrayList<>();
         for (int i = 0; i < at.length; i++) {

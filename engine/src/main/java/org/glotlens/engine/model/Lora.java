@@ -19,7 +19,7 @@ public record Lora(Tensor a, Tensor b, Tensor scaling, Tensor keep) {
     }
 
     Tensor addTo(Tensor y, Tensor x, Ops op) {
-        Tensor input = keep == null ? x : op.dropout(x, keep);
-        return op.addLora(y, input, a, b, scaling);
+        Tensor input = keep == null ? x : op.training().dropout(x, keep);
+        return op.training().addLora(y, input, a, b, scaling);
     }
 }

@@ -12,7 +12,7 @@ sealed interface Norm {
     record Rms(Tensor weight, Tensor eps) implements Norm {
         @Override
         public Tensor apply(Ops op, Tensor x) {
-            return op.rmsNorm(x, weight, eps);
+            return op.norms().rmsNorm(x, weight, eps);
         }
     }
 
@@ -20,7 +20,7 @@ sealed interface Norm {
     record OnePlusRms(Tensor weight, Tensor eps) implements Norm {
         @Override
         public Tensor apply(Ops op, Tensor x) {
-            return op.onePlusRmsNorm(x, weight, eps);
+            return op.norms().onePlusRmsNorm(x, weight, eps);
         }
     }
 
@@ -28,7 +28,7 @@ sealed interface Norm {
     record Layer(Tensor weight, Tensor bias, Tensor eps) implements Norm {
         @Override
         public Tensor apply(Ops op, Tensor x) {
-            return op.layerNorm(x, weight, bias, eps);
+            return op.norms().layerNorm(x, weight, bias, eps);
         }
     }
 

@@ -31,9 +31,9 @@ sealed interface Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
             return new Heads(
-                    op.splitHeads(q.apply(op, x), heads),
-                    op.splitHeads(k.apply(op, x), kvHeads),
-                    op.splitHeads(v.apply(op, x), kvHeads));
+                    op.attention().splitHeads(q.apply(op, x), heads),
+                    op.attention().splitHeads(k.apply(op, x), kvHeads),
+                    op.attention().splitHeads(v.apply(op, x), kvHeads));
         }
     }
 
@@ -43,7 +43,7 @@ sealed interface Projection {
     record FusedPerHead(Linear qkv, Tensor heads) implements Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
-            HeadParts parts = op.splitPerHead(qkv.apply(op, x), heads);
+            HeadParts parts = op.attention().splitPerHead(qkv.apply(op, x), heads);
             return new Heads(parts.queries(), parts.keys(), parts.values());
         }
     }
@@ -52,7 +52,7 @@ sealed interface Projection {
     record FusedConcatenated(Linear qkv, Tensor heads) implements Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
-            HeadParts parts = op.splitConcatenated(qkv.apply(op, x), heads);
+            HeadParts parts = op.attention().splitConcatenated(qkv.apply(op, x), heads);
             return new Heads(parts.queries(), parts.keys(), parts.values());
         }
     }

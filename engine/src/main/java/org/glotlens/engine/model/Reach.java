@@ -17,7 +17,7 @@ record Reach(Span span, Tensor at, Tensor keys) {
 
     /** {@code [1 or batch, 1, queries, keys]} bool, true where a key may be seen. */
     Tensor mask(Ops op, Window window) {
-        return op.windowMask(at, keys, window.asScalar());
+        return op.attention().windowMask(at, keys, window.asScalar());
     }
 
     /** Whether every query sees itself and all before it, and nothing else decides. */

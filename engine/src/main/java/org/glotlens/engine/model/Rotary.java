@@ -34,7 +34,9 @@ record Rotary(Tensor cos, Tensor sin, int dims) implements AttentionPositions {
 
     @Override
     public Tensor turn(Ops op, Tensor x) {
-        return x.size(-1) == dims ? op.rotate(x, cos, sin) : op.rotatePart(x, cos, sin);
+        return x.size(-1) == dims
+                ? op.attention().rotate(x, cos, sin)
+                : op.attention().rotatePart(x, cos, sin);
     }
 
     /** Radians per position of each pair of dimensions. */

@@ -17,26 +17,26 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
         boolean isWanted = pass.hooks().wants(point);
         if (isWanted || softCap != null) {
             Tensor pattern = pattern(op, h, pass);
-            return op.mixValues(isWanted ? pass.hooks().at(point, pattern, op) : pattern, h.v());
+            return op.attention().mixValues(isWanted ? pass.hooks().at(point, pattern, op) : pattern, h.v());
         }
         if (pass.positions() instanceof Alibi alibi) {
-            return op.attendBiased(h.q(), h.k(), h.v(), alibi.bias(), scale);
+            return op.attention().attendBiased(h.q(), h.k(), h.v(), alibi.bias(), scale);
         }
         if (pass.reach().isPlainlyCausal(window)) {
-            return op.attendCausal(h.q(), h.k(), h.v(), scale);
+            return op.attention().attendCausal(h.q(), h.k(), h.v(), scale);
         }
-        return op.attendMasked(h.q(), h.k(), h.v(), pass.reach().mask(op, window), scale);
+        return op.attention().attendMasked(h.q(), h.k(), h.v(), pass.reach().mask(op, window), scale);
     }
 
     /** {@code [batch, heads, queries, keys]} float32. */
     private Tensor pattern(Ops op, Projection.Heads h, Pass pass) {
-        Tensor scores = op.attentionScores(h.q(), h.k(), scale);
+        Tensor scores = op.attention().attentionScores(h.q(), h.k(), scale);
         if (softCap != null) {
-            scores = op.softCap(scores, softCap);
+            scores = op.norms().softCap(scores, softCap);
         }
         if (pass.positions() instanceof Alibi alibi) {
             scores = op.add(scores, alibi.bias());
         }
-        return op.maskedSoftmax(scores, pass.reach().mask(op, window));
+        return op.attention().maskedSoftmax(scores, pass.reach().mask(op, window));
     }
 }

@@ -13,8 +13,7 @@ import org.glotlens.engine.hook.TokenPlaces;
 record Stretch(TokenBatch tokens, Span span, Past past, int[] prompts) {
     /** All tokens, with nothing before them. */
     static Stretch whole(TokenBatch tokens, Past past) {
-        int[] prompts = tokens.rows().stream().mapToInt(row -> row.length).toArray();
-        return new Stretch(tokens, Span.whole(tokens.width()), past, prompts);
+        return new Stretch(tokens, Span.whole(tokens.width()), past, tokens.prompts());
     }
 
     /** Where the tokens stand, padding told apart. */

@@ -9,8 +9,14 @@ import org.glotlens.engine.torch.Tensor;
  * Token rows of one forward pass, right-padded with 0. Padding needs no mask: a position is never seen by earlier ones.
  *
  * @param rows token ids per prompt, without padding, none empty
+ * @param prompts how many tokens of every row are its prompt; what stands behind them was added to it
  */
-public record TokenBatch(List<int[]> rows) {
+public record TokenBatch(List<int[]> rows, int[] prompts) {
+    /** Rows that are prompts as a whole. */
+    public TokenBatch(List<int[]> rows) {
+        this(rows, rows.stream().mapToInt(row -> row.length).toArray());
+    }
+
     /** Number of prompts. */
     public int size() {
         return rows.size();

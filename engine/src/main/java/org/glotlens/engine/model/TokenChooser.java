@@ -28,7 +28,7 @@ final class TokenChooser {
         Tensor all = op.toFloat32(logits);
         return switch (choice) {
             case Choice.Greedy greedy ->
-                ints(op.top(all, op.scope().scalar(1)).indices().longs());
+                ints(op.readings().top(all, op.scope().scalar(1)).indices().longs());
             case Choice.Sampled sampled -> sampled(op, all, sampled);
         };
     }
@@ -36,7 +36,7 @@ final class TokenChooser {
     private int[] sampled(Ops op, Tensor logits, Choice.Sampled sampled) {
         int dVocab = logits.size(-1);
         int k = sampled.topK() == 0 ? dVocab : Math.min(sampled.topK(), dVocab);
-        TopValues top = op.top(logits, op.scope().scalar(k));
+        TopValues top = op.readings().top(logits, op.scope().scalar(k));
         float[] values = top.values().floats();
         int[] ids = ints(top.indices().longs());
         int[] next = new int[draws.size()];

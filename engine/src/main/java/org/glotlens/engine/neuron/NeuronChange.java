@@ -1,6 +1,7 @@
 package org.glotlens.engine.neuron;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,18 @@ public record NeuronChange(int block, int neuron, List<String> before, List<Stri
             return Kind.VANISHES;
         }
         return before.equals(after) ? Kind.STAYS : Kind.CHANGES;
+    }
+
+    /** How many of them became what; kinds that nothing became are left out. */
+    public static Map<Kind, Integer> counts(List<NeuronChange> changes) {
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+        return Map.copyOf(counts);
+    }
+
+    /** Whether it belonged to a language before, or does after. */
+    public boolean isOf(String language) {
+        return before.contains(language) || after.contains(language);
     }
 
     /**

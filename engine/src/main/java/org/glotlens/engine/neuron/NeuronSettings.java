@@ -54,4 +54,14 @@ public record NeuronSettings(
     public NeuronSettings with(double otherTopRate, double otherFilterRate) {
         return new NeuronSettings(method, otherTopRate, otherFilterRate, chunk, isDeactivated, units, seed);
     }
+
+    /** The same with nothing switched off. */
+    public NeuronSettings withoutEffects() {
+        return new NeuronSettings(method, topRate, filterRate, chunk, false, units, seed);
+    }
+
+    /** The same, and every language's neurons are switched off too. */
+    public NeuronSettings withEffects() {
+        return new NeuronSettings(method, topRate, filterRate, chunk, true, units, seed);
+    }
 }

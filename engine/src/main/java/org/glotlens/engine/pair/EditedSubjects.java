@@ -2,8 +2,11 @@ package org.glotlens.engine.pair;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.edit.EditBinding;
 import org.glotlens.engine.edit.Edits;
 
@@ -33,6 +36,23 @@ public record EditedSubjects(List<Subject> list) implements AutoCloseable {
                 close(list);
             }
         }
+    }
+
+    /**
+     * What does not fit one of the decoders of a pair, told before anything is measured. Any thread.
+     *
+     * @return the place of each such edit in the list, and why it does not fit the first decoder that it does not fit
+     * @throws GlotlensException if the digests of the weights cannot be told
+     */
+    public static Map<Integer, Message> refusals(ModelPair pair, Edits edits) throws GlotlensException {
+        Map<Integer, Message> refusals = new TreeMap<>();
+        if (!edits.isEmpty()) {
+            EditBinding binding = new EditBinding(edits, pair.weightDigests());
+            for (Subject subject : pair.subjects()) {
+                binding.refusals(subject.decoder().spec()).forEach(refusals::putIfAbsent);
+            }
+        }
+        return refusals;
     }
 
     private static void close(List<Subject> subjects) {

@@ -53,8 +53,7 @@ public record MemoryNeed(long weightBytes, long streamedWeightBytes, long workBy
                 Math.multiplyExact(Math.multiplyExact(perToken, batchTokens), DType.FLOAT32.bytes()),
                 AttentionNeed.usual(spec, batchTokens));
         long block = Math.multiplyExact(spec.parametersOfBlock(), dtype.bytes());
-        long head =
-                spec.isTied() && dtype == DType.FLOAT32 ? (long) shape.dVocab() * shape.dModel() * dtype.bytes() : 0;
+        long head = spec.isTied() ? (long) shape.dVocab() * shape.dModel() * dtype.bytes() : 0;
         long weights = Math.addExact(Math.multiplyExact(spec.parameters(), dtype.bytes()), head);
         long absent = Math.multiplyExact(block, Math.max(0, shape.nLayers() - 3));
         return new MemoryNeed(weights, weights - absent, Math.addExact(work, LENS + LIBRARY));

@@ -25,7 +25,8 @@ record AnswerReading(Decoder decoder, List<EncodedPair> rows) {
         }
         Tensor last = op.rows(resid, batch.lastPositions(op.scope()));
         Tensor logits = decoder.unembed(op, decoder.norm(op, last));
-        float[] picked = op.pick(op.logSoftmax(logits), op.scope().longs(ids, rows.size(), widest))
+        float[] picked = op.readings()
+                .pick(op.readings().logSoftmax(logits), op.scope().longs(ids, rows.size(), widest))
                 .floats();
         double[][] probabilities = new double[rows.size()][nCurves];
         for (int row = 0; row < rows.size(); row++) {

@@ -97,12 +97,14 @@ final class LayerPooling {
         public Hooks begin(Ops op) {
             weights = weights(texts, batch().width(), op.scope());
             HookSet hooks = new HookSet();
-            hooks.read(new HookPoint(RESID_PRE, 0), (value, inner) -> keep(0, texts, inner.pool(value, weights)));
+            hooks.read(
+                    new HookPoint(RESID_PRE, 0),
+                    (value, inner) -> keep(0, texts, inner.readings().pool(value, weights)));
             for (int layer = 1; layer <= nLayers; layer++) {
                 int index = layer;
                 hooks.read(new HookPoint(RESID_POST, layer - 1), (value, inner) -> {
                     if (index < nLayers || !isAsPublished) {
-                        keep(index, texts, inner.pool(value, weights));
+                        keep(index, texts, inner.readings().pool(value, weights));
                     }
                     layerDone.run();
                 });
@@ -113,7 +115,7 @@ final class LayerPooling {
         @Override
         public void end(Ops op, Tensor resid, Cancel cancel) {
             if (isAsPublished) {
-                keep(nLayers, texts, op.pool(decoder.norm(op, resid), weights));
+                keep(nLayers, texts, op.readings().pool(decoder.norm(op, resid), weights));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.glotlens.engine.steer;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.glotlens.engine.DataException;
@@ -9,7 +10,9 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.InputFile;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.TextLines;
+import org.glotlens.engine.represent.ParallelItem;
 
 /**
  * Texts of a language.
@@ -45,6 +48,29 @@ public record LanguageLines(String language, List<String> lines, Input input) {
             texts.add(new LanguageLines(language, List.copyOf(lines), input.read()));
         }
         return List.copyOf(texts);
+    }
+
+    /**
+     * The texts of parallel items, those of an item on one line of every language; blank where an item lacks a language.
+     *
+     * @throws DataException if no file gave the items
+     */
+    public static List<LanguageLines> of(Read<List<ParallelItem>> items) throws DataException {
+        if (items.inputs().isEmpty()) {
+            throw new DataException(Message.of(
+                    "languageLines.noFile", "The parallel texts are of no file. Open a file of parallel texts."));
+        }
+        Set<String> languages = new LinkedHashSet<>();
+        items.content().forEach(item -> languages.addAll(item.texts().keySet()));
+        return languages.stream()
+                .map(language -> new LanguageLines(
+                        language,
+                        items.content().stream()
+                                .map(item ->
+                                        item.texts().getOrDefault(language, "").strip())
+                                .toList(),
+                        items.inputs().getFirst()))
+                .toList();
     }
 
     /** Lines that say something. */

@@ -140,12 +140,12 @@ final class LanguageMeans {
         }
 
         private void add(int layer, Tensor value, Tensor shares, Ops op) {
-            float[] pooled = op.pool(value, shares).floats();
+            float[] pooled = op.readings().pool(value, shares).floats();
             int width = sums[layer].length;
             for (int i = 0; i < pooled.length; i++) {
                 sums[layer][i % width] += pooled[i];
             }
-            for (float norm : op.poolNorms(value, shares).floats()) {
+            for (float norm : op.readings().poolNorms(value, shares).floats()) {
                 norms[layer] += norm;
             }
             if (weight == Weight.LAST) {

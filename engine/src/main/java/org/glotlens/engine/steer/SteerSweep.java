@@ -66,6 +66,52 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
                 Provenance.NONE);
     }
 
+    /** Writes after one prompt as the decoder is, greedily. */
+    public GeneratedText plain(SteerPrompt prompt, SteerSettings settings, GenerationListener listener, Watch watch)
+            throws GlotlensException {
+        return written(plain, new Asked(List.of(prompt), settings), listener, watch)
+                .getFirst();
+    }
+
+    /** Writes after one prompt with the language pushed in after the first layer of settings with their first strength. */
+    public GeneratedText pushed(SteerPrompt prompt, SteerSettings settings, GenerationListener listener, Watch watch)
+            throws GlotlensException {
+        int layer = Push.layers(settings, plain.spec().shape().nLayers()).getFirst();
+        double strength = settings.strengths().getFirst();
+        try (StandingEdits edits = StandingEdits.of(push.after(layer, strength), plain.open())) {
+            return written(plain.edited(edits), new Asked(List.of(prompt), settings), listener, watch)
+                    .getFirst();
+        }
+    }
+
+    /** What is written after, and how. */
+    private record Asked(List<SteerPrompt> prompts, SteerSettings settings) {
+        List<GenerationPrompt> generation() {
+            return prompts.stream()
+                    .map(prompt -> new GenerationPrompt(prompt.id(), prompt.text()))
+                    .toList();
+        }
+
+        GenerationSettings greedy() {
+            return new GenerationSettings(
+                    settings.maxNew(),
+                    Optional.of(0.0),
+                    0,
+                    1,
+                    0,
+                    1,
+                    false,
+                    List.of(),
+                    List.of(settings.from(), settings.to()));
+        }
+    }
+
+    private List<GeneratedText> written(Decoder decoder, Asked asked, GenerationListener listener, Watch watch)
+            throws GlotlensException {
+        return new TextGeneration(decoder, tokenizer, ends, prompt -> tokenizer.encodeOpen(prompt.text()), batchTokens)
+                .run(asked.generation(), asked.greedy(), listener, watch);
+    }
+
     /** Texts of one cell and how relevant they are. */
     private final class Scoring {
         private final List<SteerPrompt> prompts;
@@ -79,25 +125,8 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
         }
 
         List<SteeredText> texts(Decoder decoder, int layer, double strength, Watch watch) throws GlotlensException {
-            GenerationSettings greedy = new GenerationSettings(
-                    settings.maxNew(),
-                    Optional.of(0.0),
-                    0,
-                    1,
-                    0,
-                    1,
-                    false,
-                    List.of(),
-                    List.of(settings.from(), settings.to()));
-            List<GeneratedText> written = new TextGeneration(
-                            decoder, tokenizer, ends, prompt -> tokenizer.encodeOpen(prompt.text()), batchTokens)
-                    .run(
-                            prompts.stream()
-                                    .map(prompt -> new GenerationPrompt(prompt.id(), prompt.text()))
-                                    .toList(),
-                            greedy,
-                            GenerationListener.NONE,
-                            Watch.silent(watch.cancel()));
+            List<GeneratedText> written = written(
+                    decoder, new Asked(prompts, settings), GenerationListener.NONE, Watch.silent(watch.cancel()));
             List<SteeredText> texts = new ArrayList<>();
             for (int i = 0; i < written.size(); i++) {
                 GeneratedText own = written.get(i);

@@ -169,7 +169,8 @@ public record VectorMaker(
             try (Scope scope = decoder.open()) {
                 Ops op = scope.ops();
                 int width = decoder.spec().shape().dModel();
-                map[layer - 1] = op.leastSquares(
+                map[layer - 1] = op.readings()
+                        .leastSquares(
                                 scope.floats(flat(x.last(layer)), source.size(), width),
                                 scope.floats(flat(y.last(layer)), source.size(), width))
                         .floats();

@@ -89,11 +89,15 @@ public final class Vocabulary {
      * @param run ids in the order of the text
      */
     public String display(int[] run) {
+        return visible(ByteAlphabet.utf8(bytes(run)));
+    }
+
+    private byte[] bytes(int[] run) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int id : run) {
             bytes.writeBytes(bytes(id));
         }
-        return visible(ByteAlphabet.utf8(bytes.toByteArray()));
+        return bytes.toByteArray();
     }
 
     /**
@@ -108,6 +112,11 @@ public final class Vocabulary {
                                 && ByteAlphabet.bytes(raw[id])
                                         .map(bytes -> !ByteAlphabet.isWhole(bytes))
                                         .orElse(false));
+    }
+
+    /** Whether the bytes of several tokens in a row are whole characters together. */
+    public boolean isWhole(int[] run) {
+        return ByteAlphabet.isWhole(bytes(run));
     }
 
     private boolean isBytePiece(int id) {

@@ -60,7 +60,7 @@ final class AdamW {
             for (int i = 0; i < gradients.size(); i++) {
                 Parameter p = parameters.get(i);
                 AdamState state = new AdamState(p.value(), p.firstMoment(), p.secondMoment());
-                op.adamw(state, gradients.get(i), hyper);
+                op.training().adamw(state, gradients.get(i), hyper);
                 op.zero(gradients.get(i));
             }
             return norm;

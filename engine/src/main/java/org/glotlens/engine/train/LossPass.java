@@ -107,7 +107,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
             try (Scope inside = scope.child()) {
                 Ops op = inside.ops();
                 Tensor logits = op.linear(op.slice(normed, piece.from(), piece.count()), head, null);
-                LossGradient loss = op.crossEntropyGradient(logits, labels(op, piece), inside.scalar(share));
+                LossGradient loss = op.training().crossEntropyGradient(logits, labels(op, piece), inside.scalar(share));
                 sum += share * loss.sum().item();
                 inside.trainingOps().fillRows(gradient, op.product(loss.byLogits(), head), piece.from());
             }
@@ -138,7 +138,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
 
     private Tensor loss(Decoder decoder, Ops op, Tensor normed, Piece piece) {
         Tensor logits = decoder.unembed(op, op.slice(normed, piece.from(), piece.count()));
-        return op.crossEntropySum(logits, labels(op, piece));
+        return op.training().crossEntropySum(logits, labels(op, piece));
     }
 
     private Tensor labels(Ops op, Piece piece) {

@@ -365,6 +365,12 @@ class Kernels(Module):
     entropy = torch.neg(torch.sum(torch.mul_(surprise, p), [-1])) / 0.6931471805599453
     return (picked, entropy, value, index)
 
+  # logits: [rows, vocabulary], at: [rows, n] float32 -> [rows, n] int64, one more than there are higher logits in the row
+  def ranks(self: __torch__.Kernels, logits: Tensor, at: Tensor) -> Tensor:
+    h = torch.unsqueeze(torch.to(logits, 6), 1)
+    higher = torch.gt(h, torch.unsqueeze(at, 2))
+    return torch.add(torch.sum(higher, [-1]), 1)
+
   # p: [rows, vocabulary], ids: [rows, k] -> [rows, k]
   def pick(self: __torch__.Kernels, p: Tensor, ids: Tensor) -> Tensor:
     return torch.gather(p, 1, ids)

@@ -129,13 +129,14 @@ class EditFileTest {
               "where": {"positions": [0, -1]}},
              {"hook": "blocks.1.hook_resid_mid", "op": "map", "matrix_from": {"file": "v.safetensors", "key": "m"}},
              {"hook": "blocks.2.hook_resid_mid", "op": "project_out", "vector": [0, 2]},
-             {"hook": "blocks.2.mlp.hook_act", "op": "zero", "channels": [7]},
+             {"hook": "blocks.2.mlp.hook_act", "op": "zero", "channels": [7], "label": "German neurons off"},
              {"hook": "hook_embed", "op": "scale", "value": 1}]
             """);
         Path other = Files.createDirectory(temp.resolve("other")).resolve("written.json");
         Files.writeString(other, EditFile.text(edits.list()));
         Edits again = EditFile.read(other);
         assertThat(again.list()).isEqualTo(edits.list());
+        assertThat(again.list().get(6).label()).isEqualTo("German neurons off");
         assertThat(again.inputs().getLast()).isEqualTo(edits.inputs().getLast());
     }
 
@@ -145,6 +146,12 @@ class EditFileTest {
                 Arguments.of("{\"hook\": \"x\"}", "field \"op\" is missing"),
                 Arguments.of(
                         "{\"hook\": \"x\", \"op\": \"drop\"}", "edits[1]: field \"op\" is \"drop\", expected one of"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"label\": \"%s\"}".formatted("a".repeat(81)),
+                        "field \"label\" is no name of one line with at most 80 characters"),
+                Arguments.of(
+                        "{\"hook\": \"x\", \"op\": \"zero\", \"label\": \"a\\nb\"}",
+                        "field \"label\" is no name of one line"),
                 Arguments.of("{\"hook\": \"x\", \"op\": \"zero\", \"chanels\": [1]}", "field \"chanels\" is unknown"),
                 Arguments.of(
                         "{\"hook\": \"x\", \"op\": \"zero\", \"value\": 1}",

@@ -3,6 +3,7 @@ package org.glotlens.engine.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,31 @@ class GrowingTextTest {
         assertThat(text.add(flower[1])).isEmpty();
         assertThat(text.finish()).isEqualTo("\uFFFD");
         assertThat(text.text()).isEqualTo("\uFFFD");
+    }
+
+    /** Every one of these bytes goes on a character that never began: 4,000 of them, and then text. */
+    @Test
+    void bytesThatAreNoCharactersCostNoMoreTheLongerTheyAre() {
+        long[] decoded = {0};
+        GrowingText text = new GrowingText(
+                ids -> {
+                    decoded[0] += ids.length;
+                    return bytes(ids);
+                },
+                ids("a"));
+        int[] given = new int[4002];
+        Arrays.fill(given, (byte) 0x80);
+        int[] flower = ids("花");
+        System.arraycopy(flower, 0, given, 1000, flower.length);
+        given[4000] = 'o';
+        given[4001] = 'k';
+        StringBuilder pieces = new StringBuilder();
+        for (int id : given) {
+            pieces.append(text.add(id));
+        }
+        pieces.append(text.finish());
+        assertThat(pieces.toString()).isEqualTo(bytes(given)).contains("花").endsWith("ok");
+        assertThat(decoded[0]).isLessThan(100L * given.length);
     }
 
     private static int[] ids(String text) {

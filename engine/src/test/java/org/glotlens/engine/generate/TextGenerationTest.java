@@ -160,7 +160,8 @@ class TextGenerationTest {
         float[] penalised = fixture.call(decoder -> {
             try (Scope scope = decoder.open()) {
                 Ops op = scope.ops();
-                return op.penalise(
+                return op.readings()
+                        .penalise(
                                 scope.floats(new float[] {2, -1, 3, 0}, 1, 4),
                                 scope.longs(new long[] {0, 1, 0}, 1, 3),
                                 scope.scalar(1.1))

@@ -68,7 +68,7 @@ class LiveEditTest {
             try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
                 LiveEdit edit = LiveEdit.of(replace(1, 2), scope);
                 var x = scope.floats(new float[] {5, 5}, 1, 1, 2);
-                scope.ops().siluGate(edit.apply(HookSite.MLP_PRE, x, scope.ops()), x);
+                scope.ops().mlp().siluGate(edit.apply(HookSite.MLP_PRE, x, scope.ops()), x);
                 return edit.apply(HookSite.MLP_PRE, x, scope.ops()).floats();
             }
         });

@@ -55,6 +55,25 @@ class LanguageIdentifierTest {
     }
 
     @Test
+    void aWordIsToldByItsScriptWhereOneCandidateAloneIsWrittenInIt() {
+        LanguageIdentifier several = LanguageIdentifier.ofScripts(List.of("zh", "ja", "de", "ru", "zh_Hans", "tlh"));
+        assertThat(several.candidates()).containsExactly("zh", "ja", "de", "ru", "tlh", "en");
+        assertThat(several.byScript("花")).contains("zh");
+        assertThat(several.byScript("␣ラクダ")).contains("ja");
+        assertThat(several.byScript("␣книга")).contains("ru");
+        assertThat(several.byScript("␣Haus"))
+                .as("German and English share Latin")
+                .isEmpty();
+        assertThat(several.byScript("␣Donaudampfschifffahrtsgesellschaft"))
+                .as("no model is asked")
+                .isEmpty();
+        assertThat(several.byScript("␣;")).isEmpty();
+        assertThat(several.byScript("คน")).as("the script of no candidate").isEmpty();
+        assertThat(LanguageIdentifier.ofScripts(List.of("zh")).byScript("␣house"))
+                .contains("en");
+    }
+
+    @Test
     void tellsLanguagesWhoseCodesTheModelWritesOtherwise() throws DataException {
         LanguageIdentifier identifier = LanguageIdentifier.among(List.of("nn", "et", "lv", "ms", "no", "sw"));
 

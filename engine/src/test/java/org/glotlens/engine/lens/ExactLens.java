@@ -7,12 +7,12 @@ import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.model.DecoderSpec;
 
 /** The lens in plain double precision, formula by formula, from the weights in the file. */
-final class ExactLens {
+public final class ExactLens {
     private final double[][] head;
     private final double[] gamma;
     private final double eps;
 
-    ExactLens(Path folder, DecoderSpec spec) throws Exception {
+    public ExactLens(Path folder, DecoderSpec spec) throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             String name = spec.isTied() ? "model.embed_tokens.weight" : "lm_head.weight";
             this.head = rows(
@@ -23,7 +23,7 @@ final class ExactLens {
     }
 
     /** softmax(head(RMSNorm(h))). */
-    double[] probabilities(double[] h) {
+    public double[] probabilities(double[] h) {
         double square = dot(h, h) / h.length;
         double[] normed = new double[h.length];
         for (int j = 0; j < h.length; j++) {
@@ -46,21 +46,21 @@ final class ExactLens {
         return Math.sqrt(ofTokens) / Math.sqrt(ofPairs);
     }
 
-    static double entropyBits(double[] p) {
+    public static double entropyBits(double[] p) {
         return -Arrays.stream(p)
                 .filter(x -> x > 0)
                 .map(x -> x * Math.log(x) / Math.log(2))
                 .sum();
     }
 
-    static double[] softmax(double[] logits) {
+    public static double[] softmax(double[] logits) {
         double largest = Arrays.stream(logits).max().orElseThrow();
         double[] powers = Arrays.stream(logits).map(x -> Math.exp(x - largest)).toArray();
         double sum = Arrays.stream(powers).sum();
         return Arrays.stream(powers).map(x -> x / sum).toArray();
     }
 
-    static double[] doubles(float[] values) {
+    public static double[] doubles(float[] values) {
         double[] doubles = new double[values.length];
         Arrays.setAll(doubles, i -> values[i]);
         return doubles;

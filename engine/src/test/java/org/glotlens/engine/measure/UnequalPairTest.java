@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.PairException;
+import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.HumpSummary;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensReadings;
@@ -60,6 +62,19 @@ class UnequalPairTest {
 
     @TempDir
     private Path temp;
+
+    @Test
+    void checkpointsOfOtherDepthHaveNoTokenGridTogether() throws Exception {
+        Path deep = other("deeper", config -> config.put("num_hidden_layers", 6));
+        try (ModelPair pair = open(List.of(llama(), deep))) {
+            assertThatThrownBy(() -> GridMeasurement.of("w5", GridSettings.defaults(), Edits.NONE)
+                            .on(pair)
+                            .run(Watch.none()))
+                    .isInstanceOf(GlotlensException.class)
+                    .hasMessage("The base has 4 layers and the aligned checkpoint 6, so their token grids have not the"
+                            + " same rows. Read each of them alone, as the base.");
+        }
+    }
 
     @Test
     void checkpointsOfOtherDepthHaveCurvesOverTheirOwnLayersAndNoDifferences() throws Exception {

@@ -106,8 +106,9 @@ class FamilyAdapterTest {
     private static Tensor loss(Decoder decoder, Ops op) throws org.glotlens.engine.GlotlensException {
         Tensor resid = decoder.forward(op, new TokenBatch(List.of(TOKENS)), Hooks.NONE, new Cancel());
         Tensor rows = op.rows(resid, op.scope().longs(new long[] {3, 7, 11}, 3));
-        return op.crossEntropySum(
-                decoder.unembed(op, decoder.norm(op, rows)), op.scope().longs(new long[] {9, 42, 300}, 3));
+        return op.training()
+                .crossEntropySum(
+                        decoder.unembed(op, decoder.norm(op, rows)), op.scope().longs(new long[] {9, 42, 300}, 3));
     }
 
     private static float[] logits(Decoder decoder) throws org.glotlens.engine.GlotlensException {

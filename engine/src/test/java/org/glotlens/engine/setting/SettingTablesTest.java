@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.represent.Pooling;
@@ -37,6 +38,7 @@ class SettingTablesTest {
                 LensSettings.table(),
                 RepresentSettings.table(),
                 NeuronSettings.table(),
+                ExpertWritingSettings.table(),
                 PromptOptions.table(),
                 ScoreKind.table());
     }

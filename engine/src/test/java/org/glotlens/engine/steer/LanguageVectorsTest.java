@@ -281,6 +281,7 @@ class LanguageVectorsTest {
         return Torch.get().call(() -> {
             try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
                 return scope.ops()
+                        .readings()
                         .leastSquares(scope.floats(x, rows, width), scope.floats(y, rows, width))
                         .floats();
             }

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small tokenizers of the two kinds that real checkpoints have, worked out by hand. */
-final class TokenizerJson {
+public final class TokenizerJson {
     /** GPT-2's kind: the three bytes of 花 (E8 8A B1) are written è Ĭ ±, and the first two are merged. */
-    static final String BYTE_LEVEL = """
+    public static final String BYTE_LEVEL = """
         {"version":"1.0","truncation":null,"padding":null,
          "added_tokens":[{"id":9,"content":"<|end|>","single_word":false,"lstrip":false,"rstrip":false,
                           "normalized":false,"special":true},
@@ -24,7 +24,7 @@ final class TokenizerJson {
         """;
 
     /** Llama's kind: blanks become ▁, and what has no token falls apart into bytes; %s is the post-processor. */
-    static final String BYTE_FALLBACK = """
+    public static final String BYTE_FALLBACK = """
         {"version":"1.0","truncation":null,"padding":null,
          "added_tokens":[{"id":0,"content":"<unk>","single_word":false,"lstrip":false,"rstrip":false,
                           "normalized":false,"special":true},

@@ -47,6 +47,15 @@ class VocabularyTest {
     }
 
     @Test
+    void tellsWhetherTokensInARowAreWholeCharacters() throws Exception {
+        Vocabulary vocabulary = read(TokenizerJson.BYTE_LEVEL);
+        assertThat(vocabulary.isWhole(new int[] {6, 5})).isTrue();
+        assertThat(vocabulary.isWhole(new int[] {7, 0})).isTrue();
+        assertThat(vocabulary.isWhole(new int[] {6})).isFalse();
+        assertThat(vocabulary.isWhole(new int[] {5, 6})).isFalse();
+    }
+
+    @Test
     void tellsBytesFromText() throws Exception {
         Vocabulary byteLevel = read(TokenizerJson.BYTE_LEVEL);
         assertThat(List.of(3, 4, 5, 6)).allMatch(byteLevel::isByte);

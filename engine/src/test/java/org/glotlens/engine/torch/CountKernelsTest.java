@@ -15,8 +15,8 @@ class CountKernelsTest {
         long[] counts = Torch.get().call(() -> {
             try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
                 Tensor kept = scope.longs(new long[] {0, 1L << 24, 1L << 53, 7}, 4);
-                scope.ops().addPositive(kept, scope.floats(ROWS, 1, 3, 4));
-                scope.ops().addPositive(kept, scope.ops().to(scope.floats(ROWS, 3, 4), DType.BFLOAT16));
+                scope.ops().readings().addPositive(kept, scope.floats(ROWS, 1, 3, 4));
+                scope.ops().readings().addPositive(kept, scope.ops().to(scope.floats(ROWS, 3, 4), DType.BFLOAT16));
                 return kept.longs();
             }
         });
@@ -34,7 +34,7 @@ class CountKernelsTest {
         long[] counts = Torch.get().call(() -> {
             try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
                 Tensor kept = scope.longs(new long[3], 3);
-                scope.ops().addPositive(kept, scope.floats(values, rows, 3));
+                scope.ops().readings().addPositive(kept, scope.floats(values, rows, 3));
                 return kept.longs();
             }
         });
@@ -47,7 +47,7 @@ class CountKernelsTest {
             try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
                 Tensor kept = scope.floats(new float[] {10, 0}, 2);
                 Tensor rows = scope.floats(new float[] {1, 256, 2, 1, 3, 1}, 1, 3, 2);
-                scope.ops().addRows(kept, scope.ops().to(rows, DType.BFLOAT16));
+                scope.ops().readings().addRows(kept, scope.ops().to(rows, DType.BFLOAT16));
                 return kept.floats();
             }
         });

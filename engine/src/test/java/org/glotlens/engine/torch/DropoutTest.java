@@ -75,7 +75,7 @@ class DropoutTest {
                 Tensor x = scope.floats(filled(X), DRAWS).trainable();
                 Tensor[] y = new Tensor[1];
                 Autograd.record(() -> {
-                    y[0] = scope.trainingOps().dropout(x, scope.scalar(keep));
+                    y[0] = scope.trainingOps().training().dropout(x, scope.scalar(keep));
                     Autograd.backward(y[0], scope.floats(filled(1), DRAWS));
                     return null;
                 });

@@ -9,7 +9,7 @@ public record EditWords(Edits edits) {
     public String count() {
         return edits.isEmpty()
                 ? Messages.text("stale.noEdits")
-                : Messages.text("stale.edits", edits.list().size());
+                : Messages.text("stale.edits", edits.groups().size());
     }
 
     /** The same beside others, of which there may be as many. */

@@ -2,6 +2,7 @@ package org.glotlens.app.view.edits;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -11,28 +12,38 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
-/** The strip below the header that lists the edits with a switch each; it takes no room where there are none. */
-public final class EditsStrip extends HBox implements AutoCloseable {
+/**
+ * The strip below the header that lists the edits with a switch each, and says which do not fit the open pair; it takes no
+ * room where there are none.
+ */
+public final class EditsStrip extends VBox implements AutoCloseable {
     /** Rows that are in sight; the others scroll. */
     private static final double HIGHEST = 66;
 
     private static final double EDGE = 2;
+    private static final double TOLD = 480;
+    private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
     private final Bag bag = new Bag();
+
+    /** What is listened to of the edits on show. */
+    private final Bag lines = new Bag();
+
     private final FlowPane switches = new FlowPane(14, 2);
 
     /** Shows and switches the edits of {@code model}. */
     public EditsStrip(EditsViewModel model) {
-        super(8);
+        super(2);
         getStyleClass().add("edits");
-        setAlignment(Pos.CENTER_LEFT);
         var name = new Label(Messages.text("edits.title"), new FontIcon(MaterialDesignP.PENCIL_OUTLINE));
         name.getStyleClass().add(Styles.TEXT_BOLD);
         name.setMinWidth(USE_PREF_SIZE);
@@ -51,25 +62,51 @@ public final class EditsStrip extends HBox implements AutoCloseable {
         clear.setId("edits-clear");
         clear.getStyleClass().add(Styles.FLAT);
         clear.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(name, list, clear);
+        var row = new HBox(8, name, list, clear);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(row, refused(model));
         bag.follow(model.linesProperty(), this::show);
     }
 
-    private void show(List<EditLine> lines) {
-        switches.getChildren().setAll(lines.stream().map(EditsStrip::box).toList());
-        Form.appear(this, !lines.isEmpty());
+    private Label refused(EditsViewModel model) {
+        var label = Form.sentences("");
+        label.setId("edits-refused");
+        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.DANGER);
+        bag.follow(model.refusedProperty(), said -> {
+            label.setText(said);
+            Form.appear(label, !said.isEmpty());
+        });
+        return label;
     }
 
-    private static CheckBox box(EditLine line) {
+    private void show(List<EditLine> edits) {
+        lines.close();
+        switches.getChildren().setAll(edits.stream().map(this::box).toList());
+        Form.appear(this, !edits.isEmpty());
+    }
+
+    private CheckBox box(EditLine line) {
         var box = new CheckBox(line.text());
         box.setMnemonicParsing(false);
-        box.setTooltip(new Tooltip(line.text()));
+        var told = new Tooltip(line.text());
+        told.setWrapText(true);
+        told.setMaxWidth(TOLD);
+        box.setTooltip(told);
         box.selectedProperty().bindBidirectional(line.onProperty());
+        var mark = new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE);
+        mark.getStyleClass().add("edits-mark");
+        lines.follow(line.refusalProperty(), why -> {
+            box.setGraphic(why.isEmpty() ? null : mark);
+            box.pseudoClassStateChanged(REFUSED, !why.isEmpty());
+            box.setAccessibleHelp(why);
+            told.setText(why.isEmpty() ? line.text() : line.text() + "\n" + why);
+        });
         return box;
     }
 
     @Override
     public void close() {
+        lines.close();
         bag.close();
     }
 }

@@ -114,14 +114,14 @@ public final class ExperimentViewModel implements AutoCloseable {
         return promptsFile.readProperty();
     }
 
-    /** The parallel texts that were read last, with their file. */
-    public ReadOnlyObjectProperty<Read<List<ParallelItem>>> parallelReadProperty() {
-        return parallelFile.readProperty();
-    }
-
     /** All prompts that were read last. */
     public ReadOnlyObjectProperty<List<Prompt>> promptsProperty() {
         return prompts.getReadOnlyProperty();
+    }
+
+    /** The parallel texts that were read last, with their file; none before the first. */
+    public ReadOnlyObjectProperty<Read<List<ParallelItem>>> parallelProperty() {
+        return parallelFile.readProperty();
     }
 
     /** The language pair of the prompts on show. */

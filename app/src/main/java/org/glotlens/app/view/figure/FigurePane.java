@@ -8,13 +8,17 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportMenu;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.fx.FigureView;
 
 /** One figure of the window with its menu, and a line in its place while there is nothing to draw. */
@@ -24,8 +28,12 @@ public final class FigurePane extends StackPane implements AutoCloseable {
 
     private static final double SWITCH_TOP = 26;
 
+    /** Most of the height that the caption takes. */
+    private static final double CAPTION = 0.45;
+
     private final Bag bag = new Bag();
     private final FigureView view = new FigureView();
+    private final FigureCaption caption = new FigureCaption();
     private final ExportMenu menu;
 
     /**
@@ -43,14 +51,33 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         bag.follow(empty, placeholder::setText);
         menu = new ExportMenu(export, exhibit, bag);
         setAlignment(menu.button(), Pos.TOP_RIGHT);
-        setMargin(view, new Insets(0, MENU, 0, 0));
-        getChildren().addAll(placeholder, view, menu.button());
+        var whole = new VBox(view, caption);
+        whole.setMinSize(0, 0);
+        whole.setPrefSize(view.getPrefWidth(), view.getPrefHeight());
+        // the chart takes what the caption leaves
+        view.setMinHeight(0);
+        view.setPrefHeight(0);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        setMargin(whole, new Insets(0, MENU, 0, 0));
+        getChildren().addAll(placeholder, whole, menu.button());
+        bag.follow(heightProperty(), height -> caption.limit(CAPTION * height.doubleValue()));
         bag.follow(exhibit.figure(), present -> {
             placeholder.setVisible(present == null);
-            view.setVisible(present != null);
-            view.setFigure(present);
+            whole.setVisible(present != null);
+            show(present);
         });
         bag.onClose(view::dispose);
+    }
+
+    /** The caption stands below the chart rather than in it, where it can be read whole at any size of the window. */
+    private void show(Figure figure) {
+        if (figure == null) {
+            view.setFigure(null);
+            return;
+        }
+        caption.show(figure);
+        FigureStyle style = figure.style();
+        view.setFigure(figure.withStyle(style.withParts(style.parts().withoutCaption())));
     }
 
     /** Hears what a person clicks in the figure, or reaches by arrow keys. */

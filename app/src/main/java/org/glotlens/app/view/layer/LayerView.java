@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Explanation;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.PlayButton;
@@ -36,7 +37,15 @@ public final class LayerView extends HBox implements AutoCloseable {
                 Messages.text("layer.play"), model.playingProperty(), new PlayButton.Beat(BEAT, model::beat), bag);
         var back = Icons.button(MaterialDesignC.CHEVRON_LEFT, Messages.text("layer.back"), () -> model.step(-1));
         var on = Icons.button(MaterialDesignC.CHEVRON_RIGHT, Messages.text("layer.on"), () -> model.step(1));
-        getChildren().addAll(back, slider, on, position, play, entropy);
+        getChildren()
+                .addAll(
+                        back,
+                        slider,
+                        on,
+                        position,
+                        play,
+                        entropy,
+                        Explanation.of("explain.entropy", "explain.entropy"));
         HBox.setHgrow(slider, Priority.ALWAYS);
         bag.bind(disableProperty(), state.nLayersProperty().isEqualTo(0));
     }

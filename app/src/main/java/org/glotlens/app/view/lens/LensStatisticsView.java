@@ -23,6 +23,7 @@ import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Explanation;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
@@ -56,9 +57,9 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
             grid.getRowConstraints().add(row);
         }
         grid.add(overtaking(export), 0, 0);
-        grid.add(titled("statistics.humps", humps()), 1, 0);
-        grid.add(titled("statistics.differences", differences()), 0, 1);
-        grid.add(titled("statistics.words", words()), 1, 1);
+        grid.add(titled("statistics.humps", humps(), "explain.hump", "explain.p"), 1, 0);
+        grid.add(titled("statistics.differences", differences(), "explain.delta", "explain.p", "explain.holm"), 0, 1);
+        grid.add(titled("statistics.words", words(), "explain.words"), 1, 1);
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().addAll(head(), grid);
     }
@@ -145,14 +146,20 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
             }
         });
         VBox.setVgrow(pane, Priority.ALWAYS);
-        var box = new VBox(4, Form.line(Form.caption("statistics.language", languages), languages), pane);
+        var box = new VBox(
+                4,
+                Form.line(
+                        Form.caption("statistics.language", languages),
+                        languages,
+                        Explanation.of("explain.overtaking", "explain.overtaking")),
+                pane);
         box.getStyleClass().add("statistics-cell");
         return box;
     }
 
-    private static VBox titled(String key, Node content) {
+    private static VBox titled(String key, Node content, String... numbers) {
         VBox.setVgrow(content, Priority.ALWAYS);
-        var box = new VBox(4, Form.heading(key), content);
+        var box = new VBox(4, Form.line(Form.heading(key), Explanation.of(key, numbers)), content);
         box.getStyleClass().add("statistics-cell");
         return box;
     }

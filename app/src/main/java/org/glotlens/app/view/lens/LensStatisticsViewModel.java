@@ -2,6 +2,7 @@ package org.glotlens.app.view.lens;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,6 +32,7 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
+import org.glotlens.engine.lens.TargetCurves;
 import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.stat.Bootstrap;
@@ -49,6 +51,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
     private final StringProperty language = new SimpleStringProperty(this, "language", OvertakingCount.ANY);
     private final ReadOnlyObjectWrapper<LensNumbers> numbers =
             new ReadOnlyObjectWrapper<>(this, "numbers", LensNumbers.NONE);
+    private final ReadOnlyObjectWrapper<List<String>> targets = new ReadOnlyObjectWrapper<>(this, "targets", List.of());
     private final ReadOnlyObjectWrapper<LensAnalysis> analysis = new ReadOnlyObjectWrapper<>(this, "analysis");
     private final ReadOnlyBooleanWrapper pending = new ReadOnlyBooleanWrapper(this, "pending");
     private final ReadOnlyObjectWrapper<Figure> overtaking = new ReadOnlyObjectWrapper<>(this, "overtaking");
@@ -62,12 +65,16 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         bag.onChange(state.filterProperty(), this::measure);
         bag.onChange(kind, this::measure);
         bag.follow(kind, settings::putInterval);
+        bag.follow(
+                numbers,
+                now -> targets.set(
+                        now.targets().stream().map(TargetCurves::language).toList()));
         bag.onChange(analysis, this::draw);
         bag.onChange(language, this::draw);
         bag.onChange(state.themeProperty(), this::draw);
         bag.follow(state.layerProperty(), layer -> {
             if (overtaking.get() instanceof OvertakingFigure drawn) {
-                overtaking.set(new OvertakingFigure(drawn.data().withSelectedLayer(layer.intValue()), drawn.style()));
+                overtaking.set(drawn.withSelectedLayer(layer.intValue()));
             }
         });
         measure();
@@ -96,8 +103,13 @@ public final class LensStatisticsViewModel implements AutoCloseable {
     }
 
     /** What the figures of the means are drawn from. */
-    ReadOnlyObjectProperty<LensNumbers> numbersProperty() {
+    public ReadOnlyObjectProperty<LensNumbers> numbersProperty() {
         return numbers.getReadOnlyProperty();
+    }
+
+    /** The target languages that {@link #numbersProperty} has curves of, in their order. */
+    public ReadOnlyObjectProperty<List<String>> targetsProperty() {
+        return targets.getReadOnlyProperty();
     }
 
     /** All statistics, or null while they are computed or nothing was measured. */
@@ -130,10 +142,24 @@ public final class LensStatisticsViewModel implements AutoCloseable {
         if (result == null) {
             return List.of();
         }
-        List<String> kept = result.prompts().stream()
-                .filter(state.filterProperty().get())
-                .map(Prompt::id)
-                .toList();
+        return shown(result, state.filterProperty().get());
+    }
+
+    /** The same of the prompts that are answered in one language. */
+    List<String> shownPrompts(String language) {
+        LensResult result = state.lensProperty().get();
+        return result == null
+                ? List.of()
+                : shown(
+                        result,
+                        state.filterProperty()
+                                .get()
+                                .and(prompt -> prompt.language().equals(language)));
+    }
+
+    private static List<String> shown(LensResult result, Predicate<Prompt> filter) {
+        List<String> kept =
+                result.prompts().stream().filter(filter).map(Prompt::id).toList();
         return kept.size() == result.prompts().size() ? List.of() : kept;
     }
 

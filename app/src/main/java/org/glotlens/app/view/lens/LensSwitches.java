@@ -1,8 +1,13 @@
 package org.glotlens.app.view.lens;
 
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** How the lens figures are drawn, the same for both checkpoints, so that they compare. */
 public final class LensSwitches {
@@ -11,6 +16,39 @@ public final class LensSwitches {
     private final BooleanProperty zoomed = new SimpleBooleanProperty(this, "zoomed");
     private final BooleanProperty chance = new SimpleBooleanProperty(this, "chance");
     private final BooleanProperty energetic = new SimpleBooleanProperty(this, "energetic");
+    private final ObjectProperty<Arrangement> arrangement =
+            new SimpleObjectProperty<>(this, "arrangement", Arrangement.TARGETS);
+    private final StringProperty target = new SimpleStringProperty(this, "target", "");
+
+    /** Small plots for each target language; differences, which are over all prompts, stand in one plot. */
+    public LensSwitches() {
+        difference.subscribe(isOn -> {
+            if (isOn) {
+                arrangement.set(Arrangement.TOGETHER);
+            }
+        });
+        arrangement.subscribe(now -> {
+            if (now != Arrangement.TOGETHER) {
+                difference.set(false);
+            }
+        });
+    }
+
+    /** How the curves stand. */
+    public ObjectProperty<Arrangement> arrangementProperty() {
+        return arrangement;
+    }
+
+    /** The target language of the large pair; the first there is where it has no curves. */
+    public StringProperty targetProperty() {
+        return target;
+    }
+
+    /** Shows English and a target language, large. */
+    public void showPair(String language) {
+        target.set(language);
+        arrangement.set(Arrangement.PAIR);
+    }
 
     /** Whether the base checkpoint's curves lie pale under those of the aligned one. */
     public BooleanProperty overlaidProperty() {
@@ -37,7 +75,7 @@ public final class LensSwitches {
         return chance;
     }
 
-    List<BooleanProperty> all() {
+    List<Observable> all() {
         return List.of(overlaid, difference, zoomed, chance, energetic);
     }
 }

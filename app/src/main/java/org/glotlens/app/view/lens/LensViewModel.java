@@ -2,6 +2,7 @@ package org.glotlens.app.view.lens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glotlens.app.view.figure.Looks;
@@ -10,11 +11,13 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
-import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.FigurePick.TargetPick;
+import org.glotlens.charts.LayeredFigure;
 import org.glotlens.charts.choice.Checkpoints;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.LensResult;
@@ -49,8 +52,10 @@ public final class LensViewModel implements AutoCloseable {
         bag.onChange(state.languagesProperty(), this::draw);
         bag.onChange(state.themeProperty(), this::draw);
         switches.all().forEach(change -> bag.onChange(change, this::draw));
+        bag.onChange(switches.arrangementProperty(), this::measure);
+        bag.onChange(switches.targetProperty(), this::measure);
         bag.follow(state.layerProperty(), layer -> {
-            if (figure.get() instanceof LensFigure drawn) {
+            if (figure.get() instanceof LayeredFigure drawn) {
                 figure.set(drawn.withSelectedLayer(layer.intValue()));
             }
         });
@@ -69,11 +74,11 @@ public final class LensViewModel implements AutoCloseable {
 
     /** What the figures of both checkpoints show now. */
     public LensSelection selection() {
-        List<String> names = shownCurves();
         return new LensSelection(
-                        names,
+                        shownCurves(),
                         List.of(),
                         Checkpoints.of(side),
+                        switches.arrangementProperty().get().drawn(),
                         switches.zoomedProperty().get(),
                         switches.energeticProperty().get(),
                         switches.chanceProperty().get(),
@@ -87,6 +92,8 @@ public final class LensViewModel implements AutoCloseable {
     public void pick(FigurePick pick) {
         if (pick instanceof LayerPick(int layer)) {
             state.selectLayer(layer);
+        } else if (pick instanceof TargetPick(String language)) {
+            switches.showPair(language);
         }
     }
 
@@ -97,7 +104,8 @@ public final class LensViewModel implements AutoCloseable {
         } else if (state.promptIndex().isPresent()) {
             numbers = LensNumbers.ofOne(result, state.promptProperty().get());
         } else {
-            numbers = statistics.numbersProperty().get();
+            numbers = pair().map(statistics.numbersProperty().get()::ofTarget)
+                    .orElseGet(statistics.numbersProperty()::get);
         }
         draw();
     }
@@ -130,15 +138,28 @@ public final class LensViewModel implements AutoCloseable {
         if (measured.contains(Curve.SHARED)) {
             names.add(Curve.SHARED.text());
         }
+        pair().ifPresent(target -> names.removeIf(name -> !name.equals(LanguageCode.ENGLISH) && !name.equals(target)));
         // no name at all would stand for all curves, this one for the strip alone
         return names.isEmpty() ? List.of(Curve.ENTROPY.text()) : names;
+    }
+
+    /** The target language that is drawn alone with English, where one is. */
+    private Optional<String> pair() {
+        List<String> targets = statistics.targetsProperty().get();
+        if (switches.arrangementProperty().get() != Arrangement.PAIR
+                || targets.isEmpty()
+                || state.promptIndex().isPresent()) {
+            return Optional.empty();
+        }
+        String chosen = switches.targetProperty().get();
+        return Optional.of(targets.contains(chosen) ? chosen : targets.getFirst());
     }
 
     /** The prompts that are drawn, where these are not all that were measured. */
     private List<String> shownPrompts() {
         return state.lensProperty().get() != null && state.promptIndex().isPresent()
                 ? List.of(state.promptProperty().get())
-                : statistics.shownPrompts();
+                : pair().map(statistics::shownPrompts).orElseGet(statistics::shownPrompts);
     }
 
     @Override

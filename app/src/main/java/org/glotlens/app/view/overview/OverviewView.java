@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.figure.RepresentSwitches;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Explanation;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.lens.ArrangementBar;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
@@ -59,7 +64,17 @@ public final class OverviewView extends GridPane implements AutoCloseable {
             getColumnConstraints().add(column);
         }
         getRowConstraints().add(new RowConstraints(HEADING));
-        addRow(0, heading("overview.lens"), heading("overview.pca"), heading("overview.pearson"));
+        addRow(
+                0,
+                lensHeading(),
+                explained("overview.pca", "explain.scatter", "explain.axes", "explain.arrows"),
+                explained(
+                        "overview.pearson",
+                        "explain.pearson",
+                        "explain.partialled",
+                        "explain.cka",
+                        "explain.retrieval",
+                        "explain.delta"));
         for (Side side : Side.values()) {
             var row = new RowConstraints(0, 0, Double.MAX_VALUE);
             row.setVgrow(Priority.ALWAYS);
@@ -73,11 +88,33 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         return List.copyOf(panes);
     }
 
-    private static Label heading(String key) {
-        var label = new Label(Messages.text(key));
-        label.getStyleClass().add("column-heading");
-        label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        return label;
+    private StackPane lensHeading() {
+        var arrangement = new ArrangementBar(lensSwitches, statistics.targetsProperty());
+        bag.onClose(arrangement::close);
+        StackPane heading = explained(
+                "overview.lens",
+                "explain.lens",
+                "explain.lead",
+                "explain.hump",
+                "explain.entropy",
+                "explain.energy",
+                "explain.delta");
+        heading.getChildren().add(arrangement);
+        StackPane.setAlignment(arrangement, Pos.CENTER_RIGHT);
+        return heading;
+    }
+
+    /** A heading with a question mark that explains the numbers below it. */
+    private static StackPane explained(String key, String... numbers) {
+        var text = new Label(Messages.text(key));
+        text.setMinWidth(USE_PREF_SIZE);
+        var line = new HBox(text, Explanation.of(key, numbers));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMaxWidth(USE_PREF_SIZE);
+        var heading = new StackPane(line);
+        heading.getStyleClass().add("column-heading");
+        StackPane.setAlignment(line, Pos.CENTER_LEFT);
+        return heading;
     }
 
     private FigurePane lens(Side side) {

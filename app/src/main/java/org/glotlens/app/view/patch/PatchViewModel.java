@@ -19,6 +19,7 @@ import org.glotlens.app.program.KeptPairs;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.patch.TwoPrompts.Role;
 import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -28,6 +29,7 @@ import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.PatchMeasurement;
@@ -90,6 +92,12 @@ public final class PatchViewModel implements AutoCloseable {
     /** The two prompts. */
     public TwoPrompts prompts() {
         return prompts;
+    }
+
+    /** Takes a text that was written, up to the token between which is patched, in place of a file or another prompt. */
+    public void use(Role role, Prompt written) {
+        file.set(null);
+        prompts.use(role, written);
     }
 
     /** How it is patched. */

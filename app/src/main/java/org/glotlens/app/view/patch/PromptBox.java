@@ -27,7 +27,7 @@ final class PromptBox extends ComboBox<Prompt> {
         bag.follow(prompts, all -> {
             Prompt kept = chosen.get();
             getItems().setAll(all);
-            setValue(all.contains(kept) ? kept : null);
+            setValue(kept != null && all.contains(kept) ? kept : null);
         });
         bag.follow(chosen, this::setValue);
         valueProperty().subscribe(prompt -> {

@@ -1,10 +1,12 @@
 package org.glotlens.app.view.patch;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,7 +27,7 @@ import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.patch.PatchPair;
 import org.glotlens.engine.patch.PatchSettings.Tokens;
 
-/** A source and a target among the measured prompts, the tokens between which is patched, and the answers that are read. */
+/** A source and a target among the measured prompts and written texts, the tokens between which is patched, and the answers that are read. */
 public final class TwoPrompts implements AutoCloseable {
     private final WorkbenchState state;
     private final JobRunner jobs;
@@ -38,7 +40,17 @@ public final class TwoPrompts implements AutoCloseable {
     private final IntegerProperty sourceAt = new SimpleIntegerProperty(this, "sourceAt", -1);
     private final IntegerProperty targetAt = new SimpleIntegerProperty(this, "targetAt", -1);
     private final ObservableSet<String> asked = FXCollections.observableSet();
+    private final Map<Role, Prompt> own = new EnumMap<>(Role.class);
+    private List<Prompt> measured = List.of();
     private final ReadOnlyObjectWrapper<ReadPrompts> read = new ReadOnlyObjectWrapper<>(this, "read");
+
+    /** Which of the two a prompt is. */
+    public enum Role {
+        /** The one that gives. */
+        SOURCE,
+        /** The one that is patched. */
+        TARGET
+    }
 
     /**
      * Chooses among the prompts of the lens result in {@code state}.
@@ -58,7 +70,7 @@ public final class TwoPrompts implements AutoCloseable {
         bag.follow(pair, open -> encode());
     }
 
-    /** The prompts to choose among: the measured ones that have words for answers. */
+    /** The prompts to choose among: the measured ones that have words for answers, and texts that were written. */
     public ReadOnlyObjectProperty<List<Prompt>> promptsProperty() {
         return prompts.getReadOnlyProperty();
     }
@@ -94,20 +106,37 @@ public final class TwoPrompts implements AutoCloseable {
     }
 
     private void take(LensResult result) {
-        List<Prompt> usable = result == null
+        measured = result == null
                 ? List.of()
                 : result.prompts().stream()
                         .filter(prompt -> !prompt.answers().isEmpty())
                         .toList();
+        offer();
+        List<Prompt> usable = prompts.get();
         Prompt first = kept(source, usable).orElse(usable.isEmpty() ? null : usable.getFirst());
         Prompt second = kept(target, usable)
                 .or(() -> usable.stream()
                         .filter(prompt -> !prompt.language().equals(first.language()))
                         .findFirst())
                 .orElse(usable.isEmpty() ? null : usable.getLast());
-        prompts.set(usable);
         source.set(first);
         target.set(second);
+    }
+
+    /** Takes a prompt that was not measured; its last token is the one between which is patched. */
+    void use(Role role, Prompt prompt) {
+        own.put(role, prompt);
+        offer();
+        ObjectProperty<Prompt> chosen = role == Role.SOURCE ? source : target;
+        ObjectProperty<Prompt> other = role == Role.SOURCE ? target : source;
+        chosen.set(prompt);
+        if (other.get() == null) {
+            other.set(prompt);
+        }
+    }
+
+    private void offer() {
+        prompts.set(Stream.concat(measured.stream(), own.values().stream()).toList());
     }
 
     /** The same prompt among others, where there is one. */

@@ -24,6 +24,7 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.measure.CommandText;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.pair.ModelPair;
@@ -108,16 +109,22 @@ public final class PresetViewModel implements AutoCloseable {
         ModelPair open = pair.getValue();
         List<String> files = List.copyOf(data);
         Path folder = folder();
+        Edits edits = state.editsProperty().get();
         running.set(true);
         jobs.start(new JobRequest<>(
                         "preset",
                         Messages.text("preset.running", chosen.title()),
                         watch -> {
-                            PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder);
+                            PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder)
+                                    .under(edits);
                             List<String> words = new ArrayList<>();
                             if (!files.isEmpty()) {
                                 words.add("--data");
                                 words.addAll(files);
+                            }
+                            if (!edits.isEmpty()) {
+                                words.addAll(List.of(
+                                        "--edits", edits.inputs().getFirst().name()));
                             }
                             words.addAll(List.of("--out", folder.toString()));
                             String line = CommandText.of(List.of("preset", chosen.name()), open, words);

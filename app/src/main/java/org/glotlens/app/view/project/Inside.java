@@ -28,7 +28,7 @@ public record Inside(
     List<Input> inputs() {
         List<Input> inputs =
                 new ArrayList<>(experiment.promptsReadProperty().get().inputs());
-        inputs.addAll(experiment.parallelReadProperty().get().inputs());
+        inputs.addAll(experiment.parallelProperty().getValue().inputs());
         inputs.addAll(edits.allProperty().get().edits().inputs());
         inputs.addAll(state.editsProperty().get().inputs());
         return inputs;

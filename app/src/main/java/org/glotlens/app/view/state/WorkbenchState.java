@@ -298,6 +298,18 @@ public final class WorkbenchState {
         }
     }
 
+    /** Meets a result of so many blocks, which has no place of its own here; the selected layer stays where there is one. */
+    public void showLayers(int newLayers) {
+        meet(newLayers);
+    }
+
+    /** Takes the number of blocks of an open checkpoint, where no results on show tell one. */
+    public void knowLayers(int newLayers) {
+        if (lens.get() == null && represent.get() == null) {
+            meet(newLayers);
+        }
+    }
+
     private void meet(int newLayers) {
         if (newLayers != nLayers.get()) {
             nLayers.set(newLayers);

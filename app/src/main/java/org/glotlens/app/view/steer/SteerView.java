@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.Property;
@@ -27,12 +28,18 @@ import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.CountSpinner;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.kit.SettingField;
+import org.glotlens.app.view.kit.SettingRow;
+import org.glotlens.app.view.written.Scripts;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.steer.VectorKind;
+import org.glotlens.engine.steer.VectorSettings;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The steering tab: vectors, languages, strength and prompt on the left, both texts above the sweep on the right. */
 public final class SteerView extends HBox implements AutoCloseable {
@@ -40,6 +47,7 @@ public final class SteerView extends HBox implements AutoCloseable {
     private static final double CAPTION = 104;
     private static final double STRONGEST = 4;
     private static final double STEP = 0.05;
+    private static final double SIZE = 12;
 
     private final SteerViewModel model;
     private final ExportViewModel export;
@@ -58,7 +66,9 @@ public final class SteerView extends HBox implements AutoCloseable {
         var pane = new FigurePane(model.sweep().exhibit(), empty(), export).onPick(model.sweep()::pick);
         bag.onClose(pane::close);
         VBox.setVgrow(pane, Priority.ALWAYS);
-        var right = new VBox(new SteeredTexts(model, bag), pane);
+        var texts = new SteeredTexts(model, bag);
+        var right = new VBox(texts, pane);
+        bag.follow(right.heightProperty(), height -> texts.shareOf(height.doubleValue()));
         right.getStyleClass().add("patch-result");
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -115,7 +125,48 @@ public final class SteerView extends HBox implements AutoCloseable {
         var open = Form.button("steer.open", MaterialDesignF.FILE_OUTLINE, this::choose);
         var make = Form.button("steer.make", MaterialDesignP.PLUS, this::make);
         make.setTooltip(new Tooltip(Messages.text("steer.makeHint")));
-        return new VBox(4, name, languages, Form.line(open, make));
+        var box = new VBox(4, name, languages, parallel(), Form.line(open, make));
+        model.vectors().form().fields().forEach(field -> box.getChildren().add(row(field)));
+        return box;
+    }
+
+    /** Dimensions are a matter of one kind. */
+    private SettingRow row(SettingField<VectorSettings> field) {
+        var row = new SettingRow(field, "steer", "", bag);
+        if (field.key().equals("dimensions")) {
+            bag.follow(
+                    model.vectors().form().usableProperty(),
+                    now -> Form.appear(row, now.kind() == VectorKind.DIMENSIONS));
+        }
+        return row;
+    }
+
+    private Button parallel() {
+        var button = Form.button("steer.parallel", MaterialDesignT.TRANSLATE, this::makeOfParallel);
+        button.setId("steer-parallel");
+        button.setTooltip(new Tooltip(Messages.text("steer.parallelHint")));
+        Runnable judge = () -> button.setDisable(!model.vectors().isMakeableOfParallel());
+        bag.onChange(model.vectors().parallelProperty(), judge);
+        bag.onChange(model.vectors().form().validProperty(), judge);
+        bag.follow(model.missingProperty(), missing -> judge.run());
+        return button;
+    }
+
+    private void makeOfParallel() {
+        if (!model.vectors().areLarge()) {
+            model.vectors().makeOfParallel(model.sideProperty().get(), Optional.empty());
+            return;
+        }
+        File out = target();
+        if (out != null) {
+            model.vectors().makeOfParallel(model.sideProperty().get(), Optional.of(out.toPath()));
+        }
+    }
+
+    private File target() {
+        var target = Choosers.file(Messages.text("steer.saveVectors"));
+        target.setInitialFileName("vectors.safetensors");
+        return target.showSaveDialog(getScene().getWindow());
     }
 
     private void choose() {
@@ -134,9 +185,7 @@ public final class SteerView extends HBox implements AutoCloseable {
         if (texts == null) {
             return;
         }
-        var target = Choosers.file(Messages.text("steer.saveVectors"));
-        target.setInitialFileName("vectors.safetensors");
-        File out = target.showSaveDialog(getScene().getWindow());
+        File out = target();
         if (out != null) {
             model.vectors()
                     .make(
@@ -202,6 +251,7 @@ public final class SteerView extends HBox implements AutoCloseable {
         area.setPromptText(Messages.text("steer.promptHint"));
         area.setAccessibleText(Messages.text("steer.prompt"));
         bag.bindBoth(area.textProperty(), model.promptProperty());
+        bag.follow(area.textProperty(), text -> area.setStyle(ScriptText.style(Scripts.face(text), SIZE)));
         return area;
     }
 
@@ -234,7 +284,9 @@ public final class SteerView extends HBox implements AutoCloseable {
         bag.bind(start.disableProperty(), model.missingProperty().isNotEmpty().or(model.runningProperty()));
         var stop = new Button(Messages.text("steer.stop"), new FontIcon(MaterialDesignS.STOP));
         stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
+        bag.bind(
+                stop.disableProperty(),
+                model.runningProperty().or(model.writingProperty()).not());
         return new HBox(8, start, stop);
     }
 

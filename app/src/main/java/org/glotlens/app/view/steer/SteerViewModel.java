@@ -28,18 +28,19 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.app.view.written.WrittenText;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.SteerMeasurement;
 import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.steer.LanguageVectors;
 import org.glotlens.engine.steer.SteerPrompt;
 import org.glotlens.engine.steer.SteerResult;
 import org.glotlens.engine.steer.SteerSettings;
-import org.glotlens.engine.steer.SteeredText;
 
 /**
  * Pushes a language in at the selected layer while the open checkpoint writes, and sweeps over layers and strengths on the
@@ -55,6 +56,7 @@ public final class SteerViewModel implements AutoCloseable {
     private final Bag bag = new Bag();
     private final SteerVectors vectors;
     private final SteerSweeping sweep;
+    private final SteerWriting writing;
     private final SettingForm<SteerSettings> form =
             new SettingForm<>(SteerSettings.table(), List.of("layers", "strengths", "maxNew"));
     private final StringProperty from = new SimpleStringProperty(this, "from");
@@ -63,20 +65,28 @@ public final class SteerViewModel implements AutoCloseable {
     private final DoubleProperty strength = new SimpleDoubleProperty(this, "strength", 1);
     private final StringProperty prompt = new SimpleStringProperty(this, "prompt", "");
     private final IntegerProperty most = new SimpleIntegerProperty(this, "most", PROMPTS);
-    private final ReadOnlyObjectWrapper<List<SteeredText>> texts =
-            new ReadOnlyObjectWrapper<>(this, "texts", List.of());
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyObjectWrapper<TabResult.OnPair<SteerResult>> measured =
             new ReadOnlyObjectWrapper<>(this, "measured");
     private RunningJob job;
 
-    /** @param pair the open pair, or null */
-    public SteerViewModel(WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair) {
+    /**
+     * Steers the open pair.
+     *
+     * @param pair the open pair, or null
+     * @param parallel the parallel texts of the experiment
+     */
+    public SteerViewModel(
+            WorkbenchState state,
+            JobRunner jobs,
+            ObservableValue<ModelPair> pair,
+            ObservableValue<Read<List<ParallelItem>>> parallel) {
         this.state = state;
         this.jobs = jobs;
         this.pair = pair;
-        vectors = new SteerVectors(state, jobs, pair);
+        writing = new SteerWriting(state, jobs);
+        vectors = new SteerVectors(state, jobs, pair, parallel);
         sweep = new SteerSweeping(state, strength);
         bag.follow(pair, open -> forget());
         bag.follow(vectors.readProperty(), this::take);
@@ -140,8 +150,13 @@ public final class SteerViewModel implements AutoCloseable {
     }
 
     /** The text without anything pushed in and the one with, or none. */
-    public ReadOnlyObjectProperty<List<SteeredText>> textsProperty() {
-        return texts.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<List<WrittenText>> textsProperty() {
+        return writing.textsProperty();
+    }
+
+    /** Whether both texts are being written. */
+    public ReadOnlyBooleanProperty writingProperty() {
+        return writing.runningProperty();
     }
 
     /** What is missing before anything can be written; empty when nothing is. */
@@ -174,10 +189,9 @@ public final class SteerViewModel implements AutoCloseable {
     private void write() {
         judge();
         if (!missing.get().isEmpty() || prompt.get().isBlank()) {
-            texts.set(List.of());
+            writing.clear();
             return;
         }
-        ModelPair open = pair.getValue();
         SteerSettings asked = form.usableProperty().get();
         SteerSettings one = new SteerSettings(
                 from.get(),
@@ -186,16 +200,7 @@ public final class SteerViewModel implements AutoCloseable {
                 List.of(strength.get()),
                 asked.maxNew());
         var only = new SteerPrompt("typed", prompt.get(), Map.of());
-        var measurement = measurement(Read.made(List.of(only)), one);
-        jobs.startSettled(new JobRequest<>(
-                "steer text",
-                Messages.text("steer.writing"),
-                watch -> measurement.on(open).run(watch),
-                result -> texts.set(result.texts()),
-                failure -> {
-                    texts.set(List.of());
-                    state.fail(failure);
-                }));
+        writing.write(pair.getValue(), measurement(Read.made(List.of(only)), one));
     }
 
     private SteerMeasurement measurement(Read<List<SteerPrompt>> prompts, SteerSettings settings) {
@@ -241,8 +246,9 @@ public final class SteerViewModel implements AutoCloseable {
                         .toList();
     }
 
-    /** Asks the sweep under way to stop. */
+    /** Asks what is under way to stop: the sweep and the texts. */
     public void stop() {
+        writing.stop();
         if (job != null) {
             job.cancel();
         }
@@ -273,7 +279,7 @@ public final class SteerViewModel implements AutoCloseable {
             measured.set(null);
             sweep.show(null);
         }
-        texts.set(List.of());
+        writing.clear();
         if (pair.getValue() == null || pair.getValue().subjects().size() < 2) {
             side.set(Side.BASE);
         }

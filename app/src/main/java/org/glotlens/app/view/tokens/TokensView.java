@@ -25,7 +25,7 @@ public final class TokensView extends VBox implements AutoCloseable {
     private static final double ROW = 30;
 
     /** Room that a token with its language and probability takes as a rule. */
-    private static final double TOKEN = 112;
+    private static final double TOKEN = 102;
 
     private static final double LAYER = 62;
     private static final double BITS = 50;

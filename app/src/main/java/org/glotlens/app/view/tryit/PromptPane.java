@@ -26,6 +26,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.kit.SettingRow;
 import org.glotlens.app.view.kit.Wrapping;
+import org.glotlens.app.view.written.Scripts;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;

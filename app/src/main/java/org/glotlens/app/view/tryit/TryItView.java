@@ -3,6 +3,7 @@ package org.glotlens.app.view.tryit;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,8 +11,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.patch.TwoPrompts.Role;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.written.WrittenSpan;
+import org.glotlens.app.view.written.WrittenView;
 
 /** The tab to try checkpoints in: the prompt on the left, what is written after it side by side. */
 public final class TryItView extends HBox implements AutoCloseable {
@@ -20,10 +26,12 @@ public final class TryItView extends HBox implements AutoCloseable {
     private final TryItViewModel model;
     private final Bag bag = new Bag();
     private final List<WrittenView> shown = new ArrayList<>();
+    private final LanguageLooks looks;
 
     /** Shows and asks {@code model}. */
-    public TryItView(TryItViewModel model, EditsViewModel edits) {
+    public TryItView(TryItViewModel model, EditsViewModel edits, WorkbenchState state) {
         this.model = model;
+        this.looks = new LanguageLooks(model.colours(), state.themeProperty(), bag);
         getStyleClass().add("try");
         var setup = new ScrollPane(new PromptPane(model, edits, bag));
         setup.setFitToWidth(true);
@@ -40,14 +48,17 @@ public final class TryItView extends HBox implements AutoCloseable {
         empty.setWrapText(true);
         empty.getStyleClass().add("figure-empty");
         VBox.setVgrow(texts, Priority.ALWAYS);
-        var right = new StackPane(empty, new VBox(stale(), texts));
+        var colours = new ColourBar(model.colours(), looks, bag);
+        var right = new StackPane(empty, new VBox(stale(), colours, texts));
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(setup, right);
         bag.follow(model.textsProperty(), written -> {
             empty.setVisible(written.isEmpty());
+            Form.appear(colours, !written.isEmpty());
             letGo();
-            written.forEach(text -> shown.add(new WrittenView(text, span -> model.lensAt(text, span))));
+            written.forEach(tried ->
+                    shown.add(new WrittenView(tried.text(), looks.of(tried.text()), span -> menu(tried, span))));
             shown.forEach(view -> {
                 HBox.setHgrow(view, Priority.ALWAYS);
                 view.prefWidthProperty().bind(texts.widthProperty().divide(shown.size()));
@@ -55,6 +66,14 @@ public final class TryItView extends HBox implements AutoCloseable {
             texts.getChildren().setAll(shown);
         });
         model.prepare();
+    }
+
+    private List<MenuItem> menu(Tried tried, WrittenSpan span) {
+        return List.of(
+                Choices.item("try.lensHere", () -> model.lensAt(tried, span)),
+                Choices.item("try.gridHere", () -> model.gridAt(tried, span)),
+                Choices.item("try.patchFrom", () -> model.patchAt(tried, span, Role.SOURCE)),
+                Choices.item("try.patchInto", () -> model.patchAt(tried, span, Role.TARGET)));
     }
 
     private Label stale() {
@@ -71,6 +90,7 @@ public final class TryItView extends HBox implements AutoCloseable {
 
     private void letGo() {
         shown.forEach(WrittenView::close);
+        looks.forget();
         shown.clear();
     }
 

@@ -1,7 +1,9 @@
 package org.glotlens.app.view.tryit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,20 +18,29 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.edits.EditWords;
+import org.glotlens.app.view.grid.GridViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.patch.PatchViewModel;
+import org.glotlens.app.view.patch.TwoPrompts.Role;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
+import org.glotlens.app.view.prompts.TypedPromptViewModel.Followed;
+import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.tryit.Comparison.Column;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.app.view.written.WrittenSpan;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.language.LanguageIdentifier;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.measure.FreePromptJob;
 import org.glotlens.engine.pair.ModelPair;
 
 /** Asks the open pair to go on from a prompt, and shows what it writes while it writes. */
@@ -44,7 +55,8 @@ public final class TryItViewModel implements AutoCloseable {
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final ObservableValue<ModelPair> pair;
-    private final TypedPromptViewModel typed;
+    private final Around around;
+    private final LensColours colours;
     private final Bag bag = new Bag();
     private final StringProperty prompt = new SimpleStringProperty(this, "prompt", "");
     private final StringProperty stops = new SimpleStringProperty(this, "stops", "");
@@ -58,25 +70,34 @@ public final class TryItViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
-    private final ReadOnlyObjectWrapper<List<WrittenText>> texts =
-            new ReadOnlyObjectWrapper<>(this, "texts", List.of());
+    private final ReadOnlyObjectWrapper<List<Tried>> texts = new ReadOnlyObjectWrapper<>(this, "texts", List.of());
     private final ReadOnlyStringWrapper stale = new ReadOnlyStringWrapper(this, "stale", "");
     private ChatTemplates templates = ChatTemplates.NONE;
     private Runnable lensShown = () -> {};
+    private Runnable gridShown = () -> {};
+    private Runnable patchShown = () -> {};
+    private int patched;
     private RunningJob job;
+
+    /**
+     * What a written token leads to, and what is remembered.
+     *
+     * @param typed reads the lens at a token
+     * @param patch takes the text up to a token as a source or a target
+     */
+    public record Around(TypedPromptViewModel typed, GridViewModel grid, PatchViewModel patch, Settings settings) {}
 
     /**
      * Writes on the open pair.
      *
      * @param pair the open pair, or null
-     * @param typed reads the lens at a token
      */
-    public TryItViewModel(
-            WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair, TypedPromptViewModel typed) {
+    public TryItViewModel(WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair, Around around) {
         this.state = state;
         this.jobs = jobs;
         this.pair = pair;
-        this.typed = typed;
+        this.around = around;
+        this.colours = new LensColours(state, jobs, pair, around.settings());
         bag.follow(pair, this::opened);
         bag.follow(state.editsProperty(), edits -> offer());
         bag.onChange(texts, this::compare);
@@ -136,8 +157,13 @@ public final class TryItViewModel implements AutoCloseable {
         return running.getReadOnlyProperty();
     }
 
+    /** What each token is coloured by where that is wanted. */
+    LensColours colours() {
+        return colours;
+    }
+
     /** The texts side by side. */
-    public ReadOnlyObjectProperty<List<WrittenText>> textsProperty() {
+    ReadOnlyObjectProperty<List<Tried>> textsProperty() {
         return texts.getReadOnlyProperty();
     }
 
@@ -151,7 +177,7 @@ public final class TryItViewModel implements AutoCloseable {
         // the last text is the one that was written under what was in force
         stale.set(texts.get().stream()
                 .skip(Math.max(0, texts.get().size() - 1))
-                .map(text -> text.column().edits())
+                .map(tried -> tried.column().edits())
                 .filter(edits -> !edits.equals(now))
                 .map(edits -> Messages.text("try.stale", new EditWords(edits).beside(now), new EditWords(now).count()))
                 .findFirst()
@@ -161,6 +187,16 @@ public final class TryItViewModel implements AutoCloseable {
     /** Says what to do once the lens at a token is on show. */
     public void onLensShown(Runnable action) {
         lensShown = action;
+    }
+
+    /** Says what to do once the token grid shows the text before a token. */
+    public void onGridShown(Runnable action) {
+        gridShown = action;
+    }
+
+    /** Says what to do once the text up to a token is a source or a target. */
+    public void onPatchShown(Runnable action) {
+        patchShown = action;
     }
 
     /** Reads in the background what tells languages, so that the first text does not wait for it. */
@@ -177,9 +213,10 @@ public final class TryItViewModel implements AutoCloseable {
         var asked = new Asked(pair.getValue(), new GenerationPrompt(ID, prompt.get()), settings);
         List<Column> columns = columns();
         boolean isOfEdits = columns.stream().map(Column::edits).distinct().count() > 1;
-        List<WrittenText> written = columns.stream()
-                .map(column -> new WrittenText(column, asked, isOfEdits))
+        List<Tried> written = columns.stream()
+                .map(column -> Tried.of(column, asked, isOfEdits))
                 .toList();
+        colours.begin();
         texts.set(written);
         running.set(true);
         job = jobs.start(new JobRequest<>(
@@ -190,7 +227,8 @@ public final class TryItViewModel implements AutoCloseable {
                         state::fail)
                 .endingWith(() -> {
                     running.set(false);
-                    written.forEach(WrittenText::stop);
+                    written.forEach(tried -> tried.text().stop());
+                    colours.end(written);
                 })
                 .toldWhenStopped(Messages.message("try.wasStopped")));
     }
@@ -217,18 +255,67 @@ public final class TryItViewModel implements AutoCloseable {
     }
 
     /** Reads the lens where a new token was chosen, and follows that token's probability over the layers. */
-    void lensAt(WrittenText text, WrittenSpan span) {
-        if (pair.getValue() != text.asked().pair()) {
-            state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.text("try.pairIsGone")));
+    void lensAt(Tried tried, WrittenSpan span) {
+        if (isOpen(tried)) {
+            var before = ReadAnew.before(tried, span.first(), this::warn);
+            int token = span.tokens().getFirst().id();
+            around.typed()
+                    .follow(
+                            watch -> new Followed(
+                                    before.run(watch), token, tried.column().edits()),
+                            lensShown);
+        }
+    }
+
+    /** Shows the token grid of the text before a new token, with the cells where it was chosen selected. */
+    void gridAt(Tried tried, WrittenSpan span) {
+        if (isOpen(tried)) {
+            jobs.start(new JobRequest<>(
+                    "grid of written",
+                    Messages.text("grid.running"),
+                    ReadAnew.before(tried, span.first(), this::warn),
+                    text -> {
+                        around.grid()
+                                .showText(new GridViewModel.OwnText(
+                                        text, Integer.MAX_VALUE, tried.column().edits()));
+                        gridShown.run();
+                    },
+                    state::fail));
+        }
+    }
+
+    /** Takes the text up to and with a new token as a source or a target; what was written next is its answer. */
+    void patchAt(Tried tried, WrittenSpan span, Role role) {
+        if (!isOpen(tried)) {
             return;
         }
-        var place = new FollowedToken(
-                text,
-                span.first(),
-                span.tokens().getFirst().id(),
-                told -> jobs.onInterface(
-                        () -> state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.said(told)))));
-        typed.follow(place, lensShown);
+        var through = ReadAnew.before(tried, span.end(), this::warn);
+        Optional<String> next =
+                tried.text().at(span.end()).map(token -> token.piece().strip()).filter(word -> !word.isEmpty());
+        String id = "written-" + ++patched;
+        jobs.start(new JobRequest<>(
+                "patch written",
+                Messages.text("patch.reading"),
+                through,
+                text -> {
+                    Map<String, List<String>> answers = next.map(word -> Map.of(FreePromptJob.OUTPUT, List.of(word)))
+                            .orElse(Map.of());
+                    around.patch().use(role, new Prompt(id, FreePromptJob.OUTPUT, text, answers, Map.of(), Map.of()));
+                    patchShown.run();
+                },
+                state::fail));
+    }
+
+    private boolean isOpen(Tried tried) {
+        boolean isOpen = pair.getValue() == tried.asked().pair();
+        if (!isOpen) {
+            state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.text("try.pairIsGone")));
+        }
+        return isOpen;
+    }
+
+    private void warn(Message told) {
+        jobs.onInterface(() -> state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.said(told))));
     }
 
     private void opened(ModelPair open) {
@@ -291,6 +378,7 @@ public final class TryItViewModel implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        colours.close();
         bag.close();
     }
 }

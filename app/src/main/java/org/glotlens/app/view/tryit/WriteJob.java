@@ -3,6 +3,9 @@ package org.glotlens.app.view.tryit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.glotlens.app.view.written.Outcome;
+import org.glotlens.app.view.written.TokenStream;
+import org.glotlens.app.view.written.WrittenText;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Read;
@@ -22,19 +25,20 @@ import org.glotlens.engine.run.Watch;
  * @param texts of one asking
  * @param ui runs what touches the texts
  */
-record WriteJob(List<WrittenText> texts, Consumer<Runnable> ui) implements Job<Integer> {
+record WriteJob(List<Tried> texts, Consumer<Runnable> ui) implements Job<Integer> {
     @Override
     public Integer run(Watch watch) throws GlotlensException {
         int tokens = 0;
-        for (WrittenText text : texts) {
-            tokens += write(text, watch);
+        for (Tried tried : texts) {
+            tokens += write(tried, watch);
         }
         return tokens;
     }
 
-    private int write(WrittenText text, Watch watch) throws GlotlensException {
-        Asked asked = text.asked();
-        Side side = text.column().side();
+    private int write(Tried tried, Watch watch) throws GlotlensException {
+        Asked asked = tried.asked();
+        WrittenText text = tried.text();
+        Side side = tried.column().side();
         GenerationSettings settings = asked.settings();
         LanguageIdentifier identifier = identifier(settings.languages());
         if (identifier.candidates().size() > settings.languages().size() + 1) {
@@ -44,7 +48,7 @@ record WriteJob(List<WrittenText> texts, Consumer<Runnable> ui) implements Job<I
                 Read.made(List.of(asked.prompt())),
                 settings,
                 List.of(side),
-                text.column().edits());
+                tried.column().edits());
         var stream = new TokenStream(asked.pair().tokenizer().vocabulary(), text, ui);
         GenerationResult result = new GenerateJob(asked.pair(), measurement, Map.of(side, stream)).run(watch);
         GeneratedText written = result.texts().get(side).getFirst();
@@ -53,13 +57,13 @@ record WriteJob(List<WrittenText> texts, Consumer<Runnable> ui) implements Job<I
                 identifier.tell(written.text()),
                 result.identifier(),
                 settings.languages().isEmpty() ? List.of() : identifier.candidates(),
-                !text.column().edits().isEmpty());
+                !tried.column().edits().isEmpty());
         ui.accept(() -> text.finish(outcome));
         return written.ids().length;
     }
 
     /** Among the experiment's languages, or all where these cannot be told apart. */
-    private static LanguageIdentifier identifier(List<String> languages) {
+    static LanguageIdentifier identifier(List<String> languages) {
         if (languages.isEmpty()) {
             return LanguageIdentifier.any();
         }

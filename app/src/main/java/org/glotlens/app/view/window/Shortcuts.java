@@ -1,6 +1,7 @@
 package org.glotlens.app.view.window;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -11,6 +12,10 @@ import javafx.scene.input.KeyEvent;
 
 /** The window's keys: arrows and space move the layer, combinations open, run, export and switch the look. */
 final class Shortcuts {
+    /** One for each activity, whichever of them have tabs. */
+    private static final List<KeyCode> DIGITS =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+
     private final Workbench workbench;
     private final WorkbenchView view;
     private final Map<KeyCombination, Runnable> combinations = new LinkedHashMap<>();
@@ -23,6 +28,9 @@ final class Shortcuts {
         on(KeyCode.R, workbench.experiment()::run);
         on(KeyCode.E, view::exportAll);
         on(KeyCode.D, () -> theme.set(theme.get().toggled()));
+        for (Activity activity : view.activities()) {
+            on(DIGITS.get(activity.ordinal()), () -> view.select(activity));
+        }
         on(KeyCode.B, () -> view.sideToggle().setSelected(!view.sideToggle().isSelected()));
     }
 

@@ -13,12 +13,15 @@ import org.glotlens.app.view.figure.RepresentSwitches;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.finetune.RunsViewModel;
+import org.glotlens.app.view.grid.GridViewModel;
+import org.glotlens.app.view.guide.GuideViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.models.ModelsViewModel;
+import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.project.HistoryViewModel;
@@ -61,9 +64,12 @@ public final class Workbench implements AutoCloseable {
     private final TasksViewModel tasks;
     private final EditsViewModel edits;
     private final TryItViewModel tryIt;
+    private final GridViewModel grid;
     private final PatchViewModel patch;
     private final SteerViewModel steer;
+    private final NeuronsViewModel neurons;
     private final StatusViewModel status;
+    private final GuideViewModel guide;
     private final SetsViewModel sets;
     private final PresetViewModel presets;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
@@ -81,8 +87,11 @@ public final class Workbench implements AutoCloseable {
         this.sample = sample;
         state.themeProperty().set(settings.theme());
         models = new ModelsViewModel(state, jobs, settings, sample);
+        // before what measures a new pair, so that it measures under those that fit
+        edits = new EditsViewModel(state, jobs, models.pairProperty());
         experiment = new ExperimentViewModel(
                 state, jobs, new ExperimentViewModel.Remembered(settings, sample), models.pairProperty());
+        edits.onRefit(experiment::run);
         bag.follow(models.comingProperty(), folders -> {
             if (folders != null) {
                 experiment.showKept(folders, models::takesRecorded);
@@ -92,8 +101,6 @@ public final class Workbench implements AutoCloseable {
         prompts = new PromptsViewModel(state);
         typed = new TypedPromptViewModel(state, jobs, models.pairProperty());
         stale.onBackFromTyped(typed::back);
-        edits = new EditsViewModel(state, jobs);
-        tryIt = new TryItViewModel(state, jobs, models.pairProperty(), typed);
         layer = new LayerViewModel(state);
         statistics = new LensStatisticsViewModel(state, jobs, settings);
         tokens = new TokensViewModel(state);
@@ -101,9 +108,18 @@ public final class Workbench implements AutoCloseable {
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
         runs = new RunsViewModel(state, jobs, fineTune.run());
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
+        grid = new GridViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
-        steer = new SteerViewModel(state, jobs, models.pairProperty());
+        neurons = new NeuronsViewModel(
+                state,
+                jobs,
+                models.pairProperty(),
+                new NeuronsViewModel.Beside(experiment.parallelProperty(), edits, experiment::run));
+        tryIt = new TryItViewModel(
+                state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, grid, patch, settings));
+        steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
         status = new StatusViewModel(state, jobs);
+        guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
         exportChoices = new ExportChoices(settings);
@@ -281,6 +297,11 @@ public final class Workbench implements AutoCloseable {
         return tryIt;
     }
 
+    /** The lens at every token of a prompt. */
+    public GridViewModel grid() {
+        return grid;
+    }
+
     /** What prompts do in each other. */
     public PatchViewModel patch() {
         return patch;
@@ -289,6 +310,16 @@ public final class Workbench implements AutoCloseable {
     /** What pushing a language in does. */
     public SteerViewModel steer() {
         return steer;
+    }
+
+    /** What is seen and what to try next. */
+    public GuideViewModel guide() {
+        return guide;
+    }
+
+    /** Which neurons belong to which language. */
+    public NeuronsViewModel neurons() {
+        return neurons;
     }
 
     public SetsViewModel sets() {
@@ -343,8 +374,11 @@ public final class Workbench implements AutoCloseable {
         bag.close();
         presets.close();
         sets.close();
+        guide.close();
+        neurons.close();
         steer.close();
         patch.close();
+        grid.close();
         tasks.close();
         tryIt.close();
         edits.close();

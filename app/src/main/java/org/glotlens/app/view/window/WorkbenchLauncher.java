@@ -1,24 +1,38 @@
 package org.glotlens.app.view.window;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
+import org.glotlens.app.program.Alarm;
 import org.glotlens.engine.file.Leftovers;
 
 /** Starts the window from the command line. */
 public final class WorkbenchLauncher {
+    /** What a person who ended the program from outside waits at most, with what it takes to get here. */
+    private static final int PATIENCE_S = 1;
+
     private WorkbenchLauncher() {}
 
     /**
      * Opens the window and returns when it is closed. Call it once in a process. Where the process is told to end before
-     * that, what it was writing is removed.
+     * that, what it was writing is removed, and a second later the system ends it whatever it does.
      *
      * @param args empty for the bundled pair, or {@code MODEL [--aligned MODEL_OR_ADAPTER]}, or a project file
      * @return the exit status
      * @throws UnsupportedOperationException if there is nothing to show a window with
      */
     public static int launch(List<String> args) {
-        Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::dropOwn, "leftovers"));
+        var isClosed = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(isClosed.get()), "leftovers"));
         Application.launch(WorkbenchApp.class, args.toArray(String[]::new));
+        isClosed.set(true);
         return 0;
+    }
+
+    private static void end(boolean isClosed) {
+        if (!isClosed) {
+            Alarm.endIn(PATIENCE_S);
+        }
+        Leftovers.dropOwn();
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.edits.EditsMenu;
 import org.glotlens.app.view.edits.EditsStrip;
@@ -32,6 +33,8 @@ import org.glotlens.app.view.finetune.FineTuneView;
 import org.glotlens.app.view.finetune.LossPane;
 import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.finetune.ProbesView;
+import org.glotlens.app.view.grid.GridView;
+import org.glotlens.app.view.guide.GuideView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
@@ -41,6 +44,7 @@ import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
+import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.project.ProjectMenu;
@@ -62,13 +66,28 @@ import org.glotlens.engine.run.Side;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private static final String[] STYLES = {
-        "workbench", "models", "experiment", "figures", "tokens", "statistics", "finetune", "tasks", "tryit", "patch"
+        "workbench",
+        "models",
+        "experiment",
+        "figures",
+        "tokens",
+        "statistics",
+        "finetune",
+        "tasks",
+        "tryit",
+        "patch",
+        "neurons",
+        "grid"
     };
+
+    /** From this width on, every tab has room beside the side bar; in a narrower window those that do not use it take it. */
+    private static final double WIDE = 1200;
 
     private final Workbench workbench;
     private final Bag bag = new Bag();
@@ -108,14 +127,14 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         }
         bag.follow(state.themeProperty(), this::dress);
         tabs = tabs();
+        bag.follow(
+                tabs.selectedProperty(),
+                tab -> workbench.guide().topicProperty().set(tab.guide()));
         var edits = keep(new EditsStrip(workbench.edits()));
-        setTop(new VBox(
-                bar(), edits, tabs.strip(), keep(new NoticeView(state)), keep(new ProjectStrip(workbench.project()))));
+        setTop(new VBox(bar(), edits));
+        setLeft(keep(new ActivityBar(tabs)));
+        setCenter(work());
         tabs.follow(workbench.layout().tabProperty());
-        workbench.tryIt().onLensShown(() -> select("tab.overview"));
-        bag.onClose(() -> workbench.tryIt().onLensShown(() -> {}));
-        setLeft(sideBar());
-        setCenter(center());
         setBottom(keep(new StatusView(workbench.status())));
         announcer = keep(new Announcer(state));
         getChildren().add(announcer);
@@ -136,7 +155,22 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         tabs.select(tab);
     }
 
-    /** The keys of the tabs' titles, from left to right. */
+    /** The key of the selected tab's title. */
+    public String selected() {
+        return tabs.selectedProperty().get().key();
+    }
+
+    /** Shows the tab of an activity that was last seen. */
+    void select(Activity activity) {
+        tabs.select(activity);
+    }
+
+    /** The activities at the left edge, from top to bottom. */
+    List<Activity> activities() {
+        return tabs.activities();
+    }
+
+    /** The keys of the tabs' titles, activity by activity. */
     public List<String> tabKeys() {
         return tabs.keys();
     }
@@ -183,24 +217,53 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return bar;
     }
 
-    /** The tabs, in the order of the work: look, then act, then train, then test. */
+    /** The tabs, activity by activity. */
     private WorkbenchTabs tabs() {
         return new WorkbenchTabs(
                 List.of(
-                        WorkbenchTab.onMeasurements("tab.overview", () -> overview),
+                        WorkbenchTab.onMeasurements(Activity.LOOK, "tab.overview", "guide.overview", () -> overview),
+                        WorkbenchTab.onMeasurements(Activity.LOOK, "tab.grid", "guide.grid", grid()),
                         WorkbenchTab.onMeasurements(
-                                "tab.tokens", () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
+                                Activity.LOOK,
+                                "tab.tokens",
+                                "guide.tokens",
+                                () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
                         WorkbenchTab.onMeasurements(
+                                Activity.LOOK,
                                 "tab.statistics",
+                                "guide.statistics",
                                 () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
+                        WorkbenchTab.besideLayers(Activity.ACT, "tab.try", "guide.try", tryIt()),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
+                        WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
                         WorkbenchTab.byItself(
-                                "tab.try", () -> keep(new TryItView(workbench.tryIt(), workbench.edits()))),
-                        WorkbenchTab.onLayers("tab.patch", patch()),
-                        WorkbenchTab.onLayers("tab.steer", steer()),
-                        WorkbenchTab.byItself("tab.train", fineTune()),
-                        WorkbenchTab.byItself(
-                                "tab.tasks", () -> keep(new TasksView(workbench.tasks(), workbench.sample())))),
+                                Activity.MEASURE,
+                                "tab.tasks",
+                                "guide.tasks",
+                                () -> keep(new TasksView(workbench.tasks(), workbench.sample()))),
+                        WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune())),
                 bag);
+    }
+
+    private Supplier<Node> grid() {
+        var figures = workbench.grid().figures();
+        export.add(figures.firstExhibit(export));
+        export.add(figures.secondExhibit(export));
+        export.add(figures.linesExhibit(export));
+        return () -> keep(new GridView(workbench.grid(), export));
+    }
+
+    private Supplier<Node> tryIt() {
+        workbench.tryIt().onLensShown(() -> select("tab.overview"));
+        workbench.tryIt().onGridShown(() -> select("tab.grid"));
+        workbench.tryIt().onPatchShown(() -> select("tab.patch"));
+        bag.onClose(() -> {
+            workbench.tryIt().onLensShown(() -> {});
+            workbench.tryIt().onGridShown(() -> {});
+            workbench.tryIt().onPatchShown(() -> {});
+        });
+        return () -> keep(new TryItView(workbench.tryIt(), workbench.edits(), workbench.state()));
     }
 
     private Supplier<Node> patch() {
@@ -213,6 +276,16 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private Supplier<Node> steer() {
         export.add(workbench.steer().sweep().exhibit());
         return () -> keep(new SteerView(workbench.steer(), export));
+    }
+
+    private Supplier<Node> neurons() {
+        var neurons = workbench.neurons();
+        export.add(neurons.layers().exhibit(export));
+        export.add(neurons.effects().exhibit(export));
+        export.add(neurons.saves().exhibit(export));
+        neurons.onCurvesShown(() -> select("tab.overview"));
+        bag.onClose(() -> neurons.onCurvesShown(() -> {}));
+        return () -> keep(new NeuronsView(neurons, workbench.state(), export));
     }
 
     private Node sideBar() {
@@ -231,20 +304,44 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         side.setMinHeight(0);
         side.getStyleClass().add("side-bar");
         var used = tabs.isUsed(Beside.SIDE_BAR);
-        bag.follow(used, isUsed -> sideToggle.setDisable(!isUsed));
-        appearWith(side, used.and(sideToggle.selectedProperty()));
+        dimUnless(used, side);
+        appearWith(
+                side, sideToggle.selectedProperty().and(used.or(widthProperty().greaterThanOrEqualTo(WIDE))));
         return side;
+    }
+
+    /** Everything between the activities and the status line: titles, side bar and the selected tab. */
+    private Node work() {
+        var work = new BorderPane(center());
+        var lamp = Icons.toggle(MaterialDesignL.LIGHTBULB_ON_OUTLINE, Messages.text("guide.toggle"));
+        lamp.setId("guide-toggle");
+        bag.bindBoth(lamp.selectedProperty(), workbench.guide().shownProperty());
+        StackPane.setAlignment(lamp, Pos.CENTER_RIGHT);
+        work.setTop(new VBox(
+                new StackPane(tabs.strip(), lamp),
+                keep(new GuideView(workbench.guide())),
+                keep(new NoticeView(workbench.state())),
+                keep(new ProjectStrip(workbench.project()))));
+        work.setLeft(sideBar());
+        work.setMinSize(0, 0);
+        return work;
     }
 
     private Node center() {
         VBox.setVgrow(tabs.content(), Priority.ALWAYS);
-        var layer = keep(new LayerView(workbench.layer(), workbench.state()));
-        appearWith(layer, tabs.isUsed(Beside.LAYER_BAR));
+        var layer = new VBox(keep(new LayerView(workbench.layer(), workbench.state())));
+        layer.getStyleClass().add("dimmable");
+        dimUnless(tabs.isUsed(Beside.LAYER_BAR), layer);
         var stale = new VBox(keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
         var remarks = new VBox(keep(new RemarksView(workbench.state())));
-        appearWith(remarks, tabs.isUsed(Beside.LAYER_BAR));
+        appearWith(remarks, tabs.isUsed(Beside.REMARKS));
         return new VBox(stale, remarks, tabs.content(), layer);
+    }
+
+    /** What a tab does not use stays where it is, pale and out of reach. */
+    private void dimUnless(ObservableBooleanValue isUsed, Node part) {
+        bag.follow(isUsed, used -> part.setDisable(!used));
     }
 
     private void appearWith(Node part, ObservableBooleanValue condition) {

@@ -131,9 +131,9 @@ class ExportViewModelTest {
         bench.statistics().kindProperty().set(IntervalKind.MEDIAN);
         bench.exportChoices().dpiProperty().set(450);
         assertThat(model.runs(base).getFirst().command())
-                .isEqualTo("glotlens lens sample-data/model --interval median"
-                        + " --figure-curves en,bg,de,es,fr,it,ja,nl,ru,th,zh,shared --figure-checkpoints base"
-                        + " --figure-zoom --figure-energy --figure-width single --figure-dpi 450");
+                .isEqualTo("glotlens lens sample-data/model --interval median --figure-curves"
+                        + " en,bg,de,es,fr,it,ja,nl,ru,th,zh,shared --figure-checkpoints base --figure-arrangement"
+                        + " targets --figure-zoom --figure-energy --figure-width single --figure-dpi 450");
         assertThat(model.runs(base).getFirst().options()).containsEntry("interval", "median");
         bench.prompts().select(bench.prompts().shownProperty().get().get(7));
         String id = bench.state().promptProperty().get();
@@ -165,8 +165,8 @@ class ExportViewModelTest {
         model.saveAll(folder);
         assertThat(names()).containsExactlyInAnyOrder("lens.svg", "lens.pdf", "lens.png", "lens.csv", "run.json");
         assertThat(Files.readString(folder.resolve("lens.csv")))
-                .contains("\nbase,en,")
-                .contains("\naligned,en,");
+                .contains("\nbase,de,en,")
+                .contains("\naligned,de,en,");
         assertThat(Files.readString(folder.resolve("lens.svg")))
                 .contains(">a</text>", ">b</text>")
                 .doesNotContain("--figure-checkpoints");
@@ -178,7 +178,7 @@ class ExportViewModelTest {
         bench.exportChoices().wholeProperty().set(true);
         model.save(base, FigureFiles.Format.CSV, folder.resolve("lens.csv"));
         assertThat(Files.readString(folder.resolve("lens.csv")))
-                .contains("\nbase,en,")
+                .contains("\nbase,de,en,")
                 .doesNotContain("aligned");
         assertThat(model.fileName(base)).isEqualTo("lens-base");
     }
@@ -188,11 +188,13 @@ class ExportViewModelTest {
         bench.state().baseProperty().set(Readings.summary(Path.of("models", "Qwen1.5-0.5B"), Side.BASE));
         Path file = folder.resolve("lens.svg");
         model.save(base, FigureFiles.Format.SVG, file);
-        assertThat(drawn(file)).contains("base (Qwen1.5-0.5B) · mean").contains("Mean over n = 60 prompts");
+        assertThat(drawn(file))
+                .contains("base (Qwen1.5-0.5B) · by target language")
+                .contains("answered in each language, n = 5–6, 1 dropped");
         bench.exportChoices().titledProperty().set(false);
         bench.exportChoices().captionedProperty().set(false);
         model.save(base, FigureFiles.Format.SVG, file);
-        assertThat(drawn(file)).doesNotContain("Qwen").doesNotContain("Mean over");
+        assertThat(drawn(file)).doesNotContain("Qwen").doesNotContain("answered in");
     }
 
     @Test

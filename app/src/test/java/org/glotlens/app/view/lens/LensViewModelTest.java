@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.charts.FigurePick.LayerPick;
+import org.glotlens.charts.FigurePick.TargetPick;
+import org.glotlens.charts.LayeredFigure;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensScale;
+import org.glotlens.charts.TargetsFigure;
+import org.glotlens.charts.choice.LensArrangement;
+import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -67,6 +72,57 @@ class LensViewModelTest {
     }
 
     @Test
+    void aPlotForEachTargetLanguageStandsFirst() {
+        var figure = (TargetsFigure) model.figureProperty().get();
+        assertThat(figure.data().panels())
+                .hasSize(11)
+                .allSatisfy(panel -> assertThat(panel.curves()).hasSize(2));
+        assertThat(model.selection().arrangement()).isEqualTo(LensArrangement.TARGETS);
+        bench.prompts().select(bench.prompts().shownProperty().get().get(7));
+        assertThat(model.figureProperty().get()).isInstanceOf(LensFigure.class);
+    }
+
+    @Test
+    void aClickedHeadingShowsThatLanguageAloneOverItsPrompts() {
+        model.pick(new TargetPick("zh"));
+        assertThat(switches.arrangementProperty().get()).isEqualTo(Arrangement.PAIR);
+        var figure = (LensFigure) model.figureProperty().get();
+        assertThat(figure.data().curves())
+                .extracting(summary -> summary.curve().text())
+                .containsExactly("en", "zh");
+        var prompts = bench.state().lensProperty().get().prompts();
+        float[][][] p = bench.state().readings(Side.ALIGNED).orElseThrow().probability();
+        int zh = bench.state().readings(Side.ALIGNED).orElseThrow().curves().indexOf(Curve.answer("zh"));
+        double sum = 0;
+        int n = 0;
+        for (int i = 0; i < p.length; i++) {
+            if (prompts.get(i).language().equals("zh")) {
+                sum += p[i][4][zh];
+                n++;
+            }
+        }
+        assertThat(curve("zh").n()).isEqualTo(n);
+        assertThat(curve("zh").mean()[4]).isCloseTo(sum / n, within(1e-9));
+        assertThat(model.selection().prompts())
+                .hasSize(n)
+                .allSatisfy(id -> assertThat(prompts.stream()
+                                .filter(prompt -> prompt.id().equals(id))
+                                .findFirst()
+                                .orElseThrow()
+                                .language())
+                        .isEqualTo("zh"));
+    }
+
+    @Test
+    void theDifferenceStandsInOnePlotAndLeavesWhenThePlotsAreSmallAgain() {
+        switches.differenceProperty().set(true);
+        assertThat(switches.arrangementProperty().get()).isEqualTo(Arrangement.TOGETHER);
+        switches.arrangementProperty().set(Arrangement.TARGETS);
+        assertThat(switches.differenceProperty().get()).isFalse();
+        assertThat(model.figureProperty().get()).isInstanceOf(TargetsFigure.class);
+    }
+
+    @Test
     void hiddenLanguagesAreNotDrawn() {
         bench.state().setShown("de", false);
         assertThat(model.curvesProperty().get())
@@ -79,7 +135,7 @@ class LensViewModelTest {
     void aClickedLayerIsTheSelectedLayerOfTheFigure() {
         model.pick(new LayerPick(7));
         assertThat(bench.state().layerProperty().get()).isEqualTo(7);
-        assertThat(((LensFigure) model.figureProperty().get()).data().selectedLayer())
+        assertThat(((LayeredFigure) model.figureProperty().get()).selectedLayer())
                 .isEqualTo(7);
     }
 

@@ -8,29 +8,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
 import org.glotlens.app.view.export.ExportChoices;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.kit.Fx;
-import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.app.view.written.WrittenSpan;
+import org.glotlens.app.view.written.WrittenText;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.SteerFigure;
+import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.SteerMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.represent.ParallelFile;
+import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
-import org.glotlens.engine.steer.SteeredText;
+import org.glotlens.engine.steer.LanguageVectors;
+import org.glotlens.engine.steer.SteerPrompt;
+import org.glotlens.engine.steer.SteerResult;
+import org.glotlens.engine.steer.SteerSettings;
+import org.glotlens.engine.steer.VectorKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +62,10 @@ class SteerViewModelTest {
 
     private final WorkbenchState state = new WorkbenchState();
     private final SimpleObjectProperty<ModelPair> open = new SimpleObjectProperty<>();
-    private final SteerViewModel model = new SteerViewModel(state, Benches.inline(), open);
+    private final SimpleObjectProperty<Read<List<ParallelItem>>> parallel =
+            new SimpleObjectProperty<>(Read.made(List.of()));
+    private final JobRunner jobs = Benches.inline();
+    private final SteerViewModel model = new SteerViewModel(state, jobs, open, parallel);
 
     @BeforeAll
     static void open() throws Exception {
@@ -114,17 +129,123 @@ class SteerViewModelTest {
         state.selectLayer(2);
         model.strengthProperty().set(0);
         model.promptProperty().set("w5 w20");
-        List<SteeredText> same = model.textsProperty().get();
-        assertThat(same).extracting(SteeredText::layer).containsExactly(0, 2);
-        assertThat(same.get(1).text()).isEqualTo(same.get(0).text());
+        List<WrittenText> same = model.textsProperty().get();
+        assertThat(same)
+                .extracting(WrittenText::title)
+                .containsExactly("As it is", "With zh pushed in after layer 2 at 0.00");
+        assertThat(same.get(1).textProperty().get())
+                .isEqualTo(same.get(0).textProperty().get());
         model.strengthProperty().set(4);
         state.selectLayer(1);
-        SteeredText pushed = model.textsProperty().get().get(1);
-        assertThat(pushed.layer()).isEqualTo(1);
-        assertThat(pushed.strength()).isEqualTo(4);
-        assertThat(model.textsProperty().get().get(0)).isEqualTo(same.get(0));
+        List<WrittenText> other = model.textsProperty().get();
+        assertThat(other.get(1).title()).isEqualTo("With zh pushed in after layer 1 at 4.00");
+        // what nothing is pushed into is not written again
+        assertThat(other.get(0)).isSameAs(same.get(0));
+        assertThat(other).allSatisfy(text -> {
+            assertThat(text.spans()).hasSize(3);
+            assertThat(text.outcomeProperty().get().language()).isEqualTo("too short to tell the language");
+        });
+        assertThat(other.get(1).footProperty().get()).matches("Cut after 3 tokens · edited \\d+ of \\d+ positions");
+        model.form().field("maxNew").textProperty().set("4");
+        assertThat(model.textsProperty().get().get(0)).isNotSameAs(same.get(0));
+        assertThat(model.writingProperty().get()).isFalse();
         model.promptProperty().set(" ");
         assertThat(model.textsProperty().get()).isEmpty();
+    }
+
+    /** A sweep writes the same prompts in a batch, without anybody hearing tokens. */
+    @Test
+    void bothTextsAreThoseOfASweepAndTheirTokensSpellThem() throws Exception {
+        ready();
+        state.selectLayer(2);
+        model.strengthProperty().set(2);
+        model.promptProperty().set("w5 w20 wa");
+        var prompts = Read.made(List.of(new SteerPrompt("1", "w5 w20 wa", Map.of())));
+        SteerResult swept = new SteerMeasurement(
+                        model.vectors().readProperty().get().inputs().getFirst(),
+                        prompts,
+                        new SteerSettings("de", "zh", List.of(2), List.of(2.0), 3),
+                        Side.BASE)
+                .on(pair)
+                .run(Watch.none());
+        List<WrittenText> texts = model.textsProperty().get();
+        for (int i = 0; i < 2; i++) {
+            WrittenText text = texts.get(i);
+            assertThat(text.textProperty().get()).isEqualTo(swept.texts().get(i).text());
+            assertThat(text.textBefore(3)).isEqualTo(text.textProperty().get());
+        }
+        assertThat(texts.get(1).textProperty().get())
+                .isNotEqualTo(texts.get(0).textProperty().get());
+    }
+
+    @Test
+    void whatIsStoppedKeepsItsTokensAndIsWrittenAnew() throws Exception {
+        ready();
+        var stopping = model.textsProperty()
+                .subscribe(texts -> texts.stream()
+                        .limit(1)
+                        .forEach(text -> text.spans().addListener((ListChangeListener<WrittenSpan>) change -> {
+                            if (text.spans().size() == 2) {
+                                jobs.running().forEach(RunningJob::cancel);
+                            }
+                        })));
+        model.promptProperty().set("w5 w20");
+        List<WrittenText> stopped = model.textsProperty().get();
+        assertThat(stopped.get(0).footProperty().get()).isEqualTo("Stopped after 2 tokens");
+        assertThat(stopped.get(1).footProperty().get()).isEqualTo("Stopped before the first token");
+        assertThat(model.writingProperty().get()).isFalse();
+        assertThat(state.noticeProperty().get()).isNull();
+        stopping.unsubscribe();
+        model.strengthProperty().set(2);
+        assertThat(model.textsProperty().get().get(0).footProperty().get()).isEqualTo("Cut after 3 tokens");
+    }
+
+    /** The same lines from a file a language give the same numbers. */
+    @Test
+    void theExperimentsParallelTextsGiveTheVectorsThatTheirLinesGive() throws Exception {
+        open.set(pair);
+        assertThat(model.vectors().isMakeableOfParallel()).isFalse();
+        parallel.set(ParallelFile.read(Files.writeString(folder.resolve("p.jsonl"), """
+            {"id": "1", "texts": {"de": "w5 w6 w7", "zh": "w20 w21", "en": "w40 w41 w42"}}
+            {"id": "2", "texts": {"de": "w8 w9", "en": "w43"}}
+            """)));
+        assertThat(model.vectors().isMakeableOfParallel()).isTrue();
+        model.vectors().makeOfParallel(Side.BASE, Optional.empty());
+        assertThat(state.noticeProperty().get()).isNull();
+        Read<LanguageVectors> own = model.vectors().readProperty().get();
+        model.vectors()
+                .make(
+                        Side.BASE,
+                        List.of(
+                                texts("de", "w5 w6 w7\nw8 w9"),
+                                texts("zh", "w20 w21"),
+                                texts("en", "w40 w41 w42\nw43")),
+                        folder.resolve("v.safetensors"));
+        Read<LanguageVectors> files = model.vectors().readProperty().get();
+        assertThat(own.content()).usingRecursiveComparison().isEqualTo(files.content());
+        assertThat(own.content().languages()).containsExactly("de", "zh", "en");
+        assertThat(model.missingProperty().get()).isEmpty();
+        try (SafetensorsFile file =
+                SafetensorsFile.open(Path.of(own.inputs().getFirst().name()))) {
+            assertThat(file.metadata().get("command"))
+                    .contains("--parallel " + folder.resolve("p.jsonl"))
+                    .contains("--out " + own.inputs().getFirst().name());
+        }
+    }
+
+    @Test
+    void otherKindsAreMadeAsOnTheCommandLine() throws Exception {
+        model.vectors().form().field("kind").textProperty().set("dimensions");
+        model.vectors().form().field("dimensions").textProperty().set("5");
+        ready();
+        LanguageVectors dimensions = model.vectors().readProperty().get().content();
+        assertThat(dimensions.kind()).isEqualTo(VectorKind.DIMENSIONS);
+        assertThat(dimensions.dimensions().get("zh")).hasSize(5);
+        assertThat(model.vectors().areLarge()).isFalse();
+        model.vectors().form().field("kind").textProperty().set("map");
+        assertThat(model.vectors().areLarge()).isTrue();
+        ready();
+        assertThat(model.vectors().readProperty().get().content().maps()).containsOnlyKeys("de", "zh");
     }
 
     @Test
@@ -176,16 +297,16 @@ class SteerViewModelTest {
             view.layout();
             assertThat(((Label) view.lookup("#steer-vectors")).getText()).isEqualTo("v.safetensors");
             assertThat(((ComboBox<?>) view.lookup("#steer-to")).getValue()).isEqualTo("zh");
-            assertThat(view.lookupAll(".section"))
-                    .extracting(head -> ((Label) head).getText())
-                    .contains("As it is", "With zh pushed in after layer 1 at 1.00");
-            for (int at = 0; at < 2; at++) {
-                var place = (Pane) view.lookup("#steer-text-" + at);
-                assertThat(place.getChildren())
-                        .singleElement()
-                        .extracting(text -> ((ScriptText) text).getAccessibleText())
-                        .isEqualTo(model.textsProperty().get().get(at).text().strip());
-            }
+            assertThat(view.lookupAll(".steer-texts .try-token")).hasSize(6);
+            assertThat(view.lookupAll(".steer-texts .try-token"))
+                    .allSatisfy(chip -> assertThat(((Button) chip).getTooltip().getText())
+                            .matches("Token \\d: .+, id \\d+, probability [<\\d.]+"));
+            assertThat(view.lookupAll(".try-language"))
+                    .extracting(label -> ((Label) label).getText())
+                    .containsOnly("too short to tell the language");
+            assertThat(view.lookup("#steer-parallel").isDisabled()).isTrue();
+            assertThat(view.lookup("#steer-dimensions").getParent().getParent().isVisible())
+                    .isFalse();
             view.close();
             Fx.leave(scene);
         });

@@ -8,14 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
+import org.glotlens.app.view.patch.TwoPrompts;
+import org.glotlens.app.view.patch.TwoPrompts.Role;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.app.view.written.WrittenSpan;
+import org.glotlens.app.view.written.WrittenText;
+import org.glotlens.app.view.written.WrittenToken;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +64,10 @@ class TryItViewModelTest {
     }
 
     private List<WrittenText> write() {
+        return tried().stream().map(Tried::text).toList();
+    }
+
+    private List<Tried> tried() {
         model.promptProperty().set(PROMPT);
         model.write();
         assertThat(state.noticeProperty().get()).isNull();
@@ -117,12 +126,13 @@ class TryItViewModelTest {
     @Test
     void theLensAtATokenEndsAtTheProbabilityThatItWasWrittenWith() {
         openPair();
-        WrittenText base = write().getFirst();
+        Tried tried = tried().getFirst();
+        WrittenText base = tried.text();
         var shown = new ArrayList<String>();
         model.onLensShown(() -> shown.add("lens"));
         for (int place : new int[] {0, 3}) {
             WrittenSpan span = base.spans().get(place);
-            model.lensAt(base, span);
+            model.lensAt(tried, span);
             assertThat(state.noticeProperty().get()).isNull();
             LensResult lens = state.lensProperty().get();
             assertThat(lens.prompts().getFirst().text()).isEqualTo(PROMPT + base.textBefore(place));
@@ -137,13 +147,17 @@ class TryItViewModelTest {
     @Test
     void aTextOfACheckpointThatIsGoneHasNoLens() {
         openPair();
-        WrittenText base = write().getFirst();
+        Tried base = tried().getFirst();
         bench.models().open(MODEL, Optional.empty());
         LensResult before = state.lensProperty().get();
-        model.lensAt(base, base.spans().getFirst());
+        model.lensAt(base, base.text().spans().getFirst());
         assertThat(state.noticeProperty().get().text())
                 .isEqualTo("Other checkpoints are open than those that wrote this. Write again.");
         assertThat(state.lensProperty().get()).isSameAs(before);
+        state.noticeProperty().set(null);
+        model.patchAt(base, base.text().spans().getFirst(), Role.SOURCE);
+        assertThat(state.noticeProperty().get().text()).startsWith("Other checkpoints are open");
+        assertThat(bench.patch().prompts().sourceProperty().get()).isNull();
     }
 
     @Test
@@ -183,8 +197,8 @@ class TryItViewModelTest {
                 .open(Files.writeString(
                         folder.resolve("e.json"),
                         "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"scale\", \"value\": -1}]"));
-        WrittenText base = write().getFirst();
-        WrittenSpan first = base.spans().getFirst();
+        Tried base = tried().getFirst();
+        WrittenSpan first = base.text().spans().getFirst();
         bench.edits().clear();
         model.lensAt(base, first);
         LensResult lens = state.lensProperty().get();
@@ -196,18 +210,16 @@ class TryItViewModelTest {
     }
 
     @Test
-    void editsThatDoNotFitAreToldAndNothingIsWritten() throws Exception {
+    void whatDoesNotFitIsNotInForceAndTheTextIsWrittenWithoutIt() throws Exception {
         openPair();
+        List<Integer> plain = ids(write().getFirst());
         bench.edits()
                 .open(Files.writeString(
                         folder.resolve("e.json"),
                         "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"zero\", \"channels\": [64]}]"));
-        model.promptProperty().set(PROMPT);
-        model.write();
-        assertThat(state.noticeProperty().get().text()).contains("channel 64 is out of range");
-        assertThat(model.textsProperty().get().getFirst().footProperty().get())
-                .isEqualTo("Stopped before the first token");
-        assertThat(model.startableProperty().get()).isTrue();
+        assertThat(bench.edits().refusedProperty().get()).contains("channel 64 is out of range");
+        assertThat(state.editsProperty().get().isEmpty()).isTrue();
+        assertThat(ids(write().getFirst())).isEqualTo(plain);
     }
 
     @Test
@@ -216,6 +228,7 @@ class TryItViewModelTest {
         model.textsProperty()
                 .subscribe(texts -> texts.stream()
                         .limit(1)
+                        .map(Tried::text)
                         .forEach(text -> text.spans().addListener((ListChangeListener<WrittenSpan>) change -> {
                             if (text.spans().size() == 2) {
                                 bench.jobs().running().forEach(RunningJob::cancel);
@@ -274,9 +287,10 @@ class TryItViewModelTest {
         bench.models().open(chatty, Optional.empty());
         assertThat(model.chatRefusalProperty().get()).isEmpty();
         model.chatProperty().set(true);
-        WrittenText text = write().getFirst();
+        Tried tried = tried().getFirst();
+        WrittenText text = tried.text();
         assertThat(text.outcomeProperty().get().written().promptIds()).hasSize(PROMPT_TOKENS + 2);
-        model.lensAt(text, text.spans().get(1));
+        model.lensAt(tried, text.spans().get(1));
         assertThat(state.noticeProperty().get()).isNull();
         assertThat(state.lensProperty().get().prompts().getFirst().text())
                 .isEqualTo("w9 " + PROMPT + " w10" + text.textBefore(1));
@@ -287,36 +301,64 @@ class TryItViewModelTest {
     @Test
     void aTextThatIsReadAsOtherTokensThanWereWrittenIsToldToBe() {
         openPair();
-        WrittenText written = write().getFirst();
-        var text = new WrittenText(written.column(), written.asked(), false);
+        Tried written = tried().getFirst();
+        var other = Tried.of(written.column(), written.asked(), false);
+        WrittenText text = other.text();
         text.add(List.of(new WrittenToken(7, -1, "w8", " w8", false), new WrittenToken(9, -1, "w9", " w9", false)));
-        model.lensAt(text, text.spans().get(1));
+        model.lensAt(other, text.spans().get(1));
         assertThat(state.noticeProperty().get().text())
                 .startsWith("Read anew, the text up to this token becomes other");
         assertThat(state.lensProperty().get().prompts().getFirst().text()).isEqualTo(PROMPT + " w8");
     }
 
+    /** What was written next is the answer; where nothing was, the other prompt's is read. */
     @Test
-    void theTokensOfOneCharacterStandTogether() {
-        var text =
-                new WrittenText(new Comparison.Column(Side.BASE, org.glotlens.engine.edit.Edits.NONE), asked(), false);
-        text.add(List.of(new WrittenToken(7, Math.log(0.5), "␣a", " a", false)));
-        Stream.of(new WrittenToken(8, Math.log(0.5), "<0xE8>", "", true), new WrittenToken(9, 0, "<0x8A>", "", true))
-                .forEach(part -> text.add(List.of(part)));
-        assertThat(text.spans()).hasSize(2);
-        text.add(List.of(new WrittenToken(10, Math.log(0.5), "<0xB1>", "花", false)));
-        text.add(List.of(new WrittenToken(2, 0, "</s>", "", false)));
-        assertThat(text.spans()).extracting(WrittenSpan::shown).containsExactly("␣a", "花", "</s>");
-        assertThat(text.spans()).extracting(WrittenSpan::first).containsExactly(0, 1, 4);
-        assertThat(text.spans().get(1).probability()).isCloseTo(0.25, within(1e-12));
-        assertThat(text.textProperty().get()).isEqualTo(" a花");
-        assertThat(text.textBefore(4)).isEqualTo(" a花");
+    void theTextUpToATokenBecomesASourceOrATargetWithThatTokenAsItsPosition() throws Exception {
+        openPair();
+        bench.patch().fileProperty().set(folder.resolve("pairs.jsonl"));
+        Tried base = tried().getFirst();
+        var shown = new ArrayList<String>();
+        model.onPatchShown(() -> shown.add("patch"));
+        model.patchAt(base, base.text().spans().get(2), Role.SOURCE);
+        TwoPrompts prompts = bench.patch().prompts();
+        assertThat(bench.patch().fileProperty().get()).isNull();
+        Prompt source = prompts.sourceProperty().get();
+        assertThat(source.text()).isEqualTo(PROMPT + base.text().textBefore(3));
+        assertThat(source.answers())
+                .containsExactly(java.util.Map.entry(
+                        "out", List.of(base.text().at(3).orElseThrow().piece().strip())));
+        assertThat(prompts.readProperty().get().source()).hasSize(PROMPT_TOKENS + 3);
+        assertThat(prompts.sourceAtProperty().get()).isEqualTo(PROMPT_TOKENS + 2);
+        model.patchAt(base, base.text().spans().get(5), Role.TARGET);
+        Prompt target = prompts.targetProperty().get();
+        assertThat(target.text()).isEqualTo(PROMPT + base.text().textBefore(6));
+        assertThat(target.answers()).isEmpty();
+        assertThat(prompts.sourceProperty().get()).isSameAs(source);
+        assertThat(prompts.targetAtProperty().get()).isEqualTo(PROMPT_TOKENS + 5);
+        assertThat(shown).hasSize(2);
+        assertThat(bench.patch().missingProperty().get()).isEmpty();
+        bench.patch().start();
+        assertThat(state.noticeProperty().get()).isNull();
+        assertThat(bench.patch().resultProperty().get().pairs()).containsExactly("written-1 > written-2");
     }
 
-    private static Asked asked() {
-        return new Asked(
-                null,
-                new org.glotlens.engine.generate.GenerationPrompt("1", PROMPT),
-                org.glotlens.engine.generate.GenerationSettings.defaults());
+    /** What was chosen greedily is what the last layer has first at the last position. */
+    @Test
+    void theGridBeforeATokenEndsWhereThatTokenWasChosen() throws Exception {
+        openPair();
+        Tried base = tried().getFirst();
+        var shown = new ArrayList<String>();
+        model.onGridShown(() -> shown.add("grid"));
+        bench.grid().inSightProperty().set(true);
+        model.gridAt(base, base.text().spans().get(2));
+        assertThat(shown).containsExactly("grid");
+        assertThat(bench.grid().ownProperty().get().text())
+                .isEqualTo(PROMPT + base.text().textBefore(2));
+        bench.grid().start();
+        assertThat(state.noticeProperty().get()).isNull();
+        var grid = bench.grid().gridProperty().get();
+        var last = grid.side(Side.BASE).orElseThrow().topIds()[grid.layers().size() - 1];
+        assertThat(last[PROMPT_TOKENS + 1][0])
+                .isEqualTo(base.text().at(2).orElseThrow().id());
     }
 }

@@ -101,7 +101,8 @@ class TryItViewTest {
             assertThat(chips()).allSatisfy(chip -> {
                 assertThat(chip.getAccessibleText()).matches("Token \\d: .+, id \\d+, probability [<\\d.]+");
                 assertThat(chip.getTooltip().getText())
-                        .isEqualTo(chip.getAccessibleText() + "\nClick for the lens where it was written");
+                        .isEqualTo(chip.getAccessibleText()
+                                + "\nClick for the lens, the token grid or patching where it was written");
             });
             assertThat(view.lookupAll(".try-foot"))
                     .extracting(node -> ((Label) node).getText())
@@ -137,7 +138,7 @@ class TryItViewTest {
             write();
             bench.edits().open(edits());
             write();
-            chips().get(2).fire();
+            choose(chips().get(2), 0);
             lay();
             assertThat(bench.state().lensProperty().get().prompts().getFirst().text())
                     .startsWith("w5 w6 w7 ");
@@ -149,6 +150,28 @@ class TryItViewTest {
                 assertThat(find(Label.class, "#remarks-text").getText())
                         .isEqualTo("Under edits: blocks.1.hook_resid_post scale x -1.0; blocks.2.hook_mlp_out zero.");
             }
+        });
+    }
+
+    private static void choose(Button chip, int item) {
+        chip.fire();
+        assertThat(chip.getContextMenu().isShowing()).isTrue();
+        chip.getContextMenu().getItems().get(item).fire();
+        chip.getContextMenu().hide();
+    }
+
+    @Test
+    void aClickedTokenLeadsToPatching() throws Exception {
+        Fx.run(() -> {
+            write();
+            choose(chips().get(2), 2);
+            choose(chips().get(3), 3);
+            lay();
+            assertThat(view.lookup(".try").getParent().isVisible()).isFalse();
+            assertThat(view.lookup(".patch").getParent().isVisible()).isTrue();
+            assertThat(view.lookupAll("#patch-source-tokens .patch-token")).hasSize(6);
+            assertThat(view.lookupAll("#patch-target-tokens .patch-token")).hasSize(7);
+            assertThat(bench.patch().startableProperty().get()).isTrue();
         });
     }
 
@@ -199,12 +222,42 @@ class TryItViewTest {
         });
     }
 
+    @Test
+    void theStripSaysWhichEditsDoNotFit() throws Exception {
+        Fx.run(() -> {
+            bench.edits().open(edits("blocks.2.hook_mlp_out"));
+            lay();
+            Label said = find(Label.class, "#edits-refused");
+            assertThat(said.isVisible()).isFalse();
+            bench.edits().open(edits("blocks.7.hook_mlp_out"));
+            lay();
+            assertThat(said.isVisible()).isTrue();
+            assertThat(said.getText())
+                    .startsWith("Not in force: edits[1] of ")
+                    .contains("e.json: ")
+                    .contains("blocks.7.hook_mlp_out");
+            assertThat(said.getHeight()).isGreaterThanOrEqualTo(said.prefHeight(said.getWidth()));
+            CheckBox marked = (CheckBox) find(EditsStrip.class, ".edits").lookupAll(".check-box").stream()
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(marked.getGraphic()).isNotNull();
+            assertThat(marked.getAccessibleHelp())
+                    .startsWith(said.getText().substring("Not in force: ".length()))
+                    .contains("Known hooks: ");
+        });
+    }
+
     private Path edits() {
+        return edits("blocks.2.hook_mlp_out");
+    }
+
+    private Path edits(String second) {
         try {
             return Files.writeString(folder.resolve("e.json"), """
                 [{"hook": "blocks.1.hook_resid_post", "op": "scale", "value": -1},
-                 {"hook": "blocks.2.hook_mlp_out", "op": "zero"}]
-                """);
+                 {"hook": "%s", "op": "zero"}]
+                """.formatted(second));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

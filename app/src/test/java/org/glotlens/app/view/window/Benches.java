@@ -14,7 +14,8 @@ public final class Benches {
 
     /** A runner whose jobs end before {@code start} returns. */
     public static JobRunner inline() {
-        return new JobRunner(Runnable::run, Runnable::run);
+        var inline = new Inline();
+        return new JobRunner(inline::background, inline::ui);
     }
 
     /** The same with work for the interface thread done in turn, as the toolkit does it: none begins within another. */

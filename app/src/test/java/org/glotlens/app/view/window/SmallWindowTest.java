@@ -110,7 +110,8 @@ class SmallWindowTest extends OpenWindow {
                 assertThat(question.getWidth()).isGreaterThan(50);
                 assertThat(answer.getWidth()).isGreaterThan(50);
                 assertThat(question.getMaxX()).isLessThanOrEqualTo(answer.getMinX());
-                assertThat(answer.getMaxX()).isLessThanOrEqualTo(232);
+                assertThat(answer.getMaxX())
+                        .isLessThanOrEqualTo(inScene(".side-bar").getMaxX());
             });
         });
     }

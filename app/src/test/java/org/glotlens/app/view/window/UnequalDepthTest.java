@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.tokens.TokenLayer;
@@ -48,6 +49,9 @@ class UnequalDepthTest {
                         .as("no layer stands under another")
                         .isEmpty();
                 assertDrawn(figure);
+                switches.arrangementProperty().set(Arrangement.TARGETS);
+                assertDrawn(model.figureProperty().get());
+                switches.arrangementProperty().set(Arrangement.TOGETHER);
                 assertDrawn(bench.statistics().overtakingProperty().get());
                 assertThat(bench.layer().entropyProperty().get()).doesNotContain("NaN");
             }

@@ -242,13 +242,17 @@ class WorkbenchFormsTest extends OpenWindow {
     }
 
     @Test
-    void theSideBarMakesRoomForTheFineTuneForm() throws Exception {
+    void theSideBarMakesRoomForTheFineTuneFormInANarrowWindowOnly() throws Exception {
         Fx.run(() -> {
             Node side = view.lookup(".side-bar");
             assertThat(side.isManaged()).isTrue();
             view.select("tab.train");
             assertThat(side.isManaged()).isFalse();
+            view.resize(1280, 720);
+            assertThat(side.isManaged()).isTrue();
+            assertThat(side.isDisabled()).isTrue();
             view.select("tab.overview");
+            assertThat(side.isDisabled()).isFalse();
             press(view, KeyCode.B, true);
             assertThat(side.isManaged()).isFalse();
         });

@@ -16,9 +16,10 @@ import javafx.scene.input.KeyCode;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.tokens.TokenLayer;
-import org.glotlens.charts.LensFigure;
+import org.glotlens.charts.LayeredFigure;
 import org.glotlens.charts.PcaFigure;
 import org.glotlens.charts.PearsonFigure;
+import org.glotlens.charts.TargetsFigure;
 import org.glotlens.engine.lens.Prompt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class WorkbenchWindowTest extends OpenWindow {
         return view.overview().panes().stream()
                 .map(pane -> pane.view().getFigure())
                 .map(figure -> switch (figure) {
-                    case LensFigure lens -> lens.data().selectedLayer();
+                    case LayeredFigure lens -> lens.selectedLayer();
                     case PcaFigure pca -> pca.data().layer();
                     case PearsonFigure pearson -> pearson.data().layer();
                     default -> -1;
@@ -104,8 +105,11 @@ class WorkbenchWindowTest extends OpenWindow {
 
     private static List<String> languages(FigurePane pane) {
         return switch (pane.view().getFigure()) {
-            case LensFigure lens ->
-                lens.data().curves().stream().map(c -> c.curve().text()).toList();
+            case TargetsFigure lens ->
+                lens.data().panels().stream()
+                        .flatMap(panel -> panel.curves().stream())
+                        .map(c -> c.curve().text())
+                        .toList();
             case PcaFigure pca -> pca.data().languages();
             case PearsonFigure pearson -> pearson.data().languages();
             default -> List.of();
@@ -136,7 +140,7 @@ class WorkbenchWindowTest extends OpenWindow {
             bench.prompts().clear();
             assertThat(list.getSelectionModel().isEmpty()).isTrue();
             assertThat(view.overview().panes().getFirst().view().getFigure().title())
-                    .isEqualTo("base · mean");
+                    .isEqualTo("base · by target language");
         });
     }
 

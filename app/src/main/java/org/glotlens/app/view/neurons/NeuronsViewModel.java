@@ -1,0 +1,304 @@
+package org.glotlens.app.view.neurons;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.glotlens.app.view.edits.EditsViewModel;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.state.WindowMeasurement;
+import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.app.view.work.JobRequest;
+import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.app.view.work.RunningJob;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.edit.EditSpec;
+import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.neuron.NeuronMethod;
+import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.represent.ParallelItem;
+import org.glotlens.engine.run.CancelledException;
+
+/** Finds the neurons of languages in the open pair, and measures what texts lose without them. */
+public final class NeuronsViewModel implements AutoCloseable {
+    /** The rows of the table of settings that are typed or chosen; whether effects are measured is a button. */
+    private static final List<String> TYPED = List.of("method", "topRate", "filterRate", "chunk", "units", "seed");
+
+    /** For the few sentences of a parallel set: the usual share of neurons needs far more text. */
+    private static final NeuronSettings OF_SENTENCES = new NeuronSettings(NeuronMethod.LAPE, 0.05, 0.95, 32);
+
+    private final WorkbenchState state;
+    private final JobRunner jobs;
+    private final ObservableValue<ModelPair> pair;
+    private final Beside beside;
+    private final Bag bag = new Bag();
+    private final ObjectProperty<List<String>> files = new SimpleObjectProperty<>(this, "files", List.of());
+    private final ObjectProperty<List<String>> heldOut = new SimpleObjectProperty<>(this, "heldOut", List.of());
+    private final SettingForm<NeuronSettings> form = new SettingForm<>(NeuronSettings.table(), TYPED);
+    private final NeuronLayers layers;
+    private final NeuronSwitches switches;
+    private final NeuronEffects effects;
+    private final NeuronWriting writing;
+    private final NeuronSaves saves;
+    private final ReadOnlyObjectWrapper<NeuronsResult> result = new ReadOnlyObjectWrapper<>(this, "result");
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private Runnable curvesShown = () -> {};
+    private RunningJob job;
+
+    /**
+     * What of the window the neurons touch.
+     *
+     * @param items the parallel set of the side bar
+     * @param edits the edits in force
+     * @param curves measures the curves of the side bar anew
+     */
+    public record Beside(ObservableValue<Read<List<ParallelItem>>> items, EditsViewModel edits, Runnable curves) {}
+
+    /** @param pair the open pair, or null */
+    public NeuronsViewModel(WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair, Beside beside) {
+        this.state = state;
+        this.jobs = jobs;
+        this.pair = pair;
+        this.beside = beside;
+        layers = new NeuronLayers(state);
+        switches = new NeuronSwitches(state, beside.edits());
+        effects = new NeuronEffects(state);
+        writing = new NeuronWriting(state, jobs, pair);
+        saves = new NeuronSaves(state, jobs, pair);
+        form.show(OF_SENTENCES);
+        bag.follow(pair, open -> forget());
+        bag.follow(beside.items(), read -> judge());
+        bag.follow(form.validProperty(), isValid -> judge());
+        bag.onChange(files, this::take);
+    }
+
+    /** {@code LANG=FILE}, or files whose names tell the language; none for the parallel set of the side bar. */
+    public ObjectProperty<List<String>> filesProperty() {
+        return files;
+    }
+
+    /** The same of texts on which effects are measured; none for every tenth text of the files. */
+    public ObjectProperty<List<String>> heldOutProperty() {
+        return heldOut;
+    }
+
+    /** How neurons are counted and selected. */
+    public SettingForm<NeuronSettings> form() {
+        return form;
+    }
+
+    /** The histograms. */
+    public NeuronLayers layers() {
+        return layers;
+    }
+
+    /** The switches. */
+    public NeuronSwitches switches() {
+        return switches;
+    }
+
+    /** What texts lose. */
+    public NeuronEffects effects() {
+        return effects;
+    }
+
+    /** Texts with and without. */
+    public NeuronWriting writing() {
+        return writing;
+    }
+
+    /** The base beside the saves of a run. */
+    public NeuronSaves saves() {
+        return saves;
+    }
+
+    /** Compares the base with the saves of the run in a folder, on the texts and with the settings of the form. */
+    public void compareSaves(Path run) {
+        judge();
+        if (missing.get().isEmpty()) {
+            NeuronTexts texts = texts();
+            NeuronSettings settings = form.usableProperty().get();
+            Edits edits = state.editsProperty().get();
+            List<EditSpec> own = switches.mine();
+            saves.compare(run, () -> texts.measurement(settings, edits, own));
+        }
+    }
+
+    /** The neurons that were found, or null. */
+    public ReadOnlyObjectProperty<NeuronsResult> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    /** What is missing before anything can be counted; empty when nothing is. */
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /** Why the last run gave nothing, or what must be said of its result; empty for nothing. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether a run is under way. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Whether the method counts, so that its neurons can be switched off one language after the other. */
+    public boolean hasEffects() {
+        return form.usableProperty().get().method() != NeuronMethod.KOJIMA;
+    }
+
+    /** Says what to do once the curves under the edits are measured. */
+    public void onCurvesShown(Runnable action) {
+        curvesShown = action;
+    }
+
+    /** Finds the neurons. */
+    public void start() {
+        run(false);
+    }
+
+    /** Finds the neurons and switches them off, on other texts. */
+    public void measureEffects() {
+        if (hasEffects()) {
+            run(true);
+        }
+    }
+
+    /** Measures the curves of the side bar under the edits in force and shows them. */
+    public void showCurves() {
+        if (pair.getValue() != null) {
+            beside.curves().run();
+            curvesShown.run();
+        }
+    }
+
+    /** Asks the run under way to stop. */
+    public void stop() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    private void run(boolean isDeactivated) {
+        judge();
+        if (!missing.get().isEmpty() || running.get()) {
+            return;
+        }
+        ModelPair open = pair.getValue();
+        NeuronTexts texts = texts();
+        NeuronSettings typed = form.usableProperty().get();
+        NeuronSettings settings = isDeactivated ? typed.withEffects() : typed;
+        Edits edits = state.editsProperty().get();
+        List<EditSpec> own = switches.mine();
+        problem.set("");
+        running.set(true);
+        job = jobs.start(new JobRequest<>(
+                        "neurons",
+                        Messages.text(isDeactivated ? "neurons.measuring" : "neurons.running"),
+                        watch -> {
+                            NeuronsResult found =
+                                    new WindowMeasurement<>(open, texts.measurement(settings, edits, own)).run(watch);
+                            return new Found(found, SwitchEdits.of(found, settings.units()));
+                        },
+                        this::show,
+                        this::fail)
+                .endingWith(() -> running.set(false))
+                .toldWhenStopped(Messages.message("neurons.stopped")));
+    }
+
+    private NeuronTexts texts() {
+        return new NeuronTexts(
+                files.get(), heldOut.get(), beside.items().getValue().content());
+    }
+
+    /** A result, and what its switches would put in force. */
+    private record Found(NeuronsResult result, SwitchEdits edits) {}
+
+    private void show(Found both) {
+        NeuronsResult found = both.result();
+        if (!found.neurons().isEmpty()) {
+            state.showLayers(found.neurons().getFirst().counts().shape().nLayers());
+        }
+        put(found, both.edits());
+        problem.set(found.warnings().stream().map(Messages::said).collect(Collectors.joining(" ")));
+        state.note(Messages.text(
+                found.neurons().isEmpty() ? "neurons.ranked" : "neurons.done",
+                found.neurons().stream()
+                        .mapToInt(side -> side.selection().neurons().size())
+                        .sum(),
+                found.languages().size()));
+    }
+
+    private void put(NeuronsResult found, SwitchEdits made) {
+        result.set(found);
+        layers.show(found);
+        switches.show(made);
+        effects.show(found);
+    }
+
+    private void fail(GlotlensException failure) {
+        state.note(failure);
+        if (!(failure instanceof CancelledException)) {
+            problem.set(Messages.said(failure));
+        }
+    }
+
+    /** Sentences and long texts want other settings. */
+    private void take() {
+        NeuronSettings usual = form.usableProperty().get();
+        boolean isUntouched = usual.equals(OF_SENTENCES) || usual.equals(NeuronSettings.defaults());
+        if (isUntouched) {
+            form.show(files.get().isEmpty() ? OF_SENTENCES : NeuronSettings.defaults());
+        }
+        if (files.get().isEmpty()) {
+            heldOut.set(List.of());
+        }
+        judge();
+    }
+
+    /** What is on show, or under way, is of the pair before. */
+    private void forget() {
+        stop();
+        put(null, SwitchEdits.NONE);
+        problem.set("");
+        judge();
+    }
+
+    private void judge() {
+        if (pair.getValue() == null) {
+            missing.set(Messages.text("patch.needModel"));
+        } else if (!texts().isThere()) {
+            missing.set(Messages.text("neurons.needTexts"));
+        } else {
+            missing.set(form.validProperty().get() ? "" : Messages.text("patch.needSettings"));
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        saves.close();
+        writing.close();
+        effects.close();
+        switches.close();
+        layers.close();
+        bag.close();
+    }
+}

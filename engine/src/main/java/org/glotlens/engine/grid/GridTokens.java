@@ -1,0 +1,36 @@
+package org.glotlens.engine.grid;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.glotlens.engine.token.Vocabulary;
+
+/** Tells which tokens of a prompt make one character together. */
+final class GridTokens {
+    private GridTokens() {}
+
+    /** The tokens of a prompt. */
+    static List<GridToken> of(int[] ids, Vocabulary vocabulary) {
+        List<GridToken> tokens = new ArrayList<>();
+        for (int at = 0; at < ids.length; ) {
+            int count = characterLength(ids, at, vocabulary);
+            String character = vocabulary.display(Arrays.copyOfRange(ids, at, at + count));
+            for (int i = at; i < at + count; i++) {
+                String own = vocabulary.display(ids[i]);
+                tokens.add(new GridToken(ids[i], own, at, count, count == 1 ? own : character));
+            }
+            at += count;
+        }
+        return List.copyOf(tokens);
+    }
+
+    /** How many tokens from a place on have whole characters only together; 1 where no more of them make it so. */
+    private static int characterLength(int[] ids, int at, Vocabulary vocabulary) {
+        for (int end = at + 1; end <= ids.length && vocabulary.isByte(ids[end - 1]); end++) {
+            if (vocabulary.isWhole(Arrays.copyOfRange(ids, at, end))) {
+                return end - at;
+            }
+        }
+        return 1;
+    }
+}

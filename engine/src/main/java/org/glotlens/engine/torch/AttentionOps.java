@@ -1,0 +1,133 @@
+package org.glotlens.engine.torch;
+
+/**
+ * Kernels of attention: heads, positions, keys and values that are kept, and what a token sees. Results belong to the
+ * scope of the {@link Ops} they were taken from.
+ */
+public final class AttentionOps {
+    /** Up to so many keys, whole products are faster on the processor than the fused attention kernel. */
+    private static final int FEW_KEYS = 256;
+
+    private final Kernels kernels;
+
+    AttentionOps(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** {@code [batch, pos, n * d] -> [batch, n, pos, d]}. */
+    public Tensor splitHeads(Tensor x, Tensor n) {
+        return kernels.run("split_heads", x, n);
+    }
+
+    /** {@code [batch, n, pos, d] -> [batch, pos, n * d]}. */
+    public Tensor mergeHeads(Tensor z) {
+        return kernels.run("merge_heads", z);
+    }
+
+    /** {@code [batch, heads, pos, dHead]} as {@code [batch, pos, heads, dHead]}, and back; without a copy. */
+    public Tensor swapHeads(Tensor x) {
+        return kernels.run("swap_heads", x);
+    }
+
+    /** {@code [batch, pos, n * d] -> [batch, pos, n, d]}, without a copy. */
+    public Tensor viewHeads(Tensor x, Tensor n) {
+        return kernels.run("view_heads", x, n);
+    }
+
+    /** Queries, keys and values of {@code [batch, pos, n * 3 * d]}, each {@code [batch, n, pos, d]}. */
+    public HeadParts splitPerHead(Tensor x, Tensor n) {
+        return headParts(kernels.runAll("split_per_head", x, n));
+    }
+
+    /** Queries, keys and values of {@code [batch, pos, 3 * n * d]}, each {@code [batch, n, pos, d]}. */
+    public HeadParts splitConcatenated(Tensor x, Tensor n) {
+        return headParts(kernels.runAll("split_concatenated", x, n));
+    }
+
+    /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
+    public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
+        return kernels.run(kernels.fresh("rotate"), x, cos, sin);
+    }
+
+    /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [.., pos, dims]}. */
+    public Tensor rotatePart(Tensor x, Tensor cos, Tensor sin) {
+        return kernels.run(kernels.mode() == Ops.Mode.TRAINING ? "rotate_part" : "rotate_fresh", x, cos, sin);
+    }
+
+    /** {@code [batch, kv heads, pos, dHead] -> [batch, heads, pos, dHead]}. */
+    public Tensor repeatKv(Tensor x, Tensor heads) {
+        return kernels.run("repeat_kv", x, heads);
+    }
+
+    /** Writes {@code x: [batch, heads, q, dHead]} over the slots {@code at: [1 or batch, q]} of y, in place. */
+    public void putSlots(Tensor y, Tensor x, Tensor at) {
+        kernels.run("put_slots", y, x, at).close();
+    }
+
+    /** The first slots of {@code x: [batch, heads, slots, dHead]}, without a copy. */
+    public Tensor firstSlots(Tensor x, Tensor count) {
+        return kernels.run("first_slots", x, count);
+    }
+
+    /** Attention of every query over itself and what came before. */
+    public Tensor attendCausal(Tensor q, Tensor k, Tensor v, Tensor scale) {
+        if (!hasFewKeys(k)) {
+            return kernels.run("attend_causal", q, k, v, scale);
+        }
+        return kernels.run(kernels.mode() == Ops.Mode.TRAINING ? "attend_few" : "attend_short", q, k, v, scale);
+    }
+
+    /** Attention over the keys that {@code mask: [.., queries, keys]} allows. */
+    public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask, Tensor scale) {
+        boolean isShort = kernels.mode() == Ops.Mode.INFERENCE && hasFewKeys(k);
+        return kernels.run(isShort ? "attend_masked_short" : "attend_masked", q, k, v, mask, scale);
+    }
+
+    /** Attention with {@code bias: [.., heads, queries, keys]} added to the scores. */
+    public Tensor attendBiased(Tensor q, Tensor k, Tensor v, Tensor bias, Tensor scale) {
+        return kernels.run("attend_biased", q, k, v, bias, scale);
+    }
+
+    /**
+     * {@code slopes: [heads], at: [rows, queries] positions -> [rows, heads, queries, keys]}, minus infinity where the
+     * key comes after the query.
+     */
+    public Tensor alibiBias(Tensor slopes, Tensor at, Tensor keys) {
+        return kernels.run("alibi_bias", slopes, at, keys);
+    }
+
+    /**
+     * Causal mask with a window of w keys; w = 0 is no window. {@code at: [rows, queries]} positions {@code ->
+     * [rows, 1, queries, keys]}.
+     */
+    public Tensor windowMask(Tensor at, Tensor keys, Tensor w) {
+        return kernels.run("window_mask", at, keys, w);
+    }
+
+    /** {@code -> [batch, heads, queries, keys] float32}. */
+    public Tensor attentionScores(Tensor q, Tensor k, Tensor scale) {
+        return kernels.run("attention_scores", q, k, scale);
+    }
+
+    /** Softmax of the scores over the keys that {@code mask: [.., queries, keys]} allows. */
+    public Tensor maskedSoftmax(Tensor scores, Tensor mask) {
+        return kernels.run("masked_softmax", scores, mask);
+    }
+
+    public Tensor mixValues(Tensor pattern, Tensor v) {
+        return kernels.run("mix_values", pattern, v);
+    }
+
+    /** {@code [batch, pos, n, d] -> [batch, pos, n * d]}. */
+    public Tensor joinHeads(Tensor x) {
+        return kernels.run("join_heads", x);
+    }
+
+    private boolean hasFewKeys(Tensor k) {
+        return !kernels.scope().device().isCuda() && k.size(2) <= FEW_KEYS;
+    }
+
+    private static HeadParts headParts(Tensor[] made) {
+        return new HeadParts(made[0], made[1], made[2]);
+    }
+}

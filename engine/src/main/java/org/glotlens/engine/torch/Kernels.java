@@ -1,0 +1,46 @@
+package org.glotlens.engine.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+
+/**
+ * Calls kernels by name.
+ *
+ * @param scope that owns the results
+ */
+record Kernels(Scope scope, Ops.Mode mode) {
+    /** The form of a kernel that may write over what it is given, where nothing is recorded. */
+    String fresh(String kernel) {
+        return mode == Ops.Mode.TRAINING ? kernel : kernel + "_fresh";
+    }
+
+    Tensor run(String kernel, Tensor... inputs) {
+        return runAll(kernel, inputs)[0];
+    }
+
+    Tensor[] runAll(String kernel, Tensor... inputs) {
+        return runOn(scope.torch().kernels(scope.manager().getDevice()), kernel, inputs);
+    }
+
+    Tensor runPacked(String kernel, Tensor... inputs) {
+        return runOn(scope.torch().packedKernels(), kernel, inputs)[0];
+    }
+
+    private Tensor[] runOn(PtSymbolBlock module, String kernel, Tensor... inputs) {
+        scope.requireThread();
+        NDList list = new NDList(inputs.length + 1);
+        for (Tensor input : inputs) {
+            list.add(input.array());
+        }
+        list.add(scope.torch().method(kernel));
+        NDList results = IValueUtils.forward(module, list, mode == Ops.Mode.TRAINING);
+        Tensor[] made = new Tensor[results.size()];
+        for (int i = 0; i < made.length; i++) {
+            NDArray result = results.get(i);
+            made[i] = scope.own(result);
+        }
+        return made;
+    }
+}

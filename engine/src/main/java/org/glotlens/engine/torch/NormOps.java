@@ -1,0 +1,35 @@
+package org.glotlens.engine.torch;
+
+/**
+ * Kernels that bring rows to a common size. Results belong to the scope of the {@link Ops} they were taken from.
+ */
+public final class NormOps {
+    private final Kernels kernels;
+
+    NormOps(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    public Tensor rmsNorm(Tensor x, Tensor w, Tensor eps) {
+        return kernels.run(kernels.fresh("rms_norm"), x, w, eps);
+    }
+
+    /** RMSNorm with a gain of {@code 1 + w}. */
+    public Tensor onePlusRmsNorm(Tensor x, Tensor w, Tensor eps) {
+        return kernels.run("one_plus_rms_norm", x, w, eps);
+    }
+
+    public Tensor layerNorm(Tensor x, Tensor w, Tensor bias, Tensor eps) {
+        return kernels.run("layer_norm", x, w, bias, eps);
+    }
+
+    /** {@code 1 + w} in float32. */
+    public Tensor onePlus(Tensor w) {
+        return kernels.run("one_plus", w);
+    }
+
+    /** Bounds x smoothly: {@code cap * tanh(x / cap)}. */
+    public Tensor softCap(Tensor x, Tensor cap) {
+        return kernels.run("soft_cap", x, cap);
+    }
+}

@@ -1,0 +1,45 @@
+package org.glotlens.engine.torch;
+
+/**
+ * Kernels of fine-tuning: adapters, losses with their gradients, and the optimiser. Results belong to the scope of
+ * the {@link Ops} they were taken from.
+ */
+public final class TrainingOps {
+    private final Kernels kernels;
+
+    TrainingOps(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** {@code y + scaling * b(a(x))} with {@code a: [r, in], b: [out, r]}. */
+    public Tensor addLora(Tensor y, Tensor x, Tensor a, Tensor b, Tensor scaling) {
+        return kernels.run("add_lora", y, x, a, b, scaling);
+    }
+
+    /** Zeroes elements with probability 1 - keep and divides the others by keep. */
+    public Tensor dropout(Tensor x, Tensor keep) {
+        return kernels.run("dropout", x, keep);
+    }
+
+    /** Sum of the cross-entropies of the rows, nats. */
+    public Tensor crossEntropySum(Tensor logits, Tensor labels) {
+        return kernels.run("cross_entropy_sum", logits, labels);
+    }
+
+    /**
+     * What {@link #crossEntropySum} and a backward pass from it give, without recording.
+     *
+     * @param logits {@code [rows, vocabulary]}
+     * @param share what the gradient is multiplied by, a scalar of {@link Scope#scalar}; the sum is not
+     */
+    public LossGradient crossEntropyGradient(Tensor logits, Tensor labels, Tensor share) {
+        Tensor[] made = kernels.runAll("cross_entropy_gradient", logits, labels, share);
+        return new LossGradient(made[0], made[1]);
+    }
+
+    /** One AdamW update in place; {@code h} as in the kernel text. */
+    public void adamw(AdamState state, Tensor gradient, Tensor h) {
+        kernels.run("adamw", state.value(), gradient, state.firstMoment(), state.secondMoment(), h)
+                .close();
+    }
+}

@@ -1,0 +1,49 @@
+package org.glotlens.engine.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.token.Tokenizer;
+import org.glotlens.engine.token.TokenizerSample;
+import org.glotlens.engine.token.Vocabulary;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Pins on the tokenizer of the bundled sample. */
+@Tag("native")
+class PinnedTokensTest {
+    @Test
+    void aTokenIsFoundByItsTextByItsTextWithVisibleBlanksAndByItsId() throws Exception {
+        try (Tokenizer tokenizer = TokenizerSample.open()) {
+            PinnedTokens pins = new PinnedTokens(tokenizer);
+            Vocabulary vocabulary = tokenizer.vocabulary();
+            for (int id = 0; id < tokenizer.usableSize(); id++) {
+                String shown = vocabulary.display(id);
+                assertThat(vocabulary.display(pins.of(shown))).isEqualTo(shown);
+                assertThat(vocabulary.display(pins.of(shown.replace('␣', ' ')))).isEqualTo(shown);
+                assertThat(pins.of("id:" + id)).isEqualTo(id);
+            }
+            assertThat(pins.of(List.of("id:7", "id:3", "id:7"))).containsExactly(7, 3);
+        }
+    }
+
+    @Test
+    void whatIsNoTokenIsRefusedInOneSentenceWithTheTokensItIsMadeOf() throws Exception {
+        try (Tokenizer tokenizer = TokenizerSample.open()) {
+            PinnedTokens pins = new PinnedTokens(tokenizer);
+            assertThatThrownBy(() -> pins.of("qqqq zzzz"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageMatching(
+                            "The pin \"qqqq zzzz\" is no token: this tokenizer reads it as \\d+ tokens, .+");
+            assertThatThrownBy(() -> pins.of("id:999999"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("The pin id:999999 is no token of this tokenizer, whose ids run from 0 to "
+                            + (tokenizer.usableSize() - 1) + ".");
+            assertThatThrownBy(() -> pins.of(""))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("The pin \"\" is no token: this tokenizer cannot read it.");
+        }
+    }
+}
