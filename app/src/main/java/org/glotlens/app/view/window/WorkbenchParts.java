@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.glotlens.app.view.edits.EditList;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.project.Checkpoints;
 import org.glotlens.app.view.project.Field;
 import org.glotlens.app.view.project.SessionPart;
@@ -39,6 +40,14 @@ final class WorkbenchParts {
 
     /** The file of pairs to patch between; empty for two prompts of the list. */
     private record PairsFile(Optional<Path> file) {}
+
+    /** The texts that neurons are counted on, and those on which effects are measured. */
+    private record NeuronFiles(List<String> files, List<String> heldOut) {
+        NeuronFiles {
+            files = List.copyOf(files);
+            heldOut = List.copyOf(heldOut);
+        }
+    }
 
     /** The data of a task. */
     private record TaskFiles(List<LanguageFile> files) {
@@ -84,7 +93,10 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("figures", figures(bench)));
         parts.add(SessionPart.of("layout", layout(bench)));
         parts.add(SessionPart.of("try", tryIt(bench)));
+        parts.add(SessionPart.of("grid", fields(bench.grid().form())));
         parts.add(SessionPart.of("steer", steer(bench)).following());
+        parts.add(neuronFiles(bench));
+        parts.add(SessionPart.of("neurons", fields(bench.neurons().form())));
         parts.add(SessionPart.of("patch", fields(bench.patch().form())));
         parts.add(pairsFile(bench));
         parts.add(SessionPart.of("tasks", tasks(bench)));
@@ -185,6 +197,8 @@ final class WorkbenchParts {
         var lens = bench.lensSwitches();
         var represent = bench.representSwitches();
         return List.of(
+                Field.among("arrangement", "part.arrangement", lens.arrangementProperty(), Arrangement.class),
+                Field.choice("target", "part.target", lens.targetProperty()),
                 Field.on("difference", "lens.difference", lens.differenceProperty()),
                 Field.on("overlay", "lens.overlay", lens.overlaidProperty()),
                 Field.on("chance", "lens.chance", lens.chanceProperty()),
@@ -230,6 +244,19 @@ final class WorkbenchParts {
                         () -> new PairsFile(Optional.ofNullable(file.get())),
                         wanted -> file.set(wanted.file().orElse(null))),
                 List.of(file));
+    }
+
+    private static SessionPart<NeuronFiles> neuronFiles(Workbench bench) {
+        var files = bench.neurons().filesProperty();
+        var heldOut = bench.neurons().heldOutProperty();
+        return SessionPart.of(
+                "neuronFiles",
+                NeuronFiles.class,
+                new Access<>(() -> new NeuronFiles(files.get(), heldOut.get()), wanted -> {
+                    files.set(wanted.files());
+                    heldOut.set(wanted.heldOut());
+                }),
+                List.of(files, heldOut));
     }
 
     private static SessionPart<TaskFiles> taskFiles(Workbench bench) {
