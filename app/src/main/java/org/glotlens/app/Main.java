@@ -7,8 +7,9 @@ import org.glotlens.app.cli.Display;
 import org.glotlens.app.cli.GlotlensCommand;
 import org.glotlens.app.view.window.WorkbenchLauncher;
 import org.glotlens.engine.OneLine;
+import org.glotlens.engine.project.ProjectStore;
 
-/** Where the program starts: without arguments the workbench, with arguments the command line. */
+/** Where the program starts: without arguments, or with a project, the workbench; with others the command line. */
 public final class Main {
     /** Held here, for the JVM forgets loggers that nobody holds, filters included. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
@@ -21,7 +22,8 @@ public final class Main {
     }
 
     private static int run(List<String> arguments) {
-        if (!arguments.isEmpty()) {
+        boolean isProject = arguments.size() == 1 && arguments.getFirst().endsWith(ProjectStore.ENDING);
+        if (!arguments.isEmpty() && !isProject) {
             return CommandRunner.run(arguments);
         }
         Display display = Display.ofThisMachine();
@@ -29,7 +31,12 @@ public final class Main {
             Rehearsal.begin();
         }
         if (display.isPresent()) {
-            return openWorkbench();
+            return openWorkbench(arguments);
+        }
+        if (isProject) {
+            System.err.println(display.explanation() + " `glotlens run " + OneLine.value(arguments.getFirst())
+                    + " --stored --out DIR` writes its tables and figures without one.");
+            return 1;
         }
         System.err.println(display.explanation() + " Running the demo instead; its figures and tables go to "
                 + GlotlensCommand.DEMO_FOLDER + ".");
@@ -37,10 +44,10 @@ public final class Main {
     }
 
     /** JavaFX warns that it was loaded from the class path, which is how it is meant here (docs/decisions/0002). */
-    private static int openWorkbench() {
+    private static int openWorkbench(List<String> arguments) {
         JAVAFX.setFilter(message -> !message.getMessage().startsWith("Unsupported JavaFX configuration"));
         try {
-            return WorkbenchLauncher.launch(List.of());
+            return WorkbenchLauncher.launch(arguments);
         } catch (UnsupportedOperationException e) {
             // what JavaFX throws where GTK is missing, or nothing answers at DISPLAY
             System.err.println("The window cannot be opened: " + OneLine.of(String.valueOf(e.getMessage()))

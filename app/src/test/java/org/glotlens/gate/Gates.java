@@ -53,6 +53,7 @@ import org.glotlens.gate.planted.engine.lens.LensSeesTask;
 import org.glotlens.gate.planted.engine.lens.LensWritesFile;
 import org.glotlens.gate.planted.engine.measure.MeasureBuildsMapper;
 import org.glotlens.gate.planted.engine.measure.MeasureBuildsParsers;
+import org.glotlens.gate.planted.engine.measure.MeasureSeesProject;
 import org.glotlens.gate.planted.engine.measure.MeasureSeesRuns;
 import org.glotlens.gate.planted.engine.measure.PlantedMeasurement;
 import org.glotlens.gate.planted.engine.model.ModelCycle;
@@ -89,7 +90,7 @@ final class Gates {
     };
 
     private static final String[] ASKED_FOR = {
-        "..engine.pair..", "..engine.measure..", "..engine.runs..", "..engine.export.."
+        "..engine.pair..", "..engine.measure..", "..engine.runs..", "..engine.export..", "..engine.project.."
     };
 
     /** What readers and writers of JSON are configured with. */
@@ -303,6 +304,7 @@ final class Gates {
                     "..engine.export..",
                     "..engine.task.."),
             notSeeing("..engine.measure..", MeasureSeesRuns.class, "..engine.runs..", "..engine.train.."),
+            notSeeing("..engine.measure..", MeasureSeesProject.class, "..engine.project.."),
             new Gate(
                     "JSON is read and written as engine.file.Json says, nobody makes mappers or parsers of their own",
                     noClasses()

@@ -23,6 +23,7 @@ public final class FigureExport {
     static final String COMMENT = "# ";
 
     private static final long BYTES_A_PIXEL = 4;
+    private static final double POINTS_AN_INCH = 72;
 
     private final String provenance;
 
@@ -142,6 +143,22 @@ public final class FigureExport {
                     size.widthPixels(dpi),
                     size.heightPixels(dpi),
                     fitting));
+        }
+    }
+
+    /**
+     * A small picture of a figure as the bytes of a PNG file, without provenance.
+     *
+     * @param widthPixels its height follows from the figure's own size on paper
+     * @throws DataException if there is no memory to draw it
+     */
+    public static byte[] thumbnail(Figure figure, ExportSize size, int widthPixels) throws DataException {
+        double dpi = widthPixels * POINTS_AN_INCH / size.widthPoints();
+        requireRoom(size, dpi);
+        try {
+            return new PngWriter(figure.title(), "").write(image(figure, size, dpi), dpi);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes every picture", e);
         }
     }
 

@@ -17,6 +17,9 @@ import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = "Answers the questions of a task in every language: accuracy, agreement, and a LaTeX table.")
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<EvaluationResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -104,10 +107,10 @@ final class EvaluateCommand implements Callable<Integer> {
             prepared.findings().forEach(common.err()::println);
         }
         TaskItems items = prepared.questions().content();
-        Measured<EvaluationResult> measured =
-                new Work(common, program).measure(pair, measurement(setup, prepared.questions()));
+        Work work = new Work(common, program);
+        Measured<EvaluationResult> measured = work.measure(pair, measurement(setup, prepared.questions()));
         EvaluationResult result = measured.result();
-        measured.write(out);
+        write(measured, out, work);
         if (!common.isQuiet()) {
             result.notes().forEach(common.err()::println);
         }
@@ -128,10 +131,30 @@ final class EvaluateCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    /** What the options ask for. */
-    EvaluateMeasurement measurement() throws DataException {
+    @Override
+    public MeasurementKind<?, EvaluationResult> kind() {
+        return MeasurementKind.EVALUATE;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return pair.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public EvaluateMeasurement measurement() throws DataException {
         TaskSetup setup = setup();
         return measurement(setup, setup.prepare().questions());
+    }
+
+    @Override
+    public void write(Measured<EvaluationResult> measured, Path to, Work work) throws DataException {
+        measured.write(to);
     }
 
     private EvaluateMeasurement measurement(TaskSetup setup, Read<TaskItems> questions) throws DataException {

@@ -15,7 +15,11 @@ import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.measure.GenerateMeasurement;
 import org.glotlens.engine.measure.GenerationFiles;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.Measuring;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Side;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
         name = "generate",
         mixinStandardHelpOptions = true,
         description = "Lets a model go on from prompts: a line of JSON for each, with text, token ids and language.")
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand implements Callable<Integer>, MeasuringCommand<GenerationResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -94,16 +98,13 @@ final class GenerateCommand implements Callable<Integer> {
         GenerateMeasurement measurement = measurement();
         OutputPath.file(out, subject.read(measurement.inputs()));
         Work work = new Work(common, program);
-        GenerationResult result;
+        Measured<GenerationResult> measured;
         try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
-            result = work.measure(measuring, measurement).result();
+            measured = work.measure(measuring, measurement);
         }
+        write(measured, out, work);
         Side side = measurement.sides().getFirst();
-        try (StagedFolder folder = StagedFolder.open(out.toAbsolutePath().getParent())) {
-            GenerationFiles.write(result, side, folder, out.getFileName().toString());
-            folder.commit();
-        }
-        List<GeneratedText> texts = result.texts().get(side);
+        List<GeneratedText> texts = measured.result().texts().get(side);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", out.toString());
         facts.put("prompts", texts.size());
@@ -117,8 +118,23 @@ final class GenerateCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    /** What the options ask for. */
-    GenerateMeasurement measurement() throws GlotlensException {
+    @Override
+    public MeasurementKind<?, GenerationResult> kind() {
+        return MeasurementKind.GENERATE;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return subject.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public GenerateMeasurement measurement() throws GlotlensException {
         if (stops.contains("")) {
             throw new ParameterException(
                     command.commandLine(),
@@ -126,5 +142,18 @@ final class GenerateCommand implements Callable<Integer> {
         }
         GenerationSettings asked = settings.settings().with(stops, languages);
         return new GenerateMeasurement(source.read(), asked, List.of(subject.side()), edits.read());
+    }
+
+    @Override
+    public void write(Measured<GenerationResult> measured, Path to, Work work) throws GlotlensException {
+        GenerateMeasurement measurement = MeasurementKind.GENERATE.measurement().cast(measured.measurement());
+        try (StagedFolder folder = StagedFolder.open(to.toAbsolutePath().getParent())) {
+            GenerationFiles.write(
+                    measured.result(),
+                    measurement.sides().getFirst(),
+                    folder,
+                    to.getFileName().toString());
+            folder.commit();
+        }
     }
 }

@@ -32,6 +32,8 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             MergeCommand.class,
             RemakeCommand.class,
+            ProjectCommand.class,
+            RunCommand.class,
             CacheCommand.class,
             MakeSampleCommand.class,
             DoctorCommand.class

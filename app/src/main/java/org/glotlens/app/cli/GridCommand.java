@@ -16,6 +16,9 @@ import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Spec;
         name = "grid",
         mixinStandardHelpOptions = true,
         description = "Reads the logit lens at every token of a prompt: tables and a figure of layers by positions.")
-final class GridCommand implements Callable<Integer> {
+final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -94,8 +97,37 @@ final class GridCommand implements Callable<Integer> {
         private List<String> ids;
     }
 
-    /** What the options ask for. */
-    GridMeasurement measurement() throws GlotlensException {
+    @Override
+    public MeasurementKind<?, GridResult> kind() {
+        return MeasurementKind.GRID;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return pair.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public void write(Measured<GridResult> measured, Path to, Work work) throws GlotlensException {
+        GridSelection shown = selection.settings();
+        GridResult result = measured.result();
+        ResultFigures.check(result, shown);
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            measured.write(folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
+            ResultFigures.write(result, shown, figures);
+            folder.commit();
+        }
+    }
+
+    @Override
+    public GridMeasurement measurement() throws GlotlensException {
         if (pins.contains("")) {
             throw new ParameterException(command.commandLine(), "--pin is empty, expected a token.");
         }
@@ -109,19 +141,13 @@ final class GridCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         GridMeasurement measurement = measurement();
         measurement.chosen();
-        GridSelection shown = selection.settings();
-        ExportSettings written = files.settings();
+        selection.settings();
+        files.settings();
         OutputPath.folder(out);
-        Measured<GridResult> measured = new Work(common, program).measure(pair, measurement);
+        Work work = new Work(common, program);
+        Measured<GridResult> measured = work.measure(pair, measurement);
+        write(measured, out, work);
         GridResult result = measured.result();
-        ResultFigures.check(result, shown);
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            measured.write(folder);
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
-            ResultFigures.write(result, shown, figures);
-            folder.commit();
-        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.grids().size());

@@ -28,7 +28,10 @@ import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.Measuring;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +45,7 @@ import picocli.CommandLine.Spec;
         name = "lens",
         mixinStandardHelpOptions = true,
         description = "Reads the logit lens at the last token of every prompt: tables and figures.")
-final class LensCommand implements Callable<Integer> {
+final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -90,39 +93,22 @@ final class LensCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         LensMeasurement measurement = measurement();
-        LensSelection shown = selection.settings();
-        ExportSettings written = files.settings();
+        selection.settings();
+        files.settings();
         Optional<GridMeasurement> gridded = gridded(measurement);
         OutputPath.folder(out);
         Work work = new Work(common, program);
         Optional<Measured<GridResult>> grid = Optional.empty();
-        LensResult result;
+        Measured<LensResult> measured;
         try (Measuring measuring = work.on(pair.folders(), pair.cache())) {
-            result = work.measure(measuring, measurement).result();
-            ResultFigures.check(result, shown);
+            measured = work.measure(measuring, measurement);
+            ResultFigures.check(measured.result(), selection.settings());
             if (gridded.isPresent()) {
                 grid = Optional.of(work.measure(measuring, gridded.get()));
             }
         }
-        LensAnalysis analysis =
-                work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            LensFiles.write(analysis, folder);
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
-            work.run(watch -> {
-                ResultFigures.write(analysis, shown, figures, watch);
-                return figures;
-            });
-            if (grid.isPresent()) {
-                write(grid.get(), written, folder.in("grid"));
-            } else {
-                GridFiles.leaveOut(folder.in("grid"));
-                ResultFigures.leaveOutGrids(
-                        new FigureFolder(ResultFigures.beside(folder.in("grid")), result.provenance()));
-            }
-            folder.commit();
-        }
+        write(measured, grid, out, work);
+        LensResult result = measured.result();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("prompts", result.prompts().size());
@@ -139,6 +125,53 @@ final class LensCommand implements Callable<Integer> {
             DroppedReasons.of(result.dropped()).forEach(common.err()::println);
         }
         return CommandRunner.DONE;
+    }
+
+    @Override
+    public void write(Measured<LensResult> measured, Path to, Work work) throws GlotlensException {
+        write(measured, Optional.empty(), to, work);
+    }
+
+    private void write(Measured<LensResult> measured, Optional<Measured<GridResult>> grid, Path to, Work work)
+            throws GlotlensException {
+        LensSelection shown = selection.settings();
+        LensResult result = measured.result();
+        ResultFigures.check(result, shown);
+        LensMeasurement measurement = MeasurementKind.LENS.measurement().cast(measured.measurement());
+        LensAnalysis analysis =
+                work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            LensFiles.write(analysis, folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
+            work.run(watch -> {
+                ResultFigures.write(analysis, shown, figures, watch);
+                return figures;
+            });
+            if (grid.isPresent()) {
+                write(grid.get(), files.settings(), folder.in("grid"));
+            } else {
+                GridFiles.leaveOut(folder.in("grid"));
+                ResultFigures.leaveOutGrids(
+                        new FigureFolder(ResultFigures.beside(folder.in("grid")), result.provenance()));
+            }
+            folder.commit();
+        }
+    }
+
+    @Override
+    public MeasurementKind<?, LensResult> kind() {
+        return MeasurementKind.LENS;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return pair.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
     }
 
     /** The token grids that are asked for. */
@@ -159,8 +192,8 @@ final class LensCommand implements Callable<Integer> {
         ResultFigures.write(result, GridSelection.defaults(), figures);
     }
 
-    /** What the options ask for. */
-    LensMeasurement measurement() throws GlotlensException {
+    @Override
+    public LensMeasurement measurement() throws GlotlensException {
         LensSettings asked = settings.settings();
         if (asked.published().isPresent() && sets != null) {
             throw new ParameterException(

@@ -23,10 +23,13 @@ import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.runs.RunNeurons;
 import org.glotlens.engine.runs.RunNeuronsJob;
 import picocli.CommandLine.Command;
@@ -40,7 +43,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description =
                 "Finds the neurons that texts of one language use and those of others do not, and switches them off.")
-final class NeuronsCommand implements Callable<Integer> {
+final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<NeuronsResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -99,8 +102,23 @@ final class NeuronsCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
-    /** What the options ask for. */
-    NeuronsMeasurement measurement() throws GlotlensException {
+    @Override
+    public MeasurementKind<?, NeuronsResult> kind() {
+        return MeasurementKind.NEURONS;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return pair.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public NeuronsMeasurement measurement() throws GlotlensException {
         NeuronSettings asked = settings.settings();
         if (asked.isDeactivated() && asked.method() == NeuronMethod.KOJIMA) {
             throw new DataException(Message.of(
@@ -140,29 +158,15 @@ final class NeuronsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         NeuronsMeasurement measurement = measurement();
-        NeuronFigureSelection shown = selection.settings();
-        ExportSettings written = files.settings();
+        selection.settings();
+        files.settings();
         OutputPath.folder(out);
         Optional<RunNeuronsJob> saves = saves(measurement);
         Work work = new Work(common, program);
         Measured<NeuronsResult> measured = work.measure(pair, measurement);
         NeuronsResult result = measured.result();
-        ResultFigures.check(result, shown);
-        Optional<RunNeurons> compared = saves.isEmpty() ? Optional.empty() : Optional.of(work.run(saves.get()));
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            measured.write(folder);
-            if (compared.isPresent()) {
-                compared.get().write(folder);
-            } else {
-                RunNeurons.leaveOut(folder);
-            }
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
-            ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
-            ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
-            ResultFigures.write(compared, figures);
-            folder.commit();
-        }
+        ResultFigures.check(result, selection.settings());
+        write(measured, saves.isEmpty() ? Optional.empty() : Optional.of(work.run(saves.get())), out);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("languages", result.languages());
@@ -174,6 +178,32 @@ final class NeuronsCommand implements Callable<Integer> {
         new Written(common).warn(warnings);
         new Written(common).tell(facts, said(result));
         return CommandRunner.DONE;
+    }
+
+    @Override
+    public void write(Measured<NeuronsResult> measured, Path to, Work work) throws GlotlensException {
+        write(measured, Optional.empty(), to);
+    }
+
+    private void write(Measured<NeuronsResult> measured, Optional<RunNeurons> compared, Path to)
+            throws GlotlensException {
+        NeuronFigureSelection shown = selection.settings();
+        NeuronsResult result = measured.result();
+        ResultFigures.check(result, shown);
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            measured.write(folder);
+            if (compared.isPresent()) {
+                compared.get().write(folder);
+            } else {
+                RunNeurons.leaveOut(folder);
+            }
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
+            ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
+            ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
+            ResultFigures.write(compared, figures);
+            folder.commit();
+        }
     }
 
     /** The comparison with a run's saves, refused at once where there is nothing to compare. */

@@ -12,7 +12,10 @@ import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.PatchMeasurement;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.patch.PatchPairFile;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.patch.PatchSettings;
@@ -26,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
         name = "patch",
         mixinStandardHelpOptions = true,
         description = "Puts what a source prompt has into a target prompt, block by block, and reads the answers.")
-final class PatchCommand implements Callable<Integer> {
+final class PatchCommand implements Callable<Integer>, MeasuringCommand<PatchResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -58,8 +61,23 @@ final class PatchCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
-    /** What the options ask for. */
-    PatchMeasurement measurement() throws GlotlensException {
+    @Override
+    public MeasurementKind<?, PatchResult> kind() {
+        return MeasurementKind.PATCH;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return pair.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public PatchMeasurement measurement() throws GlotlensException {
         PatchSettings asked = settings.settings();
         return new PatchMeasurement(PatchPairFile.read(pairs), asked, edits.read());
     }
@@ -67,19 +85,13 @@ final class PatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         PatchMeasurement measurement = measurement();
-        PatchSelection shown = selection.settings();
-        ExportSettings written = files.settings();
+        selection.settings();
+        files.settings();
         OutputPath.folder(out);
-        Measured<PatchResult> measured = new Work(common, program).measure(pair, measurement);
+        Work work = new Work(common, program);
+        Measured<PatchResult> measured = work.measure(pair, measurement);
+        write(measured, out, work);
         PatchResult result = measured.result();
-        ResultFigures.check(result, shown);
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            measured.write(folder);
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
-            ResultFigures.write(new PatchPanels(result, measurement.settings(), shown), figures);
-            folder.commit();
-        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("pairs", result.pairs().size());
@@ -94,5 +106,20 @@ final class PatchCommand implements Callable<Integer> {
                                         out,
                                         result.dropped().size()));
         return CommandRunner.DONE;
+    }
+
+    @Override
+    public void write(Measured<PatchResult> measured, Path to, Work work) throws GlotlensException {
+        PatchSelection shown = selection.settings();
+        PatchResult result = measured.result();
+        ResultFigures.check(result, shown);
+        PatchMeasurement measurement = MeasurementKind.PATCH.measurement().cast(measured.measurement());
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            measured.write(folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
+            ResultFigures.write(new PatchPanels(result, measurement.settings(), shown), figures);
+            folder.commit();
+        }
     }
 }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glotlens.charts.FigureMetadata;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.OneLine;
 import org.glotlens.engine.checkpoint.TokenizerDigest;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.file.Digest;
@@ -99,6 +101,20 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         }
     }
 
+    /**
+     * The recipe of a result that says by itself how it was made.
+     *
+     * @throws DataException if its command cannot be run again by this version
+     */
+    static Recipe of(Provenance made) throws DataException {
+        List<String> words = CommandWords.split(made.command());
+        if (words.size() < 2 || !COMMANDS.contains(words.get(1))) {
+            throw new DataException(
+                    Message.of("recipe.cannotBeRunAgain", "'%s' cannot be run again.", OneLine.value(made.command())));
+        }
+        return parse(made, words.subList(1, words.size()));
+    }
+
     private static Recipe parse(Provenance made, List<String> words) throws DataException {
         try {
             CommandLine line = CommandRunner.commandLine(new Cancel());
@@ -146,6 +162,37 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
             }
         }
         return line;
+    }
+
+    /**
+     * Refuses a command that measures several things at once, or none.
+     *
+     * @throws DataException if it is one
+     */
+    void requireOneMeasurement() throws DataException {
+        if (!(userObject() instanceof MeasuringCommand<?>)) {
+            throw new DataException(Message.of(
+                    "recipe.measuresSeveral",
+                    "'%s' measures several things at once. Give results of commands that measure one: %s.",
+                    made.command(),
+                    MeasurementKind.ALL.stream().map(MeasurementKind::name).collect(Collectors.joining(", "))));
+        }
+    }
+
+    /**
+     * The command that its words mean.
+     *
+     * @throws IllegalStateException if it is none that measures one thing
+     */
+    MeasuringCommand<?> measuring() {
+        if (userObject() instanceof MeasuringCommand<?> command) {
+            return command;
+        }
+        throw new IllegalStateException(command() + " measures several things at once");
+    }
+
+    private Object userObject() {
+        return parsed.commandSpec().userObject();
     }
 
     /** Where the command leaves what its results were made from: below its folder, or beside its file. */

@@ -13,7 +13,10 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.RepresentMeasurement;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.RepresentResult;
@@ -29,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description =
                 "Pools parallel texts at every layer, projects them (PCA) and correlates the languages (Pearson).")
-final class RepresentCommand implements Callable<Integer> {
+final class RepresentCommand implements Callable<Integer>, MeasuringCommand<RepresentResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -57,8 +60,23 @@ final class RepresentCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
-    /** What the options ask for. */
-    RepresentMeasurement measurement() throws GlotlensException {
+    @Override
+    public MeasurementKind<?, RepresentResult> kind() {
+        return MeasurementKind.REPRESENT;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return pair.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public RepresentMeasurement measurement() throws GlotlensException {
         RepresentSettings asked = settings.settings();
         return new RepresentMeasurement(ParallelFile.read(parallel), asked, edits.read());
     }
@@ -66,19 +84,13 @@ final class RepresentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         RepresentMeasurement measurement = measurement();
-        RepresentSelection shown = selection.settings();
-        ExportSettings written = files.settings();
+        selection.settings();
+        files.settings();
         OutputPath.folder(out);
-        Measured<RepresentResult> measured = new Work(common, program).measure(pair, measurement);
+        Work work = new Work(common, program);
+        Measured<RepresentResult> measured = work.measure(pair, measurement);
+        write(measured, out, work);
         RepresentResult result = measured.result();
-        ResultFigures.check(result, shown);
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            measured.write(folder);
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
-            ResultFigures.write(result, shown, figures);
-            folder.commit();
-        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("items", result.ids().size());
@@ -93,5 +105,19 @@ final class RepresentCommand implements Callable<Integer> {
                                 .formatted(
                                         result.ids().size(), result.languages().size(), out));
         return CommandRunner.DONE;
+    }
+
+    @Override
+    public void write(Measured<RepresentResult> measured, Path to, Work work) throws GlotlensException {
+        RepresentSelection shown = selection.settings();
+        RepresentResult result = measured.result();
+        ResultFigures.check(result, shown);
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            measured.write(folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
+            ResultFigures.write(result, shown, figures);
+            folder.commit();
+        }
     }
 }

@@ -11,8 +11,11 @@ import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.SteerMeasurement;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.steer.LanguageVectorFile;
 import org.glotlens.engine.steer.SteerCell;
 import org.glotlens.engine.steer.SteerPromptFile;
@@ -30,7 +33,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description =
                 "Pushes a language in after every layer with every strength, and tells the language of the answers.")
-final class SteerCommand implements Callable<Integer> {
+final class SteerCommand implements Callable<Integer>, MeasuringCommand<SteerResult> {
     @ParentCommand
     private GlotlensCommand program;
 
@@ -69,8 +72,23 @@ final class SteerCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
     private Path out;
 
-    /** What the options ask for. */
-    SteerMeasurement measurement() throws GlotlensException {
+    @Override
+    public MeasurementKind<?, SteerResult> kind() {
+        return MeasurementKind.STEER;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return subject.folders();
+    }
+
+    @Override
+    public RunOptions runOptions() {
+        return common.runOptions();
+    }
+
+    @Override
+    public SteerMeasurement measurement() throws GlotlensException {
         SteerSettings asked = settings.settings().between(from, to);
         return new SteerMeasurement(
                 LanguageVectorFile.read(vectors).inputs().getFirst(),
@@ -82,26 +100,28 @@ final class SteerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         SteerMeasurement measurement = measurement();
-        ExportSettings written = files.settings();
+        files.settings();
         OutputPath.folder(out);
         Work work = new Work(common, program);
         Measured<SteerResult> measured;
         try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
             measured = work.measure(measuring, measurement);
         }
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            measured.write(folder);
-            ResultFigures.write(
-                    new SteerPanels(measured.result()),
-                    new FigureFolder(
-                            ResultFigures.beside(folder),
-                            measured.result().provenance(),
-                            written,
-                            CheckpointNames.of(subject.folders())));
-            folder.commit();
-        }
+        write(measured, out, work);
         tell(measured.result());
         return CommandRunner.DONE;
+    }
+
+    @Override
+    public void write(Measured<SteerResult> measured, Path to, Work work) throws GlotlensException {
+        SteerResult result = measured.result();
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            measured.write(folder);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
+            ResultFigures.write(new SteerPanels(result), figures);
+            folder.commit();
+        }
     }
 
     private void tell(SteerResult result) {

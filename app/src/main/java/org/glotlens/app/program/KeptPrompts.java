@@ -90,6 +90,20 @@ public final class KeptPrompts {
         return PROMPTS.isOne(file);
     }
 
+    /**
+     * Keeps a file again that came with a project, where it is called as prompts or edits are that are kept here, and its
+     * bytes are those that its name says; others are passed over.
+     *
+     * @throws GlotlensException if it cannot be written
+     */
+    public static void putBack(String name, byte[] bytes) throws GlotlensException {
+        for (KeptFolder kind : List.of(PROMPTS, KeptEdits.EDITS)) {
+            if (kind.called(bytes).equals(name)) {
+                kind.keep(bytes);
+            }
+        }
+    }
+
     /** The kept prompts, edits and texts that results were measured on. */
     public static List<Path> of(List<Provenance> made) {
         return made.stream()

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the program notes what belongs to its own runs: the log, and prompts that were typed. Only this user reads it. */
+/**
+ * Where the program notes what belongs to its own runs: the log, what was made in the window, and what it has not saved yet.
+ * Only this user reads it.
+ */
 public final class StateFolder {
     /** Names another folder for it, or is {@code off}; as system property {@code glotlens.state}. */
     public static final String VARIABLE = "GLOTLENS_STATE";

@@ -102,8 +102,10 @@ public final class Json {
     public static Records records(Map<Class<?>, ?> later) {
         InjectableValues.Std absent = new InjectableValues.Std();
         later.forEach(absent::addValue);
-        JsonMapper mapper = JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(bounds()).build())
+        JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                        .streamReadConstraints(bounds())
+                        .build())
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)

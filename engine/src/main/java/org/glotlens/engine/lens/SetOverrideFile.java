@@ -138,7 +138,12 @@ public final class SetOverrideFile {
 
     /** What reading the file gives once {@link #write} has written it; the file itself need not be there yet. */
     public static Read<SetOverrides> asWritten(SetOverrides sets, Path file) {
-        return new Read<>(sets, List.of(new Input(file.toString(), Digest.sha256(PrettyJson.bytes(json(sets))))));
+        return new Read<>(sets, List.of(new Input(file.toString(), Digest.sha256(bytes(sets)))));
+    }
+
+    /** What {@link #write} writes. */
+    public static byte[] bytes(SetOverrides sets) {
+        return PrettyJson.bytes(json(sets));
     }
 
     private static ObjectNode json(SetOverrides sets) {

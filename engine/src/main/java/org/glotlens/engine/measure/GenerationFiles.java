@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
@@ -48,7 +49,10 @@ public final class GenerationFiles {
 
     private static Map<String, ?> counts(GenerationResult result) {
         List<GeneratedText> any = result.texts().values().iterator().next();
-        return Map.of("prompts", any.size(), "identifier", result.identifier());
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("prompts", any.size());
+        counts.put("identifier", result.identifier());
+        return counts;
     }
 
     private static void writeTexts(Writer out, List<GeneratedText> texts) throws IOException {

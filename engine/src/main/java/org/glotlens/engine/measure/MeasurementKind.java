@@ -104,6 +104,16 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
     }
 
     /**
+     * A measurement of this kind with its result.
+     *
+     * @throws ClassCastException if it is of another
+     */
+    public Measured<R> cast(Measured<?> measured) {
+        return new Measured<>(
+                measurement.cast(measured.measurement()), result.cast(measured.result()), measured.isKept());
+    }
+
+    /**
      * Stages the files of a result of this kind.
      *
      * @throws DataException if one cannot be written

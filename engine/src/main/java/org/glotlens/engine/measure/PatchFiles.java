@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
@@ -103,9 +104,10 @@ public final class PatchFiles {
     }
 
     private static Map<String, ?> counts(PatchResult result) {
-        return Map.of(
-                "pairs", result.pairs().size(),
-                "dropped", result.dropped().size(),
-                "layers", result.nLayers());
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("pairs", result.pairs().size());
+        counts.put("dropped", result.dropped().size());
+        counts.put("layers", result.nLayers());
+        return counts;
     }
 }

@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.glotlens.engine.CheckpointException;
@@ -249,14 +250,17 @@ public final class ResultStore {
 
     /** Unzips, and fails with an {@link IOException} once more than {@code most} bytes have come. */
     static InputStream bounded(InputStream in, long most) throws IOException {
-        return new GZIPInputStream(in, 1 << 16) {
-            private long count;
+        return bounded(in, new AtomicLong(most));
+    }
 
+    /** The same of several that come after each other; {@code room} is what is left for them together. */
+    static InputStream bounded(InputStream in, AtomicLong room) throws IOException {
+        long most = room.get();
+        return new GZIPInputStream(in, 1 << 16) {
             @Override
             public int read(byte[] into, int from, int length) throws IOException {
                 int read = super.read(into, from, length);
-                count += Math.max(0, read);
-                if (count > most) {
+                if (room.addAndGet(-Math.max(0, read)) < 0) {
                     throw new IOException("it unpacks to more than " + (most >> 20) + " MiB");
                 }
                 return read;
@@ -274,7 +278,8 @@ public final class ResultStore {
         WRITER.writeValue(out, stored);
     }
 
-    private static DataException damaged(String name, IOException e) {
+    /** The sentence about a file or a part of one that is no result. */
+    static DataException damaged(String name, IOException e) {
         Message why = endsEarly(e)
                 ? Message.of("resultStore.endsTooEarly", "it ends too early")
                 : e instanceof JsonProcessingException json

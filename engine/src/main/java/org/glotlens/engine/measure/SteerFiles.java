@@ -3,6 +3,7 @@ package org.glotlens.engine.measure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,9 +78,10 @@ final class SteerFiles {
     }
 
     private static Map<String, ?> counts(SteerResult result) {
-        return Map.of(
-                "prompts", result.prompts().size(),
-                "relevance", result.relevance(),
-                "identifier", result.identifier());
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("prompts", result.prompts().size());
+        counts.put("relevance", result.relevance());
+        counts.put("identifier", result.identifier());
+        return counts;
     }
 }

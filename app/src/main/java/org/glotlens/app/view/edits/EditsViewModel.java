@@ -46,6 +46,7 @@ public final class EditsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<EditLine>> lines = new ReadOnlyObjectWrapper<>(this, "lines", List.of());
     private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper(this, "refused", "");
     private final ReadOnlyBooleanWrapper restorable = new ReadOnlyBooleanWrapper(this, "restorable");
+    private final ReadOnlyObjectWrapper<EditList> all = new ReadOnlyObjectWrapper<>(this, "all", EditList.NOTHING);
     private Listed listed = Listed.NOTHING;
     private Listed cleared = Listed.NOTHING;
     private Edits published = Edits.NONE;
@@ -60,6 +61,26 @@ public final class EditsViewModel implements AutoCloseable {
                     edits,
                     edits.groups().stream()
                             .map(group -> new EditLine(group, true))
+                            .toList());
+        }
+
+        static Listed of(EditList wanted) {
+            List<EditLine> lines = new ArrayList<>();
+            int at = 0;
+            for (EditGroup group : wanted.edits().groups()) {
+                lines.add(new EditLine(
+                        group, at < wanted.on().size() && wanted.on().get(at)));
+                at += group.edits().size();
+            }
+            return new Listed(wanted.edits(), List.copyOf(lines));
+        }
+
+        EditList value() {
+            return new EditList(
+                    all(),
+                    lines.stream()
+                            .flatMap(line -> line.group().edits().stream()
+                                    .map(edit -> line.onProperty().get()))
                             .toList());
         }
 
@@ -126,6 +147,20 @@ public final class EditsViewModel implements AutoCloseable {
     /** One line for each edit, or for those that are parts of one thing, in the order in which they are applied. */
     public ReadOnlyObjectProperty<List<EditLine>> linesProperty() {
         return lines.getReadOnlyProperty();
+    }
+
+    /** All that are listed, and which of them are on, as a value. */
+    public ReadOnlyObjectProperty<EditList> allProperty() {
+        return all.getReadOnlyProperty();
+    }
+
+    /** Lists edits as an earlier value has them, and puts those in force that are on. */
+    public void put(EditList wanted) {
+        if (!wanted.equals(all.get())) {
+            list(Listed.of(wanted));
+            switched();
+            fit(() -> {});
+        }
     }
 
     /** What of the listed edits does not fit the open pair, in a sentence; empty where all do. */
@@ -230,6 +265,7 @@ public final class EditsViewModel implements AutoCloseable {
                     }
                 }));
         lines.set(next.lines());
+        all.set(next.value());
         say();
         restorable.set(!cleared.lines().isEmpty() && next.lines().isEmpty());
     }
@@ -280,6 +316,7 @@ public final class EditsViewModel implements AutoCloseable {
     }
 
     private void switched() {
+        all.set(listed.value());
         keep(() -> {});
     }
 

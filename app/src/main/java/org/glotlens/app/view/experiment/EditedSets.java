@@ -2,8 +2,12 @@ package org.glotlens.app.view.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glotlens.app.program.KeptSets;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
@@ -21,6 +25,7 @@ public final class EditedSets {
     private final ReadOnlyObjectWrapper<SetOverrides> sets =
             new ReadOnlyObjectWrapper<>(this, "sets", SetOverrides.NONE);
     private Read<SetOverrides> read = LensMeasurement.AS_BUILT;
+    private final Set<Path> changedHere = new HashSet<>();
     private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
 
     EditedSets(WorkbenchState state, JobRunner jobs) {
@@ -41,6 +46,20 @@ public final class EditedSets {
     /** The place for the prompts of the sample, whose folder belongs to the program. */
     static Path ofSample() {
         return Path.of(System.getProperty("user.home"), "glotlens", "sets", "sample.sets.json");
+    }
+
+    /** Where the changes of a prompts file lie; of the sample's where none is named. */
+    static Path placeOf(Optional<Path> prompts) {
+        return prompts.map(SetOverrideFile::beside).orElseGet(EditedSets::ofSample);
+    }
+
+    /**
+     * What lies on the disk for a prompts file, or for the sample's where none is named; away from the interface thread.
+     *
+     * @throws DataException if it cannot be read
+     */
+    public static Read<SetOverrides> onDisk(Optional<Path> prompts) throws DataException {
+        return read(placeOf(prompts));
     }
 
     /** Goes over to another place. */
@@ -73,18 +92,65 @@ public final class EditedSets {
         }
     }
 
-    /** Takes changes over and writes the file. */
-    public void change(SetOverrides changed) {
-        Path place = file.get();
-        if (place == null) {
+    /**
+     * Goes back to other changes that a person made. A file that was changed here is written again; one that says something
+     * else by itself is left alone, and the changes are kept in a file of their own.
+     */
+    public void put(SetOverrides wanted) {
+        if (wanted.equals(sets.get())) {
             return;
         }
+        if (file.get() != null && changedHere.contains(file.get())) {
+            change(wanted);
+        } else {
+            hold(wanted);
+        }
+    }
+
+    /** Takes the files for those of another project, which are left alone until a person changes something. */
+    void leaveAlone() {
+        changedHere.clear();
+    }
+
+    /** Goes over to the sets of a project; what lies on the disk is used where it is the same, and left alone otherwise. */
+    void open(Path place, SetOverrides wanted, Read<SetOverrides> onDisk) {
+        if (wanted.equals(onDisk.content())) {
+            use(place, onDisk);
+        } else {
+            file.set(place);
+            hold(wanted);
+        }
+    }
+
+    private void hold(SetOverrides wanted) {
+        Optional<Path> kept = KeptSets.place(wanted);
+        kept.ifPresent(file::set);
+        if (kept.isPresent() && !wanted.isEmpty()) {
+            change(wanted);
+        } else {
+            take(Read.made(wanted));
+        }
+    }
+
+    /** Takes changes over and writes the file. */
+    public void change(SetOverrides changed) {
+        Path before = file.get();
+        if (before == null) {
+            return;
+        }
+        Path place = KeptSets.isOne(before) ? KeptSets.place(changed).orElse(before) : before;
+        file.set(place);
+        changedHere.add(place);
         take(SetOverrideFile.asWritten(changed, place));
         jobs.start(new JobRequest<>(
                 "sets",
                 Messages.text("sets.saving", place.getFileName()),
                 watch -> {
-                    SetOverrideFile.write(changed, place);
+                    if (KeptSets.isOne(place)) {
+                        KeptSets.keep(changed);
+                    } else {
+                        SetOverrideFile.write(changed, place);
+                    }
                     return place;
                 },
                 saved -> {},

@@ -43,7 +43,7 @@ final class ExperimentRuns {
         this.jobs = jobs;
         this.pair = pair;
         bag.onChange(jobs.running(), this::look);
-        bag.onChange(pair, () -> started.values().forEach(RunningJob::cancel));
+        bag.onChange(pair, this::cancel);
     }
 
     /** Whether texts are being read or measured now. */
@@ -55,6 +55,11 @@ final class ExperimentRuns {
     void start(JobRequest<?> request) {
         started.put(request.lane(), jobs.start(request));
         look();
+    }
+
+    /** Stops what is being read or measured. */
+    void cancel() {
+        started.values().forEach(RunningJob::cancel);
     }
 
     private void look() {

@@ -25,7 +25,6 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
-import org.glotlens.engine.lens.SetOverrideFile;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measurement;
@@ -109,6 +108,11 @@ public final class ExperimentViewModel implements AutoCloseable {
     /** The chosen parallel file, or null for the sample's. */
     public ReadOnlyProperty<Path> parallelFileProperty() {
         return parallelFile.fileProperty();
+    }
+
+    /** The prompts that were read last, with their file. */
+    public ReadOnlyObjectProperty<Read<List<Prompt>>> promptsReadProperty() {
+        return promptsFile.readProperty();
     }
 
     /** All prompts that were read last. */
@@ -287,7 +291,7 @@ public final class ExperimentViewModel implements AutoCloseable {
     }
 
     private Path setsPlace() {
-        return promptsFile.named().map(SetOverrideFile::beside).orElseGet(EditedSets::ofSample);
+        return EditedSets.placeOf(promptsFile.named());
     }
 
     private void loadItems() {
@@ -312,11 +316,27 @@ public final class ExperimentViewModel implements AutoCloseable {
 
     /** Names in the side bar what the figures show, in place of what it says. */
     void nameWhatIsShown() {
+        name(sets -> edited.goBack(setsPlace(), sets));
+    }
+
+    /**
+     * The same of figures of a project, whose answer sets may differ from those that lie beside the prompts now.
+     *
+     * @param setsOnDisk see {@link EditedSets#onDisk}
+     */
+    public void nameWhatWasOpened(Read<SetOverrides> setsOnDisk) {
+        runs.cancel();
+        pairs.forget();
+        edited.leaveAlone();
+        name(sets -> edited.open(setsPlace(), sets.content(), setsOnDisk));
+    }
+
+    private void name(Consumer<Read<SetOverrides>> sets) {
         Shown<LensMeasurement> lens = state.shownLensProperty().get();
         if (lens != null) {
             promptsFile.name(lens.named().prompts(), lens.measurement().prompts());
             options.lens().show(lens.measurement().settings());
-            edited.goBack(setsPlace(), lens.measurement().sets());
+            sets.accept(lens.measurement().sets());
             state.editsProperty().set(lens.measurement().edits());
         }
         Shown<RepresentMeasurement> represent = state.shownRepresentProperty().get();

@@ -105,6 +105,17 @@ public final class ExportViewModel {
                 .orElse(exhibit.name());
     }
 
+    /** The figures on show as they would be saved, by their names. */
+    public Map<String, Figure> onShow() {
+        Map<String, Figure> papers = new LinkedHashMap<>();
+        for (Exhibit exhibit : exhibits.values()) {
+            if (exhibit.figure().getValue() != null) {
+                papers.put(exhibit.name(), paper(exhibit.figure().getValue()));
+            }
+        }
+        return papers;
+    }
+
     /** Saves every figure that is on show in every format into a folder, made if absent. */
     public void saveAll(Path folder) {
         whenSettled(() -> saveAllNow(folder));

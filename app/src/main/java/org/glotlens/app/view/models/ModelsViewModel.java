@@ -40,6 +40,7 @@ public final class ModelsViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ObjectProperty<PairFolders> coming = new SimpleObjectProperty<>(this, "coming");
     private PairFolders recorded;
+    private PairFolders named;
     private final ReadOnlyObjectWrapper<RunningJob> opening = new ReadOnlyObjectWrapper<>(this, "opening");
 
     /** Makes the models bar's logic; nothing is opened yet. */
@@ -97,6 +98,37 @@ public final class ModelsViewModel implements AutoCloseable {
         return true;
     }
 
+    /** The pair that is worked with or being opened; empty where there is none. */
+    public Optional<PairFolders> wanted() {
+        if (coming.get() != null) {
+            return Optional.of(coming.get());
+        }
+        return Optional.ofNullable(baseFolder.get())
+                .map(base -> new PairFolders(base, Optional.ofNullable(alignedFolder.get())));
+    }
+
+    /**
+     * Takes the window over to a pair whose readings are there, without opening it. Where it is the open one it stays open.
+     */
+    public void takeOver(PairFolders folders) {
+        cancel();
+        coming.set(null);
+        boolean isOpen = pair.get() != null && PairFolders.of(pair.get()).equals(folders);
+        named = folders;
+        baseFolder.set(folders.base());
+        alignedFolder.set(folders.aligned().orElse(null));
+        if (!isOpen) {
+            state.baseProperty().set(null);
+            state.alignedProperty().set(null);
+            leavePair();
+        }
+    }
+
+    /** Opens the pair that is named, so that it can be measured on. */
+    public void openNamed() {
+        wanted().ifPresent(folders -> open(folders.base(), folders.aligned()));
+    }
+
     /** Folders opened lately on one side, latest first. */
     public List<Path> recent(Side side) {
         return settings.recent(side.label());
@@ -145,8 +177,9 @@ public final class ModelsViewModel implements AutoCloseable {
     /** Opens a pair; the one that is open stays until the new one is there. */
     public void open(Path base, Optional<Path> aligned) {
         loading.set(true);
-        recorded = null;
-        coming.set(new PairFolders(base, aligned));
+        PairFolders folders = new PairFolders(base, aligned);
+        recorded = folders.equals(named) ? folders : null;
+        coming.set(folders);
         RunningJob job = jobs.start(new JobRequest<>(
                         LANE,
                         Messages.text("models.opening", name(base)),
@@ -162,9 +195,9 @@ public final class ModelsViewModel implements AutoCloseable {
         ModelPair before = pair.get();
         boolean isFirst = before == null;
         boolean isOnShow = coming.get() != null && coming.get().equals(recorded);
-        coming.set(null);
         baseFolder.set(base);
         alignedFolder.set(aligned.orElse(null));
+        coming.set(null);
         remember(Side.BASE, base);
         aligned.ifPresent(folder -> remember(Side.ALIGNED, folder));
         if (!isOnShow && (!isFirst || !state.recordedProperty().get())) {

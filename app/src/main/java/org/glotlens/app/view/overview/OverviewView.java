@@ -45,8 +45,8 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private final WorkbenchState state;
     private final LensStatisticsViewModel statistics;
     private final ExportViewModel export;
-    private final LensSwitches lensSwitches = new LensSwitches();
-    private final RepresentSwitches representSwitches = new RepresentSwitches();
+    private final LensSwitches lensSwitches;
+    private final RepresentSwitches representSwitches;
     private final ObjectProperty<FigureZoom> lensZoom = new SimpleObjectProperty<>(FigureZoom.WHOLE);
     private final ObjectProperty<FigureZoom> pcaZoom = new SimpleObjectProperty<>(FigureZoom.WHOLE);
     private final LiftedLanguages lifted;
@@ -54,9 +54,15 @@ public final class OverviewView extends GridPane implements AutoCloseable {
     private final Bag bag = new Bag();
     private final List<FigurePane> panes = new ArrayList<>();
 
+    /** How the figures are drawn. */
+    public record Switches(LensSwitches lens, RepresentSwitches represent) {}
+
     /** Shows the results of {@code state}, means with what {@code statistics} says of them. */
-    public OverviewView(WorkbenchState state, LensStatisticsViewModel statistics, ExportViewModel export) {
+    public OverviewView(
+            WorkbenchState state, LensStatisticsViewModel statistics, ExportViewModel export, Switches switches) {
         this.state = state;
+        this.lensSwitches = switches.lens();
+        this.representSwitches = switches.represent();
         this.statistics = statistics;
         this.export = export;
         this.lifted = new LiftedLanguages(state);

@@ -20,6 +20,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.patch.TwoPrompts.Role;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
@@ -29,6 +30,8 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.PatchMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.patch.PatchPair;
@@ -49,6 +52,8 @@ public final class PatchViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
+    private final ReadOnlyObjectWrapper<TabResult.OnPair<PatchResult>> measured =
+            new ReadOnlyObjectWrapper<>(this, "measured");
     private final ReadOnlyObjectWrapper<PatchResult> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyStringWrapper checks = new ReadOnlyStringWrapper(this, "checks", "");
     private final ReadOnlyStringWrapper dropped = new ReadOnlyStringWrapper(this, "dropped", "");
@@ -64,7 +69,12 @@ public final class PatchViewModel implements AutoCloseable {
         bag.onClose(rule::dispose);
         prompts = new TwoPrompts(state, jobs, pair, rule);
         figures = new PatchFigures(state);
-        bag.follow(pair, open -> forget());
+        bag.follow(pair, open -> {
+            if (measured.get() == null || !measured.get().isStoredOf(open)) {
+                forget();
+            }
+            judge();
+        });
         bag.onChange(file, this::judge);
         bag.onChange(prompts.promptsProperty(), this::judge);
         bag.onChange(prompts.readProperty(), this::judge);
@@ -129,8 +139,10 @@ public final class PatchViewModel implements AutoCloseable {
         return dropped.getReadOnlyProperty();
     }
 
-    /** A measurement with what it gave. */
-    private record Patched(PatchMeasurement measurement, PatchResult result) {}
+    /** The result on show, for projects. */
+    public TabResult<PatchResult> tabResult() {
+        return new TabResult<>(MeasurementKind.PATCH, measured, this::put, this::forget);
+    }
 
     /** Patches. */
     public void start() {
@@ -148,7 +160,8 @@ public final class PatchViewModel implements AutoCloseable {
                         Messages.text("patch.running"),
                         watch -> {
                             PatchMeasurement measurement = new PatchMeasurement(pairs(of, chosen), settings, inForce);
-                            return new Patched(measurement, new WindowMeasurement<>(open, measurement).run(watch));
+                            PatchResult fresh = new WindowMeasurement<>(open, measurement).run(watch);
+                            return TabResult.OnPair.of(open, new Measured<>(measurement, fresh, false));
                         },
                         this::show,
                         state::fail)
@@ -168,16 +181,27 @@ public final class PatchViewModel implements AutoCloseable {
         }
     }
 
-    private void show(Patched patched) {
-        PatchResult fresh = patched.result();
+    private void show(TabResult.OnPair<PatchResult> patched) {
+        put(patched);
+        PatchResult fresh = patched.measured().result();
+        state.note(Messages.text(
+                "patch.done", fresh.pairs().size(), fresh.dropped().size()));
+    }
+
+    private void put(TabResult.OnPair<PatchResult> patched) {
+        PatchResult fresh = patched.measured().result();
+        measured.set(patched);
         result.set(fresh);
         checks.set(checks(fresh));
         dropped.set(fresh.dropped().stream()
                 .map(pair -> Messages.text("patch.droppedPair", pair.id(), pair.reason()))
                 .collect(Collectors.joining("\n")));
-        figures.show(fresh, patched.measurement().settings());
-        state.note(Messages.text(
-                "patch.done", fresh.pairs().size(), fresh.dropped().size()));
+        figures.show(
+                fresh,
+                MeasurementKind.PATCH
+                        .measurement()
+                        .cast(patched.measured().measurement())
+                        .settings());
     }
 
     private static String checks(PatchResult result) {
@@ -200,6 +224,7 @@ public final class PatchViewModel implements AutoCloseable {
     /** What is on show, or under way, is of the pair before. */
     private void forget() {
         stop();
+        measured.set(null);
         result.set(null);
         checks.set("");
         dropped.set("");

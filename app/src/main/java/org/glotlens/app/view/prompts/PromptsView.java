@@ -49,6 +49,7 @@ public final class PromptsView extends VBox implements AutoCloseable {
                 .addAll(
                         head(model, state),
                         search,
+                        new OwnPromptList(typed, bag),
                         list,
                         new FlowPane(8, 2, own(typed), back(typed), sets(editSets), dropped(state)));
     }

@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
@@ -46,6 +50,9 @@ public final class TypedPromptViewModel implements AutoCloseable {
     private final StringProperty answers = new SimpleStringProperty(this, "answers", "");
     private final ReadOnlyBooleanWrapper askable = new ReadOnlyBooleanWrapper(this, "askable");
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown");
+    private final ReadOnlyObjectWrapper<OwnPrompt> onShow = new ReadOnlyObjectWrapper<>(this, "onShow");
+    private final ObservableList<OwnPrompt> own = FXCollections.observableArrayList();
+    private final ObservableList<OwnPrompt> ownSeen = FXCollections.unmodifiableObservableList(own);
     private LensResult typed;
     private LensResult before;
     private Shown<LensMeasurement> beforeFrom;
@@ -57,7 +64,10 @@ public final class TypedPromptViewModel implements AutoCloseable {
         this.jobs = jobs;
         this.pair = pair;
         bag.follow(text, t -> judge());
-        bag.follow(pair, p -> judge());
+        bag.follow(pair, p -> {
+            judge();
+            leavePair(p);
+        });
         bag.follow(state.lensProperty(), result -> {
             if (result != typed) {
                 typed = null;
@@ -65,6 +75,10 @@ public final class TypedPromptViewModel implements AutoCloseable {
                 beforeFrom = null;
             }
             shown.set(typed != null);
+            onShow.set(own.stream()
+                    .filter(prompt -> typed != null && prompt.result() == typed)
+                    .findFirst()
+                    .orElse(null));
         });
         bag.follow(state.filterProperty(), this::leaveFor);
     }
@@ -87,6 +101,49 @@ public final class TypedPromptViewModel implements AutoCloseable {
     /** Whether the lens of a typed prompt is on show. */
     public ReadOnlyBooleanProperty shownProperty() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** The prompts that a person asked, latest first; each can be shown again. */
+    public ObservableList<OwnPrompt> own() {
+        return ownSeen;
+    }
+
+    /** The one of them that is on show, or null. */
+    public ReadOnlyObjectProperty<OwnPrompt> onShowProperty() {
+        return onShow.getReadOnlyProperty();
+    }
+
+    /** Takes prompts of a project in place of those before. */
+    public void put(List<OwnPrompt> prompts) {
+        own.setAll(prompts);
+    }
+
+    /** Shows what was measured of a prompt. */
+    public void show(OwnPrompt prompt) {
+        display(prompt);
+    }
+
+    /** Forgets a prompt; where it is on show the measured ones come back. */
+    public void remove(OwnPrompt prompt) {
+        own.remove(prompt);
+        if (prompt.result() == typed) {
+            back();
+        }
+    }
+
+    /** The lens of the measured prompts with what it was measured from, also while one of one's own is on show. */
+    public Optional<OwnPrompt> measured() {
+        LensResult result = typed == null ? state.lensProperty().get() : before;
+        Shown<LensMeasurement> from = typed == null ? state.shownLensProperty().get() : beforeFrom;
+        return result == null || from == null ? Optional.empty() : Optional.of(new OwnPrompt(from, result));
+    }
+
+    /** Prompts that were read by another pair stand beside nothing. */
+    private void leavePair(ModelPair now) {
+        if (now != null) {
+            PairFolders folders = PairFolders.of(now);
+            own.removeIf(prompt -> !prompt.from().named().folders().equals(folders));
+        }
     }
 
     /** Reads the lens of the prompt. */
@@ -177,6 +234,13 @@ public final class TypedPromptViewModel implements AutoCloseable {
     }
 
     private void show(Asked asked) {
+        var prompt = new OwnPrompt(asked.from(), asked.result());
+        own.removeIf(prompt::isAgain);
+        own.addFirst(prompt);
+        display(prompt);
+    }
+
+    private void display(OwnPrompt asked) {
         if (typed == null) {
             before = state.lensProperty().get();
             beforeFrom = state.shownLensProperty().get();

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.state;
 
 import java.nio.file.Path;
+import org.glotlens.app.program.Sample;
 
 /**
  * Where the bundled pair and its data lie.
@@ -10,9 +11,7 @@ import java.nio.file.Path;
 public record SampleFolder(Path root) {
     /** The sample folder under the system property {@code glotlens.home}, or under the working folder. */
     public static SampleFolder installed() {
-        return new SampleFolder(Path.of(System.getProperty("glotlens.home", ""))
-                .toAbsolutePath()
-                .resolve("sample-data"));
+        return new SampleFolder(Sample.folder());
     }
 
     public Path model() {

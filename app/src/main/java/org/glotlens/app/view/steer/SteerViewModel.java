@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -21,6 +22,7 @@ import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
@@ -29,6 +31,8 @@ import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.app.view.written.WrittenText;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.SteerMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.represent.ParallelItem;
@@ -63,6 +67,8 @@ public final class SteerViewModel implements AutoCloseable {
     private final IntegerProperty most = new SimpleIntegerProperty(this, "most", PROMPTS);
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyObjectWrapper<TabResult.OnPair<SteerResult>> measured =
+            new ReadOnlyObjectWrapper<>(this, "measured");
     private RunningJob job;
 
     /**
@@ -101,6 +107,11 @@ public final class SteerViewModel implements AutoCloseable {
     /** The heat maps. */
     public SteerSweeping sweep() {
         return sweep;
+    }
+
+    /** The sweep on show, for projects. */
+    public TabResult<SteerResult> tabResult() {
+        return new TabResult<>(MeasurementKind.STEER, measured, this::put, this::clear);
     }
 
     /** Layers and strengths of a sweep, and how long texts are. */
@@ -213,8 +224,11 @@ public final class SteerViewModel implements AutoCloseable {
         job = jobs.start(new JobRequest<>(
                         "steer",
                         Messages.text("steer.sweeping"),
-                        watch -> new WindowMeasurement<>(open, measurement(KeptPrompts.keepToSteer(prompts), settings))
-                                .run(watch),
+                        watch -> {
+                            SteerMeasurement asked = measurement(KeptPrompts.keepToSteer(prompts), settings);
+                            SteerResult fresh = new WindowMeasurement<>(open, asked).run(watch);
+                            return TabResult.OnPair.of(open, new Measured<>(asked, fresh, false));
+                        },
                         this::show,
                         state::fail)
                 .endingWith(() -> running.set(false))
@@ -240,16 +254,31 @@ public final class SteerViewModel implements AutoCloseable {
         }
     }
 
-    private void show(SteerResult result) {
-        sweep.show(result);
+    private void show(TabResult.OnPair<SteerResult> swept) {
+        put(swept);
+        SteerResult result = swept.measured().result();
         state.note(Messages.text(
                 "steer.done", result.prompts().size(), result.layers().size()));
+    }
+
+    private void put(TabResult.OnPair<SteerResult> swept) {
+        measured.set(swept);
+        sweep.show(swept.measured().result());
+    }
+
+    private void clear() {
+        stop();
+        measured.set(null);
+        sweep.show(null);
     }
 
     /** What is on show, or under way, is of the pair before. */
     private void forget() {
         stop();
-        sweep.show(null);
+        if (measured.get() == null || !measured.get().isStoredOf(pair.getValue())) {
+            measured.set(null);
+            sweep.show(null);
+        }
         writing.clear();
         if (pair.getValue() == null || pair.getValue().subjects().size() < 2) {
             side.set(Side.BASE);

@@ -29,6 +29,7 @@ import javafx.collections.ObservableList;
 import org.glotlens.app.view.edits.EditWords;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
@@ -42,6 +43,8 @@ import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.EvaluationFiles;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.runs.RunAccuracyJob;
@@ -73,6 +76,8 @@ public final class TasksViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "agreement", List.of());
     private final ReadOnlyStringWrapper findings = new ReadOnlyStringWrapper(this, "findings", "");
     private final ReadOnlyStringWrapper edited = new ReadOnlyStringWrapper(this, "edited", "");
+    private final ReadOnlyObjectWrapper<TabResult.OnPair<EvaluationResult>> measured =
+            new ReadOnlyObjectWrapper<>(this, "measured");
     private Edits shownUnder = Edits.NONE;
     private RunningJob job;
 
@@ -202,7 +207,17 @@ public final class TasksViewModel implements AutoCloseable {
     }
 
     /** What a run hands back: the result and what was found on the way. */
-    private record Answered(EvaluationResult result, List<String> findings, Edits edits) {}
+    private record Answered(TabResult.OnPair<EvaluationResult> measured, List<String> findings) {
+        EvaluationResult result() {
+            return measured.measured().result();
+        }
+    }
+
+    /** The result on show, for projects. */
+    public TabResult<EvaluationResult> tabResult() {
+        return new TabResult<>(
+                MeasurementKind.EVALUATE, measured, stored -> put(new Answered(stored, List.of())), this::clear);
+    }
 
     /** What is chosen now, to be asked of other models; empty without data. The job reads the task's file. */
     public Optional<Job<RunAccuracyJob.Questions>> questions() {
@@ -234,8 +249,10 @@ public final class TasksViewModel implements AutoCloseable {
                             EvaluateMeasurement asked = EvaluateMeasurement.of(
                                             setup, choice.task(), prepared.questions(), EnumSet.allOf(ScoreKind.class))
                                     .under(edits);
+                            EvaluationResult fresh = new WindowMeasurement<>(open, asked).run(watch);
                             return new Answered(
-                                    new WindowMeasurement<>(open, asked).run(watch), prepared.findings(), edits);
+                                    TabResult.OnPair.of(open, new Measured<>(asked, fresh, false)),
+                                    prepared.findings());
                         },
                         this::show,
                         state::fail)
@@ -284,8 +301,17 @@ public final class TasksViewModel implements AutoCloseable {
     }
 
     private void show(Answered answered) {
+        put(answered);
+        state.note(Messages.text(
+                "tasks.done",
+                answered.result().languages().size(),
+                answered.result().dropped().size()));
+    }
+
+    private void put(Answered answered) {
+        measured.set(answered.measured());
         result.set(answered.result());
-        shownUnder = answered.edits();
+        shownUnder = answered.measured().measured().measurement().edits();
         nameEdits();
         lines.set(TaskLine.of(answered.result().accuracies()));
         agreement.set(AgreementLine.of(answered.result().consistency()));
@@ -293,10 +319,17 @@ public final class TasksViewModel implements AutoCloseable {
         found.addAll(answered.result().notes());
         found.addAll(answered.result().provenance().remarks().sentences());
         findings.set(String.join("\n", found));
-        state.note(Messages.text(
-                "tasks.done",
-                answered.result().languages().size(),
-                answered.result().dropped().size()));
+    }
+
+    private void clear() {
+        stop();
+        measured.set(null);
+        result.set(null);
+        shownUnder = Edits.NONE;
+        nameEdits();
+        lines.set(List.of());
+        agreement.set(List.of());
+        findings.set("");
     }
 
     private void judge() {

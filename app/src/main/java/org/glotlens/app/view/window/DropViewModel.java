@@ -37,6 +37,7 @@ public final class DropViewModel {
         bench.state().note(told);
         bench.state().noticeProperty().set(new Notice(Notice.Kind.INFO, told));
         switch (dropped.kind()) {
+            case PROJECT -> bench.openProject(path);
             case BASE -> bench.models().open(Side.BASE, path);
             case ADAPTER -> bench.models().open(Side.ALIGNED, path);
             case PROMPTS -> bench.experiment().choosePrompts(path);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.project.ProjectStore;
 
 /**
  * What was dropped on the window, by the look of it; whether it can be used is found out by whoever reads it.
@@ -29,6 +30,7 @@ record Dropped(Path path, Kind kind) {
 
     /** What can be dropped. */
     enum Kind {
+        PROJECT,
         BASE,
         ADAPTER,
         PROMPTS,
@@ -50,6 +52,9 @@ record Dropped(Path path, Kind kind) {
     static Dropped of(Path path) throws DataException {
         if (Files.isDirectory(path)) {
             return folder(path);
+        }
+        if (ProjectStore.isOne(path)) {
+            return new Dropped(path, Kind.PROJECT);
         }
         String name = String.valueOf(path.getFileName());
         if (OF_CHECKPOINT.matcher(name).matches() && path.getParent() != null) {

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.window;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -8,6 +9,7 @@ import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
 import org.glotlens.app.view.export.ExportChoices;
+import org.glotlens.app.view.figure.RepresentSwitches;
 import org.glotlens.app.view.finetune.FineTuneViewModel;
 import org.glotlens.app.view.finetune.ProbesViewModel;
 import org.glotlens.app.view.finetune.RunsViewModel;
@@ -17,10 +19,15 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
+import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
+import org.glotlens.app.view.project.HistoryViewModel;
+import org.glotlens.app.view.project.Inside;
+import org.glotlens.app.view.project.ProjectViewModel;
+import org.glotlens.app.view.project.SessionPart;
 import org.glotlens.app.view.prompts.PromptsViewModel;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
 import org.glotlens.app.view.sets.SetsViewModel;
@@ -67,6 +74,11 @@ public final class Workbench implements AutoCloseable {
     private final PresetViewModel presets;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ExportChoices exportChoices;
+    private final LensSwitches lensSwitches = new LensSwitches();
+    private final RepresentSwitches representSwitches = new RepresentSwitches();
+    private final WindowLayout layout = new WindowLayout();
+    private final HistoryViewModel history;
+    private final ProjectViewModel project;
     private final Bag bag = new Bag();
 
     /** Makes the view models; nothing is opened yet. */
@@ -111,10 +123,39 @@ public final class Workbench implements AutoCloseable {
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
         presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
         exportChoices = new ExportChoices(settings);
+        List<SessionPart<?>> parts = WorkbenchParts.of(this);
+        history = new HistoryViewModel(parts, jobs::onInterface, System::nanoTime);
+        List.of(
+                        state.lensProperty(),
+                        state.representProperty(),
+                        models.pairProperty(),
+                        experiment.promptsReadProperty(),
+                        steer.vectors().readProperty())
+                .forEach(history::onArrival);
+        bag.onChange(models.comingProperty(), () -> {
+            if (models.comingProperty().get() == null) {
+                history.arrived();
+            }
+        });
+        project = new ProjectViewModel(
+                new Inside(
+                        state,
+                        jobs,
+                        settings,
+                        sample,
+                        models,
+                        experiment,
+                        typed,
+                        edits,
+                        List.of(tasks.tabResult(), patch.tabResult(), steer.tabResult())),
+                parts,
+                history);
         bag.follow(state.themeProperty(), settings::putTheme);
         bag.follow(models.baseFolderProperty(), folder -> nameWindow());
         bag.follow(models.alignedFolderProperty(), folder -> nameWindow());
         bag.follow(experiment.promptsFileProperty(), file -> nameWindow());
+        bag.follow(project.fileProperty(), file -> nameWindow());
+        bag.follow(project.unsavedProperty(), isUnsaved -> nameWindow());
     }
 
     /** Opens the bundled pair and measures it; stored readings stand in until the measurement ends. */
@@ -127,12 +168,19 @@ public final class Workbench implements AutoCloseable {
                 failure -> state.note(failure)));
         models.openSample();
         experiment.load();
+        history.forget();
+    }
+
+    /** Opens a project, without its checkpoints. */
+    public void openProject(Path file) {
+        project.open(file);
     }
 
     /** Opens a pair and measures it. */
     public void open(Path base, Optional<Path> aligned) {
         models.open(base, aligned);
         experiment.load();
+        history.forget();
     }
 
     /** Shows stored readings, unless measured ones are there already. */
@@ -142,16 +190,28 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /** What the window is called: the pair and the prompts file that are worked with. */
+    /** What the window is called: the project, and the pair and the prompts file that are worked with. */
     public ReadOnlyStringProperty titleProperty() {
         return title.getReadOnlyProperty();
     }
 
     private void nameWindow() {
+        Path file = project.fileProperty().get();
+        boolean isUnsaved = project.unsavedProperty().get();
+        String what = what();
+        if (file != null) {
+            String name = String.valueOf(file.getFileName());
+            String said = isUnsaved ? Messages.text("app.unsaved", name) : name;
+            what = what.isEmpty() ? said : Messages.text("app.project", said, what);
+        }
+        title.set(what.isEmpty() ? Messages.text("app.title") : Messages.text("app.titleWith", what));
+    }
+
+    /** The pair and the prompts file; empty while there is no pair. */
+    private String what() {
         Path base = models.baseFolderProperty().get();
         if (base == null) {
-            title.set(Messages.text("app.title"));
-            return;
+            return "";
         }
         Path aligned = models.alignedFolderProperty().get();
         Path file = experiment.promptsFileProperty().getValue();
@@ -159,7 +219,7 @@ public final class Workbench implements AutoCloseable {
                 ? models.name(base)
                 : Messages.text("stale.pair", models.name(base), models.name(aligned));
         String prompts = file == null ? sample.prompts().getFileName().toString() : String.valueOf(file.getFileName());
-        title.set(Messages.text("app.titleOf", pair, prompts));
+        return Messages.text("app.titleOf", pair, prompts);
     }
 
     public WorkbenchState state() {
@@ -270,6 +330,31 @@ public final class Workbench implements AutoCloseable {
         return presets;
     }
 
+    /** What was changed, to step back and forth through. */
+    public HistoryViewModel history() {
+        return history;
+    }
+
+    /** The project of this window. */
+    public ProjectViewModel project() {
+        return project;
+    }
+
+    /** How the lens figures are drawn. */
+    public LensSwitches lensSwitches() {
+        return lensSwitches;
+    }
+
+    /** How the figures of representations are drawn. */
+    public RepresentSwitches representSwitches() {
+        return representSwitches;
+    }
+
+    /** Which parts of the window are on show. */
+    public WindowLayout layout() {
+        return layout;
+    }
+
     /** How figures are written. */
     public ExportChoices exportChoices() {
         return exportChoices;
@@ -283,6 +368,8 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         fineTune.letGo();
+        project.close();
+        history.close();
         jobs.cancelAll();
         bag.close();
         presets.close();

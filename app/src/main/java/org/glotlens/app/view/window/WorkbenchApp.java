@@ -20,6 +20,7 @@ import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.work.Fault;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.project.ProjectStore;
 
 /** The desktop application: one window on one workbench. */
 public final class WorkbenchApp extends Application {
@@ -54,6 +55,7 @@ public final class WorkbenchApp extends Application {
         Thread.setDefaultUncaughtExceptionHandler((thread, mistake) -> tell(mistake));
         open(getParameters());
         workbench.fineTune().reopen();
+        workbench.project().offerLast();
         view = new WorkbenchView(workbench);
         var room = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(view, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
@@ -99,6 +101,8 @@ public final class WorkbenchApp extends Application {
                 Optional.ofNullable(parameters.getNamed().get("aligned")).map(Path::of);
         if (folders.isEmpty()) {
             workbench.openSample();
+        } else if (folders.size() == 1 && ProjectStore.isOne(Path.of(folders.getFirst()))) {
+            workbench.openProject(Path.of(folders.getFirst()));
         } else {
             Optional<Path> second = folders.size() > 2 && folders.get(1).equals("--aligned")
                     ? Optional.of(Path.of(folders.get(2)))

@@ -17,7 +17,7 @@ public final class WorkbenchLauncher {
      * Opens the window and returns when it is closed. Call it once in a process. Where the process is told to end before
      * that, what it was writing is removed, and a second later the system ends it whatever it does.
      *
-     * @param args empty for the bundled pair, or {@code MODEL [--aligned MODEL_OR_ADAPTER]}
+     * @param args empty for the bundled pair, or {@code MODEL [--aligned MODEL_OR_ADAPTER]}, or a project file
      * @return the exit status
      * @throws UnsupportedOperationException if there is nothing to show a window with
      */

@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
@@ -77,6 +78,16 @@ public final class WorkbenchTabs {
                 .filter(tab -> tab.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No tab is called " + key)));
+    }
+
+    /** Keeps the selected tab and a key equal; a key that no tab has selects none. */
+    void follow(StringProperty key) {
+        bag.follow(key, wanted -> {
+            if (keys().contains(wanted)) {
+                select(wanted);
+            }
+        });
+        bag.follow(selected, now -> key.set(now.key()));
     }
 
     /** The selected tab. */

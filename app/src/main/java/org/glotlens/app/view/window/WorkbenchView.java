@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.beans.value.ObservableBooleanValue;
@@ -46,6 +47,8 @@ import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
+import org.glotlens.app.view.project.ProjectMenu;
+import org.glotlens.app.view.project.ProjectStrip;
 import org.glotlens.app.view.prompts.PromptsView;
 import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -91,6 +94,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private final ExportViewModel export;
     private final ModelsView models;
     private final OverviewView overview;
+    private final ProjectMenu projectMenu;
     private final WorkbenchTabs tabs;
     private final Announcer announcer;
     private final DropViewModel drops;
@@ -108,7 +112,14 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 () -> workbench.statistics().origin(export.choices().settings())));
         bag.follow(workbench.statistics().pendingProperty(), export::setPending);
         models = keep(new ModelsView(workbench.models(), state));
-        overview = keep(new OverviewView(state, workbench.statistics(), export));
+        overview = keep(new OverviewView(
+                state,
+                workbench.statistics(),
+                export,
+                new OverviewView.Switches(workbench.lensSwitches(), workbench.representSwitches())));
+        projectMenu = keep(new ProjectMenu(workbench.project(), workbench.history()));
+        workbench.project().onPictures(export::onShow);
+        bag.onClose(() -> workbench.project().onPictures(Map::of));
         getStyleClass().add("workbench");
         setStyle("-fx-font-family: '" + FontFace.SANS.family() + "';");
         for (String name : STYLES) {
@@ -123,6 +134,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         setTop(new VBox(bar(), edits));
         setLeft(keep(new ActivityBar(tabs)));
         setCenter(work());
+        tabs.follow(workbench.layout().tabProperty());
         setBottom(keep(new StatusView(workbench.status())));
         announcer = keep(new Announcer(state));
         getChildren().add(announcer);
@@ -207,8 +219,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var editsMenu = keep(new EditsMenu(workbench.edits()));
         var about = Icons.button(
                 MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
-        sideToggle.setSelected(true);
-        var bar = new HBox(sideToggle, brand, models, editsMenu.button(), exportAll, theme, about);
+        bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
+        var bar =
+                new HBox(sideToggle, brand, projectMenu.button(), models, editsMenu.button(), exportAll, theme, about);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;
@@ -317,7 +330,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         work.setTop(new VBox(
                 new StackPane(tabs.strip(), lamp),
                 keep(new GuideView(workbench.guide())),
-                keep(new NoticeView(workbench.state()))));
+                keep(new NoticeView(workbench.state())),
+                keep(new ProjectStrip(workbench.project()))));
         work.setLeft(sideBar());
         work.setMinSize(0, 0);
         return work;

@@ -3,7 +3,9 @@ package org.glotlens.app.view.work;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -88,6 +90,12 @@ public final class JobRunner {
     /** Brings work from a job's thread to the interface thread. */
     public void onInterface(Runnable work) {
         ui.execute(work);
+    }
+
+    /** Brings work to the interface thread after a while; nobody is told of it, and it is dropped with the program. */
+    public void later(Duration delay, Runnable work) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, background)
+                .execute(() -> ui.execute(work));
     }
 
     /** Asks every job under way to stop. */

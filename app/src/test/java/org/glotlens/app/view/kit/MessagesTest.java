@@ -36,7 +36,8 @@ class MessagesTest {
             "figureWidth",
             "gridPanels",
             "gridColour",
-            "gridAlong");
+            "gridAlong",
+            "part");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

@@ -14,6 +14,7 @@ import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.FreePromptJob;
+import org.glotlens.engine.measure.ResultStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -123,5 +124,66 @@ class TypedPromptViewModelTest {
         assertThat(new TypedPrompt("x", "zh：花、花儿\n\n en: flower").parsed().answers())
                 .containsEntry("zh", List.of("花", "花儿"))
                 .containsEntry("en", List.of("flower"));
+    }
+
+    private OwnPrompt asked(String text) {
+        model.textProperty().set(text);
+        model.ask();
+        return model.onShowProperty().get();
+    }
+
+    @Test
+    void promptsOfOnesOwnStayAndEachIsShownAgainWithoutMeasuring() {
+        LensResult measured = shown();
+        OwnPrompt first = asked("w5 w6 w7");
+        OwnPrompt second = asked("w9 w6");
+        assertThat(model.own()).containsExactly(second, first);
+        asked("w5 w6 w7");
+        assertThat(model.own()).as("asked again it is the same row").hasSize(2);
+        bench.models().openNamed();
+        model.show(second);
+        assertThat(shown()).isSameAs(second.result());
+        assertThat(model.onShowProperty().get()).isSameAs(second);
+        model.back();
+        assertThat(shown().prompts()).isEqualTo(measured.prompts());
+        assertThat(model.onShowProperty().get()).isNull();
+        assertThat(model.own()).hasSize(2);
+    }
+
+    @Test
+    void aPromptThatIsForgottenWhileItIsOnShowGivesWayToTheMeasuredOnes() {
+        LensResult measured = shown();
+        OwnPrompt own = asked("w5 w6 w7");
+        model.remove(own);
+        assertThat(model.own()).isEmpty();
+        assertThat(shown()).isSameAs(measured);
+    }
+
+    @Test
+    void promptsOfAnotherPairGoWithIt() {
+        asked("w5 w6 w7");
+        bench.models().open(MODEL, Optional.empty());
+        assertThat(model.own()).isEmpty();
+    }
+
+    @Test
+    void theyComeBackWithTheProjectInAWindowWithoutAModel() {
+        OwnPrompt own = asked("w5 w6 w7");
+        Path file = folder.resolve("study.glotlens");
+        bench.project().save(file);
+        Workbench other = Benches.empty();
+        other.openProject(file);
+        assertThat(other.state().noticeProperty().get()).isNull();
+        assertThat(other.state().lensProperty().get().prompts())
+                .extracting(prompt -> prompt.id())
+                .containsExactly("a");
+        OwnPrompt back = other.typed().own().getFirst();
+        assertThat(back.prompt()).isEqualTo(own.prompt());
+        other.typed().show(back);
+        assertThat(ResultStore.digestOf(other.state().lensProperty().get()))
+                .isEqualTo(ResultStore.digestOf(own.result()));
+        other.typed().back();
+        assertThat(other.state().promptProperty().get()).isNull();
+        other.close();
     }
 }

@@ -1,6 +1,8 @@
 package org.glotlens.app.view.window;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.glotlens.app.view.state.MemoryPreferences;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
@@ -14,6 +16,25 @@ public final class Benches {
     public static JobRunner inline() {
         var inline = new Inline();
         return new JobRunner(inline::background, inline::ui);
+    }
+
+    /** The same with work for the interface thread done in turn, as the toolkit does it: none begins within another. */
+    public static JobRunner inTurn() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        boolean[] isBusy = {false};
+        return new JobRunner(Runnable::run, work -> {
+            waiting.add(work);
+            if (!isBusy[0]) {
+                isBusy[0] = true;
+                try {
+                    while (!waiting.isEmpty()) {
+                        waiting.remove().run();
+                    }
+                } finally {
+                    isBusy[0] = false;
+                }
+            }
+        });
     }
 
     /** Settings that nobody else sees. */

@@ -1,0 +1,290 @@
+package org.glotlens.app.view.window;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.glotlens.app.view.edits.EditList;
+import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.lens.Arrangement;
+import org.glotlens.app.view.project.Checkpoints;
+import org.glotlens.app.view.project.Field;
+import org.glotlens.app.view.project.SessionPart;
+import org.glotlens.app.view.project.SessionPart.Access;
+import org.glotlens.app.view.project.Texts;
+import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.IntervalKind;
+
+/** The parts of what is asked and shown in one window; a tab with something to remember adds one. */
+final class WorkbenchParts {
+    private WorkbenchParts() {}
+
+    /** Codes of the languages that are left out of every view. */
+    private record Hidden(Set<String> codes) {
+        Hidden {
+            codes = new TreeSet<>(codes);
+        }
+    }
+
+    /** The selected layer. */
+    private record Layer(int layer) {}
+
+    /** The selected prompt; empty for the mean over all. */
+    private record SelectedPrompt(Optional<String> id) {}
+
+    /** The file of pairs to patch between; empty for two prompts of the list. */
+    private record PairsFile(Optional<Path> file) {}
+
+    /** The texts that neurons are counted on, and those on which effects are measured. */
+    private record NeuronFiles(List<String> files, List<String> heldOut) {
+        NeuronFiles {
+            files = List.copyOf(files);
+            heldOut = List.copyOf(heldOut);
+        }
+    }
+
+    /** The data of a task. */
+    private record TaskFiles(List<LanguageFile> files) {
+        TaskFiles {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** All of them, those first on which others depend. */
+    static List<SessionPart<?>> of(Workbench bench) {
+        List<SessionPart<?>> parts = new ArrayList<>();
+        parts.add(checkpoints(bench));
+        parts.add(texts(bench));
+        parts.add(SessionPart.of("options", options(bench)));
+        parts.add(new SessionPart<>(
+                "sets",
+                SetOverrides.class,
+                () -> bench.experiment().edited().setsProperty().get(),
+                bench.experiment().edited()::put,
+                List.of(bench.experiment().edited().setsProperty()),
+                true,
+                List.of()));
+        parts.add(SessionPart.of(
+                "edits",
+                EditList.class,
+                new Access<>(() -> bench.edits().allProperty().get(), bench.edits()::put),
+                List.of(bench.edits().allProperty())));
+        parts.add(languages(bench));
+        parts.add(SessionPart.of(
+                        "pair",
+                        List.of(
+                                Field.choice(
+                                        "source",
+                                        "experiment.source",
+                                        bench.experiment().pairs().sourceProperty()),
+                                Field.choice(
+                                        "target",
+                                        "experiment.target",
+                                        bench.experiment().pairs().targetProperty())))
+                .following());
+        parts.add(layer(bench));
+        parts.add(prompt(bench));
+        parts.add(SessionPart.of("figures", figures(bench)));
+        parts.add(SessionPart.of("layout", layout(bench)));
+        parts.add(SessionPart.of("try", tryIt(bench)));
+        parts.add(SessionPart.of("grid", fields(bench.grid().form())));
+        parts.add(SessionPart.of("steer", steer(bench)).following());
+        parts.add(neuronFiles(bench));
+        parts.add(SessionPart.of("neurons", fields(bench.neurons().form())));
+        parts.add(SessionPart.of("patch", fields(bench.patch().form())));
+        parts.add(pairsFile(bench));
+        parts.add(SessionPart.of("tasks", tasks(bench)));
+        parts.add(taskFiles(bench));
+        parts.add(SessionPart.of("train", train(bench)));
+        return parts;
+    }
+
+    private static SessionPart<Checkpoints> checkpoints(Workbench bench) {
+        var models = bench.models();
+        return SessionPart.of(
+                Checkpoints.KEY,
+                Checkpoints.class,
+                new Access<>(
+                        () -> Checkpoints.of(models.wanted()),
+                        wanted -> wanted.folders().ifPresent(folders -> {
+                            if (models.pairProperty().get() == null
+                                    && !models.loadingProperty().get()) {
+                                models.takeOver(folders);
+                            } else {
+                                models.open(folders.base(), folders.aligned());
+                            }
+                        })),
+                List.of(models.baseFolderProperty(), models.alignedFolderProperty(), models.comingProperty()));
+    }
+
+    private static SessionPart<Texts> texts(Workbench bench) {
+        var experiment = bench.experiment();
+        return SessionPart.of(
+                "texts",
+                Texts.class,
+                new Access<>(
+                        () -> new Texts(
+                                Optional.ofNullable(
+                                        experiment.promptsFileProperty().getValue()),
+                                Optional.ofNullable(
+                                        experiment.parallelFileProperty().getValue())),
+                        wanted -> {
+                            if (!wanted.prompts()
+                                    .equals(Optional.ofNullable(
+                                            experiment.promptsFileProperty().getValue()))) {
+                                experiment.choosePrompts(wanted.prompts().orElse(null));
+                            }
+                            if (!wanted.parallel()
+                                    .equals(Optional.ofNullable(
+                                            experiment.parallelFileProperty().getValue()))) {
+                                experiment.chooseParallel(wanted.parallel().orElse(null));
+                            }
+                        }),
+                List.of(experiment.promptsFileProperty(), experiment.parallelFileProperty()));
+    }
+
+    private static List<Field> options(Workbench bench) {
+        List<Field> fields = fields(bench.experiment().options().lens());
+        fields.addAll(fields(bench.experiment().options().represent()));
+        return fields;
+    }
+
+    private static SessionPart<Hidden> languages(Workbench bench) {
+        var hidden = bench.state().hiddenProperty();
+        return SessionPart.of(
+                "languages",
+                Hidden.class,
+                new Access<>(() -> new Hidden(hidden.get()), wanted -> hidden.set(Set.copyOf(wanted.codes()))),
+                List.of(hidden));
+    }
+
+    private static SessionPart<Layer> layer(Workbench bench) {
+        var state = bench.state();
+        return SessionPart.of(
+                        "layer",
+                        Layer.class,
+                        new Access<>(
+                                () -> new Layer(state.layerProperty().get()),
+                                wanted -> state.selectLayer(wanted.layer())),
+                        List.of(state.layerProperty()))
+                .following();
+    }
+
+    private static SessionPart<SelectedPrompt> prompt(Workbench bench) {
+        var prompt = bench.state().promptProperty();
+        return SessionPart.of(
+                        "prompt",
+                        SelectedPrompt.class,
+                        new Access<>(() -> new SelectedPrompt(Optional.ofNullable(prompt.get())), wanted -> {
+                            var lens = bench.state().lensProperty().get();
+                            boolean isThere = lens != null
+                                    && lens.prompts().stream()
+                                            .anyMatch(each ->
+                                                    Optional.of(each.id()).equals(wanted.id()));
+                            prompt.set(isThere ? wanted.id().orElseThrow() : null);
+                        }),
+                        List.of(prompt))
+                .following();
+    }
+
+    private static List<Field> figures(Workbench bench) {
+        var lens = bench.lensSwitches();
+        var represent = bench.representSwitches();
+        return List.of(
+                Field.among("arrangement", "part.arrangement", lens.arrangementProperty(), Arrangement.class),
+                Field.choice("target", "part.target", lens.targetProperty()),
+                Field.on("difference", "lens.difference", lens.differenceProperty()),
+                Field.on("overlay", "lens.overlay", lens.overlaidProperty()),
+                Field.on("chance", "lens.chance", lens.chanceProperty()),
+                Field.on("zoom", "lens.zoom", lens.zoomedProperty()),
+                Field.on("energy", "lens.energy", lens.energeticProperty()),
+                Field.among("interval", "statistics.kind", bench.statistics().kindProperty(), IntervalKind.class),
+                Field.on("frozen", "pca.frozen", represent.frozenProperty()),
+                Field.among("measure", "pearson.measure", represent.measureProperty(), Measure.class),
+                Field.on("pearsonDifference", "pearson.difference", represent.differenceProperty()));
+    }
+
+    private static List<Field> fields(SettingForm<?> form) {
+        List<Field> fields = new ArrayList<>();
+        form.fields().forEach(field -> fields.add(Field.of(field)));
+        return fields;
+    }
+
+    private static List<Field> tryIt(Workbench bench) {
+        List<Field> fields = fields(bench.tryIt().form());
+        fields.add(Field.text("prompt", "part.typed", bench.tryIt().promptProperty()));
+        fields.add(Field.text("stops", "part.stops", bench.tryIt().stopsProperty()));
+        fields.add(Field.on("chat", "part.chat", bench.tryIt().chatProperty()));
+        return fields;
+    }
+
+    private static List<Field> steer(Workbench bench) {
+        List<Field> fields = fields(bench.steer().form());
+        fields.add(Field.choice("from", "part.from", bench.steer().fromProperty()));
+        fields.add(Field.choice("to", "part.to", bench.steer().toProperty()));
+        fields.add(Field.number("strength", "part.strength", bench.steer().strengthProperty()));
+        fields.add(Field.among("side", "part.side", bench.steer().sideProperty(), Side.class));
+        fields.add(Field.text("prompt", "part.typed", bench.steer().promptProperty()));
+        fields.add(Field.count("most", "part.most", bench.steer().mostProperty()));
+        return fields;
+    }
+
+    private static SessionPart<PairsFile> pairsFile(Workbench bench) {
+        var file = bench.patch().fileProperty();
+        return SessionPart.of(
+                "patchFile",
+                PairsFile.class,
+                new Access<>(
+                        () -> new PairsFile(Optional.ofNullable(file.get())),
+                        wanted -> file.set(wanted.file().orElse(null))),
+                List.of(file));
+    }
+
+    private static SessionPart<NeuronFiles> neuronFiles(Workbench bench) {
+        var files = bench.neurons().filesProperty();
+        var heldOut = bench.neurons().heldOutProperty();
+        return SessionPart.of(
+                "neuronFiles",
+                NeuronFiles.class,
+                new Access<>(() -> new NeuronFiles(files.get(), heldOut.get()), wanted -> {
+                    files.set(wanted.files());
+                    heldOut.set(wanted.heldOut());
+                }),
+                List.of(files, heldOut));
+    }
+
+    private static SessionPart<TaskFiles> taskFiles(Workbench bench) {
+        var files = bench.tasks().data();
+        return SessionPart.of(
+                "taskFiles",
+                TaskFiles.class,
+                new Access<>(() -> new TaskFiles(files), wanted -> files.setAll(wanted.files())),
+                List.of(files));
+    }
+
+    private static List<Field> tasks(Workbench bench) {
+        return List.of(
+                Field.text("task", "part.task", bench.tasks().taskProperty()),
+                Field.count("limit", "part.limit", bench.tasks().limitProperty()),
+                Field.on("mending", "part.mending", bench.tasks().mendingProperty()));
+    }
+
+    private static List<Field> train(Workbench bench) {
+        List<Field> fields = new ArrayList<>();
+        Stream.concat(bench.fineTune().form().main().stream(), bench.fineTune().form().further().stream())
+                .forEach(field -> fields.add(Field.of(field)));
+        return fields;
+    }
+
+    private static List<Field> layout(Workbench bench) {
+        return List.of(
+                Field.text("tab", "part.tab", bench.layout().tabProperty()),
+                Field.on("side", "sidebar.toggle", bench.layout().sideProperty()));
+    }
+}

@@ -1,0 +1,83 @@
+package org.glotlens.app.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.glotlens.engine.measure.ResultStore;
+import org.glotlens.engine.project.Project;
+import org.glotlens.engine.project.ProjectStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What tabs measured on a tiny checkpoint and its adapter comes back with the project. */
+@Tag("fx")
+class TabResultsTest {
+    private static final Path MODEL =
+            Path.of(System.getProperty("glotlens.home", ".."), "engine/src/test/resources/fixtures/llama");
+
+    @TempDir
+    private Path folder;
+
+    private final Workbench bench = window();
+    private final Workbench other = window();
+    private Path file;
+
+    private static Workbench window() {
+        return new Workbench(Benches.inTurn(), Benches.settings(), Benches.noSample());
+    }
+
+    @BeforeEach
+    void patch() throws Exception {
+        file = folder.resolve("study.glotlens");
+        Path pairs = Files.writeString(folder.resolve("pairs.jsonl"), """
+            {"id":"1","source":"w5 w6","target":"w7 w8","answers":{"zh":["w9"],"en":["w3"]}}
+            """);
+        bench.models().open(MODEL, Optional.of(MODEL.resolve("lora")));
+        bench.patch().fileProperty().set(pairs);
+        bench.patch().start();
+        assertThat(bench.state().noticeProperty().get()).isNull();
+        assertThat(bench.patch().resultProperty().get()).isNotNull();
+        bench.project().save(file);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+        other.close();
+    }
+
+    @Test
+    void aPatchingIsShownAgainWithoutAModelAndStaysWhenTheModelIsOpened() throws Exception {
+        other.openProject(file);
+        assertThat(other.state().noticeProperty().get()).isNull();
+        String digest = ResultStore.digestOf(bench.patch().resultProperty().get());
+        assertThat(ResultStore.digestOf(other.patch().resultProperty().get())).isEqualTo(digest);
+        assertThat(other.patch().checksProperty().get())
+                .isEqualTo(bench.patch().checksProperty().get());
+        other.models().openNamed();
+        assertThat(other.models().pairProperty().get()).isNotNull();
+        assertThat(ResultStore.digestOf(other.patch().resultProperty().get())).isEqualTo(digest);
+        other.project().save();
+        Project again = ProjectStore.load(file);
+        assertThat(again.results()).hasSize(1);
+        other.models().open(MODEL, Optional.empty());
+        assertThat(other.patch().resultProperty().get())
+                .as("it is of another pair")
+                .isNull();
+    }
+
+    @Test
+    void aProjectWithoutOneShowsNone() throws Exception {
+        Path bare = folder.resolve("bare.glotlens");
+        other.project().save(bare);
+        bench.openProject(bare);
+        assertThat(bench.patch().resultProperty().get()).isNull();
+        bench.project().save();
+        assertThat(ProjectStore.load(bare).results()).isEmpty();
+    }
+}
