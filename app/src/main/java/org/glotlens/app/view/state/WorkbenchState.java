@@ -251,9 +251,13 @@ public final class WorkbenchState {
         showRepresent(result, null);
     }
 
-    /** Shows representation readings. */
+    /** Shows representation readings; the highlighted item stays so where the new readings have it. */
     public void showRepresent(RepresentResult result, Shown<RepresentMeasurement> from) {
-        item.set(null);
+        ItemPick kept = item.get();
+        if (kept != null
+                && !(result.ids().contains(kept.id()) && result.languages().contains(kept.language()))) {
+            item.set(null);
+        }
         cell.set(null);
         meet(result.nLayers());
         shownRepresent.set(from);

@@ -62,6 +62,17 @@ class WorkbenchStateTest {
     }
 
     @Test
+    void anItemStaysHighlightedWhereNewReadingsHaveIt() {
+        state.showRepresent(Readings.represent());
+        state.selectItem(new ItemPick("de", "5"));
+        state.showRepresent(Readings.represent());
+        assertThat(state.itemProperty().get()).isEqualTo(new ItemPick("de", "5"));
+        state.itemProperty().set(new ItemPick("sw", "5"));
+        state.showRepresent(Readings.represent());
+        assertThat(state.itemProperty().get()).isNull();
+    }
+
+    @Test
     void hidingALanguageKeepsTheOthers() {
         state.setShown("de", false);
         state.setShown("fr", false);
