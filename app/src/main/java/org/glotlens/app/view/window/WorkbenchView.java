@@ -2,17 +2,20 @@ package org.glotlens.app.view.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -59,6 +62,7 @@ import org.glotlens.app.view.steer.SteerView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokens.TokensView;
 import org.glotlens.app.view.tryit.TryItView;
+import org.glotlens.app.view.welcome.WelcomeView;
 import org.glotlens.app.view.window.WorkbenchTab.Beside;
 import org.glotlens.charts.FontFace;
 import org.glotlens.charts.fx.FxFonts;
@@ -96,6 +100,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private final OverviewView overview;
     private final ProjectMenu projectMenu;
     private final WorkbenchTabs tabs;
+    private final WelcomeView welcome;
     private final Announcer announcer;
     private final DropViewModel drops;
     private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
@@ -133,7 +138,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var edits = keep(new EditsStrip(workbench.edits()));
         setTop(new VBox(bar(), edits));
         setLeft(keep(new ActivityBar(tabs)));
-        setCenter(work());
+        welcome = keep(new WelcomeView(
+                workbench.models(),
+                workbench.project(),
+                new WelcomeView.Choosing(this::chooseBase, projectMenu::open)));
+        setCenter(new StackPane(work(), welcome));
         tabs.follow(workbench.layout().tabProperty());
         setBottom(keep(new StatusView(workbench.status())));
         announcer = keep(new Announcer(state));
@@ -152,6 +161,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
 
     /** Shows a tab, by the key of its title, such as {@code tab.overview}. */
     public void select(String tab) {
+        welcome.shownProperty().set(false);
         tabs.select(tab);
     }
 
@@ -162,6 +172,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
 
     /** Shows the tab of an activity that was last seen. */
     void select(Activity activity) {
+        welcome.shownProperty().set(false);
         tabs.select(activity);
     }
 
@@ -180,8 +191,17 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return sideToggle;
     }
 
+    /** The welcome page over the tabs. */
+    public BooleanProperty welcomeProperty() {
+        return welcome.shownProperty();
+    }
+
     /** Puts a large figure back, else lets go of what is marked in the figures; whether there was anything. */
     boolean leave() {
+        if (welcome.shownProperty().get()) {
+            welcome.shownProperty().set(false);
+            return true;
+        }
         return leaveLarge() || workbench.state().clearMarks();
     }
 
@@ -205,8 +225,14 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     }
 
     private HBox bar() {
-        var brand = new Label(Messages.text("app.title"));
-        brand.getStyleClass().add("brand");
+        var brand = new Button(Messages.text("app.title"));
+        brand.setId("brand");
+        brand.getStyleClass().addAll(Styles.FLAT, "brand");
+        brand.setTooltip(new Tooltip(Messages.text("welcome.open")));
+        brand.setOnAction(e -> {
+            var shown = welcome.shownProperty();
+            shown.set(!shown.get());
+        });
         brand.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(models, Priority.ALWAYS);
         var exportAll = Icons.button(MaterialDesignD.DOWNLOAD_OUTLINE, Messages.text("export.all"), this::exportAll);
