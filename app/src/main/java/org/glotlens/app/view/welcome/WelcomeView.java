@@ -54,7 +54,7 @@ public final class WelcomeView extends StackPane implements AutoCloseable {
         title.getStyleClass().add("welcome-title");
         var begin = column(
                 "welcome.begin",
-                button("welcome.sample", MaterialDesignS.SCHOOL_OUTLINE, models::openSample),
+                button("welcome.sample", MaterialDesignS.SCHOOL_OUTLINE, this::openSample),
                 Form.explanation(Messages.text("welcome.sampleHint")),
                 button("welcome.model", MaterialDesignF.FOLDER_OPEN_OUTLINE, choosing.model()),
                 Form.explanation(Messages.text("welcome.modelHint")),
@@ -91,12 +91,17 @@ public final class WelcomeView extends StackPane implements AutoCloseable {
         return shown;
     }
 
+    private void openSample() {
+        models.openSample();
+        shown.set(false);
+    }
+
     private void list() {
         fill(projects, project.recent(), project::open, "welcome.noProjects");
         fill(folders, models.recent(Side.BASE), folder -> models.open(Side.BASE, folder), "welcome.noFolders");
     }
 
-    private static void fill(VBox list, List<Path> paths, Consumer<Path> open, String none) {
+    private void fill(VBox list, List<Path> paths, Consumer<Path> open, String none) {
         list.getChildren().clear();
         if (paths.isEmpty()) {
             list.getChildren().add(Form.explanation(Messages.text(none)));
@@ -105,7 +110,10 @@ public final class WelcomeView extends StackPane implements AutoCloseable {
             var link = new Hyperlink(FileNames.of(path));
             link.setMnemonicParsing(false);
             link.setTooltip(new Tooltip(path.toString()));
-            link.setOnAction(e -> open.accept(path));
+            link.setOnAction(e -> {
+                open.accept(path);
+                shown.set(false);
+            });
             Path folder = path.toAbsolutePath().getParent();
             list.getChildren().addAll(link, Form.explanation(folder == null ? path.toString() : folder.toString()));
         });
