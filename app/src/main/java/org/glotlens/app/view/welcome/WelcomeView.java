@@ -65,7 +65,7 @@ public final class WelcomeView extends StackPane implements AutoCloseable {
         columns.setMaxWidth(3 * COLUMN + 2 * 36);
         var page = new VBox(18, title, Form.sentences(Messages.text("welcome.about")), columns);
         page.getStyleClass().add("welcome-page");
-        page.setMaxWidth(3 * COLUMN + 2 * 36);
+        page.setMaxWidth(3 * COLUMN + 2 * 36 + 2 * 24 + 4);
         var middle = new StackPane(page);
         middle.setAlignment(Pos.TOP_CENTER);
         var scroll = new ScrollPane(middle);
