@@ -17,6 +17,11 @@ import org.jfree.data.xy.XYSeriesCollection;
 public record LossesFigure(LossesFigureData data, FigureStyle style) implements Figure {
     private static final double END_ROOM = 0.015;
 
+    /** As many runs as can be named in one column of a journal. */
+    private static final int FEW = 5;
+
+    private static final double PAGE_MM = 140;
+
     /** How near the pointer must be to a point, in type sizes. */
     private static final double NEAR = 2;
 
@@ -48,6 +53,12 @@ public record LossesFigure(LossesFigureData data, FigureStyle style) implements 
     @Override
     public double aspect() {
         return 1.6;
+    }
+
+    /** Many names want the room of a page. */
+    @Override
+    public double leastWidthMm() {
+        return data.runs().size() > FEW ? PAGE_MM : 0;
     }
 
     @Override

@@ -12,8 +12,16 @@ import java.util.List;
  * @param entries one a run, in their order
  */
 record LossesLayout(Rectangle2D plot, List<Entry> entries) {
-    /** Most of the width that names may have right of the plot. */
+    /** Of the width, what names usually have right of the plot. */
     private static final double BESIDE = 0.34;
+
+    private static final double MOST_BESIDE = 0.5;
+
+    /** Width over height from which on more width does not make a plot better. */
+    private static final double WIDE = 1.8;
+
+    /** What rounding may make of a width. */
+    private static final double HAIR = 1e-6;
 
     /**
      * A name with the sample of its line.
@@ -24,26 +32,35 @@ record LossesLayout(Rectangle2D plot, List<Entry> entries) {
     record Entry(List<String> lines, double x, double baseline) {}
 
     static LossesLayout of(Rectangle2D body, FigureStyle style, LossesFigureData data) {
-        TextPainter text = text(style);
         List<String> names =
                 data.runs().stream().map(LossesFigureData.Run::name).toList();
-        double widest = names.stream().mapToDouble(text::width).max().orElse(0);
-        double beside = Math.min(sample(style) + widest, body.getWidth() * BESIDE);
-        List<List<String>> broken = broken(names, text, beside - sample(style));
-        double height = broken.stream().mapToInt(List::size).sum() * text.lineHeight();
-        double room = body.getHeight() - PlotFrame.roomBelow(style);
-        boolean isBeside = sample(style) + widest <= body.getWidth() * BESIDE || height <= room * 0.7;
-        return isBeside && height <= room
-                ? beside(body, style, broken, beside)
-                : below(body, style, names, Math.min(sample(style) + widest, body.getWidth()));
+        double widest = sample(style)
+                + names.stream().mapToDouble(text(style)::width).max().orElse(0);
+        LossesLayout best = below(body, style, names, Math.min(widest, body.getWidth()));
+        for (double share : new double[] {BESIDE, MOST_BESIDE}) {
+            LossesLayout other = beside(body, style, names, Math.min(widest, body.getWidth() * share));
+            best = other.worth(body, style) > best.worth(body, style) ? other : best;
+        }
+        return best;
     }
 
-    private static LossesLayout beside(Rectangle2D body, FigureStyle style, List<List<String>> names, double width) {
+    /** How large the plot is, or nothing where names reach beyond the figure. */
+    private double worth(Rectangle2D body, FigureStyle style) {
+        double bottom = entries.stream()
+                .mapToDouble(entry -> entry.baseline()
+                        + (entry.lines().size() - 1) * text(style).lineHeight())
+                .max()
+                .orElse(0);
+        boolean isWhole = bottom <= body.getMaxY();
+        return isWhole ? Math.min(plot.getWidth(), plot.getHeight() * WIDE) : 0;
+    }
+
+    private static LossesLayout beside(Rectangle2D body, FigureStyle style, List<String> names, double width) {
         double gap = names.isEmpty() ? style.fontSize() * 0.6 : width + style.fontSize();
         Rectangle2D plot = plot(body, style, gap, 0);
         List<Entry> entries = new ArrayList<>();
-        double y = plot.getY() + style.fontSize();
-        for (List<String> name : names) {
+        double y = plot.getY() + style.fontSize() * 0.8;
+        for (List<String> name : broken(names, text(style), width - sample(style))) {
             entries.add(new Entry(name, body.getMaxX() - width, y));
             y += name.size() * text(style).lineHeight();
         }
@@ -103,10 +120,10 @@ record LossesLayout(Rectangle2D plot, List<Entry> entries) {
     private static List<String> broken(String name, TextPainter text, double room) {
         List<String> lines = new ArrayList<>();
         String rest = name;
-        while (text.width(rest) > room && rest.length() > 1) {
+        while (text.width(rest) > room + HAIR && rest.length() > 1) {
             int most = rest.offsetByCodePoints(0, 1);
             int good = 0;
-            for (int end = most; end < rest.length() && text.width(rest.substring(0, end)) <= room; ) {
+            for (int end = most; end < rest.length() && text.width(rest.substring(0, end)) <= room + HAIR; ) {
                 most = end;
                 int last = rest.codePointBefore(end);
                 good = Character.isLetterOrDigit(last) ? good : end;

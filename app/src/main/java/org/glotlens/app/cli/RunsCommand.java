@@ -185,7 +185,11 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private int drawLosses(List<Path> runs) throws GlotlensException {
-        LossSheet sheet = new LossSheet(read(runs), lossSelection.settings());
+        List<LossSheet.Logged> logged = new ArrayList<>();
+        for (Path run : runs) {
+            logged.add(LossSheet.Logged.read(run));
+        }
+        LossSheet sheet = new LossSheet(logged, lossSelection.settings());
         ExportSettings written = files.settings();
         LossesFigure figure = sheet.figure(FigureStyle.print());
         OutputPath.folder(losses);

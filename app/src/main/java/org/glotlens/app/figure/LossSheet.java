@@ -22,8 +22,30 @@ import org.glotlens.engine.runs.RunName;
 import org.glotlens.engine.runs.RunSummary;
 import org.glotlens.engine.train.RunFiles;
 
-/** The losses of training runs in one figure, in the order of the runs. */
-public record LossSheet(List<RunSummary> runs, LossSelection selection) {
+/**
+ * The losses of training runs in one figure.
+ *
+ * @param runs in the order of their looks
+ */
+public record LossSheet(List<Logged> runs, LossSelection selection) {
+    /**
+     * A run with the digest of its log.
+     *
+     * @param sha256 empty where nothing was logged yet
+     */
+    public record Logged(RunSummary run, String sha256) {
+        /**
+         * Reads a run's folder.
+         *
+         * @throws GlotlensException if it holds no run, or a file of it cannot be read
+         */
+        public static Logged read(Path folder) throws GlotlensException {
+            Path log = RunFiles.log(folder);
+            String digest = Files.isRegularFile(log) ? Digest.sha256(List.of(log)) : "";
+            return new Logged(RunSummary.read(folder), digest);
+        }
+    }
+
     /** Keeps an own copy. */
     public LossSheet {
         runs = List.copyOf(runs);
@@ -31,44 +53,25 @@ public record LossSheet(List<RunSummary> runs, LossSelection selection) {
 
     /** The figure. */
     public LossesFigure figure(FigureStyle style) {
-        List<String> names = RunName.apart(runs);
+        List<String> names = RunName.apart(runs.stream().map(Logged::run).toList());
         List<LossesFigureData.Run> drawn = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            drawn.add(new LossesFigureData.Run(names.get(i), runs.get(i).steps()));
+            drawn.add(new LossesFigureData.Run(names.get(i), runs.get(i).run().steps()));
         }
         return new LossesFigure(LossesFigureData.of(drawn, selection.axis(), selection.losses()), style);
     }
 
-    /** The command line that draws the figure again. */
-    public String command(ExportSettings written) {
-        List<String> line = new ArrayList<>(List.of("glotlens", "runs"));
-        runs.forEach(run -> line.add(run.folder().toString()));
-        line.addAll(List.of("--losses", "losses"));
-        line.addAll(LossSelection.table().words(selection));
-        line.addAll(ExportSettings.table().words(written));
-        return CommandWords.join(line);
-    }
-
-    /**
-     * What the figure is drawn from: the log of each run by its digest.
-     *
-     * @throws GlotlensException if a log cannot be read
-     */
-    public Provenance provenance(ExportSettings written) throws GlotlensException {
+    /** The command line that draws the figure again, and what it is drawn from: the log of each run by its digest. */
+    public Provenance provenance(ExportSettings written) {
         Map<String, String> logs = new LinkedHashMap<>();
-        for (RunSummary run : runs) {
-            Path log = RunFiles.log(run.folder());
-            if (Files.isRegularFile(log)) {
-                logs.put(log.toString(), Digest.sha256(List.of(log)));
+        for (Logged logged : runs) {
+            if (!logged.sha256().isEmpty()) {
+                logs.put(RunFiles.log(logged.run().folder()).toString(), logged.sha256());
             }
         }
-        return origin(command(written), logs);
-    }
-
-    private static Provenance origin(String command, Map<String, String> logs) {
         Provenance none = Provenance.NONE;
         return new Provenance(
-                command,
+                command(written),
                 none.weightsSha256(),
                 none.configSha256(),
                 none.tokenizerSha256(),
@@ -81,5 +84,14 @@ public record LossSheet(List<RunSummary> runs, LossSelection selection) {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 none.resultSha256(),
                 none.remarks());
+    }
+
+    private String command(ExportSettings written) {
+        List<String> line = new ArrayList<>(List.of("glotlens", "runs"));
+        runs.forEach(logged -> line.add(logged.run().folder().toString()));
+        line.addAll(List.of("--losses", "losses"));
+        line.addAll(LossSelection.table().words(selection));
+        line.addAll(ExportSettings.table().words(written));
+        return CommandWords.join(line);
     }
 }

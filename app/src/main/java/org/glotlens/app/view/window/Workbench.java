@@ -89,7 +89,7 @@ public final class Workbench implements AutoCloseable {
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
-        runs = new RunsViewModel(state, jobs, fineTune.run());
+        runs = new RunsViewModel(state, jobs, fineTune.run(), settings);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
         steer = new SteerViewModel(state, jobs, models.pairProperty());
