@@ -96,7 +96,8 @@ public final class Workbench implements AutoCloseable {
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
-        presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
+        presets = new PresetViewModel(
+                state, jobs, new PresetViewModel.Remembered(settings, sample), models.pairProperty());
         exportChoices = new ExportChoices(settings);
         bag.follow(state.themeProperty(), settings::putTheme);
         bag.follow(models.baseFolderProperty(), folder -> nameWindow());

@@ -45,6 +45,7 @@ import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
+import org.glotlens.app.view.preset.ResultsView;
 import org.glotlens.app.view.prompts.PromptsView;
 import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -119,6 +120,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         setTop(new VBox(bar(), edits));
         workbench.tryIt().onLensShown(() -> select("tab.overview"));
         bag.onClose(() -> workbench.tryIt().onLensShown(() -> {}));
+        workbench.presets().onResults(() -> select("tab.results"));
+        bag.onClose(() -> workbench.presets().onResults(() -> {}));
         setLeft(keep(new ActivityBar(tabs)));
         setCenter(work());
         setBottom(keep(new StatusView(workbench.status())));
@@ -229,6 +232,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 "tab.tasks",
                                 "guide.tasks",
                                 () -> keep(new TasksView(workbench.tasks(), workbench.sample()))),
+                        WorkbenchTab.byItself(
+                                Activity.MEASURE,
+                                "tab.results",
+                                "guide.results",
+                                () -> keep(new ResultsView(workbench.presets().results(), workbench.presets()))),
                         WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune()),
                         WorkbenchTab.byItself(Activity.TRAIN, "tab.runs", "guide.runs", runs())),
                 bag);
