@@ -70,7 +70,7 @@ record RunColumn(
     private static RunColumn words(String key, Function<RunSummary, String> text) {
         return new RunColumn(
                 key,
-                Messages.text("runs." + key),
+                Messages.text("runColumn." + key),
                 text,
                 Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER),
                 run -> !text.apply(run).equals(NONE));
@@ -87,7 +87,7 @@ record RunColumn(
             String key, Function<RunSummary, String> text, java.util.function.ToDoubleFunction<RunSummary> value) {
         return new RunColumn(
                 key,
-                Messages.text("runs." + key),
+                Messages.text("runColumn." + key),
                 text,
                 Comparator.comparingDouble(value),
                 run -> !Double.isNaN(value.applyAsDouble(run)));

@@ -108,14 +108,17 @@ public final class RunsView extends VBox implements AutoCloseable {
     private FlowPane buttons(Asking asking) {
         var measure = new AccuracyMenu(asking, this::chosen, bag);
         measure.setId("runs-measure");
-        var again = button("runs.again", MaterialDesignR.REPEAT, () -> {
+        var again = button("runs.again", "runs.againHint", MaterialDesignR.REPEAT, () -> {
             model.again(single());
             leads.toRun().run();
         });
         var adopt = button(
-                "runs.adopt", MaterialDesignF.FORM_TEXTBOX, () -> leads.adopt().accept(single()));
-        var show = button("runs.show", MaterialDesignA.ARROW_RIGHT, this::showSingle);
-        var rename = button("runs.rename", MaterialDesignR.RENAME_BOX, this::rename);
+                "runs.adopt",
+                "runs.adoptHint",
+                MaterialDesignF.FORM_TEXTBOX,
+                () -> leads.adopt().accept(single()));
+        var show = button("runs.show", "runs.showHint", MaterialDesignA.ARROW_RIGHT, this::showSingle);
+        var rename = button("runs.rename", "runs.renameHint", MaterialDesignR.RENAME_BOX, this::rename);
         var isSingle = Bindings.size(table.selected()).isEqualTo(1);
         bag.bind(again.disableProperty(), shown.trainingProperty().or(isSingle.not()));
         for (Button one : List.of(adopt, show, rename)) {
@@ -123,8 +126,8 @@ public final class RunsView extends VBox implements AutoCloseable {
         }
         bag.onChange(table.selected(), () -> name(measure));
         name(measure);
-        var add = button("runs.add", MaterialDesignP.PLUS, this::addFolder);
-        var save = button("runs.save", MaterialDesignD.DOWNLOAD_OUTLINE, this::save);
+        var add = button("runs.add", "runs.addHint", MaterialDesignP.PLUS, this::addFolder);
+        var save = button("runs.save", "runs.saveHint", MaterialDesignD.DOWNLOAD_OUTLINE, this::save);
         var row = new FlowPane(6, 4, add, show, rename, measure, adopt, again, table.columnMenu(), save);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -150,11 +153,13 @@ public final class RunsView extends VBox implements AutoCloseable {
     private FlowPane choices() {
         var axis = box(
                 "runs.over",
+                "lossesAxis",
                 List.of(LossesFigureData.Axis.values()),
                 model.losses().axisProperty());
         axis.setId("losses-axis");
         var losses = box(
                 "runs.losses",
+                "lossesShown",
                 List.of(LossesFigureData.Shown.values()),
                 model.losses().lossesProperty());
         losses.setId("losses-shown");
@@ -168,11 +173,11 @@ public final class RunsView extends VBox implements AutoCloseable {
         return row;
     }
 
-    private <T extends Enum<T>> ComboBox<T> box(String key, List<T> values, Property<T> chosen) {
+    private <T extends Enum<T>> ComboBox<T> box(String key, String words, List<T> values, Property<T> chosen) {
         var box = new ComboBox<T>();
         box.getItems().setAll(values);
         box.setConverter(
-                Choices.shown(value -> Messages.text(key + "." + value.name().toLowerCase(java.util.Locale.ROOT))));
+                Choices.shown(value -> Messages.text(words + "." + value.name().toLowerCase(java.util.Locale.ROOT))));
         box.setAccessibleText(Messages.text(key));
         box.getStyleClass().add(Styles.SMALL);
         bag.bindBoth(box.valueProperty(), chosen);
@@ -208,10 +213,10 @@ public final class RunsView extends VBox implements AutoCloseable {
         }
     }
 
-    private Button button(String key, Ikon icon, Runnable action) {
+    private Button button(String key, String hint, Ikon icon, Runnable action) {
         var button = Form.button(key, icon, action);
         button.setId(key.replace('.', '-'));
-        button.setTooltip(new Tooltip(Messages.text(key + "Hint")));
+        button.setTooltip(new Tooltip(Messages.text(hint)));
         return button;
     }
 

@@ -110,6 +110,7 @@ public final class ResultsView extends VBox implements AutoCloseable {
         parts.setPlaceholder(empty);
         parts.setCellFactory(list -> new PartCell());
         parts.setMinHeight(80);
+        parts.setPrefHeight(LIST);
         VBox.setVgrow(parts, Priority.ALWAYS);
         bag.follow(model.resultProperty(), result -> {
             parts.getItems().setAll(result == null ? List.of() : result.parts());
@@ -141,6 +142,7 @@ public final class ResultsView extends VBox implements AutoCloseable {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
         scroll.setMinHeight(90);
+        scroll.setPrefHeight(LIST);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
     }
@@ -216,7 +218,7 @@ public final class ResultsView extends VBox implements AutoCloseable {
         String name = part.name().replace('_', ' ');
         return part.variant().isEmpty()
                 ? name
-                : Messages.text("results.part", Messages.text("results." + part.variant()), name);
+                : Messages.text("results.part", Messages.text("variant." + part.variant()), name);
     }
 
     /** A figure or a table, told apart by an icon. */

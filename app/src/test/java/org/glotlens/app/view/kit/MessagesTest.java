@@ -33,7 +33,11 @@ class MessagesTest {
             "drop",
             "svgText",
             "csvOrigin",
-            "figureWidth");
+            "figureWidth",
+            "runColumn",
+            "lossesShown",
+            "lossesAxis",
+            "variant");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();
