@@ -178,7 +178,7 @@ final class RunsCommand implements Callable<Integer> {
         if (runs.size() > 1) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--name is for one run, but there are %d. Give the folder of one.".formatted(runs.size()));
+                    "--name is for one run, but there are " + runs.size() + ". Give the folder of one.");
         }
         RunName.write(runs.getFirst(), name);
         return CommandRunner.DONE;

@@ -49,7 +49,7 @@ public final class Announcer extends HBox implements AutoCloseable {
         action.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
         action.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        getChildren().addAll(icon, text, action, close);
+        getChildren().addAll(icon, text, close);
         end.setOnFinished(e -> hide());
         setOnMouseEntered(e -> end.pause());
         setOnMouseExited(e -> end.play());
@@ -65,8 +65,9 @@ public final class Announcer extends HBox implements AutoCloseable {
     private void announce(Notice notice) {
         earlier = isVisible() ? earlier + 1 : 0;
         text.setText(earlier == 0 ? notice.text() : Messages.text("notice.more", notice.text(), earlier));
-        Form.appear(action, notice.action().isPresent());
+        getChildren().remove(action);
         notice.action().ifPresent(offer -> {
+            getChildren().add(getChildren().indexOf(text) + 1, action);
             action.setText(offer.label());
             action.setOnAction(e -> {
                 hide();

@@ -94,7 +94,7 @@ class PresetViewTest {
         window.applyCss();
         window.layout();
         assertThat(((Label) scene.lookup("#results-title")).getText())
-                .isEqualTo("Wendler et al. 2024, translation, in " + folder.resolve("out"));
+                .isEqualTo("Wendler et al. 2024, figure: translation X to Y, in " + folder.resolve("out"));
         var picture = (ImageView) scene.lookup("#results-picture");
         assertThat(picture.getImage().getWidth()).isGreaterThan(500);
         ResultsViewModel results = bench.presets().results();
