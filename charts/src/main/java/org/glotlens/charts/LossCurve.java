@@ -2,14 +2,15 @@ package org.glotlens.charts;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.glotlens.engine.train.TrainStep;
 
 /**
- * The losses of one run over an axis.
+ * The losses of one run over an axis; of very many points only those that can be seen.
  *
- * @param training smoothed, one point a logged step
+ * @param training smoothed
  * @param validation as measured
  */
 record LossCurve(List<Point2D> training, List<Point2D> validation) {
@@ -19,26 +20,54 @@ record LossCurve(List<Point2D> training, List<Point2D> validation) {
     private static final int PIECES = 1000;
 
     static LossCurve of(LossesFigureData.Run run, LossesFigureData data) {
-        double[] smooth = LossCurves.smooth(
-                run.steps().stream().mapToDouble(TrainStep::loss).toArray());
-        List<Point2D> training = new ArrayList<>();
-        List<Point2D> validation = new ArrayList<>();
-        for (int i = 0; i < smooth.length; i++) {
-            TrainStep step = run.steps().get(i);
-            double x = data.axis().of(step);
-            training.add(new Point2D.Double(x, smooth[i]));
-            step.evalLoss().ifPresent(loss -> validation.add(new Point2D.Double(x, loss)));
-        }
         return new LossCurve(
-                data.shown().hasTraining() ? training : List.of(),
-                data.shown().hasValidation() ? validation : List.of());
+                data.shown().hasTraining() ? training(run.steps(), data.axis()) : List.of(),
+                data.shown().hasValidation() ? validation(run.steps(), data.axis()) : List.of());
     }
 
-    /** A line through points as they lie on paper; of very many only those that can be seen. */
+    private static List<Point2D> training(List<TrainStep> steps, LossesFigureData.Axis axis) {
+        double[] smooth =
+                LossCurves.smooth(steps.stream().mapToDouble(TrainStep::loss).toArray());
+        return points(smooth.length, i -> axis.of(steps.get(i)), i -> smooth[i]);
+    }
+
+    private static List<Point2D> validation(List<TrainStep> steps, LossesFigureData.Axis axis) {
+        List<TrainStep> measured =
+                steps.stream().filter(step -> step.evalLoss().isPresent()).toList();
+        return points(
+                measured.size(),
+                i -> axis.of(measured.get(i)),
+                i -> measured.get(i).evalLoss().getAsDouble());
+    }
+
+    private static List<Point2D> points(int n, IntToDoubleFunction x, IntToDoubleFunction y) {
+        return seen(n, y)
+                .<Point2D>mapToObj(i -> new Point2D.Double(x.applyAsDouble(i), y.applyAsDouble(i)))
+                .toList();
+    }
+
+    /** First, lowest, highest and last of each piece, in order: a line through them fills the same pixels. */
+    private static IntStream seen(int n, IntToDoubleFunction y) {
+        return n <= FEW
+                ? IntStream.range(0, n)
+                : IntStream.range(0, PIECES).flatMap(piece -> {
+                    int from = (int) ((long) n * piece / PIECES);
+                    int to = (int) ((long) n * (piece + 1) / PIECES) - 1;
+                    int low = from;
+                    int high = from;
+                    for (int i = from; i <= to; i++) {
+                        low = y.applyAsDouble(i) < y.applyAsDouble(low) ? i : low;
+                        high = y.applyAsDouble(i) > y.applyAsDouble(high) ? i : high;
+                    }
+                    return IntStream.of(from, Math.min(low, high), Math.max(low, high), to);
+                });
+    }
+
+    /** A line through points as they lie on paper; it is broken where a loss is no number. */
     static Path2D path(List<Point2D> points) {
         Path2D path = new Path2D.Double();
         boolean isDown = false;
-        for (Point2D point : seen(points)) {
+        for (Point2D point : points) {
             if (!Double.isFinite(point.getY())) {
                 isDown = false;
             } else if (isDown) {
@@ -49,28 +78,5 @@ record LossCurve(List<Point2D> training, List<Point2D> validation) {
             }
         }
         return path;
-    }
-
-    /** First, lowest, highest and last of each piece, in order: the line fills the same pixels. */
-    private static List<Point2D> seen(List<Point2D> points) {
-        if (points.size() <= FEW) {
-            return points;
-        }
-        List<Point2D> seen = new ArrayList<>();
-        for (int piece = 0; piece < PIECES; piece++) {
-            int from = (int) ((long) points.size() * piece / PIECES);
-            int to = (int) ((long) points.size() * (piece + 1) / PIECES) - 1;
-            int low = from;
-            int high = from;
-            for (int i = from; i <= to; i++) {
-                low = points.get(i).getY() < points.get(low).getY() ? i : low;
-                high = points.get(i).getY() > points.get(high).getY() ? i : high;
-            }
-            seen.add(points.get(from));
-            seen.add(points.get(Math.min(low, high)));
-            seen.add(points.get(Math.max(low, high)));
-            seen.add(points.get(to));
-        }
-        return seen;
     }
 }

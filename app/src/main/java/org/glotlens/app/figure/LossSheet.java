@@ -1,7 +1,9 @@
 package org.glotlens.app.figure;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.runs.RunName;
 import org.glotlens.engine.runs.RunSummary;
 import org.glotlens.engine.train.RunFiles;
+import org.glotlens.engine.train.Trainer;
 
 /**
  * The losses of training runs in one figure.
@@ -32,17 +35,47 @@ public record LossSheet(List<Logged> runs, LossSelection selection) {
      * A run with the digest of its log.
      *
      * @param sha256 empty where nothing was logged yet
+     * @param stamps of the files that a run is read from
      */
-    public record Logged(RunSummary run, String sha256) {
+    public record Logged(RunSummary run, String sha256, List<String> stamps) {
+        private static final List<String> FILES =
+                List.of(Trainer.CONFIG, "status.json", "name.json", "accuracy/accuracy.csv", "accuracy/run.json");
+
         /**
          * Reads a run's folder.
          *
          * @throws GlotlensException if it holds no run, or a file of it cannot be read
          */
         public static Logged read(Path folder) throws GlotlensException {
+            List<String> stamps = stamps(folder);
             Path log = RunFiles.log(folder);
             String digest = Files.isRegularFile(log) ? Digest.sha256(List.of(log)) : "";
-            return new Logged(RunSummary.read(folder), digest);
+            return new Logged(RunSummary.read(folder), digest, stamps);
+        }
+
+        /**
+         * The same run as it is now; it is only read where one of its files has changed.
+         *
+         * @throws GlotlensException if it holds no run any longer, or a file of it cannot be read
+         */
+        public Logged again() throws GlotlensException {
+            return stamps.equals(stamps(run.folder())) ? this : read(run.folder());
+        }
+
+        private static List<String> stamps(Path folder) {
+            List<String> stamps = new ArrayList<>(List.of(stamp(folder), stamp(RunFiles.log(folder))));
+            FILES.forEach(file -> stamps.add(stamp(folder.resolve(file))));
+            return List.copyOf(stamps);
+        }
+
+        /** What changes with a file or the entries of a folder. */
+        private static String stamp(Path file) {
+            try {
+                BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+                return seen.fileKey() + " " + seen.size() + " " + seen.lastModifiedTime();
+            } catch (IOException e) {
+                return "";
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package org.glotlens.app.view.finetune;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.app.figure.LossSheet;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.GlotlensException;
@@ -22,18 +24,24 @@ record ListedRuns(List<LossSheet.Logged> runs, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** @param seen folders that held a run before */
-    static ListedRuns read(Collection<Path> folders, Collection<Path> seen) {
+    /**
+     * Reads folders; what {@code earlier} holds is used again where no file that it was read from has changed.
+     *
+     * @param added folders that were chosen by hand
+     */
+    static ListedRuns read(Collection<Path> folders, Collection<Path> added, ListedRuns earlier) {
+        Map<Path, LossSheet.Logged> known = new HashMap<>();
+        earlier.runs().forEach(logged -> known.put(logged.run().folder(), logged));
         List<LossSheet.Logged> runs = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Path folder : folders) {
             if (RunSummary.isRun(folder)) {
                 try {
-                    runs.add(LossSheet.Logged.read(folder));
+                    runs.add(known.containsKey(folder) ? known.get(folder).again() : LossSheet.Logged.read(folder));
                 } catch (GlotlensException e) {
                     problems.add(Messages.said(e));
                 }
-            } else if (seen.contains(folder)) {
+            } else if (known.containsKey(folder) || added.contains(folder)) {
                 problems.add(Messages.text("runs.gone", folder));
             }
         }

@@ -101,12 +101,12 @@ public final class RunsViewModel implements AutoCloseable {
     public void refresh() {
         Set<Path> folders = new LinkedHashSet<>(shown.remembered());
         folders.addAll(added);
-        Set<Path> seen = new LinkedHashSet<>(added);
-        runs.get().forEach(run -> seen.add(run.folder()));
+        List<Path> byHand = List.copyOf(added);
+        ListedRuns earlier = listed.get();
         jobs.start(new JobRequest<>(
                 "compare",
                 Messages.text("train.findingRuns"),
-                watch -> ListedRuns.read(folders, seen),
+                watch -> ListedRuns.read(folders, byHand, earlier),
                 this::show,
                 failure -> state.note(failure)));
     }
