@@ -25,6 +25,20 @@ public final class Palette {
     private static final LanguageMark SHARED_MARK =
             new LanguageMark(new Color(0x767C83), new Color(0x9EA6AF), MarkerShape.CIRCLE, false, SHORT, 0.9);
 
+    private static final List<LanguageMark> SERIES = List.of(
+            series(Hue.BLUE, MarkerShape.CIRCLE, SOLID),
+            series(Hue.VERMILLION, MarkerShape.SQUARE, LONG),
+            series(Hue.GREEN, MarkerShape.TRIANGLE_UP, SHORT),
+            series(Hue.PINK, MarkerShape.DIAMOND, DASH_DOT),
+            series(Hue.GOLD, MarkerShape.TRIANGLE_DOWN, SOLID),
+            series(Hue.INDIGO, MarkerShape.STAR, LONG),
+            series(Hue.TEAL, MarkerShape.PLUS, SHORT),
+            series(Hue.WINE, MarkerShape.CROSS, DASH_DOT),
+            series(Hue.SKY, MarkerShape.TRIANGLE_LEFT, SOLID),
+            series(Hue.OLIVE, MarkerShape.TRIANGLE_RIGHT, LONG),
+            like(series(Hue.ROSE, MarkerShape.CIRCLE, SHORT), false, SHORT),
+            like(series(Hue.BROWN, MarkerShape.SQUARE, DASH_DOT), false, DASH_DOT));
+
     static {
         put("en", Hue.VERMILLION, MarkerShape.CIRCLE, SOLID);
         put("zh", Hue.BLUE, MarkerShape.SQUARE, LONG);
@@ -76,6 +90,19 @@ public final class Palette {
             case RANDOM_CHANCE -> like(mark(curve.language()), false, DOTTED);
             case SHARED, ENTROPY, ENERGY -> SHARED_MARK;
         };
+    }
+
+    /**
+     * The look of one of several things that are no languages, such as training runs.
+     *
+     * @param index from 0; from 12 on looks come again
+     */
+    public static LanguageMark series(int index) {
+        return SERIES.get(Math.floorMod(index, SERIES.size()));
+    }
+
+    private static LanguageMark series(Hue hue, MarkerShape shape, List<Float> dash) {
+        return new LanguageMark(new Color(hue.onLight), new Color(hue.onDark), shape, true, dash, 1);
     }
 
     private static LanguageMark like(LanguageMark own, boolean isFilled, List<Float> dash) {

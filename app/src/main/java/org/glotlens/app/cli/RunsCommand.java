@@ -12,8 +12,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.app.figure.FigureLine;
+import org.glotlens.app.figure.LossSheet;
 import org.glotlens.app.figure.TrainingSheet;
+import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.LossesFigure;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.LossSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
@@ -24,6 +28,7 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.RunAccuracyJob;
+import org.glotlens.engine.runs.RunName;
 import org.glotlens.engine.runs.RunStatus;
 import org.glotlens.engine.runs.RunSummary;
 import org.glotlens.engine.runs.RunTable;
@@ -80,6 +85,18 @@ final class RunsCommand implements Callable<Integer> {
     private Path curves;
 
     @Option(
+            names = "--losses",
+            paramLabel = "OUT",
+            description = "Draw the losses of the runs, all in one figure, into OUT, instead of the table.")
+    private Path losses;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Call the run in DIR so, in tables and figures; '' goes back to the name of its folder.")
+    private String name;
+
+    @Option(
             names = "--task",
             paramLabel = "TASK",
             description =
@@ -108,6 +125,9 @@ final class RunsCommand implements Callable<Integer> {
     private SettingOptions<TrainingSelection> selection = new SettingOptions<>(TrainingSelection.table());
 
     @Mixin
+    private SettingOptions<LossSelection> lossSelection = new SettingOptions<>(LossSelection.table());
+
+    @Mixin
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
 
     @Override
@@ -119,8 +139,14 @@ final class RunsCommand implements Callable<Integer> {
         if (request != null) {
             return ask(runs);
         }
+        if (name != null) {
+            return rename(runs);
+        }
         if (curves != null) {
             return draw(runs);
+        }
+        if (losses != null) {
+            return drawLosses(runs);
         }
         if (task == null != data.isEmpty()) {
             throw new ParameterException(command.commandLine(), "--task and --data stand together; give both.");
@@ -128,11 +154,7 @@ final class RunsCommand implements Callable<Integer> {
         if (task != null) {
             measure(runs);
         }
-        List<RunSummary> summaries = new ArrayList<>();
-        for (Path run : runs) {
-            summaries.add(RunSummary.read(run));
-        }
-        RunTable table = new RunTable(summaries);
+        RunTable table = new RunTable(read(runs));
         PrintWriter out = command.commandLine().getOut();
         if (isJson) {
             TerminalWriter.block(out, Json.lines(table.rows()));
@@ -141,6 +163,40 @@ final class RunsCommand implements Callable<Integer> {
             out.flush();
         } else {
             TerminalWriter.block(out, table.text());
+        }
+        return CommandRunner.DONE;
+    }
+
+    private static List<RunSummary> read(List<Path> runs) throws GlotlensException {
+        List<RunSummary> summaries = new ArrayList<>();
+        for (Path run : runs) {
+            summaries.add(RunSummary.read(run));
+        }
+        return summaries;
+    }
+
+    private int rename(List<Path> runs) throws GlotlensException {
+        if (runs.size() > 1) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--name is for one run, but there are " + runs.size() + ". Give the folder of one.");
+        }
+        RunName.write(runs.getFirst(), name);
+        return CommandRunner.DONE;
+    }
+
+    private int drawLosses(List<Path> runs) throws GlotlensException {
+        List<LossSheet.Logged> logged = new ArrayList<>();
+        for (Path run : runs) {
+            logged.add(LossSheet.Logged.read(run));
+        }
+        LossSheet sheet = new LossSheet(logged, lossSelection.settings());
+        ExportSettings written = files.settings();
+        LossesFigure figure = sheet.figure(FigureStyle.print());
+        OutputPath.folder(losses);
+        try (StagedFolder folder = StagedFolder.open(losses)) {
+            new FigureFolder(folder, sheet.provenance(written), written, Map.of()).write("losses", figure);
+            folder.commit();
         }
         return CommandRunner.DONE;
     }

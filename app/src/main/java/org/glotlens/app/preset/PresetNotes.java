@@ -16,8 +16,8 @@ final class PresetNotes {
     static void write(PresetRequest request, List<String> notes, Staging out) throws DataException {
         Preset preset = request.preset();
         ObjectNode root = Json.object();
-        root.put("format", "glotlens-preset-run");
-        root.put("version", 1);
+        root.put("format", PresetResult.FORMAT);
+        root.put("version", PresetResult.VERSION);
         root.put("preset", preset.name());
         root.put("title", preset.title());
         ArrayNode data = root.putArray("data");

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.LossSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
@@ -66,6 +67,7 @@ class OptionTablesTest {
                 new Options("figures of represent", List.of(RepresentSelection.table())),
                 new Options("figures of training", List.of(TrainingSelection.table())),
                 new Options("figures of grid", List.of(GridSelection.table())),
+                new Options("figures of losses", List.of(LossSelection.table())),
                 new Options("figures of patch", List.of(PatchSelection.table())),
                 new Options("figures of neurons", List.of(NeuronFigureSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),

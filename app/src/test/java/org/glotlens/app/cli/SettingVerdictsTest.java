@@ -20,6 +20,7 @@ import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.LossSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.SettingException;
@@ -84,6 +85,7 @@ class SettingVerdictsTest {
                 LensSelection.table(),
                 RepresentSelection.table(),
                 TrainingSelection.table(),
+                LossSelection.table(),
                 ExportSettings.table());
     }
 

@@ -18,6 +18,7 @@ import org.glotlens.engine.train.Trainer;
 /**
  * A run as its folder tells it, finished or not.
  *
+ * @param ownName what a person calls it; empty where it goes by its folder
  * @param plan what is learnt
  * @param status what its process says; empty for runs that kept none
  * @param steps the logged steps
@@ -26,6 +27,7 @@ import org.glotlens.engine.train.Trainer;
  */
 public record RunSummary(
         Path folder,
+        Optional<String> ownName,
         TrainPlan plan,
         Optional<RunStatus> status,
         List<TrainStep> steps,
@@ -39,6 +41,7 @@ public record RunSummary(
     public static RunSummary read(Path folder) throws GlotlensException {
         return new RunSummary(
                 folder,
+                RunName.read(folder),
                 TrainPlan.read(folder.resolve(Trainer.CONFIG)),
                 RunStatus.read(folder),
                 RunFiles.steps(folder),
@@ -75,6 +78,11 @@ public record RunSummary(
                         + "the --out of a run.",
                 folder,
                 Trainer.CONFIG));
+    }
+
+    /** What it is called: by a name of its own, else by its folder. */
+    public String name() {
+        return ownName.orElseGet(() -> RunName.ofFolder(folder));
     }
 
     /** Whether it left an adapter or a checkpoint. */

@@ -108,7 +108,10 @@ public record RunTable(List<RunSummary> runs) {
         BatchSettings batches = settings.batches();
         Optional<RunCounts> counts = run.status().flatMap(RunStatus::counts);
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("run", run.folder().toAbsolutePath().normalize().getFileName().toString());
+        row.put("run", RunName.ofFolder(run.folder()));
+        if (runs.stream().anyMatch(each -> each.ownName().isPresent())) {
+            row.put("name", run.ownName().orElse(null));
+        }
         row.put("state", run.state());
         row.put("model", run.plan().model().getFileName().toString());
         row.put("data", data(run.plan()));

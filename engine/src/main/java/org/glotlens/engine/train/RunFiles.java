@@ -17,6 +17,11 @@ public final class RunFiles {
         return TrainLog.read(folder);
     }
 
+    /** The log of a run, which may not be there yet. */
+    public static Path log(Path folder) {
+        return folder.resolve(TrainLog.FILE);
+    }
+
     /**
      * Steps of the saves, newest first.
      *

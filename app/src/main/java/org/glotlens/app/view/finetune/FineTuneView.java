@@ -4,10 +4,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.glotlens.app.view.kit.Bag;
-import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.state.SampleFolder;
 
-/** The fine-tune tab: data and hyper-parameters or, in their place, all runs side by side; and the run with its loss. */
+/** The fine-tune tab: data and hyper-parameters, and the run with its loss. */
 public final class FineTuneView extends HBox implements AutoCloseable {
     private final Bag bag = new Bag();
 
@@ -37,31 +36,16 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var choice = new HBox(data, form);
         choice.setMinWidth(550);
         HBox.setHgrow(data, Priority.ALWAYS);
-        var runs = new RunsView(
-                asking,
-                model.run(),
-                run -> {
-                    model.adopt(run);
-                    asking.runs().openProperty().set(false);
-                },
-                bag);
-        runs.setMinWidth(400);
-        bag.follow(asking.runs().openProperty(), isOpen -> {
-            Form.appear(choice, !isOpen);
-            Form.appear(runs, isOpen);
-        });
         var parts = new RunView.Parts(new ProbeChoice(model, sample, bag), figures.loss(), figures.probes());
         var run = new RunView(model, parts, asking, bag);
         run.setMinWidth(300);
         bag.follow(figures.probes().managedProperty(), areShown -> {
             run.setPrefWidth(areShown ? 700 : 500);
             choice.setPrefWidth(630);
-            runs.setPrefWidth(areShown ? 630 : 830);
         });
         HBox.setHgrow(choice, Priority.ALWAYS);
-        HBox.setHgrow(runs, Priority.ALWAYS);
         HBox.setHgrow(run, Priority.ALWAYS);
-        getChildren().addAll(choice, runs, run);
+        getChildren().addAll(choice, run);
     }
 
     @Override

@@ -168,7 +168,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         initAdapter.set(plan.initAdapter().orElse(null));
         probes.set(plan.probes().orElse(null));
         form.show(plan.settings());
-        note.set(Messages.text("train.asInRun", RunText.name(other.folder())));
+        note.set(Messages.text("train.asInRun", RunText.name(other.name())));
     }
 
     /** Folder that the adapter goes to, or null for a fresh one under the home folder. */

@@ -27,7 +27,7 @@ record FoundRuns(List<Path> folders) {
                 .or(() -> runs.stream().findFirst());
     }
 
-    private static boolean isUnderWay(RunSummary run) {
+    static boolean isUnderWay(RunSummary run) {
         return run.status()
                 .filter(known -> !known.phase().isEnd() && known.isAlive())
                 .isPresent();

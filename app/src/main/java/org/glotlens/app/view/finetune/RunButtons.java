@@ -50,9 +50,9 @@ final class RunButtons extends FlowPane {
     /** Says on a button which run it is about. */
     private void named(Button button, String key) {
         bag.follow(
-                run.folderProperty(),
-                folder -> button.setText(
-                        folder == null ? Messages.text(key) : Messages.text(key + "Run", RunText.name(folder))));
+                run.nameProperty(),
+                name -> button.setText(
+                        name.isEmpty() ? Messages.text(key) : Messages.text(key + "Run", RunText.name(name))));
     }
 
     private Button pause() {

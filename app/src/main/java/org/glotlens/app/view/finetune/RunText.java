@@ -1,6 +1,5 @@
 package org.glotlens.app.view.finetune;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +19,8 @@ final class RunText {
 
     private RunText() {}
 
-    /** What a run is called: its folder, long ones shortened in the middle; empty without a run. */
-    static String name(Path folder) {
-        if (folder == null) {
-            return "";
-        }
-        String name = String.valueOf(folder.getFileName());
+    /** What a run is called, long ones shortened in the middle. */
+    static String name(String name) {
         return name.length() <= MOST_NAME
                 ? name
                 : name.substring(0, MOST_NAME / 2) + "…" + name.substring(name.length() - MOST_NAME / 2 + 1);
@@ -89,7 +84,7 @@ final class RunText {
     static String accuracy(RunAccuracy accuracy) {
         String each = accuracy.languages().stream()
                 .map(language -> (language.equals(AccuracyRow.MEAN) ? Messages.text("tasks.mean") : language) + " "
-                        + RunsView.change(accuracy, language))
+                        + RunColumn.change(accuracy, language))
                 .map(text -> text.replace(' ', '\u00a0'))
                 .collect(Collectors.joining(" · "));
         return Messages.text("runs.accuracy", accuracy.task(), each);

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -88,19 +87,20 @@ final class RunView extends ScrollPane {
     }
 
     private HBox head() {
-        var compare = new ToggleButton(Messages.text("runs.compare"), new FontIcon(MaterialDesignT.TABLE));
+        var compare = Form.button(
+                "runs.compare",
+                MaterialDesignT.TABLE,
+                () -> asking.runs().openProperty().set(true));
         compare.setId("runs-compare");
-        compare.getStyleClass().add(Styles.SMALL);
         compare.setTooltip(new Tooltip(Messages.text("runs.compareHint")));
-        bag.bindBoth(compare.selectedProperty(), asking.runs().openProperty());
         var title = Form.heading("train.run");
         title.setId("train-run-title");
         bag.follow(
-                model.run().folderProperty(),
-                folder -> title.setText(
-                        folder == null
+                model.run().nameProperty(),
+                name -> title.setText(
+                        name.isEmpty()
                                 ? Messages.text("train.run")
-                                : Messages.text("train.runOf", RunText.name(folder))));
+                                : Messages.text("train.runOf", RunText.name(name))));
         bag.follow(
                 model.run().folderProperty(),
                 folder -> title.setTooltip(folder == null ? null : new Tooltip(folder.toString())));
@@ -177,9 +177,9 @@ final class RunView extends ScrollPane {
         var measure = new AccuracyMenu(
                 asking, () -> List.of(model.run().resultProperty().get().folder()), bag);
         measure.setId("train-measure");
-        bag.follow(model.run().folderProperty(), folder -> {
-            use.setText(Messages.text("train.use", RunText.name(folder)));
-            measure.setText(Messages.text("runs.measureOf", RunText.name(folder)));
+        bag.follow(model.run().nameProperty(), name -> {
+            use.setText(Messages.text("train.use", RunText.name(name)));
+            measure.setText(Messages.text("runs.measureOf", RunText.name(name)));
         });
         var box = new VBox(6, text, accuracy, row(8, use, measure));
         box.getStyleClass().add("train-result");

@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.models.ModelsViewModel;
@@ -41,6 +43,7 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<TrainResult> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyObjectWrapper<Path> resumable = new ReadOnlyObjectWrapper<>(this, "resumable");
     private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(this, "status");
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
     private final ReadOnlyObjectWrapper<Path> folder = new ReadOnlyObjectWrapper<>(this, "folder");
     private final ReadOnlyObjectWrapper<TrainPlan> plan = new ReadOnlyObjectWrapper<>(this, "plan");
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>(this, "failure", "");
@@ -85,6 +88,18 @@ public final class RunViewModel implements AutoCloseable {
     /** Its folder, or null. */
     public ReadOnlyObjectProperty<Path> folderProperty() {
         return folder.getReadOnlyProperty();
+    }
+
+    /** What it is called, empty without a run. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /** Takes over that a run was renamed. */
+    void renamed(Path run, String now) {
+        if (run.equals(folder.get())) {
+            name.set(now);
+        }
     }
 
     /** What it learns and how, or null. */
@@ -140,7 +155,7 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     /** The same; where it cannot be read, that is told, {@code onFailed} is run and what was on show stays. */
-    void open(Path run, Runnable onFailed) {
+    private void open(Path run, Runnable onFailed) {
         if (run.equals(folder.get()) && !jobs.running().contains(finding)) {
             return;
         }
@@ -169,9 +184,11 @@ public final class RunViewModel implements AutoCloseable {
         plan.set(found.plan());
         if (found.status().filter(known -> !known.phase().isEnd()).isPresent()) {
             watch(found.folder(), new RunWatch.Begin.Attached());
+            name.set(found.name());
             return;
         }
         folder.set(found.folder());
+        name.set(found.name());
         steps.set(found.steps());
         status.set(found.status().orElse(null));
         resumable.set(found.isResumable() ? found.folder() : null);
@@ -192,6 +209,9 @@ public final class RunViewModel implements AutoCloseable {
         status.set(null);
         failure.set("");
         training.set(true);
+        if (!out.equals(folder.get())) {
+            name.set(String.valueOf(out.getFileName()));
+        }
         folder.set(out);
         watch = new RunWatch(out, begin, this::hear, this::hear);
         running = jobs.start(new JobRequest<>(

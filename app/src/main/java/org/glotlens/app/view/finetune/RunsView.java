@@ -3,176 +3,226 @@ package org.glotlens.app.view.finetune;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
+import javafx.beans.property.Property;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.glotlens.app.view.export.Exhibit;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.app.view.kit.Numbers;
-import org.glotlens.engine.run.Side;
-import org.glotlens.engine.runs.RunAccuracy;
+import org.glotlens.charts.LossesFigureData;
 import org.glotlens.engine.runs.RunSummary;
-import org.glotlens.engine.runs.RunTable;
-import org.glotlens.engine.task.AccuracyRow;
-import org.glotlens.engine.train.TrainSettings;
-import org.glotlens.engine.train.TrainStep;
-import org.glotlens.engine.train.TuningSettings;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
-/** A table of runs: data, hyper-parameters, losses, and accuracy by language before and after. */
-final class RunsView extends VBox {
+/** The runs tab: a table of runs with data, hyper-parameters, losses and accuracy, and the losses of the selected ones together. */
+public final class RunsView extends VBox implements AutoCloseable {
+    private static final Duration BEAT = Duration.seconds(3);
+
     private final RunsViewModel model;
     private final RunViewModel shown;
-    private final Bag bag;
-    private final TableView<RunSummary> table = new TableView<>();
-    private boolean isFollowing;
+    private final Leads leads;
+    private final Bag bag = new Bag();
+    private final RunsTable table;
 
-    /** @param adopt fills the form of the next run with the settings of one */
-    RunsView(Asking asking, RunViewModel shown, Consumer<RunSummary> adopt, Bag bag) {
-        super(8);
+    /**
+     * Where a run leads to.
+     *
+     * @param adopt fills the form of the next run with the settings of one
+     * @param toRun shows the tab of the run on show
+     */
+    public record Leads(Consumer<RunSummary> adopt, Runnable toRun) {}
+
+    /** Shows the runs of {@code asking}, with figures that are saved by {@code export}. */
+    public RunsView(Asking asking, RunViewModel shown, Leads leads, ExportViewModel export) {
+        super(6);
         this.model = asking.runs();
         this.shown = shown;
-        this.bag = bag;
+        this.leads = leads;
         getStyleClass().addAll("train-data", "runs");
-        table.setId("runs-table");
-        table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setAccessibleText(Messages.text("runs.title"));
-        var empty = new Label(Messages.text("runs.empty"));
-        empty.setWrapText(true);
-        empty.getStyleClass().add(Styles.TEXT_MUTED);
-        table.setPlaceholder(empty);
-        table.setRowFactory(t -> new RunRow());
-        bag.follow(model.runsProperty(), this::fill);
-        bag.follow(shown.folderProperty(), folder -> {
-            highlight();
-            table.refresh();
+        table = new RunsTable(model, shown, bag);
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
+                showSingle();
+            }
         });
-        ListChangeListener<RunSummary> onSelected = change -> showSelected();
-        table.getSelectionModel().getSelectedItems().addListener(onSelected);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        Form.heading("runs.title"),
-                        buttons(asking, adopt),
-                        table,
-                        Form.explanation(Messages.text("runs.note")));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        var figure = new FigurePane(
+                Exhibit.of(
+                        "losses",
+                        model.losses().figureProperty(),
+                        () -> model.losses().origin(export.choices().settings())),
+                new SimpleStringProperty(Messages.text("runs.noLosses")),
+                export);
+        bag.onClose(figure::close);
+        VBox.setVgrow(figure, Priority.ALWAYS);
+        figure.setMinHeight(140);
+        var lower = new VBox(4, choices(), figure);
+        lower.setMinHeight(0);
+        table.setMinHeight(70);
+        var split = new SplitPane(table, lower);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.34);
+        split.getStyleClass().add("runs-split");
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(buttons(asking), problems(), split);
+        follow();
     }
 
-    private FlowPane buttons(Asking asking, Consumer<RunSummary> adopt) {
+    /** Reads the runs again while one of them is under way. */
+    private void follow() {
+        var beat = new Timeline(new KeyFrame(BEAT, e -> model.followUnderWay()));
+        beat.setCycleCount(Animation.INDEFINITE);
+        beat.play();
+        bag.onClose(beat::stop);
+    }
+
+    private FlowPane buttons(Asking asking) {
         var measure = new AccuracyMenu(asking, this::chosen, bag);
         measure.setId("runs-measure");
-        var again = button("runs.again", "runs.againHint", MaterialDesignR.REPEAT, () -> model.again(single()));
-        again.setId("runs-again");
-        var settings =
-                button("runs.adopt", "runs.adoptHint", MaterialDesignF.FORM_TEXTBOX, () -> adopt.accept(single()));
-        settings.setId("runs-adopt");
-        var isSingle =
-                Bindings.size(table.getSelectionModel().getSelectedItems()).isEqualTo(1);
+        var again = button("runs.again", "runs.againHint", MaterialDesignR.REPEAT, () -> {
+            model.again(single());
+            leads.toRun().run();
+        });
+        var adopt = button(
+                "runs.adopt",
+                "runs.adoptHint",
+                MaterialDesignF.FORM_TEXTBOX,
+                () -> leads.adopt().accept(single()));
+        var show = button("runs.show", "runs.showHint", MaterialDesignA.ARROW_RIGHT, this::showSingle);
+        var rename = button("runs.rename", "runs.renameHint", MaterialDesignR.RENAME_BOX, this::rename);
+        var isSingle = Bindings.size(table.selected()).isEqualTo(1);
         bag.bind(again.disableProperty(), shown.trainingProperty().or(isSingle.not()));
-        bag.bind(settings.disableProperty(), isSingle.not());
-        bag.onChange(table.getSelectionModel().getSelectedItems(), () -> name(measure, again));
-        name(measure, again);
+        for (Button one : List.of(adopt, show, rename)) {
+            bag.bind(one.disableProperty(), isSingle.not());
+        }
+        bag.onChange(table.selected(), () -> name(measure));
+        name(measure);
         var add = button("runs.add", "runs.addHint", MaterialDesignP.PLUS, this::addFolder);
         var save = button("runs.save", "runs.saveHint", MaterialDesignD.DOWNLOAD_OUTLINE, this::save);
-        var row = new FlowPane(6, 4, measure, again, settings, add, save);
+        var row = new FlowPane(6, 4, add, show, rename, measure, adopt, again, table.columnMenu(), save);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    /** Says on the buttons which runs they are about. */
-    private void name(AccuracyMenu measure, Button again) {
-        var selected = table.getSelectionModel().getSelectedItems();
-        String name = selected.size() == 1 ? RunText.name(selected.getFirst().folder()) : "";
-        measure.setText(
-                name.isEmpty()
-                        ? Messages.text("runs.measureMany", selected.size())
-                        : Messages.text("runs.measureOf", name));
-        again.setText(name.isEmpty() ? Messages.text("runs.again") : Messages.text("runs.againRun", name));
+    /** Says on the button which runs it is about. */
+    private void name(AccuracyMenu measure) {
+        int count = table.selected().size();
+        measure.setText(Messages.text("runs.measureMany", count));
+    }
+
+    private Node problems() {
+        var text = Form.sentences("");
+        text.setId("runs-problems");
+        text.getStyleClass().add(Styles.WARNING);
+        bag.follow(model.problemsProperty(), said -> {
+            text.setText(said);
+            Form.appear(text, !said.isEmpty());
+        });
+        return text;
+    }
+
+    private FlowPane choices() {
+        var axis = box(
+                "runs.over",
+                "lossesAxis",
+                List.of(LossesFigureData.Axis.values()),
+                model.losses().axisProperty());
+        axis.setId("losses-axis");
+        var losses = box(
+                "runs.losses",
+                "lossesShown",
+                List.of(LossesFigureData.Shown.values()),
+                model.losses().lossesProperty());
+        losses.setId("losses-shown");
+        var row = new FlowPane(
+                10,
+                4,
+                Form.line(Form.caption("runs.losses", losses), losses),
+                Form.line(Form.caption("runs.over", axis), axis),
+                Form.caption("runs.note"));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private <T extends Enum<T>> ComboBox<T> box(String key, String words, List<T> values, Property<T> chosen) {
+        var box = new ComboBox<T>();
+        box.getItems().setAll(values);
+        box.setConverter(
+                Choices.shown(value -> Messages.text(words + "." + value.name().toLowerCase(java.util.Locale.ROOT))));
+        box.setAccessibleText(Messages.text(key));
+        box.getStyleClass().add(Styles.SMALL);
+        bag.bindBoth(box.valueProperty(), chosen);
+        return box;
+    }
+
+    private void key(KeyEvent event) {
+        Runnable action = switch (event.getCode()) {
+            case KeyCode.ENTER -> this::showSingle;
+            case KeyCode.F2 -> this::rename;
+            case KeyCode.ESCAPE -> () -> table.getSelectionModel().clearSelection();
+            default -> null;
+        };
+        if (action != null) {
+            action.run();
+            event.consume();
+        }
     }
 
     private RunSummary single() {
-        return table.getSelectionModel().getSelectedItems().getFirst();
+        return table.selected().getFirst();
     }
 
-    /** Shows the selected run; of several the one on show stays where it is among them. */
-    private void showSelected() {
-        List<RunSummary> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
-        if (!isFollowing && !selected.isEmpty() && selected.stream().noneMatch(this::isShown)) {
-            model.show(selected.getFirst(), this::highlight);
-        } else if (!isFollowing && selected.size() == 1) {
-            // one that is still being read gives way
-            model.show(selected.getFirst(), this::highlight);
+    private void showSingle() {
+        if (table.selected().size() == 1) {
+            model.show(single(), leads.toRun());
         }
     }
 
-    private boolean isShown(RunSummary run) {
-        return run.folder().equals(shown.folderProperty().get());
-    }
-
-    /** Selects the run on show, where others are selected only. */
-    private void highlight() {
-        follow(() -> {
-            var selection = table.getSelectionModel();
-            if (selection.getSelectedItems().stream().noneMatch(this::isShown)) {
-                selection.clearSelection();
-                table.getItems().stream().filter(this::isShown).findFirst().ifPresent(selection::select);
-            }
-        });
-    }
-
-    /** Changes the selection without showing what is selected. */
-    private void follow(Runnable change) {
-        boolean before = isFollowing;
-        isFollowing = true;
-        change.run();
-        isFollowing = before;
-    }
-
-    /** A row that stands out while its run is on show. */
-    private final class RunRow extends TableRow<RunSummary> {
-        private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
-
-        @Override
-        protected void updateItem(RunSummary run, boolean isEmpty) {
-            super.updateItem(run, isEmpty);
-            pseudoClassStateChanged(SHOWN, !isEmpty && run != null && isShown(run));
+    private void rename() {
+        if (table.selected().size() == 1) {
+            RenameBubble.show(lookup("#runs-rename"), model, single());
         }
     }
 
-    private static Button button(String key, String hint, Ikon icon, Runnable action) {
+    private Button button(String key, String hint, Ikon icon, Runnable action) {
         var button = Form.button(key, icon, action);
+        button.setId(key.replace('.', '-'));
         button.setTooltip(new Tooltip(Messages.text(hint)));
         return button;
     }
 
     /** The selected runs, or all where none is selected. */
     private List<Path> chosen() {
-        var selected = table.getSelectionModel().getSelectedItems();
+        var selected = table.selected();
         return (selected.isEmpty() ? model.runsProperty().get() : List.copyOf(selected))
                 .stream().map(RunSummary::folder).toList();
     }
@@ -194,97 +244,8 @@ final class RunsView extends VBox {
         }
     }
 
-    private void fill(List<RunSummary> runs) {
-        var selected = table.getSelectionModel().getSelectedItems().stream()
-                .map(RunSummary::folder)
-                .toList();
-        List<TableColumn<RunSummary, String>> columns = new ArrayList<>(List.of(
-                column(
-                        Messages.text("runs.run"),
-                        170,
-                        run -> run.folder().getFileName().toString()),
-                column(Messages.text("runs.state"), 72, RunSummary::state),
-                column(
-                        Messages.text("runs.best"),
-                        104,
-                        run -> run.best().map(RunsView::validation).orElse("–"))));
-        for (String language : new RunTable(runs).languages()) {
-            boolean isMean = language.equals(AccuracyRow.MEAN);
-            columns.add(
-                    isMean ? 3 : columns.size(),
-                    column(
-                            isMean ? Messages.text("tasks.mean") : language,
-                            98,
-                            run -> run.accuracy()
-                                    .map(accuracy -> change(accuracy, language))
-                                    .orElse("–")));
-        }
-        columns.add(column(
-                Messages.text("runs.asked"),
-                130,
-                run -> run.accuracy().map(RunAccuracy::task).orElse("–")));
-        columns.add(column(Messages.text("runs.data"), 150, run -> RunTable.data(run.plan())));
-        columns.add(column(
-                Messages.text("runs.trained"),
-                170,
-                run -> trained(run.plan().settings().tuning())));
-        columns.add(
-                column(Messages.text("runs.rate"), 66, run -> rate(run.plan().settings())));
-        columns.add(column(
-                Messages.text("runs.batch"),
-                60,
-                run -> run.plan().settings().batches().size() + " × "
-                        + run.plan().settings().batches().accumulate()));
-        columns.add(column(Messages.text("runs.steps"), 76, RunsView::steps));
-        columns.add(column(
-                Messages.text("runs.seconds"),
-                62,
-                run -> run.last()
-                        .map(step -> Numbers.fixed(step.elapsedSeconds(), 0))
-                        .orElse("–")));
-        follow(() -> {
-            table.getColumns().setAll(columns);
-            table.getItems().setAll(runs);
-            runs.stream().filter(run -> selected.contains(run.folder())).forEach(table.getSelectionModel()::select);
-        });
-        highlight();
-    }
-
-    private static TableColumn<RunSummary, String> column(
-            String title, double width, Function<RunSummary, String> text) {
-        var column = new TableColumn<RunSummary, String>(title);
-        column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())));
-        column.setPrefWidth(width);
-        column.setReorderable(false);
-        return column;
-    }
-
-    private static String validation(TrainStep step) {
-        return Numbers.fixed(step.evalLoss().orElse(Double.NaN), 4);
-    }
-
-    /** For example {@code 98.4 → 96.9}, in percent. */
-    static String change(RunAccuracy accuracy, String language) {
-        OptionalDouble before = accuracy.of(Side.BASE, language);
-        OptionalDouble after = accuracy.of(Side.ALIGNED, language);
-        return before.isEmpty() && after.isEmpty() ? "–" : percent(before) + " → " + percent(after);
-    }
-
-    private static String percent(OptionalDouble share) {
-        return Numbers.percent(share.orElse(Double.NaN));
-    }
-
-    private static String trained(TuningSettings tuning) {
-        return tuning.isLora()
-                ? Messages.text("runs.lora", tuning.rank(), tuning.alpha(), String.join("+", tuning.targets()))
-                : Messages.text("runs.full");
-    }
-
-    private static String rate(TrainSettings settings) {
-        return String.format(Locale.ROOT, "%.0e", settings.optimiser().learningRate());
-    }
-
-    private static String steps(RunSummary run) {
-        return run.last().map(step -> step.step() + " / " + step.totalSteps()).orElse("0");
+    @Override
+    public void close() {
+        bag.close();
     }
 }

@@ -4,32 +4,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
-import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.runs.RunAccuracy;
 import org.glotlens.engine.runs.RunAccuracyJob;
+import org.glotlens.engine.runs.RunName;
 import org.glotlens.engine.runs.RunSummary;
 import org.glotlens.engine.runs.RunTable;
 import org.glotlens.engine.task.PromptOptions;
@@ -45,17 +48,24 @@ public final class RunsViewModel implements AutoCloseable {
     private final WorkbenchState state;
     private final JobRunner jobs;
     private final RunViewModel shown;
+    private final Settings settings;
+    private final LossesViewModel losses;
     private final Bag bag = new Bag();
     private final Set<Path> added = new LinkedHashSet<>();
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper(this, "measuring");
     private final ReadOnlyObjectWrapper<List<RunSummary>> runs = new ReadOnlyObjectWrapper<>(this, "runs", List.of());
+    private final ReadOnlyObjectWrapper<ListedRuns> listed =
+            new ReadOnlyObjectWrapper<>(this, "listed", new ListedRuns(List.of(), List.of()));
+    private final ReadOnlyStringWrapper problems = new ReadOnlyStringWrapper(this, "problems", "");
 
-    /** Lists the runs that {@code shown} remembers, anew whenever one of them ends. */
-    public RunsViewModel(WorkbenchState state, JobRunner jobs, RunViewModel shown) {
+    /** Lists the runs that {@code shown} remembers, anew whenever one of them ends; {@code settings} keep the columns. */
+    public RunsViewModel(WorkbenchState state, JobRunner jobs, RunViewModel shown, Settings settings) {
         this.state = state;
         this.jobs = jobs;
         this.shown = shown;
+        this.settings = settings;
+        losses = new LossesViewModel(state, listed, settings);
         bag.onChange(shown.resultProperty(), this::refresh);
         bag.follow(open, isOpen -> {
             if (isOpen) {
@@ -89,14 +99,77 @@ public final class RunsViewModel implements AutoCloseable {
 
     /** Reads the runs again. */
     public void refresh() {
-        List<Path> remembered = shown.remembered();
-        List<Path> further = List.copyOf(added);
+        Set<Path> folders = new LinkedHashSet<>(shown.remembered());
+        folders.addAll(added);
+        List<Path> byHand = List.copyOf(added);
+        ListedRuns earlier = listed.get();
         jobs.start(new JobRequest<>(
                 "compare",
                 Messages.text("train.findingRuns"),
-                watch -> read(remembered, further),
-                runs::set,
+                watch -> ListedRuns.read(folders, byHand, earlier),
+                this::show,
                 failure -> state.note(failure)));
+    }
+
+    private void show(ListedRuns now) {
+        now.problems().stream()
+                .filter(problem -> !listed.get().problems().contains(problem))
+                .forEach(state::note);
+        listed.set(now);
+        runs.set(now.summaries());
+        problems.set(String.join("\n", now.problems()));
+    }
+
+    /** Reads the runs again while the table is on show and one of them is under way. */
+    public void followUnderWay() {
+        if (open.get() && runs.get().stream().anyMatch(FoundRuns::isUnderWay)) {
+            refresh();
+        }
+    }
+
+    /** The losses of runs in one figure. */
+    public LossesViewModel losses() {
+        return losses;
+    }
+
+    /** Which runs cannot be read, a sentence a line; empty where all can. */
+    public ReadOnlyStringProperty problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /** Keys of the columns that are not wanted. */
+    public Set<String> hiddenColumns() {
+        return settings.hiddenColumns();
+    }
+
+    /** Shows a column from now on, or hides it. */
+    void showColumn(String key, boolean isShown) {
+        Set<String> hidden = new TreeSet<>(hiddenColumns());
+        if (isShown) {
+            hidden.remove(key);
+        } else {
+            hidden.add(key);
+        }
+        settings.putHiddenColumns(hidden);
+    }
+
+    /** Gives a run a name of its own; nothing but blanks goes back to that of its folder. */
+    public void rename(RunSummary run, String name) {
+        jobs.start(new JobRequest<>(
+                "rename " + run.folder(),
+                Messages.text("runs.renaming"),
+                watch -> {
+                    RunName.write(run.folder(), name);
+                    return RunSummary.read(run.folder()).name();
+                },
+                now -> {
+                    shown.renamed(run.folder(), now);
+                    refresh();
+                },
+                failure -> {
+                    state.fail(failure);
+                    refresh();
+                }));
     }
 
     /** Adds a run, or all runs of a folder. */
@@ -112,30 +185,20 @@ public final class RunsViewModel implements AutoCloseable {
                 state::fail));
     }
 
-    private static List<RunSummary> read(List<Path> remembered, List<Path> further) throws GlotlensException {
-        Set<Path> folders = new LinkedHashSet<>(remembered);
-        folders.addAll(further);
-        List<RunSummary> read = new ArrayList<>();
-        for (Path folder : folders) {
-            if (RunSummary.isRun(folder)) {
-                read.add(RunSummary.read(folder));
-            }
-        }
-        return List.copyOf(read);
-    }
-
     /**
-     * Shows a run beside the table; not while another is under way.
+     * Shows a run in its own tab; not while another is under way.
      *
-     * @param onRefused is run where what was on show stays
+     * @param onShown is run where it is on show
      */
-    public void show(RunSummary run, Runnable onRefused) {
+    public void show(RunSummary run, Runnable onShown) {
         boolean isShown = run.folder().equals(shown.folderProperty().get());
         if (shown.trainingProperty().get() && !isShown) {
             state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("runs.underWay")));
-            onRefused.run();
-        } else if (!shown.trainingProperty().get()) {
-            shown.open(run.folder(), onRefused);
+        } else {
+            if (!isShown) {
+                shown.open(run.folder());
+            }
+            onShown.run();
         }
     }
 
@@ -205,6 +268,7 @@ public final class RunsViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        losses.close();
         bag.close();
     }
 }

@@ -3,6 +3,7 @@ package org.glotlens.app.view.preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -20,6 +21,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
@@ -43,14 +45,26 @@ public final class PresetViewModel implements AutoCloseable {
     private final ObjectProperty<Path> out = new SimpleObjectProperty<>(this, "out");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
+    private final ResultsViewModel results;
+    private Runnable onResults = () -> {};
     private final ReadOnlyObjectWrapper<PresetOutcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome");
 
+    /**
+     * What outlasts the window.
+     *
+     * @param settings that keep the folders of results
+     * @param sample whose data the studies run on by themselves
+     */
+    public record Remembered(Settings settings, SampleFolder sample) {}
+
     /** @param pair the open pair, or null */
-    public PresetViewModel(WorkbenchState state, JobRunner jobs, SampleFolder sample, ObservableValue<ModelPair> pair) {
+    public PresetViewModel(
+            WorkbenchState state, JobRunner jobs, Remembered remembered, ObservableValue<ModelPair> pair) {
         this.state = state;
         this.jobs = jobs;
-        this.sample = sample;
+        this.sample = remembered.sample();
         this.pair = pair;
+        results = new ResultsViewModel(state, jobs, remembered.settings());
         bag.follow(pair, p -> judge());
         bag.onChange(preset, this::judge);
         bag.onChange(running, this::judge);
@@ -141,7 +155,22 @@ public final class PresetViewModel implements AutoCloseable {
         left.notes().forEach(state::note);
         String text = Messages.text("preset.done", left.folder());
         state.note(text);
-        state.noticeProperty().set(new Notice(Notice.Kind.INFO, text));
+        results.open(left.folder());
+        var show = new Notice.Action(Messages.text("results.show"), () -> {
+            results.open(left.folder());
+            onResults.run();
+        });
+        state.noticeProperty().set(new Notice(Notice.Kind.INFO, text, Optional.of(show)));
+    }
+
+    /** What studies left. */
+    public ResultsViewModel results() {
+        return results;
+    }
+
+    /** Runs {@code show} where a person wants to see what a study left. */
+    public void onResults(Runnable show) {
+        onResults = show;
     }
 
     private void judge() {
@@ -150,6 +179,7 @@ public final class PresetViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        results.close();
         bag.close();
     }
 }

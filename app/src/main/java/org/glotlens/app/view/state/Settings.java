@@ -93,6 +93,15 @@ public final class Settings {
         put("hidden", List.copyOf(codes));
     }
 
+    /** Columns of the table of runs that are not wanted. */
+    public Set<String> hiddenColumns() {
+        return new TreeSet<>(lines("hiddenColumns"));
+    }
+
+    public void putHiddenColumns(Set<String> keys) {
+        put("hiddenColumns", List.copyOf(keys));
+    }
+
     /** The settings of a table, each by its key; what was not put, or cannot be any longer, is as {@code usual} has it. */
     public <S> S read(SettingTable<S> table, S usual) {
         S settings = usual;

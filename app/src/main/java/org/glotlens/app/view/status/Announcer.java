@@ -1,9 +1,12 @@
 package org.glotlens.app.view.status;
 
+import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
@@ -20,11 +23,16 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
  */
 public final class Announcer extends HBox implements AutoCloseable {
     private static final Duration SHOWN = Duration.seconds(6);
+
+    /** A button must be within reach long enough to be reached. */
+    private static final Duration OFFERED = Duration.seconds(30);
+
     private static final double GAP = 14;
     private static final double WIDTH = 460;
 
     private final Bag bag = new Bag();
     private final Label text = Form.sentences("");
+    private final Button action = new Button();
     private final PauseTransition end = new PauseTransition(SHOWN);
     private int earlier;
 
@@ -37,6 +45,10 @@ public final class Announcer extends HBox implements AutoCloseable {
         var close = Icons.button(MaterialDesignC.CLOSE, Messages.text("notice.close"), this::hide);
         close.setMinWidth(USE_PREF_SIZE);
         var icon = new FontIcon(MaterialDesignC.CHECK_CIRCLE_OUTLINE);
+        action.setId("announcement-action");
+        action.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+        action.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().addAll(icon, text, close);
         end.setOnFinished(e -> hide());
         setOnMouseEntered(e -> end.pause());
@@ -44,16 +56,26 @@ public final class Announcer extends HBox implements AutoCloseable {
         hide();
         bag.follow(state.noticeProperty(), notice -> {
             if (notice != null && notice.kind() == Notice.Kind.INFO) {
-                announce(notice.text());
+                announce(notice);
             }
         });
         bag.onClose(end::stop);
     }
 
-    private void announce(String news) {
+    private void announce(Notice notice) {
         earlier = isVisible() ? earlier + 1 : 0;
-        text.setText(earlier == 0 ? news : Messages.text("notice.more", news, earlier));
+        text.setText(earlier == 0 ? notice.text() : Messages.text("notice.more", notice.text(), earlier));
+        getChildren().remove(action);
+        notice.action().ifPresent(offer -> {
+            getChildren().add(getChildren().indexOf(text) + 1, action);
+            action.setText(offer.label());
+            action.setOnAction(e -> {
+                hide();
+                offer.work().run();
+            });
+        });
         setVisible(true);
+        end.setDuration(notice.action().isPresent() ? OFFERED : SHOWN);
         end.playFromStart();
         requestLayout();
         if (getParent() != null) {

@@ -106,7 +106,7 @@ public final class Workbench implements AutoCloseable {
         tokens = new TokensViewModel(state);
         fineTune = new FineTuneViewModel(state, jobs, models, settings);
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
-        runs = new RunsViewModel(state, jobs, fineTune.run());
+        runs = new RunsViewModel(state, jobs, fineTune.run(), settings);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
         grid = new GridViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
@@ -121,7 +121,8 @@ public final class Workbench implements AutoCloseable {
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
-        presets = new PresetViewModel(state, jobs, sample, models.pairProperty());
+        presets = new PresetViewModel(
+                state, jobs, new PresetViewModel.Remembered(settings, sample), models.pairProperty());
         exportChoices = new ExportChoices(settings);
         List<SessionPart<?>> parts = WorkbenchParts.of(this);
         history = new HistoryViewModel(parts, jobs::onInterface, System::nanoTime);

@@ -37,6 +37,7 @@ import org.glotlens.app.view.finetune.LossPane;
 import org.glotlens.app.view.finetune.LossViewModel;
 import org.glotlens.app.view.finetune.ProbesView;
 import org.glotlens.app.view.grid.GridView;
+import org.glotlens.app.view.finetune.RunsView;
 import org.glotlens.app.view.guide.GuideView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
@@ -52,6 +53,7 @@ import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.project.ProjectMenu;
 import org.glotlens.app.view.project.ProjectStrip;
+import org.glotlens.app.view.preset.ResultsView;
 import org.glotlens.app.view.prompts.PromptsView;
 import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -135,8 +137,18 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         bag.follow(
                 tabs.selectedProperty(),
                 tab -> workbench.guide().topicProperty().set(tab.guide()));
+        bag.follow(
+                tabs.selectedProperty(),
+                tab -> workbench.runs().openProperty().set(tab.key().equals("tab.runs")));
+        bag.follow(workbench.runs().openProperty(), isOpen -> {
+            if (isOpen) {
+                select("tab.runs");
+            }
+        });
         var edits = keep(new EditsStrip(workbench.edits()));
         setTop(new VBox(bar(), edits));
+        workbench.presets().onResults(() -> select("tab.results"));
+        bag.onClose(() -> workbench.presets().onResults(() -> {}));
         setLeft(keep(new ActivityBar(tabs)));
         welcome = keep(new WelcomeView(
                 workbench.models(),
@@ -278,7 +290,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 "tab.tasks",
                                 "guide.tasks",
                                 () -> keep(new TasksView(workbench.tasks(), workbench.sample()))),
-                        WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune())),
+                        WorkbenchTab.byItself(
+                                Activity.MEASURE,
+                                "tab.results",
+                                "guide.results",
+                                () -> keep(new ResultsView(workbench.presets().results(), workbench.presets()))),
+                        WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune()),
+                        WorkbenchTab.byItself(Activity.TRAIN, "tab.runs", "guide.runs", runs())),
                 bag);
     }
 
@@ -401,10 +419,28 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
             var figure = keep(new LossPane(loss, lossExhibit, export));
             var probes = keep(new ProbesView(workbench.probes(), export));
             var sample = workbench.sample();
-            var asking = new Asking(workbench.runs(), sample.prompts(), workbench.tasks()::questions);
             var figures = new FineTuneView.Figures(figure, probes);
-            return keep(new FineTuneView(workbench.fineTune(), sample, asking, figures));
+            return keep(new FineTuneView(workbench.fineTune(), sample, asking(), figures));
         };
+    }
+
+    private Asking asking() {
+        return new Asking(workbench.runs(), workbench.sample().prompts(), workbench.tasks()::questions);
+    }
+
+    private Supplier<Node> runs() {
+        var losses = workbench.runs().losses();
+        export.add(Exhibit.of(
+                "losses",
+                losses.figureProperty(),
+                () -> losses.origin(export.choices().settings())));
+        var leads = new RunsView.Leads(
+                run -> {
+                    workbench.fineTune().adopt(run);
+                    select("tab.train");
+                },
+                () -> select("tab.train"));
+        return () -> keep(new RunsView(asking(), workbench.fineTune().run(), leads, export));
     }
 
     private void toggleTheme() {

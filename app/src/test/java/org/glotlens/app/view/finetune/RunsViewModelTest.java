@@ -70,7 +70,7 @@ class RunsViewModelTest {
         bench.runs().openProperty().set(true);
         var accuracy = bench.runs().accuracy(first).orElseThrow();
         assertThat(accuracy.languages()).containsExactly("zh", "de", "mean");
-        assertThat(RunsView.change(accuracy, "zh")).isEqualTo("75.0 → 50.0");
+        assertThat(RunColumn.change(accuracy, "zh")).isEqualTo("75.0 → 50.0");
         assertThat(RunText.accuracy(accuracy).replace('\u00a0', ' '))
                 .isEqualTo(
                         "Accuracy in percent, base → now, on prompts prompts.jsonl: zh 75.0 → 50.0 · de 100.0 → 100.0"

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -15,7 +14,9 @@ import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.app.view.window.WorkbenchView;
-import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.charts.LossesFigure;
+import org.glotlens.charts.LossesFigureData;
+import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.runs.RunSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +30,10 @@ class RunsViewTest {
     @TempDir
     private Path folder;
 
-    private final List<Runnable> waiting = new ArrayList<>();
-    private boolean isWaiting;
     private Path first;
     private Path second;
     private Workbench bench;
+    private Settings settings;
     private WorkbenchView view;
     private TableView<RunSummary> table;
 
@@ -42,25 +42,15 @@ class RunsViewTest {
     void open() throws Exception {
         first = run("first");
         second = run("second");
-        Settings settings = Benches.settings();
+        settings = Benches.settings();
         settings.addRecent("runs", second);
         settings.addRecent("runs", first);
         Fx.run(() -> {
-            var jobs = new JobRunner(
-                    work -> {
-                        if (isWaiting) {
-                            waiting.add(work);
-                        } else {
-                            work.run();
-                        }
-                    },
-                    Runnable::run);
-            bench = new Workbench(jobs, settings, Benches.noSample());
+            bench = new Workbench(Benches.inline(), settings, Benches.noSample());
             bench.fineTune().reopen();
-            bench.runs().openProperty().set(true);
             view = new WorkbenchView(bench);
             new Scene(view, 1280, 800);
-            view.select("tab.train");
+            view.select("tab.runs");
             lay();
             table = (TableView<RunSummary>) view.lookup("#runs-table");
         });
@@ -109,55 +99,152 @@ class RunsViewTest {
         }
     }
 
-    @Test
-    void theRunOnShowIsHighlightedFromTheStartAndNamed() throws Exception {
-        Fx.run(() -> {
-            assertThat(shown()).isEqualTo(first);
-            assertThat(highlighted()).containsExactly(first);
-            assertThat(title()).isEqualTo("Training first");
-            select(second);
-            assertThat(shown()).isEqualTo(second);
-            assertThat(highlighted()).containsExactly(second);
-            assertThat(title()).isEqualTo("Training second");
-            assertThat(((Button) view.lookup("#runs-again")).getText()).isEqualTo("Run second again");
-        });
+    private List<String> column(String key) {
+        var column = table.getColumns().stream()
+                .filter(each -> key.equals(each.getId()))
+                .findFirst()
+                .orElseThrow();
+        table.getSortOrder().setAll(List.of(column));
+        return table.getItems().stream().map(RunSummary::name).toList();
+    }
+
+    private LossesFigure losses() {
+        return (LossesFigure) bench.runs().losses().figureProperty().get();
+    }
+
+    private static List<String> names(LossesFigure figure) {
+        return figure.data().runs().stream().map(LossesFigureData.Run::name).toList();
     }
 
     @Test
-    void whatIsSelectedLastIsShownThoughAnotherIsStillBeingRead() throws Exception {
+    void theLossesOfAllRunsStandInOneFigureUntilSomeAreSelected() throws Exception {
         Fx.run(() -> {
-            isWaiting = true;
+            assertThat(names(losses())).containsExactly("first", "second");
             select(second);
-            select(first);
-            while (!waiting.isEmpty()) {
-                waiting.removeFirst().run();
-            }
-            assertThat(shown()).isEqualTo(first);
-            assertThat(highlighted()).containsExactly(first);
-        });
-    }
-
-    @Test
-    void aRunThatCannotBeReadIsToldAndTheHighlightGoesBack() throws Exception {
-        Files.writeString(second.resolve("train_config.json"), "{");
-        Fx.run(() -> {
-            select(second);
-            assertThat(bench.state().noticeProperty().get().text()).contains("train_config.json");
-            assertThat(shown()).isEqualTo(first);
-            assertThat(highlighted()).containsExactly(first);
-        });
-    }
-
-    @Test
-    void furtherRunsAreSelectedBesideTheOneOnShow() throws Exception {
-        Fx.run(() -> {
+            assertThat(names(losses())).containsExactly("second");
+            assertThat(shown()).as("selecting changes the figure only").isEqualTo(first);
             table.getSelectionModel().selectAll();
-            assertThat(shown()).isEqualTo(first);
+            assertThat(names(losses())).containsExactly("first", "second");
             assertThat(((javafx.scene.control.Labeled) view.lookup("#runs-measure")).getText())
                     .isEqualTo("Measure accuracy of 2 runs");
             bench.runs().refresh();
             assertThat(highlighted()).containsExactlyInAnyOrder(first, second);
-            assertThat(shown()).isEqualTo(first);
+            table.getSelectionModel().clearSelection();
+            assertThat(names(losses())).hasSize(2);
+        });
+    }
+
+    @Test
+    void theSelectedRunIsShownUnderFineTuneWhereThatIsAskedFor() throws Exception {
+        Fx.run(() -> {
+            Button show = (Button) view.lookup("#runs-show");
+            assertThat(show.isDisabled()).isTrue();
+            select(second);
+            show.fire();
+            assertThat(shown()).isEqualTo(second);
+            assertThat(view.selected()).isEqualTo("tab.train");
+            lay();
+            assertThat(title()).isEqualTo("Training second");
+            ((Button) view.lookup("#runs-compare")).fire();
+            assertThat(view.selected()).isEqualTo("tab.runs");
+        });
+    }
+
+    @Test
+    void aRunThatCannotBeReadIsToldAndTheOthersStay() throws Exception {
+        Files.writeString(second.resolve("train_config.json"), "{");
+        Fx.run(() -> {
+            bench.runs().refresh();
+            assertThat(table.getItems()).extracting(RunSummary::name).containsExactly("first");
+            assertThat(((Label) view.lookup("#runs-problems")).getText())
+                    .contains("train_config.json")
+                    .doesNotContain("\n");
+            assertThat(bench.state().log().stream().filter(entry -> entry.text().contains("train_config.json")))
+                    .hasSize(1);
+            bench.runs().refresh();
+            assertThat(bench.state().log().stream().filter(entry -> entry.text().contains("train_config.json")))
+                    .as("told once")
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void aRunThatVanishedIsTold() throws Exception {
+        Files.delete(second.resolve("train_config.json"));
+        Fx.run(() -> {
+            bench.runs().refresh();
+            assertThat(table.getItems()).hasSize(1);
+            assertThat(((Label) view.lookup("#runs-problems")).getText())
+                    .isEqualTo(second + " holds no training run any longer; look where it went, and add that folder.");
+        });
+    }
+
+    @Test
+    void aRunIsRenamedInTableFigureAndTitleAndGoesBackToItsFolder() throws Exception {
+        Fx.run(() -> {
+            bench.runs().rename(table.getItems().getFirst(), " rank 8 ");
+            assertThat(table.getItems()).extracting(RunSummary::name).containsExactly("rank 8", "second");
+            assertThat(names(losses())).containsExactly("rank 8", "second");
+            view.select("tab.train");
+            lay();
+            assertThat(title()).isEqualTo("Training rank 8");
+            bench.runs().rename(table.getItems().getFirst(), "a\nb");
+            assertThat(bench.state().noticeProperty().get().text()).contains("A run cannot be called 'a\\nb'");
+            view.select("tab.runs");
+            assertThat(table.getItems().getFirst().name()).isEqualTo("rank 8");
+            bench.runs().rename(table.getItems().getFirst(), "");
+            assertThat(table.getItems()).extracting(RunSummary::name).containsExactly("first", "second");
+        });
+        assertThat(first.resolve("name.json")).doesNotExist();
+    }
+
+    @Test
+    void columnsAreChosenAndRemembered() throws Exception {
+        Fx.run(() -> {
+            var menu = (javafx.scene.control.MenuButton) view.lookup("#runs-columns");
+            var rate = (javafx.scene.control.CheckMenuItem) menu.getItems().stream()
+                    .filter(item -> item.getText().equals("Rate"))
+                    .findFirst()
+                    .orElseThrow();
+            rate.setSelected(false);
+            rate.fire();
+            assertThat(table.getVisibleLeafColumns())
+                    .extracting(each -> each.getText())
+                    .contains("Run", "State", "Last loss")
+                    .doesNotContain("Rate");
+            assertThat(settings.hiddenColumns()).containsExactly("rate");
+        });
+    }
+
+    @Test
+    void numbersSortAsNumbersAndWhatIsMissingStandsLast() throws Exception {
+        Files.writeString(first.resolve("trainer_log.jsonl"), """
+            {"current_steps": 9, "total_steps": 9, "loss": 10.5, "eval_loss": 1.5}
+            """);
+        Fx.run(() -> {
+            bench.runs().refresh();
+            assertThat(column("loss")).containsExactly("second", "first");
+            assertThat(column("best")).containsExactly("first", "second");
+            table.getSortOrder().getFirst().setSortType(javafx.scene.control.TableColumn.SortType.DESCENDING);
+            assertThat(table.getItems()).extracting(RunSummary::name).containsExactly("first", "second");
+            assertThat(names(losses())).as("looks keep their order").containsExactly("first", "second");
+        });
+    }
+
+    @Test
+    void theFigureNamesTheLogsAndTheLineThatDrawsItAgain() throws Exception {
+        String digest = Digest.sha256(Files.readAllBytes(first.resolve("trainer_log.jsonl")));
+        Fx.run(() -> {
+            bench.runs().losses().axisProperty().set(LossesFigureData.Axis.EPOCHS);
+            String origin = bench.runs().losses().origin(bench.exportChoices().settings());
+            assertThat(origin)
+                    .contains("glotlens runs " + first + " " + second + " --losses losses --figure-axis epochs")
+                    .contains(digest);
+        });
+        Fx.run(() -> {
+            try (var again = new Workbench(Benches.inline(), settings, Benches.noSample())) {
+                assertThat(again.runs().losses().axisProperty().get()).isEqualTo(LossesFigureData.Axis.EPOCHS);
+            }
         });
     }
 }

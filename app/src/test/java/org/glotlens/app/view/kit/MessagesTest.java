@@ -37,7 +37,11 @@ class MessagesTest {
             "gridPanels",
             "gridColour",
             "gridAlong",
-            "part");
+            "part",
+            "runColumn",
+            "lossesShown",
+            "lossesAxis",
+            "variant");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

@@ -8,11 +8,15 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
+import org.glotlens.app.view.window.WorkbenchView;
 import org.glotlens.engine.preset.PresetFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,9 +75,44 @@ class PresetViewTest {
                         .contains("are in", folder.resolve("out").toString());
                 assertThat(model.outcomeProperty().get().notes()).anyMatch(note -> note.contains("8-bit"));
                 view.close();
+                assertShown(bench);
             }
         });
         assertThat(folder.resolve("out/corrected/figures/lens.svg")).isNotEmptyFile();
         assertThat(folder.resolve("out/preset.json")).isNotEmptyFile();
+    }
+
+    /** The notice leads to the tab, which shows the first figure and the notes, and a table once one is chosen. */
+    private void assertShown(Workbench bench) {
+        var window = new WorkbenchView(bench);
+        var scene = new Scene(window, 1280, 800);
+        var action = (Button) scene.lookup("#announcement-action");
+        assertThat(action.getText()).isEqualTo("Show results");
+        assertThat(action.isVisible()).isTrue();
+        action.fire();
+        assertThat(window.selected()).isEqualTo("tab.results");
+        window.applyCss();
+        window.layout();
+        assertThat(((Label) scene.lookup("#results-title")).getText())
+                .isEqualTo("Wendler et al. 2024, figure: translation X to Y, in " + folder.resolve("out"));
+        var picture = (ImageView) scene.lookup("#results-picture");
+        assertThat(picture.getImage().getWidth()).isGreaterThan(500);
+        ResultsViewModel results = bench.presets().results();
+        results.partProperty()
+                .set(results.resultProperty().get().parts().stream()
+                        .filter(part -> part.name().equals("lens_summary"))
+                        .findFirst()
+                        .orElseThrow());
+        var table = (TableView<?>) scene.lookup("#results-table");
+        assertThat(table.getColumns().getFirst().getText()).isEqualTo("checkpoint");
+        assertThat(table.getItems()).isNotEmpty();
+        results.open(folder);
+        assertThat(bench.state().noticeProperty().get().text()).contains("holds no results of a preset");
+        assertThat(results.resultProperty().get().folder())
+                .as("what was on show stays")
+                .isEqualTo(folder.resolve("out"));
+        assertThat(results.recent()).containsExactly(folder.resolve("out"));
+        window.close();
+        Fx.leave(scene);
     }
 }
