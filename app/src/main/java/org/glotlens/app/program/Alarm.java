@@ -2,7 +2,6 @@ package org.glotlens.app.program;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -17,21 +16,33 @@ import org.slf4j.LoggerFactory;
 public final class Alarm {
     private static final Logger LOG = LoggerFactory.getLogger(Alarm.class);
 
+    /** {@code unsigned alarm(unsigned seconds)}; empty where the system has none. */
+    private static final Optional<MethodHandle> SET = find();
+
     private Alarm() {}
 
-    /** Has the system end this process, whatever it does then, unless it ended by itself before. */
     @SuppressWarnings("restricted") // the launcher allows native access, without which PyTorch would not load either
-    public static void endIn(int seconds) {
+    private static Optional<MethodHandle> find() {
         Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> alarm = linker.defaultLookup().find("alarm");
-        if (alarm.isEmpty()) {
+        return linker.defaultLookup()
+                .find("alarm")
+                .map(alarm -> linker.downcallHandle(
+                        alarm, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)));
+    }
+
+    /** Finds it beforehand, so that a busy machine has little to do when it is needed. */
+    public static void prepare() {
+        endIn(0);
+    }
+
+    /** Has the system end this process, whatever it does then, unless it ended by itself before; 0 seconds for never. */
+    public static void endIn(int seconds) {
+        if (SET.isEmpty()) {
             return;
         }
-        MethodHandle set =
-                linker.downcallHandle(alarm.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
         try {
-            int before = (int) set.invokeExact(seconds);
-            LOG.debug("The alarm was set before with {} seconds left", before);
+            int before = (int) SET.get().invokeExact(seconds);
+            LOG.debug("An alarm had {} seconds left", before);
         } catch (Throwable impossible) {
             throw new IllegalStateException("alarm takes a number and gives one", impossible);
         }

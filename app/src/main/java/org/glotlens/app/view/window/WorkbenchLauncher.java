@@ -24,6 +24,7 @@ public final class WorkbenchLauncher {
     public static int launch(List<String> args) {
         var isClosed = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(isClosed.get()), "leftovers"));
+        Thread.ofVirtual().start(Alarm::prepare);
         Application.launch(WorkbenchApp.class, args.toArray(String[]::new));
         isClosed.set(true);
         return 0;
