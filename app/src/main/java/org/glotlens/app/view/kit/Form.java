@@ -1,6 +1,7 @@
 package org.glotlens.app.view.kit;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -51,6 +52,22 @@ public final class Form {
     public static Label explanation(String text) {
         var label = sentences(text);
         label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        return label;
+    }
+
+    /**
+     * Pale sentences that are there while there is something to say.
+     *
+     * @param id of the label
+     */
+    public static Label note(String id, ObservableValue<String> text, Bag bag) {
+        var label = sentences("");
+        label.setId(id);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        bag.follow(text, said -> {
+            label.setText(said);
+            appear(label, !said.isEmpty());
+        });
         return label;
     }
 

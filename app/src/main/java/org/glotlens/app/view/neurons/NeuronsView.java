@@ -40,7 +40,7 @@ public final class NeuronsView extends HBox implements AutoCloseable {
     public NeuronsView(NeuronsViewModel model, WorkbenchState state, ExportViewModel export) {
         this.model = model;
         getStyleClass().addAll("patch", "neurons");
-        var left = new VBox(setup(), run(), missing(), problem());
+        var left = new VBox(setup(), run(), Form.note("neurons-missing", model.missingProperty(), bag), problem());
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
@@ -148,17 +148,6 @@ public final class NeuronsView extends HBox implements AutoCloseable {
         stop.setOnAction(e -> model.stop());
         bag.bind(stop.disableProperty(), model.runningProperty().not());
         return new HBox(8, start, stop);
-    }
-
-    private Label missing() {
-        var label = Form.sentences("");
-        label.setId("neurons-missing");
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        bag.follow(model.missingProperty(), text -> {
-            label.setText(text);
-            Form.appear(label, !text.isEmpty());
-        });
-        return label;
     }
 
     private Label problem() {

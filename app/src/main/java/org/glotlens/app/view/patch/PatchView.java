@@ -47,7 +47,7 @@ public final class PatchView extends HBox implements AutoCloseable {
         this.state = state;
         this.export = export;
         getStyleClass().add("patch");
-        var left = new VBox(setup(), run(), missing());
+        var left = new VBox(setup(), run(), Form.note("patch-missing", model.missingProperty(), bag));
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
@@ -130,17 +130,6 @@ public final class PatchView extends HBox implements AutoCloseable {
         stop.setOnAction(e -> model.stop());
         bag.bind(stop.disableProperty(), model.runningProperty().not());
         return new HBox(8, start, stop);
-    }
-
-    private Label missing() {
-        var label = Form.sentences("");
-        label.setId("patch-missing");
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        bag.follow(model.missingProperty(), text -> {
-            label.setText(text);
-            Form.appear(label, !text.isEmpty());
-        });
-        return label;
     }
 
     private VBox tokens() {

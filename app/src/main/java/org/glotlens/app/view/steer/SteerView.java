@@ -58,7 +58,7 @@ public final class SteerView extends HBox implements AutoCloseable {
         this.model = model;
         this.export = export;
         getStyleClass().addAll("patch", "steer");
-        var left = new VBox(setup(), run(), missing());
+        var left = new VBox(setup(), run(), Form.note("steer-missing", model.missingProperty(), bag));
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
@@ -288,17 +288,6 @@ public final class SteerView extends HBox implements AutoCloseable {
                 stop.disableProperty(),
                 model.runningProperty().or(model.writingProperty()).not());
         return new HBox(8, start, stop);
-    }
-
-    private Label missing() {
-        var label = Form.sentences("");
-        label.setId("steer-missing");
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        bag.follow(model.missingProperty(), text -> {
-            label.setText(text);
-            Form.appear(label, !text.isEmpty());
-        });
-        return label;
     }
 
     private StringBinding empty() {

@@ -80,6 +80,18 @@ class MessagesTest {
     }
 
     @Test
+    void anApostropheIsDoubledOnlyWhereThereArePlaces() {
+        var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages");
+        assertThat(bundle.keySet()).allSatisfy(key -> {
+            boolean hasPlaces = bundle.getString(key).matches("(?s).*\\{\\d.*");
+            String text = bundle.getString(key);
+            assertThat(hasPlaces ? text.replace("''", "") : text)
+                    .as(key)
+                    .doesNotContain(hasPlaces ? "'" : "''");
+        });
+    }
+
+    @Test
     void placesAreFilledWithoutALocale() {
         assertThat(Messages.text("layer.position", 14, 32)).isEqualTo("layer 14 of 32");
         assertThat(Messages.text("train.result", 1200, "2.1", "0.4", "out")).startsWith("Finished after step 1,200");
