@@ -9,6 +9,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.window.Benches;
@@ -112,6 +115,12 @@ class RunsViewTest {
         return (LossesFigure) bench.runs().losses().figureProperty().get();
     }
 
+    private List<Integer> looks() {
+        return table.getItems().stream()
+                .map(run -> bench.runs().losses().look(run).orElse(-1))
+                .toList();
+    }
+
     private static List<String> names(LossesFigure figure) {
         return figure.data().runs().stream().map(LossesFigureData.Run::name).toList();
     }
@@ -123,8 +132,21 @@ class RunsViewTest {
             select(second);
             assertThat(names(losses())).containsExactly("second");
             assertThat(shown()).as("selecting changes the figure only").isEqualTo(first);
+            assertThat(looks()).as("alone it has the first look").containsExactly(-1, 0);
             table.getSelectionModel().selectAll();
             assertThat(names(losses())).containsExactly("first", "second");
+            assertThat(looks()).containsExactly(0, 1);
+            lay();
+            var marks = table.lookupAll(".table-row-cell").stream()
+                    .flatMap(row -> row.lookupAll(".table-cell").stream())
+                    .filter(cell -> ((javafx.scene.control.Labeled) cell).getGraphic() instanceof StackPane place
+                            && !place.getChildren().isEmpty())
+                    .map(cell -> (Shape) ((StackPane) ((javafx.scene.control.Labeled) cell).getGraphic())
+                            .getChildren()
+                            .getFirst())
+                    .map(Shape::getFill)
+                    .toList();
+            assertThat(marks).containsExactlyInAnyOrder(Color.web("0x0067A5"), Color.web("0xD04A00"));
             assertThat(((javafx.scene.control.Labeled) view.lookup("#runs-measure")).getText())
                     .isEqualTo("Measure accuracy of 2 runs");
             bench.runs().refresh();
