@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -218,6 +219,41 @@ class RunsViewTest {
             assertThat(table.getItems()).extracting(RunSummary::name).containsExactly("first", "second");
         });
         assertThat(first.resolve("name.json")).doesNotExist();
+    }
+
+    @Test
+    void aRunThatIsUnderWayGrowsInTheFigureWhileItIsLookedAt() throws Exception {
+        var self = ProcessHandle.current();
+        String status = """
+            {"format": "glotlens-run-status", "version": 1, "phase": "%s", "pid": %s, "process_start": "%s",
+             "step": 2, "last_save": 0, "message": "", "updated": "2026-01-01T00:00:00Z"}
+            """;
+        String begun = self.info().startInstant().orElseThrow().toString();
+        Path said = second.resolve("status.json");
+        Path log = second.resolve("trainer_log.jsonl");
+        String line = "{\"current_steps\": 201, \"total_steps\": 300, \"loss\": 1.0}\n";
+        Files.writeString(said, status.formatted("training", self.pid(), begun));
+        Fx.run(() -> bench.runs().refresh());
+        Files.writeString(log, line, StandardOpenOption.APPEND);
+        Fx.run(() -> {
+            bench.runs().followUnderWay();
+            assertThat(losses().data().runs().getLast().steps()).hasSize(3);
+        });
+        Files.writeString(said, status.formatted("finished", self.pid(), begun));
+        Files.writeString(log, line + "{\"current_ste", StandardOpenOption.APPEND);
+        Fx.run(() -> {
+            bench.runs().followUnderWay();
+            assertThat(losses().data().runs().getLast().steps())
+                    .as("its end is read, without the half of a line")
+                    .hasSize(4);
+        });
+        Files.writeString(log, "\n" + line, StandardOpenOption.APPEND);
+        Fx.run(() -> {
+            bench.runs().followUnderWay();
+            assertThat(losses().data().runs().getLast().steps())
+                    .as("none is under way any longer")
+                    .hasSize(4);
+        });
     }
 
     @Test
