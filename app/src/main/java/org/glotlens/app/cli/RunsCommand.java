@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.figure.LossSheet;
@@ -132,6 +134,13 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
+        long purposes = Stream.of(request, name, curves, losses)
+                .filter(Objects::nonNull)
+                .count();
+        if (purposes > 1) {
+            throw new ParameterException(
+                    command.commandLine(), "--ask, --name, --curves and --losses exclude each other; give one.");
+        }
         List<Path> runs = new ArrayList<>();
         for (Path folder : folders) {
             runs.addAll(RunSummary.find(folder));

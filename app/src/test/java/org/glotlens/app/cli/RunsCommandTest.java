@@ -91,6 +91,9 @@ class RunsCommandTest {
     @Test
     void whatCannotBeIsSaidInASentence() {
         String all = folder.resolve("runs").toString();
+        assertThat(Invocation.of("runs", first.toString(), "--name", "x", "--losses", "o")
+                        .err())
+                .contains("--ask, --name, --curves and --losses exclude each other; give one.");
         assertThat(Invocation.of("runs", all, "--name", "x").err()).contains("--name is for one run, but there are 2.");
         assertThat(Invocation.of("runs", first.toString(), "--name", "x".repeat(61))
                         .err())

@@ -2,6 +2,7 @@ package org.glotlens.app.view.finetune;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +19,7 @@ import org.glotlens.charts.LossesFigureData;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LossSelection;
 import org.glotlens.engine.measure.ProvenanceJson;
+import org.glotlens.engine.runs.RunSummary;
 
 /** The losses of the selected runs, or of all, in one figure. */
 public final class LossesViewModel implements AutoCloseable {
@@ -70,6 +72,18 @@ public final class LossesViewModel implements AutoCloseable {
     /** The logs that the figure is drawn from, and the command line that draws it again. */
     public String origin(ExportSettings written) {
         return ProvenanceJson.text(List.of(sheet().provenance(written)));
+    }
+
+    /** Which look the curve of a run has; empty where it is not drawn. */
+    OptionalInt look(RunSummary run) {
+        List<Path> drawn = sheet().runs().stream()
+                .map(LossSheet.Logged::run)
+                .filter(each -> !each.steps().isEmpty())
+                .limit(LossesFigureData.MOST)
+                .map(RunSummary::folder)
+                .toList();
+        int index = drawn.indexOf(run.folder());
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
     private LossSelection selection() {

@@ -31,12 +31,15 @@ record RunColumn(
         Function<RunSummary, String> text,
         Comparator<RunSummary> order,
         Function<RunSummary, Boolean> isThere) {
+    /** The key of the first column. */
+    static final String NAME = "run";
+
     private static final String NONE = "–";
 
     /** All columns for some runs: those of accuracy by the languages that some run was asked in. */
     static List<RunColumn> of(List<RunSummary> runs) {
         List<RunColumn> columns = new ArrayList<>();
-        columns.add(words("run", RunSummary::name));
+        columns.add(words(NAME, RunSummary::name));
         columns.add(words("state", RunSummary::state));
         columns.add(number("best", run -> validation(run.best().orElse(null)), 4));
         List<String> languages = new RunTable(runs).languages();

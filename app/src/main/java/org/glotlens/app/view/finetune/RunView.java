@@ -20,6 +20,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Wrapping;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -95,6 +96,8 @@ final class RunView extends ScrollPane {
         compare.setTooltip(new Tooltip(Messages.text("runs.compareHint")));
         var title = Form.heading("train.run");
         title.setId("train-run-title");
+        Wrapping.wrap(title);
+        title.setMinHeight(USE_PREF_SIZE);
         bag.follow(
                 model.run().nameProperty(),
                 name -> title.setText(

@@ -18,9 +18,12 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.charts.Theme;
+import org.glotlens.charts.fx.SeriesMark;
 import org.glotlens.engine.runs.RunSummary;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -30,6 +33,7 @@ final class RunsTable extends TableView<RunSummary> {
     private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
     private static final double AROUND = 26;
     private static final double LEAST = 58;
+    private static final double MARK = 16;
 
     private final RunsViewModel model;
     private final RunViewModel shown;
@@ -55,6 +59,7 @@ final class RunsTable extends TableView<RunSummary> {
         setRowFactory(t -> new RunRow());
         bag.follow(model.runsProperty(), this::fill);
         bag.follow(shown.folderProperty(), folder -> refresh());
+        bag.follow(model.losses().figureProperty(), figure -> refresh());
         bag.onChange(selected(), this::tell);
     }
 
@@ -108,7 +113,7 @@ final class RunsTable extends TableView<RunSummary> {
         column.setId(of.key());
         column.setReorderable(false);
         column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()).getReadOnlyProperty());
-        column.setCellFactory(c -> new RunCell(of));
+        column.setCellFactory(c -> of.key().equals(RunColumn.NAME) ? new NameCell(of) : new RunCell(of));
         column.setVisible(!model.hiddenColumns().contains(of.key()));
         column.setComparator((a, b) -> {
             boolean isThere = of.isThere().apply(a);
@@ -127,8 +132,9 @@ final class RunsTable extends TableView<RunSummary> {
         for (int i = 0; i < columns.size(); i++) {
             RunColumn of = columns.get(i);
             double widest = width(of.title()) + 10;
+            double beside = of.key().equals(RunColumn.NAME) ? MARK + 4 : 0;
             for (RunSummary run : getItems()) {
-                widest = Math.max(widest, width(of.text().apply(run)));
+                widest = Math.max(widest, beside + width(of.text().apply(run)));
             }
             getColumns().get(i).setPrefWidth(Math.max(LEAST, Math.ceil(widest) + AROUND));
         }
@@ -152,7 +158,7 @@ final class RunsTable extends TableView<RunSummary> {
     }
 
     /** One value of a run. */
-    private static final class RunCell extends TableCell<RunSummary, RunSummary> {
+    private static class RunCell extends TableCell<RunSummary, RunSummary> {
         private final RunColumn of;
 
         RunCell(RunColumn of) {
@@ -163,6 +169,30 @@ final class RunsTable extends TableView<RunSummary> {
         protected void updateItem(RunSummary run, boolean isEmpty) {
             super.updateItem(run, isEmpty);
             setText(isEmpty || run == null ? null : of.text().apply(run));
+        }
+    }
+
+    /** The name of a run behind the marker of its curve. */
+    private final class NameCell extends RunCell {
+        NameCell(RunColumn of) {
+            super(of);
+        }
+
+        @Override
+        protected void updateItem(RunSummary run, boolean isEmpty) {
+            super.updateItem(run, isEmpty);
+            setGraphic(isEmpty || run == null ? null : mark(run));
+        }
+
+        private StackPane mark(RunSummary run) {
+            var place = new StackPane();
+            place.setMinSize(MARK, MARK);
+            place.setPrefSize(MARK, MARK);
+            if (model.losses().figureProperty().get() != null) {
+                Theme theme = model.losses().figureProperty().get().style().theme();
+                model.losses().look(run).ifPresent(look -> place.getChildren().add(SeriesMark.of(look, theme)));
+            }
+            return place;
         }
     }
 

@@ -232,6 +232,7 @@ public final class ResultsView extends VBox implements AutoCloseable {
             } else {
                 setText(title(part));
                 boolean isFigure = part.kind() == PresetResult.Kind.FIGURE;
+                setAccessibleText(Messages.text(isFigure ? "results.figure" : "results.table", title(part)));
                 setGraphic(new FontIcon(isFigure ? MaterialDesignC.CHART_LINE : MaterialDesignT.TABLE));
             }
         }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.window.Benches;
@@ -112,6 +116,12 @@ class RunsViewTest {
         return (LossesFigure) bench.runs().losses().figureProperty().get();
     }
 
+    private List<Integer> looks() {
+        return table.getItems().stream()
+                .map(run -> bench.runs().losses().look(run).orElse(-1))
+                .toList();
+    }
+
     private static List<String> names(LossesFigure figure) {
         return figure.data().runs().stream().map(LossesFigureData.Run::name).toList();
     }
@@ -123,8 +133,21 @@ class RunsViewTest {
             select(second);
             assertThat(names(losses())).containsExactly("second");
             assertThat(shown()).as("selecting changes the figure only").isEqualTo(first);
+            assertThat(looks()).as("alone it has the first look").containsExactly(-1, 0);
             table.getSelectionModel().selectAll();
             assertThat(names(losses())).containsExactly("first", "second");
+            assertThat(looks()).containsExactly(0, 1);
+            lay();
+            var marks = table.lookupAll(".table-row-cell").stream()
+                    .flatMap(row -> row.lookupAll(".table-cell").stream())
+                    .filter(cell -> ((javafx.scene.control.Labeled) cell).getGraphic() instanceof StackPane place
+                            && !place.getChildren().isEmpty())
+                    .map(cell -> (Shape) ((StackPane) ((javafx.scene.control.Labeled) cell).getGraphic())
+                            .getChildren()
+                            .getFirst())
+                    .map(Shape::getFill)
+                    .toList();
+            assertThat(marks).containsExactlyInAnyOrder(Color.web("0x0067A5"), Color.web("0xD04A00"));
             assertThat(((javafx.scene.control.Labeled) view.lookup("#runs-measure")).getText())
                     .isEqualTo("Measure accuracy of 2 runs");
             bench.runs().refresh();
@@ -196,6 +219,41 @@ class RunsViewTest {
             assertThat(table.getItems()).extracting(RunSummary::name).containsExactly("first", "second");
         });
         assertThat(first.resolve("name.json")).doesNotExist();
+    }
+
+    @Test
+    void aRunThatIsUnderWayGrowsInTheFigureWhileItIsLookedAt() throws Exception {
+        var self = ProcessHandle.current();
+        String status = """
+            {"format": "glotlens-run-status", "version": 1, "phase": "%s", "pid": %s, "process_start": "%s",
+             "step": 2, "last_save": 0, "message": "", "updated": "2026-01-01T00:00:00Z"}
+            """;
+        String begun = self.info().startInstant().orElseThrow().toString();
+        Path said = second.resolve("status.json");
+        Path log = second.resolve("trainer_log.jsonl");
+        String line = "{\"current_steps\": 201, \"total_steps\": 300, \"loss\": 1.0}\n";
+        Files.writeString(said, status.formatted("training", self.pid(), begun));
+        Fx.run(() -> bench.runs().refresh());
+        Files.writeString(log, line, StandardOpenOption.APPEND);
+        Fx.run(() -> {
+            bench.runs().followUnderWay();
+            assertThat(losses().data().runs().getLast().steps()).hasSize(3);
+        });
+        Files.writeString(said, status.formatted("finished", self.pid(), begun));
+        Files.writeString(log, line + "{\"current_ste", StandardOpenOption.APPEND);
+        Fx.run(() -> {
+            bench.runs().followUnderWay();
+            assertThat(losses().data().runs().getLast().steps())
+                    .as("its end is read, without the half of a line")
+                    .hasSize(4);
+        });
+        Files.writeString(log, "\n" + line, StandardOpenOption.APPEND);
+        Fx.run(() -> {
+            bench.runs().followUnderWay();
+            assertThat(losses().data().runs().getLast().steps())
+                    .as("none is under way any longer")
+                    .hasSize(4);
+        });
     }
 
     @Test
