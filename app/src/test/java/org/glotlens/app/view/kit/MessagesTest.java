@@ -85,9 +85,7 @@ class MessagesTest {
         assertThat(bundle.keySet()).allSatisfy(key -> {
             boolean hasPlaces = bundle.getString(key).matches("(?s).*\\{\\d.*");
             String text = bundle.getString(key);
-            assertThat(hasPlaces ? text.replace("''", "") : text)
-                    .as(key)
-                    .doesNotContain(hasPlaces ? "'" : "''");
+            assertThat(hasPlaces ? text.replace("''", "") : text).as(key).doesNotContain(hasPlaces ? "'" : "''");
         });
     }
 
