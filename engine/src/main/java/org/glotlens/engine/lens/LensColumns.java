@@ -1,8 +1,11 @@
 package org.glotlens.engine.lens;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -35,6 +38,20 @@ record LensColumns(List<Curve> curves, int nLayers, double[][] values) {
                 .filter(readings -> readings.side() == side)
                 .findFirst()
                 .map(LensColumns::of);
+    }
+
+    /** The columns of some curves, in the same order. */
+    LensColumns only(Predicate<Curve> kept) {
+        int[] places = IntStream.range(0, curves.size())
+                .filter(c -> kept.test(curves.get(c)))
+                .toArray();
+        return new LensColumns(
+                Arrays.stream(places).mapToObj(curves::get).toList(),
+                nLayers,
+                Arrays.stream(places)
+                        .boxed()
+                        .flatMap(c -> Arrays.stream(values, c * nLayers, (c + 1) * nLayers))
+                        .toArray(double[][]::new));
     }
 
     /** Differences, prompt by prompt. */

@@ -3,6 +3,7 @@ package org.glotlens.engine.lens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.Bootstrap;
 import org.glotlens.engine.stat.BootstrapMean;
@@ -23,9 +24,14 @@ public final class LensStatistics {
      * With the median kind {@code mean} is the median.
      */
     public static List<CurveSummary> summarise(LensResult result, Estimates estimates) {
+        return summarise(result, estimates, curve -> true);
+    }
+
+    /** The same of some curves. */
+    static List<CurveSummary> summarise(LensResult result, Estimates estimates, Predicate<Curve> kept) {
         List<CurveSummary> summaries = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
-            LensColumns columns = LensColumns.of(readings);
+            LensColumns columns = LensColumns.of(readings).only(kept);
             summaries.addAll(summaries(readings.side(), columns, estimates.of(columns.values()), estimates.kind()));
         }
         return List.copyOf(summaries);

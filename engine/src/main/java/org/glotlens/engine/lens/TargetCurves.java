@@ -3,6 +3,7 @@ package org.glotlens.engine.lens;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.run.Side;
@@ -13,7 +14,8 @@ import org.glotlens.engine.stat.Estimates;
  * each of these curves in a few of its prompts only.
  *
  * @param language of the answers, not English
- * @param summaries every curve, entropy and energy of every checkpoint, over these prompts
+ * @param summaries the curves of English and of the language, entropy, energy and what else is of no language, of every
+ *     checkpoint, over these prompts
  */
 public record TargetCurves(String language, List<CurveSummary> summaries) {
     /** By how much English's mean must be above the target's to lead: less cannot be seen on an axis from 0 to 1. */
@@ -43,10 +45,17 @@ public record TargetCurves(String language, List<CurveSummary> summaries) {
     /** The curves of one language; empty where none of its prompts has a set of it. */
     static Optional<TargetCurves> of(LensResult result, String language, Estimates estimates) {
         LensResult own = result.only(PromptFilter.ofLanguages(Set.of(language)));
-        var target = new TargetCurves(language, LensStatistics.summarise(own, estimates));
+        var target = new TargetCurves(language, LensStatistics.summarise(own, estimates, isOf(language)));
         return target.summaries().stream().anyMatch(s -> s.n() > 0 && s.curve().equals(Curve.answer(language)))
                 ? Optional.of(target)
                 : Optional.empty();
+    }
+
+    /** English, the language itself, and what is of no language. */
+    private static Predicate<Curve> isOf(String language) {
+        return curve -> curve.language().isEmpty()
+                || curve.language().equals(language)
+                || curve.language().equals(LanguageCode.ENGLISH);
     }
 
     /** A curve of a checkpoint; empty where no prompt has it. */
