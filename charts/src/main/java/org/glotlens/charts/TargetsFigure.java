@@ -42,15 +42,13 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
     @Override
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
         TargetsLayout layout = layout(area);
-        TextPainter small = FigureFrame.of(this, area).small();
-        String left = new TargetsWords(data).leftOut(layout.shown());
-        FigureFrame frame = FigureFrame.of(this, area, left.isEmpty() ? 0 : small.width(left) + style.fontSize());
+        EnglishKey key = new EnglishKey(new TargetsWords(data).leftOut(layout.shown()), style);
+        FigureFrame frame = FigureFrame.of(this, area, key.width());
         frame.draw(g);
-        g.setColor(style.theme().muted());
-        small.right(g, left, frame.body().getMaxX(), frame.titleBaseline());
         if (data.panels().isEmpty()) {
             return;
         }
+        key.draw(g, frame.body().getMaxX(), frame.titleBaseline());
         AxisRange range = seen();
         for (int i = 0; i < layout.shown(); i++) {
             draw(g, layout, i, range);

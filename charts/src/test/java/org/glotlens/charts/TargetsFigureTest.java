@@ -73,6 +73,21 @@ class TargetsFigureTest {
     }
 
     @Test
+    void theCurveThatAllPlotsHaveIsNamedBesideTheTitle() {
+        TargetsFigure figure = figure(panel("zh", List.of()));
+        FigureFrame frame = FigureFrame.of(figure, Pixels.AREA);
+        EnglishKey key = new EnglishKey("", figure.style());
+        double x = frame.body().getMaxX() - key.width() + figure.style().fontSize();
+        Pixels pixels = Pixels.of(figure);
+        int orange = Palette.mark("en").colour(Theme.PRINT).getRGB();
+        boolean isThere = false;
+        for (double at = x; at < frame.body().getMaxX(); at += 0.25) {
+            isThere |= pixels.at(at, frame.titleBaseline() - 2).getRGB() == orange;
+        }
+        assertThat(isThere).isTrue();
+    }
+
+    @Test
     void everyLanguageHasAPlotInItsOwnColourBesideEnglish() {
         assertThat(Pixels.of(two()).all())
                 .contains(
