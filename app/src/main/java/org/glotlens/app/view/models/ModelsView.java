@@ -60,7 +60,10 @@ public final class ModelsView extends HBox implements AutoCloseable {
     private MenuButton chooser(Side side) {
         var button = new MenuButton();
         button.getStyleClass().add("model-button");
-        button.setMaxWidth(220);
+        // a long name takes two lines before it is cut
+        button.setWrapText(true);
+        button.setMinWidth(96);
+        button.setMaxWidth(320);
         var folder = side == Side.BASE ? model.baseFolderProperty() : model.alignedFolderProperty();
         var summary = side == Side.BASE ? state.baseProperty() : state.alignedProperty();
         bag.follow(folder, path -> {
