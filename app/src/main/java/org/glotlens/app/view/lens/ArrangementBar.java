@@ -20,7 +20,7 @@ import org.glotlens.app.view.kit.Messages;
 /** The three arrangements of the lens curves, one click each, and the language of the large pair. */
 public final class ArrangementBar extends HBox implements AutoCloseable {
     /** Width of the box of languages that holds a code and its arrow. */
-    private static final double CODE = 52;
+    private static final double CODE = 48;
 
     /** From this width on, it holds every name. */
     private static final double NAME = 84;

@@ -25,6 +25,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** Which checkpoints are open, on what device, and whether their self-checks passed. */
 public final class ModelsView extends HBox implements AutoCloseable {
+    /** Least width of a checkpoint's name. */
+    private static final double NAME = 130;
+
+    /** The device and the number format below each other. */
+    private static final double DEVICE = 50;
+
+    private static final double TWO_LINES = 40;
+
     private final ModelsViewModel model;
     private final WorkbenchState state;
     private final Bag bag = new Bag();
@@ -62,8 +70,9 @@ public final class ModelsView extends HBox implements AutoCloseable {
         button.getStyleClass().add("model-button");
         // a long name takes two lines before it is cut
         button.setWrapText(true);
-        button.setMinWidth(96);
-        button.setMaxWidth(320);
+        button.setMinWidth(NAME);
+        button.setMaxWidth(3 * NAME);
+        button.setMaxHeight(TWO_LINES);
         var folder = side == Side.BASE ? model.baseFolderProperty() : model.alignedFolderProperty();
         var summary = side == Side.BASE ? state.baseProperty() : state.alignedProperty();
         bag.follow(folder, path -> {
@@ -132,7 +141,8 @@ public final class ModelsView extends HBox implements AutoCloseable {
     private Label device() {
         var label = new Label();
         label.getStyleClass().addAll("device", Styles.TEXT_MUTED);
-        label.setMinWidth(USE_PREF_SIZE);
+        label.setWrapText(true);
+        label.setMinWidth(DEVICE);
         bag.follow(
                 state.baseProperty(),
                 s -> label.setText(s == null ? "" : Messages.text("models.device", device(s), s.computeDtype())));

@@ -138,6 +138,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         line.setMaxWidth(USE_PREF_SIZE);
         var heading = new StackPane(line);
         heading.getStyleClass().add("column-heading");
+        heading.setMinWidth(0);
         StackPane.setAlignment(line, Pos.CENTER_LEFT);
         return heading;
     }
