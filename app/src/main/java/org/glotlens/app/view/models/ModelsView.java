@@ -15,6 +15,7 @@ import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.ProgressText;
 import org.glotlens.engine.pair.ModelSummary;
@@ -69,7 +70,7 @@ public final class ModelsView extends HBox implements AutoCloseable {
         var button = new MenuButton();
         button.getStyleClass().add("model-button");
         // a long name takes two lines before it is cut
-        button.setWrapText(true);
+        Wrapping.wrap(button);
         button.setMinWidth(NAME);
         button.setMaxWidth(3 * NAME);
         button.setMaxHeight(TWO_LINES);

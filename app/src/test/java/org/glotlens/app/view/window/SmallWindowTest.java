@@ -156,7 +156,7 @@ class SmallWindowTest extends OpenWindow {
             lay();
             lay();
             ComboBox<?> box = find(ComboBox.class, "#lens-target");
-            Text text = (Text) box.lookup(".list-cell .text");
+            Text text = (Text) box.getButtonCell().lookup(".text");
             assertThat(text.getText()).isEqualTo(shown);
             assertThat(bounds(text).getHeight())
                     .isLessThanOrEqualTo(bounds(box).getHeight());
