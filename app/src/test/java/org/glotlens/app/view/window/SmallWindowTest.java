@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -22,6 +23,8 @@ import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.edit.EditOperation;
+import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.lens.Prompt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,43 @@ class SmallWindowTest extends OpenWindow {
             assertThat(bounds(text).getMinY()).isGreaterThanOrEqualTo(bounds(box).getMinY());
             assertThat(bounds(box).getMinX())
                     .isGreaterThanOrEqualTo(inScene(".column-heading .label").getMaxX());
+        });
+    }
+
+    @Test
+    void editsHaveTheirRowsAgainAfterTheyWereCleared() throws Exception {
+        Fx.run(() -> {
+            List<EditSpec> german = List.of(
+                    EditSpec.ofChannels("blocks.1.mlp.hook_post", EditOperation.ZERO, List.of(5), List.of()));
+            show(1280, 720);
+            for (int time = 0; time < 2; time++) {
+                bench.edits().change(List.of(), german);
+                lay();
+                lay();
+                assertThat(inScene(".edits-list").getHeight()).isGreaterThan(14);
+                assertThat(inScene(".edits .check-box").getMaxY())
+                        .isLessThanOrEqualTo(inScene(".edits-list").getMaxY());
+                bench.edits().clear();
+                lay();
+                lay();
+            }
+        });
+    }
+
+    @Test
+    void theHeaderFitsWhileAPairIsOpenedBesideStoredReadings() throws Exception {
+        Fx.run(() -> {
+            bench.state().recordedProperty().set(true);
+            bench.models().baseFolderProperty().set(Path.of("model"));
+            bench.models().alignedFolderProperty().set(Path.of("aligned"));
+            show(898, 673);
+            find(Label.class, "#models-loading").getParent().setManaged(true);
+            find(Label.class, "#models-loading").getParent().setVisible(true);
+            lay();
+            lay();
+            assertThat(cut()).isEmpty();
+            assertThat(inScene(".top-bar").getMaxX()).isLessThanOrEqualTo(898);
+            assertThat(inScene(".recorded").getMaxX()).isLessThan(inScene("#edits-menu").getMinX());
         });
     }
 
