@@ -31,6 +31,7 @@ public final class EditsStrip extends VBox implements AutoCloseable {
     private static final double HIGHEST = 66;
 
     private static final double EDGE = 2;
+    private static final double WIDE = 4000;
     private static final double TOLD = 480;
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
@@ -49,6 +50,8 @@ public final class EditsStrip extends VBox implements AutoCloseable {
         name.getStyleClass().add(Styles.TEXT_BOLD);
         name.setMinWidth(USE_PREF_SIZE);
         switches.setAlignment(Pos.CENTER_LEFT);
+        // one row where there is room: a row of parts asks for the height at the width that they would like
+        switches.setPrefWrapLength(WIDE);
         var list = new Rows(switches);
         list.setFitToWidth(true);
         list.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
