@@ -25,12 +25,12 @@ public record FigureTitle(Optional<Side> side, String text) {
         return new FigureTitle(Optional.of(side), text);
     }
 
-    /** A line in ever fewer words, for narrow figures: without what stands after its last dot, and so on. */
+    /** A line in ever fewer words, for narrow figures: without what stands after its last dot or comma, and so on. */
     static List<String> everShorter(String line) {
-        int dot = line.lastIndexOf(SEPARATOR);
-        return dot < 0
+        int end = Math.max(line.lastIndexOf(SEPARATOR), line.lastIndexOf(", "));
+        return end < 0
                 ? List.of(line)
-                : Stream.concat(Stream.of(line), everShorter(line.substring(0, dot)).stream())
+                : Stream.concat(Stream.of(line), everShorter(line.substring(0, end)).stream())
                         .toList();
     }
 

@@ -66,6 +66,8 @@ class TargetsFigureTest {
     void aNarrowFigureIsCalledByWhatStandsBeforeTheDots() {
         assertThat(FigureTitle.everShorter("base · layer 3 of 8 · r"))
                 .containsExactly("base · layer 3 of 8 · r", "base · layer 3 of 8", "base");
+        assertThat(FigureTitle.everShorter("base · token grid, prompt de-zh"))
+                .containsExactly("base · token grid, prompt de-zh", "base · token grid", "base");
         assertThat(FigureTitle.everShorter("mean")).containsExactly("mean");
     }
 

@@ -19,6 +19,7 @@ final class AnswerList extends VBox {
     private static final double SIZE = 12;
     private static final double NAME = 92;
     private static final double GAP = 3;
+    private static final double WIDE = 4000;
 
     private final TwoPrompts prompts;
 
@@ -57,7 +58,7 @@ final class AnswerList extends VBox {
         arrow.setMinWidth(USE_PREF_SIZE);
         // what has no room beside the name goes on below
         var told = new FlowPane(GAP * 2, 0, words, arrow);
-        told.setPrefWrapLength(NAME);
+        told.setPrefWrapLength(WIDE);
         told.setMinWidth(0);
         words.maxWidthProperty().bind(told.widthProperty());
         List<String> tokens = answer.tokens().isEmpty() ? List.of(Messages.text("patch.none")) : answer.tokens();
