@@ -78,7 +78,7 @@ final class FigureFrame {
         return area.getY() + margin() + title.size() * 0.92;
     }
 
-    /** Draws ground, panel letter, title and caption; the title is cut where something stands on its right. */
+    /** Draws ground, panel letter, title and caption; the title says less where there is little room. */
     void draw(Graphics2D g) {
         prepare(g);
         g.setColor(style.theme().background());
@@ -92,7 +92,7 @@ final class FigureFrame {
         }
         if (style.parts().hasTitle()) {
             double room = area.getMaxX() - margin() - reserved - x;
-            title.left(g, title.fit(text, room), x, titleBaseline());
+            title.left(g, title.fitting(FigureTitle.everShorter(text), room), x, titleBaseline());
         }
         double first = area.getMaxY() - margin() * 0.7 - (captionLines - 1) * small.lineHeight() - small.size() * 0.3;
         small.block(g, caption, area.getX() + margin(), first, style.theme().muted());

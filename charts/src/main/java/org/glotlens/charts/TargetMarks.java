@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.glotlens.charts.TargetsFigureData.Panel;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.lens.Curve;
@@ -36,7 +37,8 @@ record TargetMarks(Panel panel, FigureStyle style) {
         new MarkPainter(panel.language(), style, style.markerSize() * 1.15).draw(g, x, first - name.size() * 0.36);
         x += style.markerSize() * 0.6 + style.fontSize() * 0.35;
         g.setColor(isPale() ? style.theme().axis() : style.theme().ink());
-        name.left(g, name.fit(panel.name(), place.getMaxX() - x), x, first);
+        List<String> names = List.of(panel.name(), panel.language());
+        name.left(g, name.fitting(names, place.getMaxX() - x), x, first);
         String sentence = small.fitting(TargetsWords.ledEverShorter(panel), place.getWidth());
         g.setColor(sentenceColour());
         small.left(g, sentence, place.getX(), first + small.lineHeight());

@@ -63,6 +63,15 @@ class TargetsFigureTest {
     }
 
     @Test
+    void aNarrowFigureIsCalledByWhatStandsBeforeTheDots() {
+        assertThat(FigureTitle.everShorter("base · layer 3 of 8 · r"))
+                .containsExactly("base · layer 3 of 8 · r", "base · layer 3 of 8", "base");
+        assertThat(FigureTitle.everShorter("base · token grid, prompt de-zh"))
+                .containsExactly("base · token grid, prompt de-zh", "base · token grid", "base");
+        assertThat(FigureTitle.everShorter("mean")).containsExactly("mean");
+    }
+
+    @Test
     void ledLayersAreShadedAndOthersAreNot() {
         Pixels shaded = Pixels.of(figure(panel("zh", List.of(1, 2, 3, 4))));
         Pixels plain = Pixels.of(figure(panel("zh", List.of())));

@@ -3,6 +3,7 @@ package org.glotlens.app.view.edits;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -30,6 +31,7 @@ public final class EditsStrip extends VBox implements AutoCloseable {
     private static final double HIGHEST = 66;
 
     private static final double EDGE = 2;
+    private static final double WIDE = 4000;
     private static final double TOLD = 480;
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
@@ -48,13 +50,13 @@ public final class EditsStrip extends VBox implements AutoCloseable {
         name.getStyleClass().add(Styles.TEXT_BOLD);
         name.setMinWidth(USE_PREF_SIZE);
         switches.setAlignment(Pos.CENTER_LEFT);
-        var list = new ScrollPane(switches);
+        // one row where there is room: a row of parts asks for the height at the width that they would like
+        switches.setPrefWrapLength(WIDE);
+        var list = new Rows(switches);
         list.setFitToWidth(true);
         list.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         list.setMinHeight(USE_PREF_SIZE);
         list.setMaxHeight(USE_PREF_SIZE);
-        switches.heightProperty()
-                .subscribe(height -> list.setPrefHeight(Math.min(HIGHEST, height.doubleValue() + EDGE)));
         list.setFocusTraversable(false);
         list.getStyleClass().add("edits-list");
         HBox.setHgrow(list, Priority.ALWAYS);
@@ -102,6 +104,23 @@ public final class EditsStrip extends VBox implements AutoCloseable {
             told.setText(why.isEmpty() ? line.text() : line.text() + "\n" + why);
         });
         return box;
+    }
+
+    /** As high as its rows at the width that it has, up to a limit. */
+    private static final class Rows extends ScrollPane {
+        private Rows(FlowPane rows) {
+            super(rows);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.min(HIGHEST, getContent().prefHeight(width) + EDGE);
+        }
     }
 
     @Override

@@ -31,10 +31,10 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         data.setMinWidth(250);
         data.setPrefWidth(300);
         var form = new HyperView(model, bag);
-        form.setMinWidth(300);
+        form.setMinWidth(290);
         form.setPrefWidth(330);
         var choice = new HBox(data, form);
-        choice.setMinWidth(550);
+        choice.setMinWidth(540);
         HBox.setHgrow(data, Priority.ALWAYS);
         var parts = new RunView.Parts(new ProbeChoice(model, sample, bag), figures.loss(), figures.probes());
         var run = new RunView(model, parts, asking, bag);

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportMenu;
 import org.glotlens.app.view.export.ExportViewModel;
@@ -27,6 +28,8 @@ public final class LossPane extends StackPane implements AutoCloseable {
     /** Room for the choice of the further series. */
     private static final double CHOICE = 170;
 
+    private static final String SEPARATOR = " · ";
+
     private final Bag bag = new Bag();
     private final Label key = new Label(Messages.text("train.key"));
     private LiveLossChart chart;
@@ -44,6 +47,7 @@ public final class LossPane extends StackPane implements AutoCloseable {
         setAlignment(key, Pos.TOP_LEFT);
         setMargin(key, new Insets(4, CHOICE + MENU, 0, 0));
         key.setTooltip(new Tooltip(Messages.text("train.key")));
+        bag.follow(widthProperty(), width -> key.setText(keyWithin(width.doubleValue() - CHOICE - MENU)));
         var beside = beside(model);
         getChildren().addAll(waiting, key, beside, menu);
         bag.follow(model.figureProperty(), present -> {
@@ -57,6 +61,19 @@ public final class LossPane extends StackPane implements AutoCloseable {
                 chart.setVisible(present != null);
             }
         });
+    }
+
+    /** As many of the words on the lines as have room; the whole is in the tooltip. */
+    private String keyWithin(double room) {
+        String text = Messages.text("train.key");
+        var ruler = new Text(text);
+        ruler.setFont(key.getFont());
+        int end = text.length();
+        while (ruler.getLayoutBounds().getWidth() > room && end > 0) {
+            end = Math.max(0, text.lastIndexOf(SEPARATOR, end - 1));
+            ruler.setText(text.substring(0, end));
+        }
+        return ruler.getText();
     }
 
     /** Chooses what is drawn beside the loss, on an axis of its own. */

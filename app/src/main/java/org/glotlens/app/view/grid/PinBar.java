@@ -8,13 +8,15 @@ import javafx.scene.layout.FlowPane;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptInput;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** Where tokens to follow are typed, and those that are followed. */
 final class PinBar extends FlowPane {
-    private static final double WRAP = 180;
+    private static final double WRAP = 150;
+    private static final double SIZE = 12;
 
     private final GridViewModel model;
 
@@ -25,10 +27,11 @@ final class PinBar extends FlowPane {
         setPrefWrapLength(WRAP);
         var field = new TextField();
         field.setId("grid-pin");
-        field.setPrefColumnCount(7);
+        field.setPrefColumnCount(5);
         field.setPromptText(Messages.text("grid.pinHint"));
         field.setAccessibleText(Messages.text("grid.pin"));
         field.setTooltip(new Tooltip(Messages.text("grid.pinTip")));
+        ScriptInput.dress(field, SIZE);
         field.setOnAction(e -> {
             model.pin(field.getText());
             field.clear();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -18,6 +19,12 @@ import org.glotlens.app.view.kit.Messages;
 
 /** The three arrangements of the lens curves, one click each, and the language of the large pair. */
 public final class ArrangementBar extends HBox implements AutoCloseable {
+    /** Width of the box of languages that holds a code and its arrow. */
+    private static final double CODE = 48;
+
+    /** From this width on, it holds every name. */
+    private static final double NAME = 84;
+
     private final LensSwitches switches;
     private final Bag bag = new Bag();
 
@@ -40,6 +47,7 @@ public final class ArrangementBar extends HBox implements AutoCloseable {
 
     private ToggleButton button(Arrangement each, ToggleGroup group) {
         var button = Icons.toggle(each.icon(), Messages.text(each.key()));
+        button.setMinWidth(USE_PREF_SIZE);
         button.setId("lens-" + each.name().toLowerCase(Locale.ROOT));
         button.setUserData(each);
         button.setToggleGroup(group);
@@ -67,6 +75,8 @@ public final class ArrangementBar extends HBox implements AutoCloseable {
                 return name;
             }
         });
+        box.setMinWidth(CODE);
+        box.setButtonCell(chosen(box));
         bag.follow(languages, now -> {
             String chosen = switches.targetProperty().get();
             box.getItems().setAll(now);
@@ -84,6 +94,18 @@ public final class ArrangementBar extends HBox implements AutoCloseable {
         });
         bag.follow(switches.arrangementProperty(), now -> Form.appear(box, now == Arrangement.PAIR));
         return box;
+    }
+
+    /** The chosen language by its name, or by its code where there is no room for that. */
+    private ListCell<String> chosen(ComboBox<String> box) {
+        var cell = new ListCell<String>();
+        Runnable name = () -> {
+            String code = box.getValue();
+            cell.setText(code == null ? "" : box.getWidth() < NAME ? code : LanguageNames.of(code));
+        };
+        bag.onChange(box.valueProperty(), name);
+        bag.onChange(box.widthProperty(), name);
+        return cell;
     }
 
     @Override

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -27,6 +26,7 @@ import org.glotlens.app.view.kit.Explanation;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Tables;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.OvertakingCount;
@@ -76,10 +76,9 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
         var about = new Label();
         about.setId("statistics-about");
         about.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        about.setMinWidth(0);
+        Wrapping.wrap(about);
         bag.follow(model.analysisProperty(), analysis -> about.setText(about(analysis)));
-        var whole = new Tooltip();
-        bag.bind(whole.textProperty(), about.textProperty());
-        about.setTooltip(whole);
         var save = new Button(Messages.text("statistics.save"), new FontIcon(MaterialDesignD.DOWNLOAD_OUTLINE));
         save.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         save.setMinWidth(USE_PREF_SIZE);
@@ -159,7 +158,11 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
 
     private static VBox titled(String key, Node content, String... numbers) {
         VBox.setVgrow(content, Priority.ALWAYS);
-        var box = new VBox(4, Form.line(Form.heading(key), Explanation.of(key, numbers)), content);
+        var heading = Form.heading(key);
+        Wrapping.wrap(heading);
+        var line = Form.line(heading, Explanation.of(key, numbers));
+        line.setMinHeight(USE_PREF_SIZE);
+        var box = new VBox(4, line, content);
         box.getStyleClass().add("statistics-cell");
         return box;
     }

@@ -3,7 +3,6 @@ package org.glotlens.app.view.models;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -14,7 +13,9 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
+import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.ProgressText;
 import org.glotlens.engine.pair.ModelSummary;
@@ -25,6 +26,23 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** Which checkpoints are open, on what device, and whether their self-checks passed. */
 public final class ModelsView extends HBox implements AutoCloseable {
+    /** Least width of a checkpoint's short name, and of a long one. */
+    private static final double SHORT = 88;
+
+    private static final double LONG = 130;
+    private static final int MANY_LETTERS = 16;
+
+    /** How far loading is, on two lines. */
+    private static final double LOADING = 72;
+
+    /** What is shown until the pair is open, on two lines. */
+    private static final double RECORDED = 68;
+
+    /** The device and the number format below each other. */
+    private static final double DEVICE = 50;
+
+    private static final double TWO_LINES = 40;
+
     private final ModelsViewModel model;
     private final WorkbenchState state;
     private final Bag bag = new Bag();
@@ -35,6 +53,7 @@ public final class ModelsView extends HBox implements AutoCloseable {
         this.state = state;
         getStyleClass().add("models-bar");
         setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
         getChildren()
                 .addAll(
                         Form.caption("side.base"),
@@ -60,11 +79,16 @@ public final class ModelsView extends HBox implements AutoCloseable {
     private MenuButton chooser(Side side) {
         var button = new MenuButton();
         button.getStyleClass().add("model-button");
-        button.setMaxWidth(220);
+        // a long name takes two lines before it is cut
+        Wrapping.wrap(button);
+        button.setMaxWidth(3 * LONG);
+        button.setMaxHeight(TWO_LINES);
         var folder = side == Side.BASE ? model.baseFolderProperty() : model.alignedFolderProperty();
         var summary = side == Side.BASE ? state.baseProperty() : state.alignedProperty();
         bag.follow(folder, path -> {
-            button.setText(model.name(path));
+            String name = model.name(path);
+            button.setText(name);
+            button.setMinWidth(name.length() > MANY_LETTERS ? LONG : SHORT);
             button.setAccessibleText(
                     Messages.text("models.button", Messages.text("side." + side.label()), model.name(path)));
         });
@@ -97,7 +121,8 @@ public final class ModelsView extends HBox implements AutoCloseable {
         spinner.setAccessibleText(Messages.text("models.loading"));
         var text = new Label(Messages.text("models.loading"));
         text.setId("models-loading");
-        text.setMinWidth(USE_PREF_SIZE);
+        text.setWrapText(true);
+        text.setMinWidth(LOADING);
         var told = new Bag();
         bag.onClose(told::close);
         bag.follow(model.openingProperty(), job -> {
@@ -109,9 +134,8 @@ public final class ModelsView extends HBox implements AutoCloseable {
                                 .strip()));
             }
         });
-        var stop = new Button(Messages.text("status.cancel"), new FontIcon(MaterialDesignC.CLOSE));
-        stop.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        stop.setOnAction(e -> model.cancel());
+        var stop = Icons.button(MaterialDesignC.CLOSE, Messages.text("status.cancel"), model::cancel);
+        stop.setMinWidth(USE_PREF_SIZE);
         var box = new HBox(6, spinner, text, stop);
         box.setAlignment(Pos.CENTER_LEFT);
         bag.follow(model.loadingProperty(), isLoading -> Form.appear(box, isLoading));
@@ -121,6 +145,8 @@ public final class ModelsView extends HBox implements AutoCloseable {
     private Label recorded() {
         var label = new Label(Messages.text("models.recorded"));
         label.getStyleClass().addAll("chip", "recorded");
+        label.setWrapText(true);
+        label.setMinWidth(RECORDED);
         label.setTooltip(new Tooltip(Messages.text("models.recordedHint")));
         bag.follow(state.recordedProperty(), isRecorded -> Form.appear(label, isRecorded));
         return label;
@@ -129,7 +155,8 @@ public final class ModelsView extends HBox implements AutoCloseable {
     private Label device() {
         var label = new Label();
         label.getStyleClass().addAll("device", Styles.TEXT_MUTED);
-        label.setMinWidth(USE_PREF_SIZE);
+        label.setWrapText(true);
+        label.setMinWidth(DEVICE);
         bag.follow(
                 state.baseProperty(),
                 s -> label.setText(s == null ? "" : Messages.text("models.device", device(s), s.computeDtype())));

@@ -108,10 +108,10 @@ final class LanguagesPage extends VBox {
                 Tables.number("neurons.neuron", 62, row -> Integer.toString(row.neuron())),
                 Tables.column(
                         "neurons.became",
-                        76,
+                        88,
                         row -> Messages.text("neurons.change." + row.kind().label())),
-                Tables.column("neurons.before", 66, row -> String.join(", ", row.before())),
-                Tables.column("neurons.after", 66, row -> String.join(", ", row.after())));
+                Tables.column("neurons.before", 120, row -> String.join(", ", row.before())),
+                Tables.column("neurons.after", 120, row -> String.join(", ", row.after())));
         TableView<NeuronChange> table = table("neurons-changes", Messages.text("neurons.changes"), columns);
         bag.follow(
                 model.resultProperty(),

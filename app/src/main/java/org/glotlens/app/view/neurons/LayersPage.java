@@ -79,7 +79,7 @@ final class LayersPage extends VBox {
                 "neurons.block", 52, row -> Integer.toString(row.neuron().block())));
         columns.add(Tables.number(
                 "neurons.neuron", 62, row -> Integer.toString(row.neuron().neuron())));
-        columns.add(Tables.column("neurons.languages", 92, NeuronRow::belongsTo));
+        columns.add(Tables.column("neurons.languages", 112, NeuronRow::belongsTo));
         columns.add(Tables.number(
                 "neurons.entropy", 66, row -> Numbers.fixed(row.neuron().entropy(), DIGITS)));
         List<String> codes = result == null ? List.of() : result.languages();

@@ -14,7 +14,9 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.engine.generate.GeneratedText;
 import org.glotlens.engine.run.Side;
 
@@ -55,12 +57,13 @@ final class TextsPage extends VBox {
     private TextArea prompt() {
         var area = new TextArea();
         area.setId("neurons-prompt");
-        area.setWrapText(true);
+        Wrapping.wrap(area);
         area.setPrefRowCount(2);
         area.setMinHeight(46);
         area.setPromptText(Messages.text("steer.promptHint"));
         area.setAccessibleText(Messages.text("steer.prompt"));
         bag.bindBoth(area.textProperty(), model.promptProperty());
+        ScriptInput.dress(area, SIZE);
         return area;
     }
 

@@ -115,8 +115,11 @@ public final class OverviewView extends GridPane implements AutoCloseable {
                 "explain.entropy",
                 "explain.energy",
                 "explain.delta");
-        heading.getChildren().add(arrangement);
-        StackPane.setAlignment(arrangement, Pos.CENTER_RIGHT);
+        // beside the name rather than over it: what has no room there becomes narrower
+        HBox line = (HBox) heading.getChildren().getFirst();
+        line.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(arrangement, Priority.ALWAYS);
+        line.getChildren().add(arrangement);
         return heading;
     }
 
@@ -135,6 +138,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
         line.setMaxWidth(USE_PREF_SIZE);
         var heading = new StackPane(line);
         heading.getStyleClass().add("column-heading");
+        heading.setMinWidth(0);
         StackPane.setAlignment(line, Pos.CENTER_LEFT);
         return heading;
     }

@@ -1,10 +1,12 @@
 package org.glotlens.app.view.patch;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,6 +19,7 @@ final class AnswerList extends VBox {
     private static final double SIZE = 12;
     private static final double NAME = 92;
     private static final double GAP = 3;
+    private static final double WIDE = 4000;
 
     private final TwoPrompts prompts;
 
@@ -50,17 +53,27 @@ final class AnswerList extends VBox {
         });
         var words = new ScriptText(SIZE);
         words.show(String.join(", ", answer.words()));
-        words.setMinWidth(Math.min(words.prefWidth(-1), NAME));
-        var tokens = new ScriptText(SIZE);
-        tokens.show(answer.tokens().isEmpty() ? Messages.text("patch.none") : String.join("  ", answer.tokens()));
-        tokens.getStyleClass().add("patch-answer-tokens");
-        HBox.setHgrow(tokens, Priority.ALWAYS);
         var arrow = new Label("·");
         arrow.getStyleClass().add(Styles.TEXT_MUTED);
         arrow.setMinWidth(USE_PREF_SIZE);
-        var row = new HBox(GAP * 2, box, words, arrow, tokens);
-        row.setAlignment(Pos.CENTER_LEFT);
+        // what has no room beside the name goes on below
+        var told = new FlowPane(GAP * 2, 0, words, arrow);
+        told.setPrefWrapLength(WIDE);
+        told.setMinWidth(0);
+        words.maxWidthProperty().bind(told.widthProperty());
+        List<String> tokens = answer.tokens().isEmpty() ? List.of(Messages.text("patch.none")) : answer.tokens();
+        tokens.forEach(token -> told.getChildren().add(token(token)));
+        HBox.setHgrow(told, Priority.ALWAYS);
+        var row = new HBox(GAP * 2, box, told);
+        row.setAlignment(Pos.TOP_LEFT);
         return row;
+    }
+
+    private static ScriptText token(String text) {
+        var token = new ScriptText(SIZE);
+        token.show(text);
+        token.getStyleClass().add("patch-answer-tokens");
+        return token;
     }
 
     private void tick() {

@@ -20,6 +20,7 @@ import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.DroppedReasons;
 import org.glotlens.engine.lens.Prompt;
@@ -128,6 +129,7 @@ public final class PromptsView extends VBox implements AutoCloseable {
         field.setAccessibleText(Messages.text("prompts.search"));
         field.getStyleClass().add(Styles.SMALL);
         bag.bindBoth(field.textProperty(), model.searchProperty());
+        ScriptInput.dress(field, 12);
         return field;
     }
 

@@ -14,11 +14,8 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.kit.Wrapping;
-import org.glotlens.charts.FontFace;
-import org.glotlens.charts.Fonts;
-import org.glotlens.charts.TextRun;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -68,17 +65,8 @@ final class TypedPromptView extends VBox implements AutoCloseable {
         area.setPromptText(Messages.text(key));
         area.setAccessibleText(Messages.text(key));
         bag.bindBoth(area.textProperty(), property);
-        bag.follow(area.textProperty(), text -> area.setStyle(ScriptText.style(face(text), SIZE)));
+        ScriptInput.dress(area, SIZE);
         return area;
-    }
-
-    /** The font that has the most of a text, for a field takes one only; every one of them has Latin letters. */
-    private static FontFace face(String text) {
-        return Fonts.runs(text == null ? "" : text).stream()
-                .map(TextRun::face)
-                .filter(face -> face != FontFace.SANS)
-                .findFirst()
-                .orElse(FontFace.SANS);
     }
 
     @Override

@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.kit.WindowDialog;
 import org.glotlens.engine.lens.Curve;
@@ -187,6 +188,7 @@ public final class SetsView extends VBox implements AutoCloseable {
     private HBox adding() {
         var search = new TextField();
         search.setId("sets-search");
+        ScriptInput.dress(search, 12);
         search.setPromptText(Messages.text("sets.search"));
         search.setAccessibleText(Messages.text("sets.search"));
         search.setOnAction(e -> model.search(search.getText()));

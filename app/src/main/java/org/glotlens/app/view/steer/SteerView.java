@@ -28,10 +28,10 @@ import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.CountSpinner;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingRow;
-import org.glotlens.app.view.written.Scripts;
+import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.steer.VectorKind;
 import org.glotlens.engine.steer.VectorSettings;
@@ -68,7 +68,15 @@ public final class SteerView extends HBox implements AutoCloseable {
         VBox.setVgrow(pane, Priority.ALWAYS);
         var texts = new SteeredTexts(model, bag);
         var right = new VBox(texts, pane);
-        bag.follow(right.heightProperty(), height -> texts.shareOf(height.doubleValue()));
+        Runnable share = () -> {
+            if (model.sweep().figureProperty().get() == null) {
+                texts.shareAlone(right.getHeight());
+            } else {
+                texts.shareOf(right.getHeight());
+            }
+        };
+        bag.onChange(right.heightProperty(), share);
+        bag.onChange(model.sweep().figureProperty(), share);
         right.getStyleClass().add("patch-result");
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -245,13 +253,13 @@ public final class SteerView extends HBox implements AutoCloseable {
     private TextArea prompt() {
         var area = new TextArea();
         area.setId("steer-prompt");
-        area.setWrapText(true);
+        Wrapping.wrap(area);
         area.setPrefRowCount(3);
         area.setMinHeight(58);
         area.setPromptText(Messages.text("steer.promptHint"));
         area.setAccessibleText(Messages.text("steer.prompt"));
         bag.bindBoth(area.textProperty(), model.promptProperty());
-        bag.follow(area.textProperty(), text -> area.setStyle(ScriptText.style(Scripts.face(text), SIZE)));
+        ScriptInput.dress(area, SIZE);
         return area;
     }
 

@@ -15,6 +15,8 @@ final class SteeredTexts extends HBox {
     private static final double LEAST = 206;
     private static final double MOST = 340;
     private static final double SHARE = 0.36;
+    private static final double MOST_ALONE = 520;
+    private static final double SHARE_ALONE = 0.65;
 
     /** Shows the texts of {@code model}. */
     SteeredTexts(SteerViewModel model, Bag bag) {
@@ -25,9 +27,14 @@ final class SteeredTexts extends HBox {
         bag.onClose(() -> show(List.of()));
     }
 
-    /** Takes its share of the height that there is for texts and figures. */
+    /** Takes its share of a height beside a figure. */
     void shareOf(double height) {
         setPrefHeight(Math.clamp(SHARE * height, LEAST, MOST));
+    }
+
+    /** Takes its share of a height while there is no figure yet. */
+    void shareAlone(double height) {
+        setPrefHeight(Math.clamp(SHARE_ALONE * height, LEAST, MOST_ALONE));
     }
 
     private void show(List<WrittenText> texts) {

@@ -4,10 +4,11 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -48,7 +49,6 @@ public final class TokensView extends VBox implements AutoCloseable {
     private HBox head() {
         var title = new Label();
         title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setMinWidth(USE_PREF_SIZE);
         var text = new ScriptText(13);
         var hint = new Label(Messages.text("tokens.hint"));
         hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
@@ -62,9 +62,12 @@ public final class TokensView extends VBox implements AutoCloseable {
             text.show(prompt == null ? "" : prompt.text().replace('\n', ' '));
             hint.setVisible(prompt != null);
         });
-        var head = new HBox(10, title, text);
-        head.setAlignment(Pos.BASELINE_LEFT);
-        HBox.setHgrow(text, Priority.ALWAYS);
+        // the prompt has a line of its own where there is no room beside the title
+        var head = new FlowPane(10, 2, title, text);
+        head.setRowValignment(VPos.BASELINE);
+        head.setMinWidth(0);
+        title.maxWidthProperty().bind(head.widthProperty());
+        text.maxWidthProperty().bind(head.widthProperty());
         var box = new VBox(2, head, hint);
         HBox.setHgrow(box, Priority.ALWAYS);
         return new HBox(box);

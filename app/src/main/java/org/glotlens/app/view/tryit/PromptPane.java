@@ -23,7 +23,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.kit.SettingRow;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.written.Scripts;
@@ -78,11 +78,11 @@ final class PromptPane extends VBox {
         area.setPromptText(Messages.text(key));
         area.setAccessibleText(Messages.text(key));
         bag.bindBoth(area.textProperty(), property);
-        bag.follow(area.textProperty(), text -> {
-            area.setStyle(ScriptText.style(Scripts.face(text), SIZE));
-            area.setNodeOrientation(
-                    Scripts.isRightToLeft(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-        });
+        ScriptInput.dress(area, SIZE);
+        bag.follow(
+                area.textProperty(),
+                text -> area.setNodeOrientation(
+                        Scripts.isRightToLeft(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT));
         return area;
     }
 

@@ -20,6 +20,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Wrapping;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** One text: which checkpoint wrote it, its language, the text, its tokens, and how it ended. */
@@ -94,7 +95,7 @@ public final class WrittenView extends VBox implements AutoCloseable {
             title.setTooltip(new Tooltip(text.edits()));
         }
         var language = new Label();
-        language.setMinWidth(USE_PREF_SIZE);
+        Wrapping.wrap(language);
         language.getStyleClass().add("try-language");
         bag.follow(text.outcomeProperty(), outcome -> {
             Form.appear(language, outcome != null);
@@ -115,6 +116,7 @@ public final class WrittenView extends VBox implements AutoCloseable {
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(0);
         title.maxWidthProperty().bind(names.widthProperty());
+        language.maxWidthProperty().bind(names.widthProperty());
         HBox.setHgrow(names, Priority.ALWAYS);
         var head = new HBox(GAP, names, copy);
         head.setAlignment(Pos.TOP_LEFT);

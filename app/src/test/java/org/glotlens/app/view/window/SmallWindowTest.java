@@ -2,6 +2,7 @@ package org.glotlens.app.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,14 +10,21 @@ import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import org.glotlens.app.view.kit.Fx;
+import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.edit.EditOperation;
+import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.lens.Prompt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,6 +122,106 @@ class SmallWindowTest extends OpenWindow {
                         .isLessThanOrEqualTo(inScene(".side-bar").getMaxX());
             });
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"898, 673", "1280, 720"})
+    void noTextOfAnyTabIsCut(int width, int height) throws Exception {
+        Fx.run(() -> {
+            show(width, height);
+            for (String tab : view.tabKeys()) {
+                view.select(tab);
+                lay();
+                lay();
+                assertThat(cut()).as(tab).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void aLongNameOfACheckpointTakesTwoLinesOfTheHeader() throws Exception {
+        Fx.run(() -> {
+            bench.models().baseFolderProperty().set(Path.of("meta-llama-Llama-3.1-8B-Instruct"));
+            bench.models().alignedFolderProperty().set(Path.of("llama-3.1-8b-translation-lora"));
+            show(898, 673);
+            assertThat(cut()).isEmpty();
+            assertThat(inScene(".top-bar").getHeight()).isLessThanOrEqualTo(52);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"898, 673, bg", "1280, 720, Bulgarian"})
+    void theLanguageOfTheLargePairStandsBesideTheHeading(int width, int height, String shown) throws Exception {
+        Fx.run(() -> {
+            show(width, height);
+            bench.lensSwitches().arrangementProperty().set(Arrangement.PAIR);
+            bench.lensSwitches().targetProperty().set("bg");
+            lay();
+            lay();
+            ComboBox<?> box = find(ComboBox.class, "#lens-target");
+            Text text = (Text) box.getButtonCell().lookup(".text");
+            assertThat(text.getText()).isEqualTo(shown);
+            assertThat(bounds(text).getHeight())
+                    .isLessThanOrEqualTo(bounds(box).getHeight());
+            assertThat(bounds(text).getMinY()).isGreaterThanOrEqualTo(bounds(box).getMinY());
+            assertThat(bounds(box).getMinX())
+                    .isGreaterThanOrEqualTo(inScene(".column-heading .label").getMaxX());
+        });
+    }
+
+    @Test
+    void editsHaveTheirRowsAgainAfterTheyWereCleared() throws Exception {
+        Fx.run(() -> {
+            List<EditSpec> german = List.of(
+                    EditSpec.ofChannels("blocks.1.mlp.hook_post", EditOperation.ZERO, List.of(5), List.of()));
+            show(1280, 720);
+            for (int time = 0; time < 2; time++) {
+                bench.edits().change(List.of(), german);
+                lay();
+                lay();
+                assertThat(inScene(".edits-list").getHeight()).isBetween(14.0, 26.0);
+                assertThat(inScene(".edits .check-box").getMaxY())
+                        .isLessThanOrEqualTo(inScene(".edits-list").getMaxY());
+                bench.edits().clear();
+                lay();
+                lay();
+            }
+        });
+    }
+
+    @Test
+    void theHeaderFitsWhileAPairIsOpenedBesideStoredReadings() throws Exception {
+        Fx.run(() -> {
+            bench.state().recordedProperty().set(true);
+            bench.models().baseFolderProperty().set(Path.of("model"));
+            bench.models().alignedFolderProperty().set(Path.of("aligned"));
+            show(898, 673);
+            find(Label.class, "#models-loading").getParent().setManaged(true);
+            find(Label.class, "#models-loading").getParent().setVisible(true);
+            lay();
+            lay();
+            assertThat(cut()).isEmpty();
+            assertThat(inScene(".top-bar").getMaxX()).isLessThanOrEqualTo(898);
+            assertThat(inScene(".recorded").getMaxX()).isLessThan(inScene("#edits-menu").getMinX());
+        });
+    }
+
+    /** Labels that end in an ellipsis which is not theirs. */
+    private List<String> cut() {
+        return view.lookupAll(".text").stream()
+                .filter(Text.class::isInstance)
+                .map(Text.class::cast)
+                .filter(text -> text.getText().matches("(?s).*(…|\\.\\.\\.)"))
+                .filter(text -> text.getParent() instanceof Labeled label
+                        && isShown(label)
+                        && !label.getText().endsWith("…")
+                        && !label.getText().endsWith("..."))
+                .map(Text::getText)
+                .toList();
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
     }
 
     @Test
