@@ -128,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
                 Measured<?> stored = project.results().get(i).measured();
                 Recipe recipe = Recipe.of(stored.result().provenance());
                 recipe.requireOneMeasurement();
+                recipe.requireKind(stored.measurement().kind());
                 MeasuringCommand<?> made = recipe.measuring();
                 PairFolders folders = now(project.results().get(i).folders(), found);
                 if (isStored || again.isSame(stored, folders, made.runOptions())) {

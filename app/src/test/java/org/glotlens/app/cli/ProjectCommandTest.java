@@ -6,7 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.project.Project;
+import org.glotlens.engine.project.ProjectResult;
 import org.glotlens.engine.project.ProjectStore;
 import org.glotlens.engine.run.CommandWords;
 import org.junit.jupiter.api.BeforeAll;
@@ -230,6 +236,36 @@ class ProjectCommandTest {
                         folder.resolve("p.zip").toString()))
                 .isEqualTo("Cannot write " + folder.resolve("p.zip") + ": projects end in .glotlens.");
         assertThat(Invocation.of("run", project.toString()).status()).isEqualTo(CommandRunner.WRONG_USAGE);
+    }
+
+    @Test
+    void aResultThatSaysItWasMadeByAnotherCommandIsRefused() throws Exception {
+        Project whole = ProjectStore.load(project);
+        Map<String, String> strange = Map.of(
+                "glotlens represent m --parallel p.jsonl --out o",
+                "A result of lens says that it was made by 'glotlens represent m --parallel p.jsonl --out o'.",
+                "glotlens lens --help",
+                "'glotlens lens --help' cannot be run again.");
+        for (Map.Entry<String, String> each : strange.entrySet()) {
+            ProjectResult first = whole.results().getFirst();
+            Measured<LensResult> lensResult = MeasurementKind.LENS.cast(first.measured());
+            LensResult told = lensResult
+                    .result()
+                    .from(lensResult.result().provenance().by(each.getKey()));
+            Path file = folder.resolve("strange.glotlens");
+            ProjectStore.save(
+                    new Project(
+                            whole.session(),
+                            whole.files(),
+                            List.of(new ProjectResult(
+                                    first.folders(), new Measured<>(lensResult.measurement(), told, true))),
+                            List.of(),
+                            List.of(),
+                            whole.saved()),
+                    file);
+            assertThat(refused("run", file.toString(), "--stored", "--out", folder.resolve("x").toString(), "--quiet"))
+                    .startsWith(each.getValue());
+        }
     }
 
     @Test

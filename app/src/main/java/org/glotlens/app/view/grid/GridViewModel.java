@@ -176,6 +176,11 @@ public final class GridViewModel implements AutoCloseable {
         pins.set(pins.get().stream().filter(pin -> !pin.equals(token)).toList());
     }
 
+    /** Follows these tokens and no others. */
+    public void pinOnly(List<String> tokens) {
+        pins.set(List.copyOf(tokens));
+    }
+
     /** Measures the grid, however long it takes. */
     public void start() {
         wanted().ifPresent(measurement -> read(measurement, true));

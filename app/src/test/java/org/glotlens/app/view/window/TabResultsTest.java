@@ -81,6 +81,7 @@ class TabResultsTest {
     @Test
     void aTokenGridIsShownAgainWithoutAModelAndStaysWhenTheModelIsOpened() throws Exception {
         bench.grid().showText(new GridViewModel.OwnText("w9 w8 w7", 1, Edits.NONE));
+        bench.grid().pin("w250");
         bench.grid().start();
         PromptGrid before = bench.grid().gridProperty().get();
         assertThat(before).isNotNull();
@@ -91,6 +92,8 @@ class TabResultsTest {
         assertThat(shown.tokens()).isEqualTo(before.tokens());
         assertThat(shown.sides().getLast().topProbability())
                 .isDeepEqualTo(before.sides().getLast().topProbability());
+        assertThat(other.grid().pinsProperty().get()).containsExactly("w250");
+        assertThat(shown.names()).containsExactly("next", "w250");
         assertThat(other.grid().ownProperty().get().text()).isEqualTo("w9 w8 w7");
         assertThat(other.grid().missingProperty().get()).isEmpty();
         other.models().openNamed();
