@@ -239,6 +239,46 @@ class ProjectCommandTest {
     }
 
     @Test
+    void textsThatMovedWithTheProjectAreReadWhereTheyAre() throws Exception {
+        Path before = Files.createDirectory(folder.resolve("before"));
+        Path first = Files.writeString(before.resolve("en.txt"), "w5 w6 w7 w8 w9 w3\n".repeat(8));
+        Path second = Files.writeString(before.resolve("zh.txt"), "w60 w61 w62 w63 w64 w65\n".repeat(8));
+        done(
+                "neurons",
+                model.toString(),
+                "--texts",
+                "en=" + first,
+                "zh=" + second,
+                "--chunk",
+                "8",
+                "--out",
+                before.resolve("made").toString(),
+                "--quiet");
+        done(
+                "project",
+                before.resolve("made").toString(),
+                "--out",
+                before.resolve("p.glotlens").toString(),
+                "--quiet");
+        Path after = Files.move(before, folder.resolve("after"));
+        done(
+                "run",
+                after.resolve("p.glotlens").toString(),
+                "--out",
+                after.resolve("again").toString(),
+                "--quiet");
+        assertSameBytes(after.resolve("made"), after.resolve("again/neurons"));
+        Files.writeString(after.resolve("en.txt"), "w5\n".repeat(48));
+        assertThat(refused(
+                        "run",
+                        after.resolve("p.glotlens").toString(),
+                        "--out",
+                        after.resolve("third").toString(),
+                        "--quiet"))
+                .contains("en.txt");
+    }
+
+    @Test
     void aResultThatSaysItWasMadeByAnotherCommandIsRefused() throws Exception {
         Project whole = ProjectStore.load(project);
         Map<String, String> strange = Map.of(
@@ -249,9 +289,8 @@ class ProjectCommandTest {
         for (Map.Entry<String, String> each : strange.entrySet()) {
             ProjectResult first = whole.results().getFirst();
             Measured<LensResult> lensResult = MeasurementKind.LENS.cast(first.measured());
-            LensResult told = lensResult
-                    .result()
-                    .from(lensResult.result().provenance().by(each.getKey()));
+            LensResult told =
+                    lensResult.result().from(lensResult.result().provenance().by(each.getKey()));
             Path file = folder.resolve("strange.glotlens");
             ProjectStore.save(
                     new Project(
@@ -263,7 +302,13 @@ class ProjectCommandTest {
                             List.of(),
                             whole.saved()),
                     file);
-            assertThat(refused("run", file.toString(), "--stored", "--out", folder.resolve("x").toString(), "--quiet"))
+            assertThat(refused(
+                            "run",
+                            file.toString(),
+                            "--stored",
+                            "--out",
+                            folder.resolve("x").toString(),
+                            "--quiet"))
                     .startsWith(each.getValue());
         }
     }

@@ -10,6 +10,7 @@ import org.glotlens.engine.Message;
 public final class CommandWords {
     /** A tilde in front, or behind a sign of equality, is a home to some shells. */
     private static final String PLAIN = "[\\w@%+=:,./^-]+";
+
     private static final String QUOTE = "'";
 
     private CommandWords() {}

@@ -228,7 +228,9 @@ public final class GridViewModel implements AutoCloseable {
         Optional<GridMeasurement> wanted = wanted();
         if (isShown(wanted)) {
             stop();
-        } else if (inSight.get() && wanted.isPresent() && !(running.get() && wanted.get().equals(underWay))) {
+        } else if (inSight.get()
+                && wanted.isPresent()
+                && !(running.get() && wanted.get().equals(underWay))) {
             read(wanted.get(), false);
         }
         judge();
@@ -262,7 +264,9 @@ public final class GridViewModel implements AutoCloseable {
     private void fail(GridMeasurement measurement, GlotlensException failure) {
         if (failure.said().key().startsWith(PIN_REFUSED)) {
             pins.set(measurement.settings().pins().stream()
-                    .filter(pin -> onShow().filter(shown -> shown.settings().pins().contains(pin)).isPresent())
+                    .filter(pin -> onShow().filter(
+                                    shown -> shown.settings().pins().contains(pin))
+                            .isPresent())
                     .toList());
         }
         state.fail(failure);
@@ -271,9 +275,8 @@ public final class GridViewModel implements AutoCloseable {
     /** What the grid on show was read by; empty where there is none. */
     private Optional<GridMeasurement> onShow() {
         return Optional.ofNullable(measured.get())
-                .map(shown -> MeasurementKind.GRID
-                        .measurement()
-                        .cast(shown.measured().measurement()));
+                .map(shown ->
+                        MeasurementKind.GRID.measurement().cast(shown.measured().measurement()));
     }
 
     private boolean isShown(Optional<GridMeasurement> wanted) {

@@ -253,7 +253,8 @@ public final class NeuronsViewModel implements AutoCloseable {
                     .cast(measured.measured().measurement());
             return new Found(
                     measured,
-                    SwitchEdits.of(measured.measured().result(), asked.settings().units()));
+                    SwitchEdits.of(
+                            measured.measured().result(), asked.settings().units()));
         }
 
         NeuronsResult result() {

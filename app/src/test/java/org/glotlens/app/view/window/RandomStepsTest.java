@@ -2,12 +2,15 @@ package org.glotlens.app.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.project.Session;
+import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomStepsTest {
     private static final int STEPS = 60;
 
-    private final Workbench bench = new Workbench(Benches.inTurn(), Benches.settings(), Benches.noSample());
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Workbench bench =
+            new Workbench(new JobRunner(Runnable::run, waiting::add), Benches.settings(), Benches.noSample());
     private final List<Session> past = new ArrayList<>();
     private int at;
 
@@ -29,6 +34,7 @@ class RandomStepsTest {
     void fill() {
         bench.state().showLens(Readings.lens());
         bench.state().showRepresent(Readings.represent());
+        settle();
         bench.history().forget();
         past.add(bench.history().read());
     }
@@ -38,12 +44,22 @@ class RandomStepsTest {
         bench.close();
     }
 
+    /** What the toolkit does once a change is complete. */
+    private void settle() {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
     private void change(Random random) {
         int value = random.nextInt(4);
         switch (random.nextInt(16)) {
             case 0 -> bench.state().selectLayer(1 + value);
             case 1 -> bench.state().hiddenProperty().set(value == 0 ? Set.of() : Set.of(Readings.LANGUAGES.get(value)));
-            case 2 -> bench.state().promptProperty().set(Readings.lens().prompts().get(value).id());
+            case 2 ->
+                bench.state()
+                        .promptProperty()
+                        .set(Readings.lens().prompts().get(value).id());
             case 3 -> bench.lensSwitches().arrangementProperty().set(Arrangement.values()[value % 2]);
             case 4 -> bench.lensSwitches().energeticProperty().set(value > 1);
             case 5 -> bench.statistics().kindProperty().set(IntervalKind.values()[value % 3]);
@@ -55,9 +71,17 @@ class RandomStepsTest {
             case 11 -> bench.neurons().form().field("topRate").textProperty().set("0.0" + value);
             case 12 -> bench.tasks().limitProperty().set(value);
             case 13 -> bench.neurons().filesProperty().set(List.of("zh=file" + value));
-            case 14 -> bench.experiment().options().lens().fields().getFirst().textProperty().set("" + value);
+            case 14 ->
+                bench.experiment()
+                        .options()
+                        .lens()
+                        .fields()
+                        .getFirst()
+                        .textProperty()
+                        .set("" + value);
             default -> bench.layout().sideProperty().set(value > 1);
         }
+        settle();
         bench.history().mark();
     }
 
@@ -69,9 +93,11 @@ class RandomStepsTest {
             int what = random.nextInt(5);
             if (what == 0 && at > 0) {
                 bench.history().undo();
+                settle();
                 at--;
             } else if (what == 1 && at + 1 < past.size()) {
                 bench.history().redo();
+                settle();
                 at++;
             } else {
                 change(random);

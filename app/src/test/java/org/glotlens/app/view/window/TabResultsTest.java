@@ -100,7 +100,9 @@ class TabResultsTest {
         assertThat(other.grid().gridProperty().get()).isSameAs(shown);
         assertThat(other.grid().startableProperty().get()).isFalse();
         other.models().open(MODEL, Optional.empty());
-        assertThat(other.grid().gridProperty().get()).as("it is of another pair").isNull();
+        assertThat(other.grid().gridProperty().get())
+                .as("it is of another pair")
+                .isNull();
     }
 
     @Test
@@ -111,8 +113,7 @@ class TabResultsTest {
             String line = IntStream.range(first, first + 12)
                     .mapToObj(id -> "w" + id)
                     .collect(Collectors.joining(" ", "", "\n"));
-            texts.add(language + "="
-                    + Files.writeString(folder.resolve(language + ".txt"), line.repeat(6)));
+            texts.add(language + "=" + Files.writeString(folder.resolve(language + ".txt"), line.repeat(6)));
         }
         bench.neurons().filesProperty().set(texts);
         bench.neurons().form().field("chunk").textProperty().set("8");

@@ -74,7 +74,9 @@ class TabsBeforeResultsTest {
 
     private LensResult measured(List<Prompt> prompts) throws Exception {
         ModelPair pair = bench.models().pairProperty().get();
-        return new LensMeasurement(Read.made(prompts), LensSettings.of(5)).on(pair).run(Watch.none());
+        return new LensMeasurement(Read.made(prompts), LensSettings.of(5))
+                .on(pair)
+                .run(Watch.none());
     }
 
     @Test
@@ -93,14 +95,12 @@ class TabsBeforeResultsTest {
     void withOneLanguageAndWithFortyAndWithoutAnyAgain() throws Exception {
         Fx.call(() -> {
             bench.models().open(MODEL, Optional.of(MODEL.resolve("lora")));
-            bench.state()
-                    .showLens(measured(List.of(prompt("a", "en", Map.of("en", List.of("w7"))))));
+            bench.state().showLens(measured(List.of(prompt("a", "en", Map.of("en", List.of("w7"))))));
             lookEverywhere();
             List<Prompt> many = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 String code = "l" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
-                many.add(prompt(
-                        "p".repeat(i + 1), code, Map.of(code, List.of("w" + (100 + i)), "en", List.of("w7"))));
+                many.add(prompt("p".repeat(i + 1), code, Map.of(code, List.of("w" + (100 + i)), "en", List.of("w7"))));
             }
             bench.state().showLens(measured(many));
             lookEverywhere();
