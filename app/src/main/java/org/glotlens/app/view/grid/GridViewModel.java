@@ -82,6 +82,7 @@ public final class GridViewModel implements AutoCloseable {
             if (measured.get() == null || !measured.get().isStoredOf(open)) {
                 show(null);
             }
+            underWay = null;
             look();
         });
         bag.onChange(state.promptProperty(), this::leaveText);
@@ -246,7 +247,8 @@ public final class GridViewModel implements AutoCloseable {
                         Messages.text("grid.running"),
                         new GridRequest(open, measurement, isAsked),
                         result -> {
-                            if (wanted().filter(measurement::equals).isPresent()) {
+                            if (pair.getValue() == open
+                                    && wanted().filter(measurement::equals).isPresent()) {
                                 show(result.map(fresh ->
                                                 TabResult.OnPair.of(open, new Measured<>(measurement, fresh, false)))
                                         .orElse(null));

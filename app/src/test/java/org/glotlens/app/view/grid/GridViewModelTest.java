@@ -222,6 +222,25 @@ class GridViewModelTest {
     }
 
     @Test
+    void aReadingOfThePairBeforeIsNotShownOfTheNext() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        GridViewModel model = ready(new JobRunner(waiting::add, Runnable::run));
+        try (ModelPair next =
+                new OpenPairJob(LLAMA, Optional.empty(), new RunOptions("cpu", "float32", 4096, 1)).run(Watch.none())) {
+            model.start();
+            open.set(next);
+            waiting.removeFirst().run();
+            assertThat(model.gridProperty().get()).isNull();
+            model.inSightProperty().set(true);
+            assertThat(waiting).hasSize(1);
+            waiting.getFirst().run();
+            assertThat(model.gridProperty().get().sides()).hasSize(1);
+            open.set(null);
+        }
+        model.close();
+    }
+
+    @Test
     void aSavedFigureCarriesTheLineThatDrawsItAgain() throws Exception {
         GridViewModel model = ready(Benches.inline());
         model.inSightProperty().set(true);
