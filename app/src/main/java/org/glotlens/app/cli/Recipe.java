@@ -118,8 +118,13 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     private static Recipe parse(Provenance made, List<String> words) throws DataException {
         try {
             CommandLine line = CommandRunner.commandLine(new Cancel());
-            return new Recipe(
-                    made, words, line.parseArgs(words.toArray(String[]::new)).subcommand());
+            CommandLine.ParseResult parsed =
+                    line.parseArgs(words.toArray(String[]::new)).subcommand();
+            if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+                throw new DataException(Message.of(
+                        "recipe.cannotBeRunAgain", "'%s' cannot be run again.", OneLine.value(made.command())));
+            }
+            return new Recipe(made, words, parsed);
         } catch (CommandLine.ParameterException e) {
             throw new DataException(
                     Message.of(
@@ -176,6 +181,21 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                     "'%s' measures several things at once. Give results of commands that measure one: %s.",
                     made.command(),
                     MeasurementKind.ALL.stream().map(MeasurementKind::name).collect(Collectors.joining(", "))));
+        }
+    }
+
+    /**
+     * Refuses a command of another kind than the result that it is said to have made.
+     *
+     * @throws DataException if it is one
+     */
+    void requireKind(MeasurementKind<?, ?> kind) throws DataException {
+        if (!command().equals(kind.name())) {
+            throw new DataException(Message.of(
+                    "recipe.otherKind",
+                    "A result of %s says that it was made by '%s'. Take another copy of the project.",
+                    kind.name(),
+                    OneLine.value(made.command())));
         }
     }
 

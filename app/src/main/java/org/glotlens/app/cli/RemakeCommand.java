@@ -31,6 +31,9 @@ import picocli.CommandLine.ParentCommand;
         description = "Tells how a figure or run.json was made and whether that is still possible; with --out makes it"
                 + " again and compares the numbers.")
 final class RemakeCommand implements Callable<Integer> {
+    private static final String QUIET = "--quiet";
+    private static final String JSON = "--json";
+
     @ParentCommand
     private GlotlensCommand program;
 
@@ -70,7 +73,7 @@ final class RemakeCommand implements Callable<Integer> {
         int status = CommandRunner.DONE;
         for (Recipe recipe : recipes) {
             Path folder = recipes.size() == 1 ? out : out.resolve(recipe.command());
-            List<String> line = recipe.into(folder);
+            List<String> line = asLoud(recipe.into(folder));
             Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             CommandLine again = CommandRunner.commandLine(program.cancel())
                     .setOut(common.out())
@@ -84,6 +87,16 @@ final class RemakeCommand implements Callable<Integer> {
             }
         }
         return status;
+    }
+
+    /** The command says no more than this one is asked for, whatever it was told then. */
+    private List<String> asLoud(List<String> line) {
+        List<String> words = new ArrayList<>(line);
+        words.removeIf(word -> word.equals(QUIET) || word.equals(JSON));
+        if (common.isQuiet() || common.isJson()) {
+            words.add(1, QUIET);
+        }
+        return words;
     }
 
     /** What the results were made from that the command just measured; whatever else lies there does not count. */

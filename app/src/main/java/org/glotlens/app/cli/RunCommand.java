@@ -121,6 +121,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Project project, FileSearch search) throws GlotlensException {
         Map<String, FoundFile> found = isStored ? Map.of() : checkpoints(project, search);
+        Map<String, Path> data = isStored ? Map.of() : data(project, search);
         List<String> names = ProjectScript.names(project.results());
         List<String> differing = new ArrayList<>();
         try (Again again = new Again()) {
@@ -128,9 +129,10 @@ final class RunCommand implements Callable<Integer> {
                 Measured<?> stored = project.results().get(i).measured();
                 Recipe recipe = Recipe.of(stored.result().provenance());
                 recipe.requireOneMeasurement();
+                recipe.requireKind(stored.measurement().kind());
                 MeasuringCommand<?> made = recipe.measuring();
                 PairFolders folders = now(project.results().get(i).folders(), found);
-                if (isStored || again.isSame(stored, folders, made.runOptions())) {
+                if (isStored || again.isSame(stored, folders, made.runOptions(), data)) {
                     boolean isFile = recipe.command().equals(MeasurementKind.GENERATE.name());
                     made.writeAny(stored, out.resolve(isFile ? names.get(i) + ".jsonl" : names.get(i)), work());
                 } else {
@@ -151,14 +153,15 @@ final class RunCommand implements Callable<Integer> {
         private RunOptions options;
         private Measuring measuring;
 
-        boolean isSame(Measured<?> stored, PairFolders on, RunOptions how) throws GlotlensException {
+        boolean isSame(Measured<?> stored, PairFolders on, RunOptions how, Map<String, Path> data)
+                throws GlotlensException {
             if (!on.equals(folders) || !how.equals(options)) {
                 close();
                 folders = on;
                 options = how;
                 measuring = Measuring.in(on, how, Optional.empty());
             }
-            return isSame(stored.measurement(), ResultStore.digestOf(stored.result()));
+            return isSame(stored.measurement().at(data), ResultStore.digestOf(stored.result()));
         }
 
         private <R extends Traced<R>> boolean isSame(Measurement<R> measurement, String sha256)
@@ -195,6 +198,19 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         return found;
+    }
+
+    /** Where data files that moved are, by all of their names. */
+    private static Map<String, Path> data(Project project, FileSearch search) {
+        Map<String, Path> places = new HashMap<>();
+        for (NamedFile each : project.files()) {
+            FoundFile now = each.kind() == NamedFile.Kind.DATA ? search.check(each) : null;
+            if (now != null && now.isUsable()) {
+                places.put(each.absolute(), now.place().orElseThrow());
+                each.names().forEach(name -> places.put(name, now.place().orElseThrow()));
+            }
+        }
+        return places;
     }
 
     private static PairFolders now(PairFolders then, Map<String, FoundFile> found) {

@@ -91,13 +91,13 @@ public final class KeptPrompts {
     }
 
     /**
-     * Keeps a file again that came with a project, where it is called as prompts or edits are that are kept here, and its
+     * Keeps a file again that came with a project, where it is called as prompts, edits or texts are that are kept here, and its
      * bytes are those that its name says; others are passed over.
      *
      * @throws GlotlensException if it cannot be written
      */
     public static void putBack(String name, byte[] bytes) throws GlotlensException {
-        for (KeptFolder kind : List.of(PROMPTS, KeptEdits.EDITS)) {
+        for (KeptFolder kind : List.of(PROMPTS, KeptEdits.EDITS, KeptTexts.TEXTS)) {
             if (kind.called(bytes).equals(name)) {
                 kind.keep(bytes);
             }

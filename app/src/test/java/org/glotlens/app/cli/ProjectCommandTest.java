@@ -6,7 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.project.Project;
+import org.glotlens.engine.project.ProjectResult;
 import org.glotlens.engine.project.ProjectStore;
 import org.glotlens.engine.run.CommandWords;
 import org.junit.jupiter.api.BeforeAll;
@@ -230,6 +236,81 @@ class ProjectCommandTest {
                         folder.resolve("p.zip").toString()))
                 .isEqualTo("Cannot write " + folder.resolve("p.zip") + ": projects end in .glotlens.");
         assertThat(Invocation.of("run", project.toString()).status()).isEqualTo(CommandRunner.WRONG_USAGE);
+    }
+
+    @Test
+    void textsThatMovedWithTheProjectAreReadWhereTheyAre() throws Exception {
+        Path before = Files.createDirectory(folder.resolve("before"));
+        Path first = Files.writeString(before.resolve("en.txt"), "w5 w6 w7 w8 w9 w3\n".repeat(8));
+        Path second = Files.writeString(before.resolve("zh.txt"), "w60 w61 w62 w63 w64 w65\n".repeat(8));
+        done(
+                "neurons",
+                model.toString(),
+                "--texts",
+                "en=" + first,
+                "zh=" + second,
+                "--chunk",
+                "8",
+                "--out",
+                before.resolve("made").toString(),
+                "--quiet");
+        done(
+                "project",
+                before.resolve("made").toString(),
+                "--out",
+                before.resolve("p.glotlens").toString(),
+                "--quiet");
+        Path after = Files.move(before, folder.resolve("after"));
+        done(
+                "run",
+                after.resolve("p.glotlens").toString(),
+                "--out",
+                after.resolve("again").toString(),
+                "--quiet");
+        assertSameBytes(after.resolve("made"), after.resolve("again/neurons"));
+        Files.writeString(after.resolve("en.txt"), "w5\n".repeat(48));
+        assertThat(refused(
+                        "run",
+                        after.resolve("p.glotlens").toString(),
+                        "--out",
+                        after.resolve("third").toString(),
+                        "--quiet"))
+                .contains("en.txt");
+    }
+
+    @Test
+    void aResultThatSaysItWasMadeByAnotherCommandIsRefused() throws Exception {
+        Project whole = ProjectStore.load(project);
+        Map<String, String> strange = Map.of(
+                "glotlens represent m --parallel p.jsonl --out o",
+                "A result of lens says that it was made by 'glotlens represent m --parallel p.jsonl --out o'.",
+                "glotlens lens --help",
+                "'glotlens lens --help' cannot be run again.");
+        for (Map.Entry<String, String> each : strange.entrySet()) {
+            ProjectResult first = whole.results().getFirst();
+            Measured<LensResult> lensResult = MeasurementKind.LENS.cast(first.measured());
+            LensResult told =
+                    lensResult.result().from(lensResult.result().provenance().by(each.getKey()));
+            Path file = folder.resolve("strange.glotlens");
+            ProjectStore.save(
+                    new Project(
+                            whole.session(),
+                            whole.files(),
+                            List.of(new ProjectResult(
+                                    first.folders(), new Measured<>(lensResult.measurement(), told, true))),
+                            List.of(),
+                            List.of(),
+                            whole.saved()),
+                    file);
+            assertThat(refused(
+                            "run",
+                            file.toString(),
+                            "--stored",
+                            "--out",
+                            folder.resolve("x").toString(),
+                            "--quiet"))
+                    .startsWith(each.getValue());
+        }
     }
 
     @Test

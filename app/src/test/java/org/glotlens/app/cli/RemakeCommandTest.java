@@ -73,6 +73,14 @@ class RemakeCommandTest {
     }
 
     @Test
+    void askedToBeQuietItSaysNothingWhileItMeasures() throws Exception {
+        Invocation run = remake(
+                made.resolve("run.json"), "--out", folder.resolve("quiet").toString(), "--quiet");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(run.err()).doesNotContain("loading weights", "logit lens");
+    }
+
+    @Test
     void itIsMadeAgainToTheSameBytesOfData() throws Exception {
         Path again = folder.resolve("again");
         Invocation run = remake(made.resolve("figures/lens.svg"), "--out", again.toString());

@@ -67,6 +67,17 @@ class KeptTextsTest {
     }
 
     @Test
+    void textsThatCameWithAProjectAreKeptAgain() throws Exception {
+        Path chinese = Path.of(KeptTexts.keep(texts).getFirst().input().name());
+        byte[] bytes = Files.readAllBytes(chinese);
+        Files.delete(chinese);
+        KeptPrompts.putBack("texts-0000000000000000.txt", bytes);
+        assertThat(chinese).doesNotExist();
+        KeptPrompts.putBack(chinese.getFileName().toString(), bytes);
+        assertThat(chinese).hasBinaryContent(bytes);
+    }
+
+    @Test
     void whereNothingIsKeptTheyAreFilesAsLongAsTheProgramRuns() throws Exception {
         System.setProperty("glotlens.state", "off");
         List<LanguageText> kept = KeptTexts.keep(texts);

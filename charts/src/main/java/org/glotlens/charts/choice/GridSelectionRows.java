@@ -26,7 +26,7 @@ final class GridSelectionRows {
     static final Setting<GridSelection, GridColour> COLOUR =
             row("figureColour", Choice.of(List.of(GridColour.values()), GridColour::label), GridSelection::colour);
     static final Setting<GridSelection, String> FOLLOW =
-            row("figureFollow", new Texts("name", 200), GridSelection::follow);
+            row("figureFollow", new Texts("token or an answer", 200), GridSelection::follow);
 
     static final Setting<GridSelection, Integer> LAYER = row("figureLayer", WholeNumbers.from(0), GridSelection::layer);
     static final Setting<GridSelection, Integer> POSITION =

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
@@ -77,6 +78,12 @@ public record LanguageText(String language, Input input) {
     /** As an option names it. */
     public String asGiven() {
         return language + "=" + input.name();
+    }
+
+    /** The same where the file has moved; its digest is that of before. */
+    public LanguageText at(Map<String, Path> places) {
+        Path now = places.get(input.name());
+        return now == null ? this : new LanguageText(language, new Input(now.toString(), input.sha256()));
     }
 
     Path path() {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Json;
@@ -34,7 +35,7 @@ public final class SafetensorsWriter {
      *
      * @param path the file, replaced if it exists
      * @param tensors name to tensor
-     * @param metadata free text pairs for the header, for example {@code format: pt}
+     * @param metadata free text pairs for the header, for example {@code format: pt}; written in the order of their names
      * @throws CheckpointException if the file cannot be written
      * @throws IllegalArgumentException if a tensor is named {@code __metadata__} or supplies another number of bytes
      *     than its shape says
@@ -61,7 +62,7 @@ public final class SafetensorsWriter {
         ObjectNode root = Json.object();
         if (!metadata.isEmpty()) {
             ObjectNode pairs = root.putObject("__metadata__");
-            metadata.forEach(pairs::put);
+            new TreeMap<>(metadata).forEach(pairs::put);
         }
         long begin = 0;
         for (Map.Entry<String, NewTensor> entry : ordered) {

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -135,12 +136,12 @@ public final class GridFiles {
 
     private static Map<String, ?> counts(GridResult result) {
         PromptGrid first = result.grids().getFirst();
-        return Map.of(
-                "prompts", result.grids().size(),
-                "layers", first.layers().size(),
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put("prompts", result.grids().size());
+        counts.put("layers", first.layers().size());
+        counts.put(
                 "tokens",
-                        result.grids().stream()
-                                .mapToInt(grid -> grid.tokens().size())
-                                .sum());
+                result.grids().stream().mapToInt(grid -> grid.tokens().size()).sum());
+        return counts;
     }
 }

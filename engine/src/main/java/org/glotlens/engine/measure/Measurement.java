@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ public interface Measurement<R extends Traced<R>> {
     /** What the decoders are edited by while it is measured. */
     default Edits edits() {
         return Edits.NONE;
+    }
+
+    /**
+     * The same where files that are read only while it is measured have moved; their digests still must be those of before.
+     *
+     * @param places where files are now, by their names
+     */
+    default Measurement<R> at(Map<String, Path> places) {
+        return this;
     }
 
     /** The files whose bytes are measured, without those of edits. */

@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,16 @@ public record NeuronsMeasurement(
     @Override
     public Job<NeuronsResult> on(ModelPair pair) {
         return new NeuronsJob(pair, this);
+    }
+
+    @Override
+    public NeuronsMeasurement at(Map<String, Path> places) {
+        return new NeuronsMeasurement(
+                texts.stream().map(text -> text.at(places)).toList(),
+                heldOut.stream().map(text -> text.at(places)).toList(),
+                settings,
+                writing,
+                edits);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
+import org.glotlens.engine.grid.GridToken;
 import org.glotlens.engine.grid.PromptGrid;
 import org.glotlens.engine.grid.SideGrid;
 import org.glotlens.engine.lens.AnswerSets;
@@ -107,6 +108,22 @@ final class ResultShapes {
                 for (int[] cell : row) {
                     Arrays.stream(cell).forEach(grid::word);
                 }
+            }
+            if (top == 0) {
+                throw new IllegalArgumentException(own + " has no top token");
+            }
+        }
+        for (int i = 0; i < positions; i++) {
+            GridToken token = grid.tokens().get(i);
+            boolean isWithin = token.first() >= 0 && token.first() <= i && token.count() <= positions - token.first();
+            if (token.id() < 0 || !isWithin || i - token.first() >= token.count()) {
+                throw new IllegalArgumentException(at + ".tokens do not make characters together");
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            int before = i == 0 ? 0 : grid.layers().get(i - 1);
+            if (grid.layers().get(i) <= before || grid.layers().get(i) > grid.nLayers()) {
+                throw new IllegalArgumentException(at + ".layers are not in rising order");
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.OneLine;
 import org.glotlens.engine.measure.Measurement;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.run.CommandWords;
@@ -33,7 +34,7 @@ public final class ProjectScript {
      */
     public String text(Project project) throws DataException {
         StringBuilder script =
-                new StringBuilder("#!/bin/sh\n# From a Glotlens project of " + project.saved() + ".\nset -e\n");
+                new StringBuilder("#!/bin/sh\n# From a Glotlens project of " + day(project) + ".\nset -e\n");
         List<String> names = names(project.results());
         for (int i = 0; i < names.size(); i++) {
             ProjectResult result = project.results().get(i);
@@ -41,6 +42,11 @@ public final class ProjectScript {
             script.append(CommandWords.join(words(result, out))).append('\n');
         }
         return script.toString();
+    }
+
+    /** When it was saved; whoever made the file may have written a line of the script in its place. */
+    private static String day(Project project) {
+        return OneLine.value(project.saved());
     }
 
     /** What results are called beside each other: by their kinds, with a number from the second of a kind on. */

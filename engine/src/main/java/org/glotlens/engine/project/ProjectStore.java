@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
@@ -167,6 +170,7 @@ public final class ProjectStore {
     static Project load(Path file, long mostUnpacked) throws DataException {
         Map<String, byte[]> entries = ProjectZip.read(file);
         Manifest manifest = manifest(entries.get(MANIFEST), file);
+        requireOnce(manifest, file);
         List<ProjectResult> results = new ArrayList<>();
         AtomicLong room = new AtomicLong(mostUnpacked);
         for (Listed listed : manifest.results()) {
@@ -218,6 +222,23 @@ public final class ProjectStore {
                     OneLine.value(file),
                     version,
                     VERSION));
+        }
+    }
+
+    /** A part that is listed a million times would be held a million times. */
+    private static void requireOnce(Manifest manifest, Path file) throws DataException {
+        Set<String> listed = new HashSet<>();
+        List<String> all = Stream.of(
+                        manifest.results().stream().map(Listed::entry),
+                        manifest.kept().stream().map(name -> KEPT + name),
+                        manifest.thumbnails().stream().map(name -> THUMBNAILS + name))
+                .flatMap(names -> names)
+                .toList();
+        for (String entry : all) {
+            if (!listed.add(entry)) {
+                throw refused(
+                        file, Message.of("projectStore.listedTwice", "it lists %s twice", OneLine.value(entry)), null);
+            }
         }
     }
 

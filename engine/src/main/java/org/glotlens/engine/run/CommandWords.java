@@ -8,7 +8,9 @@ import org.glotlens.engine.Message;
 
 /** A command line as one line of text that a POSIX shell reads as these words, and back. */
 public final class CommandWords {
-    private static final String PLAIN = "[\\w@%+=:,./~^-]+";
+    /** A tilde in front, or behind a sign of equality, is a home to some shells. */
+    private static final String PLAIN = "[\\w@%+=:,./^-]+";
+
     private static final String QUOTE = "'";
 
     private CommandWords() {}

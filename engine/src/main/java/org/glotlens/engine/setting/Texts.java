@@ -43,7 +43,8 @@ public record Texts(String what, int longest) implements Values<String> {
 
     @Override
     public Message range() {
-        return Message.of("texts.range", "the name of a %s, at most %d characters", what, longest);
+        String article = "aeiou".indexOf(what.charAt(0)) < 0 ? "a" : "an";
+        return Message.of("texts.range", "the name of %s %s, at most %d characters", article, what, longest);
     }
 
     @Override

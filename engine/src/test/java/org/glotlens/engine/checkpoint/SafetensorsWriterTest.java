@@ -36,6 +36,18 @@ class SafetensorsWriterTest {
     }
 
     @Test
+    void theSameFileIsTheSameBytesWhateverTheOrderOfItsMetadata() throws Exception {
+        Map<String, NewTensor> tensors = Map.of("xy", NewTensor.float32(new float[] {1f}, 1));
+        LinkedHashMap<String, String> metadata = new LinkedHashMap<>();
+        List.of("languages", "format", "a").forEach(name -> metadata.put(name, "of " + name));
+        SafetensorsWriter.write(folder.resolve("one"), tensors, metadata);
+        Map<String, String> turned = new LinkedHashMap<>();
+        metadata.sequencedKeySet().reversed().forEach(name -> turned.put(name, metadata.get(name)));
+        SafetensorsWriter.write(folder.resolve("other"), tensors, turned);
+        assertThat(folder.resolve("other")).hasSameBinaryContentAs(folder.resolve("one"));
+    }
+
+    @Test
     void readsBackWhatItWrote() throws Exception {
         Path path = folder.resolve("all.safetensors");
         Map<String, NewTensor> tensors = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.grid.Followed;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.grid.GridToken;
 import org.glotlens.engine.grid.PromptGrid;
 import org.glotlens.engine.grid.SideGrid;
 import org.glotlens.engine.lens.LensReadings;
@@ -139,6 +141,36 @@ class GridJobTest {
         assertThatThrownBy(() -> ResultShapes.check(new GridResult(List.of(less), result.provenance())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("grid.1.base.topIds");
+        for (GridToken strange : List.of(
+                new GridToken(3, "w3", 0, 1_000_000_000, "w3"),
+                new GridToken(3, "w3", 99, 1, "w3"),
+                new GridToken(3, "w3", -1, 2, "w3"),
+                new GridToken(3, "w3", 0, 0, "w3"),
+                new GridToken(-3, "w3", 0, 1, "w3"))) {
+            List<GridToken> tokens = new ArrayList<>(whole.tokens());
+            tokens.set(0, strange);
+            assertThatThrownBy(() -> ResultShapes.check(
+                            new GridResult(List.of(with(whole, whole.layers(), tokens)), result.provenance())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("grid.1.tokens do not make characters together");
+        }
+        List<Integer> falling = whole.layers().reversed();
+        assertThatThrownBy(() -> ResultShapes.check(
+                        new GridResult(List.of(with(whole, falling, whole.tokens())), result.provenance())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("grid.1.layers are not in rising order");
+    }
+
+    private static PromptGrid with(PromptGrid grid, List<Integer> layers, List<GridToken> tokens) {
+        return new PromptGrid(
+                grid.prompt(),
+                grid.text(),
+                grid.nLayers(),
+                layers,
+                tokens,
+                grid.followed(),
+                grid.words(),
+                grid.sides());
     }
 
     @Test

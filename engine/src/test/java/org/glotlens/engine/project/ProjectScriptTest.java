@@ -30,4 +30,16 @@ class ProjectScriptTest {
             ./glotlens lens /models/base --aligned /models/aligned --dtype float32 --prompts '/new/my prompts.jsonl' --out lens-2
             """);
     }
+
+    @Test
+    void whatAStrangerWroteForTheTimeIsNoLineOfTheScript() throws Exception {
+        Project one = Projects.of(Projects.result(2, 2), 1);
+        for (String end : List.of("\n", "\r", "\u2028")) {
+            Project strange = new Project(
+                    one.session(), one.files(), List.of(), one.kept(), one.thumbnails(), "2026" + end + "rm -rf x #");
+            assertThat(new ProjectScript(List.of()).text(strange).lines())
+                    .hasSize(3)
+                    .noneMatch(line -> line.startsWith("rm"));
+        }
+    }
 }

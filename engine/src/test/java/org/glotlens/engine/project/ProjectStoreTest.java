@@ -180,6 +180,24 @@ class ProjectStoreTest {
     }
 
     @Test
+    void aPartThatIsListedAgainAndAgainIsRefusedBeforeItIsHeldAsOften() throws Exception {
+        for (String list : new String[] {"kept", "thumbnails"}) {
+            String names = "\"a\",".repeat(300_000) + "\"a\"";
+            Map<String, byte[]> entries = new LinkedHashMap<>();
+            entries.put(
+                    "project.json",
+                    manifest("")
+                            .replace("\"" + list + "\":[]", "\"" + list + "\":[" + names + "]")
+                            .getBytes(StandardCharsets.UTF_8));
+            entries.put(list + "/a", new byte[1 << 20]);
+            writeBytes(entries);
+            refused().hasMessageContaining("it lists " + list + "/a twice");
+        }
+        write(Map.of("project.json", manifest(LISTED + "," + LISTED), "results/1-lens.json.gz", "x"));
+        refused().hasMessageContaining("it lists results/1-lens.json.gz twice");
+    }
+
+    @Test
     void jsonThatLiesTooDeepOrContradictsItselfIsRefused() throws Exception {
         write(Map.of("project.json", "{\"format\":".repeat(1) + "[".repeat(100_000)));
         refused().hasMessageContaining("lists and objects lie too deep in each other");

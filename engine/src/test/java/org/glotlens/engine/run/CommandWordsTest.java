@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandWordsTest {
     @Test
     void wordsAreQuotedWhereAShellWouldChangeThem() {
-        assertThat(CommandWords.join(List.of("glotlens", "lens", "my model", "it's", "", "a/b.jsonl", "zh=x", "$HOME")))
-                .isEqualTo("glotlens lens 'my model' 'it'\\''s' '' a/b.jsonl zh=x '$HOME'");
+        assertThat(CommandWords.join(
+                        List.of("glotlens", "lens", "my model", "it's", "", "a/b.jsonl", "zh=x", "$HOME", "~")))
+                .isEqualTo("glotlens lens 'my model' 'it'\\''s' '' a/b.jsonl zh=x '$HOME' '~'");
     }
 
     @ParameterizedTest

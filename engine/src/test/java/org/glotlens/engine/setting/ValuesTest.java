@@ -253,5 +253,6 @@ class ValuesTest {
             assertThat(texts.holds(none)).isFalse();
         }
         assertThat(texts.range()).hasToString("the name of a prompt, at most 5 characters");
+        assertThat(new Texts("answer", 5).range()).hasToString("the name of an answer, at most 5 characters");
     }
 }

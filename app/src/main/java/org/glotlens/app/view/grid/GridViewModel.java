@@ -18,6 +18,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.state.Shown;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
@@ -33,6 +34,8 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Provenance;
 
@@ -56,7 +59,9 @@ public final class GridViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
-    private GridMeasurement onShow;
+    private final ReadOnlyObjectWrapper<TabResult.OnPair<GridResult>> measured =
+            new ReadOnlyObjectWrapper<>(this, "measured");
+    private GridMeasurement underWay;
     private RunningJob job;
 
     /**
@@ -74,7 +79,10 @@ public final class GridViewModel implements AutoCloseable {
         this.pair = pair;
         figures = new GridFigures(state);
         bag.follow(pair, open -> {
-            show(null, null);
+            if (measured.get() == null || !measured.get().isStoredOf(open)) {
+                show(null);
+            }
+            underWay = null;
             look();
         });
         bag.onChange(state.promptProperty(), this::leaveText);
@@ -115,6 +123,15 @@ public final class GridViewModel implements AutoCloseable {
     /** The grid on show, or null. */
     public ReadOnlyObjectProperty<PromptGrid> gridProperty() {
         return grid.getReadOnlyProperty();
+    }
+
+    /** The grid on show, for projects. */
+    public TabResult<GridResult> tabResult() {
+        return new TabResult<>(MeasurementKind.GRID, measured, this::showStored, () -> {
+            stop();
+            show(null);
+            own.set(null);
+        });
     }
 
     /** What stands in place of the grid, or beside an older one; empty for nothing. */
@@ -158,6 +175,11 @@ public final class GridViewModel implements AutoCloseable {
     /** Follows a token no longer. */
     public void unpin(String token) {
         pins.set(pins.get().stream().filter(pin -> !pin.equals(token)).toList());
+    }
+
+    /** Follows these tokens and no others. */
+    public void pinOnly(List<String> tokens) {
+        pins.set(List.copyOf(tokens));
     }
 
     /** Measures the grid, however long it takes. */
@@ -205,16 +227,19 @@ public final class GridViewModel implements AutoCloseable {
     /** Reads what was kept or is quick, where somebody looks. */
     private void look() {
         Optional<GridMeasurement> wanted = wanted();
-        if (inSight.get() && wanted.isPresent() && !wanted.get().equals(onShow)) {
-            read(wanted.get(), false);
-        } else if (wanted.isPresent() && wanted.get().equals(onShow)) {
+        if (isShown(wanted)) {
             stop();
+        } else if (inSight.get()
+                && wanted.isPresent()
+                && !(running.get() && wanted.get().equals(underWay))) {
+            read(wanted.get(), false);
         }
         judge();
     }
 
     private void read(GridMeasurement measurement, boolean isAsked) {
         ModelPair open = pair.getValue();
+        underWay = measurement;
         running.set(true);
         judge();
         job = jobs.start(new JobRequest<>(
@@ -222,8 +247,11 @@ public final class GridViewModel implements AutoCloseable {
                         Messages.text("grid.running"),
                         new GridRequest(open, measurement, isAsked),
                         result -> {
-                            if (wanted().filter(measurement::equals).isPresent()) {
-                                show(measurement, result.orElse(null));
+                            if (pair.getValue() == open
+                                    && wanted().filter(measurement::equals).isPresent()) {
+                                show(result.map(fresh ->
+                                                TabResult.OnPair.of(open, new Measured<>(measurement, fresh, false)))
+                                        .orElse(null));
                             }
                         },
                         failure -> fail(measurement, failure))
@@ -238,14 +266,39 @@ public final class GridViewModel implements AutoCloseable {
     private void fail(GridMeasurement measurement, GlotlensException failure) {
         if (failure.said().key().startsWith(PIN_REFUSED)) {
             pins.set(measurement.settings().pins().stream()
-                    .filter(pin -> onShow != null && onShow.settings().pins().contains(pin))
+                    .filter(pin -> onShow().filter(
+                                    shown -> shown.settings().pins().contains(pin))
+                            .isPresent())
                     .toList());
         }
         state.fail(failure);
     }
 
-    private void show(GridMeasurement measurement, GridResult result) {
-        onShow = result == null ? null : measurement;
+    /** What the grid on show was read by; empty where there is none. */
+    private Optional<GridMeasurement> onShow() {
+        return Optional.ofNullable(measured.get())
+                .map(shown ->
+                        MeasurementKind.GRID.measurement().cast(shown.measured().measurement()));
+    }
+
+    private boolean isShown(Optional<GridMeasurement> wanted) {
+        return wanted.isPresent() && wanted.equals(onShow());
+    }
+
+    /** Shows a grid of a project; a text of one's own is what is looked at again. */
+    private void showStored(TabResult.OnPair<GridResult> stored) {
+        show(stored);
+        onShow().filter(shown -> shown.ids().equals(List.of(GridMeasurement.TEXT)))
+                .flatMap(shown -> shown.prompts().content().stream()
+                        .findFirst()
+                        .map(text -> new OwnText(text.text(), Integer.MAX_VALUE, shown.edits())))
+                .ifPresent(own::set);
+    }
+
+    /** @param fresh null for none */
+    private void show(TabResult.OnPair<GridResult> fresh) {
+        measured.set(fresh);
+        GridResult result = fresh == null ? null : fresh.measured().result();
         PromptGrid shown = result == null ? null : result.grids().getFirst();
         grid.set(shown);
         if (shown == null) {
@@ -272,7 +325,7 @@ public final class GridViewModel implements AutoCloseable {
 
     private void judge() {
         Optional<GridMeasurement> wanted = wanted();
-        boolean isShown = wanted.isPresent() && wanted.get().equals(onShow);
+        boolean isShown = isShown(wanted) || pair.getValue() == null && measured.get() != null;
         startable.set(wanted.isPresent() && !isShown && !running.get());
         if (running.get() || isShown) {
             missing.set("");

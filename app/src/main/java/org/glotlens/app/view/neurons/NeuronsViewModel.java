@@ -16,6 +16,7 @@ import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
@@ -26,6 +27,9 @@ import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.measure.Measured;
+import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.pair.ModelPair;
@@ -53,6 +57,8 @@ public final class NeuronsViewModel implements AutoCloseable {
     private final NeuronEffects effects;
     private final NeuronWriting writing;
     private final NeuronSaves saves;
+    private final ReadOnlyObjectWrapper<TabResult.OnPair<NeuronsResult>> measured =
+            new ReadOnlyObjectWrapper<>(this, "measured");
     private final ReadOnlyObjectWrapper<NeuronsResult> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
@@ -81,7 +87,12 @@ public final class NeuronsViewModel implements AutoCloseable {
         writing = new NeuronWriting(state, jobs, pair);
         saves = new NeuronSaves(state, jobs, pair);
         form.show(OF_SENTENCES);
-        bag.follow(pair, open -> forget());
+        bag.follow(pair, open -> {
+            if (measured.get() == null || !measured.get().isStoredOf(open)) {
+                forget();
+            }
+            judge();
+        });
         bag.follow(beside.items(), read -> judge());
         bag.follow(form.validProperty(), isValid -> judge());
         bag.onChange(files, this::take);
@@ -142,6 +153,11 @@ public final class NeuronsViewModel implements AutoCloseable {
     /** The neurons that were found, or null. */
     public ReadOnlyObjectProperty<NeuronsResult> resultProperty() {
         return result.getReadOnlyProperty();
+    }
+
+    /** The neurons on show, for projects. */
+    public TabResult<NeuronsResult> tabResult() {
+        return new TabResult<>(MeasurementKind.NEURONS, measured, this::showStored, this::forget);
     }
 
     /** What is missing before anything can be counted; empty when nothing is. */
@@ -213,9 +229,9 @@ public final class NeuronsViewModel implements AutoCloseable {
                         "neurons",
                         Messages.text(isDeactivated ? "neurons.measuring" : "neurons.running"),
                         watch -> {
-                            NeuronsResult found =
-                                    new WindowMeasurement<>(open, texts.measurement(settings, edits, own)).run(watch);
-                            return new Found(found, SwitchEdits.of(found, settings.units()));
+                            NeuronsMeasurement asked = texts.measurement(settings, edits, own);
+                            NeuronsResult found = new WindowMeasurement<>(open, asked).run(watch);
+                            return Found.of(TabResult.OnPair.of(open, new Measured<>(asked, found, false)));
                         },
                         this::show,
                         this::fail)
@@ -229,15 +245,43 @@ public final class NeuronsViewModel implements AutoCloseable {
     }
 
     /** A result, and what its switches would put in force. */
-    private record Found(NeuronsResult result, SwitchEdits edits) {}
+    private record Found(TabResult.OnPair<NeuronsResult> measured, SwitchEdits edits) {
+        /** Takes a while, see {@link SwitchEdits#of}. */
+        static Found of(TabResult.OnPair<NeuronsResult> measured) {
+            NeuronsMeasurement asked = MeasurementKind.NEURONS
+                    .measurement()
+                    .cast(measured.measured().measurement());
+            return new Found(
+                    measured,
+                    SwitchEdits.of(
+                            measured.measured().result(), asked.settings().units()));
+        }
 
-    private void show(Found both) {
+        NeuronsResult result() {
+            return measured.measured().result();
+        }
+    }
+
+    /** Shows neurons of a project, once it is told what their switches put in force. */
+    private void showStored(TabResult.OnPair<NeuronsResult> stored) {
+        measured.set(stored);
+        job = jobs.start(new JobRequest<>(
+                "neurons", Messages.text("neurons.running"), watch -> Found.of(stored), this::reveal, this::fail));
+    }
+
+    private void reveal(Found both) {
         NeuronsResult found = both.result();
         if (!found.neurons().isEmpty()) {
             state.showLayers(found.neurons().getFirst().counts().shape().nLayers());
         }
+        measured.set(both.measured());
         put(found, both.edits());
         problem.set(found.warnings().stream().map(Messages::said).collect(Collectors.joining(" ")));
+    }
+
+    private void show(Found both) {
+        reveal(both);
+        NeuronsResult found = both.result();
         state.note(Messages.text(
                 found.neurons().isEmpty() ? "neurons.ranked" : "neurons.done",
                 found.neurons().stream()
@@ -276,6 +320,7 @@ public final class NeuronsViewModel implements AutoCloseable {
     /** What is on show, or under way, is of the pair before. */
     private void forget() {
         stop();
+        measured.set(null);
         put(null, SwitchEdits.NONE);
         problem.set("");
         judge();

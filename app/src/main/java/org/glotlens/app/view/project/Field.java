@@ -63,7 +63,7 @@ public record Field(String key, String name, Observable changes, Supplier<String
     /** A number. */
     public static Field number(String key, String name, DoubleProperty number) {
         return new Field(key, Messages.text(name), number, () -> Double.toString(number.get()), put -> {
-            if (put.matches("-?\\d{1,9}(\\.\\d{1,17})?")) {
+            if (put.matches("-?\\d{1,9}(\\.\\d{1,17})?(E-?\\d{1,2})?")) {
                 number.set(Double.parseDouble(put));
             }
         });

@@ -148,7 +148,12 @@ public final class Workbench implements AutoCloseable {
                         experiment,
                         typed,
                         edits,
-                        List.of(tasks.tabResult(), patch.tabResult(), steer.tabResult())),
+                        List.of(
+                                tasks.tabResult(),
+                                patch.tabResult(),
+                                steer.tabResult(),
+                                grid.tabResult(),
+                                neurons.tabResult())),
                 parts,
                 history);
         bag.follow(state.themeProperty(), settings::putTheme);

@@ -49,6 +49,13 @@ final class WorkbenchParts {
         }
     }
 
+    /** The tokens that are followed through the grid, as they were typed. */
+    private record Pins(List<String> tokens) {
+        Pins {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
     /** The data of a task. */
     private record TaskFiles(List<LanguageFile> files) {
         TaskFiles {
@@ -94,6 +101,7 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("layout", layout(bench)));
         parts.add(SessionPart.of("try", tryIt(bench)));
         parts.add(SessionPart.of("grid", fields(bench.grid().form())));
+        parts.add(pins(bench));
         parts.add(SessionPart.of("steer", steer(bench)).following());
         parts.add(neuronFiles(bench));
         parts.add(SessionPart.of("neurons", fields(bench.neurons().form())));
@@ -233,6 +241,15 @@ final class WorkbenchParts {
         fields.add(Field.text("prompt", "part.typed", bench.steer().promptProperty()));
         fields.add(Field.count("most", "part.most", bench.steer().mostProperty()));
         return fields;
+    }
+
+    private static SessionPart<Pins> pins(Workbench bench) {
+        var pins = bench.grid().pinsProperty();
+        return SessionPart.of(
+                "pins",
+                Pins.class,
+                new Access<>(() -> new Pins(pins.get()), wanted -> bench.grid().pinOnly(wanted.tokens())),
+                List.of(pins));
     }
 
     private static SessionPart<PairsFile> pairsFile(Workbench bench) {

@@ -3,6 +3,7 @@ package org.glotlens.app.view.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +202,41 @@ class GridViewModelTest {
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.startableProperty().get()).isTrue();
         assertThat(state.noticeProperty().get()).isNull();
+        model.close();
+    }
+
+    @Test
+    void aReadingThatWasAskedForGoesOnWhenSomebodyLooksAway() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        GridViewModel model = ready(new JobRunner(waiting::add, Runnable::run));
+        model.start();
+        model.inSightProperty().set(true);
+        model.inSightProperty().set(false);
+        model.inSightProperty().set(true);
+        assertThat(waiting).hasSize(1);
+        waiting.getFirst().run();
+        assertThat(model.gridProperty().get().prompt()).isEqualTo("a");
+        state.promptProperty().set("b");
+        assertThat(waiting).as("another prompt is another reading").hasSize(2);
+        model.close();
+    }
+
+    @Test
+    void aReadingOfThePairBeforeIsNotShownOfTheNext() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        GridViewModel model = ready(new JobRunner(waiting::add, Runnable::run));
+        try (ModelPair next =
+                new OpenPairJob(LLAMA, Optional.empty(), new RunOptions("cpu", "float32", 4096, 1)).run(Watch.none())) {
+            model.start();
+            open.set(next);
+            waiting.removeFirst().run();
+            assertThat(model.gridProperty().get()).isNull();
+            model.inSightProperty().set(true);
+            assertThat(waiting).hasSize(1);
+            waiting.getFirst().run();
+            assertThat(model.gridProperty().get().sides()).hasSize(1);
+            open.set(null);
+        }
         model.close();
     }
 

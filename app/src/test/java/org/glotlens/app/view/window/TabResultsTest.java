@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.glotlens.app.view.grid.GridViewModel;
+import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.grid.PromptGrid;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.project.Project;
 import org.glotlens.engine.project.ProjectStore;
@@ -68,6 +75,68 @@ class TabResultsTest {
         other.models().open(MODEL, Optional.empty());
         assertThat(other.patch().resultProperty().get())
                 .as("it is of another pair")
+                .isNull();
+    }
+
+    @Test
+    void aTokenGridIsShownAgainWithoutAModelAndStaysWhenTheModelIsOpened() throws Exception {
+        bench.grid().showText(new GridViewModel.OwnText("w9 w8 w7", 1, Edits.NONE));
+        bench.grid().pin("w250");
+        bench.grid().start();
+        PromptGrid before = bench.grid().gridProperty().get();
+        assertThat(before).isNotNull();
+        bench.project().save();
+        other.openProject(file);
+        assertThat(other.state().noticeProperty().get()).isNull();
+        PromptGrid shown = other.grid().gridProperty().get();
+        assertThat(shown.tokens()).isEqualTo(before.tokens());
+        assertThat(shown.sides().getLast().topProbability())
+                .isDeepEqualTo(before.sides().getLast().topProbability());
+        assertThat(other.grid().pinsProperty().get()).containsExactly("w250");
+        assertThat(shown.names()).containsExactly("next", "w250");
+        assertThat(other.grid().ownProperty().get().text()).isEqualTo("w9 w8 w7");
+        assertThat(other.grid().missingProperty().get()).isEmpty();
+        other.models().openNamed();
+        assertThat(other.grid().gridProperty().get()).isSameAs(shown);
+        assertThat(other.grid().startableProperty().get()).isFalse();
+        other.models().open(MODEL, Optional.empty());
+        assertThat(other.grid().gridProperty().get())
+                .as("it is of another pair")
+                .isNull();
+    }
+
+    @Test
+    void neuronsAreShownAgainWithTheirSwitchesAndStayWhenTheModelIsOpened() throws Exception {
+        List<String> texts = new ArrayList<>();
+        for (String language : List.of("de", "zh")) {
+            int first = language.equals("de") ? 5 : 60;
+            String line = IntStream.range(first, first + 12)
+                    .mapToObj(id -> "w" + id)
+                    .collect(Collectors.joining(" ", "", "\n"));
+            texts.add(language + "=" + Files.writeString(folder.resolve(language + ".txt"), line.repeat(6)));
+        }
+        bench.neurons().filesProperty().set(texts);
+        bench.neurons().form().field("chunk").textProperty().set("8");
+        bench.neurons().form().field("topRate").textProperty().set("0.1");
+        bench.neurons().start();
+        assertThat(bench.neurons().resultProperty().get()).isNotNull();
+        String digest = ResultStore.digestOf(bench.neurons().resultProperty().get());
+        bench.project().save();
+        other.openProject(file);
+        assertThat(other.state().noticeProperty().get()).isNull();
+        assertThat(ResultStore.digestOf(other.neurons().resultProperty().get())).isEqualTo(digest);
+        assertThat(other.neurons().problemProperty().get())
+                .isEqualTo(bench.neurons().problemProperty().get());
+        assertThat(other.neurons().switches().linesProperty().get())
+                .hasSameSizeAs(bench.neurons().switches().linesProperty().get())
+                .isNotEmpty();
+        other.models().openNamed();
+        assertThat(ResultStore.digestOf(other.neurons().resultProperty().get())).isEqualTo(digest);
+        other.project().save();
+        assertThat(ProjectStore.load(file).results()).hasSize(2);
+        other.models().open(MODEL, Optional.empty());
+        assertThat(other.neurons().resultProperty().get())
+                .as("they are of another pair")
                 .isNull();
     }
 
