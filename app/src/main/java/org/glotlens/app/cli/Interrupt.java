@@ -2,6 +2,7 @@ package org.glotlens.app.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.glotlens.app.program.Alarm;
 import org.glotlens.engine.file.Leftovers;
 import org.glotlens.engine.run.Cancel;
 
@@ -13,6 +14,9 @@ import org.glotlens.engine.run.Cancel;
 final class Interrupt implements AutoCloseable {
     /** A person who pressed Ctrl-C waits about two seconds before trying something harder. */
     private static final long PATIENCE_MS = 1_000;
+
+    /** After so long the system ends the process, also where the JVM still waits for compilers of its own. */
+    private static final int LAST_S = 2;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
@@ -29,6 +33,7 @@ final class Interrupt implements AutoCloseable {
 
     /** The JVM ends when this returns, whatever other threads do. */
     private void stop(Cancel cancel) {
+        Alarm.endIn(LAST_S);
         cancel.request();
         try {
             if (!finished.await(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
