@@ -161,9 +161,9 @@ class SmallWindowTest extends OpenWindow {
             ComboBox<?> box = find(ComboBox.class, "#lens-target");
             Text text = (Text) box.getButtonCell().lookup(".text");
             assertThat(text.getText()).isEqualTo(shown);
-            assertThat(bounds(text).getHeight())
-                    .isLessThanOrEqualTo(bounds(box).getHeight());
-            assertThat(bounds(text).getMinY()).isGreaterThanOrEqualTo(bounds(box).getMinY());
+            assertThat(bounds(text).getHeight()).isLessThanOrEqualTo(bounds(box).getHeight());
+            assertThat(bounds(text).getMinY())
+                    .isGreaterThanOrEqualTo(bounds(box).getMinY());
             assertThat(bounds(box).getMinX())
                     .isGreaterThanOrEqualTo(inScene(".column-heading .label").getMaxX());
         });
@@ -172,8 +172,8 @@ class SmallWindowTest extends OpenWindow {
     @Test
     void editsHaveTheirRowsAgainAfterTheyWereCleared() throws Exception {
         Fx.run(() -> {
-            List<EditSpec> german = List.of(
-                    EditSpec.ofChannels("blocks.1.mlp.hook_post", EditOperation.ZERO, List.of(5), List.of()));
+            List<EditSpec> german =
+                    List.of(EditSpec.ofChannels("blocks.1.mlp.hook_post", EditOperation.ZERO, List.of(5), List.of()));
             show(1280, 720);
             for (int time = 0; time < 2; time++) {
                 bench.edits().change(List.of(), german);
@@ -202,7 +202,8 @@ class SmallWindowTest extends OpenWindow {
             lay();
             assertThat(cut()).isEmpty();
             assertThat(inScene(".top-bar").getMaxX()).isLessThanOrEqualTo(898);
-            assertThat(inScene(".recorded").getMaxX()).isLessThan(inScene("#edits-menu").getMinX());
+            assertThat(inScene(".recorded").getMaxX())
+                    .isLessThan(inScene("#edits-menu").getMinX());
         });
     }
 
