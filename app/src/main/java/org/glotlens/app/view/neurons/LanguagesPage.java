@@ -50,7 +50,7 @@ final class LanguagesPage extends VBox {
         columns.add(Tables.number("neurons.count", 66, row -> Integer.toString(row.neurons())));
         columns.add(Tables.number("neurons.half", 96, row -> Numbers.percent(row.half())));
         for (NeuronChange.Kind kind : NeuronChange.Kind.values()) {
-            columns.add(Tables.number("neurons.change." + kind.label(), 66, row -> count(row.changes(), kind)));
+            columns.add(Tables.number("neurons.change." + kind.label(), 74, row -> count(row.changes(), kind)));
         }
         TableView<LanguageRow> table = table("neurons-languages", Messages.text("neurons.byLanguage"), columns);
         bag.follow(

@@ -55,15 +55,6 @@ class MessagesTest {
     }
 
     @Test
-    void anApostropheIsDoubledOnlyWhereValuesArePutIn() {
-        var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages");
-        assertThat(bundle.keySet())
-                .filteredOn(key -> !key.startsWith("engine."))
-                .filteredOn(key -> !bundle.getString(key).matches("(?s).*\\{\\d.*"))
-                .allSatisfy(key -> assertThat(bundle.getString(key)).as(key).doesNotContain("''"));
-    }
-
-    @Test
     void everyTextInTheBundleIsUsed() throws IOException {
         var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages");
         var used = used();
