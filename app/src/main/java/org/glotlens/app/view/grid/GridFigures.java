@@ -151,7 +151,7 @@ public final class GridFigures implements AutoCloseable {
 
     /** The checkpoints of the first figure. */
     private Checkpoints firstOf() {
-        return switch (panels.get()) {
+        return switch (drawn()) {
             case DIFFERENCE -> Checkpoints.BOTH;
             case ALIGNED -> Checkpoints.ALIGNED;
             case BOTH, BASE -> Checkpoints.BASE;
@@ -175,8 +175,7 @@ public final class GridFigures implements AutoCloseable {
             lines.set(null);
             return;
         }
-        boolean hasAligned = grid.sides().size() > 1;
-        Panels asked = hasAligned ? panels.get() : Panels.BASE;
+        Panels asked = drawn();
         Optional<GridFigure> drawn = switch (asked) {
             case BOTH, BASE -> chosen(Checkpoints.BOTH).figure(Side.BASE, look());
             case ALIGNED -> chosen(Checkpoints.BOTH).figure(Side.ALIGNED, look());
@@ -191,6 +190,11 @@ public final class GridFigures implements AutoCloseable {
                                 .orElse(null)
                         : null);
         follow();
+    }
+
+    /** What there is of what was chosen: without an aligned checkpoint the base alone. */
+    private Panels drawn() {
+        return grid != null && grid.sides().size() > 1 ? panels.get() : Panels.BASE;
     }
 
     private void follow() {
@@ -239,7 +243,7 @@ public final class GridFigures implements AutoCloseable {
     private GridSelection selection(Checkpoints checkpoints) {
         TokenPick at = shownCell().orElse(new TokenPick(0, -1));
         return new GridSelection(
-                checkpoints, panels.get() == Panels.DIFFERENCE, colour.get(), follow.get(), at.layer(), at.position());
+                checkpoints, drawn() == Panels.DIFFERENCE, colour.get(), follow.get(), at.layer(), at.position());
     }
 
     private FigureStyle look() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.glotlens.app.view.edits.EditList;
+import org.glotlens.app.view.grid.Panels;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.project.Checkpoints;
@@ -15,6 +16,7 @@ import org.glotlens.app.view.project.Field;
 import org.glotlens.app.view.project.SessionPart;
 import org.glotlens.app.view.project.SessionPart.Access;
 import org.glotlens.app.view.project.Texts;
+import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.lens.SetOverrides;
@@ -100,7 +102,7 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("figures", figures(bench)));
         parts.add(SessionPart.of("layout", layout(bench)));
         parts.add(SessionPart.of("try", tryIt(bench)));
-        parts.add(SessionPart.of("grid", fields(bench.grid().form())));
+        parts.add(SessionPart.of("grid", grid(bench)));
         parts.add(pins(bench));
         parts.add(SessionPart.of("steer", steer(bench)).following());
         parts.add(neuronFiles(bench));
@@ -229,6 +231,14 @@ final class WorkbenchParts {
         fields.add(Field.text("prompt", "part.typed", bench.tryIt().promptProperty()));
         fields.add(Field.text("stops", "part.stops", bench.tryIt().stopsProperty()));
         fields.add(Field.on("chat", "part.chat", bench.tryIt().chatProperty()));
+        return fields;
+    }
+
+    private static List<Field> grid(Workbench bench) {
+        List<Field> fields = fields(bench.grid().form());
+        var figures = bench.grid().figures();
+        fields.add(Field.among("panels", "grid.panels", figures.panelsProperty(), Panels.class));
+        fields.add(Field.among("colour", "grid.colour", figures.colourProperty(), GridColour.class));
         return fields;
     }
 

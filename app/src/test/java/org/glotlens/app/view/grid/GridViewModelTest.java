@@ -235,6 +235,10 @@ class GridViewModelTest {
             assertThat(waiting).hasSize(1);
             waiting.getFirst().run();
             assertThat(model.gridProperty().get().sides()).hasSize(1);
+            model.figures().panelsProperty().set(Panels.ALIGNED);
+            assertThat(model.figures().firstExhibit(export()).origin().get())
+                    .as("the base is what is drawn")
+                    .doesNotContain("--figure-checkpoints aligned");
             open.set(null);
         }
         model.close();

@@ -8,9 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.glotlens.app.view.grid.Panels;
 import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.project.Session;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +55,7 @@ class RandomStepsTest {
 
     private void change(Random random) {
         int value = random.nextInt(4);
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0 -> bench.state().selectLayer(1 + value);
             case 1 -> bench.state().hiddenProperty().set(value == 0 ? Set.of() : Set.of(Readings.LANGUAGES.get(value)));
             case 2 ->
@@ -79,6 +81,8 @@ class RandomStepsTest {
                         .getFirst()
                         .textProperty()
                         .set("" + value);
+            case 15 -> bench.grid().figures().panelsProperty().set(Panels.values()[value]);
+            case 16 -> bench.grid().figures().colourProperty().set(GridColour.values()[value]);
             default -> bench.layout().sideProperty().set(value > 1);
         }
         settle();
