@@ -214,7 +214,8 @@ class SmallWindowTest extends OpenWindow {
             view.select("tab.train");
             lay();
             lay();
-            for (String part : List.of(".side-bar .list-cell .label", ".side-bar .combo-box .text", ".layer-position")) {
+            for (String part :
+                    List.of(".side-bar .list-cell .label", ".side-bar .combo-box .text", ".layer-position")) {
                 double opacity = 1;
                 for (Node node = view.lookup(part); node != null; node = node.getParent()) {
                     opacity *= node.getOpacity();
