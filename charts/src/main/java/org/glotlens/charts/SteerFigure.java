@@ -84,7 +84,7 @@ public record SteerFigure(SteerFigureData data, FigureStyle style) implements Ke
         }
         TextPainter label = TextPainter.regular(style.fontSize() * 0.94);
         String name = ChartText.get("steer.strength");
-        if (label.width(name) > layout.grid().getHeight() + style.fontSize() * 2) {
+        if (label.width(name) > layout.grid().getHeight() + style.fontSize()) {
             // in a low panel the name would run into the title
             return;
         }

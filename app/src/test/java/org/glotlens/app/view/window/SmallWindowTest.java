@@ -207,6 +207,24 @@ class SmallWindowTest extends OpenWindow {
         });
     }
 
+    @Test
+    void whatATabDoesNotUseIsDimmedOnceAndCanStillBeRead() throws Exception {
+        Fx.run(() -> {
+            show(1280, 720);
+            view.select("tab.train");
+            lay();
+            lay();
+            for (String part :
+                    List.of(".side-bar .list-cell .label", ".side-bar .combo-box .text", ".layer-position")) {
+                double opacity = 1;
+                for (Node node = view.lookup(part); node != null; node = node.getParent()) {
+                    opacity *= node.getOpacity();
+                }
+                assertThat(opacity).as(part).isBetween(0.55, 0.65);
+            }
+        });
+    }
+
     /** Labels that end in an ellipsis which is not theirs. */
     private List<String> cut() {
         return view.lookupAll(".text").stream()
