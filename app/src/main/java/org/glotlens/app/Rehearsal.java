@@ -2,6 +2,7 @@ package org.glotlens.app;
 
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
+import org.glotlens.app.program.Alarm;
 
 /**
  * A start of the workbench without an audience: it ends by itself once the window stands still. The launcher runs one
@@ -43,6 +44,8 @@ final class Rehearsal {
             still = now == loaded && now > WINDOW_CLASSES ? still + 1 : 0;
             loaded = now;
         }
+        // what the JVM recorded is written while it ends
+        Alarm.off();
         System.exit(0);
     }
 }

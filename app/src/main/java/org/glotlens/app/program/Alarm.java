@@ -19,6 +19,8 @@ public final class Alarm {
     /** {@code unsigned alarm(unsigned seconds)}; empty where the system has none. */
     private static final Optional<MethodHandle> SET = find();
 
+    private static volatile boolean isOff;
+
     private Alarm() {}
 
     @SuppressWarnings("restricted") // the launcher allows native access, without which PyTorch would not load either
@@ -35,9 +37,14 @@ public final class Alarm {
         endIn(0);
     }
 
+    /** For an end that the program chose itself, which takes as long as it takes: no alarm rings from now on. */
+    public static void off() {
+        isOff = true;
+    }
+
     /** Has the system end this process, whatever it does then, unless it ended by itself before; 0 seconds for never. */
     public static void endIn(int seconds) {
-        if (SET.isEmpty()) {
+        if (isOff || SET.isEmpty()) {
             return;
         }
         try {

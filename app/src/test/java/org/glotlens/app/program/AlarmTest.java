@@ -32,16 +32,30 @@ class AlarmTest {
         }
     }
 
+    /** Takes longer than the alarm, but chose its end itself. */
+    static final class Slow {
+        private Slow() {}
+
+        public static void main(String[] arguments) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                Alarm.endIn(1);
+                LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+            }));
+            Alarm.off();
+            System.exit(7);
+        }
+    }
+
+    @Test
+    void anEndThatTheProgramChoseIsNotHurried() throws Exception {
+        Process slow = start(Slow.class);
+        assertThat(slow.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.exitValue()).isEqualTo(7);
+    }
+
     @Test
     void theSystemEndsAProcessThatDoesNotEndByItself() throws Exception {
-        Process endless = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Endless.class.getName())
-                .start();
+        Process endless = start(Endless.class);
         try {
             assertThat(endless.getInputStream().read()).isEqualTo('.');
             long begun = System.nanoTime();
@@ -51,5 +65,16 @@ class AlarmTest {
         } finally {
             endless.destroyForcibly();
         }
+    }
+
+    private static Process start(Class<?> program) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName())
+                .start();
     }
 }

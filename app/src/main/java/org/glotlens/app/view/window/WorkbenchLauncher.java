@@ -1,7 +1,6 @@
 package org.glotlens.app.view.window;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import org.glotlens.app.program.Alarm;
 import org.glotlens.engine.file.Leftovers;
@@ -22,18 +21,15 @@ public final class WorkbenchLauncher {
      * @throws UnsupportedOperationException if there is nothing to show a window with
      */
     public static int launch(List<String> args) {
-        var isClosed = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(isClosed.get()), "leftovers"));
+        Runtime.getRuntime().addShutdownHook(new Thread(WorkbenchLauncher::end, "leftovers"));
         Thread.ofVirtual().start(Alarm::prepare);
         Application.launch(WorkbenchApp.class, args.toArray(String[]::new));
-        isClosed.set(true);
+        Alarm.off();
         return 0;
     }
 
-    private static void end(boolean isClosed) {
-        if (!isClosed) {
-            Alarm.endIn(PATIENCE_S);
-        }
+    private static void end() {
+        Alarm.endIn(PATIENCE_S);
         Leftovers.dropOwn();
     }
 }
