@@ -1,5 +1,6 @@
 package org.glotlens.app;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.logging.Logger;
 import org.glotlens.app.cli.CommandRunner;
@@ -50,10 +51,19 @@ public final class Main {
             return WorkbenchLauncher.launch(arguments);
         } catch (UnsupportedOperationException e) {
             // what JavaFX throws where GTK is missing, or nothing answers at DISPLAY
-            System.err.println("The window cannot be opened: " + OneLine.of(String.valueOf(e.getMessage()))
-                    + " On Linux it needs GTK 3 and a screen that DISPLAY names. `glotlens --help` lists what works"
-                    + " without a window.");
-            return 1;
+            return refuse(e.getMessage() + " On Linux it needs GTK 3 and a screen that DISPLAY names.");
+        } catch (RuntimeException e) {
+            // what JavaFX wraps around what stopped the window's start
+            if (e.getCause() instanceof UncheckedIOException known) {
+                return refuse(known.getMessage());
+            }
+            throw e;
         }
+    }
+
+    private static int refuse(String why) {
+        System.err.println("The window cannot be opened: " + OneLine.of(why)
+                + " `glotlens --help` lists what works without a window.");
+        return 1;
     }
 }

@@ -2,6 +2,7 @@ package org.glotlens.charts.fx;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import javafx.scene.text.Font;
 import org.glotlens.charts.FontFace;
 
@@ -12,7 +13,11 @@ public final class FxFonts {
 
     private FxFonts() {}
 
-    /** Registers every bundled font; later calls do nothing. */
+    /**
+     * Registers every bundled font; later calls do nothing.
+     *
+     * @throws UncheckedIOException if one cannot be unpacked, such as on a full disk; the message says what to do
+     */
     public static synchronized void register() {
         if (isRegistered) {
             return;
@@ -20,10 +25,14 @@ public final class FxFonts {
         for (FontFace face : FontFace.values()) {
             try (InputStream in = face.open()) {
                 if (Font.loadFont(in, ANY_SIZE) == null) {
-                    throw new IllegalStateException("JavaFX cannot read the bundled font " + face.family());
+                    // which it unpacks first
+                    throw new IOException("JavaFX cannot unpack it into the folder for temporary files");
                 }
             } catch (IOException e) {
-                throw new IllegalStateException("Bundled font " + face.family() + " cannot be read", e);
+                throw new UncheckedIOException(
+                        "The bundled font " + face.family() + " cannot be read: " + e.getMessage()
+                                + ". Make room there, or lift what limits the size of files.",
+                        e);
             }
         }
         isRegistered = true;

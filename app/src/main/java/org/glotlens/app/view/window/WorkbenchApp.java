@@ -74,8 +74,12 @@ public final class WorkbenchApp extends Application {
 
     @Override
     public void stop() {
-        view.close();
-        workbench.close();
+        if (view != null) {
+            view.close();
+        }
+        if (workbench != null) {
+            workbench.close();
+        }
         background.shutdown();
         awaitSaving();
     }
