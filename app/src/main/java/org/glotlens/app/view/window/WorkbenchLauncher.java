@@ -23,9 +23,12 @@ public final class WorkbenchLauncher {
     public static int launch(List<String> args) {
         Runtime.getRuntime().addShutdownHook(new Thread(WorkbenchLauncher::end, "leftovers"));
         Thread.ofVirtual().start(Alarm::prepare);
-        Application.launch(WorkbenchApp.class, args.toArray(String[]::new));
-        Alarm.off();
-        return 0;
+        try {
+            Application.launch(WorkbenchApp.class, args.toArray(String[]::new));
+            return 0;
+        } finally {
+            Alarm.off();
+        }
     }
 
     private static void end() {
