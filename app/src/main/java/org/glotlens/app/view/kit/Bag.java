@@ -38,6 +38,18 @@ public final class Bag implements AutoCloseable {
         closers.push(closer);
     }
 
+    /** Closes a part when the bag is closed; returns it. */
+    public <T extends AutoCloseable> T keep(T part) {
+        onClose(() -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A view could not be closed", e);
+            }
+        });
+        return part;
+    }
+
     /** Lets go of everything, latest first. */
     @Override
     public void close() {

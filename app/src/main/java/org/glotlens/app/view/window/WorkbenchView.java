@@ -6,7 +6,6 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -31,13 +30,6 @@ import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.RemarksView;
 import org.glotlens.app.view.figure.WarmUp;
-import org.glotlens.app.view.finetune.Asking;
-import org.glotlens.app.view.finetune.FineTuneView;
-import org.glotlens.app.view.finetune.LossPane;
-import org.glotlens.app.view.finetune.LossViewModel;
-import org.glotlens.app.view.finetune.ProbesView;
-import org.glotlens.app.view.finetune.RunsView;
-import org.glotlens.app.view.grid.GridView;
 import org.glotlens.app.view.guide.GuideView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
@@ -46,12 +38,8 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.layer.LayerView;
-import org.glotlens.app.view.lens.LensStatisticsView;
 import org.glotlens.app.view.models.ModelsView;
-import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
-import org.glotlens.app.view.patch.PatchView;
-import org.glotlens.app.view.preset.ResultsView;
 import org.glotlens.app.view.project.ProjectMenu;
 import org.glotlens.app.view.project.ProjectStrip;
 import org.glotlens.app.view.prompts.PromptsView;
@@ -60,10 +48,6 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.Announcer;
 import org.glotlens.app.view.status.NoticeView;
 import org.glotlens.app.view.status.StatusView;
-import org.glotlens.app.view.steer.SteerView;
-import org.glotlens.app.view.tasks.TasksView;
-import org.glotlens.app.view.tokens.TokensView;
-import org.glotlens.app.view.tryit.TryItView;
 import org.glotlens.app.view.welcome.WelcomeView;
 import org.glotlens.app.view.window.WorkbenchTab.Beside;
 import org.glotlens.charts.FontFace;
@@ -118,13 +102,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 workbench.statistics().overtakingProperty(),
                 () -> workbench.statistics().origin(export.choices().settings())));
         bag.follow(workbench.statistics().pendingProperty(), export::setPending);
-        models = keep(new ModelsView(workbench.models(), state));
-        overview = keep(new OverviewView(
+        models = bag.keep(new ModelsView(workbench.models(), state));
+        overview = bag.keep(new OverviewView(
                 state,
                 workbench.statistics(),
                 export,
                 new OverviewView.Switches(workbench.lensSwitches(), workbench.representSwitches())));
-        projectMenu = keep(new ProjectMenu(workbench.project(), workbench.history()));
+        projectMenu = bag.keep(new ProjectMenu(workbench.project(), workbench.history()));
         workbench.project().onPictures(export::onShow);
         bag.onClose(() -> workbench.project().onPictures(Map::of));
         getStyleClass().add("workbench");
@@ -133,7 +117,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
             getStylesheets().add(WorkbenchView.class.getResource(name + ".css").toExternalForm());
         }
         bag.follow(state.themeProperty(), this::dress);
-        tabs = tabs();
+        tabs = new WorkbenchTabs(new TabList(workbench, overview, export, this::select, bag).all(), bag);
         bag.follow(
                 tabs.selectedProperty(),
                 tab -> workbench.guide().topicProperty().set(tab.guide()));
@@ -145,19 +129,19 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 select("tab.runs");
             }
         });
-        var edits = keep(new EditsStrip(workbench.edits()));
+        var edits = bag.keep(new EditsStrip(workbench.edits()));
         setTop(new VBox(bar(), edits));
         workbench.presets().onResults(() -> select("tab.results"));
         bag.onClose(() -> workbench.presets().onResults(() -> {}));
-        setLeft(keep(new ActivityBar(tabs)));
-        welcome = keep(new WelcomeView(
+        setLeft(bag.keep(new ActivityBar(tabs)));
+        welcome = bag.keep(new WelcomeView(
                 workbench.models(),
                 workbench.project(),
                 new WelcomeView.Choosing(this::chooseBase, projectMenu::open)));
         setCenter(new StackPane(work(), welcome));
         tabs.follow(workbench.layout().tabProperty());
-        setBottom(keep(new StatusView(workbench.status())));
-        announcer = keep(new Announcer(state));
+        setBottom(bag.keep(new StatusView(workbench.status())));
+        announcer = bag.keep(new Announcer(state));
         getChildren().add(announcer);
         new Shortcuts(workbench, this).install();
         drops = new DropViewModel(workbench, () -> select("tab.train"));
@@ -254,7 +238,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 now -> ((FontIcon) theme.getGraphic())
                         .setIconCode(
                                 now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
-        var editsMenu = keep(new EditsMenu(workbench.edits()));
+        var editsMenu = bag.keep(new EditsMenu(workbench.edits()));
         var about = Icons.button(
                 MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
@@ -265,86 +249,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return bar;
     }
 
-    /** The tabs, activity by activity. */
-    private WorkbenchTabs tabs() {
-        return new WorkbenchTabs(
-                List.of(
-                        WorkbenchTab.onMeasurements(Activity.LOOK, "tab.overview", "guide.overview", () -> overview),
-                        WorkbenchTab.onMeasurements(Activity.LOOK, "tab.grid", "guide.grid", grid()),
-                        WorkbenchTab.onMeasurements(
-                                Activity.LOOK,
-                                "tab.tokens",
-                                "guide.tokens",
-                                () -> keep(new TokensView(workbench.tokens(), workbench.state()))),
-                        WorkbenchTab.onMeasurements(
-                                Activity.LOOK,
-                                "tab.statistics",
-                                "guide.statistics",
-                                () -> keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
-                        WorkbenchTab.besideLayers(Activity.ACT, "tab.try", "guide.try", tryIt()),
-                        WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
-                        WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
-                        WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
-                        WorkbenchTab.byItself(
-                                Activity.MEASURE,
-                                "tab.tasks",
-                                "guide.tasks",
-                                () -> keep(new TasksView(workbench.tasks(), workbench.sample()))),
-                        WorkbenchTab.byItself(
-                                Activity.MEASURE,
-                                "tab.results",
-                                "guide.results",
-                                () -> keep(new ResultsView(workbench.presets().results(), workbench.presets()))),
-                        WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune()),
-                        WorkbenchTab.byItself(Activity.TRAIN, "tab.runs", "guide.runs", runs())),
-                bag);
-    }
-
-    private Supplier<Node> grid() {
-        var figures = workbench.grid().figures();
-        export.add(figures.firstExhibit(export));
-        export.add(figures.secondExhibit(export));
-        export.add(figures.linesExhibit(export));
-        return () -> keep(new GridView(workbench.grid(), export));
-    }
-
-    private Supplier<Node> tryIt() {
-        workbench.tryIt().onLensShown(() -> select("tab.overview"));
-        workbench.tryIt().onGridShown(() -> select("tab.grid"));
-        workbench.tryIt().onPatchShown(() -> select("tab.patch"));
-        bag.onClose(() -> {
-            workbench.tryIt().onLensShown(() -> {});
-            workbench.tryIt().onGridShown(() -> {});
-            workbench.tryIt().onPatchShown(() -> {});
-        });
-        return () -> keep(new TryItView(workbench.tryIt(), workbench.edits(), workbench.state()));
-    }
-
-    private Supplier<Node> patch() {
-        for (Side side : Side.values()) {
-            export.add(workbench.patch().figures().exhibit(side, export));
-        }
-        return () -> keep(new PatchView(workbench.patch(), workbench.state(), export));
-    }
-
-    private Supplier<Node> steer() {
-        export.add(workbench.steer().sweep().exhibit());
-        return () -> keep(new SteerView(workbench.steer(), export));
-    }
-
-    private Supplier<Node> neurons() {
-        var neurons = workbench.neurons();
-        export.add(neurons.layers().exhibit(export));
-        export.add(neurons.effects().exhibit(export));
-        export.add(neurons.saves().exhibit(export));
-        neurons.onCurvesShown(() -> select("tab.overview"));
-        bag.onClose(() -> neurons.onCurvesShown(() -> {}));
-        return () -> keep(new NeuronsView(neurons, workbench.state(), export));
-    }
-
     private Node sideBar() {
-        var experiment = keep(new ExperimentView(workbench.experiment(), workbench.presets(), workbench.state()));
-        var prompts = keep(new PromptsView(
+        var experiment = bag.keep(new ExperimentView(workbench.experiment(), workbench.presets(), workbench.state()));
+        var prompts = bag.keep(new PromptsView(
                 workbench.prompts(),
                 workbench.typed(),
                 workbench.state(),
@@ -373,9 +280,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         StackPane.setAlignment(lamp, Pos.CENTER_RIGHT);
         work.setTop(new VBox(
                 new StackPane(tabs.strip(), lamp),
-                keep(new GuideView(workbench.guide())),
-                keep(new NoticeView(workbench.state())),
-                keep(new ProjectStrip(workbench.project()))));
+                bag.keep(new GuideView(workbench.guide())),
+                bag.keep(new NoticeView(workbench.state())),
+                bag.keep(new ProjectStrip(workbench.project()))));
         work.setLeft(sideBar());
         work.setMinSize(0, 0);
         return work;
@@ -383,12 +290,12 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
 
     private Node center() {
         VBox.setVgrow(tabs.content(), Priority.ALWAYS);
-        var layer = new VBox(keep(new LayerView(workbench.layer(), workbench.state())));
+        var layer = new VBox(bag.keep(new LayerView(workbench.layer(), workbench.state())));
         layer.getStyleClass().add("dimmable");
         dimUnless(tabs.isUsed(Beside.LAYER_BAR), layer);
-        var stale = new VBox(keep(new StaleView(workbench.stale())));
+        var stale = new VBox(bag.keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
-        var remarks = new VBox(keep(new RemarksView(workbench.state())));
+        var remarks = new VBox(bag.keep(new RemarksView(workbench.state())));
         appearWith(remarks, tabs.isUsed(Beside.REMARKS));
         return new VBox(stale, remarks, tabs.content(), layer);
     }
@@ -400,47 +307,6 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
 
     private void appearWith(Node part, ObservableBooleanValue condition) {
         bag.follow(condition, isShown -> Form.appear(part, isShown));
-    }
-
-    private Supplier<Node> fineTune() {
-        var loss = keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
-        var probed = workbench.probes();
-        var lossExhibit = export.add(Exhibit.of("loss", loss.figureProperty(), loss::origin));
-        export.add(Exhibit.of(
-                "probe-lens",
-                probed.lensProperty(),
-                () -> probed.lensOrigin(export.choices().settings())));
-        export.add(Exhibit.of("probe-pearson", probed.pearsonProperty(), probed::pearsonOrigin));
-        export.add(Exhibit.of(
-                "curves-over-training",
-                probed.sheetProperty(),
-                () -> probed.sheetOrigin(export.choices().settings())));
-        return () -> {
-            var figure = keep(new LossPane(loss, lossExhibit, export));
-            var probes = keep(new ProbesView(workbench.probes(), export));
-            var sample = workbench.sample();
-            var figures = new FineTuneView.Figures(figure, probes);
-            return keep(new FineTuneView(workbench.fineTune(), sample, asking(), figures));
-        };
-    }
-
-    private Asking asking() {
-        return new Asking(workbench.runs(), workbench.sample().prompts(), workbench.tasks()::questions);
-    }
-
-    private Supplier<Node> runs() {
-        var losses = workbench.runs().losses();
-        export.add(Exhibit.of(
-                "losses",
-                losses.figureProperty(),
-                () -> losses.origin(export.choices().settings())));
-        var leads = new RunsView.Leads(
-                run -> {
-                    workbench.fineTune().adopt(run);
-                    select("tab.train");
-                },
-                () -> select("tab.train"));
-        return () -> keep(new RunsView(asking(), workbench.fineTune().run(), leads, export));
     }
 
     private void toggleTheme() {
@@ -472,17 +338,6 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         }
         event.setDropCompleted(isUsable);
         event.consume();
-    }
-
-    private <T extends AutoCloseable> T keep(T part) {
-        bag.onClose(() -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("A view could not be closed", e);
-            }
-        });
-        return part;
     }
 
     /** News stand above everything else, in the corner over the status line. */

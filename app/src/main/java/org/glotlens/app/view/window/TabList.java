@@ -1,0 +1,152 @@
+package org.glotlens.app.view.window;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import org.glotlens.app.view.export.Exhibit;
+import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.finetune.Asking;
+import org.glotlens.app.view.finetune.FineTuneView;
+import org.glotlens.app.view.finetune.LossPane;
+import org.glotlens.app.view.finetune.LossViewModel;
+import org.glotlens.app.view.finetune.ProbesView;
+import org.glotlens.app.view.finetune.RunsView;
+import org.glotlens.app.view.grid.GridView;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.lens.LensStatisticsView;
+import org.glotlens.app.view.neurons.NeuronsView;
+import org.glotlens.app.view.overview.OverviewView;
+import org.glotlens.app.view.patch.PatchView;
+import org.glotlens.app.view.preset.ResultsView;
+import org.glotlens.app.view.steer.SteerView;
+import org.glotlens.app.view.tasks.TasksView;
+import org.glotlens.app.view.tokens.TokensView;
+import org.glotlens.app.view.tryit.TryItView;
+import org.glotlens.engine.run.Side;
+
+/**
+ * The tabs of the window: a new one is one record more.
+ *
+ * @param overview the six figures, which stand in the first tab
+ * @param export takes the figures of every tab, whether it was shown yet or not
+ * @param select shows a tab by its key
+ * @param bag keeps what the tabs show until the window closes
+ */
+record TabList(Workbench workbench, OverviewView overview, ExportViewModel export, Consumer<String> select, Bag bag) {
+    /** The tabs, activity by activity. */
+    List<WorkbenchTab> all() {
+        return List.of(
+                WorkbenchTab.onMeasurements(Activity.LOOK, "tab.overview", "guide.overview", () -> overview),
+                WorkbenchTab.onMeasurements(Activity.LOOK, "tab.grid", "guide.grid", grid()),
+                WorkbenchTab.onMeasurements(
+                        Activity.LOOK,
+                        "tab.tokens",
+                        "guide.tokens",
+                        () -> bag.keep(new TokensView(workbench.tokens(), workbench.state()))),
+                WorkbenchTab.onMeasurements(
+                        Activity.LOOK,
+                        "tab.statistics",
+                        "guide.statistics",
+                        () -> bag.keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
+                WorkbenchTab.besideLayers(Activity.ACT, "tab.try", "guide.try", tryIt()),
+                WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
+                WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
+                WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
+                WorkbenchTab.byItself(
+                        Activity.MEASURE,
+                        "tab.tasks",
+                        "guide.tasks",
+                        () -> bag.keep(new TasksView(workbench.tasks(), workbench.sample()))),
+                WorkbenchTab.byItself(
+                        Activity.MEASURE,
+                        "tab.results",
+                        "guide.results",
+                        () -> bag.keep(new ResultsView(workbench.presets().results(), workbench.presets()))),
+                WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune()),
+                WorkbenchTab.byItself(Activity.TRAIN, "tab.runs", "guide.runs", runs()));
+    }
+
+    private Supplier<Node> grid() {
+        var figures = workbench.grid().figures();
+        export.add(figures.firstExhibit(export));
+        export.add(figures.secondExhibit(export));
+        export.add(figures.linesExhibit(export));
+        return () -> bag.keep(new GridView(workbench.grid(), export));
+    }
+
+    private Supplier<Node> tryIt() {
+        workbench.tryIt().onLensShown(() -> select.accept("tab.overview"));
+        workbench.tryIt().onGridShown(() -> select.accept("tab.grid"));
+        workbench.tryIt().onPatchShown(() -> select.accept("tab.patch"));
+        bag.onClose(() -> {
+            workbench.tryIt().onLensShown(() -> {});
+            workbench.tryIt().onGridShown(() -> {});
+            workbench.tryIt().onPatchShown(() -> {});
+        });
+        return () -> bag.keep(new TryItView(workbench.tryIt(), workbench.edits(), workbench.state()));
+    }
+
+    private Supplier<Node> patch() {
+        for (Side side : Side.values()) {
+            export.add(workbench.patch().figures().exhibit(side, export));
+        }
+        return () -> bag.keep(new PatchView(workbench.patch(), workbench.state(), export));
+    }
+
+    private Supplier<Node> steer() {
+        export.add(workbench.steer().sweep().exhibit());
+        return () -> bag.keep(new SteerView(workbench.steer(), export));
+    }
+
+    private Supplier<Node> neurons() {
+        var neurons = workbench.neurons();
+        export.add(neurons.layers().exhibit(export));
+        export.add(neurons.effects().exhibit(export));
+        export.add(neurons.saves().exhibit(export));
+        neurons.onCurvesShown(() -> select.accept("tab.overview"));
+        bag.onClose(() -> neurons.onCurvesShown(() -> {}));
+        return () -> bag.keep(new NeuronsView(neurons, workbench.state(), export));
+    }
+
+    private Supplier<Node> fineTune() {
+        var loss = bag.keep(new LossViewModel(workbench.fineTune().run(), workbench.state(), workbench.probes()));
+        var probed = workbench.probes();
+        var lossExhibit = export.add(Exhibit.of("loss", loss.figureProperty(), loss::origin));
+        export.add(Exhibit.of(
+                "probe-lens",
+                probed.lensProperty(),
+                () -> probed.lensOrigin(export.choices().settings())));
+        export.add(Exhibit.of("probe-pearson", probed.pearsonProperty(), probed::pearsonOrigin));
+        export.add(Exhibit.of(
+                "curves-over-training",
+                probed.sheetProperty(),
+                () -> probed.sheetOrigin(export.choices().settings())));
+        return () -> {
+            var figure = bag.keep(new LossPane(loss, lossExhibit, export));
+            var probes = bag.keep(new ProbesView(workbench.probes(), export));
+            var sample = workbench.sample();
+            var figures = new FineTuneView.Figures(figure, probes);
+            return bag.keep(new FineTuneView(workbench.fineTune(), sample, asking(), figures));
+        };
+    }
+
+    private Asking asking() {
+        return new Asking(workbench.runs(), workbench.sample().prompts(), workbench.tasks()::questions);
+    }
+
+    private Supplier<Node> runs() {
+        var losses = workbench.runs().losses();
+        export.add(Exhibit.of(
+                "losses",
+                losses.figureProperty(),
+                () -> losses.origin(export.choices().settings())));
+        var leads = new RunsView.Leads(
+                run -> {
+                    workbench.fineTune().adopt(run);
+                    select.accept("tab.train");
+                },
+                () -> select.accept("tab.train"));
+        return () -> bag.keep(new RunsView(asking(), workbench.fineTune().run(), leads, export));
+    }
+}
