@@ -21,8 +21,8 @@ import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.FloatReader;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.ShardedWriter;
-import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.StoredWeight;
 import org.glotlens.engine.checkpoint.TensorBytes;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.AdapterFit;
@@ -102,7 +102,9 @@ final class MergedTensors implements AutoCloseable {
                         try {
                             watch.check();
                             watch.report(Message.of("stage.merging", "merging"), done[0]++, tensors.size());
-                            return tensor.isMade() ? TensorBytes.of(make(tensor, buffer)) : tensor.stored();
+                            return tensor.isMade()
+                                    ? TensorBytes.of(make(tensor, buffer))
+                                    : tensor.stored().bytes();
                         } catch (GlotlensException e) {
                             throw new Halt(e);
                         }
@@ -151,7 +153,7 @@ final class MergedTensors implements AutoCloseable {
         }
     }
 
-    private void add(String name, StoredTensor stored, Optional<StoredType> target, Optional<String> module) {
+    private void add(String name, StoredWeight stored, Optional<StoredType> target, Optional<String> module) {
         StoredType type = FloatCodec.isKnown(stored.type()) ? target.orElse(stored.type()) : stored.type();
         tensors.add(new MergedTensor(name, stored, type, module));
     }
@@ -165,7 +167,7 @@ final class MergedTensors implements AutoCloseable {
                     adapter.folder(),
                     module));
         }
-        StoredTensor weight = base.tensor(name);
+        StoredWeight weight = base.tensor(name);
         long in = fit.pair(module).a().shape()[1];
         long out = fit.pair(module).b().shape()[0];
         long[] expected = order(module) == WeightOrder.IN_OUT ? new long[] {in, out} : new long[] {out, in};
@@ -194,7 +196,7 @@ final class MergedTensors implements AutoCloseable {
     }
 
     private MemorySegment make(MergedTensor tensor, MemorySegment buffer) throws CheckpointException {
-        StoredTensor stored = tensor.stored();
+        StoredWeight stored = tensor.stored();
         MemorySegment out = buffer.asSlice(0, tensor.byteSize());
         Optional<LoraProduct> product = Optional.empty();
         if (tensor.module().isPresent()) {
@@ -215,7 +217,7 @@ final class MergedTensors implements AutoCloseable {
     }
 
     /** Pieces to convert a tensor in: its rows, or the whole of what has no more than one dimension. */
-    private static long rows(StoredTensor stored) {
+    private static long rows(StoredWeight stored) {
         if (stored.elements() == 0) {
             return 0;
         }
