@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 
@@ -28,6 +29,7 @@ public final class ModelConfig {
 
     private static final Set<String> LAYER_COUNTS =
             Set.of("num_hidden_layers", "n_layer", "num_layers", "num_local_experts", "num_experts");
+    private static final String CONFIG = "config.json";
     private static final long LARGEST_FILE = 4L << 20;
 
     private final ObjectNode json;
@@ -46,7 +48,16 @@ public final class ModelConfig {
      * @throws CheckpointException if the file is missing or malformed
      */
     public static ModelConfig read(Path folder) throws CheckpointException {
-        return readFile(folder.resolve("config.json"));
+        return readFile(folder.resolve(CONFIG));
+    }
+
+    /**
+     * Reads {@code config.json} of a model, or what stands for it.
+     *
+     * @throws CheckpointException if it is missing or malformed
+     */
+    public static ModelConfig read(Companions files) throws CheckpointException {
+        return of(files.read(CONFIG), files.named(CONFIG));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.OpenedFile;
 import org.glotlens.engine.file.StandIn;
 
 /**

@@ -14,7 +14,6 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.StoredType;
-import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.AtomicFolder;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.PrettyJson;
@@ -87,14 +86,13 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
 
     private void copySmallFiles(Checkpoint base, MergedTensors merged, Path folder) throws CheckpointException {
         for (String companion : COMPANIONS) {
-            Path from = base.folder().resolve(companion);
-            if (Files.isRegularFile(from)) {
-                AtomicFile.copy(from, folder.resolve(companion));
+            if (base.companions().has(companion)) {
+                base.companions().copy(companion, folder);
             }
         }
         boolean isSameType = dtype.equals(KEEP_TYPES);
         if (isSameType && !merged.isUntied()) {
-            AtomicFile.copy(base.folder().resolve("config.json"), folder.resolve("config.json"));
+            base.companions().copy("config.json", folder);
             return;
         }
         ObjectNode config = base.config().json();

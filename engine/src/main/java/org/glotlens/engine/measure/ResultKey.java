@@ -52,7 +52,7 @@ record ResultKey(PairFolders folders, RunOptions options) {
 
     private static Map<String, String> files(Path folder, DigestNotes digests, Cancel cancel)
             throws CheckpointException, CancelledException {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             throw new CheckpointException(Message.of("resultKey.isNoFolder", "%s is no folder.", folder));
         }
         Map<String, String> files = new TreeMap<>();

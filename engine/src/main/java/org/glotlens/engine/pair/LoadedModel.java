@@ -86,7 +86,7 @@ public final class LoadedModel implements AutoCloseable {
         try {
             DecoderSpec spec = Families.read(checkpoint.config());
             requireEnoughTensors(checkpoint, spec);
-            tokenizer = Tokenizer.open(checkpoint.tokenizerFile(), spec.shape().dVocab());
+            tokenizer = Tokenizer.open(checkpoint.tokenizerFiles(), spec.shape().dVocab());
             Torch torch = Torch.get();
             torch.useThreads(options.threads());
             ComputeDevice device = ComputeDevice.choose(options.device(), torch);

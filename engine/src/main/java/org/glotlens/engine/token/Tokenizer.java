@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.torch.Offline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,20 @@ public final class Tokenizer implements AutoCloseable {
      * @throws CheckpointException if a file is missing or malformed, or the native library cannot be loaded
      */
     public static Tokenizer open(Path tokenizerJson, int rows) throws CheckpointException {
-        TokenizerFile file = TokenizerFile.read(tokenizerJson);
+        return open(TokenizerFile.read(tokenizerJson), rows);
+    }
+
+    /**
+     * Opens the tokenizer of a model.
+     *
+     * @param rows of the model's embedding
+     * @throws CheckpointException as {@link #open(Path, int)}
+     */
+    public static Tokenizer open(Companions files, int rows) throws CheckpointException {
+        return open(TokenizerFile.read(files), rows);
+    }
+
+    private static Tokenizer open(TokenizerFile file, int rows) throws CheckpointException {
         NativeTokenizer library =
                 NativeTokenizer.open(file.forLibrary(), file.encoding().longestText(), file.name());
         boolean isOpen = false;

@@ -1,6 +1,5 @@
 package org.glotlens.engine.train;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.checkpoint.StoredType;
-import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.Weights;
@@ -74,9 +72,8 @@ final class FullModel implements TrainedModel {
                             : NewTensor.float32(tensor::floats, tensor.shape()));
         }
         for (String companion : COMPANIONS) {
-            Path from = origin.folder().resolve(companion);
-            if (Files.isRegularFile(from)) {
-                AtomicFile.copy(from, folder.resolve(companion));
+            if (origin.companions().has(companion)) {
+                origin.companions().copy(companion, folder);
             }
         }
         SafetensorsWriter.write(folder.resolve("model.safetensors"), tensors, Map.of("format", "pt"));
