@@ -6,45 +6,51 @@ import java.util.List;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.FileStamps;
+import org.glotlens.engine.file.HubCache;
+import org.glotlens.engine.gguf.GgufFile;
+import org.glotlens.engine.gguf.GgufModel;
 
 /**
- * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards. Opening checks the
- * headers of the files and the index, and reads no weights. Any thread may read; whoever opens it closes it, and
- * tensors are not usable afterwards.
+ * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards; or a GGUF file, which holds
+ * the same in itself. Opening checks the headers of the files and the index, and reads no weights. Any thread may read;
+ * whoever opens it closes it, and tensors are not usable afterwards.
  */
 public final class Checkpoint implements AutoCloseable {
     private final Path folder;
     private final ModelConfig config;
     private final WeightSource weights;
+    private final Origin origin;
     private final FileStamps stamps;
     private String weightsSha256;
     private String tokenizerSha256;
 
-    private Checkpoint(ModelConfig config, WeightSource weights, FileStamps stamps) {
+    private Checkpoint(ModelConfig config, WeightSource weights, Origin origin, FileStamps stamps) {
         this.folder = stamps.folder();
         this.config = config;
         this.weights = weights;
+        this.origin = origin;
         this.stamps = stamps;
     }
 
     /**
-     * Opens a folder.
+     * Opens a folder or a GGUF file.
      *
-     * @param given the folder, or the one of a download cache, which leads to the snapshot that counts
-     * @throws CheckpointException if the folder, its config or its weights are missing, malformed or contradict each
+     * @param given the folder, or the one of a download cache, which leads to the snapshot that counts; or a file whose name
+     *     ends in {@code .gguf}
+     * @throws CheckpointException if the folder or file, its config or its weights are missing, malformed or contradict each
      *     other; nothing stays open
      */
     public static Checkpoint open(Path given) throws CheckpointException {
-        if (!Files.isDirectory(given)) {
-            throw new CheckpointException(Message.of(
-                    "checkpoint.isNotAFolder",
-                    "%s is not a folder. Give a model folder in Hugging Face layout.",
-                    FileNames.of(given)));
+        FileStamps stamps = FileStamps.of(requireModel(given));
+        if (GgufFile.isOne(given)) {
+            GgufModel model = GgufModel.open(given);
+            GgufOrigin all = new GgufOrigin(model);
+            return new Checkpoint(ModelConfig.read(model.companions()), all, all, stamps);
         }
-        FileStamps stamps = FileStamps.of(given);
         Path folder = stamps.folder();
         if (!Files.exists(folder.resolve("config.json")) && AdapterCheckpoint.isAdapterFolder(folder)) {
             throw new CheckpointException(Message.of(
@@ -53,15 +59,41 @@ public final class Checkpoint implements AutoCloseable {
                     FileNames.of(folder)));
         }
         ModelConfig config = ModelConfig.read(folder);
-        return new Checkpoint(config, SafetensorsWeights.open(WeightFiles.find(folder)), stamps);
+        return new Checkpoint(
+                config, SafetensorsWeights.open(WeightFiles.find(folder)), new FolderOrigin(folder), stamps);
     }
 
-    /** The folder that holds the files. */
+    /**
+     * The small files of a model whose weights are not wanted.
+     *
+     * @param given as for {@link #open}
+     * @throws CheckpointException if it is no folder, or no GGUF file that can be read
+     */
+    public static Companions smallFiles(Path given) throws CheckpointException {
+        if (GgufFile.isOne(requireModel(given))) {
+            try (GgufModel model = GgufModel.open(given)) {
+                return model.companions();
+            }
+        }
+        return Companions.in(HubCache.snapshot(given));
+    }
+
+    private static Path requireModel(Path given) throws CheckpointException {
+        if (!Files.isDirectory(given) && !GgufFile.isOne(given)) {
+            throw new CheckpointException(Message.of(
+                    "checkpoint.isNotAFolder",
+                    "%s is not a folder. Give a model folder in Hugging Face layout, or a .gguf file.",
+                    FileNames.of(given)));
+        }
+        return given;
+    }
+
+    /** The folder that holds the files; the GGUF file where that is all. */
     public Path folder() {
         return folder;
     }
 
-    /** The settings in {@code config.json}. */
+    /** The settings in {@code config.json}, or those that the keys of a GGUF file stand for. */
     public ModelConfig config() {
         return config;
     }
@@ -109,22 +141,24 @@ public final class Checkpoint implements AutoCloseable {
         return total;
     }
 
+    /** The small files beside the weights, or what stands for them in a file that holds all in one. */
+    public Companions companions() {
+        return origin.companions();
+    }
+
     /**
-     * The tokenizer's file.
+     * The small files, a tokenizer among them.
      *
-     * @throws CheckpointException if the folder has no {@code tokenizer.json}
+     * @throws CheckpointException if there is none
      */
-    public Path tokenizerFile() throws CheckpointException {
-        Path file = folder.resolve("tokenizer.json");
-        if (!Files.isRegularFile(file)) {
-            throw new CheckpointException(Message.of(
-                    "checkpoint.isMissingSaveIt",
-                    "%s is missing%s. Save it there with Hugging Face's AutoTokenizer (use_fast=True) and "
-                            + "save_pretrained.",
-                    FileNames.of(file),
-                    FileNames.brokenLink(file)));
-        }
-        return file;
+    public Companions tokenizerFiles() throws CheckpointException {
+        origin.requireTokenizer();
+        return companions();
+    }
+
+    /** The files that hold the weights, in the order in which they are digested. */
+    public List<Path> weightFiles() {
+        return weights.files();
     }
 
     /**
@@ -143,13 +177,14 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * SHA-256 of the tokenizer's files, as {@link TokenizerDigest} takes it, worked out at the first call.
+     * SHA-256 of the tokenizer's files, as {@link TokenizerDigest} takes it, or of the keys of a GGUF file's tokenizer, worked
+     * out at the first call.
      *
      * @throws CheckpointException if the file is missing, cannot be read, or is not the one that was opened
      */
     public synchronized String tokenizerSha256() throws CheckpointException {
         if (tokenizerSha256 == null) {
-            String digest = TokenizerDigest.of(tokenizerFile());
+            String digest = origin.tokenizerSha256();
             requireUnchanged();
             tokenizerSha256 = digest;
         }
@@ -157,12 +192,12 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * SHA-256 of {@code config.json}.
+     * SHA-256 of {@code config.json}, or of the keys of a GGUF file but those of its tokenizer.
      *
      * @throws CheckpointException if the file cannot be read any more or is not the one that was opened
      */
     public String configSha256() throws CheckpointException {
-        String digest = Digest.sha256(List.of(folder.resolve("config.json")));
+        String digest = origin.configSha256();
         requireUnchanged();
         return digest;
     }

@@ -3,6 +3,7 @@ package org.glotlens.engine.checkpoint;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.OpenedFile;
 
 /**
  * One tensor as it lies in a file: row-major, little-endian, read from the file when asked for and not kept. Usable from

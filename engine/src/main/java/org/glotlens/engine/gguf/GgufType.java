@@ -2,6 +2,7 @@ package org.glotlens.engine.gguf;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -10,42 +11,31 @@ import java.util.stream.Collectors;
  * <p>Source: {@code ggml-quants.c} of llama.cpp.
  */
 public enum GgufType {
-    F32(0, 1, 4, PlainBlocks::f32),
-    F16(1, 1, 2, PlainBlocks::f16),
-    Q4_0(2, 32, 18, LegacyBlocks::q40),
-    Q4_1(3, 32, 20, LegacyBlocks::q41),
-    Q5_0(6, 32, 22, LegacyBlocks::q50),
-    Q5_1(7, 32, 24, LegacyBlocks::q51),
-    Q8_0(8, 32, 34, LegacyBlocks::q80),
-    Q2_K(10, 256, 84, SuperBlocks::q2),
-    Q3_K(11, 256, 110, SuperBlocks::q3),
-    Q4_K(12, 256, 144, SuperBlocks::q4),
-    Q5_K(13, 256, 176, SuperBlocks::q5),
-    Q6_K(14, 256, 210, SuperBlocks::q6),
-    IQ4_NL(20, 32, 18, LegacyBlocks::iq4),
-    BF16(30, 1, 2, PlainBlocks::bf16);
+    F32(0, 1, 4, PlainCode.Wide::new),
+    F16(1, 1, 2, PlainCode.Half::new),
+    Q4_0(2, 32, 18, LegacyCode.Q40::new),
+    Q4_1(3, 32, 20, LegacyCode.Q41::new),
+    Q5_0(6, 32, 22, LegacyCode.Q50::new),
+    Q5_1(7, 32, 24, LegacyCode.Q51::new),
+    Q8_0(8, 32, 34, LegacyCode.Q80::new),
+    Q2_K(10, 256, 84, SuperCode.Q2::new),
+    Q3_K(11, 256, 110, SuperCode.Q3::new),
+    Q4_K(12, 256, 144, SuperCode.Q4::new),
+    Q5_K(13, 256, 176, SuperCode.Q5::new),
+    Q6_K(14, 256, 210, SuperCode.Q6::new),
+    IQ4_NL(20, 32, 18, LegacyCode.Iq4Nl::new),
+    BF16(30, 1, 2, PlainCode.Brain::new);
 
     private final int number;
     private final int blockValues;
     private final int blockBytes;
-    private final Block block;
+    private final Supplier<BlockCode> code;
 
-    /** Decodes one block. */
-    interface Block {
-        /**
-         * Writes the values of a block.
-         *
-         * @param at first byte of the block
-         * @param to where its first value goes
-         */
-        void decode(byte[] in, int at, float[] out, int to);
-    }
-
-    GgufType(int number, int blockValues, int blockBytes, Block block) {
+    GgufType(int number, int blockValues, int blockBytes, Supplier<BlockCode> code) {
         this.number = number;
         this.blockValues = blockValues;
         this.blockBytes = blockBytes;
-        this.block = block;
+        this.code = code;
     }
 
     /** Values of a block; 1 where each element stands for itself. */
@@ -63,16 +53,9 @@ public enum GgufType {
         return blockValues > 1;
     }
 
-    /**
-     * Decodes blocks to float32, to the bit as ggml's reference code does.
-     *
-     * @param at first byte of the first block
-     * @param to where its first value goes
-     */
-    void decode(byte[] in, int at, float[] out, int to, int blocks) {
-        for (int i = 0; i < blocks; i++) {
-            block.decode(in, at + i * blockBytes, out, to + i * blockValues);
-        }
+    /** Decodes blocks of this type. */
+    BlockCode code() {
+        return code.get();
     }
 
     /** The type with ggml's number; empty where Glotlens does not read it. */

@@ -1,6 +1,8 @@
 package org.glotlens.engine.gguf;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.quant.Encoded;
@@ -61,12 +63,14 @@ final class GgufWeight implements Encoded {
         }
     }
 
-    /** Room for one piece, and where its values go. */
+    /** One piece after the other, and where its values go. */
     private final class Pieces {
         private final FloatRuns into;
         private final GgufType type = tensor.type();
-        private byte[] bytes = new byte[0];
-        private float[] values = new float[0];
+        private final BlockCode code = type.code();
+
+        /** Files are read into native memory without a copy in between. */
+        private MemorySegment window = MemorySegment.NULL;
 
         Pieces(FloatRuns into) {
             this.into = into;
@@ -74,17 +78,17 @@ final class GgufWeight implements Encoded {
 
         /** Whole rows of one run. */
         void rows(long first, int count) throws CheckpointException {
-            long span = ((long) (count - 1) * order.step() + 1) * rowBytes;
-            read(order.stored(first) * rowBytes, span, count * rowValues);
+            int values = (int) (count * rowValues);
             int blocks = (int) (rowValues / type.blockValues());
+            read(order.stored(first) * rowBytes, ((count - 1L) * order.step() + 1) * rowBytes, values);
             if (order.step() == 1) {
-                type.decode(bytes, 0, values, 0, blocks * count);
+                code.decode(0, 0, blocks * count);
             } else {
                 for (int i = 0; i < count; i++) {
-                    type.decode(bytes, (int) (i * order.step() * rowBytes), values, (int) (i * rowValues), blocks);
+                    code.decode((int) (i * order.step() * rowBytes), (int) (i * rowValues), blocks);
                 }
             }
-            into.take(values, 0, (int) (count * rowValues));
+            into.take(code.values(), 0, values);
         }
 
         /** Values within a row, with the whole of the blocks that they lie in. */
@@ -93,19 +97,18 @@ final class GgufWeight implements Encoded {
             int before = (int) (column - firstBlock * type.blockValues());
             int blocks = Math.ceilDiv(before + length, type.blockValues());
             long begin = order.stored(row) * rowBytes + firstBlock * type.blockBytes();
-            read(begin, (long) blocks * type.blockBytes(), (long) blocks * type.blockValues());
-            type.decode(bytes, 0, values, 0, blocks);
-            into.take(values, before, length);
+            read(begin, (long) blocks * type.blockBytes(), blocks * type.blockValues());
+            code.decode(0, 0, blocks);
+            into.take(code.values(), before, length);
         }
 
-        private void read(long at, long byteCount, long valueCount) throws CheckpointException {
-            if (bytes.length < byteCount) {
-                bytes = new byte[(int) byteCount];
+        private void read(long at, long bytes, int values) throws CheckpointException {
+            if (window.byteSize() < bytes) {
+                window = Arena.ofAuto().allocate(bytes);
             }
-            if (values.length < valueCount) {
-                values = new float[(int) valueCount];
-            }
-            tensor.copy(at, MemorySegment.ofArray(bytes).asSlice(0, byteCount));
+            tensor.copy(at, window.asSlice(0, bytes));
+            MemorySegment.copy(window, ValueLayout.JAVA_BYTE, 0, code.room((int) bytes), 0, (int) bytes);
+            code.expect(values);
         }
     }
 }

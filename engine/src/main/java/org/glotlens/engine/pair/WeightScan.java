@@ -8,7 +8,6 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.EncodedWeight;
 import org.glotlens.engine.checkpoint.StoredTensor;
-import org.glotlens.engine.checkpoint.StoredWeight;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.checkpoint.StoredWeight;
 import org.glotlens.engine.pair.SelfCheck.Outcome;
