@@ -2,15 +2,14 @@ package org.glotlens.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
-import org.glotlens.engine.checkpoint.SharedFixtures;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredValues;
+import org.glotlens.engine.gguf.GgufFixtures;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.DType;
@@ -19,17 +18,16 @@ import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Models in GGUF files against Hugging Face's code on the dequantised weights. */
 @Tag("native")
 class GgufParityTest {
     @ParameterizedTest
-    @ValueSource(strings = {"gguf_f16", "gguf_q8_0", "gguf_legacy", "gguf_kquants", "gguf_qwen2"})
-    void numbersAreThoseOfTheDequantisedModel(String name) throws Exception {
-        Path folder = SharedFixtures.require("quant/" + name);
-        try (Fixture fixture = Fixture.open(folder.resolve("model.gguf"), DType.FLOAT32);
-                SafetensorsFile reference = SafetensorsFile.open(folder.resolve("reference.safetensors"))) {
+    @MethodSource(GgufFixtures.ALL)
+    void numbersAreThoseOfTheDequantisedModel(GgufFixtures files) throws Exception {
+        try (Fixture fixture = Fixture.open(files.model(), DType.FLOAT32);
+                SafetensorsFile reference = files.reference()) {
             float[][] got = fixture.call(decoder -> run(decoder, rows(reference)));
             float[] resid = StoredValues.floats(reference.tensor("resid_final_pre_norm"));
             float[] logits = StoredValues.floats(reference.tensor("logits"));
@@ -39,11 +37,10 @@ class GgufParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gguf_f16", "gguf_q8_0", "gguf_legacy", "gguf_kquants", "gguf_qwen2"})
-    void queriesAndKeysAreInTheOrderOfHuggingFace(String fixture) throws Exception {
-        Path folder = SharedFixtures.require("quant/" + fixture);
-        try (Checkpoint checkpoint = Checkpoint.open(folder.resolve("model.gguf"));
-                SafetensorsFile reference = SafetensorsFile.open(folder.resolve("reference.safetensors"))) {
+    @MethodSource(GgufFixtures.ALL)
+    void queriesAndKeysAreInTheOrderOfHuggingFace(GgufFixtures files) throws Exception {
+        try (Checkpoint checkpoint = Checkpoint.open(files.model());
+                SafetensorsFile reference = files.reference()) {
             for (String name : reference.names()) {
                 if (name.startsWith("hf.")) {
                     assertThat(StoredValues.floats(checkpoint.tensor(name.substring(3))))
