@@ -53,7 +53,8 @@ public final class Checkpoint implements AutoCloseable {
                     FileNames.of(folder)));
         }
         ModelConfig config = ModelConfig.read(folder);
-        return new Checkpoint(config, SafetensorsWeights.open(WeightFiles.find(folder)), stamps);
+        QuantisedTensors quantised = new QuantisedTensors(config, FileNames.of(folder));
+        return new Checkpoint(config, SafetensorsWeights.open(WeightFiles.find(folder), quantised), stamps);
     }
 
     /** The folder that holds the files. */
