@@ -23,13 +23,27 @@ final class QuantState {
      */
     static BlockState read(StoredTensor tensor) throws CheckpointException {
         ModelConfig state = ModelConfig.of(json(tensor), tensor.name());
+        require(state, "quant_type", "blocksize", "shape");
         Optional<BlockState.Nested> nested = Optional.empty();
         if (state.has("nested_offset") || state.has("nested_blocksize")) {
+            require(state, "nested_offset", "nested_blocksize");
             nested = Optional.of(new BlockState.Nested(
                     state.requireInt("nested_blocksize"), (float) state.requireDouble("nested_offset")));
         }
         return new BlockState(
                 state.requireString("quant_type"), state.requireInt("blocksize"), state.ints("shape"), nested);
+    }
+
+    private static void require(ModelConfig state, String... keys) throws CheckpointException {
+        for (String key : keys) {
+            if (!state.has(key)) {
+                throw new CheckpointException(Message.of(
+                        "quantState.lacks",
+                        "Tensor %s, which says how its weight is quantised, has no %s. Download the checkpoint again.",
+                        state.file(),
+                        key));
+            }
+        }
     }
 
     private static ObjectNode json(StoredTensor tensor) throws CheckpointException {

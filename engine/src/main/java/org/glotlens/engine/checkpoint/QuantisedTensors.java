@@ -1,6 +1,7 @@
 package org.glotlens.engine.checkpoint;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -132,22 +133,22 @@ final class QuantisedTensors {
 
     /** The type that the config names for the model's numbers; float32, which loses nothing, where it names none. */
     private StoredType plainType() throws CheckpointException {
-        ModelConfig model = config.section("text_config").orElse(config);
-        String type = config.optionalString("torch_dtype")
-                .or(() -> text(config, "dtype"))
-                .or(() -> text(model, "torch_dtype"))
-                .or(() -> text(model, "dtype"))
-                .orElse("float32");
-        return switch (type) {
-            case "bfloat16" -> StoredType.BF16;
-            case "float16" -> StoredType.F16;
-            default -> StoredType.F32;
-        };
-    }
-
-    private static Optional<String> text(ModelConfig config, String key) {
-        return config.json().path(key).isTextual()
-                ? Optional.of(config.json().path(key).textValue())
-                : Optional.empty();
+        for (ModelConfig place : List.of(config, config.section("text_config").orElse(config))) {
+            for (String key : List.of("torch_dtype", "dtype")) {
+                switch (place.optionalString(key).orElse("")) {
+                    case "bfloat16" -> {
+                        return StoredType.BF16;
+                    }
+                    case "float16" -> {
+                        return StoredType.F16;
+                    }
+                    case "float32" -> {
+                        return StoredType.F32;
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return StoredType.F32;
     }
 }

@@ -1,10 +1,18 @@
 package org.glotlens.engine.checkpoint;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The reference checkpoints that are quantised. */
 public final class QuantisedFixtures {
     private QuantisedFixtures() {}
+
+    /** One in the test resources: some weights, and rows of their values; of bnb_nf4 the whole model. */
+    public static Path folder(String name) throws URISyntaxException {
+        return Path.of(
+                QuantisedFixtures.class.getResource("/fixtures/quant/" + name).toURI());
+    }
 
     /** Their names, one or more a format. */
     public static Stream<String> names() {

@@ -32,12 +32,12 @@ record Awq(Part words, Part zeros, Part scales, int out, Groups groups) implemen
         Part scales = parts.require("scales", Parts.FLOATS);
         long count = parts.requireMatrix(scales)[0];
         parts.requireShape(scales, count, out);
+        Groups groups = Groups.even(parts, in, count);
         Part zeros = parts.require("qzeros", Parts.WORDS);
         parts.requireShape(zeros, count, packed[1]);
         if (parts.find("g_idx").isPresent()) {
             throw parts.damaged(Message.of("awq.order", "it has a g_idx, which AWQ does not know"));
         }
-        Groups groups = Groups.even(parts, in, count);
         if (groupSize.isPresent()) {
             parts.requireGroupSize(groupSize.getAsInt(), in, count);
         }

@@ -28,9 +28,9 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
         Part scales = parts.require("scales", Parts.FLOATS);
         long count = parts.requireMatrix(scales)[0];
         parts.requireShape(scales, count, out);
+        Groups groups = Groups.even(parts, in, count);
         Part zeros = parts.require("qzeros", Parts.WORDS);
         parts.requireShape(zeros, count, Math.ceilDiv(out, PER_WORD));
-        Groups groups = Groups.even(parts, in, count);
         if (settings.groupSize().isPresent()) {
             parts.requireGroupSize(settings.groupSize().getAsInt(), in, count);
         }
