@@ -55,14 +55,18 @@ record Awq(Part words, Part zeros, Part scales, int out, Groups groups) implemen
         int[] zero = new Rectangle(0, groups.count(), begin, columns, out / PER_WORD).words(zeros);
         float[] scale = new Rectangle(0, groups.count(), first, count, out).floats(scales);
         int[] group = groups.ofInputs();
-        for (int row = 0; row < count; row++) {
-            int output = (int) (first - (long) begin * PER_WORD) + row;
-            int column = output / PER_WORD;
-            int shift = SHIFTS[output % PER_WORD];
+        int before = (int) (first - (long) begin * PER_WORD);
+        for (int column = 0; column < columns; column++) {
+            int top = Math.max(0, column * PER_WORD - before);
+            int bottom = Math.min(count, (column + 1) * PER_WORD - before);
             for (int i = 0; i < in; i++) {
-                int code = packed[i * columns + column] >>> shift & MASK;
-                int offset = zero[group[i] * columns + column] >>> shift & MASK;
-                into[row * in + i] = (code - offset) * scale[group[i] * count + row];
+                int word = packed[i * columns + column];
+                int offset = zero[group[i] * columns + column];
+                for (int row = top; row < bottom; row++) {
+                    int shift = SHIFTS[(row + before) % PER_WORD];
+                    int code = (word >>> shift & MASK) - (offset >>> shift & MASK);
+                    into[row * in + i] = code * scale[group[i] * count + row];
+                }
             }
         }
     }

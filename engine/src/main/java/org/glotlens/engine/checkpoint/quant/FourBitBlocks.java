@@ -1,5 +1,8 @@
 package org.glotlens.engine.checkpoint.quant;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.CheckpointException;
@@ -10,11 +13,12 @@ import org.glotlens.engine.Message;
  * flattened weight, each with the size of its largest value.
  *
  * @param codes two a byte
- * @param table what a code stands for
+ * @param pairs what a byte stands for: the float32 bits of its high nibble's value below those of the low one's
  * @param sizes of the blocks
  */
-record FourBitBlocks(Part codes, float[] table, Sizes sizes, BlockState state, long elements) implements Rows {
+record FourBitBlocks(Part codes, long[] pairs, Sizes sizes, BlockState state, long elements) implements Rows {
     private static final int CODES = 16;
+    private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int[] BLOCK_SIZES = {32, 64, 128, 256, 512, 1024, 2048, 4096};
 
     /** Gives the scales of neighbouring blocks. */
@@ -69,7 +73,16 @@ record FourBitBlocks(Part codes, float[] table, Sizes sizes, BlockState state, l
                 storedAs,
                 shape,
                 RowWeight.Pace.inOrder(state.blockSize()),
-                new FourBitBlocks(codes, table, sizes, state, elements));
+                new FourBitBlocks(codes, pairs(table), sizes, state, elements));
+    }
+
+    private static long[] pairs(float[] table) {
+        long[] pairs = new long[CODES * CODES];
+        for (int i = 0; i < pairs.length; i++) {
+            long first = Float.floatToRawIntBits(table[i >> 4]) & 0xFFFF_FFFFL;
+            pairs[i] = first | (long) Float.floatToRawIntBits(table[i & 15]) << Integer.SIZE;
+        }
+        return pairs;
     }
 
     private static long elements(Parts parts, BlockState state) throws CheckpointException {
@@ -123,6 +136,7 @@ record FourBitBlocks(Part codes, float[] table, Sizes sizes, BlockState state, l
         };
     }
 
+    /** Two passes, one that looks up two values at once and one that compiles to vector instructions. */
     @Override
     public void decode(long first, int count, float[] into) throws CheckpointException {
         int size = state.blockSize();
@@ -130,15 +144,15 @@ record FourBitBlocks(Part codes, float[] table, Sizes sizes, BlockState state, l
         int values = (int) Math.min((long) count * size, elements - begin);
         byte[] packed = Rectangle.run(begin / 2, Math.ceilDiv(values, 2)).bytes(codes);
         float[] largest = sizes.of(first, count);
-        float[] products = new float[CODES];
+        MemorySegment target = MemorySegment.ofArray(into);
+        for (int i = 0; i < packed.length; i++) {
+            target.set(I64, (long) Long.BYTES * i, pairs[packed[i] & 255]);
+        }
         for (int block = 0; block < count; block++) {
-            for (int code = 0; code < CODES; code++) {
-                products[code] = table[code] * largest[block];
-            }
-            int end = Math.min(packed.length, (block + 1) * size / 2);
-            for (int i = block * size / 2; i < end; i++) {
-                into[2 * i] = products[packed[i] >>> 4 & 15];
-                into[2 * i + 1] = products[packed[i] & 15];
+            float scale = largest[block];
+            int end = (block + 1) * size;
+            for (int i = block * size; i < end; i++) {
+                into[i] *= scale;
             }
         }
     }

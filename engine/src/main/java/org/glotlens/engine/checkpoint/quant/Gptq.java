@@ -15,6 +15,9 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
     private static final int PER_WORD = 8;
     private static final int MASK = 15;
 
+    /** Outputs that are worked out side by side: their words are neighbours, and more would crowd each other out of the cache. */
+    private static final int TILE = 8;
+
     /**
      * Checks that the parts make one weight.
      *
@@ -50,11 +53,15 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
         float[] scale = new Rectangle(0, groups.count(), first, count, out).floats(scales);
         int[] offset = offsets(first, count);
         int[] group = groups.ofInputs();
-        for (int row = 0; row < count; row++) {
-            for (int i = 0; i < in; i++) {
-                int code = packed[i / PER_WORD * count + row] >>> 4 * (i % PER_WORD) & MASK;
-                int at = group[i] * count + row;
-                into[row * in + i] = scale[at] * (code - offset[at]);
+        for (int tile = 0; tile < count; tile += TILE) {
+            for (int i = 0; i < in; i += PER_WORD) {
+                for (int row = tile; row < Math.min(count, tile + TILE); row++) {
+                    int word = packed[i / PER_WORD * count + row];
+                    for (int k = 0; k < PER_WORD; k++) {
+                        int at = group[i + k] * count + row;
+                        into[row * in + i + k] = scale[at] * ((word >>> 4 * k & MASK) - offset[at]);
+                    }
+                }
             }
         }
     }

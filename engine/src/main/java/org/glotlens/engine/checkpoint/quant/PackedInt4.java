@@ -85,10 +85,14 @@ record PackedInt4(Part words, Optional<Part> zeros, Part scales, Groups groups) 
         int[] zero = zeros(first, count);
         int[] group = groups.ofInputs();
         for (int row = 0; row < count; row++) {
-            for (int i = 0; i < in; i++) {
-                int code = packed[row * across + i / PER_WORD] >>> 4 * (i % PER_WORD) & MASK;
-                int at = row * groups.count() + group[i];
-                into[row * in + i] = (code - zero[at]) * scale[at];
+            int base = row * groups.count();
+            for (int word = 0; word < across; word++) {
+                int codes = packed[row * across + word];
+                int end = Math.min(in, (word + 1) * PER_WORD);
+                for (int i = word * PER_WORD; i < end; i++, codes >>>= 4) {
+                    int at = base + group[i];
+                    into[row * in + i] = ((codes & MASK) - zero[at]) * scale[at];
+                }
             }
         }
     }

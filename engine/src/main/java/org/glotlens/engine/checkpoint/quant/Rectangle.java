@@ -18,6 +18,11 @@ record Rectangle(long row, int rows, long column, int columns, long width) {
     private static final ValueLayout.OfShort I16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    /** Most bytes of a row that is read whole although a part of it is wanted. */
+    private static final long NARROW = 1 << 13;
+
+    private static final long CHUNK = 1 << 18;
+
     /** Neighbouring elements. */
     static Rectangle run(long from, int count) {
         return new Rectangle(0, 1, from, count, count);
@@ -58,11 +63,30 @@ record Rectangle(long row, int rows, long column, int columns, long width) {
         }
     }
 
+    /** Reads whole rows and keeps a part of each: cheaper than many reads of a few bytes. */
+    private void readWhole(Part part, int elementBytes, MemorySegment all, Arena arena) throws CheckpointException {
+        long wide = width * elementBytes;
+        long rowBytes = (long) columns * elementBytes;
+        int atOnce = (int) Math.min(rows, Math.max(1, CHUNK / wide));
+        MemorySegment chunk = arena.allocate(atOnce * wide, Long.BYTES);
+        for (int first = 0; first < rows; first += atOnce) {
+            int here = Math.min(atOnce, rows - first);
+            part.copy((row + first) * wide, chunk.asSlice(0, here * wide));
+            for (int i = 0; i < here; i++) {
+                MemorySegment.copy(chunk, i * wide + column * elementBytes, all, (first + i) * rowBytes, rowBytes);
+            }
+        }
+    }
+
     private MemorySegment read(Part part, int elementBytes, Arena arena) throws CheckpointException {
         long rowBytes = (long) columns * elementBytes;
         MemorySegment all = arena.allocate(rows * rowBytes, Long.BYTES);
         if (columns == width || rows == 1) {
             part.copy((row * width + column) * elementBytes, all);
+            return all;
+        }
+        if (width * elementBytes <= NARROW) {
+            readWhole(part, elementBytes, all, arena);
             return all;
         }
         for (int i = 0; i < rows; i++) {
