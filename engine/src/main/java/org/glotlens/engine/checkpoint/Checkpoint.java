@@ -59,8 +59,9 @@ public final class Checkpoint implements AutoCloseable {
                     FileNames.of(folder)));
         }
         ModelConfig config = ModelConfig.read(folder);
-        return new Checkpoint(
-                config, SafetensorsWeights.open(WeightFiles.find(folder)), new FolderOrigin(folder), stamps);
+        QuantisedTensors quantised = new QuantisedTensors(config, FileNames.of(folder));
+        WeightSource weights = SafetensorsWeights.open(WeightFiles.find(folder), quantised);
+        return new Checkpoint(config, weights, new FolderOrigin(folder), stamps);
     }
 
     /**

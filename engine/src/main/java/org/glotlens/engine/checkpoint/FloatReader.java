@@ -17,6 +17,7 @@ public final class FloatReader {
     private static final int PIECE = 1 << 15;
     private static final ValueLayout.OfShort I16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** Bytes of a piece as they came from the file. */
@@ -48,8 +49,14 @@ public final class FloatReader {
         encoded.decode(from, count, (run, first, length) -> {
             for (int at = 0; at < length; at += PIECE) {
                 int here = Math.min(PIECE, length - at);
-                MemorySegment.copy(MemorySegment.ofArray(run), I32, (long) (first + at) * Float.BYTES, bits, 0, here);
-                write(as, into.asSlice(done[0] * as.bytes(), (long) here * as.bytes()), here);
+                MemorySegment piece = into.asSlice(done[0] * as.bytes(), (long) here * as.bytes());
+                if (as == StoredType.F32) {
+                    MemorySegment.copy(run, first + at, piece, F32, 0, here);
+                } else {
+                    MemorySegment values = MemorySegment.ofArray(run);
+                    MemorySegment.copy(values, I32, (long) (first + at) * Float.BYTES, bits, 0, here);
+                    write(as, piece, here);
+                }
                 done[0] += here;
             }
         });

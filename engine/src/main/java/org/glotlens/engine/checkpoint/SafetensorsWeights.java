@@ -11,29 +11,37 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 
-/** Weights in one safetensors file or in shards. */
+/** Weights in one safetensors file or in shards, the parts of a quantised one anywhere in them. */
 final class SafetensorsWeights implements WeightSource {
     private final List<SafetensorsFile> files;
     private final Map<String, SafetensorsFile> places;
+    private final QuantisedNames weights;
+    private final QuantisedTensors quantised;
 
-    private SafetensorsWeights(List<SafetensorsFile> files, Map<String, SafetensorsFile> places) {
+    private SafetensorsWeights(
+            List<SafetensorsFile> files, Map<String, SafetensorsFile> places, QuantisedTensors quantised) {
         this.files = files;
         this.places = places;
+        this.weights = QuantisedNames.of(
+                Collections.unmodifiableSet(places.keySet()),
+                name -> places.get(name).type(name));
+        this.quantised = quantised;
     }
 
     /**
      * Opens all files.
      *
+     * @param quantised makes the weights that are quantised
      * @throws CheckpointException if one is missing or malformed, or they contradict each other or the index; nothing
      *     stays open
      */
-    static SafetensorsWeights open(WeightFiles weights) throws CheckpointException {
+    static SafetensorsWeights open(WeightFiles weights, QuantisedTensors quantised) throws CheckpointException {
         List<SafetensorsFile> files = new ArrayList<>();
         try {
             for (Path file : weights.files()) {
                 files.add(SafetensorsFile.open(file));
             }
-            return new SafetensorsWeights(List.copyOf(files), places(files, weights.placed()));
+            return new SafetensorsWeights(List.copyOf(files), places(files, weights.placed()), quantised);
         } catch (CheckpointException e) {
             files.forEach(SafetensorsFile::close);
             throw e;
@@ -76,11 +84,23 @@ final class SafetensorsWeights implements WeightSource {
 
     @Override
     public Set<String> names() {
-        return Collections.unmodifiableSet(places.keySet());
+        return Collections.unmodifiableSet(weights.names());
     }
 
     @Override
     public StoredWeight weight(String name) throws CheckpointException {
+        Map<String, String> parts = weights.parts().get(name);
+        if (parts == null) {
+            return tensor(name);
+        }
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            tensors.put(part.getKey(), tensor(part.getValue()));
+        }
+        return quantised.weight(name, tensors);
+    }
+
+    private StoredTensor tensor(String name) throws CheckpointException {
         return places.get(name).tensor(name);
     }
 

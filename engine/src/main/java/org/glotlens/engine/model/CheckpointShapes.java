@@ -31,8 +31,8 @@ record CheckpointShapes(Checkpoint checkpoint, DecoderSpec spec, StoredNames sto
         if (!FloatCodec.isKnown(tensor.type())) {
             throw new CheckpointException(Message.of(
                     "checkpointShapes.tensorInIsStored",
-                    "Tensor %s in %s is stored as %s, expected F32, F16 or BF16. Save the checkpoint in one "
-                            + "of these types.",
+                    "Tensor %s in %s is stored as %s, expected F32, F16 or BF16, or codes with the scales that belong"
+                            + " to them. Save the checkpoint in one of these types, or download it again.",
                     name,
                     checkpoint.folder(),
                     tensor.type()));

@@ -44,7 +44,7 @@ public final class GgufBytes {
         return this;
     }
 
-    GgufBytes alignment(int alignment) {
+    public GgufBytes alignment(int alignment) {
         this.alignment = alignment;
         return u32("general.alignment", alignment);
     }
@@ -62,7 +62,7 @@ public final class GgufBytes {
         return key(key, 4, little(4).putInt(value).array());
     }
 
-    GgufBytes f32(String key, float value) {
+    public GgufBytes f32(String key, float value) {
         return key(key, 6, little(4).putFloat(value).array());
     }
 
@@ -102,7 +102,7 @@ public final class GgufBytes {
     }
 
     /** A tensor of float32 after the others; the sizes are those of Hugging Face, the outermost first. */
-    GgufBytes tensor(String name, float[] values, long... shape) {
+    public GgufBytes tensor(String name, float[] values, long... shape) {
         ByteBuffer bytes = little(4 * values.length);
         for (float value : values) {
             bytes.putFloat(value);
