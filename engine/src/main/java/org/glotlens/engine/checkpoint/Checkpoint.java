@@ -1,9 +1,12 @@
 package org.glotlens.engine.checkpoint;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Companions;
@@ -58,6 +61,7 @@ public final class Checkpoint implements AutoCloseable {
                     "%s is an adapter, not a model. Open its base model and give the adapter as the aligned one.",
                     FileNames.of(folder)));
         }
+        requireNoLoneFile(folder);
         ModelConfig config = ModelConfig.read(folder);
         QuantisedTensors quantised = new QuantisedTensors(config, FileNames.of(folder));
         WeightSource weights = SafetensorsWeights.open(WeightFiles.find(folder), quantised);
@@ -77,6 +81,29 @@ public final class Checkpoint implements AutoCloseable {
             }
         }
         return Companions.in(HubCache.snapshot(given));
+    }
+
+    /** Folders that GGUF files are downloaded into often hold nothing else. */
+    private static void requireNoLoneFile(Path folder) throws CheckpointException {
+        if (Files.exists(folder.resolve(ModelConfig.FILE))) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            Optional<Path> file = files.filter(GgufFile::isOne).sorted().findFirst();
+            if (file.isPresent()) {
+                throw new CheckpointException(Message.of(
+                        "checkpoint.giveTheFile",
+                        "%s has no config.json, but %s, which holds a whole model. Give that file in place of the"
+                                + " folder.",
+                        FileNames.of(folder),
+                        file.get().getFileName()));
+            }
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    Message.of(
+                            "checkpoint.cannotRead", "Cannot read %s: %s.", FileNames.of(folder), FileNames.reason(e)),
+                    e);
+        }
     }
 
     private static Path requireModel(Path given) throws CheckpointException {

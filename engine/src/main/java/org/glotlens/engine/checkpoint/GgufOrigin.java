@@ -1,6 +1,5 @@
 package org.glotlens.engine.checkpoint;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,8 @@ record GgufOrigin(GgufModel model) implements Origin, WeightSource {
         GgufTensor tensor = model.tensor(name);
         Optional<Encoded> encoded = model.encoded(name);
         boolean isQuantised = tensor.type().isQuantised();
-        StoredType type = isQuantised ? StoredType.F32 : StoredType.valueOf(tensor.type().name());
+        StoredType type =
+                isQuantised ? StoredType.F32 : StoredType.valueOf(tensor.type().name());
         if (encoded.isPresent()) {
             return new EncodedWeight(name, type, encoded.get(), isQuantised);
         }

@@ -21,6 +21,9 @@ import org.glotlens.engine.file.JsonFile;
  * refused in one sentence that names the file and the key. A key whose value is null counts as absent.
  */
 public final class ModelConfig {
+    /** The file of a checkpoint that holds them. */
+    static final String FILE = "config.json";
+
     /** Largest count that {@link #requireInt} accepts: above any real layer, width or vocabulary size. */
     public static final int LARGEST_COUNT = 1 << 27;
 
@@ -29,7 +32,6 @@ public final class ModelConfig {
 
     private static final Set<String> LAYER_COUNTS =
             Set.of("num_hidden_layers", "n_layer", "num_layers", "num_local_experts", "num_experts");
-    private static final String CONFIG = "config.json";
     private static final long LARGEST_FILE = 4L << 20;
 
     private final ObjectNode json;
@@ -48,7 +50,7 @@ public final class ModelConfig {
      * @throws CheckpointException if the file is missing or malformed
      */
     public static ModelConfig read(Path folder) throws CheckpointException {
-        return readFile(folder.resolve(CONFIG));
+        return readFile(folder.resolve(FILE));
     }
 
     /**
@@ -57,7 +59,7 @@ public final class ModelConfig {
      * @throws CheckpointException if it is missing or malformed
      */
     public static ModelConfig read(Companions files) throws CheckpointException {
-        return of(files.read(CONFIG), files.named(CONFIG));
+        return of(files.read(FILE), files.named(FILE));
     }
 
     /**

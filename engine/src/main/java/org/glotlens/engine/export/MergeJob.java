@@ -16,10 +16,13 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.QuantisationConfig;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.file.AtomicFolder;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adds a LoRA adapter to the weights it was trained on and writes a full checkpoint, {@code W + scaling * B A} in
@@ -37,6 +40,7 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
     /** Shard size of Hugging Face's own writers. */
     public static final long DEFAULT_SHARD_BYTES = 5_000_000_000L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(MergeJob.class);
     private static final String KEEP_TYPES = "auto";
     private static final long ROOM_FOR_SMALL_FILES = 64L << 20;
     private static final List<String> COMPANIONS = List.of(
@@ -87,7 +91,7 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
 
     private void copySmallFiles(Checkpoint base, MergedTensors merged, Path folder) throws CheckpointException {
         for (String companion : COMPANIONS) {
-            if (base.companions().has(companion)) {
+            if (base.companions().has(companion) && canBeMade(companion, base.companions())) {
                 base.companions().copy(companion, folder);
             }
         }
@@ -105,6 +109,20 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
             config.put("tie_word_embeddings", false);
         }
         PrettyJson.write(folder.resolve("config.json"), config);
+    }
+
+    /** What a GGUF file stands for may be of a kind that is not known; its weights are merged all the same. */
+    private static boolean canBeMade(String companion, Companions files) {
+        if (files.path(companion).isPresent()) {
+            return true;
+        }
+        try {
+            files.read(companion);
+            return true;
+        } catch (CheckpointException e) {
+            LOG.warn("{}: the merged folder has no {}: {}", files.whole(), companion, e.getMessage());
+            return false;
+        }
     }
 
     private void requireRoom(long weightBytes) throws DataException {

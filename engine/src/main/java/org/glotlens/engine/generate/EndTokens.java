@@ -24,7 +24,8 @@ public final class EndTokens {
         Set<Integer> ends = new LinkedHashSet<>();
         Companions files = checkpoint.companions();
         if (files.has(GENERATION)) {
-            ends.addAll(ModelConfig.of(files.read(GENERATION), files.named(GENERATION)).ints(KEY));
+            ends.addAll(ModelConfig.of(files.read(GENERATION), files.named(GENERATION))
+                    .ints(KEY));
         }
         if (ends.isEmpty()) {
             ends.addAll(checkpoint.config().ints(KEY));

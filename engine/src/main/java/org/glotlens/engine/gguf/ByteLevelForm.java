@@ -19,8 +19,7 @@ record ByteLevelForm(GgufVocabulary vocabulary) {
     void addTo(ObjectNode json) throws CheckpointException {
         GgufMetadata keys = vocabulary.keys();
         PreTokenizer cuts = PreTokenizer.named(keys.requireText(PRE))
-                .orElseThrow(() -> keys.wrong(
-                        PRE, Message.of("byteLevelForm.pre", "one of %s", PreTokenizer.known())));
+                .orElseThrow(() -> keys.wrong(PRE, Message.of("byteLevelForm.pre", "one of %s", PreTokenizer.known())));
         json.putNull("normalizer");
         json.set(
                 "pre_tokenizer",

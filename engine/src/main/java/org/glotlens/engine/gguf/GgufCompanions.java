@@ -48,8 +48,8 @@ record GgufCompanions(ObjectNode config, GgufMetadata keys) implements Companion
             case TOKENIZER -> GgufTokenizer.of(keys).tokenizer();
             case TOKENIZER_CONFIG -> GgufTokenizer.of(keys).config();
             default ->
-                throw new CheckpointException(Message.of(
-                        "ggufCompanions.none", "%s has nothing in place of %s.", keys.file(), name));
+                throw new CheckpointException(
+                        Message.of("ggufCompanions.none", "%s has nothing in place of %s.", keys.file(), name));
         };
     }
 

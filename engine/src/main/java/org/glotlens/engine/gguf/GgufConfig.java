@@ -161,8 +161,7 @@ record GgufConfig(GgufFile file, String architecture) {
 
     private ObjectNode ropeScaling() throws CheckpointException {
         String stored = keys().has(key("rope.scaling.factor")) ? "rope.scaling.factor" : "rope.scale_linear";
-        double factor =
-                keys().number(key(stored)).filter(number -> number != 0).orElse(1.0);
+        double factor = keys().number(key(stored)).filter(number -> number != 0).orElse(1.0);
         String type = keys().text(key("rope.scaling.type")).orElse(factor == 1 ? "none" : "linear");
         boolean hasFactors = file.names().contains(GgufNames.ROPE_FACTORS);
         if (hasFactors && !type.equals("none")) {
@@ -182,8 +181,7 @@ record GgufConfig(GgufFile file, String architecture) {
                                 keys().requireCount(key("rope.scaling.original_context_length")));
             default ->
                 throw keys().wrong(
-                                key("rope.scaling.type"),
-                                Message.of("ggufConfig.ropeTypes", "none, linear or yarn"));
+                                key("rope.scaling.type"), Message.of("ggufConfig.ropeTypes", "none, linear or yarn"));
         };
     }
 

@@ -127,8 +127,8 @@ public final class GgufFile implements AutoCloseable {
     public GgufTensor tensor(String name) throws CheckpointException {
         GgufHeader.Entry entry = header.entries().get(name);
         if (entry == null) {
-            throw new CheckpointException(Message.of(
-                    "ggufFile.noTensor", "Tensor %s is missing in %s.", name, FileNames.of(path())));
+            throw new CheckpointException(
+                    Message.of("ggufFile.noTensor", "Tensor %s is missing in %s.", name, FileNames.of(path())));
         }
         return new GgufTensor(file, entry);
     }

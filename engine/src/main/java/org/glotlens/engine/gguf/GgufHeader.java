@@ -86,8 +86,7 @@ record GgufHeader(GgufMetadata metadata, Map<String, Stretch> stretches, Map<Str
             int swapped = Integer.reverseBytes(version);
             Message what = swapped >= 1 && swapped <= LAST_VERSION
                     ? Message.of("ggufHeader.bigEndian", "it is a big-endian file")
-                    : Message.of(
-                            "ggufHeader.version", "it is of GGUF version %s", Integer.toUnsignedString(version));
+                    : Message.of("ggufHeader.version", "it is of GGUF version %s", Integer.toUnsignedString(version));
             throw new CheckpointException(Message.of(
                     "ggufHeader.unknownVersion",
                     "Cannot read %s: %s, expected version 2 or 3, little-endian. Convert the model again with a "
@@ -123,8 +122,8 @@ record GgufHeader(GgufMetadata metadata, Map<String, Stretch> stretches, Map<Str
     private static int alignment(GgufMetadata metadata, GgufInput in) throws CheckpointException {
         int alignment = metadata.index("general.alignment", LARGEST_ALIGNMENT).orElse(DEFAULT_ALIGNMENT);
         if (Integer.bitCount(alignment) != 1) {
-            throw in.damaged(Message.of(
-                    "ggufHeader.alignment", "general.alignment is %d, expected a power of 2", alignment));
+            throw in.damaged(
+                    Message.of("ggufHeader.alignment", "general.alignment is %d, expected a power of 2", alignment));
         }
         return alignment;
     }
@@ -219,8 +218,8 @@ record GgufHeader(GgufMetadata metadata, Map<String, Stretch> stretches, Map<Str
                         data));
             }
             if (before != null && entry.begin() < before.begin() + before.bytes()) {
-                throw in.damaged(Message.of(
-                        "ggufHeader.overlap", "tensor %s overlaps tensor %s", entry.name(), before.name()));
+                throw in.damaged(
+                        Message.of("ggufHeader.overlap", "tensor %s overlaps tensor %s", entry.name(), before.name()));
             }
             placed.put(entry.name(), entry.at(begin));
             before = entry;

@@ -30,7 +30,8 @@ record GgufTokenizer(GgufVocabulary vocabulary) {
      * @throws CheckpointException if the tokenizer is of an unknown kind, or its parts do not fit each other
      */
     ObjectNode tokenizer() throws CheckpointException {
-        ObjectNode json = Json.object().put("version", "1.0").putNull("truncation").putNull("padding");
+        ObjectNode json =
+                Json.object().put("version", "1.0").putNull("truncation").putNull("padding");
         json.set("added_tokens", addedTokens());
         switch (vocabulary.model()) {
             case "llama" -> new SentencePieceForm(vocabulary).addTo(json);
@@ -80,7 +81,9 @@ record GgufTokenizer(GgufVocabulary vocabulary) {
     }
 
     private void put(ObjectNode config, String name, String key) throws CheckpointException {
-        vocabulary.part(key).ifPresent(id -> config.put(name, vocabulary.tokens().get(id)));
+        vocabulary
+                .part(key)
+                .ifPresent(id -> config.put(name, vocabulary.tokens().get(id)));
     }
 
     /** One as a text; several as a list, the one without a name as the default. */

@@ -65,6 +65,8 @@ public enum GgufType {
 
     /** Every type with its number, for messages. */
     static String known() {
-        return Arrays.stream(values()).map(type -> type + " (" + type.number + ")").collect(Collectors.joining(", "));
+        return Arrays.stream(values())
+                .map(type -> type + " (" + type.number + ")")
+                .collect(Collectors.joining(", "));
     }
 }

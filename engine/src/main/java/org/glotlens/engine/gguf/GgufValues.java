@@ -9,8 +9,8 @@ import org.glotlens.engine.Message;
 /** Reads the values of metadata keys. Long lists that nobody asks for are passed over. */
 record GgufValues(GgufInput in) {
     /** Lists as long as a vocabulary. */
-    private static final Set<String> LONG_LISTS = Set.of(
-            GgufVocabulary.TOKENS, GgufVocabulary.SCORES, GgufVocabulary.TYPES, GgufVocabulary.MERGES);
+    private static final Set<String> LONG_LISTS =
+            Set.of(GgufVocabulary.TOKENS, GgufVocabulary.SCORES, GgufVocabulary.TYPES, GgufVocabulary.MERGES);
 
     private static final int LONGEST_LIST = 1 << 21;
     private static final int LONGEST_OTHER = 1 << 12;

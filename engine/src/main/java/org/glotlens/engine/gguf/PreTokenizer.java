@@ -31,7 +31,9 @@ enum PreTokenizer {
 
     /** The one that a file names; empty where its cuts are not known. */
     static Optional<PreTokenizer> named(String name) {
-        return Arrays.stream(values()).filter(known -> known.names.contains(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.names.contains(name))
+                .findFirst();
     }
 
     /** All names, for messages. */

@@ -96,6 +96,8 @@ class GgufCheckpointTest {
     void nothingStaysOpenWhereAFileIsRefused() throws Exception {
         Path file = GgufBytes.model("gemma2").write(temp.resolve("m.gguf"));
         assertThatThrownBy(() -> Checkpoint.open(file)).hasMessageContaining("its architecture is gemma2");
+        assertThatThrownBy(() -> Checkpoint.open(temp))
+                .hasMessageContaining("has no config.json, but m.gguf, which holds a whole model. Give that file");
         Path other = Files.writeString(temp.resolve("m.bin"), "GGUF");
         assertThatThrownBy(() -> Checkpoint.open(other))
                 .hasMessageContaining("m.bin is not a folder. Give a model folder in Hugging Face layout, or a .gguf");

@@ -29,7 +29,9 @@ class BlockCodeTest {
                     float[] expected = StoredValues.floats(reference.tensor(name));
                     GgufWeight weight =
                             new GgufWeight(file.tensor(name.substring(PREFIX.length())), RowOrder.AS_STORED);
-                    assertThat(bits(values(weight, 0, expected.length))).as(name).isEqualTo(bits(expected));
+                    assertThat(bits(values(weight, 0, expected.length)))
+                            .as(name)
+                            .isEqualTo(bits(expected));
                 }
             }
         }

@@ -132,11 +132,8 @@ public final class GgufBytes {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes("GGUF".getBytes(StandardCharsets.US_ASCII));
         long[] counts = claimed.orElse(new long[] {tensors.size(), keys.size()});
-        all.writeBytes(little(20)
-                .putInt(version)
-                .putLong(counts[0])
-                .putLong(counts[1])
-                .array());
+        all.writeBytes(
+                little(20).putInt(version).putLong(counts[0]).putLong(counts[1]).array());
         keys.forEach((key, value) -> all.writeBytes(join(string(key), value)));
         tensors.forEach(all::writeBytes);
         all.writeBytes(new byte[-all.size() & alignment - 1]);
@@ -154,7 +151,10 @@ public final class GgufBytes {
     }
 
     static byte[] join(byte[] one, byte[] other) {
-        return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
+        return ByteBuffer.allocate(one.length + other.length)
+                .put(one)
+                .put(other)
+                .array();
     }
 
     static ByteBuffer little(int bytes) {

@@ -86,7 +86,10 @@ class GgufFileTest {
     @Test
     void aLongListThatNobodyNeedsIsPassedOver() throws Exception {
         GgufBytes bytes = new GgufBytes()
-                .key("charsmap", 9, GgufBytes.little(12 + 5000).putInt(0).putLong(5000).array())
+                .key(
+                        "charsmap",
+                        9,
+                        GgufBytes.little(12 + 5000).putInt(0).putLong(5000).array())
                 .u32("after", 5);
         try (GgufFile file = GgufFile.open(bytes.write(temp.resolve("long.gguf")))) {
             assertThat(file.metadata().values().get("charsmap")).hasToString("a list of 5000");
@@ -122,34 +125,44 @@ class GgufFileTest {
         files.put("it is a big-endian file", one().version(3 << 24));
         files.put("it claims 4611686018427387904 tensors, but only", one().claim(1L << 62, 0));
         files.put("it claims 18446744073709551615 keys", one().claim(0, -1));
-        files.put("key a claims 18446744073709551615 bytes", one().key("a", 8, GgufBytes.little(8).putLong(-1).array()));
-        files.put("key a claims 500 bytes, but only 19 follow", one().key("a", 8, GgufBytes.little(12).putLong(500).array()));
+        files.put(
+                "key a claims 18446744073709551615 bytes",
+                one().key("a", 8, GgufBytes.little(8).putLong(-1).array()));
+        files.put(
+                "key a claims 500 bytes, but only 19 follow",
+                one().key("a", 8, GgufBytes.little(12).putLong(500).array()));
         files.put("values of key a, but only", one().key("a", 9, list(10, 1L << 61)));
-        files.put("it claims 4611686018427387904 values of key tokenizer.ggml.tokens",
+        files.put(
+                "it claims 4611686018427387904 values of key tokenizer.ggml.tokens",
                 one().key("tokenizer.ggml.tokens", 9, list(8, 1L << 62)));
         files.put("key a is a list of lists", one().key("a", 9, list(9, 1)));
         files.put("key a has a value of type 13, expected 0 to 12", one().key("a", 13, new byte[8]));
         files.put("key b has a value of type 99", one().key("b", 9, list(99, 1)));
         files.put("general.alignment is 24, expected a power of 2", one().u32("general.alignment", 24));
         files.put("general.alignment is 0, expected", one().u32("general.alignment", 0));
-        files.put("its general.alignment is -8, expected", one().key("general.alignment", 5,
-                GgufBytes.little(4).putInt(-8).array()));
+        files.put(
+                "its general.alignment is -8, expected",
+                one().key("general.alignment", 5, GgufBytes.little(4).putInt(-8).array()));
         files.put("tensor t has 5 dimensions, expected 1 to 4", one().described("t", 0, 0, 1, 1, 1, 1, 1));
         files.put("tensor t has 0 dimensions", one().described("t", 0, 0));
-        files.put("tensor t is of type 19, expected one of F32 (0), F16 (1), Q4_0 (2)", one().tensor("t", 19, data, 256));
+        files.put(
+                "tensor t is of type 19, expected one of F32 (0), F16 (1), Q4_0 (2)", one().tensor("t", 19, data, 256));
         files.put("tensor t is of type 4294967295", one().tensor("t", -1, data, 256));
-        files.put("the impossible shape [4294967296, 4294967296]",
-                one().described("t", 0, 0, 1L << 32, 1L << 32));
+        files.put("the impossible shape [4294967296, 4294967296]", one().described("t", 0, 0, 1L << 32, 1L << 32));
         files.put("the shape [0]", one().described("t", 0, 0, 0));
         files.put("the shape [-4, 8]", one().described("t", 0, 0, -4, 8));
-        files.put("of type Q4_K has the shape [2, 128], expected rows of a multiple of 256",
+        files.put(
+                "of type Q4_K has the shape [2, 128], expected rows of a multiple of 256",
                 one().tensor("t", 12, data, 2, 128));
-        files.put("tensor t takes 256 bytes from byte 0 of the data on, but the file holds only 64",
+        files.put(
+                "tensor t takes 256 bytes from byte 0 of the data on, but the file holds only 64",
                 one().tensor("t", 0, data, 64));
-        files.put("tensor t takes 64 bytes from byte 9223372036854775776", one().tensor("s", 0, data, 16)
-                .described("t", 0, Long.MAX_VALUE - 31, 16));
+        files.put(
+                "tensor t takes 64 bytes from byte 9223372036854775776",
+                one().tensor("s", 0, data, 16).described("t", 0, Long.MAX_VALUE - 31, 16));
         files.put("tensor t begins at byte 18446744073709551584", one().described("t", 0, -32, 16));
-        files.put("tensor t begins at byte 33 of the data, expected a multiple of 32",
+        files.put(
+                "tensor t begins at byte 33 of the data, expected a multiple of 32",
                 one().tensor("s", 0, data, 16).described("t", 0, 33, 4));
         files.put("tensor t overlaps tensor s", one().tensor("s", 0, data, 16).described("t", 0, 32, 4));
         files.put("tensor s stands twice", one().tensor("s", 0, data, 16).tensor("s", 0, data, 16));
@@ -160,7 +173,8 @@ class GgufFileTest {
     @TestFactory
     Stream<DynamicTest> whatIsHostileIsRefusedInASentenceWithoutMuchMemory() {
         return hostile().entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertRefused(entry.getValue().bytes(), entry.getKey())));
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(), () -> assertRefused(entry.getValue().bytes(), entry.getKey())));
     }
 
     @Test

@@ -31,8 +31,9 @@ class GgufModelTest {
             JsonNode config = model.companions().read("config.json");
             fixture.json("expected_config.json")
                     .properties()
-                    .forEach(entry ->
-                            assertThat(config.get(entry.getKey())).as(entry.getKey()).isEqualTo(entry.getValue()));
+                    .forEach(entry -> assertThat(config.get(entry.getKey()))
+                            .as(entry.getKey())
+                            .isEqualTo(entry.getValue()));
             assertThat(config.get("vocab_size").intValue()).isEqualTo(320);
         }
     }
@@ -50,9 +51,8 @@ class GgufModelTest {
 
     @Test
     void rowsOfTheVocabularyAreItsTokensWhereNothingSaysOtherwise() throws Exception {
-        GgufBytes bytes = GgufBytes.model("qwen3")
-                .without("qwen3.vocab_size")
-                .texts("tokenizer.ggml.tokens", "a", "b", "c");
+        GgufBytes bytes =
+                GgufBytes.model("qwen3").without("qwen3.vocab_size").texts("tokenizer.ggml.tokens", "a", "b", "c");
         assertThat(config(bytes).get("vocab_size").intValue()).isEqualTo(3);
     }
 
@@ -88,9 +88,11 @@ class GgufModelTest {
                 .tensor("output.weight", new float[96], 12, 8);
         try (GgufModel model = GgufModel.open(bytes.write(temp.resolve("m.gguf")))) {
             assertThat(model.names())
-                    .containsExactly(
-                            "model.layers.0.self_attn.q_proj.bias", "blk.0.strange.weight", "lm_head.weight");
-            assertThat(model.companions().read("config.json").get("attention_bias").booleanValue())
+                    .containsExactly("model.layers.0.self_attn.q_proj.bias", "blk.0.strange.weight", "lm_head.weight");
+            assertThat(model.companions()
+                            .read("config.json")
+                            .get("attention_bias")
+                            .booleanValue())
                     .isTrue();
         }
     }
@@ -128,7 +130,9 @@ class GgufModelTest {
         files.put("its architecture is gemma2, expected one of llama, qwen2, qwen3", GgufBytes.model("gemma2"));
         files.put("it has no llama.block_count", GgufBytes.model("llama").without("llama.block_count"));
         files.put("it has no " + eps, GgufBytes.model("llama").without(eps));
-        files.put("its " + eps + " is NaN, expected a finite number", GgufBytes.model("llama").f32(eps, Float.NaN));
+        files.put(
+                "its " + eps + " is NaN, expected a finite number",
+                GgufBytes.model("llama").f32(eps, Float.NaN));
         files.put(
                 "its llama.attention.head_count is a list of 2 whole numbers, expected a whole number",
                 GgufBytes.model("llama").ints("llama.attention.head_count", 2, 4));

@@ -100,9 +100,8 @@ class GgufTokenizerTest {
 
     @Test
     void whatIsPutAroundTextsIsWhatTheFileSays() throws Exception {
-        GgufBytes bytes = sentencePiece()
-                .flag("tokenizer.ggml.add_bos_token", false)
-                .flag("tokenizer.ggml.add_eos_token", true);
+        GgufBytes bytes =
+                sentencePiece().flag("tokenizer.ggml.add_bos_token", false).flag("tokenizer.ggml.add_eos_token", true);
         try (Tokenizer tokenizer = open(bytes)) {
             assertThat(tokenizer.encode("ab")).containsExactly(3, 6, 2);
         }
@@ -111,8 +110,7 @@ class GgufTokenizerTest {
     /** Digits three at a time, the begin token added, and a whole word that is a token taken though no merge makes it. */
     @Test
     void llama3CutsAndMergesAsItsNameSays() throws Exception {
-        GgufBytes bytes = byteLevel("llama-bpe")
-                .u32("tokenizer.ggml.bos_token_id", 8);
+        GgufBytes bytes = byteLevel("llama-bpe").u32("tokenizer.ggml.bos_token_id", 8);
         try (Tokenizer tokenizer = open(bytes)) {
             assertThat(tokenizer.encode("1234")).containsExactly(8, 7, 3);
             assertThat(tokenizer.encodePlain("12")).containsExactly(4);
@@ -125,7 +123,10 @@ class GgufTokenizerTest {
     @Test
     void chatTemplatesAreThoseOfTheFile() throws Exception {
         GgufBytes one = sentencePiece().text("tokenizer.chat_template", "{{ a }}");
-        assertThat(companions(one).read("tokenizer_config.json").get("chat_template").textValue())
+        assertThat(companions(one)
+                        .read("tokenizer_config.json")
+                        .get("chat_template")
+                        .textValue())
                 .isEqualTo("{{ a }}");
         GgufBytes two = sentencePiece()
                 .text("tokenizer.chat_template.tool_use", "{{ b }}")
@@ -138,13 +139,20 @@ class GgufTokenizerTest {
     private static Map<String, GgufBytes> refused() {
         Map<String, GgufBytes> files = new LinkedHashMap<>();
         files.put("it has no tokenizer.ggml.tokens", sentencePiece().without(TOKENS));
-        files.put("its tokenizer.ggml.tokens is 5, expected a list of texts", sentencePiece().u32(TOKENS, 5));
+        files.put(
+                "its tokenizer.ggml.tokens is 5, expected a list of texts",
+                sentencePiece().u32(TOKENS, 5));
         files.put("it has no tokenizer.ggml.model", sentencePiece().without(MODEL));
         files.put(
-                "its tokenizer.ggml.model is \"bert\", expected llama or gpt2", sentencePiece().text(MODEL, "bert"));
+                "its tokenizer.ggml.model is \"bert\", expected llama or gpt2",
+                sentencePiece().text(MODEL, "bert"));
         files.put("it has no tokenizer.ggml.scores", sentencePiece().without(SCORES));
-        files.put("tokenizer.ggml.scores has 2 values, expected 7", sentencePiece().floats(SCORES, 0, 0));
-        files.put("tokenizer.ggml.token_type has 1 values, expected 7", sentencePiece().ints(TYPES, 1));
+        files.put(
+                "tokenizer.ggml.scores has 2 values, expected 7",
+                sentencePiece().floats(SCORES, 0, 0));
+        files.put(
+                "tokenizer.ggml.token_type has 1 values, expected 7",
+                sentencePiece().ints(TYPES, 1));
         files.put("token 0 is of type 9, expected 1 to 6", sentencePiece().ints(TYPES, 9, 1, 1, 1, 1, 1, 1));
         files.put(
                 "its tokenizer.ggml.bos_token_id is 7, expected a whole number from 0 to 6",
@@ -158,7 +166,8 @@ class GgufTokenizerTest {
         files.put(
                 "merge 1 of tokenizer.ggml.merges does not join two tokens to a third",
                 byteLevel("qwen2").texts(MERGES, "1 2", "4 2"));
-        files.put("merge 0 of tokenizer.ggml.merges does not", byteLevel("qwen2").texts(MERGES, ""));
+        files.put(
+                "merge 0 of tokenizer.ggml.merges does not", byteLevel("qwen2").texts(MERGES, ""));
         return files;
     }
 
@@ -212,7 +221,8 @@ class GgufTokenizerTest {
                 for (int i = 0; i + 1 < pieces.size(); i++) {
                     int id = tokens.indexOf(pieces.get(i) + pieces.get(i + 1));
                     boolean isBetter = id >= 0
-                            && (best < 0 || scores[id] > scores[tokens.indexOf(pieces.get(best) + pieces.get(best + 1))]);
+                            && (best < 0
+                                    || scores[id] > scores[tokens.indexOf(pieces.get(best) + pieces.get(best + 1))]);
                     best = isBetter ? i : best;
                 }
                 if (best < 0) {
@@ -229,8 +239,7 @@ class GgufTokenizerTest {
                 return IntStream.of(id);
             }
             byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
-            return IntStream.range(0, bytes.length)
-                    .map(i -> tokens.indexOf("<0x%02X>".formatted(bytes[i])));
+            return IntStream.range(0, bytes.length).map(i -> tokens.indexOf("<0x%02X>".formatted(bytes[i])));
         }
     }
 }

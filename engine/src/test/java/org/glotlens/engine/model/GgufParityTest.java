@@ -95,13 +95,13 @@ class GgufParityTest {
     @Test
     void blocksThatAreStreamedAreTheSameBitForBit() throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(GgufFixtures.LEGACY.model())) {
-            var source =
-                    new WeightLoader.Source(checkpoint, Families.read(checkpoint.config()), DType.BFLOAT16);
+            var source = new WeightLoader.Source(checkpoint, Families.read(checkpoint.config()), DType.BFLOAT16);
             Torch.get().call(() -> {
                 try (Weights all = WeightLoader.load(source, Torch.get().open(ComputeDevice.CPU), Watch.none());
                         Weights ends = WeightLoader.loadEnds(
                                 source, 1 << 20, Torch.get().open(ComputeDevice.CPU), new Cancel());
-                        BlockStream blocks = BlockStream.open(ends, ends.streamed().orElseThrow())) {
+                        BlockStream blocks =
+                                BlockStream.open(ends, ends.streamed().orElseThrow())) {
                     for (int layer = 0; layer < 2; layer++) {
                         try (Weights block = blocks.next()) {
                             for (Map.Entry<String, Tensor> weight :

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.glotlens.engine.checkpoint.AdapterConfig;
+import org.glotlens.engine.checkpoint.AdapterWriter;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.export.ActivationsJob;
 import org.glotlens.engine.export.MergeJob;
+import org.glotlens.engine.gguf.GgufBytes;
 import org.glotlens.engine.gguf.GgufFixtures;
 import org.glotlens.engine.pair.InspectJob;
 import org.glotlens.engine.pair.ModelSummary;
@@ -81,6 +86,28 @@ class GgufBaseTest {
             assertThat(folder.companions().read("tokenizer_config.json").has("chat_template"))
                     .isTrue();
         }
+    }
+
+    /** Its tokenizer is of a kind that is not read; the adapter is one that changes nothing. */
+    @Test
+    void aMergeWithoutATokenizerIsAFolderWithoutOne() throws Exception {
+        Path file = GgufBytes.model("qwen2")
+                .text("tokenizer.ggml.model", "bert")
+                .tensor("blk.0.attn_v.weight", new float[64], 8, 8)
+                .write(temp.resolve("m.gguf"));
+        Path adapter = temp.resolve("adapter");
+        NewTensor down = NewTensor.float32(new float[8], 1, 8);
+        NewTensor up = NewTensor.float32(new float[8], 8, 1);
+        String module = "model.layers.0.self_attn.v_proj";
+        AdapterWriter.write(
+                adapter,
+                AdapterConfig.lora("base", 1, 1, List.of("v_proj")),
+                Map.of(module, new AdapterWriter.Pair(down, up)));
+        Path merged = temp.resolve("merged");
+        new MergeJob(file, adapter, "auto", MergeJob.DEFAULT_SHARD_BYTES, merged).run(Watch.none());
+        assertThat(merged.resolve("model.safetensors")).exists();
+        assertThat(merged.resolve("config.json")).exists();
+        assertThat(merged.resolve("tokenizer.json")).doesNotExist();
     }
 
     private float[] logits(Path model, Optional<Path> adapter) throws Exception {
