@@ -47,8 +47,7 @@ public final class LoadedModel implements AutoCloseable {
     private final UnusedTensors unused;
     private final Optional<Quantisation> quantisation;
 
-    private LoadedModel(
-            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, Found found) {
+    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, Found found) {
         this.unused = found.unused();
         this.quantisation = found.quantisation();
         this.checkpoint = checkpoint;
@@ -109,7 +108,8 @@ public final class LoadedModel implements AutoCloseable {
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
             Found found = Found.in(source);
             if (!found.unused().isHarmless()) {
-                LOG.warn("{}: not used: {}", FileNames.of(folder), found.unused().sentence());
+                LOG.warn(
+                        "{}: not used: {}", FileNames.of(folder), found.unused().sentence());
             }
             MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
             long free = opening.availableBytes().getAsLong();
@@ -164,7 +164,7 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /** What must be said of quantised weights, without its full stop; empty where there are none. */
-    Optional<Message> quantisation() {
+    public Optional<Message> quantisation() {
         return quantisation.map(Quantisation::finding);
     }
 
