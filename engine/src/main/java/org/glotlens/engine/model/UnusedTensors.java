@@ -43,9 +43,12 @@ public record UnusedTensors(
         Sorting sorting = Sorting.of(spec, stored);
         AddedBias added = new AddedBias(checkpoint, sorting.used(), spec.family());
         for (String name : checkpoint.names()) {
+            boolean isPassedOver = spec.layout().others().stream().anyMatch(name::startsWith);
             if (added.is(name)) {
                 unused.buffers.add(name);
-            } else if (!sorting.used().contains(name) && !isCopyOfEmbedding(name, checkpoint, spec)) {
+            } else if (!isPassedOver
+                    && !sorting.used().contains(name)
+                    && !isCopyOfEmbedding(name, checkpoint, spec)) {
                 unused.list(sorting, name).add(name);
             }
         }
