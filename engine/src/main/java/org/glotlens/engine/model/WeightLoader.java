@@ -160,7 +160,7 @@ public final class WeightLoader {
         }
     }
 
-    private static void copyScalar(StoredTensor stored, Tensor target, Ops op) throws CheckpointException {
+    private static void copyScalar(StoredWeight stored, Tensor target, Ops op) throws CheckpointException {
         try (Scope stage = op.scope().onProcessor()) {
             Tensor staged = stage.trainingOps().empty(target.dtype(), 1);
             fill(WeightFill.of(stored, 0, staged));
