@@ -46,9 +46,7 @@ public record UnusedTensors(
             boolean isPassedOver = spec.layout().others().stream().anyMatch(name::startsWith);
             if (added.is(name)) {
                 unused.buffers.add(name);
-            } else if (!isPassedOver
-                    && !sorting.used().contains(name)
-                    && !isCopyOfEmbedding(name, checkpoint, spec)) {
+            } else if (!isPassedOver && !sorting.used().contains(name) && !isCopyOfEmbedding(name, checkpoint, spec)) {
                 unused.list(sorting, name).add(name);
             }
         }
