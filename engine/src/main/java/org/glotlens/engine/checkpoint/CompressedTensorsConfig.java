@@ -62,7 +62,8 @@ record CompressedTensorsConfig(ModelConfig section) {
     void requireKnown() throws CheckpointException, UnsupportedModelException {
         requireFormat(format().equals(MIXED) ? PACKED : format());
         Optional<ModelConfig> sparsity = section.section("sparsity_config");
-        String sparse = sparsity.isPresent() ? sparsity.get().optionalString("format").orElse("dense") : "dense";
+        String sparse =
+                sparsity.isPresent() ? sparsity.get().optionalString("format").orElse("dense") : "dense";
         if (!sparse.equals("dense")) {
             throw QuantisationConfig.unsupported(section, "sparsity_config.format", sparse, "dense weights");
         }
@@ -107,7 +108,9 @@ record CompressedTensorsConfig(ModelConfig section) {
             if (scheme.type().equals("int")) {
                 ModelConfig weights = scheme.weights();
                 asymmetric.add(!weights.optionalBoolean("symmetric").orElse(true));
-                reordered.add(weights.optionalString("actorder").filter(REORDERED::contains).isPresent());
+                reordered.add(weights.optionalString("actorder")
+                        .filter(REORDERED::contains)
+                        .isPresent());
                 sizes.add(scheme.strategy().equals("group") ? weights.requireInt("group_size") : -1);
             }
         }

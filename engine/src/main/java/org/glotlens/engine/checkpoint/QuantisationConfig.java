@@ -53,7 +53,8 @@ public final class QuantisationConfig {
             case "awq" -> requireAwq();
             case "fp8" -> requireFloat8();
             case "compressed-tensors" -> new CompressedTensorsConfig(section).requireKnown();
-            default -> throw unsupported("quant_method", method(), "awq, bitsandbytes, compressed-tensors, fp8 and gptq");
+            default ->
+                throw unsupported("quant_method", method(), "awq, bitsandbytes, compressed-tensors, fp8 and gptq");
         }
     }
 
@@ -117,8 +118,8 @@ public final class QuantisationConfig {
     static UnsupportedModelException unsupported(ModelConfig section, String key, String got, String expected) {
         return new UnsupportedModelException(Message.of(
                 "quantisationConfig.isNotRead",
-                "%s: weights quantised with %s %s are not read by Glotlens, which reads %s. Open the checkpoint that they"
-                        + " were made from, or one quantised otherwise.",
+                "%s: weights quantised with %s %s are not read by Glotlens, which reads %s. Open the checkpoint that"
+                        + " they were made from, or one quantised otherwise.",
                 section.file(),
                 key,
                 got,
@@ -130,10 +131,12 @@ public final class QuantisationConfig {
         String format = section.optionalString("checkpoint_format")
                 .orElse(section.optionalString("format").orElse("gptq"));
         boolean isVersion2 = format.equalsIgnoreCase("gptq_v2");
-        GptqSettings.Zero stored =
-                isVersion2 ? GptqSettings.Zero.STORED : GptqSettings.Zero.STORED_MINUS_ONE;
+        GptqSettings.Zero stored = isVersion2 ? GptqSettings.Zero.STORED : GptqSettings.Zero.STORED_MINUS_ONE;
         boolean isSymmetric = section.optionalBoolean("sym").orElse(false);
-        boolean isEven = section.section("dynamic").map(ModelConfig::keys).orElse(Set.of()).isEmpty();
+        boolean isEven = section.section("dynamic")
+                .map(ModelConfig::keys)
+                .orElse(Set.of())
+                .isEmpty();
         return new GptqSettings(
                 isSymmetric ? GptqSettings.Zero.EIGHT : stored,
                 isEven ? section.optionalInt("group_size") : OptionalInt.empty());

@@ -110,9 +110,7 @@ final class QuantisedTensors {
 
     private PackedSettings packed() throws CheckpointException {
         Optional<QuantisationConfig> settings = QuantisationConfig.of(config);
-        return settings.isPresent()
-                ? settings.get().packed()
-                : new PackedSettings(false, false, OptionalInt.empty());
+        return settings.isPresent() ? settings.get().packed() : new PackedSettings(false, false, OptionalInt.empty());
     }
 
     private static void requireNoPlain(Parts parts) throws CheckpointException {

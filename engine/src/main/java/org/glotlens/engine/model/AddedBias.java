@@ -34,7 +34,9 @@ public record AddedBias(Checkpoint checkpoint, Set<String> used, String family) 
             return false;
         }
         String weight = name.substring(0, name.length() - BIAS.length()) + ".weight";
-        if (!used.contains(weight) || !checkpoint.has(weight) || !checkpoint.tensor(weight).isQuantised()) {
+        if (!used.contains(weight)
+                || !checkpoint.has(weight)
+                || !checkpoint.tensor(weight).isQuantised()) {
             return false;
         }
         StoredWeight bias = checkpoint.tensor(name);

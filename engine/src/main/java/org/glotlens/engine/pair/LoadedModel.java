@@ -164,7 +164,7 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /** What must be said of quantised weights, without its full stop; empty where there are none. */
-    Optional<Message> quantisation() {
+    public Optional<Message> quantisation() {
         return quantisation.map(Quantisation::finding);
     }
 

@@ -56,7 +56,8 @@ class DamagedQuantisationTest {
                 new Damage("bnb_nf4", state("[64, 160]", "[64, -1]"), "its shape is [64, -1]"),
                 new Damage("bnb_nf4", state("[64, 160]", "[2147483647, 2147483647, 64]"), "its shape is"),
                 new Damage("bnb_nf4", state("\"blocksize\": 64", "\"blocksize\": 48"), "blocksize is 48"),
-                new Damage("bnb_nf4", state("\"blocksize\": 64", "\"blocksize\": 128"), "absmax has shape [160]", "[80]"),
+                new Damage(
+                        "bnb_nf4", state("\"blocksize\": 64", "\"blocksize\": 128"), "absmax has shape [160]", "[80]"),
                 new Damage("bnb_nf4", state("{", "["), "quant_state", "is not the JSON"),
                 new Damage("bnb_nf4_dq", without("weight.nested_absmax"), "nested_absmax is missing"),
                 new Damage("bnb_nf4_dq", floats("weight.nested_quant_map", 3, 0.5f), "nested_quant_map", "8-bit code"),
@@ -100,7 +101,11 @@ class DamagedQuantisationTest {
                 new Damage("ct_fp8_channel", config("format", "nvfp4-pack-quantized"), "nvfp4-pack-quantized"),
                 new Damage("ct_int8_channel", without("weight_scale"), "weight_scale is missing"),
                 new Damage("ct_int8_channel", shape("weight_scale", 1, 64), "[1, 64], expected [64, 1]"),
-                new Damage("ct_int8_channel", config("quant_method", "quark"), "quant_method quark", "compressed-tensors"));
+                new Damage(
+                        "ct_int8_channel",
+                        config("quant_method", "quark"),
+                        "quant_method quark",
+                        "compressed-tensors"));
     }
 
     @ParameterizedTest
@@ -111,7 +116,10 @@ class DamagedQuantisationTest {
         damage.edit().on(model);
         Throwable refusal = catchThrowable(() -> read(model.folder()));
         assertThat(refusal).isInstanceOfAny(CheckpointException.class, UnsupportedModelException.class);
-        assertThat(refusal.getMessage()).contains(damage.parts()).doesNotContain("\n", "null").endsWith(".");
+        assertThat(refusal.getMessage())
+                .contains(damage.parts())
+                .doesNotContain("\n", "null")
+                .endsWith(".");
         assertThat(refusal.getMessage().split("\\. ")).hasSizeLessThanOrEqualTo(2);
     }
 
@@ -153,7 +161,10 @@ class DamagedQuantisationTest {
     private static Edit shape(String ending, long... shape) {
         return edited(ending, tensor -> {
             long elements = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-            return tensor(tensor.type(), shape, new byte[(int) elements * tensor.type().bytes()]);
+            return tensor(
+                    tensor.type(),
+                    shape,
+                    new byte[(int) elements * tensor.type().bytes()]);
         });
     }
 

@@ -2,9 +2,9 @@ package org.glotlens.engine.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.MemorySegment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,7 +82,8 @@ class QuantisedWeightsTest {
         try (SafetensorsFile file = SafetensorsFile.open(whole.resolve("model.safetensors"))) {
             for (String name : file.names()) {
                 String shard = "model-0000%d-of-00002.safetensors".formatted(name.endsWith("_scale_inv") ? 1 : 2);
-                shards.computeIfAbsent(shard, of -> new LinkedHashMap<>()).put(name, NewTensor.copyOf(file.tensor(name)));
+                shards.computeIfAbsent(shard, of -> new LinkedHashMap<>())
+                        .put(name, NewTensor.copyOf(file.tensor(name)));
                 places.put(name, shard);
             }
             for (var shard : shards.entrySet()) {
@@ -96,7 +97,8 @@ class QuantisedWeightsTest {
         try (Checkpoint one = Checkpoint.open(whole);
                 Checkpoint two = Checkpoint.open(temp)) {
             assertThat(two.names()).containsExactlyInAnyOrderElementsOf(one.names());
-            assertThat(bits(StoredValues.floats(two.tensor(name)))).isEqualTo(bits(StoredValues.floats(one.tensor(name))));
+            assertThat(bits(StoredValues.floats(two.tensor(name))))
+                    .isEqualTo(bits(StoredValues.floats(one.tensor(name))));
         }
     }
 
@@ -156,7 +158,9 @@ class QuantisedWeightsTest {
             int to = random.nextInt(from + 1, Math.min(expected.length, from + 700) + 1);
             float[] got = new float[to - from];
             reader.read(weight, from, StoredType.F32, MemorySegment.ofArray(got));
-            assertThat(bits(got)).as("%s from %d to %d", weight.name(), from, to).isEqualTo(Arrays.copyOfRange(expected, from, to));
+            assertThat(bits(got))
+                    .as("%s from %d to %d", weight.name(), from, to)
+                    .isEqualTo(Arrays.copyOfRange(expected, from, to));
         }
     }
 

@@ -1,15 +1,21 @@
 package org.glotlens.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.QuantisedFixtures;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
+import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.checkpoint.SharedFixtures;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.hook.Hooks;
@@ -24,6 +30,7 @@ import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +61,31 @@ class QuantisedParityTest {
         }
     }
 
+    /** Writers of GPTQ give biases of zeros to linears that have none; another bias would count and has no place. */
+    @Test
+    void anAddedBiasThatIsNotZeroIsRefused(@TempDir Path temp) throws Exception {
+        Path source = SharedFixtures.require("quant/gptq_v1_sym_g128");
+        String bias = "model.layers.1.mlp.up_proj.bias";
+        Map<String, NewTensor> tensors = new LinkedHashMap<>();
+        try (SafetensorsFile file = SafetensorsFile.open(source.resolve("model.safetensors"))) {
+            for (String name : file.names()) {
+                tensors.put(name, NewTensor.copyOf(file.tensor(name)));
+            }
+            float[] values = new float[(int) file.tensor(bias).elements()];
+            values[5] = 0.5f;
+            tensors.put(bias, NewTensor.float32(values, values.length));
+            SafetensorsWriter.write(temp.resolve("model.safetensors"), tensors, Map.of());
+        }
+        Files.copy(source.resolve("config.json"), temp.resolve("config.json"));
+        try (Checkpoint checkpoint = Checkpoint.open(temp)) {
+            var spec = Families.read(checkpoint.config());
+            assertThatThrownBy(() -> WeightLoader.check(new WeightLoader.Source(checkpoint, spec, DType.FLOAT32)))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining(bias)
+                    .hasMessageContaining("holds 0.5, expected zeros");
+        }
+    }
+
     @Test
     void blocksThatAreStreamedAreTheSameBitForBit() throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(QuantisedFixtures.folder("bnb_nf4"))) {
@@ -67,7 +99,8 @@ class QuantisedParityTest {
                                     BlockStream.open(ends, ends.streamed().orElseThrow())) {
                         for (int layer = 0; layer < 2; layer++) {
                             try (Weights block = blocks.next()) {
-                                for (Map.Entry<String, Tensor> weight : block.tensors().entrySet()) {
+                                for (Map.Entry<String, Tensor> weight :
+                                        block.tensors().entrySet()) {
                                     assertThat(weight.getValue().floats())
                                             .as(weight.getKey())
                                             .isEqualTo(all.get(weight.getKey()).floats());
@@ -100,7 +133,9 @@ class QuantisedParityTest {
         try (Scope scope = decoder.open()) {
             Ops op = scope.ops();
             Tensor resid = decoder.forward(op, new TokenBatch(rows), Hooks.NONE, new Cancel());
-            return new float[][] {resid.floats(), decoder.logits(op, resid, Hooks.NONE).floats()};
+            return new float[][] {
+                resid.floats(), decoder.logits(op, resid, Hooks.NONE).floats()
+            };
         }
     }
 

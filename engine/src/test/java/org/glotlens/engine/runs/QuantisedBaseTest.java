@@ -7,17 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.QuantisedFixtures;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
+import org.glotlens.engine.checkpoint.SharedFixtures;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.export.ActivationsJob;
 import org.glotlens.engine.export.MergeJob;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.InspectJob;
+import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.ModelSummary;
+import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.SelfCheck;
 import org.glotlens.engine.pair.TinyModel;
 import org.glotlens.engine.run.Watch;
@@ -73,12 +78,14 @@ class QuantisedBaseTest {
     @Test
     void anAdapterIsTrainedBesideItAndMergedIntoPlainWeights() throws Exception {
         Path base = QuantisedFixtures.folder("bnb_nf4");
-        Path adapter = train(base, new TrainSettingsSample()
-                .learningRate(2e-2)
-                .batches(20, 1)
-                .maxSteps(8)
-                .targets("q_proj", "v_proj", "down_proj")
-                .build());
+        Path adapter = train(
+                base,
+                new TrainSettingsSample()
+                        .learningRate(2e-2)
+                        .batches(20, 1)
+                        .maxSteps(8)
+                        .targets("q_proj", "v_proj", "down_proj")
+                        .build());
         Path merged = temp.resolve("merged");
         new MergeJob(base, adapter, "float32", MergeJob.DEFAULT_SHARD_BYTES, merged).run(Watch.none());
         float[] beside = logits(base, Optional.of(adapter));
@@ -100,12 +107,51 @@ class QuantisedBaseTest {
         Path base = QuantisedFixtures.folder("bnb_nf4");
         Path adapter = train(
                 base,
-                new TrainSettingsSample().batches(4, 1).maxSteps(1).targets("v_proj").build());
+                new TrainSettingsSample()
+                        .batches(4, 1)
+                        .maxSteps(1)
+                        .targets("v_proj")
+                        .build());
         Path merged = temp.resolve("merged");
         new MergeJob(base, adapter, "auto", MergeJob.DEFAULT_SHARD_BYTES, merged).run(Watch.none());
         try (Checkpoint plain = Checkpoint.open(merged)) {
             assertThat(plain.config().has("quantization_config")).isFalse();
             assertThat(plain.names()).allMatch(name -> isPlain(plain, name, StoredType.BF16));
+        }
+    }
+
+    @Test
+    void biasesOfZerosThatAWriterAddedAreNotMerged() throws Exception {
+        Path base = SharedFixtures.require("quant/gptq_v1_sym_g128");
+        Path adapter = train(
+                base,
+                new TrainSettingsSample()
+                        .batches(4, 1)
+                        .maxSteps(1)
+                        .targets("v_proj")
+                        .build());
+        Path merged = temp.resolve("merged");
+        new MergeJob(base, adapter, "auto", MergeJob.DEFAULT_SHARD_BYTES, merged).run(Watch.none());
+        try (Checkpoint quantised = Checkpoint.open(base);
+                Checkpoint plain = Checkpoint.open(merged)) {
+            assertThat(quantised.names()).anyMatch(name -> name.endsWith(".bias"));
+            assertThat(plain.names()).noneMatch(name -> name.endsWith(".bias"));
+            assertThat(plain.names()).allMatch(name -> isPlain(plain, name, StoredType.F16));
+        }
+    }
+
+    @Test
+    void everyResultSaysThatItsNumbersAreThoseOfQuantisedWeights() throws Exception {
+        try (ModelPair pair = new OpenPairJob(QuantisedFixtures.folder("bnb_nf4"), Optional.empty(), TrainRuns.CPU)
+                .run(Watch.none())) {
+            assertThat(pair.quantisation())
+                    .extracting(Message::english)
+                    .containsExactly("Base: 14 of 21 weights are stored as bitsandbytes NF4: numbers are those of the"
+                            + " quantised weights, and activations are not quantised.");
+        }
+        try (ModelPair pair =
+                new OpenPairJob(Fixture.folder("llama"), Optional.empty(), TrainRuns.CPU).run(Watch.none())) {
+            assertThat(pair.quantisation()).isEmpty();
         }
     }
 
@@ -118,12 +164,14 @@ class QuantisedBaseTest {
             assertThat(plain.config().has("quantization_config")).isFalse();
             assertThat(plain.names()).hasSize(21).noneMatch(name -> name.contains("absmax"));
         }
-        assertThat(new InspectJob(trained, TrainRuns.CPU).run(Watch.none()).storedDtype()).isEqualTo("BF16");
+        assertThat(new InspectJob(trained, TrainRuns.CPU).run(Watch.none()).storedDtype())
+                .isEqualTo("BF16");
     }
 
     private static boolean isPlain(Checkpoint checkpoint, String name, StoredType type) {
         try {
-            return !checkpoint.tensor(name).isQuantised() && checkpoint.tensor(name).type() == type;
+            return !checkpoint.tensor(name).isQuantised()
+                    && checkpoint.tensor(name).type() == type;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

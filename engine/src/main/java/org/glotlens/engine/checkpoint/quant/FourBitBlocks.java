@@ -110,8 +110,8 @@ record FourBitBlocks(Part codes, long[] pairs, Sizes sizes, BlockState state, lo
         parts.requireShape(absmax, blocks);
         Part scales = parts.require("weight.nested_absmax", List.of("F32"));
         if (nested.blockSize() < 1) {
-            throw parts.damaged(Message.of(
-                    "fourBitBlocks.nestedBlockSize", "its nested_blocksize is %d", nested.blockSize()));
+            throw parts.damaged(
+                    Message.of("fourBitBlocks.nestedBlockSize", "its nested_blocksize is %d", nested.blockSize()));
         }
         parts.requireShape(scales, Math.ceilDiv(blocks, nested.blockSize()));
         Part map = parts.require("weight.nested_quant_map", List.of("F32"));
@@ -126,7 +126,8 @@ record FourBitBlocks(Part codes, long[] pairs, Sizes sizes, BlockState state, lo
         return (first, count) -> {
             byte[] codes = Rectangle.run(first, count).bytes(absmax);
             long group = first / size;
-            float[] outer = Rectangle.run(group, (int) ((first + count - 1) / size - group + 1)).floats(scales);
+            float[] outer = Rectangle.run(group, (int) ((first + count - 1) / size - group + 1))
+                    .floats(scales);
             float[] out = new float[count];
             for (int i = 0; i < count; i++) {
                 float product = table[Byte.toUnsignedInt(codes[i])] * outer[(int) ((first + i) / size - group)];

@@ -13,8 +13,7 @@ import org.glotlens.engine.Message;
 record Groups(int in, int count, int size, Optional<int[]> order) {
     /** Neighbouring inputs in equal groups. */
     static Groups even(Parts parts, long in, long count) throws CheckpointException {
-        return new Groups(
-                Math.toIntExact(in), Math.toIntExact(count), parts.groupSize(in, count), Optional.empty());
+        return new Groups(Math.toIntExact(in), Math.toIntExact(count), parts.groupSize(in, count), Optional.empty());
     }
 
     /**

@@ -66,7 +66,9 @@ record PackedInt4(Part words, Optional<Part> zeros, Part scales, Groups groups) 
         boolean isLong = shape.type().equals("I64");
         int[] words = Rectangle.all(isLong ? 4 : 2).words(shape);
         return isLong
-                ? new long[] {words[0] & 0xFFFF_FFFFL | (long) words[1] << 32, words[2] & 0xFFFF_FFFFL | (long) words[3] << 32}
+                ? new long[] {
+                    words[0] & 0xFFFF_FFFFL | (long) words[1] << 32, words[2] & 0xFFFF_FFFFL | (long) words[3] << 32
+                }
                 : new long[] {words[0], words[1]};
     }
 

@@ -69,7 +69,10 @@ public record Parts(String weight, String folder, String format, Map<String, Par
         long[] shape = part.shape();
         if (shape.length != 2 || Arrays.stream(shape).anyMatch(size -> size < 1 || size > LARGEST)) {
             throw damaged(Message.of(
-                    "quantParts.isNoMatrix", "%s has shape %s, expected a matrix", part.name(), Arrays.toString(shape)));
+                    "quantParts.isNoMatrix",
+                    "%s has shape %s, expected a matrix",
+                    part.name(),
+                    Arrays.toString(shape)));
         }
         return shape;
     }

@@ -6,11 +6,16 @@ import org.glotlens.engine.CheckpointException;
  * A weight that is worked out in whole rows or blocks, of which the part that was asked for is handed on.
  *
  * @param shape of the weight
- * @param width elements of a row or block
- * @param atOnce elements that are worked out at once
+ * @param pace how much is worked out at once
+ * @param rows works out rows or blocks
  */
 record RowWeight(Parts parts, String storedAs, long[] shape, Pace pace, Rows rows) implements Encoded {
-    /** Elements of a row or block, and how many elements are worth working out at once. */
+    /**
+     * How much is worked out at once.
+     *
+     * @param width elements of a row or block
+     * @param atOnce elements, at least a row of them
+     */
     record Pace(int width, int atOnce) {
         /** As many as stay in the processor's cache, for what lies in the file in the order of the weight. */
         static Pace inOrder(int width) {
