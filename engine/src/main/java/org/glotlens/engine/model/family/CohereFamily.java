@@ -48,7 +48,7 @@ final class CohereFamily implements Family {
                 BlockSpec.Residual.PARALLEL,
                 attention,
                 new MlpKind.Gated(llama.activation()),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
+                llama.attentionBiases());
     }
 
     static Ends ends(LlamaConfig llama, Positions positions) throws CheckpointException {

@@ -31,8 +31,7 @@ final class GraniteFamily implements Family {
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape)
                         .withScale(fields.numberOr(1, "attention_multiplier")),
                 new MlpKind.Gated(llama.activation()),
-                new BlockSpec.Biases(
-                        fields.isSet("attention_bias"), fields.isSet("attention_bias"), fields.isSet("mlp_bias")));
+                llama.biases());
         Ends.Head head = Ends.Head.plain(fields.isNotOff("tie_word_embeddings"))
                 .scaled(1 / fields.positiveOr(1, "logits_scaling"));
         Positions rope = llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead());

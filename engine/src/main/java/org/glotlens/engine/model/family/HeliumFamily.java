@@ -34,9 +34,7 @@ final class HeliumFamily implements Family {
                         llama.fields().isSet("attention_bias"),
                         false,
                         llama.fields().isSet("mlp_bias")));
-        Ends ends = Ends.plain(
-                llama.rope(DEFAULT_THETA).whole(shape.dHead()).with(Positions.Pairing.NEIGHBOURS),
-                llama.fields().isSet("tie_word_embeddings"));
+        Ends ends = llama.ends(llama.rope(DEFAULT_THETA).whole(shape.dHead()).with(Positions.Pairing.NEIGHBOURS));
         return llama.spec(shape, LlamaConfig.LAYOUT, block, ends);
     }
 }

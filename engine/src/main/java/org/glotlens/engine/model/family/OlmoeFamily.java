@@ -37,10 +37,8 @@ final class OlmoeFamily implements Family {
                         .with(QkNorm.of(norm, QkNorm.Extent.JOINED))
                         .with(new AttentionSpec.Bounds(llama.fields().numberOr(0, "clip_qkv"), 0)),
                 new ExpertsConfig(llama).experts("num_experts", Optional.empty()),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
-        Ends ends = Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+                llama.attentionBiases());
+        Ends ends = llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
         return llama.spec(shape, LAYOUT, block, ends);
     }
 }

@@ -40,9 +40,7 @@ final class Qwen2MoeFamily implements Family {
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape).with(Qwen2Family.windows(llama)),
                 mlp,
                 new BlockSpec.Biases(llama.fields().isNotOff("qkv_bias"), false, false));
-        Ends ends = Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+        Ends ends = llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
         return llama.spec(shape, ExpertsConfig.of(SHARED, mlp), block, ends);
     }
 }

@@ -33,7 +33,7 @@ final class Qwen3MoeFamily implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 Qwen3Family.attention(llama, shape),
                 mlp,
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
+                llama.attentionBiases());
         return llama.spec(shape, ExpertsConfig.of(ATTENTION, mlp), block, Qwen3Family.ends(llama, shape));
     }
 }
