@@ -82,7 +82,7 @@ record GridLayout(double x, double y, double[] edges, double rowHeight, double f
 
     private static double left(GridFigureData data, double font) {
         return TextPainter.regular(font * 0.88)
-                        .width(Integer.toString(data.grid().nLayers()))
+                        .width(Integer.toString(data.numbers().nLayers()))
                 + font * 0.7;
     }
 
@@ -144,7 +144,7 @@ record GridLayout(double x, double y, double[] edges, double rowHeight, double f
     /** The cell at a point; empty outside. */
     Optional<TokenPick> at(Point2D at, GridFigureData data) {
         return cells(data.rows()).contains(at)
-                ? Optional.of(new TokenPick(data.grid().layers().get(row(at.getY(), data.rows())), column(at.getX())))
+                ? Optional.of(new TokenPick(data.numbers().layers().get(row(at.getY(), data.rows())), column(at.getX())))
                 : Optional.empty();
     }
 }

@@ -38,8 +38,8 @@ final class GridPass implements ForwardPass {
         this.layerDone = layerDone;
         this.grid = SideGrid.empty(
                 request.side(),
+                request.layers(),
                 new SideGrid.Size(
-                        request.layers().size(),
                         request.tokens().length,
                         topTokens,
                         followed.list().size()));

@@ -109,7 +109,8 @@ final class ExperimentRuns {
                     if (pair.getValue() == open) {
                         state.fail(failure);
                     }
-                }));
+                })
+                .droppedWhenStopped());
     }
 
     /** Stored readings count as replaced once both measurements ended. */

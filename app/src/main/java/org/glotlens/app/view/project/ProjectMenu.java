@@ -109,7 +109,7 @@ public final class ProjectMenu implements AutoCloseable {
     }
 
     private void listRecent() {
-        List<Path> paths = project.recent();
+        List<Path> paths = project.recent().files();
         recent.setDisable(paths.isEmpty());
         List<MenuItem> items = new ArrayList<>(Choices.recent(paths, project::open));
         if (!items.isEmpty()) {

@@ -29,7 +29,6 @@ import org.glotlens.engine.project.ProjectStore;
 
 /** The project of a window: saved, opened, told by name, and what is to be said of its files. */
 public final class ProjectViewModel implements AutoCloseable {
-    private static final String RECENT = "project";
     private static final String LANE = "project";
 
     private final Inside inside;
@@ -38,6 +37,7 @@ public final class ProjectViewModel implements AutoCloseable {
     private final ResultsOnShow results;
     private final Autosaving autosaving;
     private final ProjectFiles files;
+    private final RecentProjects recent;
     private final Bag bag = new Bag();
     private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
@@ -62,6 +62,7 @@ public final class ProjectViewModel implements AutoCloseable {
         this.results = new ResultsOnShow(inside.state(), inside.typed(), inside.tabs());
         this.autosaving = new Autosaving(inside.jobs(), inside.state(), inside.sample());
         this.files = new ProjectFiles(inside, this.parts);
+        this.recent = new RecentProjects(inside.settings(), inside.jobs());
         bag.follow(history.presentProperty(), session -> judge());
         bag.onChange(history.doneProperty(), this::judge);
         bag.onChange(inside.state().lensProperty(), this::judge);
@@ -96,9 +97,9 @@ public final class ProjectViewModel implements AutoCloseable {
         files.say(null);
     }
 
-    /** Project files used lately, latest first. */
-    public List<Path> recent() {
-        return inside.settings().recent(RECENT);
+    /** The projects that were used lately. */
+    public RecentProjects recent() {
+        return recent;
     }
 
     /** Saves into the project's file; gives whether there is one. */
@@ -254,7 +255,7 @@ public final class ProjectViewModel implements AutoCloseable {
     private void named(Path now) {
         file.set(now);
         if (now != null) {
-            inside.settings().addRecent(RECENT, now.toAbsolutePath());
+            recent.add(now);
         }
     }
 

@@ -131,7 +131,8 @@ public final class Workbench implements AutoCloseable {
                         state.representProperty(),
                         models.pairProperty(),
                         experiment.promptsReadProperty(),
-                        steer.vectors().readProperty())
+                        steer.vectors().readProperty(),
+                        fineTune.data().arrivalsProperty())
                 .forEach(history::onArrival);
         bag.onChange(models.comingProperty(), () -> {
             if (models.comingProperty().get() == null) {
