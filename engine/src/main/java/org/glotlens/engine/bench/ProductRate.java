@@ -98,7 +98,7 @@ final class ProductRate {
                 Tensor x = op.to(inside.floats(values(shape.rows * shape.in), shape.rows, shape.in), type);
                 Tensor w = op.to(inside.floats(values(shape.out * shape.in), shape.out, shape.in), type);
                 best(shape, inside, () -> op.linear(x, w, null));
-                if (op.canPack(type)) {
+                if (op.canPack(type, shape.out)) {
                     Tensor packed = op.pack(w);
                     best(shape, inside, () -> op.linearPacked(x, packed, null));
                 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -25,7 +26,7 @@ public final class Packing {
             return plain;
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>(plain.tensors());
-        Set<String> names = matrices(plain.spec());
+        Set<String> names = matrices(plain.spec(), op, plain.dtype());
         for (String name : names) {
             Tensor matrix = tensors.get(name);
             if (matrix != null) {
@@ -68,10 +69,11 @@ public final class Packing {
         return packed;
     }
 
-    /** Names of the matrices of all linears of all blocks. */
-    private static Set<String> matrices(DecoderSpec spec) {
-        return AdapterLoader.linears(spec).keySet().stream()
-                .map(module -> module + ".weight")
+    /** Names of the matrices that can be packed, of all linears of all blocks. */
+    private static Set<String> matrices(DecoderSpec spec, Ops op, DType type) {
+        return AdapterLoader.linears(spec).entrySet().stream()
+                .filter(linear -> op.canPack(type, Math.toIntExact(linear.getValue().out())))
+                .map(linear -> linear.getKey() + ".weight")
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

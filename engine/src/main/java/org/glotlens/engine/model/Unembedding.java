@@ -30,18 +30,31 @@ record Unembedding(List<Piece> pieces) {
         return new Unembedding(List.of(new Piece(weight, weight.size(0), false)));
     }
 
-    /** A packed copy in pieces, owned by {@code op}'s scope. */
+    /** A packed copy in pieces, owned by {@code op}'s scope; rows at the end that cannot be packed are copied plainly. */
     static Unembedding packed(Tensor weight, Ops op) {
         List<Piece> pieces = new ArrayList<>();
         int size = weight.size(0);
-        for (int from = 0; from < size; from += PACKED_ROWS) {
-            int rows = Math.min(PACKED_ROWS, size - from);
+        int packed = op.mostPacked(weight.dtype(), size);
+        for (int from = 0; from < packed; from += PACKED_ROWS) {
+            int rows = Math.min(PACKED_ROWS, packed - from);
             try (Scope temporary = op.scope().child()) {
                 Tensor plain = op.in(temporary).slice(weight, from, rows);
                 pieces.add(new Piece(op.pack(plain), rows, true));
             }
         }
+        if (packed < size) {
+            pieces.add(new Piece(copy(op, weight, packed), size - packed, false));
+        }
         return new Unembedding(pieces);
+    }
+
+    /** The rows from one on. */
+    private static Tensor copy(Ops op, Tensor weight, int from) {
+        Tensor rows = op.empty(weight.dtype(), weight.size(0) - from, weight.size(1));
+        try (Scope temporary = op.scope().child()) {
+            op.fillRows(rows, op.in(temporary).slice(weight, from, weight.size(0) - from), 0);
+        }
+        return rows;
     }
 
     /** {@code x: [.., dModel] -> [.., dVocab]}. */

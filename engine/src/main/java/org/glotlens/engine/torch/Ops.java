@@ -84,11 +84,25 @@ public final class Ops {
         return bias == null ? kernels.run("linear_in_out", x, w) : kernels.run("linear_in_out_bias", x, w, bias);
     }
 
-    /** Whether weights of a type can be packed where the results of these ops live. */
+    /** Whether weights of a type can be packed where the results of these ops live, if only some of them. */
     public boolean canPack(DType type) {
-        return kernels.mode() == Mode.INFERENCE
-                && !kernels.scope().device().isCuda()
-                && kernels.scope().torch().canPack(type);
+        return packing(type) != PackingTrial.NONE;
+    }
+
+    /** Whether those with so many outputs can. */
+    public boolean canPack(DType type, int outputs) {
+        return packing(type).suits(outputs);
+    }
+
+    /** The most outputs up to so many that can be packed together. */
+    public int mostPacked(DType type, int outputs) {
+        return packing(type).most(outputs);
+    }
+
+    private PackingTrial packing(DType type) {
+        boolean isPossible = kernels.mode() == Mode.INFERENCE
+                && !kernels.scope().device().isCuda();
+        return isPossible ? kernels.scope().torch().packing(type) : PackingTrial.NONE;
     }
 
     /** {@code w: [out, in]} in the blocked layout of {@link #linearPacked}; takes as much memory as w. */

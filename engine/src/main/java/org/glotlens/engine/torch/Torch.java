@@ -35,7 +35,7 @@ public final class Torch {
     private final EngineThread thread;
     private final PtNDManager root;
     private final Map<Device, Model> kernels = new HashMap<>();
-    private final Map<DType, Boolean> packing = new EnumMap<>(DType.class);
+    private final Map<DType, PackingTrial> packing = new EnumMap<>(DType.class);
     private Model packed;
     private final Map<String, NDArray> methods = new HashMap<>();
 
@@ -142,25 +142,14 @@ public final class Torch {
         return (PtSymbolBlock) packed.getBlock();
     }
 
-    /**
-     * Whether the processor has products with packed weights of a type: tried once, on a small product whose result is
-     * known. Engine thread only.
-     */
-    boolean canPack(DType type) {
+    /** What the processor's products with packed weights of a type are good for: tried once. Engine thread only. */
+    PackingTrial packing(DType type) {
         requireThread();
-        return packing.computeIfAbsent(type, this::tryPacking);
-    }
-
-    private boolean tryPacking(DType type) {
-        try (Scope scope = open(ComputeDevice.CPU)) {
-            Ops op = scope.ops();
-            Tensor x = op.to(scope.floats(new float[] {1, 2, 3, 4, 5, 6}, 2, 3), type);
-            Tensor w = op.to(scope.floats(new float[] {1, 0, -1, 2, 1, 0}, 2, 3), type);
-            return Arrays.equals(op.linearPacked(x, op.pack(w), null).floats(), new float[] {-2, 4, -2, 13});
-        } catch (EngineException | IllegalStateException e) {
-            LOG.info("Products with packed {} weights are not available here: {}", type.label(), e.getMessage());
-            return false;
-        }
+        return packing.computeIfAbsent(type, wanted -> {
+            try (Scope scope = open(ComputeDevice.CPU)) {
+                return PackingTrial.of(wanted, scope);
+            }
+        });
     }
 
     /** The marker by which DJL is told which method of the module to call. */
