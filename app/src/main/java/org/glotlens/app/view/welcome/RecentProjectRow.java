@@ -1,12 +1,11 @@
 package org.glotlens.app.view.welcome;
 
-import java.util.Base64;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,21 +13,20 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.project.RecentProject;
-import org.glotlens.engine.file.FileNames;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** A project among those used lately: a small picture, its name, its folder, and when it was saved. */
 final class RecentProjectRow extends HBox {
-    private static final double WIDE = 112;
-    private static final double HIGH = 72;
+    private static final double WIDE = RecentProject.WIDE / 2.0;
+    private static final double HIGH = RecentProject.HIGH / 2.0;
 
     /** A row on {@code project}; a click on any of it does {@code open}. */
     RecentProjectRow(RecentProject project, Runnable open) {
         super(10);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("recent-project");
-        var name = new Hyperlink(FileNames.of(project.file()));
+        var name = new Hyperlink(String.valueOf(project.file().getFileName()));
         name.setMnemonicParsing(false);
         name.setAccessibleHelp(project.when());
         name.setTooltip(new Tooltip(project.file().toString()));
@@ -51,20 +49,15 @@ final class RecentProjectRow extends HBox {
         place.getStyleClass().add("recent-picture");
         place.setMinSize(WIDE, HIGH);
         place.setMaxSize(WIDE, HIGH);
-        project.picture().ifPresent(png -> {
-            var view = new ImageView(image(png));
+        project.picture().ifPresent(picture -> {
+            var view = new ImageView(SwingFXUtils.toFXImage(picture, null));
             view.setPreserveRatio(true);
             view.setSmooth(true);
             view.setFitWidth(WIDE - 2);
             view.setFitHeight(HIGH - 2);
-            place.getChildren().add(view);
+            place.getStyleClass().add("recent-paper");
+            place.getChildren().setAll(view);
         });
         return place;
-    }
-
-    /** Unpacked away from the interface thread; stays blank where it cannot be. */
-    private static Image image(byte[] png) {
-        return new Image(
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(png), 2 * WIDE, 2 * HIGH, true, true, true);
     }
 }

@@ -367,4 +367,38 @@ class WindowProjectTest {
         assertThat(other.experiment().edited().setsProperty().get().overrides()).containsExactly(override);
         assertThat(SetOverrideFile.read(beside).content()).isEqualTo(others);
     }
+
+    @Test
+    void aNewProjectBeginsWithNothingOnShowAndKeepsTheCheckpoints() throws Exception {
+        var fresh = new java.util.LinkedHashMap<>(window().history().read().parts());
+        change();
+        bench.tryIt().promptProperty().set("w5");
+        bench.project().save(file);
+        bench.state().selectLayer(2);
+        bench.project().begin();
+        assertThat(bench.state().lensProperty().get()).isNull();
+        assertThat(bench.state().representProperty().get()).isNull();
+        assertThat(bench.experiment().promptsFileProperty().getValue()).isNull();
+        assertThat(bench.models().wanted()).contains(pair());
+        assertThat(bench.project().fileProperty().get()).isNull();
+        assertThat(bench.project().unsavedProperty().get()).isFalse();
+        assertThat(bench.history().doneProperty().get()).isEmpty();
+        fresh.keySet().remove("checkpoints");
+        assertThat(bench.history().read().parts()).containsAllEntriesOf(fresh);
+        bench.project().save(other(file));
+        assertThat(ProjectStore.load(other(file)).results()).isEmpty();
+    }
+
+    private static Path other(Path file) {
+        return file.resolveSibling("other.glotlens");
+    }
+
+    @Test
+    void anotherProjectBeginsOnceThisOneIsSaved() throws Exception {
+        change();
+        bench.project().saveAndBegin(file);
+        assertThat(ProjectStore.load(file).results()).hasSize(2);
+        assertThat(bench.project().fileProperty().get()).isNull();
+        assertThat(bench.state().lensProperty().get()).isNull();
+    }
 }
