@@ -131,6 +131,9 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
         if (pins.contains("")) {
             throw new ParameterException(command.commandLine(), "--pin is empty, expected a token.");
         }
+        if (source.listed != null && source.listed.ids.contains("")) {
+            throw new ParameterException(command.commandLine(), "--prompt is empty, expected the id of a prompt.");
+        }
         GridSettings asked = settings.settings().pinning(pins);
         return source.listed == null
                 ? GridMeasurement.of(source.text, asked, edits.read())
@@ -155,8 +158,11 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote the token grid of %s prompts over %s layers to %s."
-                                .formatted(result.grids().size(), facts.get("layers"), out));
+                        "Wrote the token grid of %s over %s to %s."
+                                .formatted(
+                                        Counted.of(result.grids().size(), "prompt"),
+                                        Counted.of(result.grids().getFirst().layers().size(), "layer"),
+                                        out));
         return CommandRunner.DONE;
     }
 }

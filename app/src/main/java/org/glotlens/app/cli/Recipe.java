@@ -20,6 +20,7 @@ import org.glotlens.engine.OneLine;
 import org.glotlens.engine.checkpoint.TokenizerDigest;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.GenerationFiles;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -81,6 +82,23 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
             recipes.add(parse(made, words.subList(1, words.size())));
         }
         return recipes;
+    }
+
+    /**
+     * What kind of measurement a {@code run.json} is of; empty for other files.
+     *
+     * @throws DataException if the file cannot be read
+     */
+    static Optional<String> kind(Path run) throws DataException {
+        if (!run.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            return Optional.empty();
+        }
+        try {
+            String kind = Json.STRICT.readTree(json(run)).path("kind").asText();
+            return MeasurementKind.ALL.stream().map(MeasurementKind::name).filter(kind::equals).findFirst();
+        } catch (IOException e) {
+            throw new DataException(Message.of("recipe.cannotRead", "Cannot read %s: %s.", run, e.getMessage()), e);
+        }
     }
 
     /** A folder, device or queue is no figure; a result that was not put in place whole is mended first. */

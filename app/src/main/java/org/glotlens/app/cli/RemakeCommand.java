@@ -59,19 +59,22 @@ final class RemakeCommand implements Callable<Integer> {
                 ProvenanceText.lines(recipe.made()).forEach(common.out()::println);
             }
         }
+        obstacles.forEach(common.err()::println);
+        int status = obstacles.isEmpty() ? CommandRunner.DONE : CommandRunner.FAILED;
+        if (obstacles.isEmpty() && out != null) {
+            status = remake(recipes, told);
+        }
         if (common.isJson()) {
             common.print(Json.lines(told));
         }
-        obstacles.forEach(common.err()::println);
-        if (!obstacles.isEmpty()) {
-            return CommandRunner.FAILED;
-        }
-        return out == null ? CommandRunner.DONE : remake(recipes);
+        return status;
     }
 
-    private int remake(List<Recipe> recipes) throws GlotlensException {
+    /** @param told what is said of each, with what came of it */
+    private int remake(List<Recipe> recipes, List<Map<String, Object>> told) throws GlotlensException {
         int status = CommandRunner.DONE;
-        for (Recipe recipe : recipes) {
+        for (int i = 0; i < recipes.size(); i++) {
+            Recipe recipe = recipes.get(i);
             Path folder = recipes.size() == 1 ? out : out.resolve(recipe.command());
             List<String> line = asLoud(recipe.into(folder));
             Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -82,7 +85,8 @@ final class RemakeCommand implements Callable<Integer> {
             if (own != CommandRunner.DONE) {
                 return own;
             }
-            if (!compare(recipe.made(), made(recipe, folder, begun))) {
+            told.get(i).put("folder", folder.toString());
+            if (!compare(recipe.made(), made(recipe, folder, begun), told.get(i))) {
                 status = CommandRunner.FAILED;
             }
         }
@@ -112,7 +116,7 @@ final class RemakeCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private boolean compare(Provenance then, List<Provenance> now) {
+    private boolean compare(Provenance then, List<Provenance> now, Map<String, Object> told) {
         if (now.isEmpty()) {
             common.err().println("Nothing was measured anew, so the numbers were not compared.");
             return false;
@@ -122,10 +126,11 @@ final class RemakeCommand implements Callable<Integer> {
             return true;
         }
         boolean isSame = now.stream().anyMatch(made -> made.resultSha256().equals(then.resultSha256()));
-        if (isSame) {
-            new Written(common)
-                    .tell(Map.of("folder", out.toString(), "same", true), "The numbers are the same to the last bit.");
-        } else {
+        told.put("same", isSame);
+        if (isSame && !common.isJson() && !common.isQuiet()) {
+            common.err().println("The numbers are the same to the last bit.");
+        }
+        if (!isSame) {
             common.err()
                     .println("The numbers are not the same to the last bit. Made then with " + then.versions() + " on "
                             + then.device() + ", now with " + now.getFirst().versions() + " on "

@@ -158,6 +158,26 @@ class GridCommandTest {
     }
 
     @Test
+    void anEmptyIdIsWrongUsage() throws Exception {
+        Invocation lens = LlamaFixture.run("lens", "--prompts", prompts(), "--out", out(), "--grid", "");
+        assertThat(lens.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(lens.err()).contains("--grid has an empty id, expected ids of prompts.");
+        Invocation grid = grid("--prompts", prompts(), "--prompt", "");
+        assertThat(grid.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(grid.err()).contains("--prompt is empty, expected the id of a prompt.");
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void oneIsToldAsOne() throws Exception {
+        Invocation run = Invocation.of(
+                "grid", LlamaFixture.FOLDER.toString(), "--text", "w5", "--out", out().toString());
+        assertThat(run.err()).contains("Wrote the token grid of 1 prompt over " + LlamaFixture.LAYERS + " layers to ");
+        assertThat(Counted.were(1, "pair")).isEqualTo("1 pair was");
+        assertThat(Counted.were(0, "pair")).isEqualTo("0 pairs were");
+    }
+
+    @Test
     void aDifferenceThatNoColourShowsIsRefused() throws Exception {
         Invocation run = grid(
                 "--text",

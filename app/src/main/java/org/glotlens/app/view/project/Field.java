@@ -69,6 +69,19 @@ public record Field(String key, String name, Observable changes, Supplier<String
         });
     }
 
+    /** One of the values of a type, or null for none. */
+    public static <E extends Enum<E>> Field amongOrNone(
+            String key, String name, ObjectProperty<E> chosen, Class<E> type) {
+        Field among = among(key, name, chosen, type);
+        return new Field(among.key(), among.name(), chosen, among.now(), put -> {
+            if (put.isEmpty()) {
+                chosen.set(null);
+            } else {
+                among.put().accept(put);
+            }
+        });
+    }
+
     /** One of the values of a type. */
     public static <E extends Enum<E>> Field among(String key, String name, ObjectProperty<E> chosen, Class<E> type) {
         return new Field(

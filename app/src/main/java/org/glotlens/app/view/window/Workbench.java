@@ -132,7 +132,8 @@ public final class Workbench implements AutoCloseable {
                         models.pairProperty(),
                         experiment.promptsReadProperty(),
                         steer.vectors().readProperty(),
-                        fineTune.data().arrivalsProperty())
+                        fineTune.data().arrivalsProperty(),
+                        grid.gridProperty())
                 .forEach(history::onArrival);
         bag.onChange(models.comingProperty(), () -> {
             if (models.comingProperty().get() == null) {

@@ -13,11 +13,13 @@ import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.project.Field;
 import org.glotlens.app.view.project.SessionPart;
 import org.glotlens.app.view.project.SessionPart.Access;
+import org.glotlens.charts.FollowedFigureData;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
+import org.glotlens.engine.task.AnswerOutput;
 
 /** The parts of what is asked and shown in one window; a tab with something to remember adds one. */
 final class WorkbenchParts {
@@ -174,6 +176,8 @@ final class WorkbenchParts {
         var figures = bench.grid().figures();
         fields.add(Field.among("panels", "grid.panels", figures.panelsProperty(), Panels.class));
         fields.add(Field.among("colour", "grid.colour", figures.colourProperty(), GridColour.class));
+        fields.add(Field.text("follow", "grid.follow", figures.followProperty()));
+        fields.add(Field.among("along", "grid.along", figures.alongProperty(), FollowedFigureData.Along.class));
         return fields;
     }
 
@@ -200,6 +204,7 @@ final class WorkbenchParts {
     private static List<Field> tasks(Workbench bench) {
         return List.of(
                 Field.text("task", "part.task", bench.tasks().taskProperty()),
+                Field.amongOrNone("output", "part.output", bench.tasks().outputProperty(), AnswerOutput.class),
                 Field.count("limit", "part.limit", bench.tasks().limitProperty()),
                 Field.on("mending", "part.mending", bench.tasks().mendingProperty()));
     }

@@ -31,6 +31,7 @@ import org.glotlens.engine.project.NamedFile;
 import org.glotlens.engine.project.Project;
 import org.glotlens.engine.project.ProjectStore;
 import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.task.AnswerOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -225,6 +226,7 @@ class WindowProjectTest {
     void whatTheTabsAskForComesBackAndIsUndone() throws Exception {
         bench.history().forget();
         bench.tasks().add("zh=" + prompts);
+        bench.tasks().outputProperty().set(AnswerOutput.NATIVE);
         bench.patch().fileProperty().set(prompts);
         bench.tryIt().promptProperty().set("w5 w6");
         bench.tryIt().form().field("maxNew").textProperty().set("7");
@@ -237,15 +239,18 @@ class WindowProjectTest {
                         "Try it: New tokens, 7",
                         "Try it: prompt, w5 w6",
                         "File of pairs",
+                        "Tasks: answer words, NATIVE",
                         "Data of the task");
         bench.project().save(file);
         other.openProject(file);
         assertThat(other.tasks().data()).isEqualTo(bench.tasks().data());
+        assertThat(other.tasks().outputProperty().get()).isEqualTo(AnswerOutput.NATIVE);
         assertThat(other.patch().fileProperty().get()).isEqualTo(prompts);
         assertThat(other.tryIt().promptProperty().get()).isEqualTo("w5 w6");
         assertThat(other.steer().strengthProperty().get()).isEqualTo(0.75);
         assertThat(other.fineTune().form().field("rank").textProperty().get()).isEqualTo("4");
-        bench.history().undo(6);
+        bench.history().undo(7);
+        assertThat(bench.tasks().outputProperty().get()).isNull();
         assertThat(bench.tasks().data()).isEmpty();
         assertThat(bench.patch().fileProperty().get()).isNull();
         assertThat(bench.tryIt().promptProperty().get()).isEmpty();
