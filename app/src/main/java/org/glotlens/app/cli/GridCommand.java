@@ -52,8 +52,8 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
     @Option(
             names = "--pin",
             paramLabel = "TOKEN",
-            description = "A token to follow through all cells, as it is written, or id: and its number; may be given"
-                    + " several times.")
+            description = "A token to follow through all cells, as it is written, or id: and its number; NAME=TOKEN|TOKEN"
+                    + " follows several together by a name. May be given several times.")
     private List<String> pins = List.of();
 
     @Mixin

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.ProvenanceText;
+import org.glotlens.charts.FigureMetadata;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -76,7 +77,7 @@ final class RemakeCommand implements Callable<Integer> {
         for (int i = 0; i < recipes.size(); i++) {
             Recipe recipe = recipes.get(i);
             Path folder = recipes.size() == 1 ? out : out.resolve(recipe.command());
-            List<String> line = asLoud(recipe.into(folder));
+            List<String> line = recipe.isDrawing() ? recipe.into(folder) : asLoud(recipe.into(folder));
             Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             CommandLine again = CommandRunner.commandLine(program.cancel())
                     .setOut(common.out())
@@ -86,7 +87,9 @@ final class RemakeCommand implements Callable<Integer> {
                 return own;
             }
             told.get(i).put("folder", folder.toString());
-            if (!compare(recipe.made(), made(recipe, folder, begun), told.get(i))) {
+            if (recipe.isDrawing()) {
+                status = isDrawnFromTheSame(recipe, folder, told.get(i)) ? status : CommandRunner.FAILED;
+            } else if (!compare(recipe.made(), made(recipe, folder, begun), told.get(i))) {
                 status = CommandRunner.FAILED;
             }
         }
@@ -114,6 +117,23 @@ final class RemakeCommand implements Callable<Integer> {
         return made.stream()
                 .filter(run -> !Instant.parse(run.created()).isBefore(begun))
                 .toList();
+    }
+
+    /** What is drawn has no numbers of its own: those that it was drawn from must be those of then. */
+    private boolean isDrawnFromTheSame(Recipe recipe, Path folder, Map<String, Object> told) throws DataException {
+        Path figure = recipe.drawn(folder);
+        Provenance now = ProvenanceJson.read(FigureMetadata.provenance(figure).orElse("[]"), figure.toString()).stream()
+                .findFirst()
+                .orElse(Provenance.NONE);
+        boolean isSame = now.inputs().equals(recipe.made().inputs())
+                && now.resultSha256().equals(recipe.made().resultSha256());
+        told.put("same", isSame);
+        if (!isSame) {
+            common.err().println("It was drawn from other numbers than then.");
+        } else if (!common.isJson() && !common.isQuiet()) {
+            common.err().println("It was drawn again from the same numbers.");
+        }
+        return isSame;
     }
 
     private boolean compare(Provenance then, List<Provenance> now, Map<String, Object> told) {

@@ -9,6 +9,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptInput;
+import org.glotlens.engine.grid.PinnedGroup;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -27,7 +28,7 @@ final class PinBar extends FlowPane {
         setPrefWrapLength(WRAP);
         var field = new TextField();
         field.setId("grid-pin");
-        field.setPrefColumnCount(5);
+        field.setPrefColumnCount(9);
         field.setPromptText(Messages.text("grid.pinHint"));
         field.setAccessibleText(Messages.text("grid.pin"));
         field.setTooltip(new Tooltip(Messages.text("grid.pinTip")));
@@ -47,7 +48,8 @@ final class PinBar extends FlowPane {
     }
 
     private Button chip(String token) {
-        var chip = new Button(token.replace(' ', '␣'), new FontIcon(MaterialDesignC.CLOSE));
+        String name = PinnedGroup.of(token).map(PinnedGroup::name).orElse(token);
+        var chip = new Button(name.replace(' ', '␣'), new FontIcon(MaterialDesignC.CLOSE));
         chip.getStyleClass().addAll(Styles.SMALL, "grid-pin");
         chip.setTooltip(new Tooltip(Messages.text("grid.unpin", token)));
         chip.setAccessibleText(Messages.text("grid.unpin", token));
