@@ -248,6 +248,11 @@ class GridFigureTest {
         GridFigureData aligned = GridFigureData.of(grid, Optional.of(Side.ALIGNED), GridColour.ENTROPY, 0);
         assertThat(base.rows()).isEqualTo(2);
         assertThat(aligned.rows()).isEqualTo(3);
+        for (GridFigureData data : List.of(base, aligned)) {
+            GridFigure figure = new GridFigure(data, FigureStyle.light());
+            assertThat(Pixels.of(figure).at(2, 2)).isEqualTo(LIGHT.background());
+            assertThat(new GridSheet(figure).height()).isGreaterThan(0);
+        }
         assertThat(base.reach()).isEqualTo(9);
         assertThat(aligned.reach()).isEqualTo(9);
         assertThat(new GridFigure(aligned, FigureStyle.light()).table().rows())

@@ -16,7 +16,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** Where tokens to follow are typed, and those that are followed. */
 final class PinBar extends FlowPane {
-    private static final double WRAP = 150;
+    private static final double WRAP = 330;
     private static final double SIZE = 12;
 
     private final GridViewModel model;
@@ -28,7 +28,7 @@ final class PinBar extends FlowPane {
         setPrefWrapLength(WRAP);
         var field = new TextField();
         field.setId("grid-pin");
-        field.setPrefColumnCount(9);
+        field.setPrefColumnCount(8);
         field.setPromptText(Messages.text("grid.pinHint"));
         field.setAccessibleText(Messages.text("grid.pin"));
         field.setTooltip(new Tooltip(Messages.text("grid.pinTip")));

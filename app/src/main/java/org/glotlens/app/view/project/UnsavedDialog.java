@@ -1,6 +1,7 @@
 package org.glotlens.app.view.project;
 
 import javafx.geometry.Dimension2D;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -11,7 +12,7 @@ import org.glotlens.app.view.kit.WindowDialog;
 
 /** Asks what is to become of what is not saved. */
 final class UnsavedDialog {
-    private static final Dimension2D SIZE = new Dimension2D(440, 170);
+    private static final Dimension2D SIZE = new Dimension2D(460, 190);
 
     private UnsavedDialog() {}
 
@@ -24,8 +25,9 @@ final class UnsavedDialog {
     static void show(Node owner, Runnable save, Runnable goOn) {
         var first = new ButtonType(Messages.text("unsaved.save"), ButtonData.YES);
         var without = new ButtonType(Messages.text("unsaved.without"), ButtonData.NO);
-        Dialog<ButtonType> dialog =
-                WindowDialog.of(owner, "unsaved.title", Form.sentences(Messages.text("unsaved.question")), SIZE);
+        var question = Form.sentences(Messages.text("unsaved.question"));
+        question.setPadding(new Insets(16));
+        Dialog<ButtonType> dialog = WindowDialog.of(owner, "unsaved.title", question, SIZE);
         dialog.getDialogPane().getButtonTypes().setAll(first, without, ButtonType.CANCEL);
         dialog.setResultConverter(pressed -> pressed);
         dialog.resultProperty().subscribe(pressed -> {

@@ -2,12 +2,14 @@ package org.glotlens.app.view.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.glotlens.app.view.edits.EditList;
 import org.glotlens.app.view.grid.Panels;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.project.Field;
@@ -216,9 +218,18 @@ final class WorkbenchParts {
         return fields;
     }
 
+    /** A project may come from a version with other tabs. */
+    private static String title(String tab) {
+        try {
+            return Messages.text(tab);
+        } catch (MissingResourceException unknown) {
+            return "";
+        }
+    }
+
     private static List<Field> layout(Workbench bench) {
         return List.of(
-                Field.text("tab", "part.tab", bench.layout().tabProperty()),
+                Field.text("tab", "part.tab", bench.layout().tabProperty()).told(WorkbenchParts::title),
                 Field.on("side", "sidebar.toggle", bench.layout().sideProperty()));
     }
 }

@@ -117,7 +117,7 @@ class ProjectKeysTest extends OpenWindow {
             answer("Cancel");
             assertThat(bench.state().lensProperty().get()).isNotNull();
             menu().getItems().getFirst().fire();
-            answer("Begin without saving");
+            answer("Do not save");
             assertThat(bench.state().lensProperty().get()).isNull();
             menu().getItems().getFirst().fire();
             assertThat(dialog()).as("nothing to ask").isEmpty();

@@ -206,8 +206,8 @@ class WindowProjectTest {
         var end = bench.history().read();
         assertThat(bench.history().doneProperty().get())
                 .containsExactly(
-                        "Window: tab, tab.tokens",
-                        "Figures: Zoom the probability axis, true",
+                        "Window: tab, Token table",
+                        "Figures: Zoom the probability axis, on",
                         "Prompt",
                         "Layer",
                         "Languages",
@@ -239,7 +239,7 @@ class WindowProjectTest {
                         "Try it: New tokens, 7",
                         "Try it: prompt, w5 w6",
                         "File of pairs",
-                        "Tasks: answer words, NATIVE",
+                        "Tasks: answer words, native",
                         "Data of the task");
         bench.project().save(file);
         other.openProject(file);
