@@ -82,7 +82,7 @@ record GridLayout(double x, double y, double[] edges, double rowHeight, double f
 
     private static double left(GridFigureData data, double font) {
         return TextPainter.regular(font * 0.88)
-                        .width(Integer.toString(data.numbers().nLayers()))
+                        .width(Integer.toString(data.grid().nLayers()))
                 + font * 0.7;
     }
 

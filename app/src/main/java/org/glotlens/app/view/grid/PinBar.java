@@ -47,6 +47,15 @@ final class PinBar extends FlowPane {
         });
     }
 
+    /** As wide as its parts in a line, within reason. */
+    @Override
+    protected double computePrefWidth(double height) {
+        double width = getChildren().stream()
+                .mapToDouble(part -> part.prefWidth(-1) + getHgap())
+                .sum();
+        return Math.min(WRAP, width);
+    }
+
     private Button chip(String token) {
         String name = PinnedGroup.of(token).map(PinnedGroup::name).orElse(token);
         var chip = new Button(name.replace(' ', '␣'), new FontIcon(MaterialDesignC.CLOSE));
