@@ -33,9 +33,8 @@ public record GridFigureData(
 
     /** @throws IllegalArgumentException if there is no such difference, checkpoint or thing to follow */
     public GridFigureData {
-        boolean isThere =
-                side.map(one -> grid.side(one).isPresent())
-                        .orElse(grid.sides().size() > 1 && grid.isOfOneDepth() && colour.hasDifference());
+        boolean isThere = side.map(one -> grid.side(one).isPresent())
+                .orElse(grid.sides().size() > 1 && grid.isOfOneDepth() && colour.hasDifference());
         if (!isThere || followed < 0 || followed >= grid.followed().size()) {
             throw new IllegalArgumentException(
                     "no grid of " + side + " by " + colour + " and followed " + followed + " in " + grid.prompt());

@@ -144,7 +144,8 @@ record GridLayout(double x, double y, double[] edges, double rowHeight, double f
     /** The cell at a point; empty outside. */
     Optional<TokenPick> at(Point2D at, GridFigureData data) {
         return cells(data.rows()).contains(at)
-                ? Optional.of(new TokenPick(data.numbers().layers().get(row(at.getY(), data.rows())), column(at.getX())))
+                ? Optional.of(
+                        new TokenPick(data.numbers().layers().get(row(at.getY(), data.rows())), column(at.getX())))
                 : Optional.empty();
     }
 }

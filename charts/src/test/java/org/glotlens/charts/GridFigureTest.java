@@ -228,8 +228,7 @@ class GridFigureTest {
                 base.entropyBits(),
                 base.probability(),
                 base.rank());
-        PromptGrid read =
-                new PromptGrid("p", "x", grid.tokens(), grid.followed(), grid.words(), List.of(some));
+        PromptGrid read = new PromptGrid("p", "x", grid.tokens(), grid.followed(), grid.words(), List.of(some));
         assertThat(some.rowOf(8)).isEqualTo(1);
         assertThat(some.rowOf(7)).isZero();
         assertThat(some.rowOf(2)).isZero();

@@ -114,7 +114,11 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
                 .tell(
                         facts,
                         "Wrote %s to %s; edited %s of %s positions."
-                                .formatted(Counted.of(texts.size(), "text"), out, facts.get("edited"), facts.get("positions")));
+                                .formatted(
+                                        Counted.of(texts.size(), "text"),
+                                        out,
+                                        facts.get("edited"),
+                                        facts.get("positions")));
         return CommandRunner.DONE;
     }
 

@@ -52,8 +52,9 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
     @Option(
             names = "--pin",
             paramLabel = "TOKEN",
-            description = "A token to follow through all cells, as it is written, or id: and its number; NAME=TOKEN|TOKEN"
-                    + " follows several together by a name. May be given several times.")
+            description =
+                    "A token to follow through all cells, as it is written, or id: and its number; NAME=TOKEN|TOKEN"
+                            + " follows several together by a name. May be given several times.")
     private List<String> pins = List.of();
 
     @Mixin
@@ -161,7 +162,12 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
                         "Wrote the token grid of %s over %s to %s."
                                 .formatted(
                                         Counted.of(result.grids().size(), "prompt"),
-                                        Counted.of(result.grids().getFirst().layers().size(), "layer"),
+                                        Counted.of(
+                                                result.grids()
+                                                        .getFirst()
+                                                        .layers()
+                                                        .size(),
+                                                "layer"),
                                         out));
         return CommandRunner.DONE;
     }

@@ -115,7 +115,10 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         }
         try {
             String kind = Json.STRICT.readTree(json(run)).path("kind").asText();
-            return MeasurementKind.ALL.stream().map(MeasurementKind::name).filter(kind::equals).findFirst();
+            return MeasurementKind.ALL.stream()
+                    .map(MeasurementKind::name)
+                    .filter(kind::equals)
+                    .findFirst();
         } catch (IOException e) {
             throw new DataException(Message.of("recipe.cannotRead", "Cannot read %s: %s.", run, e.getMessage()), e);
         }
@@ -243,7 +246,8 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         if (!(userObject() instanceof MeasuringCommand<?>)) {
             throw new DataException(Message.of(
                     "recipe.measuresSeveral",
-                    "'%s' measures several things at once. Give results of commands that measure one: %s.",
+                    "'%s' measures several things at once, which no project holds as one; remake makes them again. Give"
+                            + " results of commands that measure one: %s.",
                     made.command(),
                     MeasurementKind.ALL.stream().map(MeasurementKind::name).collect(Collectors.joining(", "))));
         }

@@ -236,7 +236,10 @@ final class RunCommand implements Callable<Integer> {
                 .tell(
                         facts,
                         "Wrote tables and figures of %s to %s%s."
-                                .formatted(Counted.of(names.size() - differing.size(), "result"), out, differing.isEmpty() ? same : ""));
+                                .formatted(
+                                        Counted.of(names.size() - differing.size(), "result"),
+                                        out,
+                                        differing.isEmpty() ? same : ""));
         return differing.isEmpty() ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 }

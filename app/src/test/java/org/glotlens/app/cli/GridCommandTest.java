@@ -196,8 +196,8 @@ class GridCommandTest {
 
     @Test
     void oneIsToldAsOne() throws Exception {
-        Invocation run = Invocation.of(
-                "grid", LlamaFixture.FOLDER.toString(), "--text", "w5", "--out", out().toString());
+        Invocation run =
+                Invocation.of("grid", LlamaFixture.FOLDER.toString(), "--text", "w5", "--out", out().toString());
         assertThat(run.err()).contains("Wrote the token grid of 1 prompt over " + LlamaFixture.LAYERS + " layers to ");
         assertThat(Counted.were(1, "pair")).isEqualTo("1 pair was");
         assertThat(Counted.were(0, "pair")).isEqualTo("0 pairs were");

@@ -73,15 +73,14 @@ class RunsCommandTest {
                 "runs", first.toString(), second.toString(), "--losses", out.toString(), "--figure-axis", "epochs");
         assertThat(draw.status()).as(draw.err()).isEqualTo(CommandRunner.DONE);
         Path again = folder.resolve("again");
-        Invocation remake = Invocation.of(
-                "remake", out.resolve("losses.pdf").toString(), "--out", again.toString());
+        Invocation remake = Invocation.of("remake", out.resolve("losses.pdf").toString(), "--out", again.toString());
         assertThat(remake.status()).as(remake.err()).isEqualTo(CommandRunner.DONE);
         assertThat(remake.err()).contains("It was drawn again from the same numbers.");
         assertThat(again.resolve("losses.csv")).hasSameBinaryContentAs(out.resolve("losses.csv"));
         assertThat(again.resolve("losses.png")).exists();
         assertThat(folder.resolve("losses")).doesNotExist();
-        Invocation json = Invocation.of(
-                "remake", out.resolve("losses.svg").toString(), "--out", again.toString(), "--json");
+        Invocation json =
+                Invocation.of("remake", out.resolve("losses.svg").toString(), "--out", again.toString(), "--json");
         assertThat(json.out()).contains("\"same\" : true");
         Path log = first.resolve("trainer_log.jsonl");
         Files.writeString(log, Files.readString(log).replace("2.5", "2.25"));

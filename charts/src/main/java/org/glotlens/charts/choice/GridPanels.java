@@ -42,7 +42,9 @@ public record GridPanels(PromptGrid grid, GridSelection selection, Provenance ma
 
     /** Aligned minus base; empty where one was not measured, their depths differ, or the colour has no difference. */
     public Optional<GridFigure> difference(FigureStyle style) {
-        return grid.sides().size() > 1 && grid.isOfOneDepth() && selection.colour().hasDifference()
+        return grid.sides().size() > 1
+                        && grid.isOfOneDepth()
+                        && selection.colour().hasDifference()
                 ? Optional.of(figure(Optional.empty(), style))
                 : Optional.empty();
     }

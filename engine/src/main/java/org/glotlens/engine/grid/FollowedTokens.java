@@ -38,8 +38,7 @@ record FollowedTokens(List<Followed> list, Map<Integer, Curve> answers) {
             }
         });
         for (Followed pinned : new PinnedTokens(tokenizer).of(pins)) {
-            boolean isTaken =
-                    list.stream().anyMatch(other -> other.name().equals(pinned.name()));
+            boolean isTaken = list.stream().anyMatch(other -> other.name().equals(pinned.name()));
             list.add(isTaken ? renamed(pinned) : pinned);
         }
         return new FollowedTokens(List.copyOf(list), answers);

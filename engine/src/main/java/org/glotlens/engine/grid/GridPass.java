@@ -40,9 +40,7 @@ final class GridPass implements ForwardPass {
                 request.side(),
                 request.layers(),
                 new SideGrid.Size(
-                        request.tokens().length,
-                        topTokens,
-                        followed.list().size()));
+                        request.tokens().length, topTokens, followed.list().size()));
     }
 
     /** What was read, once the pass is through. */

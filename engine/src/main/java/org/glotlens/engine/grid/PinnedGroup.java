@@ -21,7 +21,9 @@ public record PinnedGroup(String name, List<String> tokens) {
         int sign = pin.indexOf('=');
         String name = sign < 0 ? "" : pin.substring(0, sign).strip();
         List<String> tokens = List.of(pin.substring(sign + 1).split("\\|"));
-        boolean isOne = !name.isEmpty() && name.length() <= MOST_LETTERS && tokens.stream().noneMatch(String::isEmpty);
+        boolean isOne = !name.isEmpty()
+                && name.length() <= MOST_LETTERS
+                && tokens.stream().noneMatch(String::isEmpty);
         return isOne ? Optional.of(new PinnedGroup(name, tokens)) : Optional.empty();
     }
 }

@@ -170,15 +170,18 @@ public final class DataViewModel {
     /** Those of some files that are chosen, in their order. */
     private List<DataFile> inOrder(List<DataFile> some) {
         return chosen.get().stream()
-                .flatMap(source ->
-                        some.stream().filter(file -> file.source().equals(source)).limit(1))
+                .flatMap(source -> some.stream()
+                        .filter(file -> file.source().equals(source))
+                        .limit(1))
                 .toList();
     }
 
     /** Follows what was added and left out. */
     private void tell() {
         Set<String> now = new LinkedHashSet<>();
-        chosen.get().stream().filter(source -> isThere(source) || unread.contains(source)).forEach(now::add);
+        chosen.get().stream()
+                .filter(source -> isThere(source) || unread.contains(source))
+                .forEach(now::add);
         files.forEach(file -> now.add(file.source()));
         chosen.set(List.copyOf(now));
     }

@@ -94,10 +94,7 @@ final class CellTable extends TableView<CellTable.Place> {
             List<Float> probabilities = new ArrayList<>();
             for (SideGrid side : grid.sides()) {
                 OptionalInt row = model.figures().shownRow(side);
-                tokens.add(
-                        row.isEmpty()
-                                ? NOTHING
-                                : grid.word(side.topIds()[row.getAsInt()][cell.position()][place]));
+                tokens.add(row.isEmpty() ? NOTHING : grid.word(side.topIds()[row.getAsInt()][cell.position()][place]));
                 probabilities.add(
                         row.isEmpty() ? Float.NaN : side.topProbability()[row.getAsInt()][cell.position()][place]);
             }

@@ -319,9 +319,7 @@ public final class GridViewModel implements AutoCloseable {
         int position = before == null ? asked : before.position();
         int layer = state.layerProperty().get();
         figures.cellProperty()
-                .set(new TokenPick(
-                        shown.layerAt(layer == 0 ? shown.nLayers() : layer),
-                        Math.clamp(position, 0, last)));
+                .set(new TokenPick(shown.layerAt(layer == 0 ? shown.nLayers() : layer), Math.clamp(position, 0, last)));
     }
 
     private void judge() {

@@ -93,13 +93,19 @@ public record Field(
     public static <E extends Enum<E>> Field amongOrNone(
             String key, String name, ObjectProperty<E> chosen, Class<E> type) {
         Field among = among(key, name, chosen, type);
-        return new Field(among.key(), among.name(), chosen, among.now(), put -> {
-            if (put.isEmpty()) {
-                chosen.set(null);
-            } else {
-                among.put().accept(put);
-            }
-        }, among.told());
+        return new Field(
+                among.key(),
+                among.name(),
+                chosen,
+                among.now(),
+                put -> {
+                    if (put.isEmpty()) {
+                        chosen.set(null);
+                    } else {
+                        among.put().accept(put);
+                    }
+                },
+                among.told());
     }
 
     /** One of the values of a type. */

@@ -20,7 +20,6 @@ import org.glotlens.charts.Figure;
 import org.glotlens.engine.project.Attachment;
 import org.glotlens.engine.project.FileSearch;
 import org.glotlens.engine.project.NamedFile;
-import org.glotlens.engine.project.Project;
 import org.glotlens.engine.project.ProjectResult;
 import org.glotlens.engine.project.ProjectStore;
 
@@ -147,8 +146,11 @@ public final class ProjectViewModel implements AutoCloseable {
 
     /** Writes the project as commands that give the same numbers. */
     public void exportScript(Path script) {
-        new ScriptSaving(inside).save(snapshot(Map.of()), script, count -> tell(
-                Messages.text("project.scriptDone", count, script.getFileName())));
+        new ScriptSaving(inside)
+                .save(
+                        snapshot(Map.of()),
+                        script,
+                        count -> tell(Messages.text("project.scriptDone", count, script.getFileName())));
     }
 
     /** Opens a project; what is on show stays until all of it is read, and where it cannot be read. */

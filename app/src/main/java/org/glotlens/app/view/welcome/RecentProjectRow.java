@@ -31,7 +31,8 @@ final class RecentProjectRow extends HBox {
         name.setAccessibleHelp(project.when());
         name.setTooltip(new Tooltip(project.file().toString()));
         name.setOnAction(e -> open.run());
-        var folder = Form.explanation(String.valueOf(project.file().toAbsolutePath().getParent()));
+        var folder =
+                Form.explanation(String.valueOf(project.file().toAbsolutePath().getParent()));
         folder.setWrapText(false);
         folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label when = Form.explanation(project.when());

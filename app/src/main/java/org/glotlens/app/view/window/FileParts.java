@@ -126,12 +126,14 @@ final class FileParts {
                 new Access<>(
                         () -> new TrainFiles(
                                 data.chosenProperty().get(),
-                                Optional.ofNullable(fineTune.initAdapterProperty().get()),
+                                Optional.ofNullable(
+                                        fineTune.initAdapterProperty().get()),
                                 Optional.ofNullable(fineTune.probesProperty().get()),
                                 Optional.ofNullable(fineTune.outProperty().get())),
                         wanted -> {
                             data.choose(wanted.data());
-                            fineTune.initAdapterProperty().set(wanted.initAdapter().orElse(null));
+                            fineTune.initAdapterProperty()
+                                    .set(wanted.initAdapter().orElse(null));
                             fineTune.probesProperty().set(wanted.probes().orElse(null));
                             fineTune.outProperty().set(wanted.out().orElse(null));
                         }),

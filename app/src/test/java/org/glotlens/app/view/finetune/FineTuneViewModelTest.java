@@ -137,7 +137,9 @@ class FineTuneViewModelTest {
         data.remove(data.files().getFirst());
         window.history().mark();
         window.fineTune().initAdapterProperty().set(folder);
-        assertThat(window.history().doneProperty().get()).containsOnly("Files of the fine-tune").hasSize(3);
+        assertThat(window.history().doneProperty().get())
+                .containsOnly("Files of the fine-tune")
+                .hasSize(3);
         window.history().undo(2);
         assertThat(data.files()).extracting(DataFile::name).containsExactly("a.jsonl", "b.jsonl");
         assertThat(window.fineTune().initAdapterProperty().get()).isNull();
@@ -150,7 +152,9 @@ class FineTuneViewModelTest {
         window.project().save(folder.resolve("train.glotlens"));
         Workbench other = new Workbench(Benches.inTurn(), Benches.settings(), Benches.noSample());
         other.openProject(folder.resolve("train.glotlens"));
-        assertThat(other.fineTune().data().files()).as("read once somebody looks").isEmpty();
+        assertThat(other.fineTune().data().files())
+                .as("read once somebody looks")
+                .isEmpty();
         assertThat(other.fineTune().data().chosenProperty().get()).containsExactly(b.toString());
         other.fineTune().lookAt();
         assertThat(other.fineTune().data().files()).extracting(DataFile::name).containsExactly("b.jsonl");

@@ -134,12 +134,15 @@ class WelcomeViewTest {
             bench.project().save(file);
             view.shownProperty().set(true);
             assertThat(links()).contains("study.glotlens");
-            assertThat(labels()).anySatisfy(text -> assertThat(text).matches("saved \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d"))
+            assertThat(labels())
+                    .anySatisfy(text -> assertThat(text).matches("saved \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d"))
                     .contains(folder.toString());
         });
         Image image = Fx.call(() -> ((ImageView) view.lookup(".image-view")).getImage());
         assertThat(image.getWidth()).isBetween(100.0, 216.0);
-        assertThat(image.getPixelReader().getArgb(2, 2)).as("the paper of the figure").isEqualTo(0xFFFFFFFF);
+        assertThat(image.getPixelReader().getArgb(2, 2))
+                .as("the paper of the figure")
+                .isEqualTo(0xFFFFFFFF);
         Files.delete(file);
         Fx.run(() -> {
             view.shownProperty().set(false);

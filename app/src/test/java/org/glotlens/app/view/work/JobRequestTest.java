@@ -52,10 +52,14 @@ class JobRequestTest {
         AutoCloseable handle = () -> closed.add("closed");
         Deque<Runnable> later = new ArrayDeque<>();
         var jobs = new JobRunner(Runnable::run, later::add);
-        RunningJob stopped = jobs.start(
-                new JobRequest<>("lane", "title", watch -> handle, done -> heard.add("shown"), failure -> heard.add(failure.getMessage()))
-                        .endingWith(() -> heard.add("end"))
-                        .toldWhenStopped(Message.of("a", "stopped")));
+        RunningJob stopped = jobs.start(new JobRequest<>(
+                        "lane",
+                        "title",
+                        watch -> handle,
+                        done -> heard.add("shown"),
+                        failure -> heard.add(failure.getMessage()))
+                .endingWith(() -> heard.add("end"))
+                .toldWhenStopped(Message.of("a", "stopped")));
         stopped.cancel();
         later.forEach(Runnable::run);
         assertThat(heard).containsExactly("end", "stopped");
