@@ -45,8 +45,7 @@ final class ApertusFamily implements Family {
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape).with(QkNorm.of(norm, QkNorm.Extent.HEAD)),
                 new MlpKind.Plain(Activation.XIELU),
                 BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
-        Ends ends = Ends.plain(
-                positions(llama, shape.dHead()), llama.fields().isSet("tie_word_embeddings"));
+        Ends ends = Ends.plain(positions(llama, shape.dHead()), llama.fields().isSet("tie_word_embeddings"));
         return llama.spec(shape, LAYOUT, block, ends);
     }
 

@@ -47,8 +47,7 @@ final class GlmFamily implements Family {
                 layout,
                 block,
                 Ends.plain(
-                        rope.with(Positions.Pairing.NEIGHBOURS),
-                        llama.fields().isSet("tie_word_embeddings")));
+                        rope.with(Positions.Pairing.NEIGHBOURS), llama.fields().isSet("tie_word_embeddings")));
     }
 
     private static DecoderShape shape(LlamaConfig llama) throws CheckpointException {

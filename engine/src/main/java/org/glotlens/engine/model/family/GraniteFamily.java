@@ -27,8 +27,7 @@ final class GraniteFamily implements Family {
         DecoderShape shape = llama.shape();
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
-                new BlockSpec.Residual(
-                        BlockSpec.Reading.AFTER_ATTENTION, fields.numberOr(1, "residual_multiplier")),
+                new BlockSpec.Residual(BlockSpec.Reading.AFTER_ATTENTION, fields.numberOr(1, "residual_multiplier")),
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape)
                         .withScale(fields.numberOr(1, "attention_multiplier")),
                 new MlpKind.Gated(llama.activation()),

@@ -30,7 +30,10 @@ final class HeliumFamily implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape),
                 new MlpKind.Gated(llama.activation()),
-                new BlockSpec.Biases(llama.fields().isSet("attention_bias"), false, llama.fields().isSet("mlp_bias")));
+                new BlockSpec.Biases(
+                        llama.fields().isSet("attention_bias"),
+                        false,
+                        llama.fields().isSet("mlp_bias")));
         Ends ends = Ends.plain(
                 llama.rope(DEFAULT_THETA).whole(shape.dHead()).with(Positions.Pairing.NEIGHBOURS),
                 llama.fields().isSet("tie_word_embeddings"));

@@ -17,9 +17,8 @@ import org.glotlens.engine.model.QkNorm;
 /** OLMoE: experts, queries and keys normed over all heads together and bounded. */
 final class OlmoeFamily implements Family {
     private static final double DEFAULT_EPS = 1e-5;
-    private static final Layout LAYOUT = ExpertsConfig.of(LlamaConfig.WITHOUT_MLP
-            .with(Part.QUERY_NORM, "self_attn.q_norm")
-            .with(Part.KEY_NORM, "self_attn.k_norm"));
+    private static final Layout LAYOUT = ExpertsConfig.of(
+            LlamaConfig.WITHOUT_MLP.with(Part.QUERY_NORM, "self_attn.q_norm").with(Part.KEY_NORM, "self_attn.k_norm"));
 
     @Override
     public String modelType() {

@@ -31,8 +31,8 @@ final class Qwen2MoeFamily implements Family {
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ExpertsConfig experts = new ExpertsConfig(llama);
-        MlpKind mlp = experts.mixed(experts.experts(
-                "num_experts", Optional.of(config.requireInt("shared_expert_intermediate_size"))));
+        MlpKind mlp = experts.mixed(
+                experts.experts("num_experts", Optional.of(config.requireInt("shared_expert_intermediate_size"))));
         DecoderShape shape = llama.shape().withMlp(config.requireInt("moe_intermediate_size"));
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),

@@ -36,8 +36,7 @@ final class SmolLm3Family implements Family {
                 new MlpKind.Gated(llama.activation()),
                 new BlockSpec.Biases(
                         fields.isSet("attention_bias"), fields.isSet("attention_bias"), fields.isSet("mlp_bias")));
-        Positions positions =
-                Positions.Layered.some(llama.rope(DEFAULT_THETA).whole(shape.dHead()), hasPositions);
+        Positions positions = Positions.Layered.some(llama.rope(DEFAULT_THETA).whole(shape.dHead()), hasPositions);
         return llama.spec(
                 shape, LlamaConfig.LAYOUT, block, Ends.plain(positions, fields.isNotOff("tie_word_embeddings")));
     }
