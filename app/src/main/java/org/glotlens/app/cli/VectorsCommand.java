@@ -89,8 +89,11 @@ final class VectorsCommand implements Callable<Integer> {
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote vectors of %s at %s layers to %s."
-                                .formatted(String.join(", ", vectors.languages()), vectors.nLayers(), out));
+                        "Wrote vectors of %s at %s to %s."
+                                .formatted(
+                                        String.join(", ", vectors.languages()),
+                                        Counted.of(vectors.nLayers(), "layer"),
+                                        out));
         return CommandRunner.DONE;
     }
 
