@@ -60,17 +60,16 @@ public record CachedModels(Path cache) implements Job<List<CachedModel>> {
     }
 
     /**
-     * The folder of a checkpoint in the cache; empty where it is not there.
-     *
-     * @throws CheckpointException if it is there in several revisions, and none was asked for
+     * The folder of a checkpoint in the cache; empty where it is not there. Where it is there in several revisions, of which none
+     * was asked for and none is {@code main}, it is the folder of all of them, which cannot be opened.
      */
-    public Optional<Path> find(HubName name) throws CheckpointException {
+    public Optional<Path> find(HubName name) {
         Path model = cache.resolve(name.folder());
         if (!Files.isDirectory(model.resolve("snapshots"))) {
             return Optional.empty();
         }
         if (name.revision().isEmpty()) {
-            return Optional.of(HubCache.snapshot(model));
+            return Optional.of(newest(model));
         }
         String wanted = name.wanted();
         return Stream.of(new CachedRefs(model).commit(wanted), Optional.of(wanted))
@@ -79,6 +78,14 @@ public record CachedModels(Path cache) implements Job<List<CachedModel>> {
                 .map(commit -> model.resolve("snapshots").resolve(commit))
                 .filter(Files::isDirectory)
                 .findFirst();
+    }
+
+    private static Path newest(Path model) {
+        try {
+            return HubCache.snapshot(model);
+        } catch (CheckpointException several) {
+            return model;
+        }
     }
 
     private static void add(HubName name, Path model, List<CachedModel> found) throws IOException {
