@@ -77,8 +77,8 @@ public final class SmallHub implements AutoCloseable {
     private static String entry(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            String digest =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             return "{\"type\":\"file\",\"path\":\"%s\",\"lfs\":{\"oid\":\"%s\",\"size\":%d}}"
                     .formatted(file.getFileName(), digest, bytes.length);
         } catch (IOException | NoSuchAlgorithmException e) {

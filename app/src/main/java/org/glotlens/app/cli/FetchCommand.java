@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.app.program.ByteCount;
@@ -25,8 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fetch",
         mixinStandardHelpOptions = true,
-        description = "Downloads a checkpoint or adapter from the hub into the download cache of Hugging Face's libraries: only"
-                + " the files that are read, never pickles or code, each looked at by its digest. What was begun goes on.")
+        description =
+                "Downloads a checkpoint or adapter from the hub into the download cache of Hugging Face's libraries:"
+                        + " only the files that are read, never pickles or code, each looked at by its digest. What was"
+                        + " begun goes on.")
 final class FetchCommand implements Callable<Integer> {
     @ParentCommand
     private GlotlensCommand program;
@@ -50,7 +53,8 @@ final class FetchCommand implements Callable<Integer> {
         HubName wanted = HubName.of(name)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
-                        "'" + name + "' is no name of a checkpoint, expected one such as org/name or org/name@revision."));
+                        "'" + name
+                                + "' is no name of a checkpoint, expected one such as org/name or org/name@revision."));
         HubSettings settings = HubSettings.ofUser();
         Work work = new Work(common, program);
         FetchPlan plan = work.run(new FetchPlanJob(settings, wanted));
@@ -84,13 +88,14 @@ final class FetchCommand implements Callable<Integer> {
 
     private static String told(FetchPlan plan) {
         HubRevision revision = plan.revision();
-        return "%s at commit %s: %d files of %s, %s of them still to come, into %s."
-                .formatted(
-                        revision.name(),
-                        revision.commit().substring(0, 8),
-                        revision.files().size(),
-                        ByteCount.text(revision.bytes()),
-                        ByteCount.text(plan.missingBytes()),
-                        plan.settings().cache());
+        return String.format(
+                Locale.ROOT,
+                "%s at commit %s: %d files of %s, %s of them still to come, into %s.",
+                revision.name(),
+                revision.commit().substring(0, 8),
+                revision.files().size(),
+                ByteCount.text(revision.bytes()),
+                ByteCount.text(plan.missingBytes()),
+                plan.settings().cache());
     }
 }

@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 
 /** The checkpoints that a command measures, and whether what was measured before counts. */
 final class PairOptions {
-    @Parameters(converter = CheckpointPlace.class, paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout, or org/name in the download cache.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description = "Checkpoint folder in Hugging Face layout, or org/name in the download cache.")
     private Path model;
 
     @Option(

@@ -286,8 +286,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                         folders.put(Side.BASE, positional.getValue().toString()));
         if (parsed.hasMatchedOption("--aligned")) {
             folders.put(
-                    Side.ALIGNED,
-                    parsed.matchedOption("--aligned").getValue().toString());
+                    Side.ALIGNED, parsed.matchedOption("--aligned").getValue().toString());
         }
         return folders;
     }

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 
 /** The one checkpoint that a command lets write: a model, or what is aligned with it. */
 final class SubjectOptions {
-    @Parameters(converter = CheckpointPlace.class, paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout, or org/name in the download cache.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description = "Checkpoint folder in Hugging Face layout, or org/name in the download cache.")
     private Path model;
 
     @Option(

@@ -44,8 +44,9 @@ class FetchCommandTest {
         Invocation before = Invocation.of("inspect", SmallHub.NAME);
         assertThat(before.status()).isEqualTo(CommandRunner.FAILED);
         assertThat(before.err())
-                .isEqualToIgnoringNewLines("org/tiny is not a folder, nor is a checkpoint of that name in the download cache"
-                        + " ('glotlens fetch org/tiny' downloads it). Give a model folder in Hugging Face layout.");
+                .isEqualToIgnoringNewLines(
+                        "org/tiny is not a folder, nor is a checkpoint of that name in the download cache ('glotlens"
+                                + " fetch org/tiny' downloads it). Give a model folder in Hugging Face layout.");
         assertThat(hub.asked).isEmpty();
 
         Invocation fetch = Invocation.of("fetch", SmallHub.NAME, "--json");
@@ -66,12 +67,21 @@ class FetchCommandTest {
     }
 
     @Test
+    void aNameBehindAListOfFilesIsTheCheckpoint() throws IOException {
+        assertThat(Invocation.of("fetch", SmallHub.NAME, "--quiet").status()).isEqualTo(CommandRunner.DONE);
+        Path rows = Files.writeString(temp.resolve("rows.jsonl"), "{\"input\": \"w5\", \"answer\": \"w6\"}\n");
+        Invocation rehearsal = Invocation.of("train", "--data", rows.toString(), SmallHub.NAME, "--dry-run", "--quiet");
+        assertThat(rehearsal.status()).as(rehearsal.err()).isEqualTo(CommandRunner.DONE);
+    }
+
+    @Test
     void theSizeIsToldFirstAndAloneWhereThatIsAll() throws IOException {
         Invocation dry = Invocation.of("fetch", SmallHub.NAME, "--dry-run");
         assertThat(dry.status()).isEqualTo(CommandRunner.DONE);
         assertThat(dry.err())
-                .containsPattern("org/tiny at commit 89abcdef: \\d+ files of [\\d.]+ [kM]B, [\\d.]+ [kM]B of them still to"
-                        + " come, into ");
+                .containsPattern(
+                        "org/tiny at commit 89abcdef: \\d+ files of [\\d.]+ [kM]B, [\\d.]+ [kM]B of them still to"
+                                + " come, into ");
         try (Stream<Path> files = Files.list(temp)) {
             assertThat(files).isEmpty();
         }
@@ -80,7 +90,8 @@ class FetchCommandTest {
                 .isNotNegative()
                 .isLessThan(again.err().indexOf("downloading org/tiny, bytes"));
         assertThat(again.err()).contains("Fetched org/tiny: commands take it by that name");
-        assertThat(Invocation.of("fetch", SmallHub.NAME, "--dry-run").err()).contains(", 0 bytes of them still to come");
+        assertThat(Invocation.of("fetch", SmallHub.NAME, "--dry-run").err())
+                .contains(", 0 bytes of them still to come");
         assertThat(Invocation.of("fetch", SmallHub.NAME, "--quiet").err()).isEmpty();
     }
 

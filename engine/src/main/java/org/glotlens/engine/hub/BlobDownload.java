@@ -3,7 +3,6 @@ package org.glotlens.engine.hub;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -72,8 +71,8 @@ final class BlobDownload {
                 arriving.clear();
                 throw new HubException(Message.of(
                         "blobDownload.digest",
-                        "%s of %s arrived with the %s %s, expected %s as the hub tells. It was thrown away; download it again,"
-                                + " and if that stays, tell the hub.",
+                        "%s of %s arrived with the %s %s, expected %s as the hub tells. It was thrown away; download"
+                                + " it again, and if that stays, tell the hub.",
                         file.name(),
                         store.name(),
                         file.digestName(),
@@ -151,8 +150,8 @@ final class BlobDownload {
         return new HubException(
                 Message.of(
                         "blobDownload.lost",
-                        "The download of %s of %s broke off after %,d of %,d bytes: %s. What has come is kept, and the next try"
-                                + " goes on from there.",
+                        "The download of %s of %s broke off after %,d of %,d bytes: %s. What has come is kept, and the"
+                                + " next try goes on from there.",
                         file.name(),
                         store.name(),
                         come,
@@ -233,12 +232,9 @@ final class BlobDownload {
             piece = reply.next(client.cancel());
         }
         if (arriving.size() < file.size()) {
-            throw new IOException(Message.of(
-                            "blobDownload.short",
-                            "it ended after %,d of %,d bytes",
-                            arriving.size(),
-                            file.size())
-                    .english());
+            throw new IOException(
+                    Message.of("blobDownload.short", "it ended after %,d of %,d bytes", arriving.size(), file.size())
+                            .english());
         }
     }
 

@@ -100,7 +100,8 @@ public record CachedModels(Path cache) implements Job<List<CachedModel>> {
                 continue;
             }
             boolean isAdapter = !Files.exists(snapshot.resolve(CONFIG));
-            String kind = config.get().path(isAdapter ? "peft_type" : "model_type").asText("?");
+            String kind =
+                    config.get().path(isAdapter ? "peft_type" : "model_type").asText("?");
             long bytes = 0;
             boolean hasWeights = false;
             for (Path file : files(snapshot)) {

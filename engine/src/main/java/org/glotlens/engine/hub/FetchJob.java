@@ -56,7 +56,8 @@ public record FetchJob(FetchPlan plan) implements Job<Fetched> {
             throw new CancelledException(
                     Message.of(
                             "fetchJob.stopped",
-                            "Stopped after %,d of %,d bytes of %s. What has come is kept, and the next try goes on from there.",
+                            "Stopped after %,d of %,d bytes of %s. What has come is kept, and the next try goes on"
+                                    + " from there.",
                             come[0],
                             revision.bytes(),
                             revision.name()),
@@ -71,8 +72,8 @@ public record FetchJob(FetchPlan plan) implements Job<Fetched> {
         if (plan.missingBytes() > room - ROOM_BESIDE) {
             throw new HubException(Message.of(
                     "fetchJob.room",
-                    "%s needs %,d MB more in %s, but only %,d MB are free there. Make room, or name a cache on another disk with"
-                            + " %s.",
+                    "%s needs %,d MB more in %s, but only %,d MB are free there. Make room, or name a cache on another"
+                            + " disk with %s.",
                     plan.revision().name(),
                     plan.missingBytes() / 1_000_000,
                     plan.settings().cache(),
@@ -85,7 +86,8 @@ public record FetchJob(FetchPlan plan) implements Job<Fetched> {
         return new HubException(
                 Message.of(
                         "fetchJob.unwritable",
-                        "The download cache %s cannot be used: %s. Make room or mend its permissions, or name another with %s.",
+                        "The download cache %s cannot be used: %s. Make room or mend its permissions, or name another"
+                                + " with %s.",
                         settings.cache(),
                         FileNames.reason(e),
                         HubSettings.HOME),

@@ -16,7 +16,11 @@ public record FetchPlanJob(HubSettings settings, HubName name) implements Job<Fe
     @Override
     public FetchPlan run(Watch watch) throws GlotlensException {
         requireOnline(settings);
-        watch.report(Message.of("fetchPlanJob.asking", "asking %s", settings.endpoint().getAuthority()), 0, -1);
+        watch.report(
+                Message.of(
+                        "fetchPlanJob.asking", "asking %s", settings.endpoint().getAuthority()),
+                0,
+                -1);
         try (HubClient client = HubClient.open(settings, watch.cancel())) {
             return plan(client);
         }
@@ -40,7 +44,8 @@ public record FetchPlanJob(HubSettings settings, HubName name) implements Job<Fe
         if (settings.isOffline()) {
             throw new HubException(Message.of(
                     "fetchPlanJob.offline",
-                    "Nothing is downloaded, because HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set. Unset it to download."));
+                    "Nothing is downloaded, because HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set. Unset it to"
+                            + " download."));
         }
     }
 }

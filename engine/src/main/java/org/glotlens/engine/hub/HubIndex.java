@@ -58,8 +58,8 @@ final class HubIndex {
     }
 
     private String commit(HubName name) throws IOException, HubRefusal, CancelledException {
-        URI address = URI.create(
-                settings.endpoint() + "/api/models/" + name.id() + "/revision/" + encoded(name.wanted()));
+        URI address =
+                URI.create(settings.endpoint() + "/api/models/" + name.id() + "/revision/" + encoded(name.wanted()));
         String commit = client.json(address, LARGEST_PAGE).json().path("sha").asText();
         if (!COMMIT.matcher(commit).matches()) {
             throw new UnfitAnswer(Message.of("hubIndex.commit", "it names no commit of %s", name));
@@ -67,11 +67,9 @@ final class HubIndex {
         return commit;
     }
 
-    private Map<String, HubFile> files(HubName name, String commit)
-            throws IOException, HubRefusal, CancelledException {
+    private Map<String, HubFile> files(HubName name, String commit) throws IOException, HubRefusal, CancelledException {
         Map<String, HubFile> files = new TreeMap<>();
-        URI page = URI.create(
-                settings.endpoint() + "/api/models/" + name.id() + "/tree/" + commit + "?recursive=true");
+        URI page = URI.create(settings.endpoint() + "/api/models/" + name.id() + "/tree/" + commit + "?recursive=true");
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             HubClient.Page told = client.json(page, LARGEST_PAGE);
             if (!told.json().isArray()) {
@@ -89,8 +87,8 @@ final class HubIndex {
     }
 
     private URI next(URI page, String given) throws UnfitAnswer {
-        Optional<URI> next = Addresses.resolve(page, given)
-                .filter(address -> Addresses.isSameServer(address, settings.endpoint()));
+        Optional<URI> next =
+                Addresses.resolve(page, given).filter(address -> Addresses.isSameServer(address, settings.endpoint()));
         return next.orElseThrow(
                 () -> new UnfitAnswer(Message.of("hubIndex.elsewhere", "its list of files goes on elsewhere")));
     }
@@ -114,7 +112,8 @@ final class HubIndex {
     }
 
     /** Reads a small JSON file of the checkpoint, whose digest must be the one that was told. */
-    private JsonNode read(HubName name, String commit, HubFile file) throws IOException, HubRefusal, CancelledException {
+    private JsonNode read(HubName name, String commit, HubFile file)
+            throws IOException, HubRefusal, CancelledException {
         if (file.size() > LARGEST_INDEX) {
             throw new UnfitAnswer(Message.of("hubIndex.largeIndex", "%s has %,d bytes", file.name(), file.size()));
         }

@@ -23,7 +23,9 @@ public final class HubPlaces {
             return path;
         }
         try {
-            return new CachedModels(HubSettings.ofUser().cache()).find(name.get()).orElse(path);
+            return new CachedModels(HubSettings.ofUser().cache())
+                    .find(name.get())
+                    .orElse(path);
         } catch (HubException noCache) {
             return path;
         }

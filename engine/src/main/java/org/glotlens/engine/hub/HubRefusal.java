@@ -35,8 +35,8 @@ final class HubRefusal extends Exception {
         if (code.equals("GatedRepo") || status == FORBIDDEN) {
             return new HubException(Message.of(
                     "hubRefusal.gated",
-                    "%s is gated: its owner lets only people in who asked. Ask for access at %s/%s in a browser, then set"
-                            + " HF_TOKEN to a token of that account, or log in with 'hf auth login'.",
+                    "%s is gated: its owner lets only people in who asked. Ask for access at %s/%s in a browser, then"
+                            + " set HF_TOKEN to a token of that account, or log in with 'hf auth login'.",
                     name.id(),
                     settings.endpoint(),
                     name.id()));

@@ -116,7 +116,8 @@ public record HubSettings(Path cache, URI endpoint, Optional<HubToken> token, bo
                     return Optional.empty();
                 }
                 boolean isBelowHome = value.equals("~") || value.startsWith("~/");
-                return Optional.of(isBelowHome ? userHome.resolve(value.substring(1).replaceFirst("^/+", "")) : Path.of(value));
+                return Optional.of(
+                        isBelowHome ? userHome.resolve(value.substring(1).replaceFirst("^/+", "")) : Path.of(value));
             } catch (InvalidPathException e) {
                 throw new HubException(
                         Message.of(

@@ -79,8 +79,7 @@ record HubStore(Path cache, HubName name) {
         FileChannel channel = PlainFile.openToLock(place);
         try {
             while (!isLocked(channel)) {
-                watch.report(
-                        Message.of("hubStore.waiting", "waiting for another download of %s", file.name()), 0, -1);
+                watch.report(Message.of("hubStore.waiting", "waiting for another download of %s", file.name()), 0, -1);
                 watch.check();
                 Thread.sleep(POLL_MS);
             }

@@ -93,8 +93,8 @@ record WantedFiles(HubName name, Map<String, HubFile> files) {
         if (pickle.isPresent()) {
             return new HubException(Message.of(
                     "wantedFiles.pickle",
-                    "%s has its weights as pickles only (%s), which could run foreign code and are not downloaded. Look for a"
-                            + " copy or a revision with safetensors.",
+                    "%s has its weights as pickles only (%s), which could run foreign code and are not downloaded."
+                            + " Look for a copy or a revision with safetensors.",
                     name,
                     pickle.get()));
         }
@@ -102,15 +102,15 @@ record WantedFiles(HubName name, Map<String, HubFile> files) {
         if (gguf.isPresent()) {
             return new HubException(Message.of(
                     "wantedFiles.gguf",
-                    "%s has its weights in GGUF files such as %s, of which one is enough. Download that with a browser, and"
-                            + " give the file in place of a folder.",
+                    "%s has its weights in GGUF files such as %s, of which one is enough. Download that with a"
+                            + " browser, and give the file in place of a folder.",
                     name,
                     gguf.get()));
         }
         return new HubException(Message.of(
                 "wantedFiles.nothing",
-                "%s has neither %s with safetensors nor a PEFT adapter in its top folder, so there is nothing to open. Check"
-                        + " the name.",
+                "%s has neither %s with safetensors nor a PEFT adapter in its top folder, so there is nothing to open."
+                        + " Check the name.",
                 name,
                 CONFIG));
     }

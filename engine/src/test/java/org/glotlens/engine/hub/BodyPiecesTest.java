@@ -41,7 +41,9 @@ class BodyPiecesTest {
     @Test
     void aCutConnectionIsTold() {
         pieces.onError(new IllegalStateException("gone"));
-        assertThatThrownBy(() -> pieces.next(new Cancel())).isInstanceOf(IOException.class).hasMessage("gone");
+        assertThatThrownBy(() -> pieces.next(new Cancel()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("gone");
     }
 
     @Test

@@ -78,6 +78,7 @@ class CachedModelsTest {
     private Path snapshot(String folder, String commit, String ref) throws IOException {
         Path refs = Files.createDirectories(cache.resolve(folder).resolve("refs"));
         Files.writeString(refs.resolve(ref), commit);
-        return Files.createDirectories(cache.resolve(folder).resolve("snapshots").resolve(commit));
+        return Files.createDirectories(
+                cache.resolve(folder).resolve("snapshots").resolve(commit));
     }
 }

@@ -72,8 +72,9 @@ class FetchJobTest {
     @Test
     void neitherPicklesNorCodeAreAskedFor() throws Exception {
         fetch();
-        assertThat(hub.seen).extracting(TestHub.Seen::path).noneMatch(path -> path.matches(
-                ".*(\\.bin|\\.py|\\.md|onnx.*|consolidated.*)"));
+        assertThat(hub.seen)
+                .extracting(TestHub.Seen::path)
+                .noneMatch(path -> path.matches(".*(\\.bin|\\.py|\\.md|onnx.*|consolidated.*)"));
     }
 
     @Test
@@ -96,12 +97,14 @@ class FetchJobTest {
     void theTokenGoesToTheHubAloneAndStaysNowhere() throws Exception {
         hub.token = "hf_secretOfTheTest";
         Fetched fetched = fetch();
-        assertThat(hub.seen).filteredOn(TestHub.Seen::isAtHub).isNotEmpty().allSatisfy(seen -> assertThat(
-                        seen.authorization())
-                .contains("Bearer hf_secretOfTheTest"));
-        assertThat(hub.seen).filteredOn(seen -> !seen.isAtHub()).isNotEmpty().allSatisfy(seen -> assertThat(
-                        seen.authorization())
-                .isEmpty());
+        assertThat(hub.seen)
+                .filteredOn(TestHub.Seen::isAtHub)
+                .isNotEmpty()
+                .allSatisfy(seen -> assertThat(seen.authorization()).contains("Bearer hf_secretOfTheTest"));
+        assertThat(hub.seen)
+                .filteredOn(seen -> !seen.isAtHub())
+                .isNotEmpty()
+                .allSatisfy(seen -> assertThat(seen.authorization()).isEmpty());
         assertThat(fetched.toString() + hub.settings(cache)).doesNotContain("secret");
         try (Stream<Path> all = Files.walk(temp)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -116,8 +119,7 @@ class FetchJobTest {
         Fetched fetched = fetch();
         assertThat(hub.ranges()).containsExactly("all", "bytes=30000-", "bytes=30000-", "bytes=50000-");
         assertThat(fetched.arrivedBytes()).isEqualTo(100_014);
-        assertThat(fetched.folder().resolve("model.safetensors"))
-                .hasBinaryContent(hub.files.get("model.safetensors"));
+        assertThat(fetched.folder().resolve("model.safetensors")).hasBinaryContent(hub.files.get("model.safetensors"));
     }
 
     @Test
@@ -232,8 +234,9 @@ class FetchJobTest {
         try (HubClient client = hub.client(cache, cancel)) {
             assertThatThrownBy(() -> new FetchJob(plan).fetch(client, watch))
                     .isInstanceOf(CancelledException.class)
-                    .hasMessageMatching("Stopped after [\\d,]+ of 100,014 bytes of org/tiny. What has come is kept, and the"
-                            + " next try goes on from there.");
+                    .hasMessageMatching(
+                            "Stopped after [\\d,]+ of 100,014 bytes of org/tiny. What has come is kept, and the"
+                                    + " next try goes on from there.");
         }
         hub.faults.pause = Duration.ZERO;
         assertThat(fetch().arrivedBytes()).isLessThan(96_000);
@@ -324,7 +327,9 @@ class FetchJobTest {
                 all.add(CompletableFuture.supplyAsync(
                         () -> {
                             try (HubClient client = hub.client(cache, new Cancel())) {
-                                return new FetchJob(plan).fetch(client, Watch.none()).arrivedBytes();
+                                return new FetchJob(plan)
+                                        .fetch(client, Watch.none())
+                                        .arrivedBytes();
                             } catch (GlotlensException e) {
                                 throw new IllegalStateException(e);
                             }

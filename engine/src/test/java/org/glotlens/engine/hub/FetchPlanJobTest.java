@@ -42,7 +42,8 @@ class FetchPlanJobTest {
     void anUnknownModelIsSaidToBeOne() {
         assertThatThrownBy(() -> files("org/other"))
                 .isInstanceOf(HubException.class)
-                .hasMessage(hub.endpoint().getAuthority() + " knows no model org/other, or does not show it to you. Check the"
+                .hasMessage(hub.endpoint().getAuthority()
+                        + " knows no model org/other, or does not show it to you. Check the"
                         + " name, or set HF_TOKEN to a token of an account that may read it.");
     }
 
@@ -86,18 +87,20 @@ class FetchPlanJobTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        HubSettings nowhere =
-                new HubSettings(CACHE, URI.create("http://localhost:" + free), Optional.empty(), false);
-        assertThatThrownBy(() -> new FetchPlanJob(nowhere, HubName.of("org/tiny").orElseThrow()).run(Watch.none()))
+        HubSettings nowhere = new HubSettings(CACHE, URI.create("http://localhost:" + free), Optional.empty(), false);
+        assertThatThrownBy(
+                        () -> new FetchPlanJob(nowhere, HubName.of("org/tiny").orElseThrow()).run(Watch.none()))
                 .isInstanceOf(HubException.class)
-                .hasMessage("localhost:" + free + " cannot be reached: there is no connection to it. Check the connection and"
+                .hasMessage("localhost:" + free
+                        + " cannot be reached: there is no connection to it. Check the connection and"
                         + " the proxy, or name another hub with HF_ENDPOINT.");
     }
 
     @Test
     void offlineNothingIsAsked() {
         HubSettings offline = new HubSettings(CACHE, hub.endpoint(), Optional.empty(), true);
-        assertThatThrownBy(() -> new FetchPlanJob(offline, HubName.of("org/tiny").orElseThrow()).run(Watch.none()))
+        assertThatThrownBy(
+                        () -> new FetchPlanJob(offline, HubName.of("org/tiny").orElseThrow()).run(Watch.none()))
                 .isInstanceOf(HubException.class)
                 .hasMessageContaining("HF_HUB_OFFLINE");
         assertThat(hub.seen).isEmpty();
@@ -106,8 +109,8 @@ class FetchPlanJobTest {
     @Test
     void namesOfAServerLeadNowhere() throws Exception {
         hub.tree = "[" + entry("../../../evil.json") + "," + entry("/tokenizer.json") + ","
-                        + entry("..\\\\vocab.json") + "," + entry("sub/tokenizer.json") + "," + entry("tokenizer.json/") + ","
-                        + entry("a\\u0000b") + "," + hub.tree().substring(1);
+                + entry("..\\\\vocab.json") + "," + entry("sub/tokenizer.json") + "," + entry("tokenizer.json/") + ","
+                + entry("a\\u0000b") + "," + hub.tree().substring(1);
         assertThat(files("org/tiny"))
                 .extracting(HubFile::name)
                 .containsExactly("config.json", "model.safetensors", "tokenizer.json");
@@ -134,7 +137,9 @@ class FetchPlanJobTest {
     @ValueSource(strings = {"<html>", "{}", "[", "\"\""})
     void anAnswerThatIsNoListIsRefused(String answer) {
         hub.tree = answer;
-        assertThatThrownBy(() -> files("org/tiny")).isInstanceOf(HubException.class).hasMessageContaining("HF_ENDPOINT");
+        assertThatThrownBy(() -> files("org/tiny"))
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("HF_ENDPOINT");
     }
 
     @Test

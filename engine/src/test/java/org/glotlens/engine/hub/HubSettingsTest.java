@@ -55,7 +55,8 @@ class HubSettingsTest {
         assertThat(header(Map.of("HF_HOME", hf, "HF_TOKEN_PATH", own.toString())))
                 .isEqualTo("Bearer hf_own");
         assertThat(header(Map.of("HF_HOME", hf, "HF_TOKEN", "hf_given"))).isEqualTo("Bearer hf_given");
-        assertThat(of(Map.of("HF_HOME", hf, "HF_HUB_DISABLE_IMPLICIT_TOKEN", "1")).token())
+        assertThat(of(Map.of("HF_HOME", hf, "HF_HUB_DISABLE_IMPLICIT_TOKEN", "1"))
+                        .token())
                 .isEmpty();
         assertThat(of(Map.of("HF_TOKEN", "two\r\nlines: x")).token()).isEmpty();
         assertThat(of(Map.of("HF_TOKEN", "hf_given")).toString()).doesNotContain("hf_given");

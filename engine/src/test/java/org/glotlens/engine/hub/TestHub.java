@@ -149,7 +149,8 @@ final class TestHub implements AutoCloseable {
     private void answer(HttpExchange asked) throws IOException {
         note(asked, true);
         String path = asked.getRequestURI().getRawPath();
-        if (token != null && !("Bearer " + token).equals(asked.getRequestHeaders().getFirst("Authorization"))) {
+        if (token != null
+                && !("Bearer " + token).equals(asked.getRequestHeaders().getFirst("Authorization"))) {
             refuse(asked, 401, "GatedRepo");
             return;
         }
@@ -191,7 +192,8 @@ final class TestHub implements AutoCloseable {
                                         file.getValue().length)
                         : "{\"type\":\"file\",\"oid\":\"%s\",\"size\":%d,\"path\":\"%s\"}"
                                 .formatted(gitDigest(file.getValue()), file.getValue().length, file.getKey()))
-                .collect(Collectors.joining(",", "[{\"type\":\"directory\",\"oid\":\"x\",\"size\":0,\"path\":\"onnx\"},", "]"));
+                .collect(Collectors.joining(
+                        ",", "[{\"type\":\"directory\",\"oid\":\"x\",\"size\":0,\"path\":\"onnx\"},", "]"));
     }
 
     private static boolean isLarge(String name) {

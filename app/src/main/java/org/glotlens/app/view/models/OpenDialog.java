@@ -21,7 +21,8 @@ final class OpenDialog {
      * @param chooseFolder asks for a folder and opens it
      */
     static Dialog<ButtonType> show(Node owner, ModelsViewModel model, Side side, Runnable chooseFolder) {
-        Dialog<ButtonType> dialog = WindowDialog.of(owner, "open.title." + side.label(), new Pane(), SIZE);
+        String title = side == Side.BASE ? "open.title.base" : "open.title.aligned";
+        Dialog<ButtonType> dialog = WindowDialog.of(owner, title, new Pane(), SIZE);
         var content = new OpenView(
                 model.hub(),
                 side,

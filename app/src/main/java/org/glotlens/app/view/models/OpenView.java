@@ -82,8 +82,8 @@ final class OpenView extends VBox implements AutoCloseable {
                         Tables.number("open.size", 90, each -> String.format(Locale.ROOT, "%.1f", each.bytes() / MB))));
         table.setId("open-cached");
         table.setPrefHeight(180);
-        var rows = new SortedList<>(
-                new FilteredList<>(hub.cached(), each -> side == Side.ALIGNED || !each.isAdapter()));
+        var rows =
+                new SortedList<>(new FilteredList<>(hub.cached(), each -> side == Side.ALIGNED || !each.isAdapter()));
         bag.bind(rows.comparatorProperty(), table.comparatorProperty());
         table.setItems(rows);
         table.setOnMouseClicked(e -> {

@@ -86,12 +86,12 @@ class HubViewModelTest {
     }
 
     @Test
-    void aDownloadThatFailsIsToldInTheWindowToo() {
+    void aDownloadThatFailsIsToldInTheWindowToo() throws IOException {
         model.nameProperty().set("org/tiny");
         model.lookUp();
-        hub.close();
+        Files.writeString(temp.resolve("served/config.json"), "{\"model_type\": \"other\"}");
         model.download();
-        assertThat(model.toldProperty().get()).contains("What has come is kept");
+        assertThat(model.toldProperty().get()).startsWith("config.json of org/tiny arrived with the SHA-256 ");
         assertThat(bench.state().noticeProperty().get().kind()).isEqualTo(Notice.Kind.ERROR);
     }
 }

@@ -80,7 +80,9 @@ class OpenDialogTest {
     }
 
     private static List<Object> row(TableView<CachedModel> table, int row) {
-        return table.getColumns().stream().<Object>map(column -> column.getCellData(row)).toList();
+        return table.getColumns().stream()
+                .<Object>map(column -> column.getCellData(row))
+                .toList();
     }
 
     @Test
@@ -114,11 +116,20 @@ class OpenDialogTest {
             assertThat(button(dialog, "#open-download").isDisabled()).isTrue();
             assertThat(row(table, 0)).containsExactly("org/tiny", "qwen3", "2.0");
             table.getSelectionModel().select(0);
+            remove(table.getItems().getFirst().folder().resolve("config.json"));
             button(dialog, "#open-open").fire();
             assertThat(dialog.isShowing()).isFalse();
-            // its weights are noughts: opening it was tried
-            assertThat(bench.state().noticeProperty().get().text()).contains("org/tiny/");
+            // that it was tried is enough
+            assertThat(bench.state().noticeProperty().get().text()).contains("org/tiny/config.json");
         });
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
