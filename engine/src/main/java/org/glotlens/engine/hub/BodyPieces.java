@@ -18,12 +18,15 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 
 /**
- * A body as it comes, for a thread that takes its pieces: no more is fetched than is taken, a request to stop is heard while
+ * A body as it comes, for a thread that takes its pieces: little more is fetched than is taken, a request to stop is heard while
  * nothing comes, and a connection that has fallen silent is given up.
  */
 final class BodyPieces implements Subscriber<List<ByteBuffer>>, AutoCloseable {
     /** How often a waiting thread looks whether it is to stop. */
     static final Duration POLL = Duration.ofMillis(100);
+
+    /** Lists of pieces, of 16 KiB each as a rule, that may wait to be taken. */
+    static final int AHEAD = 32;
 
     private final Duration patience;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -54,7 +57,7 @@ final class BodyPieces implements Subscriber<List<ByteBuffer>>, AutoCloseable {
         if (isClosed) {
             subscription.cancel();
         } else {
-            subscription.request(1);
+            subscription.request(AHEAD);
         }
     }
 

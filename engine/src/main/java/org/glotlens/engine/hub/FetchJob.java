@@ -43,7 +43,7 @@ public record FetchJob(FetchPlan plan) implements Job<Fetched> {
                         watch.report(stage, come[0], revision.bytes());
                         continue;
                     }
-                    var address = HubIndex.address(plan.settings(), revision.name(), revision.commit(), file);
+                    var address = HubIndex.address(plan.settings(), revision.name(), revision.commit(), file.name());
                     BlobDownload.Arrivals told = bytes -> {
                         come[0] += bytes;
                         watch.report(stage, come[0], revision.bytes());

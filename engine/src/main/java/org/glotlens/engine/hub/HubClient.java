@@ -125,6 +125,38 @@ final class HubClient implements AutoCloseable {
         throw new UnfitAnswer(Message.of("hubClient.redirects", "it leads on more than %d times", MOST_REDIRECTS));
     }
 
+    /**
+     * Asks the hub itself what it says of a file, and takes none of its bytes. Redirects are followed within the hub only.
+     *
+     * @return the size and digest that the answer's head tells; empty where it does not
+     * @throws HubRefusal if the hub refuses
+     */
+    Optional<HubFile> describe(String name, URI address) throws IOException, HubRefusal, CancelledException {
+        URI at = address;
+        for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
+            Wire.Reply reply = wire.get(at, asked(Map.of(), true), cancel);
+            reply.close();
+            Optional<String> digest = reply.header("X-Linked-Etag").or(() -> reply.header("ETag"));
+            boolean isRedirect = REDIRECTS.contains(reply.status());
+            if (!isRedirect || digest.isPresent()) {
+                if (!isRedirect) {
+                    answered(reply);
+                }
+                String size = reply.header("X-Linked-Size")
+                        .or(() -> reply.header("Content-Length"))
+                        .filter(text -> text.matches("\\d{1,18}"))
+                        .orElse("-1");
+                String plain = digest.orElse("").replaceFirst("^W/", "").replace("\"", "");
+                return HubFile.of(name, Long.parseLong(size), plain);
+            }
+            at = target(at, reply);
+            if (!Addresses.isSameServer(at, settings.endpoint())) {
+                return Optional.empty();
+            }
+        }
+        throw new UnfitAnswer(Message.of("hubClient.redirects", "it leads on more than %d times", MOST_REDIRECTS));
+    }
+
     private Map<String, String> asked(Map<String, String> further, boolean isAtHub) {
         Map<String, String> headers = new HashMap<>(further);
         headers.put("User-Agent", "glotlens");

@@ -41,8 +41,9 @@ final class HubIndex {
      */
     HubRevision look(HubName name) throws HubException, CancelledException {
         try {
-            String commit = commit(name);
-            Map<String, HubFile> files = files(name, commit);
+            JsonNode told = revision(name);
+            String commit = commit(name, told);
+            Map<String, HubFile> files = files(name, commit, told.path("siblings"));
             return new HubRevision(
                     name, commit, new WantedFiles(name, files).choose(index -> read(name, commit, index)));
         } catch (HubRefusal refusal) {
@@ -53,21 +54,53 @@ final class HubIndex {
     }
 
     /** Where the bytes of a file lie. */
-    static URI address(HubSettings settings, HubName name, String commit, HubFile file) {
-        return URI.create(settings.endpoint() + "/" + name.id() + "/resolve/" + commit + "/" + encoded(file.name()));
+    static URI address(HubSettings settings, HubName name, String commit, String file) {
+        return URI.create(settings.endpoint() + "/" + name.id() + "/resolve/" + commit + "/" + encoded(file));
     }
 
-    private String commit(HubName name) throws IOException, HubRefusal, CancelledException {
-        URI address =
-                URI.create(settings.endpoint() + "/api/models/" + name.id() + "/revision/" + encoded(name.wanted()));
-        String commit = client.json(address, LARGEST_PAGE).json().path("sha").asText();
+    private JsonNode revision(HubName name) throws IOException, HubRefusal, CancelledException {
+        URI address = URI.create(
+                settings.endpoint() + "/api/models/" + name.id() + "/revision/" + encoded(name.wanted()));
+        return client.json(address, LARGEST_PAGE).json();
+    }
+
+    private static String commit(HubName name, JsonNode told) throws UnfitAnswer {
+        String commit = told.path("sha").asText();
         if (!COMMIT.matcher(commit).matches()) {
             throw new UnfitAnswer(Message.of("hubIndex.commit", "it names no commit of %s", name));
         }
         return commit;
     }
 
-    private Map<String, HubFile> files(HubName name, String commit) throws IOException, HubRefusal, CancelledException {
+    /** As the tree tells; a mirror may have none, and tells sizes and digests with each file. */
+    private Map<String, HubFile> files(HubName name, String commit, JsonNode siblings)
+            throws IOException, HubRefusal, CancelledException {
+        try {
+            return tree(name, commit);
+        } catch (HubRefusal refusal) {
+            if (refusal.status() != HubRefusal.NOT_FOUND || siblings.isEmpty()) {
+                throw refusal;
+            }
+            return described(name, commit, siblings);
+        }
+    }
+
+    private Map<String, HubFile> described(HubName name, String commit, JsonNode siblings)
+            throws IOException, HubRefusal, CancelledException {
+        Map<String, HubFile> files = new TreeMap<>();
+        for (JsonNode sibling : siblings) {
+            String file = sibling.path("rfilename").asText();
+            if (NAME.matcher(file).matches() && WantedFiles.isCandidate(file)) {
+                Optional<HubFile> told = client.describe(file, address(settings, name, commit, file));
+                if (told.isEmpty() || files.put(file, told.get()) != null) {
+                    throw undescribed(file);
+                }
+            }
+        }
+        return files;
+    }
+
+    private Map<String, HubFile> tree(HubName name, String commit) throws IOException, HubRefusal, CancelledException {
         Map<String, HubFile> files = new TreeMap<>();
         URI page = URI.create(settings.endpoint() + "/api/models/" + name.id() + "/tree/" + commit + "?recursive=true");
         for (int pages = 0; pages < MOST_PAGES; pages++) {
@@ -106,9 +139,13 @@ final class HubIndex {
                 ? HubFile.of(name, size.longValue(), digest)
                 : Optional.empty();
         if (file.isEmpty() || files.put(name, file.get()) != null) {
-            throw new UnfitAnswer(Message.of(
-                    "hubIndex.file", "it tells size and digest of %s otherwise than a hub does, or twice", name));
+            throw undescribed(name);
         }
+    }
+
+    private static UnfitAnswer undescribed(String file) {
+        return new UnfitAnswer(
+                Message.of("hubIndex.file", "it tells size and digest of %s otherwise than a hub does, or twice", file));
     }
 
     /** Reads a small JSON file of the checkpoint, whose digest must be the one that was told. */
@@ -118,7 +155,7 @@ final class HubIndex {
             throw new UnfitAnswer(Message.of("hubIndex.largeIndex", "%s has %,d bytes", file.name(), file.size()));
         }
         for (int failures = 1; ; failures++) {
-            try (Wire.Reply reply = client.open(address(settings, name, commit, file), Map.of())) {
+            try (Wire.Reply reply = client.open(address(settings, name, commit, file.name()), Map.of())) {
                 byte[] bytes = client.body(reply, (int) file.size());
                 MessageDigest digest = file.verifier();
                 if (!HexFormat.of().formatHex(digest.digest(bytes)).equals(file.digest())) {

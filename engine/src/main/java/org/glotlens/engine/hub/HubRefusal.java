@@ -6,9 +6,11 @@ import org.glotlens.engine.Message;
 final class HubRefusal extends Exception {
     private static final long serialVersionUID = 1L;
 
+    static final int NOT_FOUND = 404;
+
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
+
 
     private final int status;
     private final String code;

@@ -42,6 +42,13 @@ record WantedFiles(HubName name, Map<String, HubFile> files) {
             "chat_template.jinja",
             "chat_template.json");
 
+    /** Whether a file of that name could be one of them. */
+    static boolean isCandidate(String name) {
+        return name.endsWith(ENDING)
+                || BESIDE.contains(name)
+                || List.of(CONFIG, ADAPTER_CONFIG, INDEX).contains(name);
+    }
+
     /** Reads a JSON file of the repository. */
     @FunctionalInterface
     interface Reader {

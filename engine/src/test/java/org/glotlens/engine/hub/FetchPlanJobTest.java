@@ -150,6 +150,16 @@ class FetchPlanJobTest {
     }
 
     @Test
+    void aMirrorWithoutTreesTellsOfEachFile() throws Exception {
+        List<HubFile> asATree = files("org/tiny");
+        hub.isTreeless = true;
+        hub.seen.clear();
+        assertThat(files("org/tiny")).isEqualTo(asATree);
+        assertThat(hub.seen).allMatch(TestHub.Seen::isAtHub).extracting(TestHub.Seen::path).noneMatch(path -> path.matches(
+                ".*(\\.bin|\\.py|\\.md|onnx.*)"));
+    }
+
+    @Test
     void theShardsThatTheIndexNamesAreNeeded() throws Exception {
         byte[] weights = hub.files.remove("model.safetensors");
         hub.files.put("model-00001-of-00002.safetensors", weights);

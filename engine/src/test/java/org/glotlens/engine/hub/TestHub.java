@@ -46,6 +46,10 @@ final class TestHub implements AutoCloseable {
     volatile String tree;
 
     volatile String secondPage;
+
+    /** Whether it is one of those that list no trees. */
+    volatile boolean isTreeless;
+
     volatile String revision = "main";
 
     private final HttpServer hub;
@@ -158,7 +162,10 @@ final class TestHub implements AutoCloseable {
         if (status != null) {
             refuse(asked, status, null);
         } else if (path.equals("/api/models/" + ID + "/revision/" + revision.replace("/", "%2F"))) {
-            send(asked, "{\"id\":\"" + ID + "\",\"sha\":\"" + COMMIT + "\"}");
+            String siblings = files.keySet().stream()
+                    .map(name -> "{\"rfilename\":\"" + name + "\"}")
+                    .collect(Collectors.joining(","));
+            send(asked, "{\"id\":\"" + ID + "\",\"sha\":\"" + COMMIT + "\",\"siblings\":[" + siblings + "]}");
         } else if (path.startsWith("/api/models/" + ID + "/revision/")) {
             refuse(asked, 404, "RevisionNotFound");
         } else if (path.equals("/api/models/" + ID + "/tree/" + COMMIT)) {
@@ -171,6 +178,10 @@ final class TestHub implements AutoCloseable {
     }
 
     private void sendTree(HttpExchange asked) throws IOException {
+        if (isTreeless) {
+            refuse(asked, 404, null);
+            return;
+        }
         boolean isSecond = "page=2".equals(asked.getRequestURI().getQuery());
         if (secondPage != null && !isSecond) {
             asked.getResponseHeaders()
@@ -204,11 +215,14 @@ final class TestHub implements AutoCloseable {
         if (!files.containsKey(name)) {
             refuse(asked, 404, "EntryNotFound");
         } else if (isLarge(name)) {
+            asked.getResponseHeaders().set("X-Linked-Etag", "\"" + sha256(files.get(name)) + "\"");
+            asked.getResponseHeaders().set("X-Linked-Size", String.valueOf(files.get(name).length));
             asked.getResponseHeaders()
                     .set("Location", "http://127.0.0.1:" + store.getAddress().getPort() + "/" + name + "?signature=1");
             asked.sendResponseHeaders(302, -1);
             asked.close();
         } else {
+            asked.getResponseHeaders().set("ETag", "\"" + gitDigest(files.get(name)) + "\"");
             send(asked, new String(files.get(name), StandardCharsets.UTF_8));
         }
     }
