@@ -59,8 +59,8 @@ final class HubIndex {
     }
 
     private JsonNode revision(HubName name) throws IOException, HubRefusal, CancelledException {
-        URI address = URI.create(
-                settings.endpoint() + "/api/models/" + name.id() + "/revision/" + encoded(name.wanted()));
+        URI address =
+                URI.create(settings.endpoint() + "/api/models/" + name.id() + "/revision/" + encoded(name.wanted()));
         return client.json(address, LARGEST_PAGE).json();
     }
 
@@ -144,8 +144,8 @@ final class HubIndex {
     }
 
     private static UnfitAnswer undescribed(String file) {
-        return new UnfitAnswer(
-                Message.of("hubIndex.file", "it tells size and digest of %s otherwise than a hub does, or twice", file));
+        return new UnfitAnswer(Message.of(
+                "hubIndex.file", "it tells size and digest of %s otherwise than a hub does, or twice", file));
     }
 
     /** Reads a small JSON file of the checkpoint, whose digest must be the one that was told. */

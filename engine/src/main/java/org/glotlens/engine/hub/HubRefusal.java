@@ -11,7 +11,6 @@ final class HubRefusal extends Exception {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-
     private final int status;
     private final String code;
 

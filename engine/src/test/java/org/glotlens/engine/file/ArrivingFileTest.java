@@ -49,6 +49,8 @@ class ArrivingFileTest {
     @Test
     void followsNoLink() throws Exception {
         Path link = Files.createSymbolicLink(temp.resolve("link"), Files.createFile(temp.resolve("victim")));
-        assertThatThrownBy(() -> ArrivingFile.open(link)).isInstanceOf(IOException.class).hasMessageContaining("is a link");
+        assertThatThrownBy(() -> ArrivingFile.open(link))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is a link");
     }
 }

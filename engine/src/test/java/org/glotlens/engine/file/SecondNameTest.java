@@ -33,7 +33,8 @@ class SecondNameTest {
         SecondName.put(other, place);
         assertThat(place).hasContent("others");
         assertThat(file).hasContent("bytes");
-        assertThat(place.getParent()).isDirectoryNotContaining(left -> left.getFileName().toString().startsWith("."));
+        assertThat(place.getParent())
+                .isDirectoryNotContaining(left -> left.getFileName().toString().startsWith("."));
     }
 
     @Test

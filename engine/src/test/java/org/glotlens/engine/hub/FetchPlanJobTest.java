@@ -155,8 +155,10 @@ class FetchPlanJobTest {
         hub.isTreeless = true;
         hub.seen.clear();
         assertThat(files("org/tiny")).isEqualTo(asATree);
-        assertThat(hub.seen).allMatch(TestHub.Seen::isAtHub).extracting(TestHub.Seen::path).noneMatch(path -> path.matches(
-                ".*(\\.bin|\\.py|\\.md|onnx.*)"));
+        assertThat(hub.seen)
+                .allMatch(TestHub.Seen::isAtHub)
+                .extracting(TestHub.Seen::path)
+                .noneMatch(path -> path.matches(".*(\\.bin|\\.py|\\.md|onnx.*)"));
     }
 
     @Test
