@@ -1,7 +1,6 @@
 package org.glotlens.engine.model.family;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
@@ -57,6 +56,11 @@ public final class Families {
 
     private Families() {}
 
+    /** {@code model_type} of every family. */
+    public static List<String> modelTypes() {
+        return ALL.stream().map(Family::modelType).toList();
+    }
+
     private static void refuseQuantized(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         if (config.has("quantization_config")) {
             String method = config.section("quantization_config")
@@ -91,6 +95,6 @@ public final class Families {
                 "Model family %s (model_type in %s) is not computed by Glotlens. Known families: %s.",
                 type,
                 config.file(),
-                ALL.stream().map(Family::modelType).collect(Collectors.joining(", "))));
+                String.join(", ", modelTypes())));
     }
 }

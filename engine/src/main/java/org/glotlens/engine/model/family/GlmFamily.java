@@ -7,7 +7,6 @@ import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
-import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Part;
@@ -46,9 +45,7 @@ final class GlmFamily implements Family {
                 shape,
                 layout,
                 block,
-                Ends.plain(
-                        rope.with(Positions.Pairing.NEIGHBOURS),
-                        llama.fields().isSet("tie_word_embeddings")));
+                llama.ends(rope.with(Positions.Pairing.NEIGHBOURS)));
     }
 
     private static DecoderShape shape(LlamaConfig llama) throws CheckpointException {
