@@ -352,11 +352,10 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         parsed.matchedPositionals().stream()
                 .filter(positional -> positional.paramLabel().equals("MODEL"))
                 .forEach(positional ->
-                        folders.put(Side.BASE, positional.stringValues().getFirst()));
+                        folders.put(Side.BASE, positional.getValue().toString()));
         if (parsed.hasMatchedOption("--aligned")) {
             folders.put(
-                    Side.ALIGNED,
-                    parsed.matchedOption("--aligned").stringValues().getFirst());
+                    Side.ALIGNED, parsed.matchedOption("--aligned").getValue().toString());
         }
         return folders;
     }

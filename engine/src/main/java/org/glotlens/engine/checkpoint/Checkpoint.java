@@ -13,6 +13,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.FileStamps;
+import org.glotlens.engine.file.HubCache;
 
 /**
  * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards. Opening checks the
@@ -48,8 +49,9 @@ public final class Checkpoint implements AutoCloseable {
         if (!Files.isDirectory(given)) {
             throw new CheckpointException(Message.of(
                     "checkpoint.isNotAFolder",
-                    "%s is not a folder. Give a model folder in Hugging Face layout.",
-                    FileNames.of(given)));
+                    "%s is not a folder%s. Give a model folder in Hugging Face layout.",
+                    FileNames.of(given),
+                    HubCache.absentName(given)));
         }
         FileStamps stamps = FileStamps.of(given);
         Path folder = stamps.folder();
