@@ -110,8 +110,9 @@ public final class Checkpoint implements AutoCloseable {
         if (!Files.isDirectory(given) && !GgufFile.isOne(given)) {
             throw new CheckpointException(Message.of(
                     "checkpoint.isNotAFolder",
-                    "%s is not a folder. Give a model folder in Hugging Face layout, or a .gguf file.",
-                    FileNames.of(given)));
+                    "%s is not a folder%s. Give a model folder in Hugging Face layout, or a .gguf file.",
+                    FileNames.of(given),
+                    HubCache.absentName(given)));
         }
         return given;
     }

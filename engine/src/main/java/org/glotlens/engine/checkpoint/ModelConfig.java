@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -205,6 +206,17 @@ public final class ModelConfig {
             values.add(toInt(key, node));
         }
         return values;
+    }
+
+    /** The same config with numbers for keys that are absent or null. */
+    public ModelConfig withDefaults(Map<String, Integer> defaults) {
+        ObjectNode more = json.deepCopy();
+        defaults.forEach((key, value) -> {
+            if (!has(key)) {
+                more.put(key, value);
+            }
+        });
+        return new ModelConfig(more, file, prefix);
     }
 
     /** Finite numbers from a list or from a single number; empty where absent. */

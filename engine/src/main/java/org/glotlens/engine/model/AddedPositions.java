@@ -9,7 +9,8 @@ sealed interface AddedPositions {
     static AddedPositions of(PartBuilder parts) {
         return switch (parts.spec().ends().positions()) {
             case Positions.Learned learned -> new Table(parts.table(Part.POSITION_TABLE), learned);
-            case Positions.Sinusoidal waves -> new Waves(waves, parts.spec().shape().dModel());
+            case Positions.Sinusoidal waves ->
+                new Waves(waves, parts.spec().shape().dModel());
             case Positions.Rotary _, Positions.Layered _, Positions.Alibi _ -> new None();
         };
     }

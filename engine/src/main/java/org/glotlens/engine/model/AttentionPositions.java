@@ -16,7 +16,7 @@ sealed interface AttentionPositions permits Rotary, Alibi, AttentionPositions.La
                                 .map(kind -> Rotary.tables(kind, reach.span(), op.scope()))
                                 .toList(),
                         layered.ofLayer());
-            case Positions.Alibi alibi -> Alibi.of(spec.shape().nHeads(), alibi.slopes(), reach, op);
+            case Positions.Alibi alibi -> Alibi.of(spec.shape().nHeads(), reach, op);
             case Positions.Learned learned -> new None();
             case Positions.Sinusoidal sinusoidal -> new None();
         };

@@ -248,7 +248,9 @@ public final class Decoder {
      * nothing more, and where it is not trained.
      */
     public Optional<Tensor> frozenHead() {
-        if (!spec().ends().head().isProductAlone() || headAdapter.isPresent() || weights.packed().isPresent()) {
+        if (!spec().ends().head().isProductAlone()
+                || headAdapter.isPresent()
+                || weights.packed().isPresent()) {
             return Optional.empty();
         }
         Tensor matrix = weights.get(Weights.unembeddingName(spec()));

@@ -72,7 +72,8 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
         if (!layout.has(part)) {
             return false;
         }
-        boolean isDense = block.mlp() instanceof MlpKind.Mixed mixed && mixed.dense().get(layer);
+        boolean isDense =
+                block.mlp() instanceof MlpKind.Mixed mixed && mixed.dense().get(layer);
         return isDense ? !part.isRouted() : !part.isDense();
     }
 

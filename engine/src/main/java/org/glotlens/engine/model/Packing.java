@@ -72,7 +72,8 @@ public final class Packing {
     /** Names of the matrices that can be packed, of all linears of all blocks. */
     private static Set<String> matrices(DecoderSpec spec, Ops op, DType type) {
         return AdapterLoader.linears(spec).entrySet().stream()
-                .filter(linear -> op.canPack(type, Math.toIntExact(linear.getValue().out())))
+                .filter(linear ->
+                        op.canPack(type, Math.toIntExact(linear.getValue().out())))
                 .map(linear -> linear.getKey() + ".weight")
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -88,7 +88,10 @@ final class ParameterNames {
 
     private void blockNorm(Part part, int layer) {
         if (part.kind() == Part.Kind.BLOCK_NORM && spec.layout().has(part)) {
-            norm(spec.layout().name(part, layer), spec.block().norm(), spec.shape().dModel());
+            norm(
+                    spec.layout().name(part, layer),
+                    spec.block().norm(),
+                    spec.shape().dModel());
         }
     }
 

@@ -81,15 +81,7 @@ public sealed interface Positions {
     }
 
     /** Attention scores fall with distance, at a slope of each head's own (Press et al. 2022). */
-    record Alibi(Slopes slopes) implements Positions {}
-
-    /** The slopes where the number of heads n is no power of two. */
-    enum Slopes {
-        /** Those of the power of two below, then every other one of the power above, as BLOOM. */
-        FROM_BELOW,
-        /** Of those of the power of two above every second, then the others, as MPT. */
-        FROM_ABOVE
-    }
+    record Alibi() implements Positions {}
 
     /**
      * A learned vector per position is added to the embedding.

@@ -63,8 +63,8 @@ class GgufCheckpointTest {
     void configAndTokenizerHaveDigestsOfTheirOwn() throws Exception {
         Digests first = digests(GgufBytes.model("llama").text("tokenizer.ggml.model", "llama"));
         Digests other = digests(GgufBytes.model("llama").text("tokenizer.ggml.model", "gpt2"));
-        Digests deeper = digests(
-                GgufBytes.model("llama").u32("llama.block_count", 2).text("tokenizer.ggml.model", "llama"));
+        Digests deeper =
+                digests(GgufBytes.model("llama").u32("llama.block_count", 2).text("tokenizer.ggml.model", "llama"));
         assertThat(other.config()).isEqualTo(first.config());
         assertThat(other.tokenizer()).isNotEqualTo(first.tokenizer());
         assertThat(deeper.config()).isNotEqualTo(first.config());
@@ -77,7 +77,8 @@ class GgufCheckpointTest {
         Path file = bytes.write(temp.resolve("m.gguf"));
         assertThat(TokenizerDigest.named(file)).hasSize(1);
         return new Digests(
-                WeightDigest.ofConfig(file), TokenizerDigest.named(file).iterator().next());
+                WeightDigest.ofConfig(file),
+                TokenizerDigest.named(file).iterator().next());
     }
 
     @Test

@@ -75,6 +75,10 @@ public final class Fixture implements AutoCloseable {
         return open(folder(family), dtype, UnaryOperator.identity());
     }
 
+    public static Fixture plain(Path folder, DType dtype) throws Exception {
+        return open(folder, dtype, UnaryOperator.identity());
+    }
+
     private static Fixture open(Path folder, DType dtype, UnaryOperator<Weights> layout) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(folder);
         DecoderSpec spec = Families.read(checkpoint.config());

@@ -2,7 +2,6 @@ package org.glotlens.engine.model.family;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
@@ -59,6 +58,11 @@ public final class Families {
 
     private Families() {}
 
+    /** {@code model_type} of every family. */
+    public static List<String> modelTypes() {
+        return ALL.stream().map(Family::modelType).toList();
+    }
+
     private static void refuseUnknownQuantisation(ModelConfig config)
             throws CheckpointException, UnsupportedModelException {
         Optional<QuantisationConfig> quantisation = QuantisationConfig.of(config);
@@ -86,6 +90,6 @@ public final class Families {
                 "Model family %s (model_type in %s) is not computed by Glotlens. Known families: %s.",
                 type,
                 config.file(),
-                ALL.stream().map(Family::modelType).collect(Collectors.joining(", "))));
+                String.join(", ", modelTypes())));
     }
 }
