@@ -41,11 +41,7 @@ final class GlmFamily implements Family {
                 new MlpKind.GatedTogether(llama.activation()),
                 new BlockSpec.Biases(llama.fields().isNotOff("attention_bias"), false, false));
         Positions.Rotary rope = llama.rope(RopeConfig.USUAL_THETA).share(DEFAULT_SHARE, shape.dHead());
-        return llama.spec(
-                shape,
-                layout,
-                block,
-                llama.ends(rope.with(Positions.Pairing.NEIGHBOURS)));
+        return llama.spec(shape, layout, block, llama.ends(rope.with(Positions.Pairing.NEIGHBOURS)));
     }
 
     private static DecoderShape shape(LlamaConfig llama) throws CheckpointException {

@@ -39,10 +39,6 @@ final class Olmo2Family implements Family {
                 attention.with(QkNorm.of(norm, QkNorm.Extent.JOINED)),
                 new MlpKind.Gated(llama.activation()),
                 llama.attentionBiases());
-        return llama.spec(
-                llama.shape(),
-                LlamaConfig.NORMED_AFTER,
-                block,
-                llama.ends(positions));
+        return llama.spec(llama.shape(), LlamaConfig.NORMED_AFTER, block, llama.ends(positions));
     }
 }
