@@ -143,7 +143,7 @@ public record LoadRate(
         long written = 0;
         for (String name : checkpoint.names()) {
             var tensor = checkpoint.tensor(name);
-            if (!tensor.type().name().equals(storedName(dtype))) {
+            if (tensor.isQuantised() || !tensor.type().name().equals(storedName(dtype))) {
                 read += tensor.byteSize();
                 written += tensor.elements() * dtype.bytes();
             }

@@ -2,11 +2,7 @@ package org.glotlens.engine.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
@@ -23,18 +19,15 @@ import org.glotlens.engine.file.HubCache;
 public final class Checkpoint implements AutoCloseable {
     private final Path folder;
     private final ModelConfig config;
-    private final List<SafetensorsFile> files;
-    private final Map<String, SafetensorsFile> places;
+    private final WeightSource weights;
     private final FileStamps stamps;
     private String weightsSha256;
     private String tokenizerSha256;
 
-    private Checkpoint(
-            ModelConfig config, List<SafetensorsFile> files, Map<String, SafetensorsFile> places, FileStamps stamps) {
+    private Checkpoint(ModelConfig config, WeightSource weights, FileStamps stamps) {
         this.folder = stamps.folder();
         this.config = config;
-        this.files = files;
-        this.places = places;
+        this.weights = weights;
         this.stamps = stamps;
     }
 
@@ -62,46 +55,8 @@ public final class Checkpoint implements AutoCloseable {
                     FileNames.of(folder)));
         }
         ModelConfig config = ModelConfig.read(folder);
-        WeightFiles weights = WeightFiles.find(folder);
-        List<SafetensorsFile> files = new ArrayList<>();
-        try {
-            for (Path file : weights.files()) {
-                files.add(SafetensorsFile.open(file));
-            }
-            return new Checkpoint(config, List.copyOf(files), places(files, weights.placed()), stamps);
-        } catch (CheckpointException e) {
-            files.forEach(SafetensorsFile::close);
-            throw e;
-        }
-    }
-
-    private static Map<String, SafetensorsFile> places(List<SafetensorsFile> files, Map<String, Path> placed)
-            throws CheckpointException {
-        Map<String, SafetensorsFile> places = new LinkedHashMap<>();
-        for (SafetensorsFile file : files) {
-            for (String name : file.names()) {
-                SafetensorsFile other = places.putIfAbsent(name, file);
-                if (other != null) {
-                    throw new CheckpointException(Message.of(
-                            "checkpoint.tensorIsBothIn",
-                            "Tensor %s is both in %s and in %s. Download the checkpoint again.",
-                            name,
-                            FileNames.of(other.path()),
-                            FileNames.of(file.path())));
-                }
-            }
-        }
-        for (Map.Entry<String, Path> entry : placed.entrySet()) {
-            SafetensorsFile file = places.get(entry.getKey());
-            if (file == null || !file.path().equals(entry.getValue())) {
-                throw new CheckpointException(Message.of(
-                        "checkpoint.theIndexPlacesTensor",
-                        "The index places tensor %s in %s, but it is not there. Download the checkpoint again.",
-                        entry.getKey(),
-                        FileNames.of(entry.getValue())));
-            }
-        }
-        return places;
+        QuantisedTensors quantised = new QuantisedTensors(config, FileNames.of(folder));
+        return new Checkpoint(config, SafetensorsWeights.open(WeightFiles.find(folder), quantised), stamps);
     }
 
     /** The folder that holds the files. */
@@ -114,39 +69,41 @@ public final class Checkpoint implements AutoCloseable {
         return config;
     }
 
-    /** Names of all tensors, shard by shard, in the order of the data. */
+    /**
+     * Names of all weights, shard by shard, in the order of the data. A quantised one has the name it has in the model;
+     * what it is stored in has none.
+     */
     public Set<String> names() {
-        return Collections.unmodifiableSet(places.keySet());
+        return weights.names();
     }
 
-    /** Whether a tensor of this name is there. */
+    /** Whether a weight of this name is there. */
     public boolean has(String name) {
-        return places.containsKey(name);
+        return weights.names().contains(name);
     }
 
     /**
-     * One tensor, not read yet.
+     * One weight, not read yet.
      *
-     * @throws CheckpointException if no tensor has this name
+     * @throws CheckpointException if none has this name, or the parts it is stored in contradict each other
      */
-    public StoredTensor tensor(String name) throws CheckpointException {
-        SafetensorsFile file = places.get(name);
-        if (file == null) {
+    public StoredWeight tensor(String name) throws CheckpointException {
+        if (!has(name)) {
             throw new CheckpointException(Message.of(
                     "checkpoint.tensorIsMissingIn",
                     "Tensor %s is missing in the weights of %s. Does config.json belong to these weights?",
                     name,
                     FileNames.of(folder)));
         }
-        return file.tensor(name);
+        return weights.weight(name);
     }
 
     /** Size of all tensors together as stored, in bytes. */
     public long weightBytes() {
-        return files.stream().mapToLong(SafetensorsFile::dataBytes).sum();
+        return weights.dataBytes();
     }
 
-    /** Number of elements of all tensors together. */
+    /** Number of elements of all weights together. */
     public long elements() throws CheckpointException {
         long total = 0;
         for (String name : names()) {
@@ -181,8 +138,7 @@ public final class Checkpoint implements AutoCloseable {
      */
     public synchronized String weightsSha256() throws CheckpointException {
         if (weightsSha256 == null) {
-            String digest =
-                    Digest.sha256(files.stream().map(SafetensorsFile::path).toList());
+            String digest = Digest.sha256(weights.files());
             requireUnchanged();
             weightsSha256 = digest;
         }
@@ -226,6 +182,6 @@ public final class Checkpoint implements AutoCloseable {
     /** Safe to call again. */
     @Override
     public void close() {
-        files.forEach(SafetensorsFile::close);
+        weights.close();
     }
 }

@@ -127,6 +127,11 @@ public final class SafetensorsFile implements AutoCloseable {
         return new StoredTensor(name, entry.type(), entry.shape(), place);
     }
 
+    /** Element type of a tensor that is there. */
+    StoredType type(String name) {
+        return header.entries().get(name).type();
+    }
+
     /** The free text pairs of the header; empty where there are none. */
     public Map<String, String> metadata() {
         return Collections.unmodifiableMap(header.metadata());

@@ -13,6 +13,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.QuantisationConfig;
 import org.glotlens.engine.checkpoint.StoredType;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.AtomicFolder;
@@ -24,11 +25,11 @@ import org.glotlens.engine.run.Watch;
 /**
  * Adds a LoRA adapter to the weights it was trained on and writes a full checkpoint, {@code W + scaling * B A} in
  * float32 for every adapted linear. A tied head that is adapted is written beside the embedding, and config.json then says
- * that they are not tied. Needs no native library; memory is about that of the largest tensor.
+ * that they are not tied. Quantised weights are written as plain numbers. Needs no native library; memory is about that of the largest tensor.
  *
  * @param model folder of the base in Hugging Face layout
  * @param adapter PEFT adapter folder
- * @param dtype {@code auto} keeps the type of every tensor; {@code float32}, {@code bfloat16} or {@code float16} stores
+ * @param dtype {@code auto} keeps the type of every tensor, and of a quantised one takes that of config.json; {@code float32}, {@code bfloat16} or {@code float16} stores
  *     all weights so
  * @param shardBytes most bytes of weights in one file
  * @param out new or empty folder; appears whole or not at all
@@ -93,11 +94,12 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
             }
         }
         boolean isSameType = dtype.equals(KEEP_TYPES);
-        if (isSameType && !merged.isUntied()) {
+        if (isSameType && !merged.isUntied() && merged.isPlain()) {
             AtomicFile.copy(base.folder().resolve("config.json"), folder.resolve("config.json"));
             return;
         }
         ObjectNode config = base.config().json();
+        config.remove(QuantisationConfig.KEY);
         if (!isSameType) {
             config.put(config.has("dtype") && !config.has("torch_dtype") ? "dtype" : "torch_dtype", dtype);
         }

@@ -18,6 +18,7 @@ import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Packing;
+import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.UnusedTensors;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
@@ -44,15 +45,28 @@ public final class LoadedModel implements AutoCloseable {
     private final MemoryPlan memory;
     private final Decoder decoder;
     private final UnusedTensors unused;
+    private final Optional<Quantisation> quantisation;
 
-    private LoadedModel(
-            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, UnusedTensors unused) {
-        this.unused = unused;
+    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, Found found) {
+        this.unused = found.unused();
+        this.quantisation = found.quantisation();
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.weights = weights;
         this.memory = memory;
         this.decoder = Decoder.of(weights);
+    }
+
+    /** What the files hold beside the weights, and how these are quantised. */
+    private record Found(UnusedTensors unused, Optional<Quantisation> quantisation) {
+        static Found in(WeightLoader.Source source) throws CheckpointException {
+            StoredNames names = StoredNames.of(source.checkpoint(), source.spec());
+            return new Found(
+                    WeightLoader.check(source),
+                    Quantisation.of(
+                            source.checkpoint(),
+                            source.spec().weightNames().stream().map(names::of).toList()));
+        }
     }
 
     /**
@@ -92,9 +106,10 @@ public final class LoadedModel implements AutoCloseable {
             ComputeDevice device = ComputeDevice.choose(options.device(), torch);
             DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
-            UnusedTensors unused = WeightLoader.check(source);
-            if (!unused.isHarmless()) {
-                LOG.warn("{}: not used: {}", FileNames.of(folder), unused.sentence());
+            Found found = Found.in(source);
+            if (!found.unused().isHarmless()) {
+                LOG.warn(
+                        "{}: not used: {}", FileNames.of(folder), found.unused().sentence());
             }
             MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
             long free = opening.availableBytes().getAsLong();
@@ -106,7 +121,7 @@ public final class LoadedModel implements AutoCloseable {
                 weights = Packing.pack(weights);
             }
             isOpen = true;
-            return new LoadedModel(checkpoint, tokenizer, weights, memory, unused);
+            return new LoadedModel(checkpoint, tokenizer, weights, memory, found);
         } finally {
             if (!isOpen) {
                 if (tokenizer != null) {
@@ -146,6 +161,11 @@ public final class LoadedModel implements AutoCloseable {
     /** What the files hold beside the weights. */
     UnusedTensors unused() {
         return unused;
+    }
+
+    /** What must be said of quantised weights, without its full stop; empty where there are none. */
+    public Optional<Message> quantisation() {
+        return quantisation.map(Quantisation::finding);
     }
 
     /** A decoder on the same weights with an adapter beside them. */

@@ -78,6 +78,15 @@ public final class ModelPair implements AutoCloseable {
         return List.copyOf(told);
     }
 
+    /** What must be said of numbers of quantised weights, one sentence for each model that has some. */
+    public List<Message> quantisation() {
+        List<Message> told = new ArrayList<>();
+        base.quantisation().ifPresent(finding -> told.add(Message.of("modelPair.quantised", "Base: %s.", finding)));
+        second.flatMap(LoadedModel::quantisation)
+                .ifPresent(finding -> told.add(Message.of("modelPair.quantisedAligned", "Aligned: %s.", finding)));
+        return List.copyOf(told);
+    }
+
     private Path alignedFolder() {
         return second.orElse(base).checkpoint().folder();
     }

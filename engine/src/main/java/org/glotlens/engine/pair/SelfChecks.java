@@ -57,6 +57,9 @@ public final class SelfChecks {
         List<SelfCheck> checks = new ArrayList<>();
         checks.add(lensEqualsLogits(model.decoder()));
         checks.add(tokenizerFitsHead());
+        model.quantisation()
+                .ifPresent(finding -> checks.add(new SelfCheck(
+                        Message.of("selfChecks.quantised", "weights are quantised"), Outcome.PASSED, finding)));
         UnusedTensors unused = model.unused();
         if (!unused.isEmpty()) {
             checks.add(new SelfCheck(
