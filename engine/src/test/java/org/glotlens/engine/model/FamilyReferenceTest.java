@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
+import org.glotlens.engine.checkpoint.SharedFixtures;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
@@ -30,7 +31,7 @@ class FamilyReferenceTest {
     @ParameterizedTest
     @MethodSource(MadeFamilies.BY_NAME)
     void everyActivationMatchesTheReference(String family) throws Exception {
-        Path folder = SharedFixtures.folder(family);
+        Path folder = SharedFixtures.require(family);
         try (Fixture fixture = Fixture.open(folder, DType.FLOAT32);
                 SafetensorsFile reference = fixture.reference()) {
             Map<String, float[]> got = fixture.call(decoder -> activations(decoder, fixture.tokens()));
@@ -48,7 +49,7 @@ class FamilyReferenceTest {
     @ParameterizedTest
     @MethodSource(MadeFamilies.BY_NAME)
     void continuesTheReferencePromptsWithTheReferenceTokens(String family) throws Exception {
-        try (Fixture fixture = Fixture.open(SharedFixtures.folder(family), DType.FLOAT32)) {
+        try (Fixture fixture = Fixture.open(SharedFixtures.require(family), DType.FLOAT32)) {
             List<int[]> prompts = GenerationTest.rows(fixture, "greedy.prompt");
             List<int[]> expected = GenerationTest.rows(fixture, "greedy.tokens");
             int newTokens = expected.getFirst().length - prompts.getFirst().length;
