@@ -32,7 +32,7 @@ public final class ModelConfig {
     public static final int MOST_LAYERS = 512;
 
     private static final Set<String> LAYER_COUNTS =
-            Set.of("num_hidden_layers", "n_layer", "num_layers", "num_local_experts", "num_experts");
+            Set.of("num_hidden_layers", "n_layer", "num_layers", "encoder_layers", "num_local_experts", "num_experts");
     private static final long LARGEST_FILE = 4L << 20;
 
     private final ObjectNode json;

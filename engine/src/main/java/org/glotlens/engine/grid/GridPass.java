@@ -49,7 +49,7 @@ final class GridPass implements ForwardPass {
     }
 
     @Override
-    public Decoder decoder() {
+    public Decoder stack() {
         return decoder;
     }
 

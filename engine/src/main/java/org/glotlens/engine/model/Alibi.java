@@ -1,5 +1,6 @@
 package org.glotlens.engine.model;
 
+import java.util.Optional;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -17,6 +18,11 @@ record Alibi(Tensor bias) implements AttentionPositions {
     @Override
     public Tensor turn(Ops op, Tensor x, int layer) {
         return x;
+    }
+
+    @Override
+    public Optional<Tensor> bias(Ops op, int layer) {
+        return Optional.of(bias);
     }
 
     /**

@@ -8,8 +8,8 @@ import org.glotlens.engine.torch.Tensor;
 /** Assembles one block as its spec describes it. */
 record BlockBuilder(PartBuilder parts, int layer) {
     Block build() {
-        Block.Norms attentionNorms = norms(Part.ATTENTION_NORM, Part.AFTER_ATTENTION_NORM);
-        Block.Norms mlpNorms = norms(Part.MLP_NORM, Part.AFTER_MLP_NORM);
+        Block.Norms attentionNorms = norms(Part.ATTENTION_NORM, Part.AFTER_ATTENTION_NORM, Part.RESID_MID_NORM);
+        Block.Norms mlpNorms = norms(Part.MLP_NORM, Part.AFTER_MLP_NORM, Part.RESID_POST_NORM);
         return switch (spec().residual().reading()) {
             case AFTER_ATTENTION -> new SequentialBlock(layer, attentionNorms, attention(), mlpNorms, mlp());
             case BESIDE_ATTENTION -> new ParallelBlock(layer, attentionNorms, attention(), mlpNorms, mlp());
@@ -20,12 +20,12 @@ record BlockBuilder(PartBuilder parts, int layer) {
         return parts.spec().block();
     }
 
-    private Block.Norms norms(Part before, Part after) {
+    private Block.Norms norms(Part before, Part after, Part sum) {
         double scale = spec().residual().scale();
         Norm added = scale == 1
                 ? parts.norm(after, layer)
                 : new Norm.Times(parts.scope().scalar(scale));
-        return new Block.Norms(parts.norm(before, layer), added);
+        return new Block.Norms(parts.norm(before, layer), added, parts.norm(sum, layer));
     }
 
     private Attention attention() {

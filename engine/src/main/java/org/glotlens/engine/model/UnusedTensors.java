@@ -43,7 +43,9 @@ public record UnusedTensors(
         Sorting sorting = Sorting.of(spec, stored);
         AddedBias added = new AddedBias(checkpoint, sorting.used(), spec.family());
         for (String name : checkpoint.names()) {
-            boolean isPassedOver = spec.layout().others().stream().anyMatch(name::startsWith);
+            boolean isPassedOver = spec.layout().others().stream()
+                    .anyMatch(other ->
+                            name.startsWith(other) || stored.whole(name).startsWith(other));
             if (added.is(name)) {
                 unused.buffers.add(name);
             } else if (!isPassedOver && !sorting.used().contains(name) && !isCopyOfEmbedding(name, checkpoint, spec)) {

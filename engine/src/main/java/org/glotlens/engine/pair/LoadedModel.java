@@ -13,11 +13,11 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.AdapterLoader;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Packing;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.UnusedTensors;
 import org.glotlens.engine.model.WeightLoader;
@@ -43,7 +43,7 @@ public final class LoadedModel implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Weights weights;
     private final MemoryPlan memory;
-    private final Decoder decoder;
+    private final Stack stack;
     private final UnusedTensors unused;
     private final Optional<Quantisation> quantisation;
 
@@ -54,7 +54,7 @@ public final class LoadedModel implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.weights = weights;
         this.memory = memory;
-        this.decoder = Decoder.of(weights);
+        this.stack = Stack.of(weights);
     }
 
     /** What the files hold beside the weights, and how these are quantised. */
@@ -99,8 +99,14 @@ public final class LoadedModel implements AutoCloseable {
         boolean isOpen = false;
         try {
             DecoderSpec spec = Families.read(checkpoint.config());
+            if (opening.purpose() == Purpose.TRAINING) {
+                spec.requireHead();
+            }
             requireEnoughTensors(checkpoint, spec);
             tokenizer = Tokenizer.open(checkpoint.tokenizerFiles(), spec.shape().dVocab());
+            if (spec.isReadBothWays()) {
+                tokenizer = tokenizer.whole();
+            }
             Torch torch = Torch.get();
             torch.useThreads(options.threads());
             ComputeDevice device = ComputeDevice.choose(options.device(), torch);
@@ -168,11 +174,11 @@ public final class LoadedModel implements AutoCloseable {
         return quantisation.map(Quantisation::finding);
     }
 
-    /** A decoder on the same weights with an adapter beside them. */
-    Decoder adapted(AdapterCheckpoint adapter) throws GlotlensException {
+    /** The model on the same weights with an adapter beside them. */
+    Stack adapted(AdapterCheckpoint adapter) throws GlotlensException {
         AdapterFit.of(adapter, weights.spec()).requireSameBase(checkpoint);
         Map<String, Lora> loras = AdapterLoader.load(adapter, weights.spec(), weights.scope());
-        return Decoder.of(weights, loras);
+        return Stack.of(weights, loras);
     }
 
     public Checkpoint checkpoint() {
@@ -187,8 +193,8 @@ public final class LoadedModel implements AutoCloseable {
         return weights;
     }
 
-    public Decoder decoder() {
-        return decoder;
+    public Stack stack() {
+        return stack;
     }
 
     /** What {@code inspect} shows. */

@@ -61,6 +61,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
         Companions files;
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
             spec = Families.read(checkpoint.config());
+            spec.requireHead();
             files = checkpoint.tokenizerFiles();
         }
         if (plan.initAdapter().isEmpty()) {

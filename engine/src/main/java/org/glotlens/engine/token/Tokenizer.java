@@ -36,15 +36,35 @@ public final class Tokenizer implements AutoCloseable {
     private final BoundaryTokens boundary;
     private final List<Message> unfollowed;
     private final int rows;
+    private final boolean isWhole;
 
     private Tokenizer(NativeTokenizer library, TokenizerFile file, int rows) throws CheckpointException {
         this.library = library;
         this.rows = rows;
+        this.isWhole = false;
         this.decoding = file.decoding();
         this.unfollowed = file.settings().unfollowed(file.json());
         this.words = file.words(library::encode);
         Frame written = new PostProcessor(file.name(), size()).frame(file.json().path("post_processor"));
         this.boundary = BoundaryTokens.of(file.settings(), words.vocabulary(), written, this::isSpecial);
+    }
+
+    private Tokenizer(Tokenizer other, boolean isWhole) {
+        this.library = other.library;
+        this.words = other.words;
+        this.decoding = other.decoding;
+        this.boundary = other.boundary;
+        this.unfollowed = other.unfollowed;
+        this.rows = other.rows;
+        this.isWhole = isWhole;
+    }
+
+    /**
+     * The same for a model that reads every text as a whole, its end with it: no text goes on there. Closing one closes
+     * both.
+     */
+    public Tokenizer whole() {
+        return new Tokenizer(this, true);
     }
 
     /**
@@ -107,13 +127,14 @@ public final class Tokenizer implements AutoCloseable {
 
     /**
      * Encodes a text that goes on: with the begin tokens that the tokenizer adds and without the end tokens. Whoever reads
-     * at the end of a prompt, or puts an answer behind it, encodes it so.
+     * at the end of a prompt, or puts an answer behind it, encodes it so. A {@link #whole} tokenizer adds the end tokens
+     * here too.
      *
      * @return ids, as many as the text needs
      * @throws IllegalArgumentException as {@link #encode}
      */
     public int[] encodeOpen(String text) {
-        return known(boundary.frame().ahead(library.encode(text)));
+        return isWhole ? encode(text) : known(boundary.frame().ahead(library.encode(text)));
     }
 
     /**
@@ -201,6 +222,11 @@ public final class Tokenizer implements AutoCloseable {
     /** The tokens that the tokenizer puts behind every text; none in most tokenizers of language models. */
     public List<Integer> appended() {
         return Arrays.stream(boundary.frame().after()).boxed().toList();
+    }
+
+    /** How many tokens {@link #encodeOpen} puts behind a text. */
+    public int closing() {
+        return isWhole ? boundary.frame().after().length : 0;
     }
 
     /** What the files beside {@code tokenizer.json} ask for and is not done, a sentence for each. */

@@ -333,7 +333,7 @@ class FuzzTest {
     private static void load(Path folder, SplittableRandom random) throws Exception {
         try (LoadedModel model = LoadedModel.open(folder, TrainRuns.CPU, Watch.none())) {
             if (random.nextInt(8) == 0) {
-                SelfChecks.of(model, List.of(model.decoder())).ofModel();
+                SelfChecks.of(model, List.of(model.stack())).ofModel();
             }
         }
     }

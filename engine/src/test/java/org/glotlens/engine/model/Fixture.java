@@ -94,9 +94,18 @@ public final class Fixture implements AutoCloseable {
     }
 
     public <T> T call(Work<T> work) throws Exception {
+        return onStack(stack -> work.run(stack.decoder()));
+    }
+
+    /** Work with a decoder or an encoder on the engine thread. */
+    public interface StackWork<T> {
+        T run(Stack stack) throws Exception;
+    }
+
+    public <T> T onStack(StackWork<T> work) throws Exception {
         return Torch.get().call(() -> {
             try {
-                return work.run(Decoder.of(weights));
+                return work.run(Stack.of(weights));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

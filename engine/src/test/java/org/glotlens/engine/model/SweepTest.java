@@ -271,7 +271,7 @@ class SweepTest {
         }
 
         @Override
-        public Decoder decoder() {
+        public Decoder stack() {
             return decoder;
         }
 

@@ -54,7 +54,13 @@ public final class Families {
             new SmolLm3Family(),
             new StableLmFamily(),
             new Starcoder2Family(),
-            new XglmFamily());
+            new XglmFamily(),
+            new BertFamily(),
+            new M2m100Family(),
+            new Mt5Family(),
+            new T5Family(),
+            new Umt5Family(),
+            new XlmRobertaFamily());
 
     private Families() {}
 

@@ -147,7 +147,7 @@ class FamiliesTest {
     void boundsOfGemma2MayBeNull() throws Exception {
         DecoderSpec spec = read("gemma2", "{\"attn_logit_softcapping\": null, \"final_logit_softcapping\": null}");
         assertThat(spec.block().attention().softCap()).isZero();
-        assertThat(spec.ends().head().cap()).isZero();
+        assertThat(spec.ends().head().orElseThrow().cap()).isZero();
     }
 
     @Test

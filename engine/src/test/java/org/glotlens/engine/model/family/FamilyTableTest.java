@@ -87,7 +87,7 @@ class FamilyTableTest {
                                 spec.block().attention().windows()),
                         residual(spec),
                         mlp(spec.block().mlp()),
-                        head(spec.ends().head()),
+                        spec.ends().head().map(FamilyTableTest::head).orElse("none, an encoder"),
                         hooks(spec))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
@@ -133,6 +133,10 @@ class FamilyTableTest {
             case Positions.Alibi _ -> "linear biases";
             case Positions.Learned _ -> "learned";
             case Positions.Sinusoidal _ -> "sines";
+            case Positions.Relative relative ->
+                relative.sharing() == Positions.Sharing.ALL_LAYERS
+                        ? "learned biases of distances"
+                        : "learned biases of distances, each layer its own";
         };
         return kind + (Arrays.stream(windows).anyMatch(window -> window > 0) ? "; windows" : "");
     }
