@@ -46,8 +46,8 @@ class FetchCommandTest {
         assertThat(before.err())
                 .isEqualToIgnoringNewLines(
                         "org/tiny is not a folder, nor is a checkpoint of that name in the download cache ('glotlens"
-                                + " fetch org/tiny' downloads it). Give a model folder in Hugging Face layout, or a .gguf"
-                                + " file.");
+                            + " fetch org/tiny' downloads it). Give a model folder in Hugging Face layout, or a .gguf"
+                            + " file.");
         assertThat(hub.asked).isEmpty();
 
         Invocation fetch = Invocation.of("fetch", SmallHub.NAME, "--json");
