@@ -9,6 +9,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.TrainListener;
@@ -44,7 +45,7 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListe
                 }
             }
             if (stages.contains(Stage.BASE)) {
-                new BaseRecipe(material, listener).run(out.resolve("work"), model, watch);
+                new BaseRecipe(material, RunOptions.defaults(), listener).run(out.resolve("work"), model, watch);
             }
             if (stages.contains(Stage.ALIGNED)) {
                 AlignRecipe.job(material, model, aligned, listener).run(watch);
