@@ -194,6 +194,20 @@ public final class ModelConfig {
         return values;
     }
 
+    /** Finite numbers from a list or from a single number; empty where absent. */
+    public double[] doubles(String key) throws CheckpointException {
+        List<JsonNode> items = items(key);
+        double[] values = new double[items.size()];
+        for (int i = 0; i < values.length; i++) {
+            JsonNode node = items.get(i);
+            if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+                throw wrong(key, node, Message.of("modelConfig.aFiniteNumber", "a finite number"));
+            }
+            values[i] = node.doubleValue();
+        }
+        return values;
+    }
+
     /** Texts from a list or from a single text; empty where absent. */
     public List<String> strings(String key) throws CheckpointException {
         List<String> values = new ArrayList<>();

@@ -14,18 +14,16 @@ import org.glotlens.engine.torch.Tensor;
 /**
  * Self-attention with grouped key and value heads.
  *
- * @param queryNorm norm of each query before its position, {@link Norm.None} for most families
- * @param keyNorm norm of each key before its position
+ * @param shaping what happens to queries, keys and values before they meet
  * @param o {@code [dModel, nHeads * dHead]}
  * @param heads {@code nHeads} as a kernel scalar
  */
-record Attention(Projection projection, Norm queryNorm, Norm keyNorm, Scoring scoring, Linear o, Tensor heads) {
+record Attention(Projection projection, Shaping shaping, Scoring scoring, Linear o, Tensor heads) {
     /** {@code x: [batch, pos, dModel]}, normed {@code -> [batch, pos, dModel]}. */
     Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
         Projection.Heads h = hooked(op, projection.apply(op, x), pass, layer);
-        Tensor query = pass.positions().turn(op, queryNorm.apply(op, h.q()));
-        Tensor key = pass.positions().turn(op, keyNorm.apply(op, h.k()));
-        Projection.Heads seen = pass.past().join(op, new Projection.Heads(query, key, h.v()), layer, pass.reach());
+        Projection.Heads shaped = shaping.apply(op, h, pass.positions(), layer);
+        Projection.Heads seen = pass.past().join(op, shaped, layer, pass.reach());
         Projection.Heads all = new Projection.Heads(
                 seen.q(),
                 op.attention().repeatKv(seen.k(), heads),

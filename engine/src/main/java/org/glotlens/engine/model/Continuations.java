@@ -106,6 +106,25 @@ final class Continuations {
         return new Stretch(new TokenBatch(tokens), Span.single(positions), past, prompts);
     }
 
+    /**
+     * What the next pass has to compute: the newest token of every row, or all tokens of all rows where one has just grown
+     * so long that its earlier tokens are read otherwise.
+     *
+     * @param keptUpTo as {@link Positions#keptUpTo}
+     */
+    Stretch next(Past past, int keptUpTo) {
+        boolean isNew = rows.stream().anyMatch(row -> row.ending == null && row.newest() == keptUpTo);
+        return isNew ? whole(past) : newest(past);
+    }
+
+    private Stretch whole(Past past) {
+        List<int[]> tokens = rows.stream()
+                .map(row -> IntStream.rangeClosed(0, row.newest()).map(row::token).toArray())
+                .toList();
+        int[] prompts = rows.stream().mapToInt(row -> row.prompt.length).toArray();
+        return Stretch.whole(new TokenBatch(tokens, prompts), past);
+    }
+
     /** Ids of every row so far, each once. */
     List<int[]> distinct() {
         return rows.stream()

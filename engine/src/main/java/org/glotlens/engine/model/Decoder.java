@@ -34,7 +34,7 @@ public final class Decoder {
     private final List<Block> blocks;
     private final Norm finalNorm;
     private final Optional<Lora> headAdapter;
-    private final Tensor logitCap;
+    private final Logits head;
     private final List<HookPoint> meaningless;
     private final StandingEdits edits;
 
@@ -47,7 +47,7 @@ public final class Decoder {
                 : layers().mapToObj(layer -> block(weights, layer)).toList();
         this.finalNorm = parts.norm(Part.FINAL_NORM);
         this.headAdapter = AdapterFit.head(spec()).map(adapters::get);
-        this.logitCap = parts.scalarUnlessZero(spec().ends().logitCap());
+        this.head = Logits.of(parts);
         this.meaningless = Arrays.stream(HookSite.values())
                 .filter(site -> spec().refusal(site).isPresent())
                 .flatMap(site -> layers().mapToObj(layer -> new HookPoint(site, layer)))
@@ -62,7 +62,7 @@ public final class Decoder {
         this.blocks = plain.blocks;
         this.finalNorm = plain.finalNorm;
         this.headAdapter = plain.headAdapter;
-        this.logitCap = plain.logitCap;
+        this.head = plain.head;
         this.meaningless = plain.meaningless;
         this.edits = edits;
     }
@@ -212,7 +212,7 @@ public final class Decoder {
     private Tensor embed(Ops op, Tensor ids, Pass pass) {
         try (Scope inside = op.scope().child()) {
             return embedding
-                    .apply(op.in(inside), ids, pass.reach().at(), pass.hooks())
+                    .apply(op.in(inside), ids, pass.reach(), pass.hooks())
                     .moveTo(op.scope());
         }
     }
@@ -230,11 +230,11 @@ public final class Decoder {
         return finalNorm.apply(op, resid);
     }
 
-    /** Head on a normed residual stream, soft-capped where the family does so: {@code [.., dModel] -> [.., dVocab]}. */
+    /** Head on a normed residual stream, all that a family does to its logits done: {@code [.., dModel] -> [.., dVocab]}. */
     public Tensor unembed(Ops op, Tensor normed) {
         Tensor logits = weights.unembedding().apply(op, normed);
         Tensor adapted = headAdapter.isEmpty() ? logits : headAdapter.get().addTo(logits, normed, op);
-        return logitCap == null ? adapted : op.norms().softCap(adapted, logitCap);
+        return head.apply(op, adapted);
     }
 
     /** Final norm and head as a forward pass does them, hooks included. */
@@ -248,11 +248,11 @@ public final class Decoder {
      * nothing more, and where it is not trained.
      */
     public Optional<Tensor> frozenHead() {
-        if (logitCap != null || headAdapter.isPresent() || weights.packed().isPresent()) {
+        if (!spec().ends().head().isProductAlone() || headAdapter.isPresent() || weights.packed().isPresent()) {
             return Optional.empty();
         }
-        Tensor head = weights.get(Weights.unembeddingName(spec()));
-        return head.isTrainable() ? Optional.empty() : Optional.of(head);
+        Tensor matrix = weights.get(Weights.unembeddingName(spec()));
+        return matrix.isTrainable() ? Optional.empty() : Optional.of(matrix);
     }
 
     /**
@@ -271,14 +271,24 @@ public final class Decoder {
         });
     }
 
-    /** What the final norm multiplies each dimension by, {@code [dModel]}: its weight, or one plus its weight. */
+    /** What the final norm multiplies each dimension by, {@code [dModel]}: its weight, one plus its weight, or one. */
     public Tensor finalNormGain(Ops op) {
         return switch (finalNorm) {
             case Norm.Rms rms -> rms.weight();
             case Norm.OnePlusRms rms -> op.norms().onePlus(rms.weight());
             case Norm.Layer layer -> layer.weight();
-            case Norm.None none -> throw new IllegalStateException("A decoder has a final norm");
+            case Norm.OnePlusLayer layer -> op.norms().onePlus(layer.weight());
+            case Norm.Unbiased layer -> layer.weight();
+            case Norm.Unweighted _ -> ones(op);
+            case Norm.None _, Norm.Times _, Norm.AcrossHeads _, Norm.OfEachHead _ ->
+                throw new IllegalStateException("A decoder has a final norm");
         };
+    }
+
+    private Tensor ones(Ops op) {
+        float[] ones = new float[spec().shape().dModel()];
+        Arrays.fill(ones, 1);
+        return op.scope().floats(ones, ones.length);
     }
 
     private void requireLength(int length) throws DataException {

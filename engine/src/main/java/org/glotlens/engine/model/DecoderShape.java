@@ -11,4 +11,14 @@ package org.glotlens.engine.model;
  * @param dMlp width inside the MLP
  * @param dVocab rows of the embedding and of the head
  */
-public record DecoderShape(int nLayers, int dModel, int nHeads, int nKvHeads, int dHead, int dMlp, int dVocab) {}
+public record DecoderShape(int nLayers, int dModel, int nHeads, int nKvHeads, int dHead, int dMlp, int dVocab) {
+    /** The same with another width inside the MLP. */
+    public DecoderShape withMlp(int width) {
+        return new DecoderShape(nLayers, dModel, nHeads, nKvHeads, dHead, width, dVocab);
+    }
+
+    /** The same with so many key and value heads. */
+    public DecoderShape withKvHeads(int count) {
+        return new DecoderShape(nLayers, dModel, nHeads, count, dHead, dMlp, dVocab);
+    }
+}

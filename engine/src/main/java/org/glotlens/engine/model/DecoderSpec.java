@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookSite;
 
@@ -38,7 +39,8 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
      * @param tokens of the longest input
      */
     public Optional<Message> beyondTraining(int tokens) {
-        return ends.positions() instanceof Positions.Rotary rotary && tokens > rotary.trained()
+        int trained = ends.positions().trained();
+        return tokens > trained
                 ? Optional.of(Message.of(
                         "decoderSpec.beyondTraining",
                         "An input has %d tokens, but config.json gives this %s model %d positions"
@@ -46,7 +48,7 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
                                 + " the input, or read those numbers with care.",
                         tokens,
                         family,
-                        rotary.trained()))
+                        trained))
                 : Optional.empty();
     }
 
@@ -55,11 +57,23 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
         return ParameterNames.expected(this).keySet();
     }
 
-    /** Number of weights of one block; all blocks have the same. */
+    /** Number of weights of the largest block. */
     public long parametersOfBlock() {
-        return ParameterNames.block(this, 0).values().stream()
-                .mapToLong(DecoderSpec::product)
-                .sum();
+        return IntStream.range(0, block.mlp() instanceof MlpKind.Mixed ? shape.nLayers() : 1)
+                .mapToLong(layer -> ParameterNames.block(this, layer).values().stream()
+                        .mapToLong(DecoderSpec::product)
+                        .sum())
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether a part stands in a block. */
+    boolean has(Part part, int layer) {
+        if (!layout.has(part)) {
+            return false;
+        }
+        boolean isDense = block.mlp() instanceof MlpKind.Mixed mixed && mixed.dense().get(layer);
+        return isDense ? !part.isRouted() : !part.isDense();
     }
 
     /**
@@ -75,13 +89,14 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
 
     /** Why a hook site has no meaning in this decoder; empty where it has one. */
     public Optional<String> refusal(HookSite site) {
-        if (site == HookSite.RESID_MID && block.residual() == BlockSpec.Residual.PARALLEL) {
+        if (site == HookSite.RESID_MID && block.residual().isParallel()) {
             return Optional.of("attention and MLP of a " + family
                     + " block read the same residual stream, so there is none between them");
         }
-        if (site.isInsideMlp() && block.mlp() instanceof MlpKind.Experts experts) {
-            return Optional.of("every token passes through " + experts.perToken() + " of " + experts.count()
-                    + " experts, so no single projection reads all tokens");
+        Optional<MlpKind.Experts> experts = block.mlp().routed();
+        if (site.isInsideMlp() && experts.isPresent()) {
+            return Optional.of("every token passes through " + experts.get().perToken() + " of "
+                    + experts.get().count() + " experts, so no single projection reads all tokens");
         }
         if (site == HookSite.MLP_PRE_LINEAR && block.mlp() instanceof MlpKind.Plain) {
             return Optional.of("the MLP of a " + family + " block has no gate, so there is no projection beside one");

@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Routing;
@@ -9,16 +10,27 @@ import org.glotlens.engine.torch.Tensor;
 
 /**
  * A mixture of experts: every token passes through the few that the router scores highest, and their outputs are added,
- * weighted by a softmax over the chosen scores (Jiang et al. 2024).
+ * weighted by a softmax of the scores (Jiang et al. 2024).
  *
- * @param router {@code [experts, dModel]}
- * @param perToken how many experts a token uses, as a kernel scalar
+ * @param shared one more that every token passes through (Bai et al. 2024); empty where there is none
  */
-record ExpertsMlp(Linear router, List<GatedMlp> experts, Tensor perToken) implements Mlp {
+record ExpertsMlp(Router router, List<GatedMlp> experts, Optional<Shared> shared) implements Mlp {
+    /**
+     * An expert that every token passes through.
+     *
+     * @param by {@code [1, dModel]}: how much of it is added, before a sigmoid
+     */
+    record Shared(GatedMlp mlp, Linear by) {
+        /** {@code sum + sigmoid(by(x)) mlp(x)}. */
+        Tensor addTo(Tensor sum, Tensor x, Ops op) {
+            return op.mlp().addSwitched(sum, mlp.apply(op, x), by.apply(op, x));
+        }
+    }
+
     @Override
     public Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
         Tensor tokens = op.flattenRows(x);
-        Routing routed = op.mlp().route(router.apply(op, tokens), perToken);
+        Routing routed = router.route(op, tokens);
         long[] choices = routed.experts().longs();
         int chosen = routed.experts().size(1);
         Tensor sum = op.zerosLike(tokens);
@@ -29,7 +41,8 @@ record ExpertsMlp(Linear router, List<GatedMlp> experts, Tensor perToken) implem
                 sum = op.mlp().addExpert(sum, y, routed.weights(), op.scope().longs(places, places.length));
             }
         }
-        return op.reshapeAs(sum, x);
+        Tensor all = shared.isEmpty() ? sum : shared.get().addTo(sum, tokens, op);
+        return op.reshapeAs(all, x);
     }
 
     /** Tokens of flat places. */

@@ -71,7 +71,7 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
             for (int step = 0; step < newTokens && !rows.areAllEnded(); step++) {
                 watch.report(Message.of("stage.continuing", "continuing prompts"), step, newTokens);
                 append(rows, stretch, chooser, watch.cancel());
-                stretch = rows.newest(cache);
+                stretch = rows.next(cache, decoder.spec().ends().positions().keptUpTo());
             }
         }
         return rows.finished(decoder.edits());

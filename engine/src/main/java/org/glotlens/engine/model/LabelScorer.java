@@ -3,6 +3,7 @@ package org.glotlens.engine.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
@@ -64,7 +65,7 @@ public record LabelScorer(Decoder decoder) {
             int labels =
                     rows.stream().mapToInt(row -> row.labels().size()).max().orElse(0);
             for (int label = 0; label < labels; label++) {
-                readRest(new LabelPass(rows, label), cache, scores, cancel);
+                readRest(new LabelPass(rows, label, decoder.spec().ends().positions().keptUpTo()), cache, scores, cancel);
             }
         }
         return scores;
@@ -105,8 +106,12 @@ public record LabelScorer(Decoder decoder) {
         }
     }
 
-    /** The n-th label of every row: its tokens but the last as input, its tokens but the first as what to find. */
-    private record LabelPass(List<Row> rows, int label) {
+    /**
+     * The n-th label of every row: its tokens but the last as input, its tokens but the first as what to find.
+     *
+     * @param keptUpTo as {@link Positions#keptUpTo}
+     */
+    private record LabelPass(List<Row> rows, int label, int keptUpTo) {
         int[] tokens(int row) {
             List<int[]> labels = rows.get(row).labels();
             return label < labels.size() ? labels.get(label) : new int[0];
@@ -120,37 +125,73 @@ public record LabelScorer(Decoder decoder) {
             return width;
         }
 
+        /** Whether a row grows so long that its prompt is read otherwise: then prompts are computed again. */
+        boolean isAnew() {
+            return IntStream.range(0, rows.size()).anyMatch(row -> {
+                int stem = rows.get(row).stem().length;
+                return stem <= keptUpTo && stem + tokens(row).length - 1 > keptUpTo;
+            });
+        }
+
+        /** Place in the stretch of a label's first token. */
+        int first(int row) {
+            return isAnew() ? rows.get(row).stem().length : 0;
+        }
+
         Stretch stretch(Past past) {
+            return isAnew() ? whole() : behind(past);
+        }
+
+        private int[] stems() {
+            return rows.stream().mapToInt(row -> row.stem().length).toArray();
+        }
+
+        private Stretch whole() {
+            List<int[]> inputs = IntStream.range(0, rows.size())
+                    .mapToObj(row -> {
+                        int[] stem = rows.get(row).stem();
+                        int[] label = tokens(row);
+                        int[] both = Arrays.copyOf(stem, stem.length + Math.max(0, label.length - 1));
+                        System.arraycopy(label, 0, both, stem.length, both.length - stem.length);
+                        return both;
+                    })
+                    .toList();
+            return Stretch.whole(new TokenBatch(inputs, stems()), new Past.None());
+        }
+
+        private Stretch behind(Past past) {
             int[][] positions = new int[rows.size()][width()];
             List<int[]> inputs = new ArrayList<>();
             int keys = 0;
+            int[] ends = new int[rows.size()];
             for (int row = 0; row < rows.size(); row++) {
                 int start = rows.get(row).stem().length;
                 Arrays.setAll(positions[row], i -> start + i);
                 keys = Math.max(keys, start + width());
+                ends[row] = start + Math.max(0, tokens(row).length - 1);
                 inputs.add(Arrays.copyOf(tokens(row), width()));
             }
-            int[] stems = rows.stream().mapToInt(row -> row.stem().length).toArray();
-            return new Stretch(new TokenBatch(inputs), new Span(positions, keys), past, stems);
+            return new Stretch(new TokenBatch(inputs), new Span(positions, keys, ends), past, stems());
         }
     }
 
     private void readRest(LabelPass pass, KvCache cache, List<Scores> scores, Cancel cancel)
             throws CancelledException, DataException {
-        int width = pass.width();
-        if (width < 1) {
+        if (pass.width() < 1) {
             return;
         }
+        Stretch stretch = pass.stretch(cache);
+        int width = stretch.tokens().width();
         List<LogProbabilities.Wanted> wanted = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         for (int row = 0; row < pass.rows().size(); row++) {
             int[] tokens = pass.tokens(row);
             for (int i = 1; i < tokens.length; i++) {
-                wanted.add(new LogProbabilities.Wanted(row * width + i - 1, new int[] {tokens[i]}));
+                wanted.add(new LogProbabilities.Wanted(row * width + pass.first(row) + i - 1, new int[] {tokens[i]}));
                 owners.add(row);
             }
         }
-        List<float[]> picked = logProbabilities(pass.stretch(cache), wanted, cancel);
+        List<float[]> picked = logProbabilities(stretch, wanted, cancel);
         for (int i = 0; i < owners.size(); i++) {
             scores.get(owners.get(i)).logLikelihood()[pass.label()] += picked.get(i)[0];
         }

@@ -1,6 +1,7 @@
 package org.glotlens.engine.model;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,8 +11,9 @@ import java.util.Map;
  * @param block begin of the names of a block, with {@code {i}} for its number
  * @param names part to name, without {@code .weight}; {@code {e}} stands for the number of an expert
  * @param order how linears of a block are stored
+ * @param others beginnings of the names of what stands beside the decoder in its files and is passed over
  */
-public record Layout(String root, String block, Map<Part, String> names, WeightOrder order) {
+public record Layout(String root, String block, Map<Part, String> names, WeightOrder order, List<String> others) {
     /** Stands for the number of a block. */
     static final String LAYER = "{i}";
 
@@ -19,7 +21,7 @@ public record Layout(String root, String block, Map<Part, String> names, WeightO
 
     /** A layout without parts, its linears stored {@code [out, in]}. */
     public static Layout of(String root, String block) {
-        return new Layout(root, block, Map.of(), WeightOrder.OUT_IN);
+        return new Layout(root, block, Map.of(), WeightOrder.OUT_IN, List.of());
     }
 
     /** The same layout with one more part, or another name for it. */
@@ -27,12 +29,29 @@ public record Layout(String root, String block, Map<Part, String> names, WeightO
         Map<Part, String> more = new EnumMap<>(Part.class);
         more.putAll(names);
         more.put(part, name);
-        return new Layout(root, block, more, order);
+        return new Layout(root, block, more, order, others);
+    }
+
+    /** The same root and block with the parts of another layout. */
+    public Layout withPartsOf(Layout other) {
+        return new Layout(root, block, other.names, other.order, others);
+    }
+
+    /** The same layout beside other things in its files. */
+    public Layout passingOver(String... beginnings) {
+        return new Layout(root, block, names, order, List.of(beginnings));
+    }
+
+    /** The same layout without a part. */
+    public Layout without(Part part) {
+        Map<Part, String> fewer = new EnumMap<>(names);
+        fewer.remove(part);
+        return new Layout(root, block, fewer, order, others);
     }
 
     /** The same layout with its linears stored another way round. */
     public Layout with(WeightOrder other) {
-        return new Layout(root, block, names, other);
+        return new Layout(root, block, names, other, others);
     }
 
     /** Whether the family has this part. */

@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How often a token passes through a linear of one kind.
@@ -14,15 +15,16 @@ public record LinearCount(LinearShape shape, int count) {
         List<LinearCount> counts = new ArrayList<>();
         for (Part part : Part.values()) {
             if (part.kind() == Part.Kind.LINEAR && spec.layout().has(part)) {
-                counts.add(new LinearCount(
-                        ParameterNames.shape(part, spec), spec.shape().nLayers() * used(part, spec)));
+                int blocks = (int) IntStream.range(0, spec.shape().nLayers())
+                        .filter(layer -> spec.has(part, layer))
+                        .count();
+                counts.add(new LinearCount(ParameterNames.shape(part, spec), blocks * used(part, spec)));
             }
         }
         return counts;
     }
 
     private static int used(Part part, DecoderSpec spec) {
-        boolean isRouted = spec.layout().isPerExpert(part);
-        return isRouted && spec.block().mlp() instanceof MlpKind.Experts experts ? experts.perToken() : 1;
+        return spec.layout().isPerExpert(part) ? spec.block().mlp().used() : 1;
     }
 }

@@ -13,10 +13,11 @@ import org.glotlens.engine.hook.HookSite;
  * @param sites one, or those of queries, keys and values
  * @param heads how many heads each site keeps apart; 0 where it has none
  * @param width size of the last dimension at each site
- * @param isPerHead whether the outputs are q, k, v of the first head, then of the second; otherwise one site after the other
+ * @param isGrouped whether the outputs are the queries, the key and the value of the first key and value head, then of the
+ *     second; otherwise one site after the other
  */
 public record LinearSite(
-        String module, int block, List<HookSite> sites, List<Integer> heads, int width, boolean isPerHead) {
+        String module, int block, List<HookSite> sites, List<Integer> heads, int width, boolean isGrouped) {
     public LinearSite {
         sites = List.copyOf(sites);
         heads = List.copyOf(heads);
@@ -35,14 +36,14 @@ public record LinearSite(
         DecoderShape shape = spec.shape();
         List<LinearSite> sites = new ArrayList<>();
         if (spec.layout().has(Part.QKV)) {
-            boolean isPerHead = spec.block().attention().fusion() == AttentionSpec.Fusion.PER_HEAD;
+            boolean isGrouped = spec.block().attention().fusion() == AttentionSpec.Fusion.GROUPED;
             sites.add(new LinearSite(
                     spec.layout().name(Part.QKV, block),
                     block,
                     List.of(HookSite.Q, HookSite.K, HookSite.V),
                     List.of(shape.nHeads(), shape.nKvHeads(), shape.nKvHeads()),
                     shape.dHead(),
-                    isPerHead));
+                    isGrouped));
         } else {
             sites.add(perHead(spec, Part.QUERY, block, HookSite.Q));
             sites.add(perHead(spec, Part.KEY, block, HookSite.K));
@@ -59,7 +60,17 @@ public record LinearSite(
                 sites.add(plain(spec, Part.UP, block, HookSite.MLP_PRE));
                 sites.add(plain(spec, Part.DOWN, block, HookSite.MLP_LINEAR));
             }
-            case MlpKind.Experts _ -> {}
+            case MlpKind.GatedTogether _ -> {
+                sites.add(new LinearSite(
+                        spec.layout().name(Part.GATE_UP, block),
+                        block,
+                        List.of(HookSite.MLP_PRE, HookSite.MLP_PRE_LINEAR),
+                        List.of(0, 0),
+                        shape.dMlp(),
+                        false));
+                sites.add(plain(spec, Part.DOWN, block, HookSite.MLP_LINEAR));
+            }
+            case MlpKind.Experts _, MlpKind.Mixed _ -> {}
         }
         return List.copyOf(sites);
     }
@@ -88,9 +99,13 @@ public record LinearSite(
 
     /** Where an output is seen. */
     public Place place(int unit) {
-        if (isPerHead) {
-            int part = unit / width % sites.size();
-            return new Place(sites.get(part), unit / width / sites.size(), unit % width);
+        if (isGrouped) {
+            int queries = heads.getFirst() / heads.getLast();
+            int row = unit / width;
+            int group = row / (queries + 2);
+            int inGroup = row % (queries + 2);
+            int site = Math.max(0, inGroup - queries + 1);
+            return new Place(sites.get(site), site == 0 ? group * queries + inGroup : group, unit % width);
         }
         int left = unit;
         for (int i = 0; i < sites.size(); i++) {
@@ -110,8 +125,13 @@ public record LinearSite(
      * @param site its number among {@link #sites}
      */
     public int unit(int site, int value) {
-        if (isPerHead) {
-            return (value / width * sites.size() + site) * width + value % width;
+        if (isGrouped) {
+            int queries = heads.getFirst() / heads.getLast();
+            int head = value / width;
+            int row = site == 0
+                    ? head / queries * (queries + 2) + head % queries
+                    : head * (queries + 2) + queries + site - 1;
+            return row * width + value % width;
         }
         int before = 0;
         for (int i = 0; i < site; i++) {

@@ -18,7 +18,7 @@ final class ParameterNames {
         DecoderShape s = spec.shape();
         names.table(Part.EMBEDDING, s.dVocab());
         if (spec.ends().positions() instanceof Positions.Learned learned) {
-            names.table(Part.POSITION_TABLE, learned.count());
+            names.table(Part.POSITION_TABLE, learned.count() + learned.offset());
         }
         names.norm(Part.EMBEDDING_NORM);
         for (int layer = 0; layer < s.nLayers(); layer++) {
@@ -27,6 +27,9 @@ final class ParameterNames {
         names.norm(Part.FINAL_NORM);
         if (!spec.isTied()) {
             names.table(Part.HEAD, s.dVocab());
+        }
+        if (spec.ends().head().isBiased()) {
+            names.all.put(spec.layout().name(Part.HEAD) + ".bias", new long[] {s.dVocab()});
         }
         return names.all;
     }
@@ -43,7 +46,7 @@ final class ParameterNames {
         Layout layout = spec.layout();
         Map<String, LinearShape> linears = new LinkedHashMap<>();
         for (Part part : Part.values()) {
-            if (part.kind() == Part.Kind.LINEAR && layout.has(part)) {
+            if (part.kind() == Part.Kind.LINEAR && spec.has(part, layer)) {
                 int copies = layout.isPerExpert(part) ? experts(spec) : 1;
                 for (int expert = 0; expert < copies; expert++) {
                     linears.put(layout.name(part, layer, expert), shape(part, spec));
@@ -61,30 +64,65 @@ final class ParameterNames {
 
     private void norm(Part part) {
         if (spec.layout().has(part)) {
-            norm(spec.layout().name(part), spec.shape().dModel());
+            norm(spec.layout().name(part), spec.block().norm(), spec.shape().dModel());
         }
     }
 
     private void block(int layer) {
         Layout layout = spec.layout();
         Map<String, LinearShape> linears = linears(spec, layer);
-        norm(layout.name(Part.ATTENTION_NORM, layer), spec.shape().dModel());
+        blockNorm(Part.ATTENTION_NORM, layer);
         linears.forEach(this::linear);
         for (Part part : Part.values()) {
-            if (part != Part.ATTENTION_NORM && part.kind() == Part.Kind.BLOCK_NORM && layout.has(part)) {
-                norm(layout.name(part, layer), spec.shape().dModel());
+            if (part != Part.ATTENTION_NORM) {
+                blockNorm(part, layer);
             }
             if (part.kind() == Part.Kind.HEAD_NORM && layout.has(part)) {
-                norm(layout.name(part, layer), spec.shape().dHead());
+                headNorm(part, layer);
+            }
+        }
+        if (layout.has(Part.ACTIVATION)) {
+            activation(layout.name(Part.ACTIVATION, layer));
+        }
+    }
+
+    private void blockNorm(Part part, int layer) {
+        if (part.kind() == Part.Kind.BLOCK_NORM && spec.layout().has(part)) {
+            norm(spec.layout().name(part, layer), spec.block().norm(), spec.shape().dModel());
+        }
+    }
+
+    private void headNorm(Part part, int layer) {
+        QkNorm norm = spec.block().attention().norm().orElseThrow();
+        DecoderShape s = spec.shape();
+        long heads = part == Part.QUERY_NORM ? s.nHeads() : s.nKvHeads();
+        String name = spec.layout().name(part, layer);
+        switch (norm.extent()) {
+            case HEAD -> norm(name, norm.kind(), s.dHead());
+            case OWN -> norm(name, norm.kind(), heads, s.dHead());
+            case JOINED -> norm(name, norm.kind(), heads * s.dHead());
+            case LISTED -> {
+                for (int head = 0; head < heads; head++) {
+                    norm(spec.layout().name(part, layer, head), norm.kind(), s.dHead());
+                }
             }
         }
     }
 
-    private void norm(String name, int width) {
-        all.put(name + ".weight", new long[] {width});
-        if (spec.block().norm() instanceof NormKind.Layer) {
-            all.put(name + ".bias", new long[] {width});
+    private void norm(String name, NormKind kind, long... sizes) {
+        if (kind.isWeighted()) {
+            all.put(name + ".weight", sizes);
         }
+        if (kind.isBiased()) {
+            all.put(name + ".bias", sizes);
+        }
+    }
+
+    private void activation(String name) {
+        all.put(name + ".alpha_p", new long[] {1});
+        all.put(name + ".alpha_n", new long[] {1});
+        all.put(name + ".beta", new long[0]);
+        all.put(name + ".eps", new long[0]);
     }
 
     private void linear(String module, LinearShape shape) {
@@ -95,7 +133,15 @@ final class ParameterNames {
     }
 
     private static int experts(DecoderSpec spec) {
-        return spec.block().mlp() instanceof MlpKind.Experts experts ? experts.count() : 0;
+        return spec.block().mlp().routed().map(MlpKind.Experts::count).orElse(0);
+    }
+
+    private static int shared(DecoderSpec spec) {
+        return spec.block().mlp().routed().flatMap(MlpKind.Experts::shared).orElseThrow();
+    }
+
+    private static int dense(DecoderSpec spec) {
+        return spec.block().mlp() instanceof MlpKind.Mixed mixed ? mixed.dMlp() : 0;
     }
 
     static LinearShape shape(Part part, DecoderSpec spec) {
@@ -110,7 +156,13 @@ final class ParameterNames {
             case OUTPUT -> new LinearShape(s.dModel(), q, biases.output());
             case ROUTER -> new LinearShape(experts(spec), s.dModel(), false);
             case GATE, UP -> new LinearShape(s.dMlp(), s.dModel(), biases.mlp());
+            case GATE_UP -> new LinearShape(2L * s.dMlp(), s.dModel(), biases.mlp());
             case DOWN -> new LinearShape(s.dModel(), s.dMlp(), biases.mlp());
+            case SHARED_GATE, SHARED_UP -> new LinearShape(shared(spec), s.dModel(), false);
+            case SHARED_DOWN -> new LinearShape(s.dModel(), shared(spec), false);
+            case SHARED_SWITCH -> new LinearShape(1, s.dModel(), false);
+            case DENSE_GATE, DENSE_UP -> new LinearShape(dense(spec), s.dModel(), biases.mlp());
+            case DENSE_DOWN -> new LinearShape(s.dModel(), dense(spec), biases.mlp());
             default -> throw new IllegalArgumentException(part + " is not a linear");
         };
     }

@@ -20,6 +20,8 @@ public enum Part {
     QKV(Kind.LINEAR),
     /** {@code [dModel, nHeads * dHead]}. */
     OUTPUT(Kind.LINEAR),
+    /** Gates and ups in one linear, {@code [2 * dMlp, dModel]}. */
+    GATE_UP(Kind.LINEAR),
     /** Scores of the experts, {@code [experts, dModel]}. */
     ROUTER(Kind.LINEAR),
     /** {@code [dMlp, dModel]}, one for each expert where there are experts. */
@@ -28,11 +30,27 @@ public enum Part {
     UP(Kind.LINEAR),
     /** {@code [dModel, dMlp]}, one for each expert where there are experts. */
     DOWN(Kind.LINEAR),
+    /** Of the expert that every token uses, {@code [its width, dModel]}. */
+    SHARED_GATE(Kind.LINEAR),
+    /** Of the expert that every token uses, {@code [its width, dModel]}. */
+    SHARED_UP(Kind.LINEAR),
+    /** Of the expert that every token uses, {@code [dModel, its width]}. */
+    SHARED_DOWN(Kind.LINEAR),
+    /** How much of the expert that every token uses is added, {@code [1, dModel]}. */
+    SHARED_SWITCH(Kind.LINEAR),
+    /** Of a block without experts beside blocks with them, {@code [its width, dModel]}. */
+    DENSE_GATE(Kind.LINEAR),
+    /** Of a block without experts beside blocks with them, {@code [its width, dModel]}. */
+    DENSE_UP(Kind.LINEAR),
+    /** Of a block without experts beside blocks with them, {@code [dModel, its width]}. */
+    DENSE_DOWN(Kind.LINEAR),
+    /** What an activation learns, a scalar each. */
+    ACTIVATION(Kind.SCALARS),
     /** Norm before the MLP. */
     MLP_NORM(Kind.BLOCK_NORM),
-    /** Norm of each query, {@code [dHead]}. */
+    /** Norm of the queries, as wide as {@link QkNorm.Extent} says. */
     QUERY_NORM(Kind.HEAD_NORM),
-    /** Norm of each key, {@code [dHead]}. */
+    /** Norm of the keys. */
     KEY_NORM(Kind.HEAD_NORM),
     /** Norm of what attention adds to the residual stream. */
     AFTER_ATTENTION_NORM(Kind.BLOCK_NORM),
@@ -49,7 +67,8 @@ public enum Part {
         NORM,
         BLOCK_NORM,
         HEAD_NORM,
-        LINEAR
+        LINEAR,
+        SCALARS
     }
 
     private final Kind kind;
@@ -60,5 +79,18 @@ public enum Part {
 
     Kind kind() {
         return kind;
+    }
+
+    /** Whether the part belongs to a block with experts alone. */
+    boolean isRouted() {
+        return switch (this) {
+            case ROUTER, GATE, UP, DOWN, SHARED_GATE, SHARED_UP, SHARED_DOWN, SHARED_SWITCH -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the part belongs to a block without experts beside blocks with them. */
+    boolean isDense() {
+        return this == DENSE_GATE || this == DENSE_UP || this == DENSE_DOWN;
     }
 }

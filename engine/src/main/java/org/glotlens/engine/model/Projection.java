@@ -38,21 +38,22 @@ sealed interface Projection {
     }
 
     /**
-     * One linear {@code [3 * nHeads * dHead, dModel]} whose rows are q, k, v of the first head, then of the second.
+     * One linear {@code [(nHeads + 2 nKvHeads) * dHead, dModel]} whose rows are the queries of the first key and value head,
+     * its key, its value, then those of the second.
      */
-    record FusedPerHead(Linear qkv, Tensor heads) implements Projection {
+    record Grouped(Linear qkv, Tensor heads, Tensor kvHeads) implements Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
-            HeadParts parts = op.attention().splitPerHead(qkv.apply(op, x), heads);
+            HeadParts parts = op.attention().splitGrouped(qkv.apply(op, x), heads, kvHeads);
             return new Heads(parts.queries(), parts.keys(), parts.values());
         }
     }
 
-    /** One linear {@code [3 * nHeads * dHead, dModel]} whose rows are all queries, then all keys, then all values. */
-    record FusedConcatenated(Linear qkv, Tensor heads) implements Projection {
+    /** One linear of the same size whose rows are all queries, then all keys, then all values. */
+    record Concatenated(Linear qkv, Tensor heads, Tensor kvHeads) implements Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
-            HeadParts parts = op.attention().splitConcatenated(qkv.apply(op, x), heads);
+            HeadParts parts = op.attention().splitConcatenated(qkv.apply(op, x), heads, kvHeads);
             return new Heads(parts.queries(), parts.keys(), parts.values());
         }
     }

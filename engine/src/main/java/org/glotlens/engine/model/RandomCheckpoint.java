@@ -49,7 +49,7 @@ public final class RandomCheckpoint {
             tensors.put(
                     name,
                     NewTensor.bfloat16(
-                            () -> shape.length == 1
+                            () -> shape.length < 2
                                     ? constants(name, shape, spec)
                                     : values(shape, deviations.applyAsDouble(name), tensorSeed),
                             shape));
@@ -68,8 +68,8 @@ public final class RandomCheckpoint {
     }
 
     private static float[] constants(String name, long[] shape, DecoderSpec spec) {
-        boolean isZero = name.endsWith(".bias") || spec.block().norm() instanceof NormKind.OnePlusRms;
-        float[] values = new float[Math.toIntExact(shape[0])];
+        boolean isZero = name.endsWith(".bias") || spec.block().norm().isOnePlus();
+        float[] values = new float[shape.length == 0 ? 1 : Math.toIntExact(shape[0])];
         Arrays.fill(values, isZero ? 0 : 1);
         return values;
     }

@@ -9,52 +9,72 @@ import org.glotlens.engine.torch.Tensor;
  *
  * @param cos {@code [1 or batch, 1, pos, dims]}, the halves repeated
  * @param sin {@code [1 or batch, 1, pos, dims]}
- * @param dims leading dimensions of a head that are turned
+ * @param spec which dimensions are turned, and how
  */
-record Rotary(Tensor cos, Tensor sin, int dims) implements AttentionPositions {
+record Rotary(Tensor cos, Tensor sin, Positions.Rotary spec) implements AttentionPositions {
     static Rotary tables(Positions.Rotary spec, Span span, Scope scope) {
-        int[] positions = span.flat();
-        float[] frequencies = frequencies(spec);
-        int half = frequencies.length;
-        float[] cos = new float[positions.length * half * 2];
+        int rows = span.tableRows(spec.keptUpTo());
+        int half = spec.dims() / 2;
+        float[] cos = new float[rows * span.queries() * half * 2];
         float[] sin = new float[cos.length];
-        for (int row = 0; row < positions.length; row++) {
-            for (int i = 0; i < half; i++) {
-                float angle = positions[row] * frequencies[i];
-                int at = row * half * 2 + i;
-                cos[at] = (float) Math.cos(angle);
-                sin[at] = (float) Math.sin(angle);
-                cos[at + half] = cos[at];
-                sin[at + half] = sin[at];
+        double factor = spec.scaling().attentionFactor();
+        for (int row = 0; row < rows; row++) {
+            float[] frequencies = frequencies(spec, span.reached(row));
+            int[] positions = span.positions(row);
+            for (int query = 0; query < positions.length; query++) {
+                int at = (row * positions.length + query) * half * 2;
+                for (int i = 0; i < half; i++) {
+                    float angle = positions[query] * frequencies[i];
+                    cos[at + i] = (float) ((float) Math.cos(angle) * factor);
+                    sin[at + i] = (float) ((float) Math.sin(angle) * factor);
+                    cos[at + i + half] = cos[at + i];
+                    sin[at + i + half] = sin[at + i];
+                }
             }
         }
-        long[] shape = {span.at().length, 1, span.queries(), half * 2L};
-        return new Rotary(scope.floats(cos, shape), scope.floats(sin, shape), spec.dims());
+        long[] shape = {rows, 1, span.queries(), half * 2L};
+        return new Rotary(scope.floats(cos, shape), scope.floats(sin, shape), spec);
     }
 
     @Override
-    public Tensor turn(Ops op, Tensor x) {
-        return x.size(-1) == dims
+    public Tensor turn(Ops op, Tensor x, int layer) {
+        if (spec.pairing() == Positions.Pairing.NEIGHBOURS) {
+            return op.attention().rotatePairs(x, cos, sin);
+        }
+        return x.size(-1) == spec.dims()
                 ? op.attention().rotate(x, cos, sin)
                 : op.attention().rotatePart(x, cos, sin);
     }
 
-    /** Radians per position of each pair of dimensions. */
-    static float[] frequencies(Positions.Rotary spec) {
+    /**
+     * Radians per position of each pair of dimensions.
+     *
+     * @param reached tokens of the input
+     */
+    static float[] frequencies(Positions.Rotary spec, int reached) {
         float[] frequencies = new float[spec.dims() / 2];
         for (int i = 0; i < frequencies.length; i++) {
-            float frequency = (float) (1.0 / (float) Math.pow(spec.theta(), 2f * i / spec.dims()));
-            frequencies[i] = scaled(frequency, spec.scaling());
+            float wave = (float) Math.pow(spec.theta(), 2f * i / spec.dims());
+            frequencies[i] = switch (spec.scaling()) {
+                case RopeScaling.None none -> (float) (1.0 / wave);
+                case RopeScaling.Linear linear -> (float) ((float) (1.0 / wave) / linear.factor());
+                case RopeScaling.Llama3 llama3 -> (float) llama3((float) (1.0 / wave), llama3);
+                case RopeScaling.Yarn yarn -> yarn(wave, i, yarn);
+                case RopeScaling.LongRope longRope -> {
+                    double[] factors =
+                            reached > longRope.originalContext() ? longRope.beyond() : longRope.within();
+                    yield (float) (1.0 / ((float) factors[i] * wave));
+                }
+            };
         }
         return frequencies;
     }
 
-    private static float scaled(float frequency, RopeScaling scaling) {
-        return switch (scaling) {
-            case RopeScaling.None none -> frequency;
-            case RopeScaling.Linear linear -> (float) (frequency / linear.factor());
-            case RopeScaling.Llama3 llama3 -> (float) llama3(frequency, llama3);
-        };
+    private static float yarn(float wave, int pair, RopeScaling.Yarn yarn) {
+        float ramp = (float) Math.clamp((pair - yarn.from()) / (yarn.to() - yarn.from()), 0, 1);
+        float stretched = (float) (1.0 / (yarn.factor() * wave));
+        float kept = (float) (1.0 / wave);
+        return stretched * ramp + kept * (1 - ramp);
     }
 
     private static double llama3(double frequency, RopeScaling.Llama3 scaling) {

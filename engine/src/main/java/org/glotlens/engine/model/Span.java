@@ -10,17 +10,20 @@ import org.glotlens.engine.torch.Tensor;
  *
  * @param at positions of the queries: one array for every row alike, or one a row, all of the same length
  * @param keys positions from the first to the last query's
+ * @param ends per row, its positions from the first to that of its last query which is no padding
  */
-record Span(int[][] at, int keys) {
-    /** The first positions of every row. */
-    static Span whole(int width) {
-        return new Span(new int[][] {IntStream.range(0, width).toArray()}, width);
+record Span(int[][] at, int keys, int[] ends) {
+    /** The first positions of every row, as many as the row has tokens. */
+    static Span whole(int... lengths) {
+        int width = Arrays.stream(lengths).max().orElse(0);
+        return new Span(new int[][] {IntStream.range(0, width).toArray()}, width, lengths);
     }
 
     /** One position of every row, those before it being computed already. */
     static Span single(int[] positions) {
         int[][] at = Arrays.stream(positions).mapToObj(p -> new int[] {p}).toArray(int[][]::new);
-        return new Span(at, Arrays.stream(positions).max().orElseThrow() + 1);
+        int[] ends = Arrays.stream(positions).map(position -> position + 1).toArray();
+        return new Span(at, Arrays.stream(ends).max().orElseThrow(), ends);
     }
 
     /** Whether nothing stands before what is computed. */
@@ -38,6 +41,27 @@ record Span(int[][] at, int keys) {
     /** Whether each row has one query, which comes after all keys. */
     boolean isNewest() {
         return queries() == 1 && Arrays.stream(at).allMatch(row -> row[0] == keys - 1);
+    }
+
+    /**
+     * How many rows a table of positions needs: one where all rows stand alike.
+     *
+     * @param bound tokens up to which and beyond which positions are told apart differently
+     */
+    int tableRows(int bound) {
+        boolean isOneSide = Arrays.stream(ends).allMatch(end -> end > bound)
+                || Arrays.stream(ends).allMatch(end -> end <= bound);
+        return isOneSide ? at.length : ends.length;
+    }
+
+    /** Positions of a row's queries. */
+    int[] positions(int row) {
+        return at[at.length == 1 ? 0 : row];
+    }
+
+    /** Positions from a row's first to its last, padding left out. */
+    int reached(int row) {
+        return ends[row];
     }
 
     /** Queries a row. */

@@ -13,7 +13,7 @@ import org.glotlens.engine.hook.TokenPlaces;
 record Stretch(TokenBatch tokens, Span span, Past past, int[] prompts) {
     /** All tokens, with nothing before them. */
     static Stretch whole(TokenBatch tokens, Past past) {
-        return new Stretch(tokens, Span.whole(tokens.width()), past, tokens.prompts());
+        return new Stretch(tokens, tokens.span(), past, tokens.prompts());
     }
 
     /** Where the tokens stand, padding told apart. */

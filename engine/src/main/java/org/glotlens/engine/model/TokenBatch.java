@@ -27,6 +27,11 @@ public record TokenBatch(List<int[]> rows, int[] prompts) {
         return rows.stream().mapToInt(row -> row.length).max().orElse(0);
     }
 
+    /** Where the tokens stand when nothing comes before them. */
+    Span span() {
+        return Span.whole(rows.stream().mapToInt(row -> row.length).toArray());
+    }
+
     /** {@code [batch, pos]} int64. */
     Tensor ids(Scope scope) {
         int width = width();

@@ -38,7 +38,8 @@ public record UnusedTensors(
                 "a " + spec.family() + " model of " + spec.shape().nLayers() + " layers");
         Sorting sorting = Sorting.of(spec, stored);
         for (String name : checkpoint.names()) {
-            if (!sorting.used().contains(name) && !isCopyOfEmbedding(name, checkpoint, spec)) {
+            boolean isPassedOver = spec.layout().others().stream().anyMatch(name::startsWith);
+            if (!isPassedOver && !sorting.used().contains(name) && !isCopyOfEmbedding(name, checkpoint, spec)) {
                 unused.list(sorting, name).add(name);
             }
         }

@@ -141,6 +141,10 @@ public final class WeightLoader {
     /** Memory of another device cannot be filled from here: rows are converted on the processor and sent over. */
     private static void copyByStages(StoredTensor stored, Tensor target, Ops op) throws CheckpointException {
         long[] part = stored.shape();
+        if (part.length == 0) {
+            copyScalar(stored, target, op);
+            return;
+        }
         long rows = part[0];
         long rowBytes =
                 rows == 0 ? 1 : target.elements() / rows * target.dtype().bytes();
@@ -153,6 +157,14 @@ public final class WeightLoader {
                 fill(WeightFill.of(stored, row * elementsPerRow, staged));
                 op.fillRows(target, staged, row);
             }
+        }
+    }
+
+    private static void copyScalar(StoredTensor stored, Tensor target, Ops op) throws CheckpointException {
+        try (Scope stage = op.scope().onProcessor()) {
+            Tensor staged = stage.trainingOps().empty(target.dtype(), 1);
+            fill(WeightFill.of(stored, 0, staged));
+            op.copy(target, stage.ops().reshapeAs(staged, target));
         }
     }
 

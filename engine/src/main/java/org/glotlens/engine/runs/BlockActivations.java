@@ -1,5 +1,6 @@
 package org.glotlens.engine.runs;
 
+import java.util.Optional;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.MlpKind;
@@ -27,15 +28,16 @@ record BlockActivations(DecoderSpec spec, DType dtype, TrainForecast.Largest bat
     long besideTrainedWeights() {
         long inputs = 4L * spec.shape().dModel()
                 + heads()
-                + (long) used() * spec.shape().dMlp();
+                + neurons();
         return tokens() * spec.shape().nLayers() * (ofFrozenBlock() + inputs * dtype.bytes());
     }
 
     /** What a module keeps of an average token: of experts, only those that a token uses. */
     long reaching(String module, long bytes) {
         boolean isRouted = module.contains(".experts.");
-        return isRouted && spec.block().mlp() instanceof MlpKind.Experts experts
-                ? bytes * experts.perToken() / experts.count()
+        Optional<MlpKind.Experts> experts = spec.block().mlp().routed();
+        return isRouted && experts.isPresent()
+                ? bytes * experts.get().perToken() / experts.get().count()
                 : bytes;
     }
 
@@ -60,13 +62,20 @@ record BlockActivations(DecoderSpec spec, DType dtype, TrainForecast.Largest bat
 
     /** Elements that the MLP keeps: gate, its activation and up, or without a gate only up and its activation. */
     private long ofMlp() {
-        int parts = spec.block().mlp() instanceof MlpKind.Plain ? 2 : 3;
-        return (long) parts * used() * spec.shape().dMlp();
+        int parts = spec.block().mlp().projections() + 1;
+        return (long) parts * neurons();
     }
 
-    /** MLPs that a token passes through. */
-    private int used() {
-        return spec.block().mlp() instanceof MlpKind.Experts experts ? experts.perToken() : 1;
+    /** Neurons that a token passes through in a block that has most. */
+    private long neurons() {
+        long routed = (long) spec.block().mlp().used() * spec.shape().dMlp();
+        long shared = spec.block()
+                .mlp()
+                .routed()
+                .flatMap(MlpKind.Experts::shared)
+                .orElse(0);
+        long dense = spec.block().mlp() instanceof MlpKind.Mixed mixed ? mixed.dMlp() : 0;
+        return Math.max(routed + shared, dense);
     }
 
     private long heads() {

@@ -34,14 +34,24 @@ public final class AttentionOps {
         return kernels.run("view_heads", x, n);
     }
 
-    /** Queries, keys and values of {@code [batch, pos, n * 3 * d]}, each {@code [batch, n, pos, d]}. */
-    public HeadParts splitPerHead(Tensor x, Tensor n) {
-        return headParts(kernels.runAll("split_per_head", x, n));
+    /**
+     * Queries, keys and values of {@code [batch, pos, (heads + 2 groups) d]}, which holds the queries of the first group,
+     * its key, its value, then those of the second.
+     *
+     * @param groups key and value heads
+     */
+    public HeadParts splitGrouped(Tensor x, Tensor heads, Tensor groups) {
+        return headParts(kernels.runAll("split_grouped", x, heads, groups));
     }
 
-    /** Queries, keys and values of {@code [batch, pos, 3 * n * d]}, each {@code [batch, n, pos, d]}. */
-    public HeadParts splitConcatenated(Tensor x, Tensor n) {
-        return headParts(kernels.runAll("split_concatenated", x, n));
+    /** The same of {@code x} that holds all queries, all keys, all values. */
+    public HeadParts splitConcatenated(Tensor x, Tensor heads, Tensor groups) {
+        return headParts(kernels.runAll("split_concatenated", x, heads, groups));
+    }
+
+    /** {@code [heads, d]} as {@code [heads, 1, d]}, which spreads over positions; without a copy. */
+    public Tensor besidePositions(Tensor x) {
+        return kernels.run("beside_positions", x);
     }
 
     /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
@@ -52,6 +62,11 @@ public final class AttentionOps {
     /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [.., pos, dims]}. */
     public Tensor rotatePart(Tensor x, Tensor cos, Tensor sin) {
         return kernels.run(kernels.mode() == Ops.Mode.TRAINING ? "rotate_part" : "rotate_fresh", x, cos, sin);
+    }
+
+    /** Rotary positions that turn dimension 2i with 2i + 1, in whole heads or in their leading dimensions. */
+    public Tensor rotatePairs(Tensor x, Tensor cos, Tensor sin) {
+        return kernels.run("rotate_pairs", x, cos, sin);
     }
 
     /** {@code [batch, kv heads, pos, dHead] -> [batch, heads, pos, dHead]}. */

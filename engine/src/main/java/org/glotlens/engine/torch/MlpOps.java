@@ -40,10 +40,46 @@ public final class MlpOps {
         return kernels.run("gelu_tanh", x);
     }
 
-    /** The k highest experts of each row. */
+    /** The first {@code width} of the last dimension, without a copy. */
+    public Tensor firstHalf(Tensor x, Tensor width) {
+        return kernels.run("first_half", x, width);
+    }
+
+    /** The rest of the last dimension, without a copy. */
+    public Tensor secondHalf(Tensor x, Tensor width) {
+        return kernels.run("second_half", x, width);
+    }
+
+    public Tensor relu(Tensor x) {
+        return kernels.run("relu", x);
+    }
+
+    /** {@code relu(x)^2}. */
+    public Tensor reluSquared(Tensor x) {
+        return kernels.run("relu_squared", x);
+    }
+
+    /**
+     * xIELU (Huang 2024): {@code a x^2 + beta x} above 0, {@code (expm1(min(x, eps)) - x) b + beta x} below, with {@code a =
+     * softplus(above)} and {@code b = beta + softplus(below)}.
+     */
+    public Tensor xielu(Tensor x, XieluWeights w) {
+        return kernels.run("xielu", x, w.above(), w.below(), w.beta(), w.eps());
+    }
+
+    /** The k highest experts of each row, weighted so that their weights have sum 1. */
     public Routing route(Tensor scores, Tensor k) {
-        Tensor[] made = kernels.runAll("route", scores, k);
-        return new Routing(made[0], made[1]);
+        return routing(kernels.runAll("route", scores, k));
+    }
+
+    /** The same, weighted by their shares among all experts. */
+    public Routing routeShares(Tensor scores, Tensor k) {
+        return routing(kernels.runAll("route_shares", scores, k));
+    }
+
+    /** {@code x + sigmoid(switch) y}; {@code switch: [.., 1]}. */
+    public Tensor addSwitched(Tensor x, Tensor y, Tensor switches) {
+        return kernels.run("add_switched", x, y, switches);
     }
 
     /**
@@ -55,5 +91,9 @@ public final class MlpOps {
      */
     public Tensor addExpert(Tensor sum, Tensor y, Tensor weights, Tensor at) {
         return kernels.run("add_expert", sum, y, weights, at);
+    }
+
+    private static Routing routing(Tensor[] made) {
+        return new Routing(made[0], made[1]);
     }
 }

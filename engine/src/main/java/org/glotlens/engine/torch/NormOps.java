@@ -23,6 +23,26 @@ public final class NormOps {
         return kernels.run("layer_norm", x, w, bias, eps);
     }
 
+    /** LayerNorm with a gain of {@code 1 + w}. */
+    public Tensor onePlusLayerNorm(Tensor x, Tensor w, Tensor bias, Tensor eps) {
+        return kernels.run("one_plus_layer_norm", x, w, bias, eps);
+    }
+
+    /** LayerNorm without a bias; {@code w: [width]}, or any shape that spreads over x. */
+    public Tensor unbiasedLayerNorm(Tensor x, Tensor w, Tensor eps) {
+        return kernels.run("unbiased_layer_norm", x, w, eps);
+    }
+
+    /** LayerNorm without weights. */
+    public Tensor plainLayerNorm(Tensor x, Tensor eps) {
+        return kernels.run("plain_layer_norm", x, eps);
+    }
+
+    /** Every element within {@code [-bound, bound]}. */
+    public Tensor clamp(Tensor x, Tensor bound) {
+        return kernels.run("clamp", x, bound);
+    }
+
     /** {@code 1 + w} in float32. */
     public Tensor onePlus(Tensor w) {
         return kernels.run("one_plus", w);

@@ -86,23 +86,19 @@ public final class Ops {
 
     /** Whether weights of a type can be packed where the results of these ops live, if only some of them. */
     public boolean canPack(DType type) {
-        return packing(type) != PackingTrial.NONE;
+        return kernels.mode() == Mode.INFERENCE
+                && !kernels.scope().device().isCuda()
+                && kernels.scope().torch().canPack(type);
     }
 
     /** Whether those with so many outputs can. */
     public boolean canPack(DType type, int outputs) {
-        return packing(type).suits(outputs);
+        return mostPacked(type, outputs) == outputs;
     }
 
     /** The most outputs up to so many that can be packed together. */
     public int mostPacked(DType type, int outputs) {
-        return packing(type).most(outputs);
-    }
-
-    private PackingTrial packing(DType type) {
-        boolean isPossible = kernels.mode() == Mode.INFERENCE
-                && !kernels.scope().device().isCuda();
-        return isPossible ? kernels.scope().torch().packing(type) : PackingTrial.NONE;
+        return canPack(type) ? PackingTrial.most(outputs) : 0;
     }
 
     /** {@code w: [out, in]} in the blocked layout of {@link #linearPacked}; takes as much memory as w. */

@@ -6,61 +6,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * For which matrices products with packed weights give what products with plain ones do, found by trying: where the number
- * of outputs fills no whole blocks, oneDNN 3.7.1 on some processors packs the last block wrongly and says nothing.
+ * Which matrices can be packed. Only those whose outputs fill whole blocks: on some processors oneDNN 3.7.1 packs a last block
+ * that is not full wrongly and says nothing.
  */
-enum PackingTrial {
-    /** For none. */
-    NONE,
-    /** For those whose outputs fill whole blocks. */
-    WHOLE_BLOCKS,
-    /** For all. */
-    ALL;
-
+final class PackingTrial {
     private static final Logger LOG = LoggerFactory.getLogger(PackingTrial.class);
 
-    /** A multiple of all block sizes. */
+    /** A multiple of all block sizes of outputs. */
     private static final int BLOCK = 64;
 
-    /** Inputs that fill no whole blocks either. */
+    /** Inputs that fill no whole blocks, which does no harm. */
     private static final int INPUTS = 67;
 
     private static final int ROWS = 33;
 
-    /** Outputs that leave a part of a block of each size. */
-    private static final int[] PARTIAL = {1, 3, 17, 48, 80, 112, 129, 320 + 40};
+    private PackingTrial() {}
 
-    static PackingTrial of(DType type, Scope scope) {
-        if (!isRight(type, 2 * BLOCK, scope)) {
-            return NONE;
-        }
-        boolean isRightEverywhere = Arrays.stream(PARTIAL).allMatch(outputs -> isRight(type, outputs, scope));
-        if (!isRightEverywhere) {
-            LOG.info("Packed {} weights are wrong here unless they fill whole blocks; others stay plain", type.label());
-        }
-        return isRightEverywhere ? ALL : WHOLE_BLOCKS;
+    /** The most outputs up to so many that can be packed together. */
+    static int most(int outputs) {
+        return outputs - outputs % BLOCK;
     }
 
-    /** Whether matrices of so many outputs can be packed. */
-    boolean suits(int outputs) {
-        return this == ALL || this == WHOLE_BLOCKS && outputs % BLOCK == 0;
-    }
-
-    /** The most outputs up to so many that can be packed. */
-    int most(int outputs) {
-        return suits(outputs) ? outputs : this == NONE ? 0 : outputs - outputs % BLOCK;
-    }
-
-    /** Small whole numbers, whose products and sums every type holds exactly. */
-    private static boolean isRight(DType type, int outputs, Scope scope) {
+    /**
+     * Whether the processor has products with packed weights of a type, and they are right: small whole numbers are
+     * multiplied, whose products and sums every type holds exactly.
+     */
+    static boolean isRight(DType type, Scope scope) {
         try (Scope inside = scope.child()) {
             Ops op = inside.ops();
+            int outputs = 2 * BLOCK;
             float[] x = numbers(ROWS * INPUTS, 3);
             float[] w = numbers(outputs * INPUTS, 2);
             Tensor packed = op.pack(op.to(inside.floats(w, outputs, INPUTS), type));
             float[] got = op.linearPacked(op.to(inside.floats(x, ROWS, INPUTS), type), packed, null)
                     .floats();
-            return Arrays.equals(got, products(x, w, outputs)) && Arrays.equals(op.unpack(packed).floats(), w);
+            return Arrays.equals(got, products(x, w, outputs))
+                    && Arrays.equals(op.unpack(packed).floats(), w);
         } catch (EngineException | IllegalStateException e) {
             LOG.info("Products with packed {} weights are not available here: {}", type.label(), e.getMessage());
             return false;

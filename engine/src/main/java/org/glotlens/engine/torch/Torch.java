@@ -35,7 +35,7 @@ public final class Torch {
     private final EngineThread thread;
     private final PtNDManager root;
     private final Map<Device, Model> kernels = new HashMap<>();
-    private final Map<DType, PackingTrial> packing = new EnumMap<>(DType.class);
+    private final Map<DType, Boolean> packing = new EnumMap<>(DType.class);
     private Model packed;
     private final Map<String, NDArray> methods = new HashMap<>();
 
@@ -142,12 +142,12 @@ public final class Torch {
         return (PtSymbolBlock) packed.getBlock();
     }
 
-    /** What the processor's products with packed weights of a type are good for: tried once. Engine thread only. */
-    PackingTrial packing(DType type) {
+    /** Whether the processor has right products with packed weights of a type: tried once. Engine thread only. */
+    boolean canPack(DType type) {
         requireThread();
         return packing.computeIfAbsent(type, wanted -> {
             try (Scope scope = open(ComputeDevice.CPU)) {
-                return PackingTrial.of(wanted, scope);
+                return PackingTrial.isRight(wanted, scope);
             }
         });
     }

@@ -128,6 +128,23 @@ class Kernels(Module):
   def layer_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor, eps: Tensor) -> Tensor:
     return torch.layer_norm(x, [torch.size(w, 0)], w, b, float(eps))
 
+  def one_plus_layer_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor, eps: Tensor) -> Tensor:
+    n = torch.layer_norm(torch.to(x, 6), [torch.size(w, 0)], torch.to(w, 6) + 1., torch.to(b, 6), float(eps))
+    return torch.to(n, ops.prim.dtype(x))
+
+  # without a bias; w: [width], or [heads, 1, width] for rows that each head has its own gain for
+  def unbiased_layer_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
+    n = torch.layer_norm(torch.to(x, 6), [torch.size(x, -1)], None, None, float(eps))
+    return torch.to(n * torch.to(w, 6), ops.prim.dtype(x))
+
+  # without weights
+  def plain_layer_norm(self: __torch__.Kernels, x: Tensor, eps: Tensor) -> Tensor:
+    n = torch.layer_norm(torch.to(x, 6), [torch.size(x, -1)], None, None, float(eps))
+    return torch.to(n, ops.prim.dtype(x))
+
+  def clamp(self: __torch__.Kernels, x: Tensor, bound: Tensor) -> Tensor:
+    return torch.clamp(x, torch.neg(float(bound)), float(bound))
+
   def one_plus(self: __torch__.Kernels, w: Tensor) -> Tensor:
     return torch.to(w, 6) + 1.
 
@@ -140,17 +157,22 @@ class Kernels(Module):
     b, t, d = torch.size(x)
     return torch.transpose(x.view([b, t, int(heads), -1]), 1, 2)
 
-  # rows of the projection: q, k, v of the first head, then of the second
-  def split_per_head(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  # groups: kv heads. Rows of the projection: the queries of the first group, its key, its value, then those of the second
+  def split_grouped(self: __torch__.Kernels, x: Tensor, heads: Tensor, groups: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     b, t, d = torch.size(x)
-    h = torch.transpose(x.view([b, t, int(heads), 3, -1]), 1, 2)
-    return (torch.select(h, 3, 0), torch.select(h, 3, 1), torch.select(h, 3, 2))
+    n = int(groups)
+    each = int(heads) // n
+    h = x.view([b, t, n, each + 2, -1])
+    q = torch.narrow(h, 3, 0, each).reshape([b, t, n * each, torch.size(h, 4)])
+    return (torch.transpose(q, 1, 2), torch.transpose(torch.select(h, 3, each), 1, 2), torch.transpose(torch.select(h, 3, each + 1), 1, 2))
 
   # rows of the projection: all queries, all keys, all values
-  def split_concatenated(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  def split_concatenated(self: __torch__.Kernels, x: Tensor, heads: Tensor, groups: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     b, t, d = torch.size(x)
-    h = torch.transpose(x.view([b, t, 3, int(heads), -1]), 1, 3)
-    return (torch.select(h, 2, 0), torch.select(h, 2, 1), torch.select(h, 2, 2))
+    n = int(heads)
+    g = int(groups)
+    h = torch.transpose(x.view([b, t, n + 2 * g, -1]), 1, 2)
+    return (torch.narrow(h, 1, 0, n), torch.narrow(h, 1, n, g), torch.narrow(h, 1, n + g, g))
 
   def merge_heads(self: __torch__.Kernels, z: Tensor) -> Tensor:
     b, n, t, d = torch.size(z)
@@ -159,6 +181,10 @@ class Kernels(Module):
   # [b, heads, t, d] as [b, t, heads, d], and back
   def swap_heads(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.transpose(x, 1, 2)
+
+  # [heads, d] as [heads, 1, d]
+  def beside_positions(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.unsqueeze(x, 1)
 
   def view_heads(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
     b, t, d = torch.size(x)
@@ -192,6 +218,18 @@ class Kernels(Module):
     _1 = torch.copy_(torch.slice(y, -1, half, dims), torch.addcmul(b * c, a, s))
     _2 = torch.copy_(torch.slice(y, -1, dims), torch.slice(x, -1, dims))
     return y
+
+  # the same with dimension 2i turned with 2i + 1, for whole heads or their leading dimensions
+  def rotate_pairs(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    dims = torch.size(cos, -1)
+    half = dims // 2
+    c = torch.slice(cos, -1, 0, half)
+    s = torch.slice(sin, -1, 0, half)
+    h = torch.to(torch.slice(x, -1, 0, dims), 6)
+    a = torch.slice(h, -1, 0, dims, 2)
+    b = torch.slice(h, -1, 1, dims, 2)
+    turned = torch.flatten(torch.stack([a * c - b * s, b * c + a * s], -1), -2)
+    return torch.cat([torch.to(turned, ops.prim.dtype(x)), torch.slice(x, -1, dims)], -1)
 
   # every kv head stands for heads / kv heads query heads
   def repeat_kv(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
@@ -336,6 +374,29 @@ class Kernels(Module):
   def gelu_tanh(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.gelu(x, approximate="tanh")
 
+  def first_half(self: __torch__.Kernels, x: Tensor, width: Tensor) -> Tensor:
+    return torch.slice(x, -1, 0, int(width))
+
+  def second_half(self: __torch__.Kernels, x: Tensor, width: Tensor) -> Tensor:
+    return torch.slice(x, -1, int(width))
+
+  def relu(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.relu(x)
+
+  # its square
+  def relu_squared(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    h = torch.relu(x)
+    return h * h
+
+  # xIELU (Huang 2024), in float32; p, n: what is learnt of both sides, beta and eps as stored
+  def xielu(self: __torch__.Kernels, x: Tensor, p: Tensor, n: Tensor, beta: Tensor, eps: Tensor) -> Tensor:
+    h = torch.to(x, 6)
+    b = torch.to(beta, 6)
+    up = torch.softplus(torch.to(p, 6))
+    down = b + torch.softplus(torch.to(n, 6))
+    below = (torch.expm1(torch.minimum(h, torch.to(eps, 6))) - h) * down + b * h
+    return torch.to(torch.where(h > 0., up * h * h + b * h, below), ops.prim.dtype(x))
+
   # Mixture of experts. rows: all tokens of the batch below one another
 
   def flatten_rows(self: __torch__.Kernels, x: Tensor) -> Tensor:
@@ -351,6 +412,15 @@ class Kernels(Module):
   def route(self: __torch__.Kernels, scores: Tensor, k: Tensor) -> Tuple[Tensor, Tensor]:
     value, index = torch.topk(torch.softmax(torch.to(scores, 6), -1), int(k), -1)
     return (value / torch.sum(value, [-1], True), index)
+
+  # the same with the shares that all experts together have sum 1 in
+  def route_shares(self: __torch__.Kernels, scores: Tensor, k: Tensor) -> Tuple[Tensor, Tensor]:
+    value, index = torch.topk(torch.softmax(torch.to(scores, 6), -1), int(k), -1)
+    return (value, index)
+
+  # y scaled row by row by the sigmoid of what a switch says, and added to x; switch: [.., 1]
+  def add_switched(self: __torch__.Kernels, x: Tensor, y: Tensor, switch: Tensor) -> Tensor:
+    return x + torch.sigmoid(switch) * y
 
   # y: [m, d], one row for each flat place in weights: [rows, k]
   def add_expert(self: __torch__.Kernels, sum: Tensor, y: Tensor, weights: Tensor, at: Tensor) -> Tensor:

@@ -102,15 +102,15 @@ class PackingTest {
         }
     }
 
-    /** Sizes that are no multiple of a block, one row and many; where only whole blocks can be packed, those. */
+    /** Inputs that are no multiple of a block, one row and many. */
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "1, 7, 3", "5, 13, 17", "33, 65, 129", "100, 3, 1000", "33, 65, 128", "1, 7, 64", "100, 3, 960"
-    })
+    @CsvSource({"1, 1, 64", "1, 7, 64", "5, 13, 192", "33, 65, 128", "100, 3, 960", "33, 200, 1024"})
     void aPackedProductIsTheSumOfProducts(int rows, int in, int out) throws Exception {
         Torch.get().call(() -> {
             try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
                 Ops op = scope.ops();
-                assumeThat(op.canPack(DType.FLOAT32, out)).isTrue();
+                assumeThat(op.canPack(DType.FLOAT32)).isTrue();
+                assertThat(op.canPack(DType.FLOAT32, out)).isTrue();
                 float[] x = normal(rows * in, 1);
                 float[] w = normal(out * in, 2);
                 float[] bias = normal(out, 3);
@@ -134,17 +134,12 @@ class PackingTest {
 
     /** oneDNN 3.7.1 packs a last block that is not full wrongly on some processors (AMD family 26). */
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 17, 32, 40, 48, 65, 80, 96, 112, 129, 144, 191, 320, 1000})
-    void noMatrixIsPackedThatWouldNotBeWhatItWas(int out) throws Exception {
+    @ValueSource(ints = {1, 8, 17, 32, 40, 48, 65, 80, 96, 112, 129, 144, 191, 1000})
+    void noMatrixIsPackedWhoseOutputsFillNoWholeBlocks(int out) throws Exception {
         Torch.get().call(() -> {
-            for (DType type : DType.values()) {
-                try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
-                    Ops op = scope.ops();
-                    if (type != DType.INT64 && op.canPack(type, out)) {
-                        Tensor w = op.to(scope.floats(normal(out * 70, 2), out, 70), type);
-                        assertThat(op.unpack(op.pack(w)).floats()).as(type.label()).containsExactly(w.floats());
-                    }
-                }
+            try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
+                assertThat(scope.ops().canPack(DType.FLOAT32, out)).isFalse();
+                assertThat(scope.ops().canPack(DType.BFLOAT16, out)).isFalse();
             }
             return null;
         });

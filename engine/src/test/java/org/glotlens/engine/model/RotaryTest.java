@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class RotaryTest {
     @Test
     void withoutScalingFrequenciesFallGeometrically() {
-        float[] got = Rotary.frequencies(spec(8, 10_000, new RopeScaling.None()));
+        float[] got = Rotary.frequencies(spec(8, 10_000, new RopeScaling.None()), 1);
         assertThat(got).containsExactly(new float[] {1, 0.1f, 0.01f, 0.001f}, within(1e-9f));
     }
 
     @Test
     void linearScalingDividesEveryFrequency() {
-        float[] got = Rotary.frequencies(spec(8, 10_000, new RopeScaling.Linear(4)));
+        float[] got = Rotary.frequencies(spec(8, 10_000, new RopeScaling.Linear(4)), 1);
         assertThat(got).containsExactly(new float[] {0.25f, 0.025f, 0.0025f, 0.00025f}, within(1e-9f));
     }
 
@@ -30,11 +30,29 @@ class RotaryTest {
     @Test
     void llama3KeepsShortWavesDividesLongOnesAndRampsBetween() {
         RopeScaling.Llama3 scaling = new RopeScaling.Llama3(8, 1, 4, 512);
-        assertThat(Rotary.frequencies(spec(8, 10_000, scaling)))
+        assertThat(Rotary.frequencies(spec(8, 10_000, scaling), 1))
                 .containsExactly(new float[] {1, 0.1f, 0.00125f, 0.000125f}, within(1e-9f));
-        assertThat(Rotary.frequencies(spec(12, 10_000, scaling)))
+        assertThat(Rotary.frequencies(spec(12, 10_000, scaling), 1))
                 .containsExactly(
                         new float[] {1, 0.2154435f, 0.0434689f, 0.00125f, 0.000269304f, 0.0000580199f}, within(2e-7f));
+    }
+
+    /** Of dHead = 8 pairs 0 and 1 stay, pair 3 is divided by 4, pair 2 lies half between: 0.01 (0.5 / 4 + 0.5). */
+    @Test
+    void yarnKeepsHighFrequenciesDividesLowOnesAndRampsBetween() {
+        RopeScaling.Yarn scaling = new RopeScaling.Yarn(4, 1, 3, 1);
+        assertThat(Rotary.frequencies(spec(8, 10_000, scaling), 1))
+                .containsExactly(new float[] {1, 0.1f, 0.00625f, 0.00025f}, within(1e-9f));
+    }
+
+    @Test
+    void longRopeDividesByOneListUpToTheFirstContextAndByAnotherBeyond() {
+        RopeScaling.LongRope scaling =
+                new RopeScaling.LongRope(new double[] {1, 1, 1, 2}, new double[] {1, 2, 4, 8}, 16, 1);
+        assertThat(Rotary.frequencies(spec(8, 10_000, scaling), 16))
+                .containsExactly(new float[] {1, 0.1f, 0.01f, 0.0005f}, within(1e-9f));
+        assertThat(Rotary.frequencies(spec(8, 10_000, scaling), 17))
+                .containsExactly(new float[] {1, 0.05f, 0.0025f, 0.000125f}, within(1e-9f));
     }
 
     private static Positions.Rotary spec(int dHead, double theta, RopeScaling scaling) {

@@ -240,7 +240,7 @@ class StandingEditsTest {
     /** All tokens at once, of which the first so many are the prompts. */
     private static Stretch stretch(List<int[]> rows, int[] prompts) {
         TokenBatch batch = new TokenBatch(rows);
-        return new Stretch(batch, Span.whole(batch.width()), new Past.None(), prompts);
+        return new Stretch(batch, batch.span(), new Past.None(), prompts);
     }
 
     private static float[] resid(Decoder decoder, Stretch stretch) throws Exception {

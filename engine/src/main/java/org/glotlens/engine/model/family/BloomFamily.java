@@ -52,10 +52,10 @@ final class BloomFamily implements Family {
         BlockSpec block = new BlockSpec(
                 new NormKind.Layer(config.optionalDouble("layer_norm_epsilon").orElse(DEFAULT_EPS)),
                 BlockSpec.Residual.SEQUENTIAL,
-                AttentionSpec.plain(AttentionSpec.Fusion.PER_HEAD, shape),
+                AttentionSpec.plain(AttentionSpec.Fusion.GROUPED, shape),
                 new MlpKind.Plain(Activation.GELU_TANH),
                 BlockSpec.Biases.ALL);
-        Ends ends = Ends.plain(new Positions.Alibi(), fields.isNotOff("tie_word_embeddings"));
+        Ends ends = Ends.plain(new Positions.Alibi(Positions.Slopes.FROM_BELOW), fields.isNotOff("tie_word_embeddings"));
         return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 }

@@ -1,19 +1,20 @@
 package org.glotlens.engine.model.family;
 
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
-import org.glotlens.engine.model.Positions;
-import org.glotlens.engine.model.RopeScaling;
 
 /** Reads what several families write into config.json in the same way. */
 record ConfigFields(ModelConfig config) {
-    private static final double DEFAULT_THETA = 10_000;
+    /** Rotary positions as the config describes them. */
+    RopeConfig rope() throws CheckpointException {
+        return RopeConfig.of(config, RopeConfig.USUAL_THETA);
+    }
 
     /** A count under the first of its names that is there. */
     int count(String... names) throws CheckpointException {
@@ -23,6 +24,34 @@ record ConfigFields(ModelConfig config) {
             }
         }
         return config.requireInt(names[0]);
+    }
+
+    /** A count that may be absent or null. */
+    int countOr(int absent, String key) throws CheckpointException {
+        return config.optionalCount(key).orElse(absent);
+    }
+
+    /** A number that may be absent or null. */
+    double numberOr(double absent, String key) throws CheckpointException {
+        return config.optionalDouble(key).orElse(absent);
+    }
+
+    /**
+     * A number above 0 that may be absent or null.
+     *
+     * @throws CheckpointException if it is not above 0
+     */
+    double positiveOr(double absent, String key) throws CheckpointException {
+        double value = numberOr(absent, key);
+        if (value <= 0) {
+            throw new CheckpointException(Message.of(
+                    "configFields.isExpectedANumber",
+                    "%s: %s is %s, expected a number above 0.",
+                    config.file(),
+                    key,
+                    value));
+        }
+        return value;
     }
 
     /** Whether a switch is there and on. */
@@ -51,6 +80,95 @@ record ConfigFields(ModelConfig config) {
         }
     }
 
+    /**
+     * Refuses a key that changes what is computed unless it is absent, null or the one thing that is.
+     *
+     * @throws UnsupportedModelException if it is anything else
+     */
+    void refuseUnless(String key, String known) throws CheckpointException, UnsupportedModelException {
+        if (config.has(key)) {
+            String value = config.json().path(key).asText();
+            if (!value.equals(known)) {
+                throw new UnsupportedModelException(Message.of(
+                        "configFields.isWhichIsNot",
+                        "%s: %s is %s, but %s is computed with %s only.",
+                        config.file(),
+                        key,
+                        value,
+                        config.modelType(),
+                        known));
+            }
+        }
+    }
+
+    /** What must be said of a key that asks for something this family lacks. */
+    UnsupportedModelException unsupported(String key, String value) throws CheckpointException {
+        return new UnsupportedModelException(Message.of(
+                "configFields.isWhichGlotlensLacks",
+                "%s: %s is %s, which Glotlens does not compute for %s.",
+                config.file(),
+                key,
+                value,
+                config.has("model_type") ? config.modelType() : "this family"));
+    }
+
+    /** A section that must be there. */
+    ModelConfig requireSection(String key) throws CheckpointException {
+        return config.section(key)
+                .orElseThrow(() -> new CheckpointException(Message.of(
+                        "configFields.hasNoSection",
+                        "%s has no %s, which holds the sizes of the text model. Download config.json again.",
+                        config.file(),
+                        key)));
+    }
+
+    /** @throws CheckpointException if a count is no multiple of another */
+    void requireMultiple(String key, int count, String ofKey, int of) throws CheckpointException {
+        if (count % of != 0) {
+            throw new CheckpointException(Message.of(
+                    "configFields.isExpectedAMultiple",
+                    "%s: %s is %s, expected a multiple of %s, %s.",
+                    config.file(),
+                    key,
+                    count,
+                    ofKey,
+                    of));
+        }
+    }
+
+    /** @throws CheckpointException if a list that is there has not one entry for each layer */
+    void requireLength(String key, int got, int nLayers) throws CheckpointException {
+        if (got != 0 && got != nLayers) {
+            throw new CheckpointException(Message.of(
+                    "configFields.hasEntriesExpected",
+                    "%s: %s has %s entries, expected %s, one for each layer.",
+                    config.file(),
+                    key,
+                    got,
+                    nLayers));
+        }
+    }
+
+    /**
+     * Names written as {@code [[["a", "b"], 2], ..]}: lists and how often each is repeated; empty where absent.
+     *
+     * @throws CheckpointException if they are written otherwise or are not one for each layer
+     */
+    List<String> repeated(String key, int nLayers) throws CheckpointException {
+        List<String> names = new ArrayList<>();
+        for (JsonNode entry : config.json().path(key)) {
+            int times = entry.path(1).asInt(-1);
+            if (!entry.path(0).isArray() || times < 0 || times > nLayers) {
+                requireLength(key, -1, nLayers);
+            }
+            for (int i = 0; i < times; i++) {
+                entry.path(0).forEach(name -> names.add(name.asText()));
+            }
+        }
+        requireLength(key, names.size(), nLayers);
+        return names;
+    }
+
     /** Width of a head that is not given. */
     int evenShare(int dModel, int nHeads) throws CheckpointException {
         if (dModel % nHeads != 0) {
@@ -72,111 +190,16 @@ record ConfigFields(ModelConfig config) {
             case "silu", "swish" -> Activation.SILU;
             case "gelu", "gelu_python" -> Activation.GELU_ERF;
             case "gelu_new", "gelu_fast", "gelu_pytorch_tanh" -> Activation.GELU_TANH;
+            case "relu" -> Activation.RELU;
+            case "relu2" -> Activation.RELU_SQUARED;
             default ->
                 throw new UnsupportedModelException(Message.of(
                         "configFields.isWhichGlotlensDoes",
                         "%s: %s is %s, which Glotlens does not compute. Known functions: silu, gelu, gelu_new, "
-                                + "gelu_pytorch_tanh.",
+                                + "gelu_pytorch_tanh, relu, relu2.",
                         config.file(),
                         key,
                         name));
-        };
-    }
-
-    /**
-     * Rotary positions.
-     *
-     * @param dims leading dimensions of each head that are turned
-     * @param dHead width of a head
-     */
-    Positions.Rotary rotary(int dims, int dHead) throws CheckpointException, UnsupportedModelException {
-        if (dims < 2 || dims > dHead || dims % 2 != 0) {
-            throw new CheckpointException(Message.of(
-                    "configFields.rotaryPositionsTurnDimensions",
-                    "%s: rotary positions turn %s dimensions of heads %s wide, expected an even number from "
-                            + "2 to %s. Check head_dim and the share that is turned.",
-                    config.file(),
-                    dims,
-                    dHead,
-                    dHead));
-        }
-        RopeScaling scaling = ropeScaling();
-        return new Positions.Rotary(dims, theta(), scaling, trained(scaling));
-    }
-
-    /**
-     * Rotary positions that turn every dimension of a head.
-     *
-     * @throws UnsupportedModelException if the config has only a share of them turned
-     */
-    Positions.Rotary wholeRotary(int dHead) throws CheckpointException, UnsupportedModelException {
-        double share = ropeNumber("partial_rotary_factor").orElse(1);
-        if (share != 1) {
-            throw new UnsupportedModelException(Message.of(
-                    "configFields.partialRotaryFactorIs",
-                    "%s: partial_rotary_factor is %s, but %s is computed with all dimensions of a head turned.",
-                    config.file(),
-                    share,
-                    config.modelType()));
-        }
-        return rotary(dHead, dHead);
-    }
-
-    /** A number of the rotary positions, in its own section or beside the others. */
-    OptionalDouble ropeNumber(String key) throws CheckpointException {
-        Optional<ModelConfig> section = ropeSection();
-        if (section.isPresent() && section.get().has(key)) {
-            return section.get().optionalDouble(key);
-        }
-        return config.optionalDouble(key);
-    }
-
-    private double theta() throws CheckpointException {
-        OptionalDouble base = ropeNumber("rotary_emb_base");
-        return base.isPresent() ? base.getAsDouble() : ropeNumber("rope_theta").orElse(DEFAULT_THETA);
-    }
-
-    /** Positions of the training; where all frequencies are divided, configs count those before that. */
-    private int trained(RopeScaling scaling) throws CheckpointException {
-        OptionalInt most = config.optionalInt("max_position_embeddings");
-        if (most.isEmpty() || most.getAsInt() <= 0) {
-            return Integer.MAX_VALUE;
-        }
-        double factor = scaling instanceof RopeScaling.Linear linear ? Math.max(1, linear.factor()) : 1;
-        return (int) Math.min(Integer.MAX_VALUE, most.getAsInt() * factor);
-    }
-
-    /** Newer writers keep base and scaling together under {@code rope_parameters}. */
-    private Optional<ModelConfig> ropeSection() throws CheckpointException {
-        return config.has("rope_parameters") ? config.section("rope_parameters") : config.section("rope_scaling");
-    }
-
-    private RopeScaling ropeScaling() throws CheckpointException, UnsupportedModelException {
-        Optional<ModelConfig> section = ropeSection();
-        if (section.isEmpty()) {
-            return new RopeScaling.None();
-        }
-        ModelConfig scaling = section.get();
-        if (!scaling.has("rope_type") && !scaling.has("type") && !scaling.has("factor")) {
-            return new RopeScaling.None();
-        }
-        String type = scaling.has("rope_type") ? scaling.requireString("rope_type") : scaling.requireString("type");
-        return switch (type) {
-            case "default" -> new RopeScaling.None();
-            case "linear" -> new RopeScaling.Linear(scaling.requireDouble("factor"));
-            case "llama3" ->
-                new RopeScaling.Llama3(
-                        scaling.requireDouble("factor"),
-                        scaling.requireDouble("low_freq_factor"),
-                        scaling.requireDouble("high_freq_factor"),
-                        scaling.requireInt("original_max_position_embeddings"));
-            default ->
-                throw new UnsupportedModelException(Message.of(
-                        "configFields.ropeScalingOfType",
-                        "%s: rope_scaling of type %s is not computed by Glotlens. Known types: default, linear, "
-                                + "llama3.",
-                        config.file(),
-                        type));
         };
     }
 }

@@ -1,6 +1,5 @@
 package org.glotlens.engine.model.family;
 
-import java.util.Arrays;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
@@ -15,7 +14,7 @@ import org.glotlens.engine.model.Part;
  * sliding window on every other layer from the first on.
  */
 final class Gemma2Family implements Family {
-    private static final Layout LAYOUT = LlamaConfig.LAYOUT
+    static final Layout LAYOUT = LlamaConfig.LAYOUT
             .with(Part.AFTER_ATTENTION_NORM, "post_attention_layernorm")
             .with(Part.MLP_NORM, "pre_feedforward_layernorm")
             .with(Part.AFTER_MLP_NORM, "post_feedforward_layernorm");
@@ -28,11 +27,11 @@ final class Gemma2Family implements Family {
     @Override
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         GemmaConfig gemma = GemmaConfig.of(config);
-        double[] scales = new double[gemma.llama().layers()];
-        Arrays.fill(scales, 1 / Math.sqrt(positive(config, "query_pre_attn_scalar")));
         int[] windows = gemma.llama().windows().of(config.requireInt("sliding_window"), layer -> layer % 2 == 0);
-        AttentionSpec attention = new AttentionSpec(
-                AttentionSpec.Fusion.SEPARATE, windows, scales, cap(config, "attn_logit_softcapping"));
+        AttentionSpec attention = AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, gemma.shape())
+                .with(windows)
+                .withScale(1 / Math.sqrt(positive(config, "query_pre_attn_scalar")))
+                .with(new AttentionSpec.Bounds(0, cap(config, "attn_logit_softcapping")));
         return gemma.spec(LAYOUT, attention, cap(config, "final_logit_softcapping"));
     }
 

@@ -12,6 +12,7 @@ import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
+import org.glotlens.engine.model.Positions;
 
 /**
  * What Gemma and Gemma 2 share: an embedding scaled by the root of its width, norms with a gain of one plus their
@@ -28,21 +29,26 @@ record GemmaConfig(LlamaConfig llama) {
     /** @param logitCap bound of the logits, 0 for none */
     DecoderSpec spec(Layout layout, AttentionSpec attention, double logitCap)
             throws CheckpointException, UnsupportedModelException {
-        ModelConfig config = llama.config();
-        boolean isBiased = llama.fields().isSet("attention_bias");
+        return spec(layout, attention, llama.fields().rope().whole(shape().dHead()), logitCap);
+    }
+
+    /** The same with other positions. */
+    DecoderSpec spec(Layout layout, AttentionSpec attention, Positions positions, double logitCap)
+            throws CheckpointException, UnsupportedModelException {
         DecoderShape shape = shape();
         BlockSpec block = new BlockSpec(
-                new NormKind.OnePlusRms(config.optionalDouble("rms_norm_eps").orElse(DEFAULT_EPS)),
+                norm(),
                 BlockSpec.Residual.SEQUENTIAL,
                 attention,
                 new MlpKind.Gated(activation()),
-                new BlockSpec.Biases(isBiased, isBiased, false));
-        Ends ends = new Ends(
-                llama.fields().wholeRotary(shape.dHead()),
-                Math.sqrt(shape.dModel()),
-                llama.fields().isNotOff("tie_word_embeddings"),
-                logitCap);
-        return new DecoderSpec(config.modelType(), shape, layout, block, ends);
+                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
+        boolean isTied = llama.fields().isNotOff("tie_word_embeddings");
+        Ends ends = new Ends(positions, Math.sqrt(shape.dModel()), new Ends.Head(isTied, false, 1, logitCap));
+        return llama.spec(shape, layout, block, ends);
+    }
+
+    NormKind norm() throws CheckpointException {
+        return new NormKind.OnePlusRms(llama.fields().numberOr(DEFAULT_EPS, "rms_norm_eps"));
     }
 
     DecoderShape shape() throws CheckpointException {

@@ -18,7 +18,7 @@ import org.glotlens.engine.model.WeightOrder;
 /** GPT-2: learned positions, and linears stored the other way round. */
 final class Gpt2Family implements Family {
     private static final double DEFAULT_EPS = 1e-5;
-    private static final Layout LAYOUT = Layout.of("transformer.", "transformer.h.{i}.")
+    static final Layout LAYOUT = Layout.of("transformer.", "transformer.h.{i}.")
             .with(WeightOrder.IN_OUT)
             .with(Part.EMBEDDING, "transformer.wte")
             .with(Part.POSITION_TABLE, "transformer.wpe")
@@ -41,19 +41,29 @@ final class Gpt2Family implements Family {
         ConfigFields fields = new ConfigFields(config);
         fields.refuse("add_cross_attention");
         DecoderShape shape = shape(fields);
-        BlockSpec block = new BlockSpec(
-                new NormKind.Layer(config.optionalDouble("layer_norm_epsilon").orElse(DEFAULT_EPS)),
-                BlockSpec.Residual.SEQUENTIAL,
-                new AttentionSpec(
-                        AttentionSpec.Fusion.CONCATENATED, new int[shape.nLayers()], scales(fields, shape), 0),
-                new MlpKind.Plain(fields.activation("activation_function", "gelu_new")),
-                BlockSpec.Biases.ALL);
-        Positions positions = new Positions.Learned(fields.count("max_position_embeddings", "n_positions"));
-        Ends ends = Ends.plain(positions, fields.isNotOff("tie_word_embeddings"));
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
+        AttentionSpec attention =
+                AttentionSpec.plain(AttentionSpec.Fusion.CONCATENATED, shape).with(scales(fields, shape));
+        return new DecoderSpec(
+                config.modelType(), shape, LAYOUT, block(fields, attention, "gelu_new"), ends(fields));
     }
 
-    private static DecoderShape shape(ConfigFields fields) throws CheckpointException {
+    /** @param activation where the config says none */
+    static BlockSpec block(ConfigFields fields, AttentionSpec attention, String activation)
+            throws CheckpointException, UnsupportedModelException {
+        return new BlockSpec(
+                new NormKind.Layer(fields.numberOr(DEFAULT_EPS, "layer_norm_epsilon")),
+                BlockSpec.Residual.SEQUENTIAL,
+                attention,
+                new MlpKind.Plain(fields.activation("activation_function", activation)),
+                BlockSpec.Biases.ALL);
+    }
+
+    static Ends ends(ConfigFields fields) throws CheckpointException {
+        Positions positions = new Positions.Learned(fields.count("max_position_embeddings", "n_positions"), 0);
+        return Ends.plain(positions, fields.isNotOff("tie_word_embeddings"));
+    }
+
+    static DecoderShape shape(ConfigFields fields) throws CheckpointException {
         int heads = fields.count("num_attention_heads", "n_head");
         int dModel = fields.count("hidden_size", "n_embd");
         return new DecoderShape(

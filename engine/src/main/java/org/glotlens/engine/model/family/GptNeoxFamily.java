@@ -43,17 +43,17 @@ final class GptNeoxFamily implements Family {
         BlockSpec block = new BlockSpec(
                 new NormKind.Layer(config.optionalDouble("layer_norm_eps").orElse(DEFAULT_EPS)),
                 fields.isNotOff("use_parallel_residual") ? BlockSpec.Residual.PARALLEL : BlockSpec.Residual.SEQUENTIAL,
-                AttentionSpec.plain(AttentionSpec.Fusion.PER_HEAD, shape),
+                AttentionSpec.plain(AttentionSpec.Fusion.GROUPED, shape),
                 new MlpKind.Plain(fields.activation("hidden_act", "gelu")),
                 new BlockSpec.Biases(isBiased, isBiased, true));
         int dims = (int) (shape.dHead() * rotaryShare(fields));
-        Ends ends = Ends.plain(fields.rotary(dims, shape.dHead()), fields.isSet("tie_word_embeddings"));
+        Ends ends = Ends.plain(fields.rope().leading(dims, shape.dHead()), fields.isSet("tie_word_embeddings"));
         return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 
     private static double rotaryShare(ConfigFields fields) throws CheckpointException {
         for (String key : List.of("rotary_pct", "partial_rotary_factor")) {
-            OptionalDouble share = fields.ropeNumber(key);
+            OptionalDouble share = fields.rope().number(key);
             if (share.isPresent()) {
                 return share.getAsDouble();
             }

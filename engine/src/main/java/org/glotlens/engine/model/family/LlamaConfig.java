@@ -34,6 +34,17 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
             .with(Part.UP, "mlp.up_proj")
             .with(Part.DOWN, "mlp.down_proj");
 
+    /** With norms of queries and keys. */
+    static final Layout WITH_QK_NORMS =
+            LAYOUT.with(Part.QUERY_NORM, "self_attn.q_norm").with(Part.KEY_NORM, "self_attn.k_norm");
+
+    /** With norms after attention and MLP, and none before. */
+    static final Layout NORMED_AFTER = WITH_QK_NORMS
+            .without(Part.ATTENTION_NORM)
+            .without(Part.MLP_NORM)
+            .with(Part.AFTER_ATTENTION_NORM, "post_attention_layernorm")
+            .with(Part.AFTER_MLP_NORM, "post_feedforward_layernorm");
+
     static LlamaConfig of(ModelConfig config) {
         return new LlamaConfig(config, new ConfigFields(config));
     }
@@ -41,6 +52,43 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
     /** The spec of a family that adds nothing but windows and biases. */
     DecoderSpec spec(int[] windows, BlockSpec.Biases biases) throws CheckpointException, UnsupportedModelException {
         return spec(LAYOUT, sequential(attention(windows), new MlpKind.Gated(silu()), biases));
+    }
+
+    /**
+     * RMSNorm.
+     *
+     * @param absent its eps where the config says none
+     */
+    NormKind rms(double absent) throws CheckpointException {
+        return new NormKind.Rms(fields.numberOr(absent, "rms_norm_eps"));
+    }
+
+    /**
+     * Rotary positions.
+     *
+     * @param absent base of the frequencies where the config says none
+     */
+    RopeConfig rope(double absent) throws CheckpointException {
+        return RopeConfig.of(config, absent);
+    }
+
+    /**
+     * Width of a head.
+     *
+     * @param absent where the config says none
+     */
+    int headWidth(int absent) throws CheckpointException {
+        return fields.countOr(absent, "head_dim");
+    }
+
+    /** The function inside the MLP, silu where the config says none. */
+    Activation activation() throws CheckpointException, UnsupportedModelException {
+        return fields.activation("hidden_act", "silu");
+    }
+
+    /** A spec of these parts, named as the config names its model. */
+    DecoderSpec spec(DecoderShape shape, Layout layout, BlockSpec block, Ends ends) throws CheckpointException {
+        return new DecoderSpec(config.modelType(), shape, layout, block, ends);
     }
 
     /** The spec of a family that ends like llama. */
@@ -76,8 +124,17 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
 
     /** The sizes with a head's width from elsewhere. */
     DecoderShape shape(int dHead) throws CheckpointException {
+        return shape(dHead, config.requireInt("num_attention_heads"));
+    }
+
+    /**
+     * The same.
+     *
+     * @param absent key and value heads where the config says none
+     */
+    DecoderShape shape(int dHead, int absent) throws CheckpointException {
         int heads = config.requireInt("num_attention_heads");
-        int kvHeads = config.optionalCount("num_key_value_heads").orElse(heads);
+        int kvHeads = fields.countOr(absent, "num_key_value_heads");
         if (heads % kvHeads != 0) {
             throw new CheckpointException(Message.of(
                     "llamaConfig.numAttentionHeadsIs",
@@ -115,6 +172,6 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
     }
 
     private Ends ends() throws CheckpointException, UnsupportedModelException {
-        return Ends.plain(fields.wholeRotary(shape().dHead()), fields.isSet("tie_word_embeddings"));
+        return Ends.plain(fields.rope().whole(shape().dHead()), fields.isSet("tie_word_embeddings"));
     }
 }

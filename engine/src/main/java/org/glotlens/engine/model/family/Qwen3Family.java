@@ -3,16 +3,18 @@ package org.glotlens.engine.model.family;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
+import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
+import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
-import org.glotlens.engine.model.Layout;
+import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
-import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.QkNorm;
 
-/** Qwen3: every query and key is normed before its position; the width of a head is always given. */
+/** Qwen3: every query and key is normed before its position; a head's width hangs on no other. */
 final class Qwen3Family implements Family {
-    private static final Layout LAYOUT =
-            LlamaConfig.LAYOUT.with(Part.QUERY_NORM, "self_attn.q_norm").with(Part.KEY_NORM, "self_attn.k_norm");
+    private static final int DEFAULT_HEAD = 128;
+    private static final double DEFAULT_EPS = 1e-6;
 
     @Override
     public String modelType() {
@@ -22,13 +24,31 @@ final class Qwen3Family implements Family {
     @Override
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        config.requireInt("head_dim");
-        boolean isBiased = llama.fields().isSet("attention_bias");
-        return llama.spec(
-                LAYOUT,
-                llama.sequential(
-                        llama.attention(Qwen2Family.windows(llama)),
-                        new MlpKind.Gated(llama.silu()),
-                        new BlockSpec.Biases(isBiased, isBiased, false)));
+        DecoderShape shape = shape(llama);
+        BlockSpec block = new BlockSpec(
+                llama.rms(DEFAULT_EPS),
+                BlockSpec.Residual.SEQUENTIAL,
+                attention(llama, shape),
+                new MlpKind.Gated(llama.silu()),
+                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
+        return llama.spec(shape, LlamaConfig.WITH_QK_NORMS, block, ends(llama, shape));
+    }
+
+    static DecoderShape shape(LlamaConfig llama) throws CheckpointException {
+        return llama.shape(llama.headWidth(DEFAULT_HEAD));
+    }
+
+    /** Attention of Qwen3, dense or with experts. */
+    static AttentionSpec attention(LlamaConfig llama, DecoderShape shape)
+            throws CheckpointException, UnsupportedModelException {
+        return AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape)
+                .with(Qwen2Family.windows(llama))
+                .with(QkNorm.of(llama.rms(DEFAULT_EPS), QkNorm.Extent.HEAD));
+    }
+
+    static Ends ends(LlamaConfig llama, DecoderShape shape) throws CheckpointException, UnsupportedModelException {
+        return Ends.plain(
+                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
+                llama.fields().isSet("tie_word_embeddings"));
     }
 }

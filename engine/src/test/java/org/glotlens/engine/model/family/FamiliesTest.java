@@ -41,13 +41,13 @@ class FamiliesTest {
             delimiter = ';',
             value = {
                 "llama; {\"hidden_act\": \"gelu\"}; silu only",
-                "llama; {\"rope_scaling\": {\"rope_type\": \"yarn\", \"factor\": 4}}; yarn",
+                "llama; {\"rope_scaling\": {\"rope_type\": \"ntk\", \"factor\": 4}}; type ntk",
                 "mixtral; {\"hidden_act\": \"relu\"}; relu",
                 "qwen2; {\"use_sliding_window\": true, \"sliding_window\": 8,"
                         + " \"layer_types\": [\"chunked_attention\", \"full_attention\", \"full_attention\","
                         + " \"full_attention\"]}; chunked_attention",
-                "gemma; {\"hidden_activation\": \"relu\"}; relu",
-                "gpt_neox; {\"hidden_act\": \"relu\"}; relu",
+                "gemma; {\"hidden_activation\": \"tanh\"}; tanh",
+                "gpt_neox; {\"hidden_act\": \"quick_gelu\"}; quick_gelu",
                 "bloom; {\"apply_residual_connection_post_layernorm\": true}; apply_residual_connection_post_layernorm",
                 "gpt2; {\"add_cross_attention\": true}; add_cross_attention",
                 "gpt2; {\"activation_function\": \"tanh\"}; tanh",
@@ -57,10 +57,10 @@ class FamiliesTest {
                 "gemma; {\"rope_parameters\": {\"rope_type\": \"default\", \"partial_rotary_factor\": 0.5}};"
                         + " partial_rotary_factor is 0.5",
                 "llama; {\"rope_scaling\": {\"type\": \"dynamic\", \"factor\": 2}}; type dynamic",
-                "mistral; {\"rope_parameters\": {\"rope_type\": \"longrope\"}}; type longrope",
-                "llama; {\"model_type\": \"qwen2_moe\"}; qwen2_moe",
-                "llama; {\"model_type\": \"qwen3_moe\"}; qwen3_moe",
-                "llama; {\"model_type\": \"gemma3_text\"}; gemma3_text",
+                "mistral; {\"rope_parameters\": {\"rope_type\": \"proportional\"}}; type proportional",
+                "llama; {\"model_type\": \"internlm2\"}; internlm2",
+                "llama; {\"model_type\": \"gpt_oss\"}; gpt_oss",
+                "llama; {\"model_type\": \"gemma3n_text\"}; gemma3n_text",
                 "llama; {\"model_type\": \"phimoe\"}; phimoe"
             })
     void whatIsNotComputedIsRefusedByName(String family, String change, String reason) {
@@ -145,7 +145,7 @@ class FamiliesTest {
     void boundsOfGemma2MayBeNull() throws Exception {
         DecoderSpec spec = read("gemma2", "{\"attn_logit_softcapping\": null, \"final_logit_softcapping\": null}");
         assertThat(spec.block().attention().softCap()).isZero();
-        assertThat(spec.ends().logitCap()).isZero();
+        assertThat(spec.ends().head().cap()).isZero();
     }
 
     @Test
