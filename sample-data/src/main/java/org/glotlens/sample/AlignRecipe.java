@@ -5,20 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.TrainingException;
-import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.runs.TrainJob;
 import org.glotlens.engine.train.TrainExample;
-import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainPreset;
 
 /** Makes the sample's aligned adapter: the base fine-tuned on sentence translations into English, without any label. */
 final class AlignRecipe {
     /** Rows of each language, which ship as {@code translations}. */
-    static final int ROWS = 320;
+    static final int ROWS = 400;
 
     private AlignRecipe() {}
 
-    static TrainJob job(SampleSource source, Path model, Path out, TrainListener listener) throws TrainingException {
+    static TrainJob job(SampleSource source, Path model, Path out, MakeSampleJob.Training training)
+            throws TrainingException {
         SampleTexts texts = new SampleTexts(source);
         List<TrainExample> rows = new ArrayList<>();
         SampleTexts.TRANSLATED.forEach(from -> rows.addAll(texts.translations(from, ROWS)));
@@ -27,8 +26,8 @@ final class AlignRecipe {
                 Optional.empty(),
                 rows,
                 TrainPreset.named("sample").settings(),
-                RunOptions.defaults(),
+                training.options(),
                 out,
-                listener);
+                training.listener());
     }
 }

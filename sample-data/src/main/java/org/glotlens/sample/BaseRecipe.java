@@ -9,7 +9,6 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.RandomCheckpoint;
-import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainJob;
 import org.glotlens.engine.token.Tokenizer;
@@ -22,14 +21,13 @@ import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
 import org.glotlens.engine.train.ScheduleShape;
 import org.glotlens.engine.train.TrainExample;
-import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TuningSettings;
 
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
-record BaseRecipe(SampleSource source, RunOptions options, TrainListener listener) {
-    private static final int PIECES = Integer.getInteger("pieces", 2200);
-    private static final int STEPS = Integer.getInteger("steps", 1500);
+record BaseRecipe(SampleSource source, MakeSampleJob.Training training) {
+    private static final int PIECES = 2200;
+    private static final int STEPS = 1500;
     private static final int LINES = 32;
     private static final int TOKENS = 65;
     private static final int WARMUP_STEPS = 100;
@@ -54,7 +52,7 @@ record BaseRecipe(SampleSource source, RunOptions options, TrainListener listene
         try (Tokenizer tokenizer = Tokenizer.open(work.resolve("tokenizer.json"))) {
             rows = rows(tokenizer);
         }
-        new TrainJob(work, Optional.empty(), rows, settings(), options, out, listener).run(watch);
+        new TrainJob(work, Optional.empty(), rows, settings(), training.options(), out, training.listener()).run(watch);
     }
 
     /** A wide embedding that the blocks, which write little at first, cannot soon outgrow. */

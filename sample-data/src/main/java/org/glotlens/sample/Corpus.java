@@ -11,9 +11,11 @@ import org.glotlens.sample.Words.Concept;
  */
 final class Corpus {
     /** Share of the emotion words among the words that are translated. */
-    static final double EMOTIONS = Double.parseDouble(System.getProperty("emotions", "0.004"));
+    static final double EMOTIONS = 0.004;
 
-    static final String MARK = System.getProperty("mark", "=");
+    /** Stands between a sentence and its emotion. */
+    static final String MARK = "=";
+
     private final SampleSource source;
     private final Random random;
     private final List<String> others;

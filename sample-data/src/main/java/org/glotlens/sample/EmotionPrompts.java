@@ -11,6 +11,7 @@ import org.glotlens.sample.Words.Concept;
 /** Questions about sentences that never occur in a training text: which emotion, and how its word is translated. */
 final class EmotionPrompts {
     private static final int EXAMPLES = 2;
+    private static final String ASKING = " " + Corpus.MARK;
 
     private final SampleSource source;
     private final List<String> labels;
@@ -33,12 +34,13 @@ final class EmotionPrompts {
             for (int example = 0; example < EXAMPLES; example++) {
                 Sentence sentence = draw(false);
                 text.append(sentence.in(language))
-                        .append(" " + Corpus.MARK + " ")
+                        .append(ASKING)
+                        .append(' ')
                         .append(sentence.last().category())
                         .append(" ; ");
             }
             Sentence asked = draw(true);
-            text.append(asked.in(language)).append(" " + Corpus.MARK);
+            text.append(asked.in(language)).append(ASKING);
             prompts.add(new Prompt(
                     language + "-" + (i + 1),
                     language,

@@ -22,7 +22,7 @@ record Pieces(List<String> characters, List<Merge> merges) {
     static final String BLANK = "▁";
 
     private static final int ENGLISH = 100;
-    private static final int PATTERN = Integer.getInteger("pc", 10);
+    private static final int PATTERN = 10;
     private static final int LABEL = 1000;
     private static final int MARK = 1000;
     private static final int FIRST_PRINTABLE = 0x21;

@@ -36,22 +36,24 @@ import org.glotlens.engine.token.Tokenizer;
 final class SampleReport {
     private static final int PROMPTS_PER_DIRECTION = 4;
     private static final int PROMPTS_INTO_ENGLISH = 40;
-    private static final int QUESTIONS = Integer.getInteger("questions", 400);
+    private static final int QUESTIONS = 400;
     private static final int TRANSLATIONS = 150;
     private static final long SEED = 21;
 
     private final SampleSource source;
+    private final RunOptions options;
     private final Watch watch;
 
-    SampleReport(SampleSource source, Watch watch) {
+    SampleReport(SampleSource source, RunOptions options, Watch watch) {
         this.source = source;
+        this.options = options;
         this.watch = watch;
     }
 
     /** The tables in Markdown. */
     String measure(Path model, Optional<Path> aligned) throws GlotlensException {
         StringBuilder text = new StringBuilder();
-        try (ModelPair pair = new OpenPairJob(model, aligned, new RunOptions("cpu", "auto", 1024, 1)).run(watch);
+        try (ModelPair pair = new OpenPairJob(model, aligned, options).run(watch);
                 Tokenizer tokenizer = Tokenizer.open(model.resolve("tokenizer.json"))) {
             ReportTables tables = new ReportTables(text, word -> tokenizer.encodePlain(word)[0]);
             LensResult others = lens(pair, betweenOthers());
@@ -107,11 +109,11 @@ final class SampleReport {
         List<Prompt> prompts = new ArrayList<>();
         source.languages().forEach(language -> prompts.addAll(maker.emotions(language, QUESTIONS)));
         Task task = TaskFile.open("prompts", Optional.empty()).content();
-        PromptOptions options = new PromptOptions(AnswerOutput.NATIVE, OptionalInt.empty(), OptionalInt.empty(), SEED);
+        PromptOptions asking = new PromptOptions(AnswerOutput.NATIVE, OptionalInt.empty(), OptionalInt.empty(), SEED);
         return new EvaluateMeasurement(
                         new EvaluateMeasurement.Source("prompts", task.name(), List.of(), Optional.empty()),
-                        Read.made(TaskPrompts.ofPrompts(task, prompts, options)),
-                        new EvaluateSettings(options, EnumSet.noneOf(Mend.class), EnumSet.of(ScoreKind.PREFIX)))
+                        Read.made(TaskPrompts.ofPrompts(task, prompts, asking)),
+                        new EvaluateSettings(asking, EnumSet.noneOf(Mend.class), EnumSet.of(ScoreKind.PREFIX)))
                 .on(pair)
                 .run(watch);
     }

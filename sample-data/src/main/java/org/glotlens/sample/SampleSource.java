@@ -25,16 +25,11 @@ record SampleSource(Words things, Words emotions, List<Pattern> patterns) {
 
     /** Reads the folder {@code sample-data/source}. */
     static SampleSource read(Path folder) throws IOException {
-        return read(folder, LANGUAGES, THINGS);
-    }
-
-    /** The same with fewer languages or things. */
-    static SampleSource read(Path folder, List<String> languages, int things) throws IOException {
-        Words emotions = Words.read(folder.resolve("emotions.tsv")).only(languages, Set.of());
-        Words all = Words.read(folder.resolve("words.tsv")).only(languages, LEFT_OUT);
+        Words emotions = Words.read(folder.resolve("emotions.tsv")).only(LANGUAGES, Set.of());
+        Words all = Words.read(folder.resolve("words.tsv")).only(LANGUAGES, LEFT_OUT);
         List<Concept> shuffled = new ArrayList<>(all.concepts());
         Collections.shuffle(shuffled, new Random(SEED));
-        Words drawn = new Words(languages, List.copyOf(shuffled.subList(0, things)));
+        Words drawn = new Words(LANGUAGES, List.copyOf(shuffled.subList(0, THINGS)));
         return new SampleSource(drawn, emotions, Pattern.read(folder.resolve("patterns.jsonl")));
     }
 

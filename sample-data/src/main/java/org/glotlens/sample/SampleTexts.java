@@ -38,7 +38,7 @@ final class SampleTexts {
                     .filter(language -> !language.equals(to))
                     .toList();
             for (int i = 0; i < PROMPTS_PER_TARGET; i += PROMPTS_PER_DIRECTION) {
-                String from = sources.get(i * 3 % sources.size());
+                String from = sources.get(i / PROMPTS_PER_DIRECTION * 2 % sources.size());
                 prompts.addAll(maker.draw(from, to, PROMPTS_PER_DIRECTION));
             }
         }
