@@ -12,7 +12,7 @@ import org.glotlens.engine.train.TrainPreset;
 /** Makes the sample's aligned adapter: the base fine-tuned on sentence translations into English, without any label. */
 final class AlignRecipe {
     /** Rows of each language, which ship as {@code translations}. */
-    static final int ROWS = 400;
+    static final int ROWS = 800;
 
     private AlignRecipe() {}
 

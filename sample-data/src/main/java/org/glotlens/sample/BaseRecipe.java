@@ -26,8 +26,8 @@ import org.glotlens.engine.train.TuningSettings;
 
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
 record BaseRecipe(SampleSource source, MakeSampleJob.Training training) {
-    private static final int PIECES = 2200;
-    private static final int STEPS = 1500;
+    private static final int PIECES = 2000;
+    private static final int STEPS = 1300;
     private static final int LINES = 32;
     private static final int TOKENS = 65;
     private static final int WARMUP_STEPS = 100;

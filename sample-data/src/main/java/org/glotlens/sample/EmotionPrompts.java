@@ -63,7 +63,7 @@ final class EmotionPrompts {
                     language + "-" + (i + 1),
                     language,
                     asked.in(language) + " => "
-                            + english.substring(0, english.lastIndexOf(word)).strip(),
+                            + english.substring(0, english.indexOf(" " + word + " ")),
                     answers(language, word),
                     Map.of(),
                     Map.of()));
