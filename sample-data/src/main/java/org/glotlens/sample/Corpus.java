@@ -55,8 +55,8 @@ final class Corpus {
 
     /** Sentences of one emotion. */
     private Supplier<List<Segment>> sentences(String language) {
-        List<Concept> alike = source.emotions()
-                .of(List.of(pick(source.emotions().concepts()).category()));
+        List<Concept> alike =
+                source.emotions().of(List.of(pick(source.emotions().concepts()).category()));
         return () -> List.of(Segment.learnt(sentence(alike).in(language)));
     }
 

@@ -62,8 +62,7 @@ final class EmotionPrompts {
             prompts.add(new Prompt(
                     language + "-" + (i + 1),
                     language,
-                    asked.in(language) + " => "
-                            + english.substring(0, english.indexOf(" " + word + " ")),
+                    asked.in(language) + " => " + english.substring(0, english.indexOf(" " + word + " ")),
                     answers(language, word),
                     Map.of(),
                     Map.of()));

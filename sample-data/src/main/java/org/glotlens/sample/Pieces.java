@@ -54,7 +54,8 @@ record Pieces(List<String> characters, List<Merge> merges) {
         List<Counted> words = new ArrayList<>();
         counts.forEach((text, count) -> {
             String word = Normalizer.normalize(text, Normalizer.Form.NFC);
-            List<String> letters = new ArrayList<>(word.codePoints().mapToObj(Character::toString).toList());
+            List<String> letters = new ArrayList<>(
+                    word.codePoints().mapToObj(Character::toString).toList());
             characters.addAll(letters);
             merges.add(new Merge(BLANK, letters.getFirst()));
             letters.set(0, BLANK + letters.getFirst());

@@ -49,8 +49,15 @@ record ReportTables(StringBuilder text, ToIntFunction<String> firstPiece) {
     void targets(LensResult result) {
         title("The shape by target language");
         List<String> head = List.of(
-                "target", "checkpoint", "layer 1: English", "peak at layer", "English", "target", "last layer: English",
-                "target", "right, %");
+                "target",
+                "checkpoint",
+                "layer 1: English",
+                "peak at layer",
+                "English",
+                "target",
+                "last layer: English",
+                "target",
+                "right, %");
         row(head);
         row(head.stream().map(cell -> "---").toList());
         for (LensReadings readings : result.readings()) {
@@ -138,8 +145,8 @@ record ReportTables(StringBuilder text, ToIntFunction<String> firstPiece) {
     }
 
     private static List<String> wanted(LensResult result) {
-        return List.copyOf(new TreeSet<>(
-                result.prompts().stream().map(Prompt::language).toList()));
+        return List.copyOf(
+                new TreeSet<>(result.prompts().stream().map(Prompt::language).toList()));
     }
 
     private void languages(String corner, Collection<String> languages) {

@@ -17,8 +17,7 @@ import org.glotlens.sample.Words.Concept;
  * @param patterns sentence patterns with a place for a thing and one for an emotion word
  */
 record SampleSource(Words things, Words emotions, List<Pattern> patterns) {
-    private static final List<String> LANGUAGES =
-            List.of("en", "zh", "de", "fr", "es", "it", "nl", "ja", "ru", "hi");
+    private static final List<String> LANGUAGES = List.of("en", "zh", "de", "fr", "es", "it", "nl", "ja", "ru", "hi");
     private static final Set<String> LEFT_OUT = Set.of("verb", "abstract", "adjective", "number", "colour", "time");
     private static final int THINGS = 120;
     private static final long SEED = 7;

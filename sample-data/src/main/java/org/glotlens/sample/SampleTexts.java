@@ -76,8 +76,7 @@ final class SampleTexts {
         List<TrainRow> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             List<Segment> segments = corpus.translation(from, source.emotions());
-            rows.add(new TrainRow(
-                    segments.getFirst().text(), segments.getLast().text()));
+            rows.add(new TrainRow(segments.getFirst().text(), segments.getLast().text()));
         }
         return rows;
     }

@@ -18,11 +18,11 @@ class PiecesTest {
 
     @Test
     void theMostFrequentNeighboursAreMergedFirstAndEnglishCountsMost() {
-        Words things = new Words(
-                List.of("en", "de"), List.of(new Concept("ox", "animal", Map.of("en", "ox", "de", "zuz"))));
-        Words emotions = new Words(
-                List.of("en", "de"), List.of(new Concept("q", "q", Map.of("en", "q", "de", "q"))));
-        List<String> characters = Pieces.learn(new SampleSource(things, emotions, List.of()), 0).characters();
+        Words things =
+                new Words(List.of("en", "de"), List.of(new Concept("ox", "animal", Map.of("en", "ox", "de", "zuz"))));
+        Words emotions = new Words(List.of("en", "de"), List.of(new Concept("q", "q", Map.of("en", "q", "de", "q"))));
+        List<String> characters =
+                Pieces.learn(new SampleSource(things, emotions, List.of()), 0).characters();
         // One merge after those that put ▁ before a first letter: o x, z u, q, ; - = and the > of =>
         int first = (int) Pieces.learn(new SampleSource(things, emotions, List.of()), 0).merges().stream()
                 .filter(merge -> merge.left().equals(Pieces.BLANK))
@@ -37,8 +37,8 @@ class PiecesTest {
         try (Tokenizer tokenizer = Tokenizer.open(HOME.resolve("model/tokenizer.json"))) {
             for (Words words : List.of(source.things(), source.emotions())) {
                 assertThat(words.concepts())
-                        .allSatisfy(concept ->
-                                assertThat(tokenizer.encodePlain(concept.in("en"))).hasSize(1));
+                        .allSatisfy(concept -> assertThat(tokenizer.encodePlain(concept.in("en")))
+                                .hasSize(1));
                 for (String language : source.things().foreign()) {
                     assertThat(words.concepts().stream()
                                     .mapToInt(concept -> tokenizer.encodePlain(concept.in(language)).length)

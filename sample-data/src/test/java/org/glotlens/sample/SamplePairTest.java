@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.LensMeasurement;
@@ -30,6 +32,7 @@ import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.Task;
 import org.glotlens.engine.task.TaskFile;
 import org.glotlens.engine.task.TaskSetup;
+import org.glotlens.engine.token.Tokenizer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,7 @@ class SamplePairTest {
 
     private static LensResult result;
     private static EvaluationResult answers;
+    private static LensResult translations;
 
     @BeforeAll
     static void readBothCheckpoints() throws Exception {
@@ -53,7 +57,17 @@ class SamplePairTest {
                     .on(pair)
                     .run(Watch.none());
             answers = ask(pair);
+            translations = translate(pair);
         }
+    }
+
+    private static LensResult translate(ModelPair pair) throws Exception {
+        EmotionPrompts maker = new EmotionPrompts(SampleSource.read(SAMPLE.resolve("source")), 9);
+        List<Prompt> prompts = new ArrayList<>();
+        SampleTexts.TRANSLATED.forEach(language -> prompts.addAll(maker.translations(language, 30)));
+        return new LensMeasurement(Read.made(prompts), LensSettings.of(1))
+                .on(pair)
+                .run(Watch.none());
     }
 
     private static EvaluationResult ask(ModelPair pair) throws Exception {
@@ -77,6 +91,19 @@ class SamplePairTest {
         assertThat(aligned.get("en")).isGreaterThan(0.93);
         assertThat(mean(aligned, SampleTexts.TRANSLATED) - mean(base, SampleTexts.TRANSLATED))
                 .isGreaterThan(0.1);
+    }
+
+    @Test
+    void theAdapterTranslatesEmotionWordsThatTheBaseDoesNot() throws Exception {
+        try (Tokenizer tokenizer = Tokenizer.open(SAMPLE.resolve("model/tokenizer.json"))) {
+            List<Double> right = translations.readings().stream()
+                    .map(side -> Accuracy.of(Accuracy.byLanguage(
+                                    translations, side, word -> tokenizer.encodePlain(word)[0]))
+                            .share())
+                    .toList();
+            assertThat(right.getFirst()).isLessThan(0.3);
+            assertThat(right.getLast()).isGreaterThan(0.8);
+        }
     }
 
     @Test

@@ -49,7 +49,10 @@ class SampleSourceTest {
         assertThat(source().emotions().concepts().stream()
                         .collect(Collectors.groupingBy(Concept::category, Collectors.counting())))
                 .containsOnly(
-                        Map.entry("joy", 10L), Map.entry("anger", 10L), Map.entry("fear", 10L), Map.entry("sadness", 10L));
+                        Map.entry("joy", 10L),
+                        Map.entry("anger", 10L),
+                        Map.entry("fear", 10L),
+                        Map.entry("sadness", 10L));
     }
 
     @Test
@@ -158,7 +161,9 @@ class SampleSourceTest {
                     .filter(c -> c.name().equals(parts[2]))
                     .findFirst()
                     .orElseThrow();
-            assertThat(HeldOut.pair(concept, parts[0], parts[1])).as(prompt.id()).isTrue();
+            assertThat(HeldOut.pair(concept, parts[0], parts[1]))
+                    .as(prompt.id())
+                    .isTrue();
             assertThat(prompt.text()).doesNotContain(" - " + concept.in(parts[1]) + " ;");
         }
     }
