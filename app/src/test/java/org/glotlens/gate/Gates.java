@@ -243,13 +243,14 @@ final class Gates {
                                     .and(resideOutsideOfPackages("..engine.setting..", "org.glotlens.engine"))),
                     SettingSeesRun.class),
             new Gate(
-                    "file, run, torch, checkpoint and pickle lie at the bottom of the engine",
+                    "file, run, torch, gguf, checkpoint and pickle lie at the bottom of the engine",
                     noClasses()
                             .that()
                             .resideInAnyPackage(
                                     "..engine.file..",
                                     "..engine.run..",
                                     "..engine.torch..",
+                                    "..engine.gguf..",
                                     "..engine.checkpoint..",
                                     "..engine.pickle..")
                             .should()

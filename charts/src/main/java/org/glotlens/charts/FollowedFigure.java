@@ -79,8 +79,9 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
         for (int index = 0; index < data.places().size(); index++) {
             double value = data.value(line, index);
             if (Double.isNaN(value)) {
-                isDown = false;
-            } else if (isDown) {
+                continue;
+            }
+            if (isDown) {
                 path.lineTo(range.x(data.places().get(index)), range.y(value));
             } else {
                 path.moveTo(range.x(data.places().get(index)), range.y(value));
@@ -206,7 +207,7 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
     /** The lines of all cells of one line of cells are alike, whichever of them is selected. */
     @Override
     public Object backdropKey() {
-        int layer = data.along() == Along.LAYERS ? data.grid().layers().getLast() : data.layer();
+        int layer = data.along() == Along.LAYERS ? data.grid().nLayers() : data.layer();
         int position = data.along() == Along.LAYERS ? data.position() : 0;
         return new FollowedFigure(
                 new FollowedFigureData(data.grid(), data.along(), layer, position, false, data.remark()), style);

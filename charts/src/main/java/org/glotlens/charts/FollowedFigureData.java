@@ -67,15 +67,24 @@ public record FollowedFigureData(
                 : IntStream.range(0, grid.tokens().size()).boxed().toList();
     }
 
-    /** The probability at one of {@link #places}; NaN where there is nothing to follow. */
+    /** The probability at one of {@link #places}; NaN where there is nothing to follow, or no such layer. */
     double value(Line line, int index) {
         float[][] own = line.side().probability()[line.followed()];
-        return along == Along.LAYERS ? own[index][position] : own[grid.rowOf(layer)][index];
+        boolean isLayers = along == Along.LAYERS;
+        int row = line.side().layers().indexOf(isLayers ? places().get(index) : layer);
+        return row < 0 ? Double.NaN : own[row][isLayers ? position : index];
     }
 
     /** Where the selected cell stands among the places. */
     int selected() {
-        return along == Along.LAYERS ? grid.rowOf(layer) : position;
+        if (along == Along.POSITIONS) {
+            return position;
+        }
+        List<Integer> layers = places();
+        return IntStream.range(0, layers.size())
+                .filter(index -> layers.get(index) <= layer)
+                .max()
+                .orElse(0);
     }
 
     /** The end of the vertical axis: a little above the highest value. */

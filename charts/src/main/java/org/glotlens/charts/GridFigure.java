@@ -89,16 +89,16 @@ public record GridFigure(GridFigureData data, FigureStyle style) implements Keye
     public Optional<String> describe(Point2D at, Rectangle2D area) {
         return layout(area)
                 .at(at, data)
-                .map(pick -> new GridWords(data).describe(data.grid().rowOf(pick.layer()), pick.position()));
+                .map(pick -> new GridWords(data).describe(data.numbers().rowOf(pick.layer()), pick.position()));
     }
 
     @Override
     public Optional<FigurePick> move(int dx, int dy) {
         TokenPick from =
-                data.selected().orElse(new TokenPick(data.grid().layers().getLast(), 0));
-        int row = Math.clamp((long) data.grid().rowOf(from.layer()) - dy, 0, data.rows() - 1);
+                data.selected().orElse(new TokenPick(data.numbers().layers().getLast(), 0));
+        int row = Math.clamp((long) data.numbers().rowOf(from.layer()) - dy, 0, data.rows() - 1);
         int column = Math.clamp((long) from.position() + dx, 0, data.columns() - 1);
-        TokenPick to = new TokenPick(data.grid().layers().get(row), column);
+        TokenPick to = new TokenPick(data.numbers().layers().get(row), column);
         return to.equals(from) ? Optional.empty() : Optional.of(to);
     }
 

@@ -33,8 +33,8 @@ public record GridFigureData(
 
     /** @throws IllegalArgumentException if there is no such difference, checkpoint or thing to follow */
     public GridFigureData {
-        boolean isThere =
-                side.map(one -> grid.side(one).isPresent()).orElse(grid.sides().size() > 1 && colour.hasDifference());
+        boolean isThere = side.map(one -> grid.side(one).isPresent())
+                .orElse(grid.sides().size() > 1 && grid.isOfOneDepth() && colour.hasDifference());
         if (!isThere || followed < 0 || followed >= grid.followed().size()) {
             throw new IllegalArgumentException(
                     "no grid of " + side + " by " + colour + " and followed " + followed + " in " + grid.prompt());
@@ -58,7 +58,7 @@ public record GridFigureData(
 
     /** Layers that were read. */
     int rows() {
-        return grid.layers().size();
+        return numbers().layers().size();
     }
 
     /** Tokens of the prompt. */
@@ -115,14 +115,10 @@ public record GridFigureData(
     /** The largest value by size, of both checkpoints where they stand side by side, so that they share a scale. */
     double reach() {
         double largest = 0;
-        for (int row = 0; row < rows(); row++) {
-            for (int column = 0; column < columns(); column++) {
-                if (isDifference()) {
-                    largest = larger(largest, value(row, column));
-                    continue;
-                }
-                for (SideGrid numbers : grid.sides()) {
-                    largest = larger(largest, value(numbers, row, column));
+        for (SideGrid numbers : grid.sides()) {
+            for (int row = 0; row < numbers.layers().size(); row++) {
+                for (int column = 0; column < columns(); column++) {
+                    largest = larger(largest, isDifference() ? value(row, column) : value(numbers, row, column));
                 }
             }
         }

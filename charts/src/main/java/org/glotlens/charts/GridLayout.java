@@ -94,9 +94,9 @@ record GridLayout(double x, double y, double[] edges, double rowHeight, double f
             GridToken token = data.grid().tokens().get(column);
             double widest = text.width(token.character()) / token.count();
             for (SideGrid side : data.grid().sides()) {
-                for (int row = 0; row < data.rows(); row++) {
-                    String top = data.grid().word(side.topIds()[row][column][0]).text();
-                    widest = Math.max(widest, text.width(top));
+                for (int[][] row : side.topIds()) {
+                    widest = Math.max(
+                            widest, text.width(data.grid().word(row[column][0]).text()));
                 }
             }
             edges[column + 1] = edges[column] + Math.clamp(widest + 2 * PAD * font, LEAST * font, MOST * font);
@@ -144,7 +144,8 @@ record GridLayout(double x, double y, double[] edges, double rowHeight, double f
     /** The cell at a point; empty outside. */
     Optional<TokenPick> at(Point2D at, GridFigureData data) {
         return cells(data.rows()).contains(at)
-                ? Optional.of(new TokenPick(data.grid().layers().get(row(at.getY(), data.rows())), column(at.getX())))
+                ? Optional.of(
+                        new TokenPick(data.numbers().layers().get(row(at.getY(), data.rows())), column(at.getX())))
                 : Optional.empty();
     }
 }

@@ -223,7 +223,7 @@ final class GridPainter {
         for (int row = range.firstRow(); row <= range.lastRow(); row++) {
             if ((data.rows() - 1 - row) % every == 0) {
                 Rectangle2D cell = layout.cell(row, 0, data.rows());
-                String number = Integer.toString(data.grid().layers().get(row));
+                String number = Integer.toString(data.numbers().layers().get(row));
                 small.right(g, number, layout.x() - small.size() * 0.4, small.middle(cell.getCenterY()));
             }
         }
@@ -234,7 +234,7 @@ final class GridPainter {
         int rows = data.rows();
         if (data.selectedLayer() > 0) {
             Rectangle2D cells = layout.cells(rows);
-            Rectangle2D cell = layout.cell(data.grid().rowOf(data.selectedLayer()), 0, rows);
+            Rectangle2D cell = layout.cell(data.numbers().rowOf(data.selectedLayer()), 0, rows);
             FigureFrame.prepare(g);
             for (double y : new double[] {cell.getMinY(), cell.getMaxY()}) {
                 FigureFrame.line(
@@ -245,7 +245,7 @@ final class GridPainter {
             FigureFrame.prepare(g);
             g.setColor(style.theme().ink());
             g.setStroke(new BasicStroke((float) (style.lineWidth() * 1.3)));
-            g.draw(layout.cell(data.grid().rowOf(pick.layer()), pick.position(), rows));
+            g.draw(layout.cell(data.numbers().rowOf(pick.layer()), pick.position(), rows));
         });
     }
 }

@@ -123,13 +123,13 @@ public final class GridSheet {
 
     /** All that is known of a cell, a line each. */
     public String describe(FigurePick.TokenPick cell) {
-        return new GridWords(figure.data()).describe(figure.data().grid().rowOf(cell.layer()), cell.position());
+        return new GridWords(figure.data()).describe(figure.data().numbers().rowOf(cell.layer()), cell.position());
     }
 
     /** Where a cell lies among all cells, which begin at 0. */
     public Rectangle2D place(FigurePick.TokenPick cell) {
         Rectangle2D place = layout.cell(
-                figure.data().grid().rowOf(cell.layer()),
+                figure.data().numbers().rowOf(cell.layer()),
                 cell.position(),
                 figure.data().rows());
         return new Rectangle2D.Double(

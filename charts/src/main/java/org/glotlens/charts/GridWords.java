@@ -38,11 +38,11 @@ final class GridWords {
         if (data.colour() == GridColour.LANGUAGE) {
             sentences.add(ChartText.get("grid.caption.language"));
         }
-        if (data.grid().layers().size() < data.grid().nLayers()) {
+        if (data.numbers().layers().size() < data.numbers().nLayers()) {
             sentences.add(ChartText.get(
                     "grid.caption.some",
-                    data.grid().layers().size(),
-                    data.grid().nLayers()));
+                    data.numbers().layers().size(),
+                    data.numbers().nLayers()));
         }
         if (data.colour().isOfFollowed() && data.follows().kind() == Followed.Kind.NEXT && data.columns() == 1) {
             sentences.add(ChartText.get("grid.caption.one"));
@@ -76,8 +76,8 @@ final class GridWords {
         GridToken token = data.grid().tokens().get(column);
         StringBuilder text = new StringBuilder(ChartText.get(
                 "grid.tip",
-                data.grid().layers().get(row),
-                data.grid().nLayers(),
+                data.numbers().layers().get(row),
+                data.numbers().nLayers(),
                 column,
                 token.isPart() ? ChartText.get("grid.tip.part", token.text(), token.character()) : token.text()));
         if (data.isDifference()) {
@@ -126,7 +126,7 @@ final class GridWords {
                 List<String> cells = new ArrayList<>(List.of(
                         data.grid().prompt(),
                         data.side().map(side -> side.label()).orElse("aligned-base"),
-                        Integer.toString(data.grid().layers().get(row)),
+                        Integer.toString(data.numbers().layers().get(row)),
                         Integer.toString(column),
                         Integer.toString(data.grid().tokens().get(column).id()),
                         data.grid().tokens().get(column).text()));

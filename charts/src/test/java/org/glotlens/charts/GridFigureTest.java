@@ -15,6 +15,7 @@ import org.glotlens.charts.choice.Checkpoints;
 import org.glotlens.charts.choice.GridPanels;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.engine.grid.PromptGrid;
+import org.glotlens.engine.grid.SideGrid;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
@@ -217,13 +218,62 @@ class GridFigureTest {
     @Test
     void layersThatWereNotReadMarkTheRowBelow() {
         PromptGrid grid = GridSample.grid();
-        PromptGrid some =
-                new PromptGrid("p", "x", 8, List.of(4, 8), grid.tokens(), grid.followed(), grid.words(), grid.sides());
+        SideGrid base = grid.sides().getFirst();
+        SideGrid some = new SideGrid(
+                Side.BASE,
+                8,
+                List.of(4, 8),
+                base.topIds(),
+                base.topProbability(),
+                base.entropyBits(),
+                base.probability(),
+                base.rank());
+        PromptGrid read = new PromptGrid("p", "x", grid.tokens(), grid.followed(), grid.words(), List.of(some));
         assertThat(some.rowOf(8)).isEqualTo(1);
         assertThat(some.rowOf(7)).isZero();
         assertThat(some.rowOf(2)).isZero();
+        assertThat(read.layerAt(7)).isEqualTo(4);
+        assertThat(read.layerAt(2)).isEqualTo(4);
         GridFigure figure =
-                new GridFigure(GridFigureData.of(some, BASE, GridColour.PROBABILITY, 0), FigureStyle.light());
+                new GridFigure(GridFigureData.of(read, BASE, GridColour.PROBABILITY, 0), FigureStyle.light());
         assertThat(figure.caption()).endsWith("2 of 8 layers.");
+    }
+
+    @Test
+    void checkpointsOfUnequalDepthAreDrawnEachWithItsOwnLayersOnOneScaleAndHaveNoDifference() {
+        PromptGrid grid = GridSample.unequal();
+        assertThat(grid.isOfOneDepth()).isFalse();
+        GridFigureData base = GridFigureData.of(grid, BASE, GridColour.ENTROPY, 0);
+        GridFigureData aligned = GridFigureData.of(grid, Optional.of(Side.ALIGNED), GridColour.ENTROPY, 0);
+        assertThat(base.rows()).isEqualTo(2);
+        assertThat(aligned.rows()).isEqualTo(3);
+        for (GridFigureData data : List.of(base, aligned)) {
+            GridFigure figure = new GridFigure(data, FigureStyle.light());
+            assertThat(Pixels.of(figure).at(2, 2)).isEqualTo(LIGHT.background());
+            assertThat(new GridSheet(figure).height()).isGreaterThan(0);
+        }
+        assertThat(base.reach()).isEqualTo(9);
+        assertThat(aligned.reach()).isEqualTo(9);
+        assertThat(new GridFigure(aligned, FigureStyle.light()).table().rows())
+                .extracting(row -> row.get(2))
+                .contains("1", "2", "3");
+        assertThatThrownBy(() -> GridFigureData.of(grid, Optional.empty(), GridColour.ENTROPY, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void linesOfUnequalDepthAreDrawnOverTheLayersOfEach() {
+        FollowedFigureData data = FollowedFigureData.of(GridSample.unequal(), FollowedFigureData.Along.LAYERS, 3, 0);
+        assertThat(data.places()).containsExactly(1, 2, 3);
+        assertThat(data.selected()).isEqualTo(2);
+        FollowedFigureData.Line base = data.lines().getFirst();
+        FollowedFigureData.Line aligned = data.lines().get(2);
+        assertThat(data.value(base, 1)).isEqualTo(0.75f);
+        assertThat(data.value(base, 2)).isNaN();
+        assertThat(data.value(aligned, 2)).isEqualTo(0.5f);
+        FollowedFigureData across =
+                FollowedFigureData.of(GridSample.unequal(), FollowedFigureData.Along.POSITIONS, 3, 0);
+        assertThat(across.value(base, 1)).isNaN();
+        assertThat(across.value(aligned, 1)).isEqualTo(0.0625f);
     }
 }

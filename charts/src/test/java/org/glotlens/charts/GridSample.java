@@ -28,8 +28,6 @@ public final class GridSample {
         return new PromptGrid(
                 "p",
                 "a花",
-                2,
-                List.of(1, 2),
                 List.of(
                         new GridToken(1, "␣a", 0, 1, "␣a"),
                         new GridToken(2, "<0xE8><0x8A>", 1, 2, "花"),
@@ -39,8 +37,8 @@ public final class GridSample {
                         new Followed("zh", Followed.Kind.ANSWER, List.of(8, 9))),
                 List.of(new GridWord(7, "␣the", ""), new GridWord(8, "花", "zh"), new GridWord(9, "house", "en")),
                 List.of(
-                        new SideGrid(Side.BASE, base, probability, entropy, followed, rank),
-                        new SideGrid(Side.ALIGNED, aligned, half, entropy, followed, rank)));
+                        new SideGrid(Side.BASE, 2, List.of(1, 2), base, probability, entropy, followed, rank),
+                        new SideGrid(Side.ALIGNED, 2, List.of(1, 2), aligned, half, entropy, followed, rank)));
     }
 
     /** A base alone whose cells have tokens of several scripts, 500 different ones. */
@@ -63,16 +61,48 @@ public final class GridSample {
         }
         float[][] entropy = new float[rows][positions];
         var side = new SideGrid(
-                Side.BASE, ids, probability, entropy, new float[][][] {entropy}, new int[1][rows][positions]);
+                Side.BASE,
+                rows,
+                IntStream.rangeClosed(1, rows).boxed().toList(),
+                ids,
+                probability,
+                entropy,
+                new float[][][] {entropy},
+                new int[1][rows][positions]);
         return new PromptGrid(
                 "large",
                 "",
-                rows,
-                IntStream.rangeClosed(1, rows).boxed().toList(),
                 tokens,
                 List.of(new Followed(Followed.NEXT, Followed.Kind.NEXT, List.of())),
                 words,
                 List.of(side));
+    }
+
+    /** A base of two layers beside an aligned checkpoint of three, whose first two are those of {@link #grid}. */
+    public static PromptGrid unequal() {
+        PromptGrid grid = grid();
+        SideGrid two = grid.sides().getLast();
+        var three = new SideGrid(
+                Side.ALIGNED,
+                3,
+                List.of(1, 2, 3),
+                new int[][][] {two.topIds()[0], two.topIds()[1], {{9, 7}, {7, 8}, {8, 9}}},
+                new float[][][] {
+                    two.topProbability()[0], two.topProbability()[1], {{0.5f, 0.25f}, {0.875f, 0}, {0.75f, 0}}
+                },
+                new float[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}},
+                new float[][][] {
+                    {{0.25f, 0.5f, Float.NaN}, {0.75f, 0.125f, Float.NaN}, {0.5f, 0.0625f, Float.NaN}},
+                    {{0.1f, 0.2f, 0.3f}, {0.4f, 0.5f, 0.6f}, {0.7f, 0.8f, 0.9f}}
+                },
+                new int[][][] {{{1, 10, 0}, {100, 1000, 0}, {5, 6, 0}}, {{2, 3, 4}, {5, 6, 7}, {8, 9, 10}}});
+        return new PromptGrid(
+                grid.prompt(),
+                grid.text(),
+                grid.tokens(),
+                grid.followed(),
+                grid.words(),
+                List.of(grid.sides().getFirst(), three));
     }
 
     /** A figure of the base, or of the difference. */

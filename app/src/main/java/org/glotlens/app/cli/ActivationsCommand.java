@@ -32,7 +32,10 @@ final class ActivationsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description = "Checkpoint folder in Hugging Face layout, .gguf file, or org/name in the download cache.")
     private Path model;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
@@ -46,7 +49,11 @@ final class ActivationsCommand implements Callable<Integer> {
             description = "Hook names, comma-separated; * stands for every layer: blocks.*.hook_resid_post.")
     private List<String> hooks;
 
-    @Option(names = "--adapter", paramLabel = "DIR", description = "PEFT adapter folder to apply.")
+    @Option(
+            names = "--adapter",
+            converter = CheckpointPlace.class,
+            paramLabel = "DIR",
+            description = "PEFT adapter folder to apply.")
     private Path adapter;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The safetensors file to write.")

@@ -35,7 +35,11 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Checkpoint folder in Hugging Face layout.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            arity = "0..1",
+            description = "Checkpoint folder in Hugging Face layout, .gguf file, or org/name in the download cache.")
     private Path model;
 
     @Override

@@ -45,9 +45,9 @@ final class CacheCommand implements Callable<Integer> {
                         facts,
                         String.format(
                                 Locale.ROOT,
-                                "%s %d results of %.1f MiB in %s.",
+                                "%s %s of %.1f MiB in %s.",
                                 isClearing ? "Removed" : "Keeps",
-                                size.results(),
+                                Counted.of(size.results(), "result"),
                                 size.bytes() / 1048576.0,
                                 cache.get().folder()));
         return CommandRunner.DONE;

@@ -122,12 +122,12 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote accuracies of %s items in %s languages to %s; %s were dropped, dropped.csv says why."
+                        "Wrote accuracies of %s in %s to %s; %s dropped, dropped.csv says why."
                                 .formatted(
-                                        items.items().size(),
-                                        result.languages().size(),
+                                        Counted.of(items.items().size(), "item"),
+                                        Counted.of(result.languages().size(), "language"),
                                         out,
-                                        result.dropped().size()));
+                                        Counted.were(result.dropped().size(), "item")));
         return CommandRunner.DONE;
     }
 

@@ -113,8 +113,12 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote %s texts to %s; edited %s of %s positions."
-                                .formatted(texts.size(), out, facts.get("edited"), facts.get("positions")));
+                        "Wrote %s to %s; edited %s of %s positions."
+                                .formatted(
+                                        Counted.of(texts.size(), "text"),
+                                        out,
+                                        facts.get("edited"),
+                                        facts.get("positions")));
         return CommandRunner.DONE;
     }
 

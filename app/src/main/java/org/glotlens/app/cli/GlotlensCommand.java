@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             BenchCommand.class,
             InspectCommand.class,
+            FetchCommand.class,
             ActivationsCommand.class,
             GenerateCommand.class,
             GridCommand.class,

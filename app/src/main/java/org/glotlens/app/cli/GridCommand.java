@@ -52,8 +52,9 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
     @Option(
             names = "--pin",
             paramLabel = "TOKEN",
-            description = "A token to follow through all cells, as it is written, or id: and its number; may be given"
-                    + " several times.")
+            description =
+                    "A token to follow through all cells, as it is written, or id: and its number; NAME=TOKEN|TOKEN"
+                            + " follows several together by a name. May be given several times.")
     private List<String> pins = List.of();
 
     @Mixin
@@ -131,6 +132,9 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
         if (pins.contains("")) {
             throw new ParameterException(command.commandLine(), "--pin is empty, expected a token.");
         }
+        if (source.listed != null && source.listed.ids.contains("")) {
+            throw new ParameterException(command.commandLine(), "--prompt is empty, expected the id of a prompt.");
+        }
         GridSettings asked = settings.settings().pinning(pins);
         return source.listed == null
                 ? GridMeasurement.of(source.text, asked, edits.read())
@@ -155,8 +159,16 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote the token grid of %s prompts over %s layers to %s."
-                                .formatted(result.grids().size(), facts.get("layers"), out));
+                        "Wrote the token grid of %s over %s to %s."
+                                .formatted(
+                                        Counted.of(result.grids().size(), "prompt"),
+                                        Counted.of(
+                                                result.grids()
+                                                        .getFirst()
+                                                        .layers()
+                                                        .size(),
+                                                "layer"),
+                                        out));
         return CommandRunner.DONE;
     }
 }

@@ -24,7 +24,10 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description = "Checkpoint folder in Hugging Face layout, .gguf file, or org/name in the download cache.")
     private Path model;
 
     @Override

@@ -116,11 +116,11 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote tables and figures of %s prompts to %s; %s prompts were dropped, dropped.csv says why."
+                        "Wrote tables and figures of %s to %s; %s dropped, dropped.csv says why."
                                 .formatted(
-                                        result.prompts().size(),
+                                        Counted.of(result.prompts().size(), "prompt"),
                                         out,
-                                        result.dropped().size()));
+                                        Counted.were(result.dropped().size(), "prompt")));
         if (!common.isQuiet() && !common.isJson()) {
             DroppedReasons.of(result.dropped()).forEach(common.err()::println);
         }
@@ -178,6 +178,9 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
     private Optional<GridMeasurement> gridded(LensMeasurement measurement) throws GlotlensException {
         if (grids.isEmpty()) {
             return Optional.empty();
+        }
+        if (grids.contains("")) {
+            throw new ParameterException(command.commandLine(), "--grid has an empty id, expected ids of prompts.");
         }
         var gridded = new GridMeasurement(measurement.prompts(), grids, GridSettings.defaults(), measurement.edits());
         gridded.chosen();

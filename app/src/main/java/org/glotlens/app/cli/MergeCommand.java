@@ -31,10 +31,20 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder of the base in Hugging Face layout.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description =
+                    "Checkpoint folder of the base in Hugging Face layout, .gguf file, or org/name in the download"
+                            + " cache.")
     private Path model;
 
-    @Option(names = "--adapter", required = true, paramLabel = "DIR", description = "PEFT adapter folder to merge.")
+    @Option(
+            names = "--adapter",
+            required = true,
+            converter = CheckpointPlace.class,
+            paramLabel = "DIR",
+            description = "PEFT adapter folder to merge.")
     private Path adapter;
 
     private long shardBytes;

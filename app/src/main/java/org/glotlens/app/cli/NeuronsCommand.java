@@ -223,13 +223,19 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
                     .mapToInt(sites ->
                             sites.stream().mapToInt(site -> site.units()).sum())
                     .sum();
-            return "Ranked %s units for %s languages; wrote them to %s."
-                    .formatted(units, result.languages().size(), out);
+            return "Ranked %s for %s; wrote them to %s."
+                    .formatted(
+                            Counted.of(units, "unit"),
+                            Counted.of(result.languages().size(), "language"),
+                            out);
         }
         int neurons = result.neurons().stream()
                 .mapToInt(side -> side.selection().neurons().size())
                 .sum();
-        return "Found %s neurons of %s languages; wrote them to %s."
-                .formatted(neurons, result.languages().size(), out);
+        return "Found %s of %s; wrote them to %s."
+                .formatted(
+                        Counted.of(neurons, "neuron"),
+                        Counted.of(result.languages().size(), "language"),
+                        out);
     }
 }

@@ -10,11 +10,15 @@ import picocli.CommandLine.Parameters;
 
 /** The checkpoints that a command measures, and whether what was measured before counts. */
 final class PairOptions {
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description = "Checkpoint folder in Hugging Face layout, .gguf file, or org/name in the download cache.")
     private Path model;
 
     @Option(
             names = "--aligned",
+            converter = CheckpointPlace.class,
             paramLabel = "MODEL_OR_ADAPTER",
             description = "A second checkpoint, or a PEFT adapter that is applied to MODEL, to compare with.")
     private Path aligned;

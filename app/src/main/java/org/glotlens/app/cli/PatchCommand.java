@@ -99,12 +99,12 @@ final class PatchCommand implements Callable<Integer>, MeasuringCommand<PatchRes
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote answers of %s pairs over %s layers to %s; %s pairs were dropped, dropped.csv says why."
+                        "Wrote answers of %s over %s to %s; %s dropped, dropped.csv says why."
                                 .formatted(
-                                        result.pairs().size(),
-                                        result.nLayers(),
+                                        Counted.of(result.pairs().size(), "pair"),
+                                        Counted.of(result.nLayers(), "layer"),
                                         out,
-                                        result.dropped().size()));
+                                        Counted.were(result.dropped().size(), "pair")));
         return CommandRunner.DONE;
     }
 

@@ -64,6 +64,7 @@ final class ProjectCommand implements Callable<Integer> {
         for (Path run : runs) {
             for (Recipe recipe : Recipe.of(runFile(run))) {
                 recipe.requireOneMeasurement();
+                requireOwn(recipe, runFile(run));
                 recipes.add(recipe);
                 obstacles.addAll(recipe.obstacles());
             }
@@ -82,6 +83,25 @@ final class ProjectCommand implements Callable<Integer> {
         ProjectStore.save(new Project(Map.of(), files.list(), results, List.of(), List.of(), now), out);
         tell(results);
         return CommandRunner.DONE;
+    }
+
+    /**
+     * Refuses what a command left beside its own result, such as the token grids of {@code lens --grid}.
+     *
+     * @throws DataException if the file tells of such a result
+     */
+    private static void requireOwn(Recipe recipe, Path run) throws DataException {
+        Optional<String> kind = Recipe.kind(run);
+        if (kind.isPresent() && !kind.get().equals(recipe.command())) {
+            throw new DataException(Message.of(
+                    "projectCommand.beside",
+                    "%s is of the %s that '%s' made beside its own result. A project takes it from glotlens %s: run"
+                            + " that, and give its folder.",
+                    run,
+                    kind.get(),
+                    recipe.made().command(),
+                    kind.get()));
+        }
     }
 
     private static Path runFile(Path run) {
@@ -125,6 +145,6 @@ final class ProjectCommand implements Callable<Integer> {
                 results.stream()
                         .map(result -> result.measured().measurement().kind().name())
                         .toList());
-        new Written(common).tell(facts, "Wrote %s results to %s.".formatted(results.size(), out));
+        new Written(common).tell(facts, "Wrote %s to %s.".formatted(Counted.of(results.size(), "result"), out));
     }
 }

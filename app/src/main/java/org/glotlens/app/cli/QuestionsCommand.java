@@ -117,7 +117,7 @@ final class QuestionsCommand implements Callable<Integer> {
                 built.pairs().stream()
                         .map(pair -> Map.of("pair", pair.source() + "-" + pair.target(), "rows", pair.taken()))
                         .toList());
-        new Written(common).tell(facts, "Wrote %s rows to %s.".formatted(built.rows(), built.file()));
+        new Written(common).tell(facts, "Wrote %s to %s.".formatted(Counted.of(built.rows(), "row"), built.file()));
         return CommandRunner.DONE;
     }
 }

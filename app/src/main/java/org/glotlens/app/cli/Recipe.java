@@ -20,6 +20,7 @@ import org.glotlens.engine.OneLine;
 import org.glotlens.engine.checkpoint.TokenizerDigest;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.GenerationFiles;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -46,6 +47,14 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     private static final List<String> COMMANDS = Stream.concat(
                     MeasurementKind.ALL.stream().map(MeasurementKind::name), Stream.of(PRESET, DEMO))
             .toList();
+    private static final String RUNS = "runs";
+
+    /** What {@code runs} draws, by the option that names the folder. */
+    private static final List<String> DRAWINGS = List.of("--losses", "--curves");
+
+    /** What {@code runs} does to a run. */
+    private static final List<String> STEERINGS = List.of("--ask", "--name", "--task", "--data");
+
     private static final String OUT = "--out";
     private static final String ANEW = "--no-cache";
 
@@ -70,17 +79,49 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         for (Provenance told : ProvenanceJson.read(text, file.toString())) {
             Provenance made = KeptInputs.beside(file, told);
             List<String> words = CommandWords.split(made.command());
-            if (words.size() < 2 || !words.getFirst().equals("glotlens") || !COMMANDS.contains(words.get(1))) {
-                throw new DataException(Message.of(
-                        "recipe.wasMadeByWhich",
-                        "%s was made by '%s', which cannot be run again. Only %s can.",
-                        file,
-                        made.command(),
-                        String.join(", ", COMMANDS)));
+            boolean isOurs = words.size() > 1
+                    && words.getFirst().equals("glotlens")
+                    && (COMMANDS.contains(words.get(1)) || words.get(1).equals(RUNS));
+            if (!isOurs) {
+                throw refused(file, made);
             }
-            recipes.add(parse(made, words.subList(1, words.size())));
+            Recipe recipe = parse(made, words.subList(1, words.size()));
+            if (recipe.command().equals(RUNS) && !recipe.isDrawing()) {
+                throw refused(file, made);
+            }
+            recipes.add(recipe);
         }
         return recipes;
+    }
+
+    private static DataException refused(Path file, Provenance made) {
+        return new DataException(Message.of(
+                "recipe.wasMadeByWhich",
+                "%s was made by '%s', which cannot be run again. Only %s, and runs with %s can.",
+                file,
+                made.command(),
+                String.join(", ", COMMANDS),
+                String.join(" or ", DRAWINGS)));
+    }
+
+    /**
+     * What kind of measurement a {@code run.json} is of; empty for other files.
+     *
+     * @throws DataException if the file cannot be read
+     */
+    static Optional<String> kind(Path run) throws DataException {
+        if (!run.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            return Optional.empty();
+        }
+        try {
+            String kind = Json.STRICT.readTree(json(run)).path("kind").asText();
+            return MeasurementKind.ALL.stream()
+                    .map(MeasurementKind::name)
+                    .filter(kind::equals)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new DataException(Message.of("recipe.cannotRead", "Cannot read %s: %s.", run, e.getMessage()), e);
+        }
     }
 
     /** A folder, device or queue is no figure; a result that was not put in place whole is mended first. */
@@ -152,17 +193,38 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         return words.getFirst();
     }
 
+    /** Whether it draws what runs left, and measures and changes nothing. */
+    boolean isDrawing() {
+        return command().equals(RUNS)
+                && DRAWINGS.stream().filter(parsed::hasMatchedOption).count() == 1
+                && STEERINGS.stream().noneMatch(parsed::hasMatchedOption);
+    }
+
+    /** The figure that a drawing leaves in its folder, with what it was drawn from. */
+    Path drawn(Path out) {
+        return out.resolve(outOption().substring("--".length()) + ".svg");
+    }
+
+    /** The option that names the folder of results. */
+    private String outOption() {
+        return DRAWINGS.stream()
+                .filter(option -> isDrawing() && parsed.hasMatchedOption(option))
+                .findFirst()
+                .orElse(OUT);
+    }
+
     /** The words with results going to another folder, and nothing read that was kept. They come first: a {@code --} ends options. */
     List<String> into(Path out) {
-        List<String> line = new ArrayList<>(List.of(command(), OUT, out.toString()));
-        if (!command().equals(DEMO)) {
+        String option = outOption();
+        List<String> line = new ArrayList<>(List.of(command(), option, out.toString()));
+        if (!command().equals(DEMO) && !isDrawing()) {
             line.add(ANEW);
         }
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
-            if (word.equals(OUT)) {
+            if (word.equals(option)) {
                 i++;
-            } else if (!word.startsWith(OUT + "=") && !word.equals(ANEW) && !word.startsWith(ANEW + "=")) {
+            } else if (!word.startsWith(option + "=") && !word.equals(ANEW) && !word.startsWith(ANEW + "=")) {
                 line.add(word);
             }
         }
@@ -175,10 +237,17 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
      * @throws DataException if it is one
      */
     void requireOneMeasurement() throws DataException {
+        if (isDrawing()) {
+            throw new DataException(Message.of(
+                    "recipe.drawsOnly",
+                    "'%s' draws what runs left and measures nothing. Give results of commands that measure.",
+                    made.command()));
+        }
         if (!(userObject() instanceof MeasuringCommand<?>)) {
             throw new DataException(Message.of(
                     "recipe.measuresSeveral",
-                    "'%s' measures several things at once. Give results of commands that measure one: %s.",
+                    "'%s' measures several things at once, which no project holds as one; remake makes them again. Give"
+                            + " results of commands that measure one: %s.",
                     made.command(),
                     MeasurementKind.ALL.stream().map(MeasurementKind::name).collect(Collectors.joining(", "))));
         }
@@ -283,11 +352,10 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
         parsed.matchedPositionals().stream()
                 .filter(positional -> positional.paramLabel().equals("MODEL"))
                 .forEach(positional ->
-                        folders.put(Side.BASE, positional.stringValues().getFirst()));
+                        folders.put(Side.BASE, positional.getValue().toString()));
         if (parsed.hasMatchedOption("--aligned")) {
             folders.put(
-                    Side.ALIGNED,
-                    parsed.matchedOption("--aligned").stringValues().getFirst());
+                    Side.ALIGNED, parsed.matchedOption("--aligned").getValue().toString());
         }
         return folders;
     }

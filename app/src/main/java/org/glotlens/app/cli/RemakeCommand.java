@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.ProvenanceText;
+import org.glotlens.charts.FigureMetadata;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -59,21 +60,24 @@ final class RemakeCommand implements Callable<Integer> {
                 ProvenanceText.lines(recipe.made()).forEach(common.out()::println);
             }
         }
+        obstacles.forEach(common.err()::println);
+        int status = obstacles.isEmpty() ? CommandRunner.DONE : CommandRunner.FAILED;
+        if (obstacles.isEmpty() && out != null) {
+            status = remake(recipes, told);
+        }
         if (common.isJson()) {
             common.print(Json.lines(told));
         }
-        obstacles.forEach(common.err()::println);
-        if (!obstacles.isEmpty()) {
-            return CommandRunner.FAILED;
-        }
-        return out == null ? CommandRunner.DONE : remake(recipes);
+        return status;
     }
 
-    private int remake(List<Recipe> recipes) throws GlotlensException {
+    /** @param told what is said of each, with what came of it */
+    private int remake(List<Recipe> recipes, List<Map<String, Object>> told) throws GlotlensException {
         int status = CommandRunner.DONE;
-        for (Recipe recipe : recipes) {
+        for (int i = 0; i < recipes.size(); i++) {
+            Recipe recipe = recipes.get(i);
             Path folder = recipes.size() == 1 ? out : out.resolve(recipe.command());
-            List<String> line = asLoud(recipe.into(folder));
+            List<String> line = recipe.isDrawing() ? recipe.into(folder) : asLoud(recipe.into(folder));
             Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             CommandLine again = CommandRunner.commandLine(program.cancel())
                     .setOut(common.out())
@@ -82,7 +86,10 @@ final class RemakeCommand implements Callable<Integer> {
             if (own != CommandRunner.DONE) {
                 return own;
             }
-            if (!compare(recipe.made(), made(recipe, folder, begun))) {
+            told.get(i).put("folder", folder.toString());
+            if (recipe.isDrawing()) {
+                status = isDrawnFromTheSame(recipe, folder, told.get(i)) ? status : CommandRunner.FAILED;
+            } else if (!compare(recipe.made(), made(recipe, folder, begun), told.get(i))) {
                 status = CommandRunner.FAILED;
             }
         }
@@ -112,7 +119,24 @@ final class RemakeCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private boolean compare(Provenance then, List<Provenance> now) {
+    /** What is drawn has no numbers of its own: those that it was drawn from must be those of then. */
+    private boolean isDrawnFromTheSame(Recipe recipe, Path folder, Map<String, Object> told) throws DataException {
+        Path figure = recipe.drawn(folder);
+        Provenance now = ProvenanceJson.read(FigureMetadata.provenance(figure).orElse("[]"), figure.toString()).stream()
+                .findFirst()
+                .orElse(Provenance.NONE);
+        boolean isSame = now.inputs().equals(recipe.made().inputs())
+                && now.resultSha256().equals(recipe.made().resultSha256());
+        told.put("same", isSame);
+        if (!isSame) {
+            common.err().println("It was drawn from other numbers than then.");
+        } else if (!common.isJson() && !common.isQuiet()) {
+            common.err().println("It was drawn again from the same numbers.");
+        }
+        return isSame;
+    }
+
+    private boolean compare(Provenance then, List<Provenance> now, Map<String, Object> told) {
         if (now.isEmpty()) {
             common.err().println("Nothing was measured anew, so the numbers were not compared.");
             return false;
@@ -122,10 +146,11 @@ final class RemakeCommand implements Callable<Integer> {
             return true;
         }
         boolean isSame = now.stream().anyMatch(made -> made.resultSha256().equals(then.resultSha256()));
-        if (isSame) {
-            new Written(common)
-                    .tell(Map.of("folder", out.toString(), "same", true), "The numbers are the same to the last bit.");
-        } else {
+        told.put("same", isSame);
+        if (isSame && !common.isJson() && !common.isQuiet()) {
+            common.err().println("The numbers are the same to the last bit.");
+        }
+        if (!isSame) {
             common.err()
                     .println("The numbers are not the same to the last bit. Made then with " + then.versions() + " on "
                             + then.device() + ", now with " + now.getFirst().versions() + " on "

@@ -101,9 +101,11 @@ final class RepresentCommand implements Callable<Integer>, MeasuringCommand<Repr
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote tables and figures of %s items in %s languages to %s."
+                        "Wrote tables and figures of %s in %s to %s."
                                 .formatted(
-                                        result.ids().size(), result.languages().size(), out));
+                                        Counted.of(result.ids().size(), "item"),
+                                        Counted.of(result.languages().size(), "language"),
+                                        out));
         return CommandRunner.DONE;
     }
 

@@ -318,6 +318,16 @@ final class ResultFigures {
                     "--figure-difference asks for aligned minus base, but only the base was read. Give an aligned"
                             + " checkpoint with --aligned."));
         }
+        PromptGrid first = result.grids().getFirst();
+        if (selection.isDifference() && !first.isOfOneDepth()) {
+            throw new DataException(Message.of(
+                    "resultFigures.otherDepth",
+                    "--figure-difference asks for aligned minus base, but the base has %s layers and the aligned"
+                            + " checkpoint %s, so their rows are not the same layers. Leave it out: each is drawn by"
+                            + " itself.",
+                    first.sides().getFirst().nLayers(),
+                    first.sides().getLast().nLayers()));
+        }
         if (selection.isDifference() && !selection.colour().hasDifference()) {
             throw new DataException(Message.of(
                     "resultFigures.noDifferenceOf",

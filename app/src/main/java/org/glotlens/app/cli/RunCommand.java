@@ -95,8 +95,8 @@ final class RunCommand implements Callable<Integer> {
             new Written(common)
                     .tell(
                             Map.of("script", script.toString()),
-                            "Wrote %s commands to %s."
-                                    .formatted(project.results().size(), script));
+                            "Wrote %s to %s."
+                                    .formatted(Counted.of(project.results().size(), "command"), script));
         }
         return out == null ? CommandRunner.DONE : run(project, search);
     }
@@ -235,8 +235,11 @@ final class RunCommand implements Callable<Integer> {
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote tables and figures of %s results to %s%s."
-                                .formatted(names.size() - differing.size(), out, differing.isEmpty() ? same : ""));
+                        "Wrote tables and figures of %s to %s%s."
+                                .formatted(
+                                        Counted.of(names.size() - differing.size(), "result"),
+                                        out,
+                                        differing.isEmpty() ? same : ""));
         return differing.isEmpty() ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 }

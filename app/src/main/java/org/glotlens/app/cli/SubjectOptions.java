@@ -14,11 +14,15 @@ import picocli.CommandLine.Parameters;
 
 /** The one checkpoint that a command lets write: a model, or what is aligned with it. */
 final class SubjectOptions {
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description = "Checkpoint folder in Hugging Face layout, .gguf file, or org/name in the download cache.")
     private Path model;
 
     @Option(
             names = {"--adapter", "--aligned"},
+            converter = CheckpointPlace.class,
             paramLabel = "DIR",
             description = "PEFT adapter folder to apply, or a second checkpoint that writes instead.")
     private Path adapter;

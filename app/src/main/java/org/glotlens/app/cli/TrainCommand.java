@@ -61,7 +61,11 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainOptions hyper;
 
-    @Parameters(arity = "0..1", paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    @Parameters(
+            arity = "0..1",
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description = "Checkpoint folder in Hugging Face layout, .gguf file, or org/name in the download cache.")
     private Path model;
 
     @Option(
@@ -72,7 +76,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Rows as .json, .jsonl or .tsv, or two aligned text files as a.zh:a.en.")
     private List<String> data;
 
-    @Option(names = "--init-adapter", paramLabel = "DIR", description = "Adapter to start from instead of a fresh one.")
+    @Option(
+            names = "--init-adapter",
+            converter = CheckpointPlace.class,
+            paramLabel = "DIR",
+            description = "Adapter to start from instead of a fresh one.")
     private Path initAdapter;
 
     @Option(

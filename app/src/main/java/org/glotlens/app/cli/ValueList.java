@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;
+import org.glotlens.engine.hub.HubPlaces;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /**
  * Lets an option take several words behind it without taking the folder of a checkpoint that comes last: every word gets
  * the option in front of it, up to the next option, or to a word that can only be what the command still lacks. Such is a
- * folder, for lists are of files, or behind {@code zh=FILE} a word without a sign of equality that is no file.
+ * folder, or a checkpoint's name in the download cache, for lists are of files, or behind {@code zh=FILE} a word without a sign of equality that is no file.
  */
 final class ValueList implements IParameterPreprocessor {
     private static final char SIGN = '=';
@@ -46,7 +47,7 @@ final class ValueList implements IParameterPreprocessor {
     private static boolean isOther(String word, List<String> values) {
         boolean isBehindPairs = word.indexOf(SIGN) < 0 && values.stream().allMatch(value -> value.indexOf(SIGN) >= 0);
         try {
-            Path path = Path.of(word);
+            Path path = HubPlaces.find(word);
             return Files.isDirectory(path) || isBehindPairs && !Files.isRegularFile(path);
         } catch (InvalidPathException noPath) {
             return isBehindPairs;

@@ -32,10 +32,17 @@ final class VectorsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "Checkpoint folder in Hugging Face layout.")
+    @Parameters(
+            converter = CheckpointPlace.class,
+            paramLabel = "MODEL",
+            description = "Checkpoint folder in Hugging Face layout, .gguf file, or org/name in the download cache.")
     private Path model;
 
-    @Option(names = "--adapter", paramLabel = "DIR", description = "PEFT adapter folder to apply.")
+    @Option(
+            names = "--adapter",
+            converter = CheckpointPlace.class,
+            paramLabel = "DIR",
+            description = "PEFT adapter folder to apply.")
     private Path adapter;
 
     @ArgGroup(multiplicity = "1")
@@ -89,8 +96,11 @@ final class VectorsCommand implements Callable<Integer> {
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote vectors of %s at %s layers to %s."
-                                .formatted(String.join(", ", vectors.languages()), vectors.nLayers(), out));
+                        "Wrote vectors of %s at %s to %s."
+                                .formatted(
+                                        String.join(", ", vectors.languages()),
+                                        Counted.of(vectors.nLayers(), "layer"),
+                                        out));
         return CommandRunner.DONE;
     }
 

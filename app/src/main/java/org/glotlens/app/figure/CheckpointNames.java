@@ -28,8 +28,8 @@ public final class CheckpointNames {
         return names;
     }
 
-    /** Of a download cache the model rather than the revision. */
-    private static String name(Path folder) {
+    /** The name of a folder; of a download cache the model rather than the revision. */
+    public static String name(Path folder) {
         Path place = folder.toAbsolutePath().normalize();
         Matcher snapshot = SNAPSHOT.matcher(place.toString().replace('\\', '/'));
         if (snapshot.matches()) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,50 @@ class GridCommandTest {
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.WRONG_USAGE);
         assertThat(run.err()).contains(option);
         assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void aGroupIsTheSumOfItsTokensAndIsCalledByItsName() throws Exception {
+        Invocation run = grid("--text", "w5 w6", "--pin", "w250", "--pin", "w3", "--pin", "both=w3|w250");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        Map<String, Double> alone = new HashMap<>();
+        int groups = 0;
+        for (String row : Files.readAllLines(out().resolve("grid_followed.csv"))) {
+            String[] cells = row.split(",");
+            String cell = cells[2] + " " + cells[3];
+            if (cells[4].equals("w250") || cells[4].equals("w3")) {
+                alone.merge(cell, Double.parseDouble(cells[6]), Double::sum);
+            } else if (cells[4].equals("both")) {
+                groups++;
+                assertThat(cells[5]).isEqualTo("3 250");
+                assertThat(Double.parseDouble(cells[6])).isCloseTo(alone.get(cell), within(1e-7));
+            }
+        }
+        assertThat(groups).isEqualTo(2 * LlamaFixture.LAYERS);
+        assertThat(Files.readString(out().resolve("run.json"))).contains("--pin 'both=w3|w250'");
+        Invocation taken = grid("--text", "w5 w6", "--pin", "next=w3|w250");
+        assertThat(taken.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(taken.err()).contains("Something else that is followed is called next already.");
+    }
+
+    @Test
+    void anEmptyIdIsWrongUsage() throws Exception {
+        Invocation lens = LlamaFixture.run("lens", "--prompts", prompts(), "--out", out(), "--grid", "");
+        assertThat(lens.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(lens.err()).contains("--grid has an empty id, expected ids of prompts.");
+        Invocation grid = grid("--prompts", prompts(), "--prompt", "");
+        assertThat(grid.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(grid.err()).contains("--prompt is empty, expected the id of a prompt.");
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void oneIsToldAsOne() throws Exception {
+        Invocation run =
+                Invocation.of("grid", LlamaFixture.FOLDER.toString(), "--text", "w5", "--out", out().toString());
+        assertThat(run.err()).contains("Wrote the token grid of 1 prompt over " + LlamaFixture.LAYERS + " layers to ");
+        assertThat(Counted.were(1, "pair")).isEqualTo("1 pair was");
+        assertThat(Counted.were(0, "pair")).isEqualTo("0 pairs were");
     }
 
     @Test

@@ -91,7 +91,7 @@ class KeptResultsTest {
         lens("all");
         assertThat(lens("one", "--count", "1").err())
                 .doesNotContain("measured before")
-                .contains("of 1 prompts");
+                .contains("of 1 prompt to");
         assertThat(Files.readAllLines(folder.resolve("one/lens.csv")))
                 .hasSizeLessThan(
                         Files.readAllLines(folder.resolve("all/lens.csv")).size());
@@ -101,7 +101,7 @@ class KeptResultsTest {
     void theCacheTellsItsSizeAndIsCleared() {
         lens("a");
         assertThat(Invocation.of("cache").err())
-                .contains("Keeps 1 results")
+                .contains("Keeps 1 result of")
                 .contains(folder.resolve("kept").toString());
         assertThat(Invocation.of("cache", "--clear", "--json").out()).contains("\"removed\" : true");
         assertThat(Invocation.of("cache").err()).contains("Keeps 0 results");

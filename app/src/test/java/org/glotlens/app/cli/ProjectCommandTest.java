@@ -279,6 +279,76 @@ class ProjectCommandTest {
     }
 
     @Test
+    void vectorsOfEditsThatMovedWithTheProjectAreReadWhereTheyAre() throws Exception {
+        Path before = Files.createDirectory(folder.resolve("before"));
+        Path first = Files.writeString(before.resolve("en.txt"), "w5 w6 w7 w8 w9 w3\n".repeat(8));
+        Path second = Files.writeString(before.resolve("zh.txt"), "w60 w61 w62 w63 w64 w65\n".repeat(8));
+        done(
+                "vectors",
+                model.toString(),
+                "--texts",
+                "en=" + first,
+                "zh=" + second,
+                "--out",
+                before.resolve("v.safetensors").toString(),
+                "--quiet");
+        Path edits = Files.writeString(before.resolve("edits.json"), """
+            [{"hook": "blocks.1.hook_resid_post", "op": "add", "scale": 0.5,
+              "vector_from": {"file": "v.safetensors", "key": "zh", "layer": 2}}]
+            """);
+        done(
+                "lens",
+                model.toString(),
+                "--prompts",
+                prompts.toString(),
+                "--edits",
+                edits.toString(),
+                "--out",
+                before.resolve("made").toString(),
+                "--quiet");
+        done(
+                "project",
+                before.resolve("made").toString(),
+                "--out",
+                before.resolve("p.glotlens").toString(),
+                "--quiet");
+        Path after = Files.move(before, folder.resolve("after"));
+        done(
+                "run",
+                after.resolve("p.glotlens").toString(),
+                "--out",
+                after.resolve("again").toString(),
+                "--quiet");
+        assertSameBytes(after.resolve("made"), after.resolve("again/lens"));
+    }
+
+    @Test
+    void aGridThatTheLensMadeBesideItsOwnResultIsToBeMadeByItsOwnCommand() throws Exception {
+        Path made = folder.resolve("made");
+        done(
+                "lens",
+                model.toString(),
+                "--prompts",
+                prompts.toString(),
+                "--grid",
+                "1",
+                "--out",
+                made.toString(),
+                "--quiet");
+        Path grid = made.resolve("grid");
+        assertThat(refused(
+                        "project",
+                        grid.toString(),
+                        "--out",
+                        folder.resolve("p.glotlens").toString(),
+                        "--quiet"))
+                .startsWith(grid.resolve("run.json") + " is of the grid that 'glotlens lens ")
+                .endsWith("made beside its own result. A project takes it from glotlens grid: run that, and give its"
+                        + " folder.");
+        assertThat(folder.resolve("p.glotlens")).doesNotExist();
+    }
+
+    @Test
     void aResultThatSaysItWasMadeByAnotherCommandIsRefused() throws Exception {
         Project whole = ProjectStore.load(project);
         Map<String, String> strange = Map.of(

@@ -92,6 +92,20 @@ class RemakeCommandTest {
     }
 
     @Test
+    void asJsonItIsOneDocumentThatSaysWhatCameOfIt() throws Exception {
+        Path again = folder.resolve("json");
+        Invocation run = remake(made.resolve("run.json"), "--out", again.toString(), "--json");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        try (var documents = new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(run.out())) {
+            List<JsonNode> all = documents.readAll();
+            assertThat(all).hasSize(1);
+            JsonNode facts = all.getFirst().isArray() ? all.getFirst().get(0) : all.getFirst();
+            assertThat(facts.get("folder").asText()).isEqualTo(again.toString());
+            assertThat(facts.get("same").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
     void aChangedDataFileIsNamedAndNothingIsMade() throws Exception {
         Files.writeString(prompts, Files.readString(prompts).replace("w9", "w1"));
         Path again = folder.resolve("again");

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code runs --losses} and {@code runs --name} on folders of runs. */
 @Tag("unit")
@@ -62,6 +64,53 @@ class RunsCommandTest {
                 .startsWith("run,step,epoch,seconds,loss,loss_smoothed,eval_loss", "first,1,0.5,0.0,2.5,2.5,");
         Invocation told = Invocation.of("remake", out.resolve("losses.svg").toString());
         assertThat(told.out() + told.err()).contains("glotlens runs " + first + " " + second + " --losses losses");
+    }
+
+    @Test
+    void aFigureOfLossesIsDrawnAgainWhereTheLogsAreThoseOfThen() throws Exception {
+        Path out = folder.resolve("figures");
+        Invocation draw = Invocation.of(
+                "runs", first.toString(), second.toString(), "--losses", out.toString(), "--figure-axis", "epochs");
+        assertThat(draw.status()).as(draw.err()).isEqualTo(CommandRunner.DONE);
+        Path again = folder.resolve("again");
+        Invocation remake = Invocation.of("remake", out.resolve("losses.pdf").toString(), "--out", again.toString());
+        assertThat(remake.status()).as(remake.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(remake.err()).contains("It was drawn again from the same numbers.");
+        assertThat(again.resolve("losses.csv")).hasSameBinaryContentAs(out.resolve("losses.csv"));
+        assertThat(again.resolve("losses.png")).exists();
+        assertThat(folder.resolve("losses")).doesNotExist();
+        Invocation json =
+                Invocation.of("remake", out.resolve("losses.svg").toString(), "--out", again.toString(), "--json");
+        assertThat(json.out()).contains("\"same\" : true");
+        Path log = first.resolve("trainer_log.jsonl");
+        Files.writeString(log, Files.readString(log).replace("2.5", "2.25"));
+        Invocation changed = Invocation.of(
+                "remake",
+                out.resolve("losses.svg").toString(),
+                "--out",
+                folder.resolve("third").toString());
+        assertThat(changed.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(changed.err()).contains(log + " is not what it was: its digest has changed since.");
+        assertThat(folder.resolve("third")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "glotlens runs a --name x",
+                "glotlens runs a --ask stop",
+                "glotlens runs a",
+                "glotlens runs a --losses o --name x",
+                "glotlens runs a --losses o --curves p",
+                "glotlens runs a --losses o --task prompts --data d"
+            })
+    void whatSteersARunOrMeasuresOneIsNotRunFromAFile(String command) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("stranger.json"), ProvenanceJson.text(List.of(Provenance.NONE.by(command))));
+        Invocation run = Invocation.of(
+                "remake", file.toString(), "--out", folder.resolve("o").toString());
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err()).contains("which cannot be run again").contains("and runs with --losses or --curves can.");
     }
 
     @Test

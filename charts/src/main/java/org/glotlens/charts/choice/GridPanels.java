@@ -40,9 +40,11 @@ public record GridPanels(PromptGrid grid, GridSelection selection, Provenance ma
         return grid.side(side).isPresent() ? Optional.of(figure(Optional.of(side), style)) : Optional.empty();
     }
 
-    /** Aligned minus base; empty where one of them was not measured, or the colour has no difference. */
+    /** Aligned minus base; empty where one was not measured, their depths differ, or the colour has no difference. */
     public Optional<GridFigure> difference(FigureStyle style) {
-        return grid.sides().size() > 1 && selection.colour().hasDifference()
+        return grid.sides().size() > 1
+                        && grid.isOfOneDepth()
+                        && selection.colour().hasDifference()
                 ? Optional.of(figure(Optional.empty(), style))
                 : Optional.empty();
     }

@@ -48,6 +48,11 @@ public final class ActivityClock implements AutoCloseable {
 
     private record Plain(Decoder decoder, List<int[]> chunks) implements ForwardPass {
         @Override
+        public Decoder stack() {
+            return decoder;
+        }
+
+        @Override
         public TokenBatch batch() {
             return new TokenBatch(chunks);
         }

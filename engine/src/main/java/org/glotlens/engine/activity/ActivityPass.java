@@ -19,6 +19,11 @@ import org.glotlens.engine.torch.Tensor;
  */
 record ActivityPass(Decoder decoder, List<int[]> chunks, ActivitySums sums) implements ForwardPass {
     @Override
+    public Decoder stack() {
+        return decoder;
+    }
+
+    @Override
     public TokenBatch batch() {
         return new TokenBatch(chunks);
     }

@@ -82,8 +82,7 @@ public record LanguageText(String language, Input input) {
 
     /** The same where the file has moved; its digest is that of before. */
     public LanguageText at(Map<String, Path> places) {
-        Path now = places.get(input.name());
-        return now == null ? this : new LanguageText(language, new Input(now.toString(), input.sha256()));
+        return new LanguageText(language, input.at(places));
     }
 
     Path path() {

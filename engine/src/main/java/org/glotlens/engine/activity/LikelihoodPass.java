@@ -21,6 +21,11 @@ import org.glotlens.engine.torch.Tensor;
  */
 record LikelihoodPass(Decoder decoder, List<int[]> rows, int ahead, LikelihoodSum sum) implements ForwardPass {
     @Override
+    public Decoder stack() {
+        return decoder;
+    }
+
+    @Override
     public TokenBatch batch() {
         return new TokenBatch(rows);
     }

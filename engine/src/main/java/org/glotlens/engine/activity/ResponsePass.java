@@ -22,6 +22,11 @@ import org.glotlens.engine.torch.Tensor;
  */
 record ResponsePass(Decoder decoder, List<int[]> rows, int[] sentences, BlockResponses into) implements ForwardPass {
     @Override
+    public Decoder stack() {
+        return decoder;
+    }
+
+    @Override
     public TokenBatch batch() {
         return new TokenBatch(rows);
     }

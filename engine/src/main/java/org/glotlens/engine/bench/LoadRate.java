@@ -8,7 +8,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,7 +71,7 @@ public record LoadRate(
     public static LoadRate measure(Path folder, DType dtype, Watch watch) throws GlotlensException {
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             DecoderSpec spec = Families.read(checkpoint.config());
-            List<Path> files = weightFiles(folder);
+            List<Path> files = checkpoint.weightFiles();
             readSeconds(files, watch.cancel());
             double read = best(
                     Message.of("stage.reads", "reading"), watch.progress(), () -> readSeconds(files, watch.cancel()));
@@ -113,16 +112,6 @@ public record LoadRate(
         });
     }
 
-    private static List<Path> weightFiles(Path folder) throws CheckpointException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".safetensors"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw cannotRead(folder, e);
-        }
-    }
-
     private static double readSeconds(List<Path> files, Cancel cancel) throws GlotlensException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
         long begin = System.nanoTime();
@@ -143,7 +132,7 @@ public record LoadRate(
         long written = 0;
         for (String name : checkpoint.names()) {
             var tensor = checkpoint.tensor(name);
-            if (!tensor.type().name().equals(storedName(dtype))) {
+            if (!tensor.storedAs().equals(storedName(dtype))) {
                 read += tensor.byteSize();
                 written += tensor.elements() * dtype.bytes();
             }

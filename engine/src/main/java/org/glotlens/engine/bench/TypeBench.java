@@ -18,6 +18,7 @@ import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Packing;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
@@ -55,7 +56,7 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
         Counting counting;
         try (Weights weights = Packing.pack(load(watch));
                 UnembeddingGrams grams = new UnembeddingGrams()) {
-            Decoder decoder = Decoder.of(weights);
+            Decoder decoder = Stack.of(weights).decoder();
             double first = lensSeconds(decoder, tokens, grams, watch.cancel());
             for (int round = 0; round < ROUNDS; round++) {
                 watch.report(Message.of("stage.forwardAndLens", "forward and lens in %s", type.label()), round, ROUNDS);

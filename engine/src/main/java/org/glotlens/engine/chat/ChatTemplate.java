@@ -12,6 +12,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.chat.jinja.Fault;
 import org.glotlens.engine.chat.jinja.Template;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.token.TokenParts;
 
@@ -37,10 +38,20 @@ public final class ChatTemplate {
      * @throws DataException if there is no template, it is too long, or it has something that is not rendered
      */
     public static ChatTemplate of(Path checkpointFolder) throws CheckpointException, DataException {
-        TemplateSource source = TemplateSource.in(checkpointFolder);
+        return of(Companions.in(checkpointFolder));
+    }
+
+    /**
+     * Reads the template of a model.
+     *
+     * @throws CheckpointException as {@link #of(Path)}
+     * @throws DataException as {@link #of(Path)}
+     */
+    public static ChatTemplate of(Companions files) throws CheckpointException, DataException {
+        TemplateSource source = TemplateSource.in(files);
         try {
             Template template = Template.parse(source.text());
-            return new ChatTemplate(source, template, TokenParts.of(checkpointFolder));
+            return new ChatTemplate(source, template, TokenParts.of(files));
         } catch (Fault fault) {
             throw refused(source, fault);
         }

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
-import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.TextLines;
 
 /**
@@ -23,12 +24,12 @@ record TemplateSource(String file, String text) {
     /** Most characters of a template; published ones have up to 20,000. */
     static final int LONGEST = 256 << 10;
 
+    private static final String CONFIG = "tokenizer_config.json";
     private static final String KEY = "chat_template";
 
-    static TemplateSource in(Path folder) throws CheckpointException, DataException {
-        Path file = folder.resolve("chat_template.jinja");
-        Path config = folder.resolve("tokenizer_config.json");
-        TemplateSource source = Files.exists(file) ? ofFile(file) : ofConfig(folder, config);
+    static TemplateSource in(Companions files) throws CheckpointException, DataException {
+        Optional<Path> file = files.path("chat_template.jinja");
+        TemplateSource source = file.isPresent() ? ofFile(file.get()) : ofConfig(files);
         if (source.text.length() > LONGEST) {
             throw new DataException(Message.of(
                     "templateSource.tooLong",
@@ -59,20 +60,20 @@ record TemplateSource(String file, String text) {
         return new TemplateSource(FileNames.of(file), text.toString());
     }
 
-    private static TemplateSource ofConfig(Path folder, Path config) throws CheckpointException, DataException {
-        JsonNode node = Files.exists(config) ? JsonFile.read(config).path(KEY) : Json.object();
+    private static TemplateSource ofConfig(Companions files) throws CheckpointException, DataException {
+        JsonNode node = files.has(CONFIG) ? files.read(CONFIG).path(KEY) : Json.object();
         for (JsonNode entry : node.isArray() ? node : Json.array()) {
             if (entry.path("name").asText().equals("default")) {
                 node = entry.path("template");
             }
         }
         if (node.isTextual() && !node.textValue().isBlank()) {
-            return new TemplateSource(FileNames.of(config), node.textValue());
+            return new TemplateSource(files.named(CONFIG), node.textValue());
         }
         throw new DataException(Message.of(
                 "templateSource.none",
                 "%s has no chat template, neither chat_template.jinja nor chat_template in tokenizer_config.json: it"
                         + " may never have been tuned on conversations. Leave --chat out.",
-                FileNames.of(folder)));
+                files.whole()));
     }
 }

@@ -1,57 +1,59 @@
 package org.glotlens.engine.checkpoint;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.FileStamps;
+import org.glotlens.engine.file.HubCache;
+import org.glotlens.engine.gguf.GgufFile;
+import org.glotlens.engine.gguf.GgufModel;
 
 /**
- * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards. Opening checks the
- * headers of the files and the index, and reads no weights. Any thread may read; whoever opens it closes it, and
- * tensors are not usable afterwards.
+ * A model folder in Hugging Face layout: its config and its tensors, in one file or in shards; or a GGUF file, which holds
+ * the same in itself. Opening checks the headers of the files and the index, and reads no weights. Any thread may read;
+ * whoever opens it closes it, and tensors are not usable afterwards.
  */
 public final class Checkpoint implements AutoCloseable {
     private final Path folder;
     private final ModelConfig config;
-    private final List<SafetensorsFile> files;
-    private final Map<String, SafetensorsFile> places;
+    private final WeightSource weights;
+    private final Origin origin;
     private final FileStamps stamps;
     private String weightsSha256;
     private String tokenizerSha256;
 
-    private Checkpoint(
-            ModelConfig config, List<SafetensorsFile> files, Map<String, SafetensorsFile> places, FileStamps stamps) {
+    private Checkpoint(ModelConfig config, WeightSource weights, Origin origin, FileStamps stamps) {
         this.folder = stamps.folder();
         this.config = config;
-        this.files = files;
-        this.places = places;
+        this.weights = weights;
+        this.origin = origin;
         this.stamps = stamps;
     }
 
     /**
-     * Opens a folder.
+     * Opens a folder or a GGUF file.
      *
-     * @param given the folder, or the one of a download cache, which leads to the snapshot that counts
-     * @throws CheckpointException if the folder, its config or its weights are missing, malformed or contradict each
+     * @param given the folder, or the one of a download cache, which leads to the snapshot that counts; or a file whose name
+     *     ends in {@code .gguf}
+     * @throws CheckpointException if the folder or file, its config or its weights are missing, malformed or contradict each
      *     other; nothing stays open
      */
     public static Checkpoint open(Path given) throws CheckpointException {
-        if (!Files.isDirectory(given)) {
-            throw new CheckpointException(Message.of(
-                    "checkpoint.isNotAFolder",
-                    "%s is not a folder. Give a model folder in Hugging Face layout.",
-                    FileNames.of(given)));
+        FileStamps stamps = FileStamps.of(requireModel(given));
+        if (GgufFile.isOne(given)) {
+            GgufModel model = GgufModel.open(given);
+            GgufOrigin all = new GgufOrigin(model);
+            return new Checkpoint(ModelConfig.read(model.companions()), all, all, stamps);
         }
-        FileStamps stamps = FileStamps.of(given);
         Path folder = stamps.folder();
         if (!Files.exists(folder.resolve("config.json")) && AdapterCheckpoint.isAdapterFolder(folder)) {
             throw new CheckpointException(Message.of(
@@ -59,92 +61,107 @@ public final class Checkpoint implements AutoCloseable {
                     "%s is an adapter, not a model. Open its base model and give the adapter as the aligned one.",
                     FileNames.of(folder)));
         }
+        requireNoLoneFile(folder);
         ModelConfig config = ModelConfig.read(folder);
-        WeightFiles weights = WeightFiles.find(folder);
-        List<SafetensorsFile> files = new ArrayList<>();
-        try {
-            for (Path file : weights.files()) {
-                files.add(SafetensorsFile.open(file));
-            }
-            return new Checkpoint(config, List.copyOf(files), places(files, weights.placed()), stamps);
-        } catch (CheckpointException e) {
-            files.forEach(SafetensorsFile::close);
-            throw e;
-        }
+        QuantisedTensors quantised = new QuantisedTensors(config, FileNames.of(folder));
+        WeightSource weights = SafetensorsWeights.open(WeightFiles.find(folder), quantised);
+        return new Checkpoint(config, weights, new FolderOrigin(folder), stamps);
     }
 
-    private static Map<String, SafetensorsFile> places(List<SafetensorsFile> files, Map<String, Path> placed)
-            throws CheckpointException {
-        Map<String, SafetensorsFile> places = new LinkedHashMap<>();
-        for (SafetensorsFile file : files) {
-            for (String name : file.names()) {
-                SafetensorsFile other = places.putIfAbsent(name, file);
-                if (other != null) {
-                    throw new CheckpointException(Message.of(
-                            "checkpoint.tensorIsBothIn",
-                            "Tensor %s is both in %s and in %s. Download the checkpoint again.",
-                            name,
-                            FileNames.of(other.path()),
-                            FileNames.of(file.path())));
-                }
+    /**
+     * The small files of a model whose weights are not wanted.
+     *
+     * @param given as for {@link #open}
+     * @throws CheckpointException if it is no folder, or no GGUF file that can be read
+     */
+    public static Companions smallFiles(Path given) throws CheckpointException {
+        if (GgufFile.isOne(requireModel(given))) {
+            try (GgufModel model = GgufModel.open(given)) {
+                return model.companions();
             }
         }
-        for (Map.Entry<String, Path> entry : placed.entrySet()) {
-            SafetensorsFile file = places.get(entry.getKey());
-            if (file == null || !file.path().equals(entry.getValue())) {
+        return Companions.in(HubCache.snapshot(given));
+    }
+
+    /** Folders that GGUF files are downloaded into often hold nothing else. */
+    private static void requireNoLoneFile(Path folder) throws CheckpointException {
+        if (Files.exists(folder.resolve(ModelConfig.FILE))) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            Optional<Path> file = files.filter(GgufFile::isOne).sorted().findFirst();
+            if (file.isPresent()) {
                 throw new CheckpointException(Message.of(
-                        "checkpoint.theIndexPlacesTensor",
-                        "The index places tensor %s in %s, but it is not there. Download the checkpoint again.",
-                        entry.getKey(),
-                        FileNames.of(entry.getValue())));
+                        "checkpoint.giveTheFile",
+                        "%s has no config.json, but %s, which holds a whole model. Give that file in place of the"
+                                + " folder.",
+                        FileNames.of(folder),
+                        file.get().getFileName()));
             }
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    Message.of(
+                            "checkpoint.cannotRead", "Cannot read %s: %s.", FileNames.of(folder), FileNames.reason(e)),
+                    e);
         }
-        return places;
     }
 
-    /** The folder that holds the files. */
+    private static Path requireModel(Path given) throws CheckpointException {
+        if (!Files.isDirectory(given) && !GgufFile.isOne(given)) {
+            throw new CheckpointException(Message.of(
+                    "checkpoint.isNotAFolder",
+                    "%s is not a folder%s. Give a model folder in Hugging Face layout, or a .gguf file.",
+                    FileNames.of(given),
+                    HubCache.absentName(given)));
+        }
+        return given;
+    }
+
+    /** The folder that holds the files; the GGUF file where that is all. */
     public Path folder() {
         return folder;
     }
 
-    /** The settings in {@code config.json}. */
+    /** The settings in {@code config.json}, or those that the keys of a GGUF file stand for. */
     public ModelConfig config() {
         return config;
     }
 
-    /** Names of all tensors, shard by shard, in the order of the data. */
+    /**
+     * Names of all weights, shard by shard, in the order of the data. A quantised one has the name it has in the model;
+     * what it is stored in has none.
+     */
     public Set<String> names() {
-        return Collections.unmodifiableSet(places.keySet());
+        return weights.names();
     }
 
-    /** Whether a tensor of this name is there. */
+    /** Whether a weight of this name is there. */
     public boolean has(String name) {
-        return places.containsKey(name);
+        return weights.names().contains(name);
     }
 
     /**
-     * One tensor, not read yet.
+     * One weight, not read yet.
      *
-     * @throws CheckpointException if no tensor has this name
+     * @throws CheckpointException if none has this name, or the parts it is stored in contradict each other
      */
-    public StoredTensor tensor(String name) throws CheckpointException {
-        SafetensorsFile file = places.get(name);
-        if (file == null) {
+    public StoredWeight tensor(String name) throws CheckpointException {
+        if (!has(name)) {
             throw new CheckpointException(Message.of(
                     "checkpoint.tensorIsMissingIn",
                     "Tensor %s is missing in the weights of %s. Does config.json belong to these weights?",
                     name,
                     FileNames.of(folder)));
         }
-        return file.tensor(name);
+        return weights.weight(name);
     }
 
     /** Size of all tensors together as stored, in bytes. */
     public long weightBytes() {
-        return files.stream().mapToLong(SafetensorsFile::dataBytes).sum();
+        return weights.dataBytes();
     }
 
-    /** Number of elements of all tensors together. */
+    /** Number of elements of all weights together. */
     public long elements() throws CheckpointException {
         long total = 0;
         for (String name : names()) {
@@ -153,22 +170,24 @@ public final class Checkpoint implements AutoCloseable {
         return total;
     }
 
+    /** The small files beside the weights, or what stands for them in a file that holds all in one. */
+    public Companions companions() {
+        return origin.companions();
+    }
+
     /**
-     * The tokenizer's file.
+     * The small files, a tokenizer among them.
      *
-     * @throws CheckpointException if the folder has no {@code tokenizer.json}
+     * @throws CheckpointException if there is none
      */
-    public Path tokenizerFile() throws CheckpointException {
-        Path file = folder.resolve("tokenizer.json");
-        if (!Files.isRegularFile(file)) {
-            throw new CheckpointException(Message.of(
-                    "checkpoint.isMissingSaveIt",
-                    "%s is missing%s. Save it there with Hugging Face's AutoTokenizer (use_fast=True) and "
-                            + "save_pretrained.",
-                    FileNames.of(file),
-                    FileNames.brokenLink(file)));
-        }
-        return file;
+    public Companions tokenizerFiles() throws CheckpointException {
+        origin.requireTokenizer();
+        return companions();
+    }
+
+    /** The files that hold the weights, in the order in which they are digested. */
+    public List<Path> weightFiles() {
+        return weights.files();
     }
 
     /**
@@ -179,8 +198,7 @@ public final class Checkpoint implements AutoCloseable {
      */
     public synchronized String weightsSha256() throws CheckpointException {
         if (weightsSha256 == null) {
-            String digest =
-                    Digest.sha256(files.stream().map(SafetensorsFile::path).toList());
+            String digest = Digest.sha256(weights.files());
             requireUnchanged();
             weightsSha256 = digest;
         }
@@ -188,13 +206,14 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * SHA-256 of the tokenizer's files, as {@link TokenizerDigest} takes it, worked out at the first call.
+     * SHA-256 of the tokenizer's files, as {@link TokenizerDigest} takes it, or of the keys of a GGUF file's tokenizer, worked
+     * out at the first call.
      *
      * @throws CheckpointException if the file is missing, cannot be read, or is not the one that was opened
      */
     public synchronized String tokenizerSha256() throws CheckpointException {
         if (tokenizerSha256 == null) {
-            String digest = TokenizerDigest.of(tokenizerFile());
+            String digest = origin.tokenizerSha256();
             requireUnchanged();
             tokenizerSha256 = digest;
         }
@@ -202,12 +221,12 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /**
-     * SHA-256 of {@code config.json}.
+     * SHA-256 of {@code config.json}, or of the keys of a GGUF file but those of its tokenizer.
      *
      * @throws CheckpointException if the file cannot be read any more or is not the one that was opened
      */
     public String configSha256() throws CheckpointException {
-        String digest = Digest.sha256(List.of(folder.resolve("config.json")));
+        String digest = origin.configSha256();
         requireUnchanged();
         return digest;
     }
@@ -224,6 +243,6 @@ public final class Checkpoint implements AutoCloseable {
     /** Safe to call again. */
     @Override
     public void close() {
-        files.forEach(SafetensorsFile::close);
+        weights.close();
     }
 }

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.checkpoint.quant.Encoded;
 
 /**
  * Reads stored floats as the float type that is wanted. Where the types agree the bytes go straight from the file into
@@ -16,6 +17,7 @@ public final class FloatReader {
     private static final int PIECE = 1 << 15;
     private static final ValueLayout.OfShort I16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** Bytes of a piece as they came from the file. */
@@ -30,9 +32,40 @@ public final class FloatReader {
      *
      * @param as F32, F16 or BF16, the type to fill in
      * @param into a whole number of elements of that type, filled to its end, in any memory and alignment
-     * @throws CheckpointException if the tensor is stored as another type than F32, F16 and BF16, or cannot be read
+     * @throws CheckpointException if the weight is stored as another type than F32, F16 and BF16 and not quantised, or
+     *     cannot be read
      */
-    public void read(StoredTensor tensor, long from, StoredType as, MemorySegment into) throws CheckpointException {
+    public void read(StoredWeight weight, long from, StoredType as, MemorySegment into) throws CheckpointException {
+        switch (weight) {
+            case StoredTensor plain -> read(plain, from, as, into);
+            case EncodedWeight encoded -> read(encoded.encoded(), from, as, into);
+        }
+    }
+
+    /** Works out values and rounds them at once. */
+    private void read(Encoded encoded, long from, StoredType as, MemorySegment into) throws CheckpointException {
+        long count = into.byteSize() / as.bytes();
+        long[] done = {0};
+        encoded.decode(from, count, (run, first, length) -> {
+            for (int at = 0; at < length; at += PIECE) {
+                int here = Math.min(PIECE, length - at);
+                MemorySegment piece = into.asSlice(done[0] * as.bytes(), (long) here * as.bytes());
+                if (as == StoredType.F32) {
+                    MemorySegment.copy(run, first + at, piece, F32, 0, here);
+                } else {
+                    MemorySegment values = MemorySegment.ofArray(run);
+                    MemorySegment.copy(values, I32, (long) (first + at) * Float.BYTES, bits, 0, here);
+                    write(as, piece, here);
+                }
+                done[0] += here;
+            }
+        });
+        if (done[0] != count) {
+            throw new IllegalStateException("decoded " + done[0] + " values of " + count);
+        }
+    }
+
+    private void read(StoredTensor tensor, long from, StoredType as, MemorySegment into) throws CheckpointException {
         if (!FloatCodec.isKnown(tensor.type())) {
             throw new CheckpointException(Message.of(
                     "floatReader.tensorIsStoredAs",

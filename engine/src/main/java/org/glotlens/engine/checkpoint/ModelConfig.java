@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 
@@ -20,6 +22,9 @@ import org.glotlens.engine.file.JsonFile;
  * refused in one sentence that names the file and the key. A key whose value is null counts as absent.
  */
 public final class ModelConfig {
+    /** The file of a checkpoint that holds them. */
+    static final String FILE = "config.json";
+
     /** Largest count that {@link #requireInt} accepts: above any real layer, width or vocabulary size. */
     public static final int LARGEST_COUNT = 1 << 27;
 
@@ -27,7 +32,7 @@ public final class ModelConfig {
     public static final int MOST_LAYERS = 512;
 
     private static final Set<String> LAYER_COUNTS =
-            Set.of("num_hidden_layers", "n_layer", "num_layers", "num_local_experts", "num_experts");
+            Set.of("num_hidden_layers", "n_layer", "num_layers", "encoder_layers", "num_local_experts", "num_experts");
     private static final long LARGEST_FILE = 4L << 20;
 
     private final ObjectNode json;
@@ -46,7 +51,16 @@ public final class ModelConfig {
      * @throws CheckpointException if the file is missing or malformed
      */
     public static ModelConfig read(Path folder) throws CheckpointException {
-        return readFile(folder.resolve("config.json"));
+        return readFile(folder.resolve(FILE));
+    }
+
+    /**
+     * Reads {@code config.json} of a model, or what stands for it.
+     *
+     * @throws CheckpointException if it is missing or malformed
+     */
+    public static ModelConfig read(Companions files) throws CheckpointException {
+        return of(files.read(FILE), files.named(FILE));
     }
 
     /**
@@ -192,6 +206,17 @@ public final class ModelConfig {
             values.add(toInt(key, node));
         }
         return values;
+    }
+
+    /** The same config with numbers for keys that are absent or null. */
+    public ModelConfig withDefaults(Map<String, Integer> defaults) {
+        ObjectNode more = json.deepCopy();
+        defaults.forEach((key, value) -> {
+            if (!has(key)) {
+                more.put(key, value);
+            }
+        });
+        return new ModelConfig(more, file, prefix);
     }
 
     /** Finite numbers from a list or from a single number; empty where absent. */

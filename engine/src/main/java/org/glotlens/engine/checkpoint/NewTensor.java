@@ -59,9 +59,9 @@ public record NewTensor(StoredType type, long[] shape, Supplier<? extends Tensor
                 StoredType.BF16, shape, () -> TensorBytes.of(MemorySegment.ofArray(Bfloat16.round(values.get()))));
     }
 
-    /** The same tensor as in an open file. */
-    public static NewTensor copyOf(StoredTensor stored) {
-        return new NewTensor(stored.type(), stored.shape(), () -> stored);
+    /** The same tensor as in an open file; of a quantised one, its values. */
+    public static NewTensor copyOf(StoredWeight stored) {
+        return new NewTensor(stored.type(), stored.shape(), stored::bytes);
     }
 
     /** Size of the elements in bytes. */

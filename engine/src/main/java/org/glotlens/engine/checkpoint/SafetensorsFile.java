@@ -11,6 +11,7 @@ import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.OpenedFile;
 import org.glotlens.engine.file.StandIn;
 
 /**
@@ -125,6 +126,11 @@ public final class SafetensorsFile implements AutoCloseable {
         }
         StoredTensor.Place place = new StoredTensor.Place(file, dataBegin + entry.begin(), entry.end() - entry.begin());
         return new StoredTensor(name, entry.type(), entry.shape(), place);
+    }
+
+    /** Element type of a tensor that is there. */
+    StoredType type(String name) {
+        return header.entries().get(name).type();
     }
 
     /** The free text pairs of the header; empty where there are none. */

@@ -1,16 +1,15 @@
 package org.glotlens.engine.checkpoint;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.Objects;
 import org.glotlens.engine.CheckpointException;
-import org.glotlens.engine.Message;
+import org.glotlens.engine.file.OpenedFile;
 
 /**
  * One tensor as it lies in a file: row-major, little-endian, read from the file when asked for and not kept. Usable from
  * any thread until the file is closed.
  */
-public final class StoredTensor implements TensorBytes {
+public final class StoredTensor implements StoredWeight, TensorBytes {
     private final String name;
     private final StoredType type;
     private final long[] shape;
@@ -26,22 +25,37 @@ public final class StoredTensor implements TensorBytes {
         this.place = place;
     }
 
-    /** Key in the file. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Element type. */
+    @Override
     public StoredType type() {
         return type;
     }
 
-    /** Sizes from the outermost dimension inwards; empty for a scalar. */
+    @Override
     public long[] shape() {
         return shape.clone();
     }
 
-    /** Number of elements: the product of the shape, 1 for a scalar. */
+    @Override
+    public String storedAs() {
+        return type.name();
+    }
+
+    @Override
+    public TensorBytes bytes() {
+        return this;
+    }
+
+    @Override
+    public boolean isQuantised() {
+        return false;
+    }
+
+    @Override
     public long elements() {
         return place.byteSize() / type.bytes();
     }
@@ -62,29 +76,5 @@ public final class StoredTensor implements TensorBytes {
     public void copy(long at, MemorySegment into) throws CheckpointException {
         Objects.checkFromIndexSize(at, into.byteSize(), byteSize());
         place.file().read(place.begin() + at, into);
-    }
-
-    /** The shape as it is written in messages, for example {@code [128, 896]}. */
-    public String shapeText() {
-        return Arrays.toString(shape);
-    }
-
-    /**
-     * Checks the shape before the tensor is used.
-     *
-     * @param file the file the message names
-     * @param expected sizes from the outermost dimension inwards
-     * @throws CheckpointException if the shape is another one
-     */
-    public void expectShape(String file, long... expected) throws CheckpointException {
-        if (!Arrays.equals(shape, expected)) {
-            throw new CheckpointException(Message.of(
-                    "storedTensor.tensorInHasShape",
-                    "Tensor %s in %s has shape %s, expected %s.",
-                    name,
-                    file,
-                    shapeText(),
-                    Arrays.toString(expected)));
-        }
     }
 }

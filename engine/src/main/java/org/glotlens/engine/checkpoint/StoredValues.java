@@ -7,7 +7,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 
 /**
- * Copies stored tensors into Java arrays, row-major. Widening to float32 is exact for F16 and BF16; F64 is rounded to
+ * Copies stored weights into Java arrays, row-major. Widening to float32 is exact for F16 and BF16; F64 is rounded to
  * the nearest float32. One array holds at most 2^31 - 8 elements; larger tensors are read in pieces
  * with {@link FloatReader}.
  */
@@ -26,7 +26,7 @@ public final class StoredValues {
      * @return all elements, row-major
      * @throws CheckpointException if the tensor has another type or is too large for one array
      */
-    public static float[] floats(StoredTensor tensor) throws CheckpointException {
+    public static float[] floats(StoredWeight tensor) throws CheckpointException {
         if (!tensor.type().isFloating()) {
             throw wrongType(tensor, "F64, F32, F16 or BF16");
         }
@@ -50,11 +50,11 @@ public final class StoredValues {
      * @return all elements, row-major
      * @throws CheckpointException if the tensor has another type or is too large for one array
      */
-    public static double[] doubles(StoredTensor tensor) throws CheckpointException {
+    public static double[] doubles(StoredWeight tensor) throws CheckpointException {
         double[] out;
         if (tensor.type() == StoredType.F64) {
             out = new double[arraySize(tensor)];
-            tensor.copy(0, MemorySegment.ofArray(out));
+            tensor.bytes().copy(0, MemorySegment.ofArray(out));
         } else {
             float[] narrow = floats(tensor);
             out = new double[narrow.length];
@@ -141,7 +141,7 @@ public final class StoredValues {
         return value;
     }
 
-    private static int arraySize(StoredTensor tensor) throws CheckpointException {
+    private static int arraySize(StoredWeight tensor) throws CheckpointException {
         if (tensor.elements() > LARGEST_ARRAY) {
             throw new CheckpointException(Message.of(
                     "storedValues.tensorHasElementsMore",
@@ -153,7 +153,7 @@ public final class StoredValues {
         return (int) tensor.elements();
     }
 
-    private static CheckpointException wrongType(StoredTensor tensor, String expected) {
+    private static CheckpointException wrongType(StoredWeight tensor, String expected) {
         return new CheckpointException(Message.of(
                 "storedValues.tensorIsOfType",
                 "Tensor %s is of type %s, expected %s.",

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.glotlens.engine.CheckpointException;
 
 /** Elements of one tensor as bytes, row-major and little-endian, that can be had piece by piece. */
-public sealed interface TensorBytes permits StoredTensor, TensorBytes.InMemory {
+public sealed interface TensorBytes permits StoredTensor, EncodedWeight.Decoded, TensorBytes.InMemory {
     /** Number of bytes. */
     long byteSize();
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.HubCache;
+import org.glotlens.engine.gguf.GgufFile;
 
 /** The digest by which a folder's tokenizer is told from others: of every file that decides about ids. */
 public final class TokenizerDigest {
@@ -49,6 +50,11 @@ public final class TokenizerDigest {
      * @throws CheckpointException if a file cannot be read
      */
     public static Set<String> named(Path folder) throws CheckpointException {
+        if (GgufFile.isOne(folder)) {
+            try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+                return Set.of(checkpoint.tokenizerSha256());
+            }
+        }
         Path file = HubCache.snapshot(folder).resolve(FILE);
         return new HashSet<>(List.of(of(file), Digest.sha256(List.of(file))));
     }

@@ -16,9 +16,9 @@ import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Places;
 import org.glotlens.engine.hook.StandingEdit;
 import org.glotlens.engine.hook.StandingEdits;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.Stack;
 
 /**
  * Checks edits against a decoder and lets them stand in it.
@@ -27,12 +27,12 @@ import org.glotlens.engine.model.DecoderSpec;
  */
 public record EditBinding(Edits edits, Set<String> digests) {
     /**
-     * The decoder with the edits in every pass; itself where there are none. Engine thread only.
+     * The model with the edits in every pass; itself where there are none. Engine thread only.
      *
-     * @return to be closed by {@link Decoder#edits} after the last pass
+     * @return to be closed by {@link Stack#edits} after the last pass
      * @throws DataException naming the edit that does not fit the decoder, or whose vector cannot be read
      */
-    public Decoder on(Decoder plain) throws DataException {
+    public Stack on(Stack plain) throws DataException {
         if (edits.isEmpty()) {
             return plain;
         }

@@ -1,6 +1,8 @@
 package org.glotlens.engine.edit;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glotlens.engine.hook.Where;
@@ -47,6 +49,22 @@ public record EditSpec(
             List<Integer> positions,
             boolean isNormKept) {
         this(hook, operation, channels, heads, values, stored, scale, where, positions, isNormKept, "");
+    }
+
+    /** The same where the file of its vector has moved. */
+    EditSpec at(Map<String, Path> places) {
+        return new EditSpec(
+                hook,
+                operation,
+                channels,
+                heads,
+                values,
+                stored.map(vector -> vector.at(places)),
+                scale,
+                where,
+                positions,
+                isNormKept,
+                label);
     }
 
     /** An edit of some channels at every position; without numbers where the operation takes none. */

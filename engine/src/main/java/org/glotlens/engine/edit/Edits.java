@@ -1,6 +1,8 @@
 package org.glotlens.engine.edit;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.glotlens.engine.file.Input;
 
@@ -24,6 +26,17 @@ public record Edits(List<EditSpec> list, List<Input> inputs) {
     /** Whether nothing is edited. */
     public boolean isEmpty() {
         return list.isEmpty();
+    }
+
+    /**
+     * The same where files of vectors have moved; their digests are those of before.
+     *
+     * @param places where files are now, by their names
+     */
+    public Edits at(Map<String, Path> places) {
+        return new Edits(
+                list.stream().map(edit -> edit.at(places)).toList(),
+                inputs.stream().map(input -> input.at(places)).toList());
     }
 
     /** All edits in words. */

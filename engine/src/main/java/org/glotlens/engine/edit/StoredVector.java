@@ -1,6 +1,7 @@
 package org.glotlens.engine.edit;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Optional;
  * @param isUnit whether it is brought to length 1
  */
 public record StoredVector(String file, String key, Optional<Integer> layer, Optional<String> minus, boolean isUnit) {
+    /** The same where the file has moved. */
+    StoredVector at(Map<String, Path> places) {
+        Path now = places.get(file);
+        return now == null ? this : new StoredVector(now.toString(), key, layer, minus, isUnit);
+    }
+
     /** In words, such as {@code zh - en at layer 3 of v.safetensors}. */
     String text() {
         return key + minus.map(other -> " - " + other).orElse("")

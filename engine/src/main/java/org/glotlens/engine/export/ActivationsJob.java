@@ -18,9 +18,9 @@ import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Finite;
 import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.pair.AttentionNeed;
@@ -49,7 +49,7 @@ import org.glotlens.engine.torch.Torch;
 public record ActivationsJob(
         Path model, Optional<Path> adapter, Input input, List<String> hooks, Edits edits, RunOptions options, Path out)
         implements Job<Path> {
-    /** On the decoder as it is. */
+    /** On the model as it is. */
     public ActivationsJob(
             Path model, Optional<Path> adapter, Input input, List<String> hooks, RunOptions options, Path out) {
         this(model, adapter, input, hooks, Edits.NONE, options, out);
@@ -71,10 +71,10 @@ public record ActivationsJob(
                     EditedSubjects edited = EditedSubjects.of(pair, edits)) {
                 Subject subject = edited.list().getLast();
                 List<int[]> rows = rows(subject);
-                Set<HookPoint> points = points(subject.decoder());
-                requireMemory(subject.decoder(), rows, points);
+                Set<HookPoint> points = points(subject.stack());
+                requireMemory(subject.stack(), rows, points);
                 Map<String, NewTensor> tensors = ids(rows);
-                tensors.putAll(read(subject.decoder(), new TokenBatch(rows), points, watch.cancel()));
+                tensors.putAll(read(subject.stack(), new TokenBatch(rows), points, watch.cancel()));
                 pair.requireUnchanged();
                 SafetensorsWriter.write(out, tensors, Map.of("format", "pt"));
                 return out;
@@ -87,7 +87,7 @@ public record ActivationsJob(
             case Input.Text text -> List.of(encoded(subject, text.text()));
             case Input.Ids ids -> List.of(ids.rows());
         };
-        int dVocab = subject.decoder().spec().shape().dVocab();
+        int dVocab = subject.stack().spec().shape().dVocab();
         for (int row = 0; row < rows.size(); row++) {
             if (rows.get(row).length == 0) {
                 throw new DataException(Message.of(
@@ -109,12 +109,12 @@ public record ActivationsJob(
         return rows;
     }
 
-    private static void requireMemory(Decoder decoder, List<int[]> rows, Set<HookPoint> points) throws DataException {
+    private static void requireMemory(Stack stack, List<int[]> rows, Set<HookPoint> points) throws DataException {
         int width = rows.stream().mapToInt(row -> row.length).max().orElse(0);
         int patterns = (int) points.stream()
                 .filter(point -> point.site() == HookSite.PATTERN)
                 .count();
-        new AttentionNeed(decoder.spec(), rows.size(), width).require(patterns, MemoryNeed.availableBytes());
+        new AttentionNeed(stack.spec(), rows.size(), width).require(patterns, MemoryNeed.availableBytes());
     }
 
     private static int[] encoded(Subject subject, String text) throws DataException {
@@ -130,27 +130,27 @@ public record ActivationsJob(
         }
     }
 
-    private Set<HookPoint> points(Decoder decoder) throws DataException {
+    private Set<HookPoint> points(Stack stack) throws DataException {
         Set<HookPoint> points = new LinkedHashSet<>();
         for (String name : hooks) {
-            points.addAll(HookPoint.parse(name, decoder.spec().shape().nLayers()));
+            points.addAll(HookPoint.parse(name, stack.spec().shape().nLayers()));
         }
         return points;
     }
 
-    private static Map<String, NewTensor> read(Decoder decoder, TokenBatch batch, Set<HookPoint> points, Cancel cancel)
+    private static Map<String, NewTensor> read(Stack stack, TokenBatch batch, Set<HookPoint> points, Cancel cancel)
             throws GlotlensException {
         Map<String, Value> read = new LinkedHashMap<>();
         HookSet set = new HookSet();
         for (HookPoint point : points) {
             set.read(point, (value, op) -> read.put(point.name(), new Value(value.floats(), value.shape())));
         }
-        Sweep.run(List.of(new OnePass(decoder, batch, set)), cancel);
-        return stored(read, new Finite(decoder.dtype()));
+        Sweep.run(List.of(new OnePass(stack, batch, set)), cancel);
+        return stored(read, new Finite(stack.dtype()));
     }
 
-    /** A pass that ends in the head where a hook there is wanted. */
-    private record OnePass(Decoder decoder, TokenBatch batch, HookSet hooks) implements ForwardPass {
+    /** A pass that goes on to its end where a hook there is wanted. */
+    private record OnePass(Stack stack, TokenBatch batch, HookSet hooks) implements ForwardPass {
         @Override
         public Hooks begin(Ops op) {
             return hooks;
@@ -159,7 +159,7 @@ public record ActivationsJob(
         @Override
         public void end(Ops op, Tensor resid, Cancel cancel) {
             if (hooks.wants(new HookPoint(HookSite.LN_FINAL, 0)) || hooks.wants(new HookPoint(HookSite.LOGITS, 0))) {
-                decoder.logits(op, resid, hooks);
+                stack.end(op, resid, hooks);
             }
         }
     }

@@ -30,13 +30,21 @@ record LoraProduct(float[] left, float[] right, int rank, int width) {
         return new LoraProduct(left, right, rank, isOutIn ? in : out);
     }
 
-    /** Adds the product's row to the weight's. */
-    void addTo(float[] values, long row) {
-        for (int r = 0; r < rank; r++) {
-            float factor = left[Math.toIntExact(row * rank + r)];
-            int from = r * width;
-            for (int i = 0; i < width; i++) {
-                values[i] += factor * right[from + i];
+    /**
+     * Adds the product's rows to the weight's.
+     *
+     * @param values whole rows
+     * @param first which row they begin with
+     */
+    void addTo(float[] values, long first) {
+        for (int to = 0; to < values.length; to += width) {
+            long row = first + to / width;
+            for (int r = 0; r < rank; r++) {
+                float factor = left[Math.toIntExact(row * rank + r)];
+                int from = r * width;
+                for (int i = 0; i < width; i++) {
+                    values[to + i] += factor * right[from + i];
+                }
             }
         }
     }

@@ -13,22 +13,25 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.QuantisationConfig;
 import org.glotlens.engine.checkpoint.StoredType;
-import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.AtomicFolder;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adds a LoRA adapter to the weights it was trained on and writes a full checkpoint, {@code W + scaling * B A} in
  * float32 for every adapted linear. A tied head that is adapted is written beside the embedding, and config.json then says
- * that they are not tied. Needs no native library; memory is about that of the largest tensor.
+ * that they are not tied. Quantised weights are written as plain numbers. Needs no native library; memory is about that of the largest tensor.
  *
  * @param model folder of the base in Hugging Face layout
  * @param adapter PEFT adapter folder
- * @param dtype {@code auto} keeps the type of every tensor; {@code float32}, {@code bfloat16} or {@code float16} stores
+ * @param dtype {@code auto} keeps the type of every tensor, and of a quantised one takes that of config.json; {@code float32}, {@code bfloat16} or {@code float16} stores
  *     all weights so
  * @param shardBytes most bytes of weights in one file
  * @param out new or empty folder; appears whole or not at all
@@ -37,6 +40,7 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
     /** Shard size of Hugging Face's own writers. */
     public static final long DEFAULT_SHARD_BYTES = 5_000_000_000L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(MergeJob.class);
     private static final String KEEP_TYPES = "auto";
     private static final long ROOM_FOR_SMALL_FILES = 64L << 20;
     private static final List<String> COMPANIONS = List.of(
@@ -87,17 +91,17 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
 
     private void copySmallFiles(Checkpoint base, MergedTensors merged, Path folder) throws CheckpointException {
         for (String companion : COMPANIONS) {
-            Path from = base.folder().resolve(companion);
-            if (Files.isRegularFile(from)) {
-                AtomicFile.copy(from, folder.resolve(companion));
+            if (base.companions().has(companion) && canBeMade(companion, base.companions())) {
+                base.companions().copy(companion, folder);
             }
         }
         boolean isSameType = dtype.equals(KEEP_TYPES);
-        if (isSameType && !merged.isUntied()) {
-            AtomicFile.copy(base.folder().resolve("config.json"), folder.resolve("config.json"));
+        if (isSameType && !merged.isUntied() && merged.isPlain()) {
+            base.companions().copy("config.json", folder);
             return;
         }
         ObjectNode config = base.config().json();
+        config.remove(QuantisationConfig.KEY);
         if (!isSameType) {
             config.put(config.has("dtype") && !config.has("torch_dtype") ? "dtype" : "torch_dtype", dtype);
         }
@@ -105,6 +109,20 @@ public record MergeJob(Path model, Path adapter, String dtype, long shardBytes, 
             config.put("tie_word_embeddings", false);
         }
         PrettyJson.write(folder.resolve("config.json"), config);
+    }
+
+    /** What a GGUF file stands for may be of a kind that is not known; its weights are merged all the same. */
+    private static boolean canBeMade(String companion, Companions files) {
+        if (files.path(companion).isPresent()) {
+            return true;
+        }
+        try {
+            files.read(companion);
+            return true;
+        } catch (CheckpointException e) {
+            LOG.warn("{}: the merged folder has no {}: {}", files.whole(), companion, e.getMessage());
+            return false;
+        }
     }
 
     private void requireRoom(long weightBytes) throws DataException {

@@ -1,8 +1,8 @@
 package org.glotlens.engine.export;
 
 import java.util.Optional;
-import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.StoredWeight;
 
 /**
  * A tensor of a merged checkpoint and what it is made of.
@@ -12,8 +12,8 @@ import org.glotlens.engine.checkpoint.StoredType;
  * @param type it is written in
  * @param module whose adapter is added, if any
  */
-record MergedTensor(String name, StoredTensor stored, StoredType type, Optional<String> module) {
-    /** Whether it is anything but the stored bytes. */
+record MergedTensor(String name, StoredWeight stored, StoredType type, Optional<String> module) {
+    /** Whether it is anything but the stored values. */
     boolean isMade() {
         return module.isPresent() || type != stored.type();
     }

@@ -21,11 +21,12 @@ import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.FloatReader;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.ShardedWriter;
-import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.StoredWeight;
 import org.glotlens.engine.checkpoint.TensorBytes;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.AdapterFit;
+import org.glotlens.engine.model.AddedBias;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.WeightOrder;
@@ -41,12 +42,16 @@ import org.slf4j.LoggerFactory;
 final class MergedTensors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MergedTensors.class);
 
+    /** Elements that are made at once: some rows, since single ones of quantised weights are dear to read. */
+    private static final int BAND = 1 << 20;
+
     private final AdapterCheckpoint adapter;
     private final AdapterFit fit;
     private final DecoderSpec spec;
     private final List<MergedTensor> tensors;
     private final FloatReader reader = new FloatReader();
     private final Arena arena = Arena.ofConfined();
+    private boolean isPlain = true;
 
     private MergedTensors(AdapterCheckpoint adapter, AdapterFit fit, DecoderSpec spec, List<MergedTensor> tensors) {
         this.adapter = adapter;
@@ -70,6 +75,11 @@ final class MergedTensors implements AutoCloseable {
         MergedTensors merged = new MergedTensors(adapter, fit, spec, new ArrayList<>());
         merged.find(base, target);
         return merged;
+    }
+
+    /** Whether no weight of the base is quantised; those that are, are written as plain numbers. */
+    boolean isPlain() {
+        return isPlain;
     }
 
     /** Whether the head is no longer the embedding, which config.json must then say. */
@@ -102,7 +112,9 @@ final class MergedTensors implements AutoCloseable {
                         try {
                             watch.check();
                             watch.report(Message.of("stage.merging", "merging"), done[0]++, tensors.size());
-                            return tensor.isMade() ? TensorBytes.of(make(tensor, buffer)) : tensor.stored();
+                            return tensor.isMade()
+                                    ? TensorBytes.of(make(tensor, buffer))
+                                    : tensor.stored().bytes();
                         } catch (GlotlensException e) {
                             throw new Halt(e);
                         }
@@ -139,7 +151,12 @@ final class MergedTensors implements AutoCloseable {
                 modules.put(weight, module);
             }
         }
+        AddedBias added = AddedBias.of(base, spec, names);
         for (String name : base.names()) {
+            if (added.is(name)) {
+                continue;
+            }
+            isPlain &= !base.tensor(name).isQuantised();
             String written = untied.isPresent() ? names.whole(name) : name;
             boolean isOldHead = untied.isPresent() && written.equals(untied.get() + ".weight");
             if (!isOldHead) {
@@ -151,7 +168,7 @@ final class MergedTensors implements AutoCloseable {
         }
     }
 
-    private void add(String name, StoredTensor stored, Optional<StoredType> target, Optional<String> module) {
+    private void add(String name, StoredWeight stored, Optional<StoredType> target, Optional<String> module) {
         StoredType type = FloatCodec.isKnown(stored.type()) ? target.orElse(stored.type()) : stored.type();
         tensors.add(new MergedTensor(name, stored, type, module));
     }
@@ -165,7 +182,7 @@ final class MergedTensors implements AutoCloseable {
                     adapter.folder(),
                     module));
         }
-        StoredTensor weight = base.tensor(name);
+        StoredWeight weight = base.tensor(name);
         long in = fit.pair(module).a().shape()[1];
         long out = fit.pair(module).b().shape()[0];
         long[] expected = order(module) == WeightOrder.IN_OUT ? new long[] {in, out} : new long[] {out, in};
@@ -194,7 +211,7 @@ final class MergedTensors implements AutoCloseable {
     }
 
     private MemorySegment make(MergedTensor tensor, MemorySegment buffer) throws CheckpointException {
-        StoredTensor stored = tensor.stored();
+        StoredWeight stored = tensor.stored();
         MemorySegment out = buffer.asSlice(0, tensor.byteSize());
         Optional<LoraProduct> product = Optional.empty();
         if (tensor.module().isPresent()) {
@@ -202,29 +219,32 @@ final class MergedTensors implements AutoCloseable {
             product = Optional.of(LoraProduct.of(fit.pair(module), fit.scaling(module), order(module)));
         }
         long rows = rows(stored);
-        float[] row = new float[rows == 0 ? 0 : Math.toIntExact(stored.elements() / rows)];
-        for (long at = 0; at < rows; at++) {
-            reader.read(stored, at * row.length, StoredType.F32, MemorySegment.ofArray(row));
+        int width = rows == 0 ? 1 : Math.toIntExact(stored.elements() / rows);
+        long band = Math.max(1, BAND / width);
+        for (long at = 0; at < rows; at += band) {
+            int here = (int) Math.min(band, rows - at);
+            float[] values = new float[here * width];
+            reader.read(stored, at * width, StoredType.F32, MemorySegment.ofArray(values));
             if (product.isPresent()) {
-                product.get().addTo(row, at);
-                requireFinite(row, tensor);
+                product.get().addTo(values, at);
+                requireFinite(values, tensor);
             }
-            FloatCodec.write(row, tensor.type(), out, at * row.length);
+            FloatCodec.write(values, tensor.type(), out, at * width);
         }
         return out;
     }
 
-    /** Pieces to convert a tensor in: its rows, or the whole of what has no more than one dimension. */
-    private static long rows(StoredTensor stored) {
+    /** What a tensor is made of: its rows, or the whole of what has no more than one dimension. */
+    private static long rows(StoredWeight stored) {
         if (stored.elements() == 0) {
             return 0;
         }
         return stored.shape().length > 1 ? stored.shape()[0] : 1;
     }
 
-    private void requireFinite(float[] row, MergedTensor tensor) throws CheckpointException {
+    private void requireFinite(float[] values, MergedTensor tensor) throws CheckpointException {
         float largest = tensor.type() == StoredType.F16 ? 65504 : Float.MAX_VALUE;
-        for (float value : row) {
+        for (float value : values) {
             if (!(Math.abs(value) <= largest)) {
                 throw new CheckpointException(Message.of(
                         "mergedTensors.theMergedTensorWould",

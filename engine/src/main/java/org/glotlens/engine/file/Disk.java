@@ -133,6 +133,20 @@ class Disk {
         }
     }
 
+    /**
+     * Makes a symbolic link that must not be there.
+     *
+     * @param target as it is to stand in the link
+     */
+    void link(Path link, Path target) throws IOException {
+        Files.createSymbolicLink(link, target);
+    }
+
+    /** Bytes that may still be written where a folder lies. */
+    long room(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
     /** Gives a file a second name, so that another may take its place without a moment in which none is there. */
     void keep(Path file, Path as) throws IOException {
         try {

@@ -24,6 +24,11 @@ final class Draft implements WritableByteChannel {
         return new Draft(Disk.inUse().create(file, readers));
     }
 
+    /** Goes on with an open file at its present position. */
+    static Draft over(FileChannel file) {
+        return new Draft(file);
+    }
+
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         int count = bytes.remaining();

@@ -9,10 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.glotlens.engine.Message;
 
-/** How files are named in messages: the folder's own name and the file in it, as in {@code my-model/config.json}. */
+/**
+ * How files are named in messages: the folder's own name and the file in it, as in {@code my-model/config.json}; in a download
+ * cache the checkpoint's name in place of the commit, as in {@code org/name/config.json}.
+ */
 public final class FileNames {
+    private static final Pattern CACHED = Pattern.compile("(?:.*/)?models--([^/]+)/snapshots/[^/]+((?:/[^/]+)?)");
+
     private FileNames() {}
 
     /** Names a file or folder by its last two parts; one that is being written beside its place, by its place. */
@@ -21,6 +28,10 @@ public final class FileNames {
         int parts = absolute.getNameCount();
         if (parts == 0) {
             return absolute.toString();
+        }
+        Matcher cached = CACHED.matcher(absolute.toString().replace('\\', '/'));
+        if (cached.matches()) {
+            return cached.group(1).replaceFirst("--", "/") + cached.group(2);
         }
         return absolute.subpath(Math.max(0, parts - 2), parts).toString().replace('\\', '/');
     }

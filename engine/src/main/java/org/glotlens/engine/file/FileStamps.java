@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +32,16 @@ public final class FileStamps {
     }
 
     /**
-     * Looks at the files that are read of a model or adapter folder, or of the snapshot that counts in a download cache.
+     * Looks at the files that are read of a model or adapter folder, or of the snapshot that counts in a download cache; or at
+     * a file that is a model by itself.
      *
-     * @throws CheckpointException if the folder cannot be read
+     * @throws CheckpointException if the folder or file cannot be read
      */
     public static FileStamps of(Path given) throws CheckpointException {
         Path folder = HubCache.snapshot(given);
         Map<Path, FileStamp> stamps = new TreeMap<>();
-        if (!Files.isDirectory(folder)) {
-            return new FileStamps(folder, stamps);
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, READ)) {
-            for (Path file : files) {
+        try {
+            for (Path file : files(folder)) {
                 if (Files.isRegularFile(file)) {
                     stamps.put(file, FileStamp.of(file));
                 }
@@ -56,7 +55,18 @@ public final class FileStamps {
         return new FileStamps(folder, stamps);
     }
 
-    /** The folder that holds the files. */
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of(folder);
+        }
+        List<Path> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, READ)) {
+            files.forEach(all::add);
+        }
+        return all;
+    }
+
+    /** The folder that holds the files; the file that is a model by itself. */
     public Path folder() {
         return folder;
     }

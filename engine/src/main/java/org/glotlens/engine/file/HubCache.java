@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
@@ -17,6 +18,7 @@ import org.glotlens.engine.Message;
 public final class HubCache {
     private static final String SNAPSHOTS = "snapshots";
     private static final List<String> CONFIGS = List.of("config.json", "adapter_config.json");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*/[A-Za-z0-9][\\w.-]*(@[\\w./+-]+)?");
     private static final int LARGEST_REF = 256;
     private static final int NAMED_AT_MOST = 4;
 
@@ -57,6 +59,20 @@ public final class HubCache {
                 snapshots.size(),
                 names(snapshots),
                 SNAPSHOTS));
+    }
+
+    /**
+     * Says of a place where nothing is, as the middle of a sentence, that it may be meant as the name of a checkpoint on the hub,
+     * which is not in the download cache either; empty where it reads like none.
+     */
+    public static Message absentName(Path given) {
+        String text = given.toString().replace('\\', '/');
+        return NAME.matcher(text).matches() && !Files.exists(given)
+                ? Message.of(
+                        "hubCache.absentName",
+                        ", nor is a checkpoint of that name in the download cache ('glotlens fetch %s' downloads it)",
+                        text)
+                : Message.of("hubCache.noName", "");
     }
 
     private static boolean isCache(Path folder) {

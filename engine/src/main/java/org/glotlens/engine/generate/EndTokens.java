@@ -1,16 +1,16 @@
 package org.glotlens.engine.generate;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.ModelConfig;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.token.Tokenizer;
 
 /** The tokens after which a checkpoint's texts end. */
 public final class EndTokens {
+    private static final String GENERATION = "generation_config.json";
     private static final String KEY = "eos_token_id";
 
     private EndTokens() {}
@@ -22,9 +22,10 @@ public final class EndTokens {
      */
     public static Set<Integer> of(Checkpoint checkpoint, Tokenizer tokenizer) throws CheckpointException {
         Set<Integer> ends = new LinkedHashSet<>();
-        Path generation = checkpoint.folder().resolve("generation_config.json");
-        if (Files.isRegularFile(generation)) {
-            ends.addAll(ModelConfig.readFile(generation).ints(KEY));
+        Companions files = checkpoint.companions();
+        if (files.has(GENERATION)) {
+            ends.addAll(ModelConfig.of(files.read(GENERATION), files.named(GENERATION))
+                    .ints(KEY));
         }
         if (ends.isEmpty()) {
             ends.addAll(checkpoint.config().ints(KEY));

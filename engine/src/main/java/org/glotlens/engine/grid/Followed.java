@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is followed through the cells.
  *
- * @param name a curve of the answers such as {@code zh}, a pinned token as it is read, or {@link #NEXT}
+ * @param name a curve of the answers such as {@code zh}, a pinned token as it is read, a pinned group as it is called, or {@link #NEXT}
  * @param kind what it is
  * @param ids tokens whose probabilities are summed; none for the next token, which is another at each position
  */
@@ -23,7 +23,7 @@ public record Followed(String name, Kind kind, List<Integer> ids) {
         NEXT,
         /** The tokens that can begin the answer in a language. */
         ANSWER,
-        /** A token that a person pinned. */
+        /** A token that a person pinned, or several by one name. */
         PIN
     }
 

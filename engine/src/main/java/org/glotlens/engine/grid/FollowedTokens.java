@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
@@ -36,13 +37,23 @@ record FollowedTokens(List<Followed> list, Map<Integer, Curve> answers) {
                 ids.forEach(id -> answers.put(id, curve));
             }
         });
-        for (int id : new PinnedTokens(tokenizer).of(pins)) {
-            String shown = tokenizer.vocabulary().display(id);
-            boolean isTaken = list.stream().anyMatch(other -> other.name().equals(shown));
-            list.add(
-                    new Followed(isTaken ? shown + " " + PinnedTokens.ID + id : shown, Followed.Kind.PIN, List.of(id)));
+        for (Followed pinned : new PinnedTokens(tokenizer).of(pins)) {
+            boolean isTaken = list.stream().anyMatch(other -> other.name().equals(pinned.name()));
+            list.add(isTaken ? renamed(pinned) : pinned);
         }
         return new FollowedTokens(List.copyOf(list), answers);
+    }
+
+    /** @throws DataException for a group, which can be called otherwise */
+    private static Followed renamed(Followed pinned) throws DataException {
+        if (pinned.ids().size() > 1) {
+            throw new DataException(Message.of(
+                    "pinnedTokens.nameTaken",
+                    "Something else that is followed is called %s already. Give the group of pins another name.",
+                    pinned.name()));
+        }
+        int id = pinned.ids().getFirst();
+        return new Followed(pinned.name() + " " + PinnedTokens.ID + id, pinned.kind(), pinned.ids());
     }
 
     private static boolean isAnswer(Curve curve) {

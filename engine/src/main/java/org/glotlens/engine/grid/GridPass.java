@@ -38,11 +38,9 @@ final class GridPass implements ForwardPass {
         this.layerDone = layerDone;
         this.grid = SideGrid.empty(
                 request.side(),
+                request.layers(),
                 new SideGrid.Size(
-                        request.layers().size(),
-                        request.tokens().length,
-                        topTokens,
-                        followed.list().size()));
+                        request.tokens().length, topTokens, followed.list().size()));
     }
 
     /** What was read, once the pass is through. */
@@ -51,7 +49,7 @@ final class GridPass implements ForwardPass {
     }
 
     @Override
-    public Decoder decoder() {
+    public Decoder stack() {
         return decoder;
     }
 

@@ -10,7 +10,7 @@ import org.glotlens.engine.setting.SettingTable;
  * @param topTokens how many of the most probable tokens are kept of every cell
  * @param stride of the layers that are read: every how manyth, counted from the last, which is always read
  * @param pins tokens that are followed besides the next one and the answers: as they are written, or {@code id:} and a
- *     number
+ *     number; several together as {@link PinnedGroup} writes them
  */
 public record GridSettings(int topTokens, int stride, List<String> pins) {
     /** The most probable tokens that are kept where nobody says otherwise. */

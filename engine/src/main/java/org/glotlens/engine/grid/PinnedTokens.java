@@ -3,8 +3,10 @@ package org.glotlens.engine.grid;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
@@ -12,7 +14,10 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.token.Vocabulary;
 
-/** Finds the tokens that a person wants to follow, by their text or by {@code id:} and a number. */
+/**
+ * Finds the tokens that a person wants to follow, by their text or by {@code id:} and a number, alone or in a group. What is
+ * a token as it is written is that token, whatever else it might be.
+ */
 public record PinnedTokens(Tokenizer tokenizer) {
     /** What stands before a number. */
     public static final String ID = "id:";
@@ -21,16 +26,29 @@ public record PinnedTokens(Tokenizer tokenizer) {
     private static final int MOST_DIGITS = 9;
 
     /**
-     * The ids of all pins, without repeats.
+     * What all pins follow, without repeats.
      *
-     * @throws DataException naming the first pin that is no token
+     * @throws DataException naming the first pin that is neither a token nor a group of tokens
      */
-    public List<Integer> of(List<String> pins) throws DataException {
-        Set<Integer> ids = new LinkedHashSet<>();
+    public List<Followed> of(List<String> pins) throws DataException {
+        Set<Followed> followed = new LinkedHashSet<>();
         for (String pin : pins) {
-            ids.add(of(pin));
+            followed.add(followed(pin));
         }
-        return List.copyOf(ids);
+        return List.copyOf(followed);
+    }
+
+    private Followed followed(String pin) throws DataException {
+        Optional<PinnedGroup> group = PinnedGroup.of(pin);
+        if (group.isEmpty() || written(pin).isPresent()) {
+            int id = of(pin);
+            return new Followed(tokenizer.vocabulary().display(id), Followed.Kind.PIN, List.of(id));
+        }
+        TreeSet<Integer> ids = new TreeSet<>();
+        for (String token : group.get().tokens()) {
+            ids.add(of(token));
+        }
+        return new Followed(group.get().name(), Followed.Kind.PIN, List.copyOf(ids));
     }
 
     /**

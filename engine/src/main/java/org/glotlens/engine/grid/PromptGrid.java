@@ -10,24 +10,19 @@ import org.glotlens.engine.run.Side;
  *
  * @param prompt id of the prompt
  * @param text of the prompt
- * @param nLayers number of blocks L
- * @param layers that were read, from 1, in rising order; the last is L
  * @param tokens of the prompt
  * @param followed through the cells, the next token first
  * @param words all tokens that are among the most probable of some cell, by id
- * @param sides what each checkpoint gave
+ * @param sides what each checkpoint gave; they may differ in depth
  */
 public record PromptGrid(
         String prompt,
         String text,
-        int nLayers,
-        List<Integer> layers,
         List<GridToken> tokens,
         List<Followed> followed,
         List<GridWord> words,
         List<SideGrid> sides) {
     public PromptGrid {
-        layers = List.copyOf(layers);
         tokens = List.copyOf(tokens);
         followed = List.copyOf(followed);
         words = List.copyOf(words);
@@ -53,12 +48,28 @@ public record PromptGrid(
         return followed.stream().map(Followed::name).toList();
     }
 
-    /** The row of a layer, or of the layer below it that was read; 0 below them all. */
-    public int rowOf(int layer) {
-        int row = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            row = layers.get(i) <= layer ? i : row;
-        }
-        return row;
+    /** Whether the rows of all checkpoints are the same layers. */
+    public boolean isOfOneDepth() {
+        return sides.stream().map(SideGrid::nLayers).distinct().count() == 1;
+    }
+
+    /** Number of blocks of the deepest checkpoint. */
+    public int nLayers() {
+        return sides.stream().mapToInt(SideGrid::nLayers).max().orElseThrow();
+    }
+
+    /** The layer that was read of some checkpoint at or below another; the lowest where there is none. */
+    public int layerAt(int layer) {
+        List<Integer> read = layers();
+        return read.stream().filter(each -> each <= layer).reduce((a, b) -> b).orElse(read.getFirst());
+    }
+
+    /** The layers that were read of some checkpoint, in rising order. */
+    public List<Integer> layers() {
+        return sides.stream()
+                .flatMap(own -> own.layers().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -30,11 +30,10 @@ public record TokenGrids(
     /**
      * Reads all prompts.
      *
-     * @throws GlotlensException if the checkpoints have not as many layers, a prompt is longer than a model can read, a pin
+     * @throws GlotlensException if a prompt is longer than a model can read, a pin
      *     is no token, numbers are none, or a stop was asked for
      */
     public List<PromptGrid> read(List<Encoded> prompts, Watch watch) throws GlotlensException {
-        requireSameDepth();
         List<FollowedTokens> followed = new ArrayList<>();
         List<GridReading.Subject> subjects = new ArrayList<>();
         for (Encoded encoded : prompts) {
@@ -61,20 +60,6 @@ public record TokenGrids(
             grids.add(grid(prompts.get(p), followed.get(p), sides));
         }
         return List.copyOf(grids);
-    }
-
-    private void requireSameDepth() throws DataException {
-        List<Integer> depths = decoders.values().stream()
-                .map(decoder -> decoder.spec().shape().nLayers())
-                .toList();
-        if (depths.stream().distinct().count() > 1) {
-            throw new DataException(Message.of(
-                    "tokenGrids.otherDepth",
-                    "The base has %s layers and the aligned checkpoint %s, so their token grids have not the same rows."
-                            + " Read each of them alone, as the base.",
-                    depths.getFirst(),
-                    depths.getLast()));
-        }
     }
 
     private List<Integer> layers(Decoder decoder) {
@@ -105,7 +90,6 @@ public record TokenGrids(
     }
 
     private PromptGrid grid(Encoded encoded, FollowedTokens followed, List<SideGrid> sides) {
-        Decoder decoder = decoders.values().iterator().next();
         WordLanguages languages = new WordLanguages(tokenizer, identifier, followed.answers());
         TreeSet<Integer> ids = new TreeSet<>();
         for (SideGrid side : sides) {
@@ -120,8 +104,6 @@ public record TokenGrids(
         return new PromptGrid(
                 encoded.prompt().id(),
                 encoded.prompt().text(),
-                decoder.spec().shape().nLayers(),
-                layers(decoder),
                 GridTokens.of(encoded.tokens(), tokenizer.vocabulary()),
                 followed.list(),
                 ids.stream().map(languages::word).toList(),

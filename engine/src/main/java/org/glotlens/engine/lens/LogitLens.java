@@ -136,7 +136,7 @@ public final class LogitLens {
         }
 
         @Override
-        public Decoder decoder() {
+        public Decoder stack() {
             return decoder;
         }
 

@@ -76,7 +76,7 @@ public final class WrittenLens implements ForwardPass {
     }
 
     @Override
-    public Decoder decoder() {
+    public Decoder stack() {
         return decoder;
     }
 

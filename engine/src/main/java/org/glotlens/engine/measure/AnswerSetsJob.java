@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.file.HubCache;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.lens.AnswerDraft;
 import org.glotlens.engine.lens.AnswerSetBuilder;
 import org.glotlens.engine.lens.Prompt;
@@ -20,15 +21,15 @@ import org.glotlens.engine.token.Tokenizer;
  * Builds the answer sets of prompts with a model's tokenizer and without its weights, so that they can be looked at
  * before anything is measured.
  *
- * @param model folder with config.json and tokenizer.json
+ * @param model folder with config.json and tokenizer.json, or a GGUF file
  */
 public record AnswerSetsJob(Path model, List<Prompt> prompts) implements Job<List<AnswerDraft>> {
     @Override
     public List<AnswerDraft> run(Watch watch) throws GlotlensException {
         List<AnswerDraft> drafts = new ArrayList<>(prompts.size());
-        Path folder = HubCache.snapshot(model);
-        int rows = Families.read(ModelConfig.read(folder)).shape().dVocab();
-        try (Tokenizer tokenizer = Tokenizer.open(folder.resolve("tokenizer.json"), rows)) {
+        Companions files = Checkpoint.smallFiles(model);
+        int rows = Families.read(ModelConfig.read(files)).shape().dVocab();
+        try (Tokenizer tokenizer = Tokenizer.open(files, rows)) {
             AnswerSetBuilder builder = new AnswerSetBuilder(new TokenEncoder(tokenizer));
             for (Prompt prompt : prompts) {
                 watch.check();

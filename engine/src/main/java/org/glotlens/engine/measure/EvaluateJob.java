@@ -23,7 +23,7 @@ record EvaluateJob(ModelPair pair, EvaluateMeasurement measurement) implements J
     @Override
     public EvaluationResult run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
                 return evaluate(pair, edited.list(), watch);
             }
         });

@@ -71,6 +71,11 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
     }
 
     @Override
+    public EvaluateMeasurement at(Map<String, Path> places) {
+        return new EvaluateMeasurement(source, questions, settings, edits.at(places));
+    }
+
+    @Override
     public List<Input> files() {
         return questions.inputs();
     }

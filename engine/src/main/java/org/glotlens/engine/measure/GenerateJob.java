@@ -28,7 +28,7 @@ public record GenerateJob(ModelPair pair, GenerateMeasurement measurement, Map<S
     @Override
     public GenerationResult run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
                 return write(edited.list(), watch);
             }
         });

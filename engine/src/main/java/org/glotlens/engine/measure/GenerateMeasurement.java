@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public record GenerateMeasurement(
     @Override
     public Job<GenerationResult> on(ModelPair pair) {
         return new GenerateJob(pair, this);
+    }
+
+    @Override
+    public GenerateMeasurement at(Map<String, Path> places) {
+        return new GenerateMeasurement(prompts, settings, sides, edits.at(places));
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class GridFiles {
                 "probability");
         for (PromptGrid grid : result.grids()) {
             for (SideGrid side : grid.sides()) {
-                for (int row = 0; row < grid.layers().size(); row++) {
+                for (int row = 0; row < side.layers().size(); row++) {
                     for (int position = 0; position < grid.tokens().size(); position++) {
                         int[] top = side.topIds()[row][position];
                         for (int place = 0; place < top.length; place++) {
@@ -64,7 +64,7 @@ public final class GridFiles {
                             table.row(
                                     grid.prompt(),
                                     side.side().label(),
-                                    grid.layers().get(row),
+                                    side.layers().get(row),
                                     position,
                                     token.id(),
                                     token.text(),
@@ -87,7 +87,7 @@ public final class GridFiles {
                 out, "prompt", "checkpoint", "layer", "position", "followed", "ids", "probability", "rank");
         for (PromptGrid grid : result.grids()) {
             for (SideGrid side : grid.sides()) {
-                for (int row = 0; row < grid.layers().size(); row++) {
+                for (int row = 0; row < side.layers().size(); row++) {
                     for (int position = 0; position < grid.tokens().size(); position++) {
                         for (int which = 0; which < grid.followed().size(); which++) {
                             int rank = side.rank()[which][row][position];
@@ -95,7 +95,7 @@ public final class GridFiles {
                                 table.row(
                                         grid.prompt(),
                                         side.side().label(),
-                                        grid.layers().get(row),
+                                        side.layers().get(row),
                                         position,
                                         grid.followed().get(which).name(),
                                         ids(grid, which, position),

@@ -1,7 +1,6 @@
 package org.glotlens.engine.measure;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +31,14 @@ record GridJob(ModelPair pair, GridMeasurement measurement) implements Job<GridR
                 ? LanguageIdentifier.any()
                 : LanguageIdentifier.ofScripts(measurement.languages());
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
                 pair.fit().requireSameTokens();
                 pair.begin();
                 List<TokenGrids.Encoded> encoded = new ArrayList<>();
                 for (Prompt prompt : prompts) {
                     encoded.add(encoded(prompt, edited.list()));
                 }
-                Map<Side, Decoder> decoders = new EnumMap<>(Side.class);
-                edited.list().forEach(subject -> decoders.put(subject.side(), subject.decoder()));
+                Map<Side, Decoder> decoders = edited.bySide();
                 List<PromptGrid> grids = new TokenGrids(decoders, pair.tokenizer(), measurement.settings(), identifier)
                         .read(encoded, watch);
                 return new GridResult(grids, Provenances.of(pair, measurement));

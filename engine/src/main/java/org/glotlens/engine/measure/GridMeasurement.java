@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,6 +101,11 @@ public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, Grid
     @Override
     public Job<GridResult> on(ModelPair pair) {
         return new GridJob(pair, this);
+    }
+
+    @Override
+    public GridMeasurement at(Map<String, Path> places) {
+        return new GridMeasurement(prompts, ids, settings, edits.at(places));
     }
 
     @Override

@@ -36,7 +36,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
     @Override
     public LensResult run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
                 return read(pair, edited.list(), watch);
             }
         });

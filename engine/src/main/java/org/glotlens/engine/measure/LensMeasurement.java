@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
     @Override
     public Job<LensResult> on(ModelPair pair) {
         return new LensJob(pair, this);
+    }
+
+    @Override
+    public LensMeasurement at(Map<String, Path> places) {
+        return new LensMeasurement(prompts, sets, settings, edits.at(places));
     }
 
     @Override

@@ -26,16 +26,15 @@ record NeuronsJob(ModelPair pair, NeuronsMeasurement measurement) implements Job
     @Override
     public NeuronsResult run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
                 pair.fit().requireSameTokens();
-                return measured(edited.list(), watch).from(Provenances.of(pair, measurement));
+                return measured(edited, watch).from(Provenances.of(pair, measurement));
             }
         });
     }
 
-    private NeuronsResult measured(List<Subject> subjects, Watch watch) throws GlotlensException {
-        Map<Side, Decoder> decoders = new EnumMap<>(Side.class);
-        subjects.forEach(subject -> decoders.put(subject.side(), subject.decoder()));
+    private NeuronsResult measured(EditedSubjects edited, Watch watch) throws GlotlensException {
+        Map<Side, Decoder> decoders = edited.bySide();
         int batchTokens = pair.options().batchTokens();
         if (measurement.settings().method() != NeuronMethod.KOJIMA) {
             return new LanguageNeurons(decoders, pair.tokenizer(), measurement.settings(), batchTokens)
@@ -45,7 +44,7 @@ record NeuronsJob(ModelPair pair, NeuronsMeasurement measurement) implements Job
         if (measurement.writing().isEmpty()) {
             return experts.run(measurement.texts(), watch);
         }
-        ExpertWriting writing = writing(measurement.writing().get(), subjects);
+        ExpertWriting writing = writing(measurement.writing().get(), edited.list());
         NeuronsResult ranked = experts.run(measurement.texts(), watch);
         return ranked.with(writing.of(ranked.expertise(), watch));
     }

@@ -64,7 +64,7 @@ public record NeuronsMeasurement(
                 heldOut.stream().map(text -> text.at(places)).toList(),
                 settings,
                 writing,
-                edits);
+                edits.at(places));
     }
 
     @Override

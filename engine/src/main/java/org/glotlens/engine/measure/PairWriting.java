@@ -37,7 +37,7 @@ record PairWriting(ModelPair pair, boolean isChat, int maxNew) {
                 subject.tokenizer(),
                 ends,
                 isChat
-                        ? chat(ChatTemplate.of(model.checkpoint().folder()), subject.tokenizer())
+                        ? chat(ChatTemplate.of(model.checkpoint().companions()), subject.tokenizer())
                         : prompt -> plain(prompt, subject.tokenizer()),
                 pair.options().batchTokens());
     }

@@ -1,6 +1,5 @@
 package org.glotlens.engine.measure;
 
-import java.util.EnumMap;
 import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.model.Decoder;
@@ -19,11 +18,10 @@ record PatchJob(ModelPair pair, PatchMeasurement measurement) implements Job<Pat
     @Override
     public PatchResult run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
                 pair.fit().requireSameTokens();
                 pair.begin();
-                Map<Side, Decoder> decoders = new EnumMap<>(Side.class);
-                edited.list().forEach(subject -> decoders.put(subject.side(), subject.decoder()));
+                Map<Side, Decoder> decoders = edited.bySide();
                 PatchResult result = new Patching(
                                 decoders,
                                 pair.tokenizer(),

@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,11 @@ public record PatchMeasurement(Read<List<PatchPair>> pairs, PatchSettings settin
     @Override
     public Job<PatchResult> on(ModelPair pair) {
         return new PatchJob(pair, this);
+    }
+
+    @Override
+    public PatchMeasurement at(Map<String, Path> places) {
+        return new PatchMeasurement(pairs, settings, edits.at(places));
     }
 
     @Override

@@ -61,12 +61,13 @@ final class Provenances {
                 remarks(pair, measurement));
     }
 
-    /** What must stand beside the numbers: edits under which they were measured, and texts beyond what was trained. */
+    /** What must stand beside the numbers: edits under which they were measured, quantised weights, and texts beyond what was trained. */
     private static Remarks remarks(ModelPair pair, Measurement<?> measurement) {
         List<String> remarks = new ArrayList<>();
         if (!measurement.edits().isEmpty()) {
             remarks.add("Under edits: " + measurement.edits().brief() + ".");
         }
+        pair.quantisation().stream().map(Message::english).forEach(remarks::add);
         pair.beyondTraining().stream().map(Message::english).forEach(remarks::add);
         return new Remarks(remarks);
     }

@@ -33,7 +33,7 @@ record RepresentJob(ModelPair pair, RepresentMeasurement measurement) implements
         loaded.begin();
         Representation representation = new Representation(
                 subjects.stream().map(Subject::side).toList(),
-                subjects.stream().map(Subject::decoder).toList(),
+                subjects.stream().map(Subject::stack).toList(),
                 subjects.stream().map(Subject::tokenizer).toList());
         Representation.Request request = new Representation.Request(
                 measurement.items().content(),

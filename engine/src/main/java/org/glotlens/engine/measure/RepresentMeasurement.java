@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSett
     @Override
     public Job<RepresentResult> on(ModelPair pair) {
         return new RepresentJob(pair, this);
+    }
+
+    @Override
+    public RepresentMeasurement at(Map<String, Path> places) {
+        return new RepresentMeasurement(items, settings, edits.at(places));
     }
 
     @Override

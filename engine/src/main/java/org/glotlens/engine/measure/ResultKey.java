@@ -52,8 +52,8 @@ record ResultKey(PairFolders folders, RunOptions options) {
 
     private static Map<String, String> files(Path folder, DigestNotes digests, Cancel cancel)
             throws CheckpointException, CancelledException {
-        if (!Files.isDirectory(folder)) {
-            throw new CheckpointException(Message.of("resultKey.isNoFolder", "%s is no folder.", folder));
+        if (!Files.exists(folder)) {
+            throw new CheckpointException(Message.of("resultKey.isNotThere", "%s is not there.", folder));
         }
         Map<String, String> files = new TreeMap<>();
         for (Path file : FileStamps.of(folder).files()) {

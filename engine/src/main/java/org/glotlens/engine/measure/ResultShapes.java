@@ -89,14 +89,14 @@ final class ResultShapes {
 
     private static void check(PromptGrid grid) {
         String at = "grid." + present("grid.prompt", grid.prompt());
-        int rows = size(at + ".layers", grid.layers());
         int positions = size(at + ".tokens", grid.tokens());
         int followed = size(at + ".followed", grid.followed());
-        if (rows == 0 || positions == 0 || followed == 0 || grid.sides().isEmpty()) {
+        if (positions == 0 || followed == 0 || grid.sides().isEmpty()) {
             throw new IllegalArgumentException(at + " has no cell");
         }
         for (SideGrid side : grid.sides()) {
             String own = at + "." + present("a side", side.side()).label();
+            int rows = rows(own, side);
             array(own + ".topIds", side.topIds(), rows, positions);
             int top = side.topIds()[0][0].length;
             array(own + ".topIds", side.topIds(), rows, positions, top);
@@ -120,12 +120,21 @@ final class ResultShapes {
                 throw new IllegalArgumentException(at + ".tokens do not make characters together");
             }
         }
+    }
+
+    /** How many layers of a checkpoint were read. */
+    private static int rows(String at, SideGrid side) {
+        int rows = size(at + ".layers", side.layers());
         for (int i = 0; i < rows; i++) {
-            int before = i == 0 ? 0 : grid.layers().get(i - 1);
-            if (grid.layers().get(i) <= before || grid.layers().get(i) > grid.nLayers()) {
+            int before = i == 0 ? 0 : side.layers().get(i - 1);
+            if (side.layers().get(i) <= before) {
                 throw new IllegalArgumentException(at + ".layers are not in rising order");
             }
         }
+        if (rows == 0 || side.layers().getLast() != side.nLayers()) {
+            throw new IllegalArgumentException(at + ".layers do not end with the last");
+        }
+        return rows;
     }
 
     /**

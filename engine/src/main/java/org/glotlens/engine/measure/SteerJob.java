@@ -7,6 +7,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.EndTokens;
+import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
@@ -38,6 +39,8 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
 
     /** Does something with the checkpoint and the vectors, once these fit. */
     <T> T with(Work<T> work) throws GlotlensException {
+        Subject subject = subject();
+        Decoder decoder = subject.decoder();
         Read<LanguageVectors> vectors =
                 LanguageVectorFile.read(Path.of(measurement.vectors().name()));
         if (!vectors.inputs().equals(List.of(measurement.vectors()))) {
@@ -46,23 +49,26 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
                     "%s was changed since it was read. Try again.",
                     measurement.vectors().name()));
         }
-        return Torch.get().call(() -> work.run(sweep(vectors.content())));
+        return Torch.get().call(() -> work.run(sweep(decoder, subject, vectors.content())));
     }
 
-    private SteerSweep sweep(LanguageVectors vectors) throws GlotlensException {
-        pair.begin();
-        SteerSettings settings = measurement.settings();
-        Subject subject = pair.subjects().stream()
+    private Subject subject() {
+        return pair.subjects().stream()
                 .filter(each -> each.side() == measurement.side())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private SteerSweep sweep(Decoder decoder, Subject subject, LanguageVectors vectors) throws GlotlensException {
+        pair.begin();
+        SteerSettings settings = measurement.settings();
         LoadedModel model =
                 subject.side() == Side.ALIGNED ? pair.secondModel().orElse(pair.baseModel()) : pair.baseModel();
         Push push = new Push(vectors, settings.from(), settings.to());
-        push.requireFit(subject.decoder().spec().shape(), pair.weightDigests());
-        WritingNeed.require(subject.decoder(), pair.options().batchTokens(), settings.maxNew());
+        push.requireFit(decoder.spec().shape(), pair.weightDigests());
+        WritingNeed.require(decoder, pair.options().batchTokens(), settings.maxNew());
         return new SteerSweep(
-                subject.decoder(),
+                decoder,
                 subject.tokenizer(),
                 EndTokens.of(model.checkpoint(), subject.tokenizer()),
                 push,

@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public record SteerMeasurement(Input vectors, Read<List<SteerPrompt>> prompts, S
     @Override
     public Job<SteerResult> on(ModelPair pair) {
         return new SteerJob(pair, this);
+    }
+
+    @Override
+    public SteerMeasurement at(Map<String, Path> places) {
+        return new SteerMeasurement(vectors.at(places), prompts, settings, side);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record WrittenLensJob(ModelPair pair, Side side, Edits edits, WrittenLens
     @Override
     public TopToken[][] run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.of(pair, edits)) {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, edits)) {
                 pair.begin();
                 Subject subject = edited.list().stream()
                         .filter(each -> each.side() == side)

@@ -9,8 +9,9 @@ sealed interface AddedPositions {
     static AddedPositions of(PartBuilder parts) {
         return switch (parts.spec().ends().positions()) {
             case Positions.Learned learned -> new Table(parts.table(Part.POSITION_TABLE), learned);
-            case Positions.Sinusoidal waves -> new Waves(waves, parts.spec().shape().dModel());
-            case Positions.Rotary _, Positions.Layered _, Positions.Alibi _ -> new None();
+            case Positions.Sinusoidal waves ->
+                new Waves(waves, parts.spec().shape().dModel());
+            case Positions.Rotary _, Positions.Layered _, Positions.Alibi _, Positions.Relative _ -> new None();
         };
     }
 
@@ -29,8 +30,8 @@ sealed interface AddedPositions {
     record Table(Tensor rows, Positions.Learned spec) implements AddedPositions {
         @Override
         public Tensor addTo(Tensor x, Reach reach, Ops op) {
-            Tensor own = spec.offset() == 0 ? rows : op.slice(rows, spec.offset(), spec.count());
-            return op.add(x, op.embedding(own, reach.at()));
+            Tensor at = spec.offset() == 0 ? reach.at() : reach.span().tensor(spec.offset(), op.scope());
+            return op.add(x, op.embedding(rows, at));
         }
     }
 

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param windows per layer, how many keys a query sees with its own, or 0 for all before it
  * @param scales per layer, what the products of queries and keys are multiplied by
  * @param bounds what is bounded on the way
+ * @param sight which keys a query may see
  */
-public record AttentionSpec(Fusion fusion, Optional<QkNorm> norm, int[] windows, double[] scales, Bounds bounds) {
+public record AttentionSpec(
+        Fusion fusion, Optional<QkNorm> norm, int[] windows, double[] scales, Bounds bounds, Sight sight) {
     /** How queries, keys and values come out of their linears. */
     public enum Fusion {
         /** One linear each. */
@@ -39,18 +41,19 @@ public record AttentionSpec(Fusion fusion, Optional<QkNorm> norm, int[] windows,
 
     /** Scores divided by the root of the head's width, no norms, no windows, no bounds. */
     public static AttentionSpec plain(Fusion fusion, DecoderShape shape) {
-        return new AttentionSpec(fusion, Optional.empty(), new int[shape.nLayers()], new double[0], Bounds.NONE)
+        return new AttentionSpec(
+                        fusion, Optional.empty(), new int[shape.nLayers()], new double[0], Bounds.NONE, Sight.BACKWARDS)
                 .withScale(1 / Math.sqrt(shape.dHead()));
     }
 
     /** The same with other windows. */
     public AttentionSpec with(int[] otherWindows) {
-        return new AttentionSpec(fusion, norm, otherWindows, scales, bounds);
+        return new AttentionSpec(fusion, norm, otherWindows, scales, bounds, sight);
     }
 
     /** The same with other scales. */
     public AttentionSpec with(double[] otherScales) {
-        return new AttentionSpec(fusion, norm, windows, otherScales, bounds);
+        return new AttentionSpec(fusion, norm, windows, otherScales, bounds, sight);
     }
 
     /** The same with one scale for all layers. */
@@ -62,12 +65,17 @@ public record AttentionSpec(Fusion fusion, Optional<QkNorm> norm, int[] windows,
 
     /** The same with a norm of queries and keys. */
     public AttentionSpec with(QkNorm otherNorm) {
-        return new AttentionSpec(fusion, Optional.of(otherNorm), windows, scales, bounds);
+        return new AttentionSpec(fusion, Optional.of(otherNorm), windows, scales, bounds, sight);
     }
 
     /** The same with other bounds. */
     public AttentionSpec with(Bounds otherBounds) {
-        return new AttentionSpec(fusion, norm, windows, scales, otherBounds);
+        return new AttentionSpec(fusion, norm, windows, scales, otherBounds, sight);
+    }
+
+    /** The same with queries that see something else. */
+    public AttentionSpec with(Sight otherSight) {
+        return new AttentionSpec(fusion, norm, windows, scales, bounds, otherSight);
     }
 
     /** Bound of the scores, 0 for none. */

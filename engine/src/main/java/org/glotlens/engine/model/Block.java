@@ -13,6 +13,7 @@ sealed interface Block permits SequentialBlock, ParallelBlock {
      *
      * @param before norm of what it reads
      * @param after norm of what it adds, {@link Norm.None} for most families
+     * @param sum norm of the residual stream with it, {@link Norm.None} for most families
      */
-    record Norms(Norm before, Norm after) {}
+    record Norms(Norm before, Norm after, Norm sum) {}
 }

@@ -8,8 +8,8 @@ import org.glotlens.engine.torch.Tensor;
 /** Assembles one block as its spec describes it. */
 record BlockBuilder(PartBuilder parts, int layer) {
     Block build() {
-        Block.Norms attentionNorms = norms(Part.ATTENTION_NORM, Part.AFTER_ATTENTION_NORM);
-        Block.Norms mlpNorms = norms(Part.MLP_NORM, Part.AFTER_MLP_NORM);
+        Block.Norms attentionNorms = norms(Part.ATTENTION_NORM, Part.AFTER_ATTENTION_NORM, Part.RESID_MID_NORM);
+        Block.Norms mlpNorms = norms(Part.MLP_NORM, Part.AFTER_MLP_NORM, Part.RESID_POST_NORM);
         return switch (spec().residual().reading()) {
             case AFTER_ATTENTION -> new SequentialBlock(layer, attentionNorms, attention(), mlpNorms, mlp());
             case BESIDE_ATTENTION -> new ParallelBlock(layer, attentionNorms, attention(), mlpNorms, mlp());
@@ -20,12 +20,12 @@ record BlockBuilder(PartBuilder parts, int layer) {
         return parts.spec().block();
     }
 
-    private Block.Norms norms(Part before, Part after) {
+    private Block.Norms norms(Part before, Part after, Part sum) {
         double scale = spec().residual().scale();
         Norm added = scale == 1
                 ? parts.norm(after, layer)
                 : new Norm.Times(parts.scope().scalar(scale));
-        return new Block.Norms(parts.norm(before, layer), added);
+        return new Block.Norms(parts.norm(before, layer), added, parts.norm(sum, layer));
     }
 
     private Attention attention() {
@@ -48,8 +48,7 @@ record BlockBuilder(PartBuilder parts, int layer) {
     private Projection projection(Tensor heads, Tensor kvHeads) {
         return switch (spec().attention().fusion()) {
             case SEPARATE ->
-                new Projection.Separate(
-                        linear(Part.QUERY), linear(Part.KEY), linear(Part.VALUE), heads, kvHeads);
+                new Projection.Separate(linear(Part.QUERY), linear(Part.KEY), linear(Part.VALUE), heads, kvHeads);
             case GROUPED -> new Projection.Grouped(linear(Part.QKV), heads, kvHeads);
             case CONCATENATED -> new Projection.Concatenated(linear(Part.QKV), heads, kvHeads);
         };
@@ -60,10 +59,12 @@ record BlockBuilder(PartBuilder parts, int layer) {
             case MlpKind.Gated gated -> gated(0, gated.activation());
             case MlpKind.GatedTogether gated ->
                 new FusedMlp(
-                        linear(Part.GATE_UP), linear(Part.DOWN), gated.activation(), width(parts.spec().shape()));
+                        linear(Part.GATE_UP),
+                        linear(Part.DOWN),
+                        gated.activation(),
+                        width(parts.spec().shape()));
             case MlpKind.Plain plain ->
-                new PlainMlp(
-                        linear(Part.UP), linear(Part.DOWN), parts.function(plain.activation(), layer));
+                new PlainMlp(linear(Part.UP), linear(Part.DOWN), parts.function(plain.activation(), layer));
             case MlpKind.Experts kind -> experts(kind);
             case MlpKind.Mixed mixed ->
                 mixed.dense().get(layer)
@@ -84,14 +85,13 @@ record BlockBuilder(PartBuilder parts, int layer) {
         List<GatedMlp> experts = IntStream.range(0, kind.count())
                 .mapToObj(expert -> gated(expert, kind.activation()))
                 .toList();
-        Router router =
-                new Router(linear(Part.ROUTER), parts.scope().scalar(kind.perToken()), kind.weighing());
+        Router router = new Router(linear(Part.ROUTER), parts.scope().scalar(kind.perToken()), kind.weighing());
         return new ExpertsMlp(router, experts, kind.shared().map(_ -> shared(kind.activation())));
     }
 
     private ExpertsMlp.Shared shared(Activation activation) {
-        GatedMlp mlp = new GatedMlp(
-                linear(Part.SHARED_GATE), linear(Part.SHARED_UP), linear(Part.SHARED_DOWN), activation);
+        GatedMlp mlp =
+                new GatedMlp(linear(Part.SHARED_GATE), linear(Part.SHARED_UP), linear(Part.SHARED_DOWN), activation);
         return new ExpertsMlp.Shared(mlp, linear(Part.SHARED_SWITCH));
     }
 

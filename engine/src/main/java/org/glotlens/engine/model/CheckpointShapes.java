@@ -6,7 +6,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.FloatCodec;
-import org.glotlens.engine.checkpoint.StoredTensor;
+import org.glotlens.engine.checkpoint.StoredWeight;
 
 /** Compares what a checkpoint holds with what its config asks for, before anything is loaded. */
 record CheckpointShapes(Checkpoint checkpoint, DecoderSpec spec, StoredNames stored) {
@@ -27,12 +27,12 @@ record CheckpointShapes(Checkpoint checkpoint, DecoderSpec spec, StoredNames sto
                     spec.family(),
                     spec.shape().nLayers()));
         }
-        StoredTensor tensor = checkpoint.tensor(name);
+        StoredWeight tensor = checkpoint.tensor(name);
         if (!FloatCodec.isKnown(tensor.type())) {
             throw new CheckpointException(Message.of(
                     "checkpointShapes.tensorInIsStored",
-                    "Tensor %s in %s is stored as %s, expected F32, F16 or BF16. Save the checkpoint in one "
-                            + "of these types.",
+                    "Tensor %s in %s is stored as %s, expected F32, F16 or BF16, or codes with the scales that belong"
+                            + " to them. Save the checkpoint in one of these types, or download it again.",
                     name,
                     checkpoint.folder(),
                     tensor.type()));

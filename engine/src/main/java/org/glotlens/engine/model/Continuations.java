@@ -119,7 +119,8 @@ final class Continuations {
 
     private Stretch whole(Past past) {
         List<int[]> tokens = rows.stream()
-                .map(row -> IntStream.rangeClosed(0, row.newest()).map(row::token).toArray())
+                .map(row ->
+                        IntStream.rangeClosed(0, row.newest()).map(row::token).toArray())
                 .toList();
         int[] prompts = rows.stream().mapToInt(row -> row.prompt.length).toArray();
         return Stretch.whole(new TokenBatch(tokens, prompts), past);

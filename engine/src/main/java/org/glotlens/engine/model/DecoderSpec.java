@@ -3,11 +3,13 @@ package org.glotlens.engine.model;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookSite;
 
 /**
- * What a checkpoint's decoder is made of: its sizes, the names of its weights and where its family deviates.
+ * What a checkpoint's decoder, or its encoder, is made of: its sizes, the names of its weights and where its family
+ * deviates. An encoder is read in both directions and has no head.
  *
  * @param family {@code model_type} of the config
  * @param layout which parts there are and what they are called
@@ -72,7 +74,8 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
         if (!layout.has(part)) {
             return false;
         }
-        boolean isDense = block.mlp() instanceof MlpKind.Mixed mixed && mixed.dense().get(layer);
+        boolean isDense =
+                block.mlp() instanceof MlpKind.Mixed mixed && mixed.dense().get(layer);
         return isDense ? !part.isRouted() : !part.isDense();
     }
 
@@ -87,8 +90,44 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
                 .reduce(0, Math::addExact);
     }
 
-    /** Why a hook site has no meaning in this decoder; empty where it has one. */
+    /** Whether a token sees those behind it, so that a text must be read as a whole. */
+    public boolean isReadBothWays() {
+        return block.attention().sight() == Sight.BOTH_WAYS;
+    }
+
+    /** Whether there is a head to read and write through; an encoder has none. */
+    public boolean hasHead() {
+        return ends.head().isPresent();
+    }
+
+    /**
+     * Makes sure that there is a head to read and write through.
+     *
+     * @throws DataException if it is an encoder
+     */
+    public void requireHead() throws DataException {
+        if (!hasHead()) {
+            throw refusalOfHead();
+        }
+    }
+
+    /** What is said to whoever wants to read or write through the head of an encoder. */
+    DataException refusalOfHead() {
+        return new DataException(Message.of(
+                "decoderSpec.isEncoder",
+                "This %s model is an encoder: it has no unembedding of a decoder, so no words can be read from its"
+                        + " layers or written with it. Compare its layers with represent, or open a decoder.",
+                family));
+    }
+
+    /** Why a hook site has no meaning in this model; empty where it has one. */
     public Optional<String> refusal(HookSite site) {
+        if (site == HookSite.LOGITS && !hasHead()) {
+            return Optional.of("it is an encoder and has no unembedding of a decoder");
+        }
+        if (site == HookSite.LN_FINAL && !layout.has(Part.FINAL_NORM)) {
+            return Optional.of("the last block's norm is its own, and none comes after it");
+        }
         if (site == HookSite.RESID_MID && block.residual().isParallel()) {
             return Optional.of("attention and MLP of a " + family
                     + " block read the same residual stream, so there is none between them");

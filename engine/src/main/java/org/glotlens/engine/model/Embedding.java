@@ -12,16 +12,20 @@ import org.glotlens.engine.torch.Tensor;
  * @param weight {@code [dVocab, dModel]}
  * @param scale what the rows are multiplied by as a kernel scalar, or null for nothing
  * @param norm norm of the rows, {@link Norm.None} for most families
+ * @param tokenType what is added to every row, {@code [1, dModel]}, or null for nothing
  * @param positions what is added for a position
+ * @param sum norm of all of it, {@link Norm.None} for most families
  */
-record Embedding(Tensor weight, Tensor scale, Norm norm, AddedPositions positions) {
+record Embedding(Tensor weight, Tensor scale, Norm norm, Tensor tokenType, AddedPositions positions, Norm sum) {
     static Embedding of(PartBuilder parts) {
         Ends ends = parts.spec().ends();
         return new Embedding(
                 parts.table(Part.EMBEDDING),
                 ends.embeddingScale() == 1 ? null : parts.scope().scalar(ends.embeddingScale()),
                 parts.norm(Part.EMBEDDING_NORM),
-                AddedPositions.of(parts));
+                ends.tokenTypes() == 0 ? null : parts.scope().ops().slice(parts.table(Part.TOKEN_TYPE_TABLE), 0, 1),
+                AddedPositions.of(parts),
+                parts.norm(Part.INPUT_NORM));
     }
 
     /** {@code ids: [batch, pos] -> [batch, pos, dModel]}. */
@@ -29,6 +33,7 @@ record Embedding(Tensor weight, Tensor scale, Norm norm, AddedPositions position
         Tensor rows = op.embedding(weight, ids);
         Tensor scaled = scale == null ? rows : op.scaleAs(rows, scale);
         Tensor embedded = Hooks.pass(hooks, new HookPoint(HookSite.EMBED, 0), norm.apply(op, scaled), op);
-        return positions.addTo(embedded, reach, op);
+        Tensor typed = tokenType == null ? embedded : op.add(embedded, tokenType);
+        return sum.apply(op, positions.addTo(typed, reach, op));
     }
 }

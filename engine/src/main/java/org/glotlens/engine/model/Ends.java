@@ -1,13 +1,21 @@
 package org.glotlens.engine.model;
 
+import java.util.Optional;
+
 /**
  * What stands before the first block and after the last one.
  *
  * @param positions how positions are told apart
  * @param embeddingScale what the embedding is multiplied by; 1 for nothing
- * @param head what stands after the final norm
+ * @param tokenTypes rows of the table of token types, whose first is added to every embedding; 0 where there is none
+ * @param head what stands after the final norm; empty in an encoder
  */
-public record Ends(Positions positions, double embeddingScale, Head head) {
+public record Ends(Positions positions, double embeddingScale, int tokenTypes, Optional<Head> head) {
+    /** With a head and no token types. */
+    public Ends(Positions positions, double embeddingScale, Head head) {
+        this(positions, embeddingScale, 0, Optional.of(head));
+    }
+
     /**
      * The output head.
      *
@@ -33,6 +41,11 @@ public record Ends(Positions positions, double embeddingScale, Head head) {
         }
     }
 
+    /** Of an encoder: positions, and no head. */
+    public static Ends headless(Positions positions) {
+        return new Ends(positions, 1, 0, Optional.empty());
+    }
+
     /** Nothing but positions and whether the head is tied. */
     public static Ends plain(Positions positions, boolean isTied) {
         return new Ends(positions, 1, Head.plain(isTied));
@@ -40,16 +53,21 @@ public record Ends(Positions positions, double embeddingScale, Head head) {
 
     /** The same with another head. */
     public Ends with(Head other) {
-        return new Ends(positions, embeddingScale, other);
+        return new Ends(positions, embeddingScale, tokenTypes, Optional.of(other));
     }
 
     /** The same with a multiplied embedding. */
     public Ends withEmbeddingScale(double scale) {
-        return new Ends(positions, scale, head);
+        return new Ends(positions, scale, tokenTypes, head);
     }
 
-    /** Whether the head's matrix is the embedding. */
+    /** The same with a table of token types. */
+    public Ends withTokenTypes(int rows) {
+        return new Ends(positions, embeddingScale, rows, head);
+    }
+
+    /** Whether there is a head and its matrix is the embedding. */
     public boolean isTied() {
-        return head.isTied();
+        return head.filter(Head::isTied).isPresent();
     }
 }

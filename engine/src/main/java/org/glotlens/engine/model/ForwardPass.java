@@ -8,8 +8,8 @@ import org.glotlens.engine.torch.Tensor;
 
 /** One forward pass of a {@link Sweep} and what is read from it. Called on the engine thread. */
 public interface ForwardPass {
-    /** The decoder to run. */
-    Decoder decoder();
+    /** What to run. */
+    Stack stack();
 
     /** What it reads. */
     TokenBatch batch();

@@ -65,7 +65,12 @@ public record LabelScorer(Decoder decoder) {
             int labels =
                     rows.stream().mapToInt(row -> row.labels().size()).max().orElse(0);
             for (int label = 0; label < labels; label++) {
-                readRest(new LabelPass(rows, label, decoder.spec().ends().positions().keptUpTo()), cache, scores, cancel);
+                readRest(
+                        new LabelPass(
+                                rows, label, decoder.spec().ends().positions().keptUpTo()),
+                        cache,
+                        scores,
+                        cancel);
             }
         }
         return scores;

@@ -12,7 +12,7 @@ import org.glotlens.engine.torch.Tensor;
  */
 record Logits(Tensor bias, Tensor scale, Tensor cap) {
     static Logits of(PartBuilder parts) {
-        Ends.Head head = parts.spec().ends().head();
+        Ends.Head head = parts.spec().ends().head().orElseThrow();
         return new Logits(
                 head.isBiased() ? parts.weights().get(parts.spec().layout().name(Part.HEAD) + ".bias") : null,
                 head.scale() == 1 ? null : parts.scope().scalar(head.scale()),

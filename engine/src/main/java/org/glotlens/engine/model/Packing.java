@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.glotlens.engine.torch.DType;
@@ -60,19 +61,23 @@ public final class Packing {
      * A packed head is twice as fast in float32, and in bfloat16 three times for the one row of a written token. Where
      * head and embedding are one matrix, rows are still looked up in the plain one.
      */
-    private static Unembedding unembedding(Weights plain, Map<String, Tensor> tensors, Ops op) {
+    private static Optional<Unembedding> unembedding(Weights plain, Map<String, Tensor> tensors, Ops op) {
+        if (!plain.spec().hasHead()) {
+            return Optional.empty();
+        }
         String name = Weights.unembeddingName(plain.spec());
         Unembedding packed = Unembedding.packed(plain.get(name), op);
         if (!plain.spec().isTied()) {
             tensors.remove(name).close();
         }
-        return packed;
+        return Optional.of(packed);
     }
 
     /** Names of the matrices that can be packed, of all linears of all blocks. */
     private static Set<String> matrices(DecoderSpec spec, Ops op, DType type) {
         return AdapterLoader.linears(spec).entrySet().stream()
-                .filter(linear -> op.canPack(type, Math.toIntExact(linear.getValue().out())))
+                .filter(linear ->
+                        op.canPack(type, Math.toIntExact(linear.getValue().out())))
                 .map(linear -> linear.getKey() + ".weight")
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,7 +1,9 @@
 package org.glotlens.engine.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The tensor names that a spec asks for and the shape each must have. */
 final class ParameterNames {
@@ -20,18 +22,30 @@ final class ParameterNames {
         if (spec.ends().positions() instanceof Positions.Learned learned) {
             names.table(Part.POSITION_TABLE, learned.count() + learned.offset());
         }
+        if (spec.ends().tokenTypes() > 0) {
+            names.table(Part.TOKEN_TYPE_TABLE, spec.ends().tokenTypes());
+        }
         names.norm(Part.EMBEDDING_NORM);
+        names.norm(Part.INPUT_NORM);
+        names.relativeBiases();
         for (int layer = 0; layer < s.nLayers(); layer++) {
             names.block(layer);
         }
         names.norm(Part.FINAL_NORM);
-        if (!spec.isTied()) {
-            names.table(Part.HEAD, s.dVocab());
-        }
-        if (spec.ends().head().isBiased()) {
-            names.all.put(spec.layout().name(Part.HEAD) + ".bias", new long[] {s.dVocab()});
-        }
+        spec.ends().head().ifPresent(names::head);
         return names.all;
+    }
+
+    /** The tables of learned biases of distances, of the first layer or of all. */
+    static List<String> biasTables(DecoderSpec spec) {
+        int count = spec.ends().positions() instanceof Positions.Relative relative
+                ? relative.sharing() == Positions.Sharing.ALL_LAYERS
+                        ? 1
+                        : spec.shape().nLayers()
+                : 0;
+        return IntStream.range(0, count)
+                .mapToObj(layer -> spec.layout().name(Part.RELATIVE_BIAS, layer) + ".weight")
+                .toList();
     }
 
     /** The weights of one block, in an order that is the same for all, with their shapes. */
@@ -54,6 +68,25 @@ final class ParameterNames {
             }
         }
         return linears;
+    }
+
+    private void relativeBiases() {
+        if (spec.ends().positions() instanceof Positions.Relative relative) {
+            biasTables(spec)
+                    .forEach(name -> all.put(
+                            name, new long[] {relative.buckets(), spec.shape().nHeads()}));
+        }
+    }
+
+    private void head(Ends.Head head) {
+        if (!head.isTied()) {
+            table(Part.HEAD, spec.shape().dVocab());
+        }
+        if (head.isBiased()) {
+            all.put(
+                    spec.layout().name(Part.HEAD) + ".bias",
+                    new long[] {spec.shape().dVocab()});
+        }
     }
 
     private void table(Part part, int rows) {
@@ -88,7 +121,10 @@ final class ParameterNames {
 
     private void blockNorm(Part part, int layer) {
         if (part.kind() == Part.Kind.BLOCK_NORM && spec.layout().has(part)) {
-            norm(spec.layout().name(part, layer), spec.block().norm(), spec.shape().dModel());
+            norm(
+                    spec.layout().name(part, layer),
+                    spec.block().norm(),
+                    spec.shape().dModel());
         }
     }
 

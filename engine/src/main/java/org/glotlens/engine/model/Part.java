@@ -6,8 +6,14 @@ public enum Part {
     EMBEDDING(Kind.TABLE),
     /** Learned positions, {@code [positions, dModel]}. */
     POSITION_TABLE(Kind.TABLE),
+    /** {@code [token types, dModel]}. */
+    TOKEN_TYPE_TABLE(Kind.TABLE),
     /** Norm after the embedding. */
     EMBEDDING_NORM(Kind.NORM),
+    /** Norm of all that is added up before the first block: embedding, token type, position. */
+    INPUT_NORM(Kind.NORM),
+    /** Learned biases of distances, {@code [buckets, nHeads]}; named as a part of a block, though one may serve all. */
+    RELATIVE_BIAS(Kind.TABLE),
     /** Norm before attention. */
     ATTENTION_NORM(Kind.BLOCK_NORM),
     /** {@code [nHeads * dHead, dModel]}. */
@@ -56,6 +62,10 @@ public enum Part {
     AFTER_ATTENTION_NORM(Kind.BLOCK_NORM),
     /** Norm of what the MLP adds to the residual stream. */
     AFTER_MLP_NORM(Kind.BLOCK_NORM),
+    /** Norm of the residual stream with what attention has added to it. */
+    RESID_MID_NORM(Kind.BLOCK_NORM),
+    /** Norm of the residual stream with what the MLP has added to it. */
+    RESID_POST_NORM(Kind.BLOCK_NORM),
     /** Norm after the last block. */
     FINAL_NORM(Kind.NORM),
     /** {@code [dVocab, dModel]}. */

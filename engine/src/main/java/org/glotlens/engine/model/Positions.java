@@ -18,6 +18,11 @@ public sealed interface Positions {
         return Integer.MAX_VALUE;
     }
 
+    /** How the positions of a row are counted. */
+    default Counting counting() {
+        return Counting.EVERY_TOKEN;
+    }
+
     /**
      * Queries and keys are turned by their position.
      *
@@ -81,15 +86,7 @@ public sealed interface Positions {
     }
 
     /** Attention scores fall with distance, at a slope of each head's own (Press et al. 2022). */
-    record Alibi(Slopes slopes) implements Positions {}
-
-    /** The slopes where the number of heads n is no power of two. */
-    enum Slopes {
-        /** Those of the power of two below, then every other one of the power above, as BLOOM. */
-        FROM_BELOW,
-        /** Of those of the power of two above every second, then the others, as MPT. */
-        FROM_ABOVE
-    }
+    record Alibi() implements Positions {}
 
     /**
      * A learned vector per position is added to the embedding.
@@ -97,7 +94,12 @@ public sealed interface Positions {
      * @param count longest sequence
      * @param offset rows of the table before the first position's
      */
-    record Learned(int count, int offset) implements Positions {}
+    record Learned(int count, int offset, Counting counting) implements Positions {
+        /** Every token counted. */
+        public Learned(int count, int offset) {
+            this(count, offset, Counting.EVERY_TOKEN);
+        }
+    }
 
     /**
      * A vector of sines and cosines per position is added to the embedding: {@code sin(p f_0) .., cos(p f_0) ..} with {@code
@@ -106,5 +108,27 @@ public sealed interface Positions {
      * @param offset what is added to a position
      * @param zero position, offset included, whose vector is zero, or -1 for none
      */
-    record Sinusoidal(int offset, int zero, int trained) implements Positions {}
+    record Sinusoidal(int offset, int zero, int trained, Counting counting) implements Positions {
+        /** Every token counted. */
+        public Sinusoidal(int offset, int zero, int trained) {
+            this(offset, zero, trained, Counting.EVERY_TOKEN);
+        }
+    }
+
+    /**
+     * A learned bias for the distance of query and key is added to the score of each head (Raffel et al. 2020).
+     *
+     * @param buckets how many distances are told apart, half of them ahead and half behind
+     * @param furthest distance from which on none are
+     * @param sharing which layers have a table of biases
+     */
+    record Relative(int buckets, int furthest, Sharing sharing) implements Positions {}
+
+    /** Whose the learned biases of distances are. */
+    enum Sharing {
+        /** Those of the first layer are everybody's. */
+        ALL_LAYERS,
+        /** Each layer has its own. */
+        NONE
+    }
 }

@@ -61,8 +61,7 @@ record Rotary(Tensor cos, Tensor sin, Positions.Rotary spec) implements Attentio
                 case RopeScaling.Llama3 llama3 -> (float) llama3((float) (1.0 / wave), llama3);
                 case RopeScaling.Yarn yarn -> yarn(wave, i, yarn);
                 case RopeScaling.LongRope longRope -> {
-                    double[] factors =
-                            reached > longRope.originalContext() ? longRope.beyond() : longRope.within();
+                    double[] factors = reached > longRope.originalContext() ? longRope.beyond() : longRope.within();
                     yield (float) (1.0 / ((float) factors[i] * wave));
                 }
             };

@@ -1,5 +1,6 @@
 package org.glotlens.engine.model;
 
+import java.util.Optional;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
@@ -15,12 +16,13 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
     /** {@code -> [batch, heads, pos, dHead]}; keys and values already stand for every query head. */
     Tensor mix(Ops op, Projection.Heads h, Pass pass, HookPoint point) {
         boolean isWanted = pass.hooks().wants(point);
+        Optional<Tensor> bias = pass.positions().bias(op, point.layer());
         if (isWanted || softCap != null) {
-            Tensor pattern = pattern(op, h, pass);
+            Tensor pattern = pattern(op, h, pass.reach(), bias);
             return op.attention().mixValues(isWanted ? pass.hooks().at(point, pattern, op) : pattern, h.v());
         }
-        if (pass.positions() instanceof Alibi alibi) {
-            return op.attention().attendBiased(h.q(), h.k(), h.v(), alibi.bias(), scale);
+        if (bias.isPresent()) {
+            return op.attention().attendBiased(h.q(), h.k(), h.v(), bias.get(), scale);
         }
         if (pass.reach().isPlainlyCausal(window)) {
             return op.attention().attendCausal(h.q(), h.k(), h.v(), scale);
@@ -32,14 +34,14 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
     }
 
     /** {@code [batch, heads, queries, keys]} float32. */
-    private Tensor pattern(Ops op, Projection.Heads h, Pass pass) {
+    private Tensor pattern(Ops op, Projection.Heads h, Reach reach, Optional<Tensor> bias) {
         Tensor scores = op.attention().attentionScores(h.q(), h.k(), scale);
         if (softCap != null) {
             scores = op.norms().softCap(scores, softCap);
         }
-        if (pass.positions() instanceof Alibi alibi) {
-            scores = op.add(scores, alibi.bias());
+        if (bias.isPresent()) {
+            scores = op.add(scores, bias.get());
         }
-        return op.attention().maskedSoftmax(scores, pass.reach().mask(op, window));
+        return op.attention().maskedSoftmax(scores, reach.mask(op, window));
     }
 }

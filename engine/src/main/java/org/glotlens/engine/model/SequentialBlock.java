@@ -11,7 +11,7 @@ import org.glotlens.engine.torch.Tensor;
 
 /**
  * Attention, then the MLP, each on a normed copy of the residual stream and added back to it. Attention and MLP outputs
- * are hooked as they are added, after any norm of their own.
+ * are hooked as they are added, after any norm of their own; the residual stream after any norm of its own.
  */
 record SequentialBlock(int layer, Norms attentionNorms, Attention attention, Norms mlpNorms, Mlp mlp) implements Block {
     @Override
@@ -19,9 +19,9 @@ record SequentialBlock(int layer, Norms attentionNorms, Attention attention, Nor
         Tensor pre = pass.hook(RESID_PRE, layer, resid, op);
         Tensor attended = attention.apply(op, attentionNorms.before().apply(op, pre), pass, layer);
         Tensor attnOut = pass.hook(ATTN_OUT, layer, attentionNorms.after().apply(op, attended), op);
-        Tensor mid = pass.hook(RESID_MID, layer, op.add(pre, attnOut), op);
+        Tensor mid = pass.hook(RESID_MID, layer, attentionNorms.sum().apply(op, op.add(pre, attnOut)), op);
         Tensor transformed = mlp.apply(op, mlpNorms.before().apply(op, mid), pass, layer);
         Tensor mlpOut = pass.hook(MLP_OUT, layer, mlpNorms.after().apply(op, transformed), op);
-        return pass.hook(RESID_POST, layer, op.add(mid, mlpOut), op);
+        return pass.hook(RESID_POST, layer, mlpNorms.sum().apply(op, op.add(mid, mlpOut)), op);
     }
 }

@@ -31,6 +31,11 @@ record Span(int[][] at, int keys, int[] ends) {
         return at.length == 1 && at[0].length == keys;
     }
 
+    /** Whether all rows are equally long. */
+    boolean isUnpadded() {
+        return Arrays.stream(ends).allMatch(end -> end == keys);
+    }
+
     /** Whether every row's queries stand at the same positions, one after another. */
     boolean isRange() {
         int[] first = at[0];
@@ -76,6 +81,13 @@ record Span(int[][] at, int keys, int[] ends) {
 
     /** {@code [1 or batch, queries]} int64. */
     Tensor tensor(Scope scope) {
-        return scope.longs(Arrays.stream(flat()).asLongStream().toArray(), at.length, queries());
+        return tensor(0, scope);
+    }
+
+    /** The same, each so much further on. */
+    Tensor tensor(int offset, Scope scope) {
+        long[] all =
+                Arrays.stream(flat()).mapToLong(position -> position + offset).toArray();
+        return scope.longs(all, at.length, queries());
     }
 }

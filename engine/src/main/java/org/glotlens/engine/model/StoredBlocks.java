@@ -3,7 +3,7 @@ package org.glotlens.engine.model;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.checkpoint.StoredTensor;
+import org.glotlens.engine.checkpoint.StoredWeight;
 
 /**
  * The blocks of a checkpoint whose weights stay in its files until a {@link Sweep} comes to them.
@@ -12,8 +12,8 @@ import org.glotlens.engine.checkpoint.StoredTensor;
  * @param residualBytes most bytes of residual streams, and of what is read from them, that a sweep keeps at once
  */
 record StoredBlocks(Checkpoint checkpoint, StoredNames names, long residualBytes) {
-    /** The stored tensor of a weight. */
-    StoredTensor tensor(String name) throws CheckpointException {
+    /** Where a weight is stored. */
+    StoredWeight tensor(String name) throws CheckpointException {
         return checkpoint.tensor(names.of(name));
     }
 

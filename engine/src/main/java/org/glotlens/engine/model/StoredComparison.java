@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.FloatReader;
-import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.StoredWeight;
 
 /** Compares two stored weights piece by piece. */
 final class StoredComparison {
@@ -21,16 +21,16 @@ final class StoredComparison {
     private StoredComparison() {}
 
     /** The same, looking at no more than some pieces spread over both. */
-    static boolean isAlike(StoredTensor one, StoredTensor other) throws CheckpointException {
+    static boolean isAlike(StoredWeight one, StoredWeight other) throws CheckpointException {
         return isSame(one, other, Math.max(1, one.elements() / SAMPLES / PIECE));
     }
 
     /** Whether both have one shape and the same values but for the rounding of 16-bit types. */
-    static boolean isSame(StoredTensor one, StoredTensor other) throws CheckpointException {
+    static boolean isSame(StoredWeight one, StoredWeight other) throws CheckpointException {
         return isSame(one, other, 1);
     }
 
-    private static boolean isSame(StoredTensor one, StoredTensor other, long step) throws CheckpointException {
+    private static boolean isSame(StoredWeight one, StoredWeight other, long step) throws CheckpointException {
         boolean isComparable = Arrays.equals(one.shape(), other.shape())
                 && FloatCodec.isKnown(one.type())
                 && FloatCodec.isKnown(other.type());

@@ -39,7 +39,7 @@ public final class Sweep {
     public static void run(List<? extends ForwardPass> passes, Cancel cancel) throws GlotlensException {
         Map<Weights, List<ForwardPass>> streamed = new LinkedHashMap<>();
         for (ForwardPass pass : passes) {
-            Weights weights = pass.decoder().weights();
+            Weights weights = pass.stack().weights();
             if (weights.streamed().isEmpty()) {
                 runResident(pass, cancel);
             } else {
@@ -73,8 +73,8 @@ public final class Sweep {
      */
     public static void byBlocks(List<? extends ForwardPass> passes, AfterBlock after, Cancel cancel)
             throws GlotlensException {
-        Weights weights = passes.getFirst().decoder().weights();
-        if (passes.stream().anyMatch(pass -> pass.decoder().weights() != weights)) {
+        Weights weights = passes.getFirst().stack().weights();
+        if (passes.stream().anyMatch(pass -> pass.stack().weights() != weights)) {
             throw new IllegalArgumentException("passes on different weights");
         }
         Optional<StoredBlocks> stored = weights.streamed();
@@ -87,7 +87,7 @@ public final class Sweep {
             for (int layer = 0; layer < weights.spec().shape().nLayers(); layer++) {
                 for (Running one : running) {
                     cancel.check();
-                    one.through(one.pass.decoder().block(layer));
+                    one.through(one.pass.stack().block(layer));
                 }
                 after.done(layer);
             }
@@ -108,10 +108,10 @@ public final class Sweep {
     }
 
     private static void runResident(ForwardPass pass, Cancel cancel) throws GlotlensException {
-        try (Scope scope = pass.decoder().open()) {
+        try (Scope scope = pass.stack().open()) {
             Ops op = scope.ops();
             Hooks hooks = pass.begin(op);
-            pass.end(op, pass.decoder().forward(op, pass.batch(), hooks, cancel), cancel);
+            pass.end(op, pass.stack().forward(op, pass.batch(), hooks, cancel), cancel);
         }
     }
 
@@ -150,11 +150,11 @@ public final class Sweep {
             this.pass = pass;
             this.scope = scope;
             this.hooks = pass.begin(scope.ops());
-            this.resid = pass.decoder().embed(scope.ops(), pass.batch(), hooks);
+            this.resid = pass.stack().embed(scope.ops(), pass.batch(), hooks);
         }
 
         void through(Block block) {
-            resid = pass.decoder().through(block, scope.ops(), resid, pass.batch(), hooks);
+            resid = pass.stack().through(block, scope.ops(), resid, pass.batch(), hooks);
         }
 
         void end(Cancel cancel) throws GlotlensException {
@@ -186,10 +186,10 @@ public final class Sweep {
 
     private static void runBlock(Weights weights, int layer, List<Running> running, Cancel cancel)
             throws CancelledException {
-        Map<Decoder, Block> blocks = new HashMap<>();
+        Map<Stack, Block> blocks = new HashMap<>();
         for (Running one : running) {
             cancel.check();
-            one.through(blocks.computeIfAbsent(one.pass.decoder(), decoder -> decoder.block(weights, layer)));
+            one.through(blocks.computeIfAbsent(one.pass.stack(), stack -> stack.block(weights, layer)));
         }
     }
 }

@@ -17,7 +17,7 @@ import org.glotlens.engine.checkpoint.Checkpoint;
  * @param parts of the model as it would be if config.json described it otherwise: biases, norms, a head of its own
  * @param later of blocks after the last one of config.json
  * @param strangers that the family has no place for: value heads, scales of key and value caches, other models' parts
- * @param buffers that hold nothing of their own: causal masks, rotary tables
+ * @param buffers that hold nothing of their own: causal masks, rotary tables, biases of zeros
  * @param model family and number of layers, for sentences
  */
 public record UnusedTensors(
@@ -28,7 +28,11 @@ public record UnusedTensors(
     private static final int NAMED_AT_MOST = 3;
     private static final int LONGEST_NAME = 120;
 
-    /** Sorts the names that are not used. */
+    /**
+     * Sorts the names that are not used.
+     *
+     * @throws CheckpointException if one cannot be told from a weight that is used
+     */
     static UnusedTensors of(Checkpoint checkpoint, DecoderSpec spec, StoredNames stored) throws CheckpointException {
         UnusedTensors unused = new UnusedTensors(
                 new ArrayList<>(),
@@ -37,9 +41,14 @@ public record UnusedTensors(
                 new ArrayList<>(),
                 "a " + spec.family() + " model of " + spec.shape().nLayers() + " layers");
         Sorting sorting = Sorting.of(spec, stored);
+        AddedBias added = new AddedBias(checkpoint, sorting.used(), spec.family());
         for (String name : checkpoint.names()) {
-            boolean isPassedOver = spec.layout().others().stream().anyMatch(name::startsWith);
-            if (!isPassedOver && !sorting.used().contains(name) && !isCopyOfEmbedding(name, checkpoint, spec)) {
+            boolean isPassedOver = spec.layout().others().stream()
+                    .anyMatch(other ->
+                            name.startsWith(other) || stored.whole(name).startsWith(other));
+            if (added.is(name)) {
+                unused.buffers.add(name);
+            } else if (!isPassedOver && !sorting.used().contains(name) && !isCopyOfEmbedding(name, checkpoint, spec)) {
                 unused.list(sorting, name).add(name);
             }
         }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.FloatReader;
-import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.StoredWeight;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Tensor;
 
@@ -16,7 +16,7 @@ import org.glotlens.engine.torch.Tensor;
  * @param from first element
  * @param into its elements in the target's type; open as long as the target is
  */
-record WeightFill(StoredTensor stored, long from, StoredType as, MemorySegment into) {
+record WeightFill(StoredWeight stored, long from, StoredType as, MemorySegment into) {
     /** Small enough that a cancel request is soon seen, large enough that reads cost nothing but their bytes. */
     private static final long LARGEST_BYTES = 8 << 20;
 
@@ -25,7 +25,7 @@ record WeightFill(StoredTensor stored, long from, StoredType as, MemorySegment i
      *
      * @param first stored element that goes into the target's first
      */
-    static List<WeightFill> of(StoredTensor stored, long first, Tensor target) {
+    static List<WeightFill> of(StoredWeight stored, long first, Tensor target) {
         StoredType as = stored(target.dtype());
         List<WeightFill> fills = new ArrayList<>();
         long from = first;

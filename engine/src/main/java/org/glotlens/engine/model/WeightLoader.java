@@ -10,7 +10,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.FloatReader;
-import org.glotlens.engine.checkpoint.StoredTensor;
+import org.glotlens.engine.checkpoint.StoredWeight;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
@@ -84,7 +84,7 @@ public final class WeightLoader {
             List<WeightFill> fills = new ArrayList<>();
             for (String name : names) {
                 watch.check();
-                StoredTensor tensor = source.checkpoint().tensor(stored.of(name));
+                StoredWeight tensor = source.checkpoint().tensor(stored.of(name));
                 if (scope.device().isCuda()) {
                     watch.report(Message.of("stage.loading", "loading weights"), tensors.size(), names.size());
                     tensors.put(name, copy(tensor, source.dtype(), scope));
@@ -125,9 +125,9 @@ public final class WeightLoader {
      * Copies one stored float tensor into a new native one.
      *
      * @param scope owns the result
-     * @throws CheckpointException if it is no float tensor or cannot be read
+     * @throws CheckpointException if it is neither float nor quantised, or cannot be read
      */
-    public static Tensor copy(StoredTensor stored, DType type, Scope scope) throws CheckpointException {
+    public static Tensor copy(StoredWeight stored, DType type, Scope scope) throws CheckpointException {
         Ops op = scope.trainingOps();
         Tensor target = op.empty(type, stored.shape());
         if (scope.device().isCuda()) {
@@ -139,7 +139,7 @@ public final class WeightLoader {
     }
 
     /** Memory of another device cannot be filled from here: rows are converted on the processor and sent over. */
-    private static void copyByStages(StoredTensor stored, Tensor target, Ops op) throws CheckpointException {
+    private static void copyByStages(StoredWeight stored, Tensor target, Ops op) throws CheckpointException {
         long[] part = stored.shape();
         if (part.length == 0) {
             copyScalar(stored, target, op);
@@ -160,7 +160,7 @@ public final class WeightLoader {
         }
     }
 
-    private static void copyScalar(StoredTensor stored, Tensor target, Ops op) throws CheckpointException {
+    private static void copyScalar(StoredWeight stored, Tensor target, Ops op) throws CheckpointException {
         try (Scope stage = op.scope().onProcessor()) {
             Tensor staged = stage.trainingOps().empty(target.dtype(), 1);
             fill(WeightFill.of(stored, 0, staged));

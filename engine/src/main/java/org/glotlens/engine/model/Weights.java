@@ -30,9 +30,9 @@ public final class Weights implements AutoCloseable {
      * Which weights are packed.
      *
      * @param names of matrices of linears, those of streamed blocks included
-     * @param unembedding the head, packed or plain
+     * @param unembedding the head, packed or plain; empty where there is none
      */
-    record Packed(Set<String> names, Unembedding unembedding) {}
+    record Packed(Set<String> names, Optional<Unembedding> unembedding) {}
 
     /**
      * Weights that are all in memory, as stored.
@@ -144,7 +144,7 @@ public final class Weights implements AutoCloseable {
 
     /** The unembedding matrix. */
     Unembedding unembedding() {
-        return packed.map(Packed::unembedding).orElseGet(() -> Unembedding.plain(get(unembeddingName(spec))));
+        return packed.flatMap(Packed::unembedding).orElseGet(() -> Unembedding.plain(get(unembeddingName(spec))));
     }
 
     /** Name of the matrix that unembeds: the head, or the embedding where they are tied. */

@@ -39,7 +39,11 @@ public record AttentionNeed(DecoderSpec spec, int rows, int width) {
         if (spec.block().attention().softCap() != 0) {
             return Math.multiplyExact(COPIES, patternBytes());
         }
-        return spec.ends().positions() instanceof Positions.Alibi ? 2 * patternBytes() / rows : 0;
+        return switch (spec.ends().positions()) {
+            case Positions.Alibi _ -> 2 * patternBytes() / rows;
+            case Positions.Relative _ -> Math.multiplyExact(2, patternBytes());
+            case Positions.Rotary _, Positions.Layered _, Positions.Learned _, Positions.Sinusoidal _ -> 0;
+        };
     }
 
     /** Bytes of the pattern of one layer. */

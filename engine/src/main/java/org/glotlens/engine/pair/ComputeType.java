@@ -32,11 +32,11 @@ public final class ComputeType {
         };
     }
 
-    /** The types the weights are stored in, for example {@code BF16}. */
+    /** What the weights are stored as, for example {@code BF16}. */
     static String stored(Checkpoint checkpoint) throws CheckpointException {
         TreeSet<String> types = new TreeSet<>();
         for (String name : checkpoint.names()) {
-            types.add(checkpoint.tensor(name).type().name());
+            types.add(checkpoint.tensor(name).storedAs());
         }
         return String.join(", ", types);
     }

@@ -13,11 +13,12 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.AdapterLoader;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Packing;
+import org.glotlens.engine.model.Stack;
+import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.UnusedTensors;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
@@ -42,17 +43,30 @@ public final class LoadedModel implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Weights weights;
     private final MemoryPlan memory;
-    private final Decoder decoder;
+    private final Stack stack;
     private final UnusedTensors unused;
+    private final Optional<Quantisation> quantisation;
 
-    private LoadedModel(
-            Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, UnusedTensors unused) {
-        this.unused = unused;
+    private LoadedModel(Checkpoint checkpoint, Tokenizer tokenizer, Weights weights, MemoryPlan memory, Found found) {
+        this.unused = found.unused();
+        this.quantisation = found.quantisation();
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.weights = weights;
         this.memory = memory;
-        this.decoder = Decoder.of(weights);
+        this.stack = Stack.of(weights);
+    }
+
+    /** What the files hold beside the weights, and how these are quantised. */
+    private record Found(UnusedTensors unused, Optional<Quantisation> quantisation) {
+        static Found in(WeightLoader.Source source) throws CheckpointException {
+            StoredNames names = StoredNames.of(source.checkpoint(), source.spec());
+            return new Found(
+                    WeightLoader.check(source),
+                    Quantisation.of(
+                            source.checkpoint(),
+                            source.spec().weightNames().stream().map(names::of).toList()));
+        }
     }
 
     /**
@@ -85,16 +99,23 @@ public final class LoadedModel implements AutoCloseable {
         boolean isOpen = false;
         try {
             DecoderSpec spec = Families.read(checkpoint.config());
+            if (opening.purpose() == Purpose.TRAINING) {
+                spec.requireHead();
+            }
             requireEnoughTensors(checkpoint, spec);
-            tokenizer = Tokenizer.open(checkpoint.tokenizerFile(), spec.shape().dVocab());
+            tokenizer = Tokenizer.open(checkpoint.tokenizerFiles(), spec.shape().dVocab());
+            if (spec.isReadBothWays()) {
+                tokenizer = tokenizer.whole();
+            }
             Torch torch = Torch.get();
             torch.useThreads(options.threads());
             ComputeDevice device = ComputeDevice.choose(options.device(), torch);
             DType dtype = ComputeType.choose(options.dtype(), device, checkpoint);
             WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, dtype);
-            UnusedTensors unused = WeightLoader.check(source);
-            if (!unused.isHarmless()) {
-                LOG.warn("{}: not used: {}", FileNames.of(folder), unused.sentence());
+            Found found = Found.in(source);
+            if (!found.unused().isHarmless()) {
+                LOG.warn(
+                        "{}: not used: {}", FileNames.of(folder), found.unused().sentence());
             }
             MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
             long free = opening.availableBytes().getAsLong();
@@ -106,7 +127,7 @@ public final class LoadedModel implements AutoCloseable {
                 weights = Packing.pack(weights);
             }
             isOpen = true;
-            return new LoadedModel(checkpoint, tokenizer, weights, memory, unused);
+            return new LoadedModel(checkpoint, tokenizer, weights, memory, found);
         } finally {
             if (!isOpen) {
                 if (tokenizer != null) {
@@ -148,11 +169,16 @@ public final class LoadedModel implements AutoCloseable {
         return unused;
     }
 
-    /** A decoder on the same weights with an adapter beside them. */
-    Decoder adapted(AdapterCheckpoint adapter) throws GlotlensException {
+    /** What must be said of quantised weights, without its full stop; empty where there are none. */
+    public Optional<Message> quantisation() {
+        return quantisation.map(Quantisation::finding);
+    }
+
+    /** The model on the same weights with an adapter beside them. */
+    Stack adapted(AdapterCheckpoint adapter) throws GlotlensException {
         AdapterFit.of(adapter, weights.spec()).requireSameBase(checkpoint);
         Map<String, Lora> loras = AdapterLoader.load(adapter, weights.spec(), weights.scope());
-        return Decoder.of(weights, loras);
+        return Stack.of(weights, loras);
     }
 
     public Checkpoint checkpoint() {
@@ -167,8 +193,8 @@ public final class LoadedModel implements AutoCloseable {
         return weights;
     }
 
-    public Decoder decoder() {
-        return decoder;
+    public Stack stack() {
+        return stack;
     }
 
     /** What {@code inspect} shows. */

@@ -12,8 +12,8 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.lens.UnembeddingGrams;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LinearNames;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
@@ -45,15 +45,15 @@ public final class ModelPair implements AutoCloseable {
         this.adapter = adapter;
         this.options = options;
         this.subjects = new ArrayList<>();
-        subjects.add(new Subject(Side.BASE, base.decoder(), base.tokenizer()));
+        subjects.add(new Subject(Side.BASE, base.stack(), base.tokenizer()));
         if (adapter.isPresent()) {
             subjects.add(new Subject(Side.ALIGNED, base.adapted(adapter.get()), base.tokenizer()));
         }
-        second.ifPresent(model -> subjects.add(new Subject(Side.ALIGNED, model.decoder(), model.tokenizer())));
+        second.ifPresent(model -> subjects.add(new Subject(Side.ALIGNED, model.stack(), model.tokenizer())));
         this.fit = PairFit.of(subjects);
     }
 
-    /** The decoders to measure, base first. */
+    /** The models to measure, base first. */
     public List<Subject> subjects() {
         return subjects;
     }
@@ -75,6 +75,15 @@ public final class ModelPair implements AutoCloseable {
         List<Message> told =
                 new ArrayList<>(base.weights().beyondTraining().stream().toList());
         second.flatMap(model -> model.weights().beyondTraining()).ifPresent(told::add);
+        return List.copyOf(told);
+    }
+
+    /** What must be said of numbers of quantised weights, one sentence for each model that has some. */
+    public List<Message> quantisation() {
+        List<Message> told = new ArrayList<>();
+        base.quantisation().ifPresent(finding -> told.add(Message.of("modelPair.quantised", "Base: %s.", finding)));
+        second.flatMap(LoadedModel::quantisation)
+                .ifPresent(finding -> told.add(Message.of("modelPair.quantisedAligned", "Aligned: %s.", finding)));
         return List.copyOf(told);
     }
 
@@ -148,20 +157,20 @@ public final class ModelPair implements AutoCloseable {
     /** Runs the self-checks and keeps the summaries. Engine thread only. */
     void check() throws GlotlensException {
         requireUnchanged();
-        List<Decoder> onBase = subjects.stream()
-                .map(Subject::decoder)
+        List<Stack> onBase = subjects.stream()
+                .map(Subject::stack)
                 .limit(adapter.isPresent() ? 2 : 1)
                 .toList();
         SelfChecks checks = SelfChecks.of(base, onBase);
         baseSummary = base.summary(Optional.empty(), checks.ofModel());
         if (adapter.isPresent()) {
             Path folder = adapter.get().folder();
-            List<SelfCheck> results = checks.ofAdapter(subjects.getLast().decoder(), adapter.get());
+            List<SelfCheck> results = checks.ofAdapter(subjects.getLast().stack(), adapter.get());
             alignedSummary = Optional.of(base.summary(Optional.of(folder), results));
         }
         if (second.isPresent()) {
             LoadedModel model = second.get();
-            SelfChecks own = SelfChecks.of(model, List.of(model.decoder()));
+            SelfChecks own = SelfChecks.of(model, List.of(model.stack()));
             List<SelfCheck> results = new ArrayList<>(own.ofModel());
             fit.difference()
                     .map(sentence -> new SelfCheck(

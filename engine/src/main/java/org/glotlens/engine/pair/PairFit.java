@@ -20,11 +20,13 @@ public final class PairFit {
     private final DecoderShape base;
     private final DecoderShape aligned;
     private final boolean isSameTokens;
+    private final boolean haveHeads;
 
-    private PairFit(DecoderShape base, DecoderShape aligned, boolean isSameTokens) {
+    private PairFit(DecoderShape base, DecoderShape aligned, boolean isSameTokens, boolean haveHeads) {
         this.base = base;
         this.aligned = aligned;
         this.isSameTokens = isSameTokens;
+        this.haveHeads = haveHeads;
     }
 
     /** Of what is measured: the base, and the aligned checkpoint where there is one. */
@@ -32,9 +34,10 @@ public final class PairFit {
         Subject base = subjects.getFirst();
         Subject aligned = subjects.getLast();
         return new PairFit(
-                base.decoder().spec().shape(),
-                aligned.decoder().spec().shape(),
-                isSameTokens(base.tokenizer(), aligned.tokenizer()));
+                base.stack().spec().shape(),
+                aligned.stack().spec().shape(),
+                isSameTokens(base.tokenizer(), aligned.tokenizer()),
+                base.stack().spec().hasHead() && aligned.stack().spec().hasHead());
     }
 
     private static boolean isSameTokens(Tokenizer a, Tokenizer b) {
@@ -123,7 +126,8 @@ public final class PairFit {
             differences.add("a residual stream of " + base.dModel() + " and of " + aligned.dModel() + " values");
         }
         if (base.dVocab() != aligned.dVocab()) {
-            differences.add("heads of " + base.dVocab() + " and " + aligned.dVocab() + " rows");
+            differences.add((haveHeads ? "heads of " : "embeddings of ") + base.dVocab() + " and " + aligned.dVocab()
+                    + " rows");
         }
         if (!isSameTokens) {
             differences.add("other tokens for the same ids");
@@ -133,13 +137,18 @@ public final class PairFit {
 
     private String comparable() {
         List<String> parts = new ArrayList<>();
-        if (isSameTokens) {
+        if (haveHeads && isSameTokens) {
             parts.add(isSameDepth() ? "lens curves" : "lens curves, each over its own layers");
         }
         if (isSameDepth()) {
             parts.add(base.dModel() == aligned.dModel() ? "representations" : "representations with --axes each");
         }
-        parts.add("answers to tasks");
+        if (haveHeads) {
+            parts.add("answers to tasks");
+        }
+        if (parts.isEmpty()) {
+            return "none of their layers";
+        }
         boolean isList = parts.size() > 2 || parts.getFirst().contains(",");
         String all = String.join(", ", parts.subList(0, parts.size() - 1));
         return all + (all.isEmpty() ? "" : isList ? ", and " : " and ") + parts.getLast();

@@ -1,9 +1,11 @@
 package org.glotlens.engine.pair;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -15,9 +17,9 @@ import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.AdapterFit;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.model.UnusedTensors;
@@ -35,15 +37,21 @@ public final class SelfChecks {
 
     private final LoadedModel model;
     private final DecoderSpec spec;
-    private final Map<Decoder, Probe> probes = new HashMap<>();
+    private final Map<Stack, Probe> probes = new HashMap<>();
+    private Optional<Probe> padded = Optional.empty();
 
-    /** Runs the probe tokens through decoders on the model's weights, in one sweep. */
-    public static SelfChecks of(LoadedModel model, List<Decoder> decoders) throws GlotlensException {
+    /** Runs the probe tokens through what stands on the model's weights, in one sweep. */
+    public static SelfChecks of(LoadedModel model, List<Stack> stacks) throws GlotlensException {
         SelfChecks checks = new SelfChecks(model);
-        for (Decoder decoder : decoders) {
-            checks.probes.put(decoder, new Probe(decoder, checks.probe()));
+        for (Stack stack : stacks) {
+            checks.probes.put(stack, new Probe(stack, checks.probe()));
         }
-        Sweep.run(List.copyOf(checks.probes.values()), new Cancel());
+        List<Probe> all = new ArrayList<>(checks.probes.values());
+        if (checks.spec.isReadBothWays()) {
+            checks.padded = Optional.of(new Probe(model.stack(), checks.besideLonger()));
+            all.add(checks.padded.get());
+        }
+        Sweep.run(all, new Cancel());
         return checks;
     }
 
@@ -55,8 +63,21 @@ public final class SelfChecks {
     /** The checks of a checkpoint on its own. */
     public List<SelfCheck> ofModel() {
         List<SelfCheck> checks = new ArrayList<>();
-        checks.add(lensEqualsLogits(model.decoder()));
+        checks.add(lastLayerIsOutput(model.stack()));
+        padded.ifPresent(probe -> checks.add(paddingChangesNothing(probe)));
+        if (!spec.hasHead()) {
+            checks.add(new SelfCheck(
+                    Message.of("selfChecks.encoder", "an encoder"),
+                    SelfCheck.Outcome.PASSED,
+                    Message.of(
+                            "selfChecks.encoderIs",
+                            "its layers are compared by represent; lens, grid, patch, neurons, steer, generate,"
+                                    + " evaluate and train are refused, for it has no unembedding of a decoder")));
+        }
         checks.add(tokenizerFitsHead());
+        model.quantisation()
+                .ifPresent(finding -> checks.add(new SelfCheck(
+                        Message.of("selfChecks.quantised", "weights are quantised"), Outcome.PASSED, finding)));
         UnusedTensors unused = model.unused();
         if (!unused.isEmpty()) {
             checks.add(new SelfCheck(
@@ -73,7 +94,7 @@ public final class SelfChecks {
      *
      * @throws CheckpointException if the adapter changes nothing because all B are zero
      */
-    List<SelfCheck> ofAdapter(Decoder adapted, AdapterCheckpoint adapter) throws CheckpointException {
+    List<SelfCheck> ofAdapter(Stack adapted, AdapterCheckpoint adapter) throws CheckpointException {
         if (isUntrained(adapter)) {
             throw new CheckpointException(Message.of(
                     "selfChecks.adapterChangesNothingIts",
@@ -81,11 +102,13 @@ public final class SelfChecks {
                             + "trained adapter.",
                     adapter.folder()));
         }
-        double difference = largestDifference(probes.get(model.decoder()).logits, probes.get(adapted).logits);
+        double difference = largestDifference(probes.get(model.stack()).output, probes.get(adapted).output);
         List<SelfCheck> checks = new ArrayList<>();
-        checks.add(lensEqualsLogits(adapted));
+        checks.add(lastLayerIsOutput(adapted));
         checks.add(new SelfCheck(
-                Message.of("selfChecks.adapterChanges", "adapter changes the logits"),
+                spec.hasHead()
+                        ? Message.of("selfChecks.adapterChanges", "adapter changes the logits")
+                        : Message.of("selfChecks.adapterChangesState", "adapter changes the last hidden state"),
                 outcomeOfChange(difference),
                 Message.of("selfChecks.byUpTo", "by up to %.3g on the probe tokens", difference)));
         AdapterFit.of(adapter, spec)
@@ -98,22 +121,22 @@ public final class SelfChecks {
         return checks;
     }
 
-    /** What one decoder computes for the probe tokens: all logits, and the lens after the last block. */
+    /** What a model computes for some tokens: its output, and the output as it is read from the last block by a hook. */
     private static final class Probe implements ForwardPass {
-        private final Decoder decoder;
+        private final Stack stack;
         private final TokenBatch batch;
-        private float[] lens;
+        private float[] read;
         private float[] last;
-        private float[] logits;
+        private float[] output;
 
-        Probe(Decoder decoder, TokenBatch batch) {
-            this.decoder = decoder;
+        Probe(Stack stack, TokenBatch batch) {
+            this.stack = stack;
             this.batch = batch;
         }
 
         @Override
-        public Decoder decoder() {
-            return decoder;
+        public Stack stack() {
+            return stack;
         }
 
         @Override
@@ -123,27 +146,41 @@ public final class SelfChecks {
 
         @Override
         public Hooks begin(Ops op) {
-            int lastBlock = decoder.spec().shape().nLayers() - 1;
+            int lastBlock = stack.spec().shape().nLayers() - 1;
             return new HookSet().read(new HookPoint(HookSite.RESID_POST, lastBlock), (value, inner) -> {
                 Tensor row = inner.rows(value, batch.lastPositions(inner.scope()));
-                lens = decoder.unembed(inner, decoder.norm(inner, row)).floats();
+                read = stack.end(inner, row, Hooks.NONE).floats();
             });
         }
 
         @Override
         public void end(Ops op, Tensor resid, Cancel cancel) {
-            Tensor all = decoder.logits(op, resid, Hooks.NONE);
-            logits = all.floats();
+            Tensor all = stack.end(op, resid, Hooks.NONE);
+            output = all.floats();
             last = op.rows(all, batch.lastPositions(op.scope())).floats();
         }
     }
 
-    /** The residual stream after the last block, through norm and head, against the logits of the same pass. */
-    private SelfCheck lensEqualsLogits(Decoder decoder) {
-        double difference = largestDifference(probes.get(decoder).lens, probes.get(decoder).last);
-        double tolerance = decoder.dtype() == DType.FLOAT32 ? FLOAT32_TOLERANCE : HALF_TOLERANCE;
+    /** The residual stream after the last block, through what stands behind it, against the output of the same pass. */
+    private SelfCheck lastLayerIsOutput(Stack stack) {
+        return alike(
+                spec.hasHead()
+                        ? Message.of("selfChecks.lens", "lens at the last layer equals the logits")
+                        : Message.of("selfChecks.state", "last layer equals the last hidden state"),
+                largestDifference(probes.get(stack).read, probes.get(stack).last));
+    }
+
+    /** The probe tokens alone, against the same beside a longer text. */
+    private SelfCheck paddingChangesNothing(Probe beside) {
+        return alike(
+                Message.of("selfChecks.padding", "padding changes nothing"),
+                largestDifference(probes.get(model.stack()).output, beside.output));
+    }
+
+    private SelfCheck alike(Message subject, double difference) {
+        double tolerance = model.stack().dtype() == DType.FLOAT32 ? FLOAT32_TOLERANCE : HALF_TOLERANCE;
         return new SelfCheck(
-                Message.of("selfChecks.lens", "lens at the last layer equals the logits"),
+                subject,
                 difference <= tolerance ? Outcome.PASSED : Outcome.FAILED,
                 Message.of("selfChecks.difference", "largest difference %.2g, allowed %.2g", difference, tolerance));
     }
@@ -181,7 +218,15 @@ public final class SelfChecks {
         return new TokenBatch(List.of(ids));
     }
 
-    /** NaN counts as infinite. */
+    /** The same in the first row, padded for a longer one. */
+    private TokenBatch besideLonger() {
+        int[] ids = probe().rows().getFirst();
+        int[] longer = Arrays.copyOf(ids, Math.min(2 * ids.length, spec.longestInput()));
+        Arrays.fill(longer, ids.length, longer.length, ids[0]);
+        return new TokenBatch(List.of(ids, longer));
+    }
+
+    /** Over as many values as the first has; NaN counts as infinite. */
     private static double largestDifference(float[] a, float[] b) {
         double largest = 0;
         for (int i = 0; i < a.length; i++) {

@@ -17,7 +17,8 @@ final class TokenizerFit {
         return tokenizer.size() + " tokens, " + bos
                 + (appended.isEmpty()
                         ? ""
-                        : "; appends the end token " + String.join(" ", appended) + ", which prompts are read without");
+                        : "; appends the end token " + String.join(" ", appended)
+                                + (tokenizer.closing() > 0 ? "" : ", which prompts are read without"));
     }
 
     /** What of the files beside {@code tokenizer.json} is not followed, a warning for each. */

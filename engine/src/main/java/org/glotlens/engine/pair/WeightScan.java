@@ -6,8 +6,10 @@ import java.util.Collection;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.checkpoint.EncodedWeight;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.StoredWeight;
 import org.glotlens.engine.pair.SelfCheck.Outcome;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
@@ -28,7 +30,7 @@ record WeightScan(Duration longest) {
     /**
      * Scans tensors in the order given.
      *
-     * @param names tensors of type F32, F16 or BF16; others are passed over
+     * @param names weights of type F32, F16 or BF16 and quantised ones; others are passed over
      * @return failed, naming the first tensor with such a weight; a warning where time ran out
      */
     SelfCheck check(Checkpoint checkpoint, Collection<String> names, Watch watch)
@@ -73,12 +75,28 @@ record WeightScan(Duration longest) {
         return new SelfCheck(NAME, Outcome.PASSED, looked);
     }
 
-    private static long count(StoredTensor tensor, Pieces pieces) throws CheckpointException {
-        return switch (tensor.type()) {
-            case F32 -> count32(tensor, pieces.wide());
-            case BF16, F16 -> count16(tensor, pieces.narrow());
-            default -> 0;
+    private static long count(StoredWeight tensor, Pieces pieces) throws CheckpointException {
+        return switch (tensor) {
+            case EncodedWeight encoded -> count(encoded);
+            case StoredTensor plain ->
+                switch (plain.type()) {
+                    case F32 -> count32(plain, pieces.wide());
+                    case BF16, F16 -> count16(plain, pieces.narrow());
+                    default -> 0;
+                };
         };
+    }
+
+    private static long count(EncodedWeight weight) throws CheckpointException {
+        long[] bad = {0};
+        if (weight.elements() > 0) {
+            weight.encoded().decode(0, weight.elements(), (values, from, count) -> {
+                for (int i = from; i < from + count; i++) {
+                    bad[0] += Float.isFinite(values[i]) ? 0 : 1;
+                }
+            });
+        }
+        return bad[0];
     }
 
     private static long count32(StoredTensor tensor, int[] piece) throws CheckpointException {

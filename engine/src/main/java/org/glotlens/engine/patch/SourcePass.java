@@ -38,7 +38,7 @@ final class SourcePass implements ForwardPass {
     }
 
     @Override
-    public Decoder decoder() {
+    public Decoder stack() {
         return decoder;
     }
 

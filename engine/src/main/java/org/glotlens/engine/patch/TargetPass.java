@@ -24,7 +24,7 @@ final class TargetPass implements ForwardPass {
     }
 
     @Override
-    public Decoder decoder() {
+    public Decoder stack() {
         return decoder;
     }
 

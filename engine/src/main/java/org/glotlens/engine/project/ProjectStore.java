@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
@@ -42,6 +44,9 @@ public final class ProjectStore {
 
     /** Most bytes of the manifest: a tree takes up to twenty times the memory of its text. */
     private static final int MOST_MANIFEST = 32 << 20;
+
+    /** Most bytes of the manifest of a project that is only listed. */
+    private static final int MOST_PREVIEWED = 4 << 20;
 
     /** Most that all results may unpack to together: records may take several times the memory of their text. */
     private static final long MOST_UNPACKED =
@@ -186,6 +191,31 @@ public final class ProjectStore {
                 attachments(entries, KEPT, manifest.kept(), file),
                 attachments(entries, THUMBNAILS, manifest.thumbnails(), file),
                 manifest.saved());
+    }
+
+    /**
+     * What a list of projects shows of one: its manifest and first small picture are read and nothing else.
+     *
+     * @throws DataException naming the file and what is wrong with it
+     */
+    public static ProjectPreview preview(Path file) throws DataException {
+        Map<String, byte[]> read = ProjectZip.read(file, isSmall(MANIFEST, MOST_PREVIEWED));
+        Manifest manifest = manifest(read.get(MANIFEST), file);
+        if (manifest.thumbnails().isEmpty()) {
+            return new ProjectPreview(manifest.saved(), Optional.empty());
+        }
+        String first = manifest.thumbnails().getFirst();
+        byte[] picture = ProjectZip.read(file, isSmall(THUMBNAILS + first, ProjectPreview.MOST_BYTES))
+                .get(THUMBNAILS + first);
+        return new ProjectPreview(
+                manifest.saved(),
+                picture != null && ProjectPreview.isSmallPng(picture)
+                        ? Optional.of(Attachment.of(first, picture))
+                        : Optional.empty());
+    }
+
+    private static Predicate<ZipEntry> isSmall(String name, int mostBytes) {
+        return entry -> entry.getName().equals(name) && entry.getSize() <= mostBytes;
     }
 
     private static Manifest manifest(byte[] text, Path file) throws DataException {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -70,12 +71,23 @@ final class ProjectZip {
      * @throws DataException if the file cannot be read, is too large, or is no archive as {@link #write} makes them
      */
     static Map<String, byte[]> read(Path file) throws DataException {
+        return read(file, entry -> true);
+    }
+
+    /**
+     * Those entries that are wanted, by their names; the whole table is judged.
+     *
+     * @throws DataException if the file cannot be read, is too large, or is no archive as {@link #write} makes them
+     */
+    static Map<String, byte[]> read(Path file, Predicate<ZipEntry> wanted) throws DataException {
         requireOrdinary(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<? extends ZipEntry> table = table(zip, file);
             Map<String, byte[]> entries = new LinkedHashMap<>();
             for (ZipEntry entry : table) {
-                entries.put(entry.getName(), content(zip, entry, file));
+                if (wanted.test(entry)) {
+                    entries.put(entry.getName(), content(zip, entry, file));
+                }
             }
             return entries;
         } catch (ZipException | IllegalArgumentException e) {

@@ -35,7 +35,7 @@ record ContentMask(int[] tokens, float[] weights, int length) {
         int length = count(isPooled);
         if (pooling == Pooling.LAST) {
             Arrays.fill(isPooled, false);
-            isPooled[tokens.length - 1] = true;
+            isPooled[last(tokenizer, tokens)] = true;
         }
         return new ContentMask(tokens, weights(isPooled), length);
     }
@@ -54,7 +54,12 @@ record ContentMask(int[] tokens, float[] weights, int length) {
             isPooled[i] = !tokenizer.isSpecial(tokens[i]);
             isAny |= isPooled[i];
         }
-        isPooled[tokens.length - 1] |= !isAny;
+        isPooled[last(tokenizer, tokens)] |= !isAny;
+    }
+
+    /** The place of the text's last token, which end tokens may stand behind. */
+    private static int last(Tokenizer tokenizer, int[] tokens) {
+        return Math.max(0, tokens.length - 1 - tokenizer.closing());
     }
 
     private static int[] prefixTokens(Tokenizer tokenizer, String prefix, Pooling pooling) throws DataException {

@@ -14,8 +14,8 @@ import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.BatchPlan;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.ForwardPass;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
@@ -29,18 +29,18 @@ import org.glotlens.engine.torch.Tensor;
  * last block's output before the final norm (or after it, as published). Engine thread only.
  */
 final class LayerPooling {
-    private final Decoder decoder;
+    private final Stack stack;
     private final List<ContentMask> masks;
     private final boolean isAsPublished;
     private final int nLayers;
     private final List<TextVectors> pooled;
 
     /** Prepares pooling of texts whose last layer is read before ({@code false}) or after the final norm. */
-    LayerPooling(Decoder decoder, List<ContentMask> masks, boolean isAsPublished) {
-        this.decoder = decoder;
+    LayerPooling(Stack stack, List<ContentMask> masks, boolean isAsPublished) {
+        this.stack = stack;
         this.masks = masks;
         this.isAsPublished = isAsPublished;
-        this.nLayers = decoder.spec().shape().nLayers();
+        this.nLayers = stack.spec().shape().nLayers();
         this.pooled = IntStream.rangeClosed(0, nLayers)
                 .mapToObj(_ -> new TextVectors(new float[masks.size()][]))
                 .toList();
@@ -51,7 +51,7 @@ final class LayerPooling {
         return runAll(List.of(this), batchTokens, watch).getFirst();
     }
 
-    /** Pooled vectors of several decoders, read in one sweep, so that weights they share are gone through once. */
+    /** Pooled vectors of several models, read in one sweep, so that weights they share are gone through once. */
     static List<List<TextVectors>> runAll(List<LayerPooling> poolings, int batchTokens, Watch watch)
             throws GlotlensException {
         List<List<int[]>> plans = poolings.stream()
@@ -83,8 +83,8 @@ final class LayerPooling {
         }
 
         @Override
-        public Decoder decoder() {
-            return decoder;
+        public Stack stack() {
+            return stack;
         }
 
         @Override
@@ -115,7 +115,7 @@ final class LayerPooling {
         @Override
         public void end(Ops op, Tensor resid, Cancel cancel) {
             if (isAsPublished) {
-                keep(nLayers, texts, op.readings().pool(decoder.norm(op, resid), weights));
+                keep(nLayers, texts, op.readings().pool(stack.norm(op, resid), weights));
             }
         }
     }
@@ -131,7 +131,7 @@ final class LayerPooling {
 
     private void keep(int layer, int[] texts, Tensor vectors) {
         float[] all = vectors.floats();
-        int width = decoder.spec().shape().dModel();
+        int width = stack.spec().shape().dModel();
         for (int row = 0; row < texts.length; row++) {
             pooled.get(layer).rows()[texts[row]] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
         }

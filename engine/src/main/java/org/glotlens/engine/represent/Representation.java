@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Finite;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
@@ -19,10 +19,10 @@ import org.glotlens.engine.token.Tokenizer;
  * Pools parallel texts in one or two checkpoints and analyses the vectors. Engine thread only.
  *
  * @param sides the checkpoints, base first
- * @param decoders one per side
+ * @param stacks one per side
  * @param tokenizers one per side
  */
-public record Representation(List<Side> sides, List<Decoder> decoders, List<Tokenizer> tokenizers) {
+public record Representation(List<Side> sides, List<Stack> stacks, List<Tokenizer> tokenizers) {
     /**
      * What to measure.
      *
@@ -48,8 +48,8 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
         List<LayerPooling> poolings = new ArrayList<>();
         for (int side = 0; side < sides.size(); side++) {
             List<ContentMask> masks = masks(tokenizers.get(side), request, languages);
-            poolings.add(new LayerPooling(
-                    decoders.get(side), masks, request.settings().isAsPublished()));
+            poolings.add(
+                    new LayerPooling(stacks.get(side), masks, request.settings().isAsPublished()));
         }
         List<List<TextVectors>> pooled = LayerPooling.runAll(poolings, request.batchTokens(), watch);
         for (int side = 0; side < sides.size(); side++) {
@@ -71,7 +71,7 @@ public record Representation(List<Side> sides, List<Decoder> decoders, List<Toke
     }
 
     private void requireFinite(List<TextVectors> pooled, int side) throws DataException {
-        Finite finite = new Finite(decoders.get(side).dtype());
+        Finite finite = new Finite(stacks.get(side).dtype());
         for (int layer = 0; layer < pooled.size(); layer++) {
             for (float[] text : pooled.get(layer).rows()) {
                 finite.require(

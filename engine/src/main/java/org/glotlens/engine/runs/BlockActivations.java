@@ -26,9 +26,7 @@ record BlockActivations(DecoderSpec spec, DType dtype, TrainForecast.Largest bat
 
     /** Kept where all weights are trained: inputs of linears and results of norms too. */
     long besideTrainedWeights() {
-        long inputs = 4L * spec.shape().dModel()
-                + heads()
-                + neurons();
+        long inputs = 4L * spec.shape().dModel() + heads() + neurons();
         return tokens() * spec.shape().nLayers() * (ofFrozenBlock() + inputs * dtype.bytes());
     }
 
@@ -69,11 +67,8 @@ record BlockActivations(DecoderSpec spec, DType dtype, TrainForecast.Largest bat
     /** Neurons that a token passes through in a block that has most. */
     private long neurons() {
         long routed = (long) spec.block().mlp().used() * spec.shape().dMlp();
-        long shared = spec.block()
-                .mlp()
-                .routed()
-                .flatMap(MlpKind.Experts::shared)
-                .orElse(0);
+        long shared =
+                spec.block().mlp().routed().flatMap(MlpKind.Experts::shared).orElse(0);
         long dense = spec.block().mlp() instanceof MlpKind.Mixed mixed ? mixed.dMlp() : 0;
         return Math.max(routed + shared, dense);
     }

@@ -1,6 +1,5 @@
 package org.glotlens.engine.runs;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
@@ -9,6 +8,7 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.model.family.Families;
@@ -58,15 +58,16 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
         watch.report(Message.of("stage.encoding", "encoding rows"), 0, -1);
         Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
         DecoderSpec spec;
-        Path file;
+        Companions files;
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
             spec = Families.read(checkpoint.config());
-            file = checkpoint.tokenizerFile();
+            spec.requireHead();
+            files = checkpoint.tokenizerFiles();
         }
         if (plan.initAdapter().isEmpty()) {
             plan.settings().tuning().requireAmong(LinearNames.of(spec));
         }
-        try (Tokenizer tokenizer = Tokenizer.open(file, spec.shape().dVocab())) {
+        try (Tokenizer tokenizer = Tokenizer.open(files, spec.shape().dVocab())) {
             DataPreview data = DataPreview.of(
                     examples,
                     plan.settings(),

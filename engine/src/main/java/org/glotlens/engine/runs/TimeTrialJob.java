@@ -54,6 +54,7 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
         cancel.check();
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
             DecoderSpec spec = Families.read(checkpoint.config());
+            spec.requireHead();
             ComputeDevice device = ComputeDevice.choose(plan.options().device(), Torch.get());
             String wanted = plan.settings().tuning().isLora() ? plan.options().dtype() : "float32";
             DType dtype = ComputeType.choose(wanted, device, checkpoint);

@@ -35,6 +35,7 @@ import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Representation;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Remarks;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
@@ -181,19 +182,22 @@ final class TrainingProbes implements Probe, AutoCloseable {
 
     private Provenance provenance(Decoder decoder, int step) throws GlotlensException {
         return new Provenance(
-                "glotlens train " + plan.model() + " at step " + step,
-                Map.of(Side.BASE.label(), loaded.checkpoint().weightsSha256()),
-                loaded.checkpoint().tokenizerSha256(),
-                decoder.dtype().label(),
-                loaded.weights().scope().device().label(),
-                Map.of(
-                        "pytorch",
-                        Torch.get().version(),
-                        "java",
-                        Runtime.version().toString()),
-                Map.of("step", Integer.toString(step), "pooling", Pooling.MEAN.label()),
-                RepresentSettings.SEED,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                        "glotlens train " + plan.model() + " at step " + step,
+                        Map.of(Side.BASE.label(), loaded.checkpoint().weightsSha256()),
+                        loaded.checkpoint().tokenizerSha256(),
+                        decoder.dtype().label(),
+                        loaded.weights().scope().device().label(),
+                        Map.of(
+                                "pytorch",
+                                Torch.get().version(),
+                                "java",
+                                Runtime.version().toString()),
+                        Map.of("step", Integer.toString(step), "pooling", Pooling.MEAN.label()),
+                        RepresentSettings.SEED,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .saying(new Remarks(loaded.quantisation().stream()
+                        .map(finding -> "Base: " + finding.english() + ".")
+                        .toList()));
     }
 
     @Override

@@ -110,7 +110,7 @@ final class LanguageMeans {
         }
 
         @Override
-        public Decoder decoder() {
+        public Decoder stack() {
             return decoder;
         }
 

@@ -1,8 +1,8 @@
 package org.glotlens.engine.token;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.file.Companions;
 
 /** The tokens of a checkpoint that play a part, as chat templates see them; opens no tokenizer. */
 public final class TokenParts {
@@ -15,7 +15,7 @@ public final class TokenParts {
      *     {@code additional_special_tokens} to a list of texts, where there are some
      * @throws CheckpointException if a file is malformed
      */
-    public static Map<String, Object> of(Path checkpointFolder) throws CheckpointException {
-        return TokenizerSettings.parts(checkpointFolder).forTemplates();
+    public static Map<String, Object> of(Companions files) throws CheckpointException {
+        return TokenizerSettings.parts(files).forTemplates();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.torch.Offline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +36,35 @@ public final class Tokenizer implements AutoCloseable {
     private final BoundaryTokens boundary;
     private final List<Message> unfollowed;
     private final int rows;
+    private final boolean isWhole;
 
     private Tokenizer(NativeTokenizer library, TokenizerFile file, int rows) throws CheckpointException {
         this.library = library;
         this.rows = rows;
+        this.isWhole = false;
         this.decoding = file.decoding();
         this.unfollowed = file.settings().unfollowed(file.json());
         this.words = file.words(library::encode);
         Frame written = new PostProcessor(file.name(), size()).frame(file.json().path("post_processor"));
         this.boundary = BoundaryTokens.of(file.settings(), words.vocabulary(), written, this::isSpecial);
+    }
+
+    private Tokenizer(Tokenizer other, boolean isWhole) {
+        this.library = other.library;
+        this.words = other.words;
+        this.decoding = other.decoding;
+        this.boundary = other.boundary;
+        this.unfollowed = other.unfollowed;
+        this.rows = other.rows;
+        this.isWhole = isWhole;
+    }
+
+    /**
+     * The same for a model that reads every text as a whole, its end with it: no text goes on there. Closing one closes
+     * both.
+     */
+    public Tokenizer whole() {
+        return new Tokenizer(this, true);
     }
 
     /**
@@ -64,7 +85,20 @@ public final class Tokenizer implements AutoCloseable {
      * @throws CheckpointException if a file is missing or malformed, or the native library cannot be loaded
      */
     public static Tokenizer open(Path tokenizerJson, int rows) throws CheckpointException {
-        TokenizerFile file = TokenizerFile.read(tokenizerJson);
+        return open(TokenizerFile.read(tokenizerJson), rows);
+    }
+
+    /**
+     * Opens the tokenizer of a model.
+     *
+     * @param rows of the model's embedding
+     * @throws CheckpointException as {@link #open(Path, int)}
+     */
+    public static Tokenizer open(Companions files, int rows) throws CheckpointException {
+        return open(TokenizerFile.read(files), rows);
+    }
+
+    private static Tokenizer open(TokenizerFile file, int rows) throws CheckpointException {
         NativeTokenizer library =
                 NativeTokenizer.open(file.forLibrary(), file.encoding().longestText(), file.name());
         boolean isOpen = false;
@@ -93,13 +127,14 @@ public final class Tokenizer implements AutoCloseable {
 
     /**
      * Encodes a text that goes on: with the begin tokens that the tokenizer adds and without the end tokens. Whoever reads
-     * at the end of a prompt, or puts an answer behind it, encodes it so.
+     * at the end of a prompt, or puts an answer behind it, encodes it so. A {@link #whole} tokenizer adds the end tokens
+     * here too.
      *
      * @return ids, as many as the text needs
      * @throws IllegalArgumentException as {@link #encode}
      */
     public int[] encodeOpen(String text) {
-        return known(boundary.frame().ahead(library.encode(text)));
+        return isWhole ? encode(text) : known(boundary.frame().ahead(library.encode(text)));
     }
 
     /**
@@ -187,6 +222,11 @@ public final class Tokenizer implements AutoCloseable {
     /** The tokens that the tokenizer puts behind every text; none in most tokenizers of language models. */
     public List<Integer> appended() {
         return Arrays.stream(boundary.frame().after()).boxed().toList();
+    }
+
+    /** How many tokens {@link #encodeOpen} puts behind a text. */
+    public int closing() {
+        return isWhole ? boundary.frame().after().length : 0;
     }
 
     /** What the files beside {@code tokenizer.json} ask for and is not done, a sentence for each. */

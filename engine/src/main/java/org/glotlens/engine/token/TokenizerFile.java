@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonFile;
 
@@ -36,6 +37,7 @@ record TokenizerFile(
         String[] pieces,
         Growth encoding,
         Growth decoding) {
+    private static final String NAME = "tokenizer.json";
     private static final int LARGEST_ID = 1 << 24;
 
     /**
@@ -44,12 +46,23 @@ record TokenizerFile(
      * @throws CheckpointException if a file is missing, malformed, or not safe to hand to the library
      */
     static TokenizerFile read(Path file) throws CheckpointException {
-        String name = FileNames.of(file);
-        ObjectNode json = JsonFile.read(file);
+        Companions beside = Companions.in(file.toAbsolutePath().getParent());
+        return of(JsonFile.read(file), FileNames.of(file), beside);
+    }
+
+    /**
+     * Reads that of a model.
+     *
+     * @throws CheckpointException as {@link #read(Path)}
+     */
+    static TokenizerFile read(Companions files) throws CheckpointException {
+        return of(files.read(NAME), files.named(NAME), files);
+    }
+
+    private static TokenizerFile of(ObjectNode json, String name, Companions beside) throws CheckpointException {
         ModelCheck.check(json.path("model"), name);
         ComponentCheck.check(json, name);
-        TokenizerSettings settings =
-                TokenizerSettings.read(file.toAbsolutePath().getParent(), json);
+        TokenizerSettings settings = TokenizerSettings.read(beside, json);
         Map<String, Integer> written = written(settings, json);
         add(settings, json, name);
         follow(settings, json);

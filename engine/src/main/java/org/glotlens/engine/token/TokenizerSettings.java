@@ -3,8 +3,6 @@ package org.glotlens.engine.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,9 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.Json;
-import org.glotlens.engine.file.JsonFile;
 
 /**
  * What the files beside {@code tokenizer.json} say of a tokenizer, put together as transformers 4.57 puts it together:
@@ -32,6 +29,9 @@ import org.glotlens.engine.file.JsonFile;
  * @param listed tokens that one of the files lists with an id
  */
 record TokenizerSettings(ObjectNode values, Optional<TokenizerClass> type, ListedTokens listed) {
+    private static final String CONFIG = "tokenizer_config.json";
+    private static final String MAP = "special_tokens_map.json";
+    private static final String ADDED = "added_tokens.json";
     private static final List<String> NAMED =
             List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
 
@@ -39,22 +39,20 @@ record TokenizerSettings(ObjectNode values, Optional<TokenizerClass> type, Liste
     private static final String EXTRA = "extra_special_tokens";
 
     /**
-     * Reads the files of a folder, all of which may be absent.
+     * Reads the files beside a tokenizer, all of which may be absent.
      *
      * @param tokenizer the content of {@code tokenizer.json}
      * @throws CheckpointException if one of them is malformed
      */
-    static TokenizerSettings read(Path folder, JsonNode tokenizer) throws CheckpointException {
-        Path file = folder.resolve("tokenizer_config.json");
-        TokenizerSettings parts = parts(folder);
+    static TokenizerSettings read(Companions files, JsonNode tokenizer) throws CheckpointException {
+        TokenizerSettings parts = parts(files);
         ObjectNode values = parts.values();
         Optional<TokenizerClass> type = parts.type();
         if (values.has(ListedTokens.KEY)) {
-            return new TokenizerSettings(values, type, ListedTokens.ofConfig(values, FileNames.of(file)));
+            return new TokenizerSettings(values, type, ListedTokens.ofConfig(values, files.named(CONFIG)));
         }
-        Path added = folder.resolve("added_tokens.json");
         Set<String> special = parts.named(tokenizer).keySet();
-        ListedTokens listed = ListedTokens.ofFiles(optional(added), FileNames.of(added), tokenizer, special);
+        ListedTokens listed = ListedTokens.ofFiles(optional(files, ADDED), files.named(ADDED), tokenizer, special);
         return new TokenizerSettings(values, type, listed);
     }
 
@@ -63,18 +61,18 @@ record TokenizerSettings(ObjectNode values, Optional<TokenizerClass> type, Liste
      *
      * @throws CheckpointException if a file is malformed
      */
-    static TokenizerSettings parts(Path folder) throws CheckpointException {
-        ObjectNode values = optional(folder.resolve("tokenizer_config.json"));
+    static TokenizerSettings parts(Companions files) throws CheckpointException {
+        ObjectNode values = optional(files, CONFIG);
         Optional<TokenizerClass> type =
                 TokenizerClass.named(values.path("tokenizer_class").asText());
         if (!values.has(ListedTokens.KEY)) {
-            merge(values, optional(folder.resolve("special_tokens_map.json")));
+            merge(values, optional(files, MAP));
         }
         return new TokenizerSettings(values, type, ListedTokens.NONE);
     }
 
-    private static ObjectNode optional(Path file) throws CheckpointException {
-        return Files.exists(file) ? JsonFile.read(file) : Json.object();
+    private static ObjectNode optional(Companions files, String name) throws CheckpointException {
+        return files.has(name) ? files.read(name) : Json.object();
     }
 
     /** Lets the map go before the configuration; additional tokens are those of both. */

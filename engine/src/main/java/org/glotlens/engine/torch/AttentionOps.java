@@ -130,6 +130,27 @@ public final class AttentionOps {
         return kernels.run("window_mask", at, keys, w);
     }
 
+    /**
+     * Learned biases of distances as {@code [rows, heads, queries, keys]} float32.
+     *
+     * @param table {@code [buckets, heads]}
+     * @param buckets bucket of each distance, key less query, from {@code 1 - keys} to {@code keys - 1}
+     * @param at {@code [rows, queries]} positions
+     */
+    public Tensor relativeBias(Tensor table, Tensor buckets, Tensor at, Tensor keys) {
+        return kernels.run("relative_bias", table, buckets, at, keys);
+    }
+
+    /** Mask of the keys before the end of each row: {@code ends: [rows] -> [rows, 1, 1, keys]}. */
+    public Tensor paddingMask(Tensor ends, Tensor keys) {
+        return kernels.run("padding_mask", ends, keys);
+    }
+
+    /** The bias, and minus infinity where the mask does not allow a key. */
+    public Tensor hide(Tensor bias, Tensor mask) {
+        return kernels.run("hide", bias, mask);
+    }
+
     /** {@code -> [batch, heads, queries, keys] float32}. */
     public Tensor attentionScores(Tensor q, Tensor k, Tensor scale) {
         return kernels.run("attention_scores", q, k, scale);

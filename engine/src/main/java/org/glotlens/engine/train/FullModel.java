@@ -1,6 +1,6 @@
 package org.glotlens.engine.train;
 
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,15 +9,16 @@ import java.util.Map;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.QuantisationConfig;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.checkpoint.StoredType;
-import org.glotlens.engine.file.AtomicFile;
+import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.torch.Tensor;
 
-/** All weights of a model in training. Saved in the type the checkpoint was stored in. */
+/** All weights of a model in training. Saved in the type the checkpoint was stored in, unquantised. */
 final class FullModel implements TrainedModel {
     private static final List<String> COMPANIONS = List.of(
             "config.json",
@@ -74,10 +75,13 @@ final class FullModel implements TrainedModel {
                             : NewTensor.float32(tensor::floats, tensor.shape()));
         }
         for (String companion : COMPANIONS) {
-            Path from = origin.folder().resolve(companion);
-            if (Files.isRegularFile(from)) {
-                AtomicFile.copy(from, folder.resolve(companion));
+            if (origin.companions().has(companion)) {
+                origin.companions().copy(companion, folder);
             }
+        }
+        ObjectNode config = origin.config().json();
+        if (config.remove(QuantisationConfig.KEY) != null) {
+            PrettyJson.write(folder.resolve("config.json"), config);
         }
         SafetensorsWriter.write(folder.resolve("model.safetensors"), tensors, Map.of("format", "pt"));
     }

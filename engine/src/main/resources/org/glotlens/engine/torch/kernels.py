@@ -307,6 +307,21 @@ class Kernels(Module):
     bias = torch.neg(slopes.view([1, -1, 1, 1]) * back)
     return torch.masked_fill(bias, back < 0, -inf)
 
+  # learned biases of distances: table [buckets, heads], buckets [2 keys - 1] of each key less query -> [rows, heads, queries, keys]
+  def relative_bias(self: __torch__.Kernels, table: Tensor, buckets: Tensor, at: Tensor, keys: Tensor) -> Tensor:
+    row = torch.neg((self).distance(at, keys, )) + (int(keys) - 1)
+    bias = torch.embedding(torch.embedding(table, buckets), row)
+    return torch.to(torch.permute(bias, [0, 3, 1, 2]), 6)
+
+  # mask of the keys before each row's end: [rows] -> [rows, 1, 1, keys]
+  def padding_mask(self: __torch__.Kernels, ends: Tensor, keys: Tensor) -> Tensor:
+    key = torch.arange(int(keys), device=ops.prim.device(ends))
+    return key < ends.view([-1, 1, 1, 1])
+
+  # bias, minus infinity where the mask is false
+  def hide(self: __torch__.Kernels, bias: Tensor, mask: Tensor) -> Tensor:
+    return torch.masked_fill(bias, torch.logical_not(mask), -inf)
+
   # mask of a window of w keys, the query's own included; w = 0: no window -> [rows, 1, queries, keys]
   def window_mask(self: __torch__.Kernels, at: Tensor, keys: Tensor, w: Tensor) -> Tensor:
     back = torch.unsqueeze((self).distance(at, keys, ), 1)

@@ -200,7 +200,7 @@ class CheckpointTest {
         assertRefused("my-model has no weights: neither model.safetensors nor model.safetensors.index.json is there");
         Fixture.copy("llama", folder, "model.safetensors");
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            assertThatThrownBy(checkpoint::tokenizerFile)
+            assertThatThrownBy(checkpoint::tokenizerFiles)
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("my-model/tokenizer.json is missing");
         }

@@ -186,7 +186,7 @@ class EditBindingTest {
         Edits edits =
                 json.equals("[]") ? Edits.NONE : EditFile.read(Files.writeString(temp.resolve("edits.json"), json));
         return fixture.call(plain -> {
-            Decoder decoder = new EditBinding(edits, Set.of("ours")).on(plain);
+            Decoder decoder = new EditBinding(edits, Set.of("ours")).on(plain).decoder();
             Map<String, float[]> seen = new HashMap<>();
             HookSet hooks = new HookSet().read(POINT, (value, op) -> seen.put("value", value.floats()));
             try (Scope scope = plain.open()) {

@@ -17,6 +17,8 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
     private final int failing;
     private final boolean isGone;
     private int steps;
+    private boolean hasLinks = true;
+    private long room = Long.MAX_VALUE;
 
     private FaultyDisk(int failing, boolean isGone) {
         this.failing = failing;
@@ -37,6 +39,20 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
     /** No step fails; nothing waits for the disk. */
     public static FaultyDisk sound() {
         return fullAt(Integer.MAX_VALUE);
+    }
+
+    /** No step fails, but there are no links and no second names. */
+    public static FaultyDisk withoutLinks() {
+        FaultyDisk disk = sound();
+        disk.hasLinks = false;
+        return disk;
+    }
+
+    /** No step fails, but so many bytes are said to be free. */
+    public static FaultyDisk withRoom(long bytes) {
+        FaultyDisk disk = sound();
+        disk.room = bytes;
+        return disk;
     }
 
     /** Whether the step was reached. */
@@ -96,7 +112,25 @@ public final class FaultyDisk extends Disk implements AutoCloseable {
     @Override
     void keep(Path file, Path as) throws IOException {
         step(file.toString());
-        super.keep(file, as);
+        if (hasLinks) {
+            super.keep(file, as);
+        } else {
+            super.move(file, as);
+        }
+    }
+
+    @Override
+    void link(Path link, Path target) throws IOException {
+        step(link.toString());
+        if (!hasLinks) {
+            throw new FileSystemException(link.toString(), null, "A required privilege is not held by the client");
+        }
+        super.link(link, target);
+    }
+
+    @Override
+    long room(Path folder) throws IOException {
+        return Math.min(room, super.room(folder));
     }
 
     /** A full disk still removes. */

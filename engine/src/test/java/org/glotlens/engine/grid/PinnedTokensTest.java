@@ -31,7 +31,9 @@ class PinnedTokensTest {
                 assertThat(vocabulary.display(pins.of(shown.replace('␣', ' ')))).isEqualTo(shown);
                 assertThat(pins.of("id:" + id)).isEqualTo(id);
             }
-            assertThat(pins.of(List.of("id:7", "id:3", "id:7"))).containsExactly(7, 3);
+            assertThat(pins.of(List.of("id:7", "id:3", "id:7")))
+                    .extracting(Followed::ids)
+                    .containsExactly(List.of(7), List.of(3));
         }
     }
 
@@ -50,6 +52,29 @@ class PinnedTokensTest {
             assertThatThrownBy(() -> pins.of(""))
                     .isInstanceOf(DataException.class)
                     .hasMessage("The pin \"\" is no token: this tokenizer cannot read it.");
+        }
+    }
+
+    @Test
+    void tokensThatAreFollowedTogetherHaveANameAndTheirIdsOnce() throws Exception {
+        try (Tokenizer tokenizer = TokenizerSample.open()) {
+            PinnedTokens pins = new PinnedTokens(tokenizer);
+            assertThat(pins.of(List.of("few=id:9|id:7|id:9", " one =id:300")))
+                    .containsExactly(
+                            new Followed("few", Followed.Kind.PIN, List.of(7, 9)),
+                            new Followed("one", Followed.Kind.PIN, List.of(300)));
+            assertThatThrownBy(() -> pins.of(List.of("few=id:7|qqqq zzzz")))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("The pin \"qqqq zzzz\" is no token");
+        }
+    }
+
+    @Test
+    void whatHasNotTheFormOfAGroupIsNone() {
+        assertThat(PinnedGroup.of("a=b|c")).contains(new PinnedGroup("a", List.of("b", "c")));
+        assertThat(PinnedGroup.of("a=b=c")).contains(new PinnedGroup("a", List.of("b=c")));
+        for (String pin : List.of("=", "==", "a", "a=", "=b", "a=b||c", "x".repeat(61) + "=b")) {
+            assertThat(PinnedGroup.of(pin)).as(pin).isEmpty();
         }
     }
 }

@@ -18,11 +18,13 @@ import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.QuantisedFixtures;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.ShardedWriter;
 import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.export.IdsFile;
+import org.glotlens.engine.gguf.GgufFixtures;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Fixture;
@@ -73,6 +75,55 @@ class FuzzTest {
         Fuzzer.of(0.1).run("weights", random -> {
             Files.write(model.weights(), new Mutation(random).safetensors(whole));
             return () -> load(model.folder(), random);
+        });
+    }
+
+    /** Headers, codes, scales and configs of every format, the damage of which may be seen late: when values are read. */
+    @Test
+    void quantisedWeights() throws Exception {
+        List<TinyModel> models = new ArrayList<>();
+        List<byte[]> weights = new ArrayList<>();
+        List<String> configs = new ArrayList<>();
+        for (String fixture : QuantisedFixtures.names().toList()) {
+            TinyModel model = TinyModel.copy("quant/" + fixture, temp.resolve(fixture));
+            models.add(model);
+            weights.add(Files.readAllBytes(model.weights()));
+            configs.add(Files.readString(model.config()));
+        }
+        Fuzzer.of(0.2).run("quantised", random -> {
+            int at = random.nextInt(models.size());
+            TinyModel model = models.get(at);
+            Mutation mutation = new Mutation(random);
+            boolean isConfig = random.nextInt(4) == 0;
+            Files.write(model.weights(), isConfig ? weights.get(at) : mutation.safetensors(weights.get(at)));
+            Files.write(
+                    model.config(),
+                    isConfig ? mutation.json(configs.get(at)) : configs.get(at).getBytes(StandardCharsets.UTF_8));
+            return () -> readWeights(model.folder());
+        });
+    }
+
+    private static void readWeights(Path folder) throws Exception {
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            Families.read(checkpoint.config());
+            for (String name : checkpoint.names()) {
+                if (checkpoint.tensor(name).isQuantised()) {
+                    StoredValues.floats(checkpoint.tensor(name));
+                }
+            }
+        }
+    }
+
+    /** Header and weights damaged; a file that opens is loaded, its tokenizer too. */
+    @Test
+    void ggufFiles() throws Exception {
+        byte[] whole = Files.readAllBytes(GgufFixtures.LEGACY.model());
+        byte[] other = Files.readAllBytes(GgufFixtures.QWEN2.model());
+        Path file = temp.resolve("model.gguf");
+        Fuzzer.of(0.2).run("gguf", random -> {
+            byte[] good = random.nextBoolean() ? whole : other;
+            Files.write(file, new Mutation(random).gguf(good));
+            return () -> load(file, random);
         });
     }
 
@@ -282,7 +333,7 @@ class FuzzTest {
     private static void load(Path folder, SplittableRandom random) throws Exception {
         try (LoadedModel model = LoadedModel.open(folder, TrainRuns.CPU, Watch.none())) {
             if (random.nextInt(8) == 0) {
-                SelfChecks.of(model, List.of(model.decoder())).ofModel();
+                SelfChecks.of(model, List.of(model.stack())).ofModel();
             }
         }
     }

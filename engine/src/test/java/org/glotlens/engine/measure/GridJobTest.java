@@ -132,8 +132,6 @@ class GridJobTest {
         PromptGrid less = new PromptGrid(
                 whole.prompt(),
                 whole.text(),
-                whole.nLayers(),
-                whole.layers(),
                 whole.tokens().subList(1, 4),
                 whole.followed(),
                 whole.words(),
@@ -150,27 +148,38 @@ class GridJobTest {
             List<GridToken> tokens = new ArrayList<>(whole.tokens());
             tokens.set(0, strange);
             assertThatThrownBy(() -> ResultShapes.check(
-                            new GridResult(List.of(with(whole, whole.layers(), tokens)), result.provenance())))
+                            new GridResult(List.of(with(whole, tokens, whole.sides())), result.provenance())))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("grid.1.tokens do not make characters together");
         }
-        List<Integer> falling = whole.layers().reversed();
-        assertThatThrownBy(() -> ResultShapes.check(
-                        new GridResult(List.of(with(whole, falling, whole.tokens())), result.provenance())))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("grid.1.layers are not in rising order");
+        SideGrid base = whole.sides().getFirst();
+        assertRefused(with(base, 4, List.of(4, 3, 2, 1)), "grid.1.base.layers are not in rising order");
+        assertRefused(with(base, 9, base.layers()), "grid.1.base.layers do not end with the last");
     }
 
-    private static PromptGrid with(PromptGrid grid, List<Integer> layers, List<GridToken> tokens) {
-        return new PromptGrid(
-                grid.prompt(),
-                grid.text(),
-                grid.nLayers(),
+    private static void assertRefused(SideGrid side, String why) throws Exception {
+        GridResult result = read(WeightMode.RESIDENT, Edits.NONE);
+        PromptGrid whole = result.grids().getFirst();
+        PromptGrid other = with(whole, whole.tokens(), List.of(side));
+        assertThatThrownBy(() -> ResultShapes.check(new GridResult(List.of(other), result.provenance())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    private static PromptGrid with(PromptGrid grid, List<GridToken> tokens, List<SideGrid> sides) {
+        return new PromptGrid(grid.prompt(), grid.text(), tokens, grid.followed(), grid.words(), sides);
+    }
+
+    private static SideGrid with(SideGrid side, int nLayers, List<Integer> layers) {
+        return new SideGrid(
+                side.side(),
+                nLayers,
                 layers,
-                tokens,
-                grid.followed(),
-                grid.words(),
-                grid.sides());
+                side.topIds(),
+                side.topProbability(),
+                side.entropyBits(),
+                side.probability(),
+                side.rank());
     }
 
     @Test

@@ -141,6 +141,21 @@ record Mutation(SplittableRandom random) {
                 .array();
     }
 
+    /** A GGUF file with bytes of its header changed, or lengths in it; its weights stay or are cut. */
+    byte[] gguf(byte[] whole) {
+        int header = 8000;
+        byte[] out = whole.clone();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            int at = random.nextInt(4) == 0 ? random.nextInt(32) : random.nextInt(header);
+            if (random.nextBoolean()) {
+                out[at] = (byte) random.nextInt(256);
+            } else {
+                ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN).putLong(at, length(out[at]));
+            }
+        }
+        return random.nextInt(8) == 0 ? bytes(out) : out;
+    }
+
     private long length(int near) {
         long[] lengths = {
             0,

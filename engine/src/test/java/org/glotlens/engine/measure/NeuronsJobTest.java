@@ -171,7 +171,7 @@ class NeuronsJobTest {
                 .isEqualTo(40);
         try (Fixture fixture = Fixture.open(family)) {
             fixture.call(plain -> {
-                Decoder decoder = new EditBinding(edits, Set.of()).on(plain);
+                Decoder decoder = new EditBinding(edits, Set.of()).on(plain).decoder();
                 for (EditSpec edit : edits.list()) {
                     HookPoint point = HookPoint.parse(edit.hook(), 4).getFirst();
                     float[] values = seen(decoder, point, new int[] {3, 17, 60});
@@ -250,7 +250,7 @@ class NeuronsJobTest {
         try (Fixture fixture = Fixture.open("llama")) {
             return fixture.call(plain -> {
                 Edits read = edits == null ? Edits.NONE : only(EditFile.read(edits), block);
-                Decoder decoder = new EditBinding(read, Set.of()).on(plain);
+                Decoder decoder = new EditBinding(read, Set.of()).on(plain).decoder();
                 float[] values = seen(decoder, HookPoint.parse(hook, 4).getFirst(), row);
                 decoder.edits().close();
                 return values;

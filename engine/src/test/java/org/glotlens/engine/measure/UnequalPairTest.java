@@ -17,6 +17,8 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.PairException;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.grid.PromptGrid;
+import org.glotlens.engine.grid.SideGrid;
 import org.glotlens.engine.lens.HumpSummary;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensReadings;
@@ -64,15 +66,32 @@ class UnequalPairTest {
     private Path temp;
 
     @Test
-    void checkpointsOfOtherDepthHaveNoTokenGridTogether() throws Exception {
+    void checkpointsOfOtherDepthHaveATokenGridOverTheLayersOfEachAsAlone() throws Exception {
         Path deep = other("deeper", config -> config.put("num_hidden_layers", 6));
-        try (ModelPair pair = open(List.of(llama(), deep))) {
-            assertThatThrownBy(() -> GridMeasurement.of("w5", GridSettings.defaults(), Edits.NONE)
-                            .on(pair)
-                            .run(Watch.none()))
-                    .isInstanceOf(GlotlensException.class)
-                    .hasMessage("The base has 4 layers and the aligned checkpoint 6, so their token grids have not the"
-                            + " same rows. Read each of them alone, as the base.");
+        for (List<Path> folders : List.of(List.of(llama(), deep), List.of(deep, llama()))) {
+            PromptGrid together = grid(folders);
+            assertThat(together.isOfOneDepth()).isFalse();
+            assertThat(together.nLayers()).isEqualTo(6);
+            assertThat(together.layers()).containsExactly(1, 3, 4, 6);
+            for (int side = 0; side < 2; side++) {
+                Path folder = folders.get(side);
+                SideGrid own = together.sides().get(side);
+                SideGrid alone = grid(List.of(folder)).sides().getFirst();
+                assertThat(own.layers()).isEqualTo(folder.equals(deep) ? List.of(3, 6) : List.of(1, 4));
+                assertThat(own.topIds()).isDeepEqualTo(alone.topIds());
+                assertThat(own.probability()).isDeepEqualTo(alone.probability());
+            }
+        }
+    }
+
+    /** Every third layer. */
+    private static PromptGrid grid(List<Path> folders) throws GlotlensException {
+        try (ModelPair pair = open(folders)) {
+            return GridMeasurement.of("w5 w6", new GridSettings(3, 3, List.of("w9")), Edits.NONE)
+                    .on(pair)
+                    .run(Watch.none())
+                    .grids()
+                    .getFirst();
         }
     }
 
@@ -248,7 +267,8 @@ class UnequalPairTest {
     }
 
     private static ModelPair open(List<Path> folders) throws GlotlensException {
-        return new OpenPairJob(folders.getFirst(), Optional.of(folders.getLast()), TrainRuns.CPU).run(Watch.none());
+        Optional<Path> aligned = folders.size() < 2 ? Optional.empty() : Optional.of(folders.getLast());
+        return new OpenPairJob(folders.getFirst(), aligned, TrainRuns.CPU).run(Watch.none());
     }
 
     private static Prompt prompt(String id, String text) {

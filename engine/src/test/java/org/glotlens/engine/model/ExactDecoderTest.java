@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.glotlens.engine.model.exact.ExactDecoder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every family on random sizes and weights against a decoder in float64 written from the published definitions: the
@@ -24,20 +25,28 @@ class ExactDecoderTest {
     /** Float32 has 24 bits; hundreds of sums in up to four blocks of random weights cost four or five of them. */
     private static final double OF_LARGEST = 2e-5;
 
+    /** Roundings on the way of a number, as many times the rounding of its weights. */
+    private static final double ROUNDINGS = 32;
+
     /** Shares of experts closer than this may fall in either order in float32. */
     private static final double CLEAR = 1e-5;
 
+    static Stream<String> families() {
+        return RandomShapes.FAMILIES.stream();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"llama", "mistral", "mixtral", "qwen2", "qwen3", "gemma", "gemma2", "gpt_neox", "bloom", "gpt2"})
+    @MethodSource("families")
     void logitsOfRandomModelsEqualTheFormulas(String family) throws Exception {
         int compared = 0;
+        int magnified = 0;
         for (int seed = 0; seed < MODELS; seed++) {
             Random random = new Random(1000L * seed + family.hashCode());
             ObjectNode config = new RandomShapes(random).config(family);
             TinyModel model = TinyModel.of(config.toString());
-            model.values().forEach((name, values) -> fill(name, values, config, random));
-            List<int[]> rows = rows(config.path("vocab_size").asInt(), random);
+            RandomWeights weights = RandomWeights.of(config, random);
+            model.values().forEach(weights::fill);
+            List<int[]> rows = rows(RandomShapes.vocabulary(config), random);
             float[] got = model.logits(rows);
             int width = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
             ExactDecoder exact = ExactDecoder.of(config, widened(model.values()));
@@ -45,11 +54,41 @@ class ExactDecoderTest {
                 double distance = distance(got, row * width, exact.logits(rows.get(row)));
                 if (exact.closestChoice() > CLEAR) {
                     compared++;
-                    assertThat(distance).as("%s, row %d", config, row).isLessThan(OF_LARGEST);
+                    boolean isOff = distance >= OF_LARGEST;
+                    magnified += isOff ? 1 : 0;
+                    assertThat(distance)
+                            .as("%s, row %d", config, row)
+                            .isLessThan(isOff ? bound(config, model, rows.get(row)) : OF_LARGEST);
                 }
             }
         }
         assertThat(compared).as("rows without a tie between experts").isGreaterThan(3 * MODELS);
+        assertThat(magnified).as("rows of models that magnify rounding").isLessThan(1 + MODELS / 8);
+    }
+
+    /**
+     * Some small models magnify whatever float32 rounds, where a norm divides by what nearly cancels out: what rounding every
+     * weight once in its last bit does to the exact logits, a few dozen times over for as many roundings on the way.
+     */
+    private static double bound(ObjectNode config, TinyModel model, int[] row) {
+        Random random = new Random(1);
+        Map<String, double[]> rounded = widened(model.values());
+        rounded.values().forEach(all -> {
+            for (int i = 0; i < all.length; i++) {
+                all[i] *= 1 + (random.nextBoolean() ? 1 : -1) * Math.ulp(1f) / 2;
+            }
+        });
+        double[][] plain = ExactDecoder.of(config, widened(model.values())).logits(row);
+        double[][] other = ExactDecoder.of(config, rounded).logits(row);
+        double largest = 1;
+        double difference = 0;
+        for (int at = 0; at < plain.length; at++) {
+            for (int i = 0; i < plain[at].length; i++) {
+                difference = Math.max(difference, Math.abs(plain[at][i] - other[at][i]));
+                largest = Math.max(largest, Math.abs(plain[at][i]));
+            }
+        }
+        return ROUNDINGS * difference / largest;
     }
 
     /** Rows of very different lengths, one of them a single token. */
@@ -59,17 +98,6 @@ class ExactDecoderTest {
             rows.add(random.ints(length, 0, vocabulary).toArray());
         }
         return rows;
-    }
-
-    private static void fill(String name, float[] values, ObjectNode config, Random random) {
-        boolean isNorm = name.contains("norm") || name.contains("ln_");
-        boolean isWeight = name.endsWith(".weight");
-        boolean isGemma = config.path("model_type").asText().startsWith("gemma");
-        double mean = isNorm && isWeight && !isGemma ? 1 : 0;
-        double deviation = isNorm || !isWeight ? 0.3 : 0.25;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (mean + deviation * random.nextGaussian());
-        }
     }
 
     private static Map<String, double[]> widened(Map<String, float[]> values) {

@@ -52,7 +52,7 @@ class FamilyBfloatTest {
     }
 
     /** Median over the positions of the difference's length as a share of the length of what is expected. */
-    private static double distance(float[] got, float[] expected) {
+    static double distance(float[] got, float[] expected) {
         double[] shares = new double[expected.length / VOCABULARY];
         for (int at = 0; at < shares.length; at++) {
             double distance = 0;

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
+import org.glotlens.engine.checkpoint.SharedFixtures;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
@@ -19,7 +21,7 @@ import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every number of the forward pass of the younger families against what Hugging Face's own code computes. */
 @Tag("native")
@@ -27,24 +29,33 @@ class FamilyReferenceTest {
     private static final float TOLERANCE = 5e-5f;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "apertus", "cohere", "cohere2", "ernie4_5", "exaone4", "falcon", "falcon_new", "gemma3_text", "glm",
-                "glm4", "gpt_bigcode", "gpt_neo", "gptj", "granite", "helium", "hunyuan_v1_dense", "ministral", "mpt",
-                "nemotron", "olmo", "olmo2", "olmo3", "olmoe", "opt", "phi", "phi3", "phi3_longrope", "qwen2_moe",
-                "qwen3", "qwen3_moe", "qwen3_yarn", "seed_oss", "smollm3", "stablelm", "starcoder2", "xglm"
-            })
+    @MethodSource(MadeFamilies.BY_NAME)
     void everyActivationMatchesTheReference(String family) throws Exception {
-        Path folder = SharedFixtures.folder(family);
+        Path folder = SharedFixtures.require(family);
         try (Fixture fixture = Fixture.open(folder, DType.FLOAT32);
                 SafetensorsFile reference = fixture.reference()) {
             Map<String, float[]> got = fixture.call(decoder -> activations(decoder, fixture.tokens()));
-            assertThat(got).containsKeys("logits", "resid_final_pre_norm", "hidden_states.0", "attn_out.0", "mlp_out.0");
+            assertThat(got)
+                    .containsKeys("logits", "resid_final_pre_norm", "hidden_states.0", "attn_out.0", "mlp_out.0");
             for (String name : got.keySet()) {
                 float[] expected = StoredValues.floats(reference.tensor(name));
                 assertThat(Numbers.largestDifference(got.get(name), expected, fixture.mask()))
                         .as(family + " " + name)
                         .isLessThan(TOLERANCE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(MadeFamilies.BY_NAME)
+    void continuesTheReferencePromptsWithTheReferenceTokens(String family) throws Exception {
+        try (Fixture fixture = Fixture.open(SharedFixtures.require(family), DType.FLOAT32)) {
+            List<int[]> prompts = GenerationTest.rows(fixture, "greedy.prompt");
+            List<int[]> expected = GenerationTest.rows(fixture, "greedy.tokens");
+            int newTokens = expected.getFirst().length - prompts.getFirst().length;
+            List<int[]> got = GenerationTest.extend(fixture, newTokens, Set.of(), prompts);
+            for (int row = 0; row < prompts.size(); row++) {
+                assertThat(got.get(row)).as(family).containsExactly(expected.get(row));
             }
         }
     }

@@ -75,6 +75,10 @@ public final class Fixture implements AutoCloseable {
         return open(folder(family), dtype, UnaryOperator.identity());
     }
 
+    public static Fixture plain(Path folder, DType dtype) throws Exception {
+        return open(folder, dtype, UnaryOperator.identity());
+    }
+
     private static Fixture open(Path folder, DType dtype, UnaryOperator<Weights> layout) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(folder);
         DecoderSpec spec = Families.read(checkpoint.config());
@@ -90,9 +94,18 @@ public final class Fixture implements AutoCloseable {
     }
 
     public <T> T call(Work<T> work) throws Exception {
+        return onStack(stack -> work.run(stack.decoder()));
+    }
+
+    /** Work with a decoder or an encoder on the engine thread. */
+    public interface StackWork<T> {
+        T run(Stack stack) throws Exception;
+    }
+
+    public <T> T onStack(StackWork<T> work) throws Exception {
         return Torch.get().call(() -> {
             try {
-                return work.run(Decoder.of(weights));
+                return work.run(Stack.of(weights));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -211,8 +211,7 @@ class GenerationTest {
         }
     }
 
-    private static List<int[]> extend(Fixture fixture, int newTokens, Set<Integer> ends, List<int[]> prompts)
-            throws Exception {
+    static List<int[]> extend(Fixture fixture, int newTokens, Set<Integer> ends, List<int[]> prompts) throws Exception {
         return fixture.call(decoder -> rows(new Generation(decoder, newTokens, ends, GREEDY), prompts));
     }
 
@@ -227,7 +226,7 @@ class GenerationTest {
     }
 
     /** One pass over all tokens for every new one. */
-    private static int[] withoutCache(Decoder decoder, int[] prompt, int newTokens) throws Exception {
+    static int[] withoutCache(Decoder decoder, int[] prompt, int newTokens) throws Exception {
         int[] row = prompt;
         for (int step = 0; step < newTokens; step++) {
             float[] logits = Runs.logits(decoder, List.of(row), Hooks.NONE);
@@ -286,7 +285,7 @@ class GenerationTest {
         return Arrays.equals(Arrays.copyOf(rows.getFirst(), PROMPT), prompts.getFirst());
     }
 
-    private static List<int[]> rows(Fixture fixture, String name) throws Exception {
+    static List<int[]> rows(Fixture fixture, String name) throws Exception {
         try (SafetensorsFile reference = fixture.reference()) {
             StoredTensor stored = reference.tensor(name);
             int[] all = StoredValues.ints(stored);

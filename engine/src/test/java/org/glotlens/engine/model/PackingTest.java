@@ -74,10 +74,8 @@ class PackingTest {
             Set<String> wanted = fixture.call(decoder -> {
                 try (Scope scope = decoder.open()) {
                     return linears.entrySet().stream()
-                            .filter(linear -> scope.ops()
-                                    .canPack(
-                                            DType.FLOAT32,
-                                            (int) linear.getValue().out()))
+                            .filter(linear -> scope.ops().canPack(DType.FLOAT32, (int)
+                                    linear.getValue().out()))
                             .map(linear -> linear.getKey() + ".weight")
                             .collect(Collectors.toSet());
                 }

@@ -60,7 +60,10 @@ class Qwen3Test {
 
     @Test
     void widthOfAHeadIsTheFamilysWhereItIsNotGiven() throws Exception {
-        assertThat(TinyModel.of(CONFIG.replace("\"head_dim\": 2,", "")).spec().shape().dHead())
+        assertThat(TinyModel.of(CONFIG.replace("\"head_dim\": 2,", ""))
+                        .spec()
+                        .shape()
+                        .dHead())
                 .isEqualTo(128);
     }
 

@@ -1,21 +1,87 @@
 package org.glotlens.engine.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Random;
 
 /** Configs of every family with sizes by chance: odd ones, single heads, shared keys, heads wider than the model. */
 record RandomShapes(Random random) {
+    /** All that {@link #config} knows: values of {@code model_type}, and some with an ending for a form of their own. */
+    static final List<String> FAMILIES = List.of(
+            "apertus",
+            "bloom",
+            "cohere",
+            "cohere2",
+            "ernie4_5",
+            "exaone4",
+            "falcon",
+            "falcon_new",
+            "gemma",
+            "gemma2",
+            "gemma3",
+            "gemma3_text",
+            "glm",
+            "glm4",
+            "gpt2",
+            "gpt_bigcode",
+            "gpt_neo",
+            "gpt_neox",
+            "gptj",
+            "granite",
+            "helium",
+            "hunyuan_v1_dense",
+            "llama",
+            "llama_yarn",
+            "ministral",
+            "mistral",
+            "mixtral",
+            "mpt",
+            "nemotron",
+            "olmo",
+            "olmo2",
+            "olmo3",
+            "olmoe",
+            "opt",
+            "phi",
+            "phi3",
+            "phi3_longrope",
+            "qwen2",
+            "qwen2_moe",
+            "qwen2_yarn",
+            "qwen3",
+            "qwen3_moe",
+            "qwen3_yarn",
+            "seed_oss",
+            "smollm3",
+            "stablelm",
+            "starcoder2",
+            "xglm");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     ObjectNode config(String family) {
-        ObjectNode config = JSON.createObjectNode().put("model_type", family);
+        String type = family.replaceFirst("_(new|yarn|longrope)$", "");
+        ObjectNode config = JSON.createObjectNode().put("model_type", type);
         return switch (family) {
             case "gpt_neox" -> neox(config);
             case "bloom" -> bloom(config);
             case "gpt2" -> gpt2(config);
-            default -> llamaLike(config, family);
+            case "llama", "mistral", "mixtral", "qwen2", "qwen3", "gemma", "gemma2" -> llamaLike(config, family);
+            case "falcon", "falcon_new", "gpt_bigcode", "gpt_neo", "gptj", "mpt", "opt", "xglm" ->
+                new RandomFrames(new Draw(random)).config(config, family);
+            case "gemma3" -> new RandomGemma3(new Draw(random)).outer(config);
+            case "phi3_longrope" -> new RandomLongrope(new Draw(random)).config(config);
+            default -> new RandomHeirs(new Draw(random)).config(config, type);
         };
+    }
+
+    /** Size of the vocabulary, wherever a config has it. */
+    static int vocabulary(JsonNode config) {
+        return config.path("text_config")
+                .path("vocab_size")
+                .asInt(config.path("vocab_size").asInt());
     }
 
     private ObjectNode llamaLike(ObjectNode config, String family) {

@@ -122,7 +122,7 @@ class StreamedMemoryTest {
     }
 
     /** Keeps the last hidden state. */
-    private record Last(Decoder decoder, TokenBatch batch, List<float[]> out) implements ForwardPass {
+    private record Last(Decoder stack, TokenBatch batch, List<float[]> out) implements ForwardPass {
         @Override
         public Hooks begin(Ops op) {
             return Hooks.NONE;

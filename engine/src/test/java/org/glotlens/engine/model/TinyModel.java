@@ -79,6 +79,18 @@ record TinyModel(DecoderSpec spec, Map<String, float[]> values) {
         });
     }
 
+    /** What several rows at once end in: logits, or the last hidden states {@code [batch, pos, dModel]} of an encoder. */
+    float[] output(List<int[]> rows) throws Exception {
+        return Torch.get().call(() -> {
+            try (Weights weights = weights()) {
+                Stack stack = Stack.of(weights);
+                Ops op = weights.scope().ops();
+                Tensor resid = stack.forward(op, new TokenBatch(rows), Hooks.NONE, new Cancel());
+                return stack.end(op, resid, Hooks.NONE).floats();
+            }
+        });
+    }
+
     private Weights weights() {
         Scope scope = open();
         Map<String, Tensor> tensors = new LinkedHashMap<>();

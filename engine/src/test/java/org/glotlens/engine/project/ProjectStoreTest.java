@@ -67,6 +67,63 @@ class ProjectStoreTest {
     }
 
     @Test
+    void aPreviewIsTheTimeAndTheFirstPictureAndReadsNoResult() throws Exception {
+        byte[] picture = png(320, 200);
+        writeBytes(entries(picture));
+        ProjectPreview preview = ProjectStore.preview(file);
+        assertThat(preview.saved()).isEqualTo("2026");
+        assertThat(preview.picture()).contains(Attachment.of("lens-base.png", picture));
+        refused().as("the result that the preview left alone").hasMessageContaining("(results/1-lens.json.gz)");
+    }
+
+    @Test
+    void aPictureThatIsNoneOrClaimsToBeVastIsPassedOver() throws Exception {
+        byte[] vast = png(1_025, 200);
+        byte[] deep = png(200, Integer.MAX_VALUE);
+        byte[] negative = png(-1, 200);
+        byte[] heavy = java.util.Arrays.copyOf(png(320, 200), (1 << 20) + 1);
+        byte[] other = png(320, 200);
+        other[1] = 'Q';
+        for (byte[] picture : new byte[][] {vast, deep, negative, heavy, other, new byte[0], {(byte) 0x89, 'P'}}) {
+            writeBytes(entries(picture));
+            assertThat(ProjectStore.preview(file).picture()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPreviewOfAFileThatIsNoProjectIsRefused() throws Exception {
+        write(Map.of("project.json", "{\"format\":\"other\",\"version\":1}"));
+        assertThatThrownBy(() -> ProjectStore.preview(file)).isInstanceOf(DataException.class);
+        Files.writeString(file, "no zip");
+        assertThatThrownBy(() -> ProjectStore.preview(file)).isInstanceOf(DataException.class);
+        Files.delete(file);
+        assertThatThrownBy(() -> ProjectStore.preview(file)).isInstanceOf(DataException.class);
+    }
+
+    /** A project with a result that cannot be read, and pictures. */
+    private Map<String, byte[]> entries(byte[] picture) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        String pictures = "\"thumbnails\":[\"lens-base.png\",\"pca-base.png\"]";
+        String manifest = manifest(LISTED).replace("\"thumbnails\":[]", pictures);
+        entries.put("project.json", manifest.getBytes(StandardCharsets.UTF_8));
+        entries.put("results/1-lens.json.gz", new byte[] {1});
+        entries.put("thumbnails/pca-base.png", new byte[] {2});
+        entries.put("thumbnails/lens-base.png", picture);
+        return entries;
+    }
+
+    /** The beginning of a picture: signature, length of the header, its name, width and height. */
+    private static byte[] png(int width, int height) {
+        return java.nio.ByteBuffer.allocate(33)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
+                .putInt(13)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(width)
+                .putInt(height)
+                .array();
+    }
+
+    @Test
     void aFileCutOffAnywhereIsRefusedInOneSentence() throws Exception {
         ProjectStore.save(Projects.of(Projects.result(2, 2), 1), file);
         byte[] whole = Files.readAllBytes(file);

@@ -37,6 +37,36 @@ class ContentMaskTest {
         assertThat(mask("a b c", "", Pooling.CONTENT_MEAN).weights()).containsExactly(0, 1f / 3, 1f / 3, 1f / 3);
     }
 
+    /** BERT's tokenizer of the words a, b and c. */
+    @Test
+    void aTextReadAsAWholeKeepsItsEndTokenAndPoolsItOnlyInAMeanOfAll() throws Exception {
+        String bert = TOKENIZER
+                .replace("\"<s>\": 0", "\"<s>\": 0, \"[SEP]\": 4")
+                .replaceFirst("(?s)\"post_processor\".*\"decoder\"", """
+                    "post_processor": {"type": "BertProcessing", "sep": ["[SEP]", 4], "cls": ["<s>", 0]},
+                    "decoder\"\
+                    """)
+                .replaceFirst("(?s)(\"added_tokens\": \\[.*?\\})\\],", """
+                    $1, {"id": 4, "content": "[SEP]", "single_word": false, "lstrip": false, "rstrip": false,
+                      "normalized": false, "special": true}],\
+                    """);
+        try (Tokenizer open = Tokenizer.open(Files.writeString(folder.resolve("tokenizer.json"), bert))) {
+            Tokenizer whole = open.whole();
+            assertThat(ContentMask.of(open, "a b", "", Pooling.CONTENT_MEAN).tokens())
+                    .containsExactly(0, 1, 2);
+            ContentMask content = ContentMask.of(whole, "a b", "", Pooling.CONTENT_MEAN);
+            assertThat(content.tokens()).containsExactly(0, 1, 2, 4);
+            assertThat(content.weights()).containsExactly(0, 0.5f, 0.5f, 0);
+            assertThat(ContentMask.of(whole, "a b", "a", Pooling.CONTENT_MEAN).weights())
+                    .containsExactly(0, 0, 1, 0);
+            assertThat(ContentMask.of(whole, "a b", "", Pooling.LAST).weights()).containsExactly(0, 0, 1, 0);
+            assertThat(ContentMask.of(whole, "", "", Pooling.CONTENT_MEAN).weights())
+                    .containsExactly(1, 0);
+            assertThat(ContentMask.of(whole, "a b", "", Pooling.MEAN).weights())
+                    .containsExactly(0.25f, 0.25f, 0.25f, 0.25f);
+        }
+    }
+
     @Test
     void aMeanTakesTheBosWithItAndLastTakesOneToken() throws Exception {
         ContentMask mean = mask("a b", "a", Pooling.MEAN);

@@ -50,6 +50,22 @@ class LayerPoolingTest {
         }
     }
 
+    /** Of two blocks; hidden_states.2 of the reference is what goes into a third. */
+    @ParameterizedTest
+    @CsvSource({"xlm_roberta, CONTENT_MEAN, 4096", "xlm_roberta, LAST, 4096", "umt5, MEAN, 4096", "umt5, MEAN, 1"})
+    void anEncodersLayersAreTheMeansOfTheReferenceToo(String family, Pooling pooling, int batchTokens)
+            throws Exception {
+        try (Fixture fixture = Fixture.open(family);
+                Tokenizer tokenizer = Tokenizer.open(Fixture.folder(family).resolve("tokenizer.json"))) {
+            List<TextVectors> layers = pooled(fixture, masks(fixture, tokenizer, pooling), false, batchTokens);
+            assertThat(layers).hasSize(3);
+            for (int layer : new int[] {0, 2}) {
+                float[][] expected = means(fixture, "hidden_states." + layer, pooling);
+                assertClose(layers.get(layer).rows(), expected, family + ", layer " + layer);
+            }
+        }
+    }
+
     private static List<ContentMask> masks(Fixture fixture, Tokenizer tokenizer, Pooling pooling) throws Exception {
         List<ContentMask> masks = new ArrayList<>();
         for (int[] row : fixture.tokens()) {
@@ -68,7 +84,7 @@ class LayerPoolingTest {
 
     private static List<TextVectors> pooled(
             Fixture fixture, List<ContentMask> masks, boolean isAsPublished, int batchTokens) throws Exception {
-        return fixture.call(decoder -> new LayerPooling(decoder, masks, isAsPublished).run(batchTokens, Watch.none()));
+        return fixture.onStack(stack -> new LayerPooling(stack, masks, isAsPublished).run(batchTokens, Watch.none()));
     }
 
     private static float[][] means(Fixture fixture, String name, Pooling pooling) throws Exception {

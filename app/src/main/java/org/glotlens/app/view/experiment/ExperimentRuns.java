@@ -96,20 +96,21 @@ final class ExperimentRuns {
             String lane, String doing, Measurement<R> measurement, Consumer<R> shown) {
         ModelPair open = pair.getValue();
         start(new JobRequest<>(
-                lane,
-                doing,
-                new WindowMeasurement<>(open, measurement),
-                result -> {
-                    if (pair.getValue() == open) {
-                        shown.accept(result);
-                        replaced(lane);
-                    }
-                },
-                failure -> {
-                    if (pair.getValue() == open) {
-                        state.fail(failure);
-                    }
-                }));
+                        lane,
+                        doing,
+                        new WindowMeasurement<>(open, measurement),
+                        result -> {
+                            if (pair.getValue() == open) {
+                                shown.accept(result);
+                                replaced(lane);
+                            }
+                        },
+                        failure -> {
+                            if (pair.getValue() == open) {
+                                state.fail(failure);
+                            }
+                        })
+                .droppedWhenStopped());
     }
 
     /** Stored readings count as replaced once both measurements ended. */

@@ -161,6 +161,22 @@ public final class ExperimentViewModel implements AutoCloseable {
         loadItems();
     }
 
+    /** Takes the sample's files without measuring them, and stops what is being measured. */
+    public void startOver() {
+        runs.cancel();
+        pairs.forget();
+        promptsFile.fileProperty().set(null);
+        parallelFile.fileProperty().set(null);
+        Path prompts = promptsFile.place();
+        Path place = setsPlace();
+        read(PROMPTS, prompts, () -> new Chosen(PromptFile.read(prompts), EditedSets.read(place)), chosen -> {
+            edited.use(place, chosen.sets());
+            promptsFile.take(chosen.prompts());
+        });
+        Path items = parallelFile.place();
+        read(PARALLEL, items, () -> ParallelFile.read(items), parallelFile::take);
+    }
+
     /** Takes another prompts file, or the sample's when {@code file} is null. */
     public void choosePrompts(Path file) {
         promptsFile.fileProperty().set(file);

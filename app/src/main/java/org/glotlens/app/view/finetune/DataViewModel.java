@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glotlens.app.view.kit.Messages;
@@ -21,18 +27,23 @@ import org.glotlens.engine.train.TrainFile;
 
 /** The data files of a fine-tune: read in the background, added in the order they were named. */
 public final class DataViewModel {
-    private final WorkbenchState state;
     private static final String ROWS = "rows";
 
+    private final WorkbenchState state;
     private final JobRunner jobs;
     private final Settings remembered;
     private final ObservableList<DataFile> files = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<List<String>> chosen = new ReadOnlyObjectWrapper<>(this, "chosen", List.of());
+    private final ReadOnlyIntegerWrapper arrivals = new ReadOnlyIntegerWrapper(this, "arrivals");
+    private List<String> unread = List.of();
+    private boolean isLookedAt;
 
     /** Remembers in {@code remembered} the files that it reads. */
     DataViewModel(WorkbenchState state, JobRunner jobs, Settings remembered) {
         this.state = state;
         this.jobs = jobs;
         this.remembered = remembered;
+        files.subscribe(this::tell);
     }
 
     /** Files used lately, latest first. */
@@ -40,9 +51,19 @@ public final class DataViewModel {
         return remembered.recent(ROWS);
     }
 
-    /** The chosen files, in the order that their rows are joined in. */
+    /** The chosen files as far as they are read, in the order that their rows are joined in. */
     public ObservableList<DataFile> files() {
         return files;
+    }
+
+    /** What {@code --data} would name: the chosen files, read or not yet. */
+    public ReadOnlyObjectProperty<List<String>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Changes whenever the choice changes without a person's doing. */
+    public ReadOnlyIntegerProperty arrivalsProperty() {
+        return arrivals.getReadOnlyProperty();
     }
 
     /** Reads a data file, or {@code a.zh:a.en} for two aligned text files, and adds it. */
@@ -71,30 +92,98 @@ public final class DataViewModel {
         start(List.of(folder.toString()), watch -> read(list(folder)));
     }
 
-    /** Takes other files in place of those that are there; says which of them cannot be read any more. */
-    void replaceBy(List<String> sources) {
-        files.clear();
-        if (sources.isEmpty()) {
+    /**
+     * Takes other files in place of those that are chosen. They are read once somebody looks at them; it is said which of
+     * them cannot be read any more.
+     */
+    public void choose(List<String> sources) {
+        unread = sources.stream().filter(source -> !isThere(source)).toList();
+        chosen.set(List.copyOf(sources));
+        files.setAll(inOrder(files));
+        if (isLookedAt) {
+            readChosen();
+        }
+    }
+
+    /** The same where nobody asked for it. */
+    void chooseByItself(List<String> sources) {
+        arrived();
+        choose(sources);
+    }
+
+    /** Somebody looks at them from now on. */
+    void lookAt() {
+        isLookedAt = true;
+        readChosen();
+    }
+
+    private void readChosen() {
+        List<String> wanted = unread;
+        if (wanted.isEmpty()) {
             return;
         }
-        start(sources, watch -> {
+        List<String> gone = new ArrayList<>();
+        Job<List<DataFile>> reading = watch -> {
             List<DataFile> read = new ArrayList<>();
-            List<String> gone = new ArrayList<>();
-            for (String source : sources) {
+            for (String source : wanted) {
+                watch.cancel().check();
                 try {
                     read.add(new DataFile(source, TrainFile.read(source)));
                 } catch (GlotlensException e) {
                     gone.add(Messages.said(e));
                 }
             }
-            if (!gone.isEmpty()) {
-                jobs.onInterface(() -> state.noticeProperty()
-                        .set(new Notice(
-                                Notice.Kind.WARNING,
-                                Messages.text("train.dataGone", sources.size(), String.join(" ", gone)))));
-            }
             return read;
-        });
+        };
+        jobs.start(new JobRequest<>(
+                "chosen data",
+                title(wanted),
+                reading,
+                read -> {
+                    takeChosen(read);
+                    if (!gone.isEmpty()) {
+                        String text = Messages.text("train.dataGone", wanted.size(), String.join(" ", gone));
+                        state.noticeProperty().set(new Notice(Notice.Kind.WARNING, text));
+                    }
+                },
+                failure -> {
+                    takeChosen(List.of());
+                    state.fail(failure);
+                }));
+    }
+
+    /** What could not be read is chosen no longer. */
+    private void takeChosen(List<DataFile> read) {
+        read.forEach(this::remember);
+        unread = List.of();
+        List<DataFile> all = new ArrayList<>(files);
+        read.stream().filter(file -> !isThere(file.source())).forEach(all::add);
+        arrived();
+        files.setAll(inOrder(all));
+        tell();
+    }
+
+    private void arrived() {
+        arrivals.set(arrivals.get() + 1);
+    }
+
+    /** Those of some files that are chosen, in their order. */
+    private List<DataFile> inOrder(List<DataFile> some) {
+        return chosen.get().stream()
+                .flatMap(source -> some.stream()
+                        .filter(file -> file.source().equals(source))
+                        .limit(1))
+                .toList();
+    }
+
+    /** Follows what was added and left out. */
+    private void tell() {
+        Set<String> now = new LinkedHashSet<>();
+        chosen.get().stream()
+                .filter(source -> isThere(source) || unread.contains(source))
+                .forEach(now::add);
+        files.forEach(file -> now.add(file.source()));
+        chosen.set(List.copyOf(now));
     }
 
     /** Leaves a file out again. */
@@ -105,11 +194,6 @@ public final class DataViewModel {
     /** Rows of all files together. */
     public int rows() {
         return files.stream().mapToInt(file -> file.examples().size()).sum();
-    }
-
-    /** What {@code --data} would name. */
-    List<String> sources() {
-        return files.stream().map(DataFile::source).toList();
     }
 
     /**
@@ -127,15 +211,14 @@ public final class DataViewModel {
     }
 
     private void start(List<String> named, Job<List<DataFile>> job) {
+        jobs.start(new JobRequest<>("data " + named, title(named), job, this::take, state::fail));
+    }
+
+    private static String title(List<String> named) {
         String first = String.valueOf(Path.of(named.getFirst()).getFileName());
-        jobs.start(new JobRequest<>(
-                "data " + named,
-                named.size() == 1
-                        ? Messages.text("train.reading", first)
-                        : Messages.text("train.readingMore", first, named.size() - 1),
-                job,
-                this::take,
-                state::fail));
+        return named.size() == 1
+                ? Messages.text("train.reading", first)
+                : Messages.text("train.readingMore", first, named.size() - 1);
     }
 
     private void take(List<DataFile> found) {

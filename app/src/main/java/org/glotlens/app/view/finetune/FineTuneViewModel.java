@@ -3,7 +3,6 @@ package org.glotlens.app.view.finetune;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,8 +49,6 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper note =
             new ReadOnlyStringWrapper(this, "note", describe(TrainPreset.all().getFirst()));
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper(this, "estimate", "");
-    private List<String> awaited = List.of();
-    private boolean isLookedAt;
     private final ReadOnlyBooleanWrapper startable = new ReadOnlyBooleanWrapper(this, "startable");
 
     /** Trains the base checkpoint that {@code models} has open, and remembers the runs it starts. */
@@ -136,30 +133,22 @@ public final class FineTuneViewModel implements AutoCloseable {
      */
     public void reopen() {
         run.find(found -> {
-            if (form.isUsual() && data.files().isEmpty()) {
+            if (form.isUsual() && data.chosenProperty().get().isEmpty()) {
+                data.chooseByItself(found.plan().data());
                 adoptSettings(found);
-                if (isLookedAt) {
-                    data.replaceBy(found.plan().data());
-                } else {
-                    awaited = found.plan().data();
-                }
             }
         });
     }
 
-    /** Reads the data of a run that was found before anybody looked at the form. */
+    /** Reads the data that were chosen before anybody looked at the form. */
     void lookAt() {
-        isLookedAt = true;
-        if (data.files().isEmpty()) {
-            data.replaceBy(awaited);
-        }
-        awaited = List.of();
+        data.lookAt();
     }
 
     /** Fills the form with data, settings and probes of a run. */
     public void adopt(RunSummary other) {
         adoptSettings(other);
-        data.replaceBy(other.plan().data());
+        data.choose(other.plan().data());
     }
 
     private void adoptSettings(RunSummary other) {
@@ -223,7 +212,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         return new TrainPlan(
                 models.baseFolderProperty().get(),
                 Optional.ofNullable(initAdapter.get()),
-                data.sources(),
+                data.files().stream().map(DataFile::source).toList(),
                 settings,
                 RunOptions.defaults());
     }

@@ -2,6 +2,7 @@ package org.glotlens.app.view.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -30,6 +31,9 @@ final class CellTable extends TableView<CellTable.Place> {
      * @param probabilities of each checkpoint
      */
     record Place(int place, List<GridWord> tokens, List<Float> probabilities) {}
+
+    /** What a checkpoint without the selected layer has. */
+    private static final GridWord NOTHING = new GridWord(-1, "", "");
 
     private final GridViewModel model;
 
@@ -66,7 +70,10 @@ final class CellTable extends TableView<CellTable.Place> {
             Place place = getItems().get(chosen.getRow());
             int side =
                     Math.clamp((chosen.getColumn() - 1) / 2, 0, place.tokens().size() - 1);
-            model.pin("id:" + place.tokens().get(side).id());
+            GridWord word = place.tokens().get(side);
+            if (word != NOTHING) {
+                model.pin("id:" + word.id());
+            }
         }
     }
 
@@ -80,15 +87,16 @@ final class CellTable extends TableView<CellTable.Place> {
         if (getColumns().size() != 1 + 2 * grid.sides().size()) {
             getColumns().setAll(columns(grid));
         }
-        int row = grid.rowOf(cell.layer());
         List<Place> places = new ArrayList<>();
-        int count = grid.sides().getFirst().topIds()[row][cell.position()].length;
+        int count = grid.sides().getFirst().topIds()[0][0].length;
         for (int place = 0; place < count; place++) {
             List<GridWord> tokens = new ArrayList<>();
             List<Float> probabilities = new ArrayList<>();
             for (SideGrid side : grid.sides()) {
-                tokens.add(grid.word(side.topIds()[row][cell.position()][place]));
-                probabilities.add(side.topProbability()[row][cell.position()][place]);
+                OptionalInt row = model.figures().shownRow(side);
+                tokens.add(row.isEmpty() ? NOTHING : grid.word(side.topIds()[row.getAsInt()][cell.position()][place]));
+                probabilities.add(
+                        row.isEmpty() ? Float.NaN : side.topProbability()[row.getAsInt()][cell.position()][place]);
             }
             places.add(new Place(place + 1, tokens, probabilities));
         }

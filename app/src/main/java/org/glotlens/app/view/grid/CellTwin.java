@@ -2,6 +2,7 @@ package org.glotlens.app.view.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
@@ -91,8 +92,9 @@ final class CellTwin extends TableView<CellTwin.Cell> {
             return;
         }
         model.figures().shownCell().ifPresent(at -> {
-            int row = grid.rowOf(at.layer()) + (event.getCode() == KeyCode.LEFT ? -1 : 1);
-            int layer = grid.layers().get(Math.clamp(row, 0, grid.layers().size() - 1));
+            List<Integer> layers = grid.layers();
+            int next = layers.indexOf(at.layer()) + (event.getCode() == KeyCode.LEFT ? -1 : 1);
+            int layer = layers.get(Math.clamp(next, 0, layers.size() - 1));
             model.figures().pick(new TokenPick(layer, at.position()));
         });
         event.consume();
@@ -118,22 +120,32 @@ final class CellTwin extends TableView<CellTwin.Cell> {
         isFilling = false;
     }
 
-    private static List<Cell> cells(PromptGrid grid, int layer) {
-        int row = grid.rowOf(layer);
+    /** A checkpoint that has no such layer has nothing in its columns. */
+    private List<Cell> cells(PromptGrid grid, int layer) {
         List<Cell> cells = new ArrayList<>();
         for (int position = 0; position < grid.tokens().size(); position++) {
             List<Top> tops = new ArrayList<>();
             for (SideGrid side : grid.sides()) {
-                tops.add(new Top(
-                        Messages.text("side." + side.side().label()),
-                        grid.word(side.topIds()[row][position][0]).text(),
-                        side.topProbability()[row][position][0],
-                        side.entropyBits()[row][position],
-                        side.rank()[0][row][position]));
+                tops.add(top(grid, side, position));
             }
-            cells.add(new Cell(grid.layers().get(row), position, grid.tokens().get(position), tops));
+            cells.add(new Cell(layer, position, grid.tokens().get(position), tops));
         }
         return cells;
+    }
+
+    private Top top(PromptGrid grid, SideGrid side, int position) {
+        String checkpoint = Messages.text("side." + side.side().label());
+        OptionalInt there = model.figures().shownRow(side);
+        if (there.isEmpty()) {
+            return new Top(checkpoint, "", Float.NaN, Float.NaN, 0);
+        }
+        int row = there.getAsInt();
+        return new Top(
+                checkpoint,
+                grid.word(side.topIds()[row][position][0]).text(),
+                side.topProbability()[row][position][0],
+                side.entropyBits()[row][position],
+                side.rank()[0][row][position]);
     }
 
     private static List<TableColumn<Cell, ?>> columns(PromptGrid grid) {

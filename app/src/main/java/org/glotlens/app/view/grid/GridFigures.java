@@ -2,6 +2,7 @@ package org.glotlens.app.view.grid;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,11 +21,13 @@ import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.FollowedFigureData.Along;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.GridFigure;
+import org.glotlens.charts.GridFigureData;
 import org.glotlens.charts.choice.Checkpoints;
 import org.glotlens.charts.choice.GridPanels;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.engine.grid.Followed;
 import org.glotlens.engine.grid.PromptGrid;
+import org.glotlens.engine.grid.SideGrid;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -114,7 +117,25 @@ public final class GridFigures implements AutoCloseable {
 
     /** The cell that is framed: in the column of the selected one, in the selected layer. */
     Optional<TokenPick> shownCell() {
-        return first.get() instanceof GridFigure drawn ? drawn.data().selected() : Optional.empty();
+        return grid == null ? Optional.empty() : Optional.ofNullable(cell.get()).map(this::onLayer);
+    }
+
+    /** The row of the framed cell in a checkpoint; empty where there is none, or that checkpoint has no such layer. */
+    OptionalInt shownRow(SideGrid side) {
+        return shownCell()
+                .filter(at -> side.has(at.layer()))
+                .map(at -> OptionalInt.of(side.rowOf(at.layer())))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Why what was chosen is not drawn; empty where it is. */
+    String refusal() {
+        return grid != null && panels.get() == Panels.DIFFERENCE && !grid.isOfOneDepth()
+                ? Messages.text(
+                        "grid.noDifference",
+                        grid.sides().getFirst().nLayers(),
+                        grid.sides().getLast().nLayers())
+                : "";
     }
 
     /** Where the framed cell is and what it follows; empty for none. */
@@ -123,7 +144,7 @@ public final class GridFigures implements AutoCloseable {
                 .filter(at -> at.position() < grid.tokens().size())
                 .map(at -> Messages.text(
                         "grid.cellAt",
-                        grid.layers().get(grid.rowOf(at.layer())),
+                        at.layer(),
                         at.position(),
                         grid.tokens().get(at.position()).text()))
                 .orElse("");
@@ -192,9 +213,12 @@ public final class GridFigures implements AutoCloseable {
         follow();
     }
 
-    /** What there is of what was chosen: without an aligned checkpoint the base alone. */
+    /** What there is of what was chosen: without an aligned checkpoint the base alone, and both where no difference is. */
     private Panels drawn() {
-        return grid != null && grid.sides().size() > 1 ? panels.get() : Panels.BASE;
+        if (grid == null || grid.sides().size() < 2) {
+            return Panels.BASE;
+        }
+        return refusal().isEmpty() ? panels.get() : Panels.BOTH;
     }
 
     private void follow() {
@@ -215,10 +239,12 @@ public final class GridFigures implements AutoCloseable {
     }
 
     private GridFigure marked(GridFigure drawn) {
+        GridFigureData data = drawn.data();
+        SideGrid side = grid.side(data.side().orElse(Side.ALIGNED)).orElseThrow();
+        int layer = state.layerProperty().get();
         return new GridFigure(
-                drawn.data()
-                        .withSelectedLayer(state.layerProperty().get())
-                        .withSelected(Optional.ofNullable(cell.get()).map(this::onLayer)),
+                data.withSelectedLayer(layer != 0 && side.has(grid.layerAt(layer)) ? layer : 0)
+                        .withSelected(shownCell().filter(at -> side.has(at.layer()))),
                 drawn.style());
     }
 
@@ -226,12 +252,12 @@ public final class GridFigures implements AutoCloseable {
     private TokenPick onLayer(TokenPick at) {
         int layer = state.layerProperty().get();
         return new TokenPick(
-                grid.layers().get(grid.rowOf(layer == 0 ? at.layer() : layer)),
+                grid.layerAt(layer == 0 ? at.layer() : layer),
                 Math.min(at.position(), grid.tokens().size() - 1));
     }
 
     private Optional<Figure> both() {
-        return grid == null || grid.sides().size() < 2 || panels.get() == Panels.DIFFERENCE
+        return grid == null || grid.sides().size() < 2 || drawn() == Panels.DIFFERENCE
                 ? Optional.empty()
                 : chosen(Checkpoints.BOTH).sheet(look());
     }

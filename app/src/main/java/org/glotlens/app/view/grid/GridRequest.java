@@ -37,7 +37,7 @@ record GridRequest(ModelPair pair, GridMeasurement measurement, boolean isAsked)
 
     /** Blocks and heads of all cells, told from the length of the text. */
     private boolean isQuick() throws GlotlensException {
-        DecoderShape shape = pair.baseModel().decoder().spec().shape();
+        DecoderShape shape = pair.baseModel().stack().spec().shape();
         double tokens = measurement.chosen().stream()
                 .mapToDouble(prompt -> 1 + prompt.text().length() / LETTERS)
                 .sum();

@@ -233,7 +233,11 @@ public final class GridView extends VBox implements AutoCloseable {
     /** Below each other where the whole of both fits, or where there is no room beside each other. */
     private void turn(SplitPane both) {
         PromptGrid grid = model.gridProperty().get();
-        double height = grid == null ? 0 : 2 * (grid.layers().size() * ROW + AROUND);
+        double height = grid == null
+                ? 0
+                : grid.sides().stream()
+                        .mapToDouble(side -> side.layers().size() * ROW + AROUND)
+                        .sum();
         boolean isStack = both.getWidth() < WIDE || height <= both.getHeight();
         Orientation wanted = isStack ? Orientation.VERTICAL : Orientation.HORIZONTAL;
         if (both.getOrientation() != wanted) {

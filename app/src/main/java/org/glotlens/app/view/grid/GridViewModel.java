@@ -93,6 +93,7 @@ public final class GridViewModel implements AutoCloseable {
         bag.onChange(pins, this::look);
         bag.onChange(own, this::look);
         bag.onChange(inSight, this::look);
+        bag.onChange(figures.panelsProperty(), this::judge);
     }
 
     /** Whether a person sees the grid: only then something is measured unasked. */
@@ -318,9 +319,7 @@ public final class GridViewModel implements AutoCloseable {
         int position = before == null ? asked : before.position();
         int layer = state.layerProperty().get();
         figures.cellProperty()
-                .set(new TokenPick(
-                        shown.layers().get(shown.rowOf(layer == 0 ? shown.nLayers() : layer)),
-                        Math.clamp(position, 0, last)));
+                .set(new TokenPick(shown.layerAt(layer == 0 ? shown.nLayers() : layer), Math.clamp(position, 0, last)));
     }
 
     private void judge() {
@@ -328,7 +327,7 @@ public final class GridViewModel implements AutoCloseable {
         boolean isShown = isShown(wanted) || pair.getValue() == null && measured.get() != null;
         startable.set(wanted.isPresent() && !isShown && !running.get());
         if (running.get() || isShown) {
-            missing.set("");
+            missing.set(figures.refusal());
         } else if (pair.getValue() == null) {
             missing.set(Messages.text("grid.needModel"));
         } else if (form.settings().isEmpty()) {

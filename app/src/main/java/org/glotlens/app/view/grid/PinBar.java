@@ -9,13 +9,14 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptInput;
+import org.glotlens.engine.grid.PinnedGroup;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** Where tokens to follow are typed, and those that are followed. */
 final class PinBar extends FlowPane {
-    private static final double WRAP = 150;
+    private static final double WRAP = 330;
     private static final double SIZE = 12;
 
     private final GridViewModel model;
@@ -27,7 +28,7 @@ final class PinBar extends FlowPane {
         setPrefWrapLength(WRAP);
         var field = new TextField();
         field.setId("grid-pin");
-        field.setPrefColumnCount(5);
+        field.setPrefColumnCount(8);
         field.setPromptText(Messages.text("grid.pinHint"));
         field.setAccessibleText(Messages.text("grid.pin"));
         field.setTooltip(new Tooltip(Messages.text("grid.pinTip")));
@@ -46,8 +47,18 @@ final class PinBar extends FlowPane {
         });
     }
 
+    /** As wide as its parts in a line, within reason. */
+    @Override
+    protected double computePrefWidth(double height) {
+        double width = getChildren().stream()
+                .mapToDouble(part -> part.prefWidth(-1) + getHgap())
+                .sum();
+        return Math.min(WRAP, width);
+    }
+
     private Button chip(String token) {
-        var chip = new Button(token.replace(' ', '␣'), new FontIcon(MaterialDesignC.CLOSE));
+        String name = PinnedGroup.of(token).map(PinnedGroup::name).orElse(token);
+        var chip = new Button(name.replace(' ', '␣'), new FontIcon(MaterialDesignC.CLOSE));
         chip.getStyleClass().addAll(Styles.SMALL, "grid-pin");
         chip.setTooltip(new Tooltip(Messages.text("grid.unpin", token)));
         chip.setAccessibleText(Messages.text("grid.unpin", token));

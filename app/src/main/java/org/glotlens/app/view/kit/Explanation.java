@@ -35,6 +35,8 @@ public final class Explanation {
     private static Node sentences(String... names) {
         var box = new VBox(GAP);
         box.setPadding(new Insets(0, GAP, GAP / 2, GAP));
+        // a bubble takes the look of what it points at, which is a bold heading here
+        box.getStyleClass().add("bubble-text");
         for (String name : names) {
             var heading = new Label(Messages.text(name));
             heading.getStyleClass().add(Styles.TEXT_BOLD);

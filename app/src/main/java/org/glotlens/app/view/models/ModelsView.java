@@ -67,8 +67,12 @@ public final class ModelsView extends HBox implements AutoCloseable {
                         new CheckBadge(state, bag));
     }
 
-    /** Lets the person choose a base folder. */
+    /** Lets the person choose what is opened on a side: a folder, or a checkpoint of the download cache. */
     public void choose(Side side) {
+        OpenDialog.show(this, model, side, () -> chooseFolder(side));
+    }
+
+    private void chooseFolder(Side side) {
         var chooser = Choosers.folder(Messages.text("models.choose." + side.label()));
         File folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.state.SampleFolder;
@@ -34,6 +35,7 @@ public final class ModelsViewModel implements AutoCloseable {
     private final JobRunner jobs;
     private final Settings settings;
     private final SampleFolder sample;
+    private final HubViewModel hub;
     private final ReadOnlyObjectWrapper<ModelPair> pair = new ReadOnlyObjectWrapper<>(this, "pair");
     private final ObjectProperty<Path> baseFolder = new SimpleObjectProperty<>(this, "baseFolder");
     private final ObjectProperty<Path> alignedFolder = new SimpleObjectProperty<>(this, "alignedFolder");
@@ -49,6 +51,12 @@ public final class ModelsViewModel implements AutoCloseable {
         this.jobs = jobs;
         this.settings = settings;
         this.sample = sample;
+        this.hub = new HubViewModel(state, jobs);
+    }
+
+    /** What lies in the download cache, and what comes into it. */
+    public HubViewModel hub() {
+        return hub;
     }
 
     /** The open pair, or null. */
@@ -141,7 +149,7 @@ public final class ModelsViewModel implements AutoCloseable {
         }
         return sample.contains(folder)
                 ? Messages.text("models.sample", folder.getFileName())
-                : folder.getFileName().toString();
+                : CheckpointNames.name(folder);
     }
 
     /** Opens the bundled pair. */

@@ -1,7 +1,9 @@
 package org.glotlens.app.view.project;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -17,9 +19,26 @@ import org.glotlens.app.view.kit.SettingField;
  * @param key names it in the project file
  * @param name what the history calls it
  * @param changes tells that it may have changed
+ * @param told a text in the words of the history
  * @param put takes a text that an earlier version may have written; one that means nothing any more changes nothing
  */
-public record Field(String key, String name, Observable changes, Supplier<String> now, Consumer<String> put) {
+public record Field(
+        String key,
+        String name,
+        Observable changes,
+        Supplier<String> now,
+        Consumer<String> put,
+        UnaryOperator<String> told) {
+    /** One whose text is its own words. */
+    public Field(String key, String name, Observable changes, Supplier<String> now, Consumer<String> put) {
+        this(key, name, changes, now, put, text -> text);
+    }
+
+    /** The same with other words. */
+    public Field told(UnaryOperator<String> words) {
+        return new Field(key, name, changes, now, put, words);
+    }
+
     /** What a setting says, under its own name. */
     public static Field of(SettingField<?> field) {
         return new Field(
@@ -48,7 +67,8 @@ public record Field(String key, String name, Observable changes, Supplier<String
                 Messages.text(name),
                 isOn,
                 () -> Boolean.toString(isOn.get()),
-                put -> isOn.set(Boolean.parseBoolean(put)));
+                put -> isOn.set(Boolean.parseBoolean(put)),
+                text -> Messages.text(Boolean.parseBoolean(text) ? "field.on" : "field.off"));
     }
 
     /** A whole number. */
@@ -69,6 +89,25 @@ public record Field(String key, String name, Observable changes, Supplier<String
         });
     }
 
+    /** One of the values of a type, or null for none. */
+    public static <E extends Enum<E>> Field amongOrNone(
+            String key, String name, ObjectProperty<E> chosen, Class<E> type) {
+        Field among = among(key, name, chosen, type);
+        return new Field(
+                among.key(),
+                among.name(),
+                chosen,
+                among.now(),
+                put -> {
+                    if (put.isEmpty()) {
+                        chosen.set(null);
+                    } else {
+                        among.put().accept(put);
+                    }
+                },
+                among.told());
+    }
+
     /** One of the values of a type. */
     public static <E extends Enum<E>> Field among(String key, String name, ObjectProperty<E> chosen, Class<E> type) {
         return new Field(
@@ -82,6 +121,7 @@ public record Field(String key, String name, Observable changes, Supplier<String
                             chosen.set(value);
                         }
                     }
-                });
+                },
+                text -> text.toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 }

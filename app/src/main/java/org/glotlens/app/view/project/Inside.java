@@ -34,6 +34,13 @@ public record Inside(
         return inputs;
     }
 
+    /** Shows no results, and asks for the sample's texts; checkpoints stay open. */
+    void clear() {
+        typed.put(List.of());
+        state.clearResults();
+        experiment.startOver();
+    }
+
     /** Shows the results of a project for its pair, which is not opened, and names what they were measured from. */
     void show(OpenedProject project) {
         models.takeOver(project.pair().orElseThrow());

@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -52,7 +53,7 @@ public final class ProjectMenu implements AutoCloseable {
         listRecent();
         button.getItems()
                 .setAll(
-                        Choices.item("project.new", project::begin),
+                        Choices.item("project.new", this::begin),
                         item("project.open", this::open, KeyCode.O, KeyCombination.SHIFT_DOWN),
                         recent,
                         new SeparatorMenuItem(),
@@ -109,13 +110,26 @@ public final class ProjectMenu implements AutoCloseable {
     }
 
     private void listRecent() {
-        List<Path> paths = project.recent();
+        List<Path> paths = project.recent().files();
         recent.setDisable(paths.isEmpty());
         List<MenuItem> items = new ArrayList<>(Choices.recent(paths, project::open));
         if (!items.isEmpty()) {
             items.removeFirst();
         }
         recent.getItems().setAll(items);
+    }
+
+    /** Begins another project; asks first where something is not saved. */
+    void begin() {
+        if (project.unsavedProperty().get()) {
+            UnsavedDialog.show(button, this::saveAndBegin, project::begin);
+        } else {
+            project.begin();
+        }
+    }
+
+    private void saveAndBegin() {
+        Optional.ofNullable(project.fileProperty().get()).or(this::place).ifPresent(project::saveAndBegin);
     }
 
     /** Asks for a project file and opens it. */
@@ -135,6 +149,11 @@ public final class ProjectMenu implements AutoCloseable {
 
     /** Asks for a file and saves there. */
     public void saveAs() {
+        place().ifPresent(project::save);
+    }
+
+    /** Asks where to save; empty where that was left. */
+    private Optional<Path> place() {
         FileChooser chooser = chooser("project.saveAs");
         Path before = project.fileProperty().get();
         chooser.setInitialFileName(
@@ -145,9 +164,7 @@ public final class ProjectMenu implements AutoCloseable {
             chooser.setInitialDirectory(before.toAbsolutePath().getParent().toFile());
         }
         File file = chooser.showSaveDialog(button.getScene().getWindow());
-        if (file != null) {
-            project.save(file.toPath());
-        }
+        return Optional.ofNullable(file).map(File::toPath);
     }
 
     private void script() {

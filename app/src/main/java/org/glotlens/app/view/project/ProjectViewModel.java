@@ -1,12 +1,12 @@
 package org.glotlens.app.view.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,19 +17,14 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.charts.Figure;
-import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.project.Attachment;
 import org.glotlens.engine.project.FileSearch;
-import org.glotlens.engine.project.FoundFile;
 import org.glotlens.engine.project.NamedFile;
-import org.glotlens.engine.project.Project;
 import org.glotlens.engine.project.ProjectResult;
-import org.glotlens.engine.project.ProjectScript;
 import org.glotlens.engine.project.ProjectStore;
 
 /** The project of a window: saved, opened, told by name, and what is to be said of its files. */
 public final class ProjectViewModel implements AutoCloseable {
-    private static final String RECENT = "project";
     private static final String LANE = "project";
 
     private final Inside inside;
@@ -38,10 +33,12 @@ public final class ProjectViewModel implements AutoCloseable {
     private final ResultsOnShow results;
     private final Autosaving autosaving;
     private final ProjectFiles files;
+    private final RecentProjects recent;
     private final Bag bag = new Bag();
     private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>(this, "file");
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
     private Supplier<Map<String, Figure>> pictures = Map::of;
+    private final Session fresh;
     private Saved saved = Saved.NOTHING;
 
     /** What was saved last, to tell whether anything has changed since. */
@@ -62,6 +59,9 @@ public final class ProjectViewModel implements AutoCloseable {
         this.results = new ResultsOnShow(inside.state(), inside.typed(), inside.tabs());
         this.autosaving = new Autosaving(inside.jobs(), inside.state(), inside.sample());
         this.files = new ProjectFiles(inside, this.parts);
+        this.recent = new RecentProjects(inside.settings(), inside.jobs());
+        // checkpoints stay, and answer sets are those that lie beside the prompts
+        this.fresh = history.read().without(Set.of(Checkpoints.KEY, "sets"));
         bag.follow(history.presentProperty(), session -> judge());
         bag.onChange(history.doneProperty(), this::judge);
         bag.onChange(inside.state().lensProperty(), this::judge);
@@ -96,9 +96,9 @@ public final class ProjectViewModel implements AutoCloseable {
         files.say(null);
     }
 
-    /** Project files used lately, latest first. */
-    public List<Path> recent() {
-        return inside.settings().recent(RECENT);
+    /** The projects that were used lately. */
+    public RecentProjects recent() {
+        return recent;
     }
 
     /** Saves into the project's file; gives whether there is one. */
@@ -112,6 +112,10 @@ public final class ProjectViewModel implements AutoCloseable {
 
     /** Saves into a file, which is the project's from now on. */
     public void save(Path asked) {
+        save(asked, () -> {});
+    }
+
+    private void save(Path asked, Runnable then) {
         Path target =
                 ProjectStore.isOne(asked) ? asked : asked.resolveSibling(asked.getFileName() + ProjectStore.ENDING);
         history.mark();
@@ -135,31 +139,18 @@ public final class ProjectViewModel implements AutoCloseable {
                             named(target);
                             judge();
                             tell(Messages.text("project.saved", target.getFileName()));
+                            then.run();
                         },
                         inside.state()::fail));
     }
 
     /** Writes the project as commands that give the same numbers. */
     public void exportScript(Path script) {
-        Snapshot snapshot = snapshot(Map.of());
-        inside.jobs()
-                .start(new JobRequest<>(
-                        "script",
-                        Messages.text("project.saving", script.getFileName()),
-                        watch -> {
-                            Project project = snapshot.in(
-                                    Optional.empty(), inside.sample().root());
-                            FileSearch search = new FileSearch(
-                                    Optional.empty(), inside.sample().root(), Map.of());
-                            List<FoundFile> found =
-                                    project.files().stream().map(search::look).toList();
-                            AtomicFile.write(
-                                    script,
-                                    new ProjectScript(found).text(project).getBytes(StandardCharsets.UTF_8));
-                            return project.results().size();
-                        },
-                        count -> tell(Messages.text("project.scriptDone", count, script.getFileName())),
-                        inside.state()::fail));
+        new ScriptSaving(inside)
+                .save(
+                        snapshot(Map.of()),
+                        script,
+                        count -> tell(Messages.text("project.scriptDone", count, script.getFileName())));
     }
 
     /** Opens a project; what is on show stays until all of it is read, and where it cannot be read. */
@@ -211,17 +202,27 @@ public final class ProjectViewModel implements AutoCloseable {
                 .map(left -> new ProjectLine.Action(Messages.text("project.backToUnsaved"), () -> recover(left)));
     }
 
-    /** Begins a project without a file; what is on show stays. */
+    /**
+     * Begins a project without a file: nothing is on show, and everything is asked as in a window that was just opened.
+     * Checkpoints stay open.
+     */
     public void begin() {
         Optional<ProjectLine.Action> back = leave();
         files.open(null, back);
         file.set(null);
-        history.forget();
-        results.open(results.now(), List.of());
+        results.clear();
+        results.open(List.of(), List.of());
+        inside.clear();
+        history.begin(fresh);
         saved = present();
         judge();
         files.say(back.map(action -> new ProjectLine(Messages.text("project.begun"), List.of(action), List.of()))
                 .orElse(null));
+    }
+
+    /** Saves into a file, and begins another project once that is done. */
+    public void saveAndBegin(Path target) {
+        save(target, this::begin);
     }
 
     /** Offers to go on with the last session of a process that is no more. */
@@ -254,7 +255,7 @@ public final class ProjectViewModel implements AutoCloseable {
     private void named(Path now) {
         file.set(now);
         if (now != null) {
-            inside.settings().addRecent(RECENT, now.toAbsolutePath());
+            recent.add(now);
         }
     }
 

@@ -42,7 +42,7 @@ final class ProjectWords {
     }
 
     /** A moment in this place's time; what is none, as it stands. */
-    private static String when(String instant) {
+    static String when(String instant) {
         try {
             return TIME.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
         } catch (DateTimeParseException none) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * All that is asked and shown in a window at one moment.
@@ -17,6 +18,13 @@ public record Session(Map<String, Object> parts) {
 
     public Session {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    /** The same without some parts. */
+    Session without(Set<String> keys) {
+        Map<String, Object> others = new LinkedHashMap<>(parts);
+        others.keySet().removeAll(keys);
+        return new Session(others);
     }
 
     /** The keys of the parts that differ from those of another. */

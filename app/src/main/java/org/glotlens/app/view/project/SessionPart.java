@@ -98,10 +98,11 @@ public record SessionPart<T>(
         if (differing.size() != 1) {
             return part;
         }
-        String value = ((Fields) after).values().get(differing.getFirst().key());
+        Field field = differing.getFirst();
+        String value = field.told().apply(((Fields) after).values().get(field.key()));
         return value.isEmpty() || value.length() > 24
-                ? Messages.text("part.field", part, differing.getFirst().name())
-                : Messages.text("part.fieldTo", part, differing.getFirst().name(), value);
+                ? Messages.text("part.field", part, field.name())
+                : Messages.text("part.fieldTo", part, field.name(), value);
     }
 
     private List<Field> differing(Object before, Object after) {

@@ -29,7 +29,7 @@ record ChatTemplates(Map<Side, String> refusals) {
 
     private static Optional<String> look(LoadedModel model) {
         try {
-            ChatTemplate.of(model.checkpoint().folder());
+            ChatTemplate.of(model.checkpoint().companions());
             return Optional.empty();
         } catch (GlotlensException e) {
             return Optional.of(Messages.said(e));

@@ -62,7 +62,7 @@ record ReadAnew(Tried tried, String written, int[] ids, Consumer<Message> told) 
         LoadedModel model = tried.column().side() == Side.ALIGNED
                 ? tried.asked().pair().secondModel().orElse(base)
                 : base;
-        return ChatTemplate.of(model.checkpoint().folder())
+        return ChatTemplate.of(model.checkpoint().companions())
                 .render(tried.asked().prompt().messages());
     }
 

@@ -3,7 +3,6 @@ package org.glotlens.app.view.welcome;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
@@ -22,6 +21,7 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.project.ProjectViewModel;
+import org.glotlens.app.view.project.RecentProject;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.run.Side;
 import org.kordamp.ikonli.Ikon;
@@ -38,7 +38,7 @@ public final class WelcomeView extends StackPane implements AutoCloseable {
     private final ModelsViewModel models;
     private final ProjectViewModel project;
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
-    private final VBox projects = new VBox(2);
+    private final VBox projects = new VBox(10);
     private final VBox folders = new VBox(2);
     private final Bag bag = new Bag();
 
@@ -81,6 +81,7 @@ public final class WelcomeView extends StackPane implements AutoCloseable {
             }
             Form.appear(this, isShown);
         });
+        bag.follow(project.recent().shownProperty(), this::listProjects);
         // whatever is opened is what a person wants to see
         bag.onChange(models.openingProperty(), () -> shown.set(false));
         bag.onChange(project.fileProperty(), () -> shown.set(false));
@@ -97,26 +98,37 @@ public final class WelcomeView extends StackPane implements AutoCloseable {
     }
 
     private void list() {
-        fill(projects, project.recent(), project::open, "welcome.noProjects");
-        fill(folders, models.recent(Side.BASE), folder -> models.open(Side.BASE, folder), "welcome.noFolders");
-    }
-
-    private void fill(VBox list, List<Path> paths, Consumer<Path> open, String none) {
-        list.getChildren().clear();
+        project.recent().look();
+        folders.getChildren().clear();
+        List<Path> paths = models.recent(Side.BASE);
         if (paths.isEmpty()) {
-            list.getChildren().add(Form.explanation(Messages.text(none)));
+            folders.getChildren().add(Form.explanation(Messages.text("welcome.noFolders")));
         }
         paths.stream().limit(MOST).forEach(path -> {
             var link = new Hyperlink(FileNames.of(path));
             link.setMnemonicParsing(false);
             link.setTooltip(new Tooltip(path.toString()));
             link.setOnAction(e -> {
-                open.accept(path);
+                models.open(Side.BASE, path);
                 shown.set(false);
             });
             Path folder = path.toAbsolutePath().getParent();
-            list.getChildren().addAll(link, Form.explanation(folder == null ? path.toString() : folder.toString()));
+            folders.getChildren().addAll(link, Form.explanation(folder == null ? path.toString() : folder.toString()));
         });
+    }
+
+    private void listProjects(List<RecentProject> recent) {
+        projects.getChildren().clear();
+        if (recent.isEmpty()) {
+            projects.getChildren().add(Form.explanation(Messages.text("welcome.noProjects")));
+        }
+        recent.stream()
+                .limit(MOST)
+                .map(each -> new RecentProjectRow(each, () -> {
+                    project.open(each.file());
+                    shown.set(false);
+                }))
+                .forEach(projects.getChildren()::add);
     }
 
     private static VBox column(String key, Node... content) {

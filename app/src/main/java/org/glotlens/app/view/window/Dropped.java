@@ -22,6 +22,7 @@ record Dropped(Path path, Kind kind) {
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Pattern OF_CHECKPOINT =
             Pattern.compile("(adapter_)?config\\.json|tokenizer.*\\.json|.*\\.safetensors(\\.index\\.json)?");
+    private static final Pattern WHOLE_MODEL = Pattern.compile("(?i).*\\.gguf");
     private static final Pattern TEXTS = Pattern.compile("\"texts\"\\s*:");
     private static final Pattern PROMPT = Pattern.compile("\"prompt\"\\s*:");
     private static final Pattern ANSWERS = Pattern.compile("\"(answers|answer_ids)\"\\s*:");
@@ -59,6 +60,9 @@ record Dropped(Path path, Kind kind) {
         String name = String.valueOf(path.getFileName());
         if (OF_CHECKPOINT.matcher(name).matches() && path.getParent() != null) {
             return folder(path.getParent());
+        }
+        if (WHOLE_MODEL.matcher(name).matches()) {
+            return new Dropped(path, Kind.BASE);
         }
         String head = head(path);
         if (head.startsWith("{") && TEXTS.matcher(head).find()) {

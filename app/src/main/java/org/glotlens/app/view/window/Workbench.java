@@ -131,7 +131,9 @@ public final class Workbench implements AutoCloseable {
                         state.representProperty(),
                         models.pairProperty(),
                         experiment.promptsReadProperty(),
-                        steer.vectors().readProperty())
+                        steer.vectors().readProperty(),
+                        fineTune.data().arrivalsProperty(),
+                        grid.gridProperty())
                 .forEach(history::onArrival);
         bag.onChange(models.comingProperty(), () -> {
             if (models.comingProperty().get() == null) {

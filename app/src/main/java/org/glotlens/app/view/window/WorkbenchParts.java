@@ -1,27 +1,27 @@
 package org.glotlens.app.view.window;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.glotlens.app.view.edits.EditList;
 import org.glotlens.app.view.grid.Panels;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.lens.Arrangement;
-import org.glotlens.app.view.project.Checkpoints;
 import org.glotlens.app.view.project.Field;
 import org.glotlens.app.view.project.SessionPart;
 import org.glotlens.app.view.project.SessionPart.Access;
-import org.glotlens.app.view.project.Texts;
+import org.glotlens.charts.FollowedFigureData;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
-import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
+import org.glotlens.engine.task.AnswerOutput;
 
 /** The parts of what is asked and shown in one window; a tab with something to remember adds one. */
 final class WorkbenchParts {
@@ -40,17 +40,6 @@ final class WorkbenchParts {
     /** The selected prompt; empty for the mean over all. */
     private record SelectedPrompt(Optional<String> id) {}
 
-    /** The file of pairs to patch between; empty for two prompts of the list. */
-    private record PairsFile(Optional<Path> file) {}
-
-    /** The texts that neurons are counted on, and those on which effects are measured. */
-    private record NeuronFiles(List<String> files, List<String> heldOut) {
-        NeuronFiles {
-            files = List.copyOf(files);
-            heldOut = List.copyOf(heldOut);
-        }
-    }
-
     /** The tokens that are followed through the grid, as they were typed. */
     private record Pins(List<String> tokens) {
         Pins {
@@ -58,18 +47,11 @@ final class WorkbenchParts {
         }
     }
 
-    /** The data of a task. */
-    private record TaskFiles(List<LanguageFile> files) {
-        TaskFiles {
-            files = List.copyOf(files);
-        }
-    }
-
     /** All of them, those first on which others depend. */
     static List<SessionPart<?>> of(Workbench bench) {
         List<SessionPart<?>> parts = new ArrayList<>();
-        parts.add(checkpoints(bench));
-        parts.add(texts(bench));
+        parts.add(FileParts.checkpoints(bench));
+        parts.add(FileParts.texts(bench));
         parts.add(SessionPart.of("options", options(bench)));
         parts.add(new SessionPart<>(
                 "sets",
@@ -105,58 +87,15 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("grid", grid(bench)));
         parts.add(pins(bench));
         parts.add(SessionPart.of("steer", steer(bench)).following());
-        parts.add(neuronFiles(bench));
+        parts.add(FileParts.neuronFiles(bench));
         parts.add(SessionPart.of("neurons", fields(bench.neurons().form())));
         parts.add(SessionPart.of("patch", fields(bench.patch().form())));
-        parts.add(pairsFile(bench));
+        parts.add(FileParts.pairsFile(bench));
         parts.add(SessionPart.of("tasks", tasks(bench)));
-        parts.add(taskFiles(bench));
+        parts.add(FileParts.taskFiles(bench));
         parts.add(SessionPart.of("train", train(bench)));
+        parts.add(FileParts.trainFiles(bench));
         return parts;
-    }
-
-    private static SessionPart<Checkpoints> checkpoints(Workbench bench) {
-        var models = bench.models();
-        return SessionPart.of(
-                Checkpoints.KEY,
-                Checkpoints.class,
-                new Access<>(
-                        () -> Checkpoints.of(models.wanted()),
-                        wanted -> wanted.folders().ifPresent(folders -> {
-                            if (models.pairProperty().get() == null
-                                    && !models.loadingProperty().get()) {
-                                models.takeOver(folders);
-                            } else {
-                                models.open(folders.base(), folders.aligned());
-                            }
-                        })),
-                List.of(models.baseFolderProperty(), models.alignedFolderProperty(), models.comingProperty()));
-    }
-
-    private static SessionPart<Texts> texts(Workbench bench) {
-        var experiment = bench.experiment();
-        return SessionPart.of(
-                "texts",
-                Texts.class,
-                new Access<>(
-                        () -> new Texts(
-                                Optional.ofNullable(
-                                        experiment.promptsFileProperty().getValue()),
-                                Optional.ofNullable(
-                                        experiment.parallelFileProperty().getValue())),
-                        wanted -> {
-                            if (!wanted.prompts()
-                                    .equals(Optional.ofNullable(
-                                            experiment.promptsFileProperty().getValue()))) {
-                                experiment.choosePrompts(wanted.prompts().orElse(null));
-                            }
-                            if (!wanted.parallel()
-                                    .equals(Optional.ofNullable(
-                                            experiment.parallelFileProperty().getValue()))) {
-                                experiment.chooseParallel(wanted.parallel().orElse(null));
-                            }
-                        }),
-                List.of(experiment.promptsFileProperty(), experiment.parallelFileProperty()));
     }
 
     private static List<Field> options(Workbench bench) {
@@ -239,6 +178,8 @@ final class WorkbenchParts {
         var figures = bench.grid().figures();
         fields.add(Field.among("panels", "grid.panels", figures.panelsProperty(), Panels.class));
         fields.add(Field.among("colour", "grid.colour", figures.colourProperty(), GridColour.class));
+        fields.add(Field.text("follow", "grid.follow", figures.followProperty()));
+        fields.add(Field.among("along", "grid.along", figures.alongProperty(), FollowedFigureData.Along.class));
         return fields;
     }
 
@@ -262,42 +203,10 @@ final class WorkbenchParts {
                 List.of(pins));
     }
 
-    private static SessionPart<PairsFile> pairsFile(Workbench bench) {
-        var file = bench.patch().fileProperty();
-        return SessionPart.of(
-                "patchFile",
-                PairsFile.class,
-                new Access<>(
-                        () -> new PairsFile(Optional.ofNullable(file.get())),
-                        wanted -> file.set(wanted.file().orElse(null))),
-                List.of(file));
-    }
-
-    private static SessionPart<NeuronFiles> neuronFiles(Workbench bench) {
-        var files = bench.neurons().filesProperty();
-        var heldOut = bench.neurons().heldOutProperty();
-        return SessionPart.of(
-                "neuronFiles",
-                NeuronFiles.class,
-                new Access<>(() -> new NeuronFiles(files.get(), heldOut.get()), wanted -> {
-                    files.set(wanted.files());
-                    heldOut.set(wanted.heldOut());
-                }),
-                List.of(files, heldOut));
-    }
-
-    private static SessionPart<TaskFiles> taskFiles(Workbench bench) {
-        var files = bench.tasks().data();
-        return SessionPart.of(
-                "taskFiles",
-                TaskFiles.class,
-                new Access<>(() -> new TaskFiles(files), wanted -> files.setAll(wanted.files())),
-                List.of(files));
-    }
-
     private static List<Field> tasks(Workbench bench) {
         return List.of(
                 Field.text("task", "part.task", bench.tasks().taskProperty()),
+                Field.amongOrNone("output", "part.output", bench.tasks().outputProperty(), AnswerOutput.class),
                 Field.count("limit", "part.limit", bench.tasks().limitProperty()),
                 Field.on("mending", "part.mending", bench.tasks().mendingProperty()));
     }
@@ -309,9 +218,18 @@ final class WorkbenchParts {
         return fields;
     }
 
+    /** A project may come from a version with other tabs. */
+    private static String title(String tab) {
+        try {
+            return Messages.text(tab);
+        } catch (MissingResourceException unknown) {
+            return "";
+        }
+    }
+
     private static List<Field> layout(Workbench bench) {
         return List.of(
-                Field.text("tab", "part.tab", bench.layout().tabProperty()),
+                Field.text("tab", "part.tab", bench.layout().tabProperty()).told(WorkbenchParts::title),
                 Field.on("side", "sidebar.toggle", bench.layout().sideProperty()));
     }
 }

@@ -97,10 +97,6 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         FxFonts.register();
         WorkbenchState state = workbench.state();
         export = new ExportViewModel(state, workbench.jobs(), workbench.exportChoices());
-        export.add(Exhibit.of(
-                "overtaking",
-                workbench.statistics().overtakingProperty(),
-                () -> workbench.statistics().origin(export.choices().settings())));
         bag.follow(workbench.statistics().pendingProperty(), export::setPending);
         models = bag.keep(new ModelsView(workbench.models(), state));
         overview = bag.keep(new OverviewView(
@@ -108,6 +104,10 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 workbench.statistics(),
                 export,
                 new OverviewView.Switches(workbench.lensSwitches(), workbench.representSwitches())));
+        export.add(Exhibit.of(
+                "overtaking",
+                workbench.statistics().overtakingProperty(),
+                () -> workbench.statistics().origin(export.choices().settings())));
         projectMenu = bag.keep(new ProjectMenu(workbench.project(), workbench.history()));
         workbench.project().onPictures(export::onShow);
         bag.onClose(() -> workbench.project().onPictures(Map::of));

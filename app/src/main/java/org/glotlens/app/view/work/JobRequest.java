@@ -14,13 +14,36 @@ import org.glotlens.engine.run.Job;
  * @param onDone hears the result on the interface thread
  * @param onFailed hears the failure on the interface thread; a {@link CancelledException} when the person stopped it.
  *     Usually {@code WorkbenchState.fail}, which shows the one and notes the other
+ * @param isDroppedWhenStopped whether a result that came although the person had stopped the job is none: where it would
+ *     take the place of what is on show, not where something was written or learnt
  */
 public record JobRequest<T>(
         String lane,
         String title,
         Job<T> job,
         Consumer<? super T> onDone,
-        Consumer<? super GlotlensException> onFailed) {
+        Consumer<? super GlotlensException> onFailed,
+        boolean isDroppedWhenStopped) {
+    /** A job whose result counts, stopped or not. */
+    public JobRequest(
+            String lane,
+            String title,
+            Job<T> job,
+            Consumer<? super T> onDone,
+            Consumer<? super GlotlensException> onFailed) {
+        this(lane, title, job, onDone, onFailed, false);
+    }
+
+    /** The same job, whose result is none once the person stopped it. */
+    public JobRequest<T> droppedWhenStopped() {
+        return new JobRequest<>(lane, title, job, onDone, onFailed, true);
+    }
+
+    /** The same with another job. */
+    JobRequest<T> doing(Job<T> other) {
+        return new JobRequest<>(lane, title, other, onDone, onFailed, isDroppedWhenStopped);
+    }
+
     /** The same job; {@code work} is done first, whether it ends well or not. */
     public JobRequest<T> endingWith(Runnable work) {
         return new JobRequest<>(
@@ -34,10 +57,11 @@ public record JobRequest<T>(
                 failure -> {
                     work.run();
                     onFailed.accept(failure);
-                });
+                },
+                isDroppedWhenStopped);
     }
 
-    /** The same job; where the person stops it, that is told in these words. */
+    /** The same job; where the person stops it, that is told in these words, and its result is none. */
     public JobRequest<T> toldWhenStopped(Message words) {
         return new JobRequest<>(
                 lane,
@@ -45,6 +69,7 @@ public record JobRequest<T>(
                 job,
                 onDone,
                 failure -> onFailed.accept(
-                        failure instanceof CancelledException ? new CancelledException(words, failure) : failure));
+                        failure instanceof CancelledException ? new CancelledException(words, failure) : failure),
+                true);
     }
 }

@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Settled;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Progress;
 import org.glotlens.engine.run.Watch;
 import org.slf4j.Logger;
@@ -74,12 +75,7 @@ public final class JobRunner {
      * finished.
      */
     public <T> RunningJob startSettled(JobRequest<T> request) {
-        return start(new JobRequest<>(
-                request.lane(),
-                request.title(),
-                new Settled<>(request.job(), settling),
-                request.onDone(),
-                request.onFailed()));
+        return start(request.doing(new Settled<>(request.job(), settling)));
     }
 
     /** Runs work whose end nobody waits for, such as freeing memory. */
@@ -112,12 +108,26 @@ public final class JobRunner {
                 }
             };
             T result = request.job().run(new Watch(shown, job.cancelRequest()));
-            ui.execute(() -> finish(request, job, () -> request.onDone().accept(result), result));
+            ui.execute(() -> finish(request, job, () -> hear(request, job, result), result));
         } catch (GlotlensException e) {
             fail(request, job, e);
         } catch (RuntimeException | Error e) {
             fail(request, job, Fault.of(request.title(), e));
         }
+    }
+
+    /** A job may have ended just before it was stopped. */
+    private <T> void hear(JobRequest<T> request, RunningJob job, T result) {
+        try {
+            if (request.isDroppedWhenStopped()) {
+                job.cancelRequest().check();
+            }
+        } catch (CancelledException stopped) {
+            close(result);
+            request.onFailed().accept(stopped);
+            return;
+        }
+        request.onDone().accept(result);
     }
 
     private void fail(JobRequest<?> request, RunningJob job, GlotlensException failure) {
@@ -130,7 +140,13 @@ public final class JobRunner {
         if (latest.get(request.lane()) == job) {
             latest.remove(request.lane());
             outcome.run();
-        } else if (result instanceof AutoCloseable handle) {
+        } else {
+            close(result);
+        }
+    }
+
+    private void close(Object result) {
+        if (result instanceof AutoCloseable handle) {
             background.execute(() -> closeDropped(handle));
         }
     }

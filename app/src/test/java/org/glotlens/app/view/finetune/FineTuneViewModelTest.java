@@ -98,17 +98,18 @@ class FineTuneViewModelTest {
         PrettyJson.write(run.resolve("train_config.json"), plan.json());
         Settings remembered = Benches.settings();
         remembered.addRecent("runs", run);
-        Workbench reopened = new Workbench(Benches.inline(), remembered, Benches.noSample());
+        Workbench reopened = new Workbench(Benches.inTurn(), remembered, Benches.noSample());
         reopened.fineTune().reopen();
         FineTuneViewModel shown = reopened.fineTune();
         assertThat(shown.form().settings()).contains(settings);
         assertThat(shown.data().files()).as("read once somebody looks").isEmpty();
+        assertThat(reopened.history().doneProperty().get()).isEmpty();
         shown.lookAt();
         assertThat(shown.data().files()).extracting(DataFile::name).containsExactly("rows.jsonl");
         assertThat(shown.probesProperty().get()).isEqualTo(probes);
         assertThat(shown.noteProperty().get()).isEqualTo("As in the run run-32.");
         assertThat(reopened.state().noticeProperty().get().text())
-                .startsWith("Of the 2 data files of that run some cannot be read any more.")
+                .startsWith("Of the 2 data files that were chosen some cannot be read any more.")
                 .contains("gone.jsonl");
     }
 
@@ -122,5 +123,69 @@ class FineTuneViewModelTest {
         reopened.fineTune().reopen();
         assertThat(reopened.fineTune().form().field("rank").textProperty().get())
                 .isEqualTo("5");
+    }
+
+    @Test
+    void theChoiceOfFilesIsUndoneDoneAgainAndSaved(@TempDir Path folder) throws Exception {
+        Path a = Files.writeString(folder.resolve("a.jsonl"), "{\"source\": \"x\", \"target\": \"y\"}\n");
+        Path b = Files.writeString(folder.resolve("b.jsonl"), "{\"source\": \"x\", \"target\": \"y\"}\n");
+        Workbench window = new Workbench(Benches.inTurn(), Benches.settings(), Benches.noSample());
+        DataViewModel data = window.fineTune().data();
+        window.fineTune().lookAt();
+        data.addAll(List.of(a.toString(), b.toString()));
+        window.history().mark();
+        data.remove(data.files().getFirst());
+        window.history().mark();
+        window.fineTune().initAdapterProperty().set(folder);
+        assertThat(window.history().doneProperty().get())
+                .containsOnly("Files of the fine-tune")
+                .hasSize(3);
+        window.history().undo(2);
+        assertThat(data.files()).extracting(DataFile::name).containsExactly("a.jsonl", "b.jsonl");
+        assertThat(window.fineTune().initAdapterProperty().get()).isNull();
+        window.history().undo();
+        assertThat(data.files()).isEmpty();
+        assertThat(window.history().doneProperty().get()).isEmpty();
+        window.history().redo(3);
+        assertThat(data.files()).extracting(DataFile::name).containsExactly("b.jsonl");
+        assertThat(window.fineTune().initAdapterProperty().get()).isEqualTo(folder);
+        window.project().save(folder.resolve("train.glotlens"));
+        Workbench other = new Workbench(Benches.inTurn(), Benches.settings(), Benches.noSample());
+        other.openProject(folder.resolve("train.glotlens"));
+        assertThat(other.fineTune().data().files())
+                .as("read once somebody looks")
+                .isEmpty();
+        assertThat(other.fineTune().data().chosenProperty().get()).containsExactly(b.toString());
+        other.fineTune().lookAt();
+        assertThat(other.fineTune().data().files()).extracting(DataFile::name).containsExactly("b.jsonl");
+        assertThat(other.project().unsavedProperty().get()).isFalse();
+    }
+
+    @Test
+    void aFileThatIsGoneWhenItsChoiceIsUndoneIsChosenNoLongerAndThatIsNoStep(@TempDir Path folder) throws Exception {
+        Path a = Files.writeString(folder.resolve("a.jsonl"), "{\"source\": \"x\", \"target\": \"y\"}\n");
+        Workbench window = new Workbench(Benches.inTurn(), Benches.settings(), Benches.noSample());
+        DataViewModel data = window.fineTune().data();
+        window.fineTune().lookAt();
+        data.add(a.toString());
+        window.history().mark();
+        data.remove(data.files().getFirst());
+        Files.delete(a);
+        window.history().undo();
+        assertThat(data.files()).isEmpty();
+        assertThat(data.chosenProperty().get()).isEmpty();
+        assertThat(window.state().noticeProperty().get().text()).contains("a.jsonl");
+        assertThat(window.history().undoneProperty().get()).hasSize(1);
+    }
+
+    @Test
+    void whatIsAddedWhileTheChosenFilesAreNotReadYetJoinsThem(@TempDir Path folder) throws Exception {
+        Path a = Files.writeString(folder.resolve("a.jsonl"), "{\"source\": \"x\", \"target\": \"y\"}\n");
+        Path b = Files.writeString(folder.resolve("b.jsonl"), "{\"source\": \"x\", \"target\": \"y\"}\n");
+        model.data().choose(List.of(a.toString()));
+        model.data().add(b.toString());
+        assertThat(model.data().chosenProperty().get()).containsExactly(a.toString(), b.toString());
+        model.lookAt();
+        assertThat(model.data().files()).extracting(DataFile::name).containsExactly("a.jsonl", "b.jsonl");
     }
 }

@@ -2,20 +2,30 @@ package org.glotlens.app.view.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import org.glotlens.app.view.kit.Fx;
+import org.glotlens.app.view.lens.LensSwitches;
+import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.window.Benches;
+import org.glotlens.app.view.window.Readings;
 import org.glotlens.app.view.window.Workbench;
+import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("fx")
 class WelcomeViewTest {
@@ -62,6 +72,14 @@ class WelcomeViewTest {
                 .toList();
     }
 
+    private List<String> labels() {
+        view.applyCss();
+        view.layout();
+        return view.lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList();
+    }
+
     @Test
     void itIsHiddenAtFirstAndClosesByItsButton() throws Exception {
         Fx.run(() -> {
@@ -102,6 +120,35 @@ class WelcomeViewTest {
         Fx.run(() -> {
             assertThat(view.isVisible()).isFalse();
             assertThat(bench.models().baseFolderProperty().get()).isEqualTo(LLAMA);
+        });
+    }
+
+    @Test
+    void aProjectUsedLatelyShowsItsPictureItsFolderAndWhenItWasSaved(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("study.glotlens");
+        Fx.run(() -> {
+            bench.state().showLens(Readings.lens());
+            var lens = new LensViewModel(bench.state(), bench.statistics(), new LensSwitches(), Side.BASE);
+            bench.project()
+                    .onPictures(() -> Map.of("lens-base", lens.figureProperty().get()));
+            bench.project().save(file);
+            view.shownProperty().set(true);
+            assertThat(links()).contains("study.glotlens");
+            assertThat(labels())
+                    .anySatisfy(text -> assertThat(text).matches("saved \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d"))
+                    .contains(folder.toString());
+        });
+        Image image = Fx.call(() -> ((ImageView) view.lookup(".image-view")).getImage());
+        assertThat(image.getWidth()).isBetween(100.0, 216.0);
+        assertThat(image.getPixelReader().getArgb(2, 2))
+                .as("the paper of the figure")
+                .isEqualTo(0xFFFFFFFF);
+        Files.delete(file);
+        Fx.run(() -> {
+            view.shownProperty().set(false);
+            view.shownProperty().set(true);
+            assertThat(labels()).contains("is not there any more");
+            assertThat(view.lookup(".image-view")).isNull();
         });
     }
 }

@@ -88,5 +88,7 @@ class DropViewModelTest {
         assertThat(Dropped.of(folder)).isEqualTo(new Dropped(folder, Dropped.Kind.ADAPTER));
         Path other = Files.createDirectory(folder.resolve("model"));
         assertThat(Dropped.of(other).kind()).isEqualTo(Dropped.Kind.BASE);
+        Path whole = Files.write(folder.resolve("model-Q4_K.GGUF"), new byte[0]);
+        assertThat(Dropped.of(whole)).isEqualTo(new Dropped(whole, Dropped.Kind.BASE));
     }
 }

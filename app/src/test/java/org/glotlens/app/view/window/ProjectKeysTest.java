@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.glotlens.app.view.kit.Fx;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,5 +101,45 @@ class ProjectKeysTest extends OpenWindow {
             buttons.getLast().fire();
             assertThat(strip.isManaged()).isFalse();
         });
+    }
+
+    @Test
+    void newAsksWhatBecomesOfWhatIsNotSaved() throws Exception {
+        Fx.run(() -> {
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            bench.history().forget();
+            bench.state().selectLayer(7);
+            assertThat(bench.project().unsavedProperty().get()).isTrue();
+            menu().getItems().getFirst().fire();
+            assertThat(bench.state().lensProperty().get()).as("while it asks").isNotNull();
+            answer("Cancel");
+            assertThat(bench.state().lensProperty().get()).isNotNull();
+            menu().getItems().getFirst().fire();
+            answer("Do not save");
+            assertThat(bench.state().lensProperty().get()).isNull();
+            menu().getItems().getFirst().fire();
+            assertThat(dialog()).as("nothing to ask").isEmpty();
+            stage.hide();
+            stage.setScene(null);
+        });
+    }
+
+    private Stage stage;
+
+    private Optional<Window> dialog() {
+        return Window.getWindows().stream()
+                .filter(each -> each instanceof Stage other && other.getOwner() == stage)
+                .findFirst();
+    }
+
+    private void answer(String text) {
+        dialog().orElseThrow().getScene().getRoot().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> button.getText().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .fire();
     }
 }

@@ -31,6 +31,7 @@ import org.glotlens.engine.project.NamedFile;
 import org.glotlens.engine.project.Project;
 import org.glotlens.engine.project.ProjectStore;
 import org.glotlens.engine.represent.RepresentSettings;
+import org.glotlens.engine.task.AnswerOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -205,8 +206,8 @@ class WindowProjectTest {
         var end = bench.history().read();
         assertThat(bench.history().doneProperty().get())
                 .containsExactly(
-                        "Window: tab, tab.tokens",
-                        "Figures: Zoom the probability axis, true",
+                        "Window: tab, Token table",
+                        "Figures: Zoom the probability axis, on",
                         "Prompt",
                         "Layer",
                         "Languages",
@@ -225,6 +226,7 @@ class WindowProjectTest {
     void whatTheTabsAskForComesBackAndIsUndone() throws Exception {
         bench.history().forget();
         bench.tasks().add("zh=" + prompts);
+        bench.tasks().outputProperty().set(AnswerOutput.NATIVE);
         bench.patch().fileProperty().set(prompts);
         bench.tryIt().promptProperty().set("w5 w6");
         bench.tryIt().form().field("maxNew").textProperty().set("7");
@@ -237,15 +239,18 @@ class WindowProjectTest {
                         "Try it: New tokens, 7",
                         "Try it: prompt, w5 w6",
                         "File of pairs",
+                        "Tasks: answer words, native",
                         "Data of the task");
         bench.project().save(file);
         other.openProject(file);
         assertThat(other.tasks().data()).isEqualTo(bench.tasks().data());
+        assertThat(other.tasks().outputProperty().get()).isEqualTo(AnswerOutput.NATIVE);
         assertThat(other.patch().fileProperty().get()).isEqualTo(prompts);
         assertThat(other.tryIt().promptProperty().get()).isEqualTo("w5 w6");
         assertThat(other.steer().strengthProperty().get()).isEqualTo(0.75);
         assertThat(other.fineTune().form().field("rank").textProperty().get()).isEqualTo("4");
-        bench.history().undo(6);
+        bench.history().undo(7);
+        assertThat(bench.tasks().outputProperty().get()).isNull();
         assertThat(bench.tasks().data()).isEmpty();
         assertThat(bench.patch().fileProperty().get()).isNull();
         assertThat(bench.tryIt().promptProperty().get()).isEmpty();
@@ -366,5 +371,39 @@ class WindowProjectTest {
         other.openProject(file);
         assertThat(other.experiment().edited().setsProperty().get().overrides()).containsExactly(override);
         assertThat(SetOverrideFile.read(beside).content()).isEqualTo(others);
+    }
+
+    @Test
+    void aNewProjectBeginsWithNothingOnShowAndKeepsTheCheckpoints() throws Exception {
+        var fresh = new java.util.LinkedHashMap<>(window().history().read().parts());
+        change();
+        bench.tryIt().promptProperty().set("w5");
+        bench.project().save(file);
+        bench.state().selectLayer(2);
+        bench.project().begin();
+        assertThat(bench.state().lensProperty().get()).isNull();
+        assertThat(bench.state().representProperty().get()).isNull();
+        assertThat(bench.experiment().promptsFileProperty().getValue()).isNull();
+        assertThat(bench.models().wanted()).contains(pair());
+        assertThat(bench.project().fileProperty().get()).isNull();
+        assertThat(bench.project().unsavedProperty().get()).isFalse();
+        assertThat(bench.history().doneProperty().get()).isEmpty();
+        fresh.keySet().remove("checkpoints");
+        assertThat(bench.history().read().parts()).containsAllEntriesOf(fresh);
+        bench.project().save(other(file));
+        assertThat(ProjectStore.load(other(file)).results()).isEmpty();
+    }
+
+    private static Path other(Path file) {
+        return file.resolveSibling("other.glotlens");
+    }
+
+    @Test
+    void anotherProjectBeginsOnceThisOneIsSaved() throws Exception {
+        change();
+        bench.project().saveAndBegin(file);
+        assertThat(ProjectStore.load(file).results()).hasSize(2);
+        assertThat(bench.project().fileProperty().get()).isNull();
+        assertThat(bench.state().lensProperty().get()).isNull();
     }
 }

@@ -2,7 +2,9 @@ package org.glotlens.app.view.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
@@ -42,5 +44,36 @@ class JobRequestTest {
             throw new CancelledException(Message.of("a", "Cancelled."));
         });
         assertThat(heard).containsExactly("end", "stopped");
+    }
+
+    @Test
+    void aResultThatCameJustBeforeItsJobWasStoppedIsNoneAndClosed() {
+        var closed = new ArrayList<String>();
+        AutoCloseable handle = () -> closed.add("closed");
+        Deque<Runnable> later = new ArrayDeque<>();
+        var jobs = new JobRunner(Runnable::run, later::add);
+        RunningJob stopped = jobs.start(new JobRequest<>(
+                        "lane",
+                        "title",
+                        watch -> handle,
+                        done -> heard.add("shown"),
+                        failure -> heard.add(failure.getMessage()))
+                .endingWith(() -> heard.add("end"))
+                .toldWhenStopped(Message.of("a", "stopped")));
+        stopped.cancel();
+        later.forEach(Runnable::run);
+        assertThat(heard).containsExactly("end", "stopped");
+        assertThat(closed).containsExactly("closed");
+    }
+
+    @Test
+    void aResultThatWasWrittenCountsAlthoughItsJobWasStopped() {
+        Deque<Runnable> later = new ArrayDeque<>();
+        var jobs = new JobRunner(Runnable::run, later::add);
+        RunningJob stopped = jobs.start(new JobRequest<>(
+                "lane", "title", watch -> "written", heard::add, failure -> heard.add(failure.getMessage())));
+        stopped.cancel();
+        later.forEach(Runnable::run);
+        assertThat(heard).containsExactly("written");
     }
 }

@@ -44,9 +44,8 @@ final class ApertusFamily implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape).with(QkNorm.of(norm, QkNorm.Extent.HEAD)),
                 new MlpKind.Plain(Activation.XIELU),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
-        Ends ends = Ends.plain(
-                positions(llama, shape.dHead()), llama.fields().isSet("tie_word_embeddings"));
+                llama.attentionBiases());
+        Ends ends = llama.ends(positions(llama, shape.dHead()));
         return llama.spec(shape, LAYOUT, block, ends);
     }
 

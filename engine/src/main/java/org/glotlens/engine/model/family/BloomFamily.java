@@ -55,7 +55,7 @@ final class BloomFamily implements Family {
                 AttentionSpec.plain(AttentionSpec.Fusion.GROUPED, shape),
                 new MlpKind.Plain(Activation.GELU_TANH),
                 BlockSpec.Biases.ALL);
-        Ends ends = Ends.plain(new Positions.Alibi(Positions.Slopes.FROM_BELOW), fields.isNotOff("tie_word_embeddings"));
+        Ends ends = Ends.plain(new Positions.Alibi(), fields.isNotOff("tie_word_embeddings"));
         return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 }

@@ -35,7 +35,8 @@ final class CohereFamily implements Family {
         Layout layout = isNormed
                 ? LAYOUT.with(Part.QUERY_NORM, "self_attn.q_norm").with(Part.KEY_NORM, "self_attn.k_norm")
                 : LAYOUT;
-        BlockSpec block = block(llama, isNormed ? attention.with(QkNorm.of(norm(llama), QkNorm.Extent.OWN)) : attention);
+        BlockSpec block =
+                block(llama, isNormed ? attention.with(QkNorm.of(norm(llama), QkNorm.Extent.OWN)) : attention);
         Positions.Rotary rope = llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead());
         return llama.spec(shape, layout, block, ends(llama, rope.with(Positions.Pairing.NEIGHBOURS)));
     }
@@ -47,7 +48,7 @@ final class CohereFamily implements Family {
                 BlockSpec.Residual.PARALLEL,
                 attention,
                 new MlpKind.Gated(llama.activation()),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
+                llama.attentionBiases());
     }
 
     static Ends ends(LlamaConfig llama, Positions positions) throws CheckpointException {

@@ -185,7 +185,11 @@ record ConfigFields(ModelConfig config) {
 
     /** The function inside the MLP by the name Hugging Face gives it. */
     Activation activation(String key, String absent) throws CheckpointException, UnsupportedModelException {
-        String name = config.optionalString(key).orElse(absent);
+        return activationNamed(key, config.optionalString(key).orElse(absent));
+    }
+
+    /** The same where the name is known. */
+    Activation activationNamed(String key, String name) throws UnsupportedModelException {
         return switch (name) {
             case "silu", "swish" -> Activation.SILU;
             case "gelu", "gelu_python" -> Activation.GELU_ERF;

@@ -40,7 +40,7 @@ final class Exaone4Family implements Family {
                 BlockSpec.Biases.NONE);
         Positions.Rotary rope = llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead());
         Positions positions = window == 0 ? rope : Positions.Layered.some(rope, types.isSliding());
-        Ends ends = Ends.plain(positions, llama.fields().isSet("tie_word_embeddings"));
+        Ends ends = llama.ends(positions);
         return llama.spec(shape, LlamaConfig.NORMED_AFTER, block, ends);
     }
 }

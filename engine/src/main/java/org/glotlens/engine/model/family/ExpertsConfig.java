@@ -50,9 +50,8 @@ record ExpertsConfig(LlamaConfig llama) {
                     counts,
                     count));
         }
-        MlpKind.Weighing weighing = llama.fields().isSet("norm_topk_prob")
-                ? MlpKind.Weighing.AMONG_CHOSEN
-                : MlpKind.Weighing.AMONG_ALL;
+        MlpKind.Weighing weighing =
+                llama.fields().isSet("norm_topk_prob") ? MlpKind.Weighing.AMONG_CHOSEN : MlpKind.Weighing.AMONG_ALL;
         return new MlpKind.Experts(llama.activation(), count, perToken, weighing, shared);
     }
 

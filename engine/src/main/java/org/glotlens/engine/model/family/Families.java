@@ -1,11 +1,12 @@
 package org.glotlens.engine.model.family;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
+import org.glotlens.engine.checkpoint.QuantisationConfig;
 import org.glotlens.engine.model.DecoderSpec;
 
 /** The model families that Glotlens computes. */
@@ -53,34 +54,38 @@ public final class Families {
             new SmolLm3Family(),
             new StableLmFamily(),
             new Starcoder2Family(),
-            new XglmFamily());
+            new XglmFamily(),
+            new BertFamily(),
+            new M2m100Family(),
+            new Mt5Family(),
+            new T5Family(),
+            new Umt5Family(),
+            new XlmRobertaFamily());
 
     private Families() {}
 
-    private static void refuseQuantized(ModelConfig config) throws CheckpointException, UnsupportedModelException {
-        if (config.has("quantization_config")) {
-            String method = config.section("quantization_config")
-                    .orElseThrow()
-                    .optionalString("quant_method")
-                    .orElse("no name");
-            throw new UnsupportedModelException(Message.of(
-                    "families.quantizationConfigSaysThat",
-                    "%s: quantization_config says that the weights are quantized (%s), which Glotlens does "
-                            + "not compute. Open the checkpoint that they were made from, or dequantize them with "
-                            + "Hugging Face's transformers.",
-                    config.file(),
-                    method));
+    /** {@code model_type} of every family. */
+    public static List<String> modelTypes() {
+        return ALL.stream().map(Family::modelType).toList();
+    }
+
+    private static void refuseUnknownQuantisation(ModelConfig config)
+            throws CheckpointException, UnsupportedModelException {
+        Optional<QuantisationConfig> quantisation = QuantisationConfig.of(config);
+        if (quantisation.isPresent()) {
+            quantisation.get().requireKnown();
         }
     }
 
     /**
      * What a config asks to be computed.
      *
-     * @throws UnsupportedModelException if the family is unknown; the message lists the known ones
+     * @throws UnsupportedModelException if the family is unknown, or the weights are quantised in a way that is not read;
+     *     the message lists the known ones
      */
     public static DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         String type = config.modelType();
-        refuseQuantized(config);
+        refuseUnknownQuantisation(config);
         for (Family family : ALL) {
             if (family.modelType().equals(type)) {
                 return family.read(config);
@@ -91,6 +96,6 @@ public final class Families {
                 "Model family %s (model_type in %s) is not computed by Glotlens. Known families: %s.",
                 type,
                 config.file(),
-                ALL.stream().map(Family::modelType).collect(Collectors.joining(", "))));
+                String.join(", ", modelTypes())));
     }
 }

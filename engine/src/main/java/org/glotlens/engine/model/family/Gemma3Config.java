@@ -1,5 +1,6 @@
 package org.glotlens.engine.model.family;
 
+import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
@@ -20,8 +21,16 @@ record Gemma3Config(GemmaConfig gemma) {
     private static final int DEFAULT_PATTERN = 6;
     private static final double DEFAULT_THETA = 1e6;
 
+    /** Published configs leave out what the family has by default. */
     static Gemma3Config of(ModelConfig config) {
-        return new Gemma3Config(GemmaConfig.of(config));
+        ModelConfig whole = config.withDefaults(Map.of(
+                "num_hidden_layers", 26,
+                "hidden_size", 2304,
+                "intermediate_size", 9216,
+                "num_attention_heads", 8,
+                "num_key_value_heads", 4,
+                "vocab_size", 262_208));
+        return new Gemma3Config(GemmaConfig.of(whole));
     }
 
     /** @param layout the block's names */
@@ -36,15 +45,15 @@ record Gemma3Config(GemmaConfig gemma) {
                 .with(types.windows(fields.countOr(DEFAULT_WINDOW, "sliding_window")))
                 .withScale(1 / Math.sqrt(scalar))
                 .with(new AttentionSpec.Bounds(0, fields.numberOr(0, "attn_logit_softcapping")));
-        Layout normed =
-                layout.with(Part.QUERY_NORM, "self_attn.q_norm").with(Part.KEY_NORM, "self_attn.k_norm");
+        Layout normed = layout.with(Part.QUERY_NORM, "self_attn.q_norm").with(Part.KEY_NORM, "self_attn.k_norm");
         return gemma.spec(normed, attention, positions(types), fields.numberOr(0, "final_logit_softcapping"));
     }
 
     private Positions positions(LayerTypes types) throws CheckpointException, UnsupportedModelException {
         ModelConfig config = gemma.llama().config();
         int dHead = gemma.shape().dHead();
-        Positions.Rotary full = RopeConfig.of(config, LayerTypes.FULL, DEFAULT_THETA).whole(dHead);
+        Positions.Rotary full =
+                RopeConfig.of(config, LayerTypes.FULL, DEFAULT_THETA).whole(dHead);
         double local = gemma.llama().fields().numberOr(RopeConfig.USUAL_THETA, "rope_local_base_freq");
         RopeConfig sliding = RopeConfig.of(config, LayerTypes.SLIDING, local);
         Positions.Rotary near = (config.has("rope_parameters") ? sliding : sliding.withTheta(local))

@@ -14,7 +14,8 @@ final class Gemma3Family implements Family {
             .with(Part.EMBEDDING, "language_model.model.embed_tokens")
             .with(Part.FINAL_NORM, "language_model.model.norm")
             .with(Part.HEAD, "language_model.lm_head")
-            .passingOver("vision_tower.", "multi_modal_projector.", "model.vision_tower.", "model.multi_modal_projector.");
+            .passingOver(
+                    "vision_tower.", "multi_modal_projector.", "model.vision_tower.", "model.multi_modal_projector.");
 
     @Override
     public String modelType() {
@@ -23,6 +24,7 @@ final class Gemma3Family implements Family {
 
     @Override
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
-        return Gemma3Config.of(new ConfigFields(config).requireSection("text_config")).spec(LAYOUT);
+        return Gemma3Config.of(new ConfigFields(config).requireSection("text_config"))
+                .spec(LAYOUT);
     }
 }

@@ -7,7 +7,6 @@ import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
-import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Part;
@@ -42,13 +41,7 @@ final class GlmFamily implements Family {
                 new MlpKind.GatedTogether(llama.activation()),
                 new BlockSpec.Biases(llama.fields().isNotOff("attention_bias"), false, false));
         Positions.Rotary rope = llama.rope(RopeConfig.USUAL_THETA).share(DEFAULT_SHARE, shape.dHead());
-        return llama.spec(
-                shape,
-                layout,
-                block,
-                Ends.plain(
-                        rope.with(Positions.Pairing.NEIGHBOURS),
-                        llama.fields().isSet("tie_word_embeddings")));
+        return llama.spec(shape, layout, block, llama.ends(rope.with(Positions.Pairing.NEIGHBOURS)));
     }
 
     private static DecoderShape shape(LlamaConfig llama) throws CheckpointException {

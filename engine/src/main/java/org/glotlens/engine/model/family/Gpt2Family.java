@@ -43,8 +43,7 @@ final class Gpt2Family implements Family {
         DecoderShape shape = shape(fields);
         AttentionSpec attention =
                 AttentionSpec.plain(AttentionSpec.Fusion.CONCATENATED, shape).with(scales(fields, shape));
-        return new DecoderSpec(
-                config.modelType(), shape, LAYOUT, block(fields, attention, "gelu_new"), ends(fields));
+        return new DecoderSpec(config.modelType(), shape, LAYOUT, block(fields, attention, "gelu_new"), ends(fields));
     }
 
     /** @param activation where the config says none */

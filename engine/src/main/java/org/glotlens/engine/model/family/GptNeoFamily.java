@@ -56,7 +56,8 @@ final class GptNeoFamily implements Family {
     }
 
     /** {@code [[["global", "local"], 12]]}: kinds in turn, and how often; without it, all layers are global and local in turn. */
-    private static int[] windows(ModelConfig config, int nLayers) throws CheckpointException, UnsupportedModelException {
+    private static int[] windows(ModelConfig config, int nLayers)
+            throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         int window = fields.countOr(DEFAULT_WINDOW, "window_size");
         List<String> kinds = fields.repeated("attention_types", nLayers);

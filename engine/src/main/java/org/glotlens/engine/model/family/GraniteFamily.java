@@ -27,13 +27,11 @@ final class GraniteFamily implements Family {
         DecoderShape shape = llama.shape();
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
-                new BlockSpec.Residual(
-                        BlockSpec.Reading.AFTER_ATTENTION, fields.numberOr(1, "residual_multiplier")),
+                new BlockSpec.Residual(BlockSpec.Reading.AFTER_ATTENTION, fields.numberOr(1, "residual_multiplier")),
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape)
                         .withScale(fields.numberOr(1, "attention_multiplier")),
                 new MlpKind.Gated(llama.activation()),
-                new BlockSpec.Biases(
-                        fields.isSet("attention_bias"), fields.isSet("attention_bias"), fields.isSet("mlp_bias")));
+                llama.biases());
         Ends.Head head = Ends.Head.plain(fields.isNotOff("tie_word_embeddings"))
                 .scaled(1 / fields.positiveOr(1, "logits_scaling"));
         Positions rope = llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead());

@@ -30,10 +30,11 @@ final class HeliumFamily implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape),
                 new MlpKind.Gated(llama.activation()),
-                new BlockSpec.Biases(llama.fields().isSet("attention_bias"), false, llama.fields().isSet("mlp_bias")));
-        Ends ends = Ends.plain(
-                llama.rope(DEFAULT_THETA).whole(shape.dHead()).with(Positions.Pairing.NEIGHBOURS),
-                llama.fields().isSet("tie_word_embeddings"));
+                new BlockSpec.Biases(
+                        llama.fields().isSet("attention_bias"),
+                        false,
+                        llama.fields().isSet("mlp_bias")));
+        Ends ends = llama.ends(llama.rope(DEFAULT_THETA).whole(shape.dHead()).with(Positions.Pairing.NEIGHBOURS));
         return llama.spec(shape, LlamaConfig.LAYOUT, block, ends);
     }
 }

@@ -37,9 +37,8 @@ final class HunyuanFamily implements Family {
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape)
                         .with(new QkNorm(norm, QkNorm.Extent.HEAD, QkNorm.Order.AFTER_POSITIONS)),
                 new MlpKind.Gated(llama.activation()),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
-        Ends ends = Ends.plain(
-                rope(llama, shape.dHead()).whole(shape.dHead()), llama.fields().isSet("tie_word_embeddings"));
+                llama.attentionBiases());
+        Ends ends = llama.ends(rope(llama, shape.dHead()).whole(shape.dHead()));
         return llama.spec(shape, LAYOUT, block, ends);
     }
 

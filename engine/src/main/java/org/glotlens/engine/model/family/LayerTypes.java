@@ -36,18 +36,23 @@ record LayerTypes(boolean[] isSliding) {
     }
 
     private static int pattern(LlamaConfig llama, int absent) throws CheckpointException {
-        String key = llama.config().has("sliding_window_pattern") ? "sliding_window_pattern" : "_sliding_window_pattern";
+        String key =
+                llama.config().has("sliding_window_pattern") ? "sliding_window_pattern" : "_sliding_window_pattern";
         return llama.fields().countOr(absent, key);
     }
 
     /** Keys in the window of each layer, 0 for all. */
     int[] windows(int window) {
-        return IntStream.range(0, isSliding.length).map(layer -> isSliding[layer] ? window : 0).toArray();
+        return IntStream.range(0, isSliding.length)
+                .map(layer -> isSliding[layer] ? window : 0)
+                .toArray();
     }
 
     /** One kind of positions for layers with a window, one for the others. */
     Positions positions(Positions.Rotary sliding, Positions.Rotary full) {
-        int[] ofLayer = IntStream.range(0, isSliding.length).map(layer -> isSliding[layer] ? 0 : 1).toArray();
+        int[] ofLayer = IntStream.range(0, isSliding.length)
+                .map(layer -> isSliding[layer] ? 0 : 1)
+                .toArray();
         return new Positions.Layered(List.of(sliding, full), ofLayer);
     }
 }

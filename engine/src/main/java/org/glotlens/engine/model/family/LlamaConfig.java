@@ -14,6 +14,7 @@ import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.Positions;
 
 /** The names and the fields of config.json that the llama-like families share. */
 record LlamaConfig(ModelConfig config, ConfigFields fields) {
@@ -84,6 +85,22 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
     /** The function inside the MLP, silu where the config says none. */
     Activation activation() throws CheckpointException, UnsupportedModelException {
         return fields.activation("hidden_act", "silu");
+    }
+
+    /** Positions and a head with a matrix of its own, unless the config ties it to the embedding. */
+    Ends ends(Positions positions) throws CheckpointException {
+        return Ends.plain(positions, fields.isSet("tie_word_embeddings"));
+    }
+
+    /** Biases of attention and of the MLP, by a switch each. */
+    BlockSpec.Biases biases() throws CheckpointException {
+        boolean isBiased = fields.isSet("attention_bias");
+        return new BlockSpec.Biases(isBiased, isBiased, fields.isSet("mlp_bias"));
+    }
+
+    /** Biases of attention by a switch, none of the MLP. */
+    BlockSpec.Biases attentionBiases() throws CheckpointException {
+        return BlockSpec.Biases.ofAttention(fields.isSet("attention_bias"));
     }
 
     /** A spec of these parts, named as the config names its model. */

@@ -3,7 +3,6 @@ package org.glotlens.engine.model.family;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.DecoderSpec;
 
 /** LLaMA, LLaMA-2 and LLaMA-3: the shared decoder, with biases where the config says so. */
@@ -16,9 +15,6 @@ final class LlamaFamily implements Family {
     @Override
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        boolean isAttentionBiased = llama.fields().isSet("attention_bias");
-        BlockSpec.Biases biases = new BlockSpec.Biases(
-                isAttentionBiased, isAttentionBiased, llama.fields().isSet("mlp_bias"));
-        return llama.spec(llama.windows().none(), biases);
+        return llama.spec(llama.windows().none(), llama.biases());
     }
 }

@@ -31,9 +31,7 @@ final class MinistralFamily implements Family {
                         .with(llama.windows().of(window, layer -> true)),
                 new MlpKind.Gated(llama.activation()),
                 BlockSpec.Biases.NONE);
-        Ends ends = Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+        Ends ends = llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
         return llama.spec(shape, LlamaConfig.LAYOUT, block, ends);
     }
 }

@@ -59,8 +59,7 @@ final class MptFamily implements Family {
                 attention(config, shape),
                 new MlpKind.Plain(Activation.GELU_ERF),
                 BlockSpec.Biases.NONE);
-        Ends ends = Ends.plain(
-                new Positions.Alibi(Positions.Slopes.FROM_ABOVE), fields.isNotOff("tie_word_embeddings"));
+        Ends ends = Ends.plain(new Positions.Alibi(), fields.isNotOff("tie_word_embeddings"));
         return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 

@@ -32,8 +32,7 @@ final class NemotronFamily implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape),
                 new MlpKind.Plain(fields.activation("hidden_act", "relu2")),
-                new BlockSpec.Biases(
-                        fields.isSet("attention_bias"), fields.isSet("attention_bias"), fields.isSet("mlp_bias")));
+                llama.biases());
         Ends ends = Ends.plain(
                 llama.rope(RopeConfig.USUAL_THETA).share(DEFAULT_SHARE, shape.dHead()),
                 fields.isSet("tie_word_embeddings"));

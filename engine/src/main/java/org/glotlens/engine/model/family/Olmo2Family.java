@@ -7,7 +7,6 @@ import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.DecoderSpec;
-import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Positions;
@@ -39,11 +38,7 @@ final class Olmo2Family implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 attention.with(QkNorm.of(norm, QkNorm.Extent.JOINED)),
                 new MlpKind.Gated(llama.activation()),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
-        return llama.spec(
-                llama.shape(),
-                LlamaConfig.NORMED_AFTER,
-                block,
-                Ends.plain(positions, llama.fields().isSet("tie_word_embeddings")));
+                llama.attentionBiases());
+        return llama.spec(llama.shape(), LlamaConfig.NORMED_AFTER, block, llama.ends(positions));
     }
 }

@@ -30,10 +30,8 @@ final class OlmoFamily implements Family {
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape)
                         .with(new AttentionSpec.Bounds(llama.fields().numberOr(0, "clip_qkv"), 0)),
                 new MlpKind.Gated(llama.activation()),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
-        Ends ends = Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+                llama.attentionBiases());
+        Ends ends = llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
         return llama.spec(shape, LlamaConfig.LAYOUT, block, ends);
     }
 }

@@ -17,9 +17,8 @@ import org.glotlens.engine.model.QkNorm;
 /** OLMoE: experts, queries and keys normed over all heads together and bounded. */
 final class OlmoeFamily implements Family {
     private static final double DEFAULT_EPS = 1e-5;
-    private static final Layout LAYOUT = ExpertsConfig.of(LlamaConfig.WITHOUT_MLP
-            .with(Part.QUERY_NORM, "self_attn.q_norm")
-            .with(Part.KEY_NORM, "self_attn.k_norm"));
+    private static final Layout LAYOUT = ExpertsConfig.of(
+            LlamaConfig.WITHOUT_MLP.with(Part.QUERY_NORM, "self_attn.q_norm").with(Part.KEY_NORM, "self_attn.k_norm"));
 
     @Override
     public String modelType() {
@@ -38,10 +37,8 @@ final class OlmoeFamily implements Family {
                         .with(QkNorm.of(norm, QkNorm.Extent.JOINED))
                         .with(new AttentionSpec.Bounds(llama.fields().numberOr(0, "clip_qkv"), 0)),
                 new ExpertsConfig(llama).experts("num_experts", Optional.empty()),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
-        Ends ends = Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+                llama.attentionBiases());
+        Ends ends = llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
         return llama.spec(shape, LAYOUT, block, ends);
     }
 }

@@ -41,9 +41,7 @@ final class Phi3Family implements Family {
                         .with(llama.windows().of(window, layer -> true)),
                 new MlpKind.GatedTogether(llama.activation()),
                 BlockSpec.Biases.NONE);
-        Ends ends = Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).share(1, shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+        Ends ends = llama.ends(llama.rope(RopeConfig.USUAL_THETA).share(1, shape.dHead()));
         return llama.spec(shape, LAYOUT, block, ends);
     }
 }

@@ -31,8 +31,8 @@ final class Qwen2MoeFamily implements Family {
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ExpertsConfig experts = new ExpertsConfig(llama);
-        MlpKind mlp = experts.mixed(experts.experts(
-                "num_experts", Optional.of(config.requireInt("shared_expert_intermediate_size"))));
+        MlpKind mlp = experts.mixed(
+                experts.experts("num_experts", Optional.of(config.requireInt("shared_expert_intermediate_size"))));
         DecoderShape shape = llama.shape().withMlp(config.requireInt("moe_intermediate_size"));
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
@@ -40,9 +40,7 @@ final class Qwen2MoeFamily implements Family {
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape).with(Qwen2Family.windows(llama)),
                 mlp,
                 new BlockSpec.Biases(llama.fields().isNotOff("qkv_bias"), false, false));
-        Ends ends = Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+        Ends ends = llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
         return llama.spec(shape, ExpertsConfig.of(SHARED, mlp), block, ends);
     }
 }

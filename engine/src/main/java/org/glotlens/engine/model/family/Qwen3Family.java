@@ -30,7 +30,7 @@ final class Qwen3Family implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 attention(llama, shape),
                 new MlpKind.Gated(llama.silu()),
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
+                llama.attentionBiases());
         return llama.spec(shape, LlamaConfig.WITH_QK_NORMS, block, ends(llama, shape));
     }
 
@@ -47,8 +47,6 @@ final class Qwen3Family implements Family {
     }
 
     static Ends ends(LlamaConfig llama, DecoderShape shape) throws CheckpointException, UnsupportedModelException {
-        return Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+        return llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
     }
 }

@@ -14,9 +14,8 @@ import org.glotlens.engine.model.Part;
 /** Qwen3 with experts. */
 final class Qwen3MoeFamily implements Family {
     private static final double DEFAULT_EPS = 1e-6;
-    private static final Layout ATTENTION = LlamaConfig.WITHOUT_MLP
-            .with(Part.QUERY_NORM, "self_attn.q_norm")
-            .with(Part.KEY_NORM, "self_attn.k_norm");
+    private static final Layout ATTENTION =
+            LlamaConfig.WITHOUT_MLP.with(Part.QUERY_NORM, "self_attn.q_norm").with(Part.KEY_NORM, "self_attn.k_norm");
 
     @Override
     public String modelType() {
@@ -34,7 +33,7 @@ final class Qwen3MoeFamily implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 Qwen3Family.attention(llama, shape),
                 mlp,
-                BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
+                llama.attentionBiases());
         return llama.spec(shape, ExpertsConfig.of(ATTENTION, mlp), block, Qwen3Family.ends(llama, shape));
     }
 }

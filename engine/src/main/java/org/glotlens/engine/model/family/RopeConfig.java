@@ -30,7 +30,9 @@ record RopeConfig(ModelConfig config, Optional<ModelConfig> section, double thet
                 config.has("rope_parameters") ? config.section("rope_parameters") : config.section("rope_scaling");
         RopeConfig rope = new RopeConfig(config, section, absent);
         OptionalDouble base = rope.number("rotary_emb_base");
-        double theta = base.isPresent() ? base.getAsDouble() : rope.number("rope_theta").orElse(absent);
+        double theta = base.isPresent()
+                ? base.getAsDouble()
+                : rope.number("rope_theta").orElse(absent);
         return rope.withTheta(theta);
     }
 

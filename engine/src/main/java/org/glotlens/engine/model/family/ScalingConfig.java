@@ -77,9 +77,7 @@ record ScalingConfig(RopeConfig rope, int dims) {
         }
         double all = section().optionalDouble("mscale").orElse(0);
         double allDims = section().optionalDouble("mscale_all_dim").orElse(0);
-        return all != 0 && allDims != 0
-                ? attention(factor, all) / attention(factor, allDims)
-                : attention(factor, 1);
+        return all != 0 && allDims != 0 ? attention(factor, all) / attention(factor, allDims) : attention(factor, 1);
     }
 
     private static double attention(double factor, double share) {

@@ -33,9 +33,7 @@ final class SeedOssFamily implements Family {
                         llama.fields().isNotOff("attention_bias"),
                         llama.fields().isSet("attention_out_bias"),
                         llama.fields().isSet("mlp_bias")));
-        Ends ends = Ends.plain(
-                llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()),
-                llama.fields().isSet("tie_word_embeddings"));
+        Ends ends = llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
         return llama.spec(shape, LlamaConfig.LAYOUT, block, ends);
     }
 }

@@ -34,10 +34,8 @@ final class SmolLm3Family implements Family {
                 BlockSpec.Residual.SEQUENTIAL,
                 AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape).with(windows(llama, hasPositions)),
                 new MlpKind.Gated(llama.activation()),
-                new BlockSpec.Biases(
-                        fields.isSet("attention_bias"), fields.isSet("attention_bias"), fields.isSet("mlp_bias")));
-        Positions positions =
-                Positions.Layered.some(llama.rope(DEFAULT_THETA).whole(shape.dHead()), hasPositions);
+                llama.biases());
+        Positions positions = Positions.Layered.some(llama.rope(DEFAULT_THETA).whole(shape.dHead()), hasPositions);
         return llama.spec(
                 shape, LlamaConfig.LAYOUT, block, Ends.plain(positions, fields.isNotOff("tie_word_embeddings")));
     }

@@ -1,6 +1,6 @@
 package org.glotlens.engine.model.exact;
 
-import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Causal attention, one head and one query after the other (Vaswani et al. 2017; grouped keys: Ainslie et al. 2023).
@@ -8,54 +8,81 @@ import java.util.Arrays;
  * @param scale of the scores
  * @param cap bound of the scores, 0 for none (Gemma 2)
  * @param window keys that a query sees, its own included; 0 for all
- * @param isFallingWithDistance linear biases (Press et al. 2022)
+ * @param isFalling whether scores fall with the distance (Press et al. 2022)
  */
-record ExactAttention(int heads, int kvHeads, double scale, double cap, int window, boolean isFallingWithDistance) {
-    /** q: [pos][heads * d], k, v: [pos][kvHeads * d] -> [pos][heads * d]. */
-    double[][] apply(double[][] q, double[][] k, double[][] v) {
-        int d = q[0].length / heads;
-        double[][] z = new double[q.length][q[0].length];
+record ExactAttention(int heads, int kvHeads, double scale, double cap, int window, boolean isFalling) {
+    ExactAttention {
+        if (heads % kvHeads != 0) {
+            throw new IllegalArgumentException(heads + " heads share " + kvHeads);
+        }
+    }
+
+    static ExactAttention of(int heads, int kvHeads, double scale) {
+        return new ExactAttention(heads, kvHeads, scale, 0, 0, false);
+    }
+
+    /** Of as many heads as keys, scores over the root of the width. */
+    static ExactAttention of(int heads, int dHead) {
+        return of(heads, heads, 1 / Math.sqrt(dHead));
+    }
+
+    ExactAttention capped(double cap) {
+        return new ExactAttention(heads, kvHeads, scale, cap, window, isFalling);
+    }
+
+    ExactAttention windowed(int window) {
+        return new ExactAttention(heads, kvHeads, scale, cap, window, isFalling);
+    }
+
+    ExactAttention falling() {
+        return new ExactAttention(heads, kvHeads, scale, cap, window, true);
+    }
+
+    /** Of a row of positions; gives z: [pos][heads * dHead]. */
+    double[][] apply(int positions, IntFunction<ExactQkv> at) {
+        ExactQkv[] row = new ExactQkv[positions];
+        for (int i = 0; i < positions; i++) {
+            row[i] = at.apply(i);
+        }
+        double[][] z = new double[positions][row[0].q().length];
         for (int head = 0; head < heads; head++) {
-            int kv = head / (heads / kvHeads);
-            for (int to = 0; to < q.length; to++) {
-                int from = window == 0 ? 0 : Math.max(0, to - window + 1);
-                double[] scores = new double[to - from + 1];
-                for (int key = from; key <= to; key++) {
-                    scores[key - from] = score(slice(q[to], head, d), slice(k[key], kv, d), to - key, head);
-                }
-                double[] pattern = ExactMath.softmax(scores);
-                for (int key = from; key <= to; key++) {
-                    for (int i = 0; i < d; i++) {
-                        z[to][head * d + i] += pattern[key - from] * v[key][kv * d + i];
-                    }
-                }
+            for (int to = 0; to < positions; to++) {
+                addHead(z[to], row, head, to);
             }
         }
         return z;
     }
 
-    private double score(double[] q, double[] k, int distance, int head) {
-        double product = 0;
-        for (int i = 0; i < q.length; i++) {
-            product += q[i] * k[i];
+    private void addHead(double[] z, ExactQkv[] row, int head, int to) {
+        int d = z.length / heads;
+        int kv = head / (heads / kvHeads);
+        int from = window == 0 ? 0 : Math.max(0, to - window + 1);
+        double[] scores = new double[to - from + 1];
+        for (int key = from; key <= to; key++) {
+            double product = 0;
+            for (int i = 0; i < d; i++) {
+                product += row[to].q()[head * d + i] * row[key].k()[kv * d + i];
+            }
+            scores[key - from] = scale * product;
         }
-        double score = product * scale;
-        if (cap > 0) {
-            score = cap * Math.tanh(score / cap);
+        scores = ExactMath.capped(scores, cap);
+        for (int i = 0; i < scores.length && isFalling; i++) {
+            scores[i] -= slope(head) * (scores.length - 1 - i);
         }
-        return isFallingWithDistance ? score - slope(head) * distance : score;
+        double[] pattern = ExactMath.softmax(scores);
+        for (int key = from; key <= to; key++) {
+            for (int i = 0; i < d; i++) {
+                z[head * d + i] += pattern[key - from] * row[key].v()[kv * d + i];
+            }
+        }
     }
 
-    /** 2^(-8/n), 2^(-16/n) .. for n heads; beyond a power of two, every other of those for twice as many. */
-    private double slope(int head) {
-        int n = 1;
-        while (2 * n <= heads) {
-            n *= 2;
-        }
+    /**
+     * 2^(-8/n), 2^(-16/n) .. for n heads; beyond a power of two, every other of those for twice as many. MPT counts from
+     * the next power of two and takes the even ones first, which comes to the same.
+     */
+    double slope(int head) {
+        int n = Integer.highestOneBit(heads);
         return head < n ? Math.pow(2, -8.0 * (head + 1) / n) : Math.pow(2, -8.0 * (2 * (head - n) + 1) / (2 * n));
-    }
-
-    static double[] slice(double[] x, int head, int d) {
-        return Arrays.copyOfRange(x, head * d, (head + 1) * d);
     }
 }

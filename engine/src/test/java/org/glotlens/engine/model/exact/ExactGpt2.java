@@ -1,50 +1,97 @@
 package org.glotlens.engine.model.exact;
 
-import static org.glotlens.engine.model.exact.ExactLlama.each;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
-
 /** GPT-2 (Radford et al. 2019). */
-record ExactGpt2(JsonNode config, ExactWeights w) implements ExactDecoder {
+class ExactGpt2 extends ExactStack {
+    ExactGpt2(ExactConfig config, ExactWeights w) {
+        super(config, w);
+    }
+
     @Override
-    public double[][] logits(int[] tokens) {
-        int width = config.path("n_embd").asInt();
-        double[][] x = each(
-                tokens.length,
-                at -> ExactMath.sum(w.row("transformer.wte", tokens[at], width), w.row("transformer.wpe", at, width)));
-        for (int layer = 0; layer < config.path("n_layer").asInt(); layer++) {
-            x = block(x, "transformer.h." + layer + ".", layer);
-        }
-        double[][] last = x;
-        return each(tokens.length, at -> w.linear("transformer.wte", norm("transformer.ln_f", last[at])));
+    int layers() {
+        return config.count("n_layer");
     }
 
-    private double[][] block(double[][] x, String name, int layer) {
-        int heads = config.path("n_head").asInt();
-        int width = x[0].length;
-        double[][] fused = each(x.length, at -> w.linearInOut(name + "attn.c_attn", norm(name + "ln_1", x[at])));
-        double scale = config.path("scale_attn_weights").asBoolean(true) ? 1 / Math.sqrt((double) width / heads) : 1;
-        if (config.path("scale_attn_by_inverse_layer_idx").asBoolean()) {
-            scale /= layer + 1;
-        }
-        double[][] z = new ExactAttention(heads, heads, scale, 0, 0, false)
-                .apply(part(fused, 0, width), part(fused, 1, width), part(fused, 2, width));
-        return each(x.length, at -> {
-            double[] mid = ExactMath.sum(x[at], w.linearInOut(name + "attn.c_proj", z[at]));
-            double[] h = w.linearInOut(name + "mlp.c_fc", norm(name + "ln_2", mid));
-            for (int i = 0; i < h.length; i++) {
-                h[i] = ExactMath.activation(config.path("activation_function").asText(), h[i]);
-            }
-            return ExactMath.sum(mid, w.linearInOut(name + "mlp.c_proj", h));
-        });
+    @Override
+    int dModel() {
+        return config.count("n_embd");
     }
 
-    private static double[][] part(double[][] fused, int part, int width) {
-        return each(fused.length, at -> Arrays.copyOfRange(fused[at], part * width, (part + 1) * width));
+    int heads() {
+        return config.count("n_head");
     }
 
-    private double[] norm(String name, double[] x) {
-        return w.layerNorm(name, x, config.path("layer_norm_epsilon").asDouble());
+    int positions() {
+        return config.count("n_positions", 1024);
+    }
+
+    int dMlp() {
+        return config.count("n_inner", 4 * dModel());
+    }
+
+    String activation() {
+        return config.text("activation_function", "gelu_new");
+    }
+
+    int dHead() {
+        return dModel() / heads();
+    }
+
+    static String name(int layer) {
+        return "transformer.h." + layer + ".";
+    }
+
+    double[] norm(String name, double[] x) {
+        return w.layerNorm(name, true, x, config.real("layer_norm_epsilon", 1e-5));
+    }
+
+    double[] linear(String module, int out, double[] x) {
+        return w.linearInOut(module, out, x);
+    }
+
+    @Override
+    double[] embedded(int token, int position) {
+        return ExactMath.sum(
+                w.row("transformer.wte", vocabulary(), dModel(), token),
+                w.row("transformer.wpe", positions(), dModel(), position));
+    }
+
+    @Override
+    double[] finalNorm(double[] x) {
+        return norm("transformer.ln_f", x);
+    }
+
+    @Override
+    double[] unembedded(double[] x) {
+        boolean isTied = config.is("tie_word_embeddings", true);
+        return w.linear(isTied ? "transformer.wte" : "lm_head", false, vocabulary(), x);
+    }
+
+    @Override
+    double[][] block(double[][] x, int layer) {
+        return serial(x, all -> attention(all, layer), one -> mlp(one, layer));
+    }
+
+    private double[][] attention(double[][] x, int layer) {
+        double[][] z = kind(layer).apply(x.length, at -> qkv(norm(name(layer) + "ln_1", x[at]), layer));
+        return ExactMath.each(z, one -> out(one, layer));
+    }
+
+    ExactAttention kind(int layer) {
+        double scale = config.is("scale_attn_weights", true) ? 1 / Math.sqrt(dHead()) : 1;
+        boolean isFalling = config.is("scale_attn_by_inverse_layer_idx", false);
+        return ExactAttention.of(heads(), heads(), isFalling ? scale / (layer + 1) : scale);
+    }
+
+    ExactQkv qkv(double[] x, int layer) {
+        return ExactQkv.stacked(linear(name(layer) + "attn.c_attn", 3 * dModel(), x), dModel());
+    }
+
+    double[] out(double[] z, int layer) {
+        return linear(name(layer) + "attn.c_proj", dModel(), z);
+    }
+
+    private double[] mlp(double[] x, int layer) {
+        double[] h = linear(name(layer) + "mlp.c_fc", dMlp(), norm(name(layer) + "ln_2", x));
+        return linear(name(layer) + "mlp.c_proj", dModel(), ExactMath.activated(activation(), h));
     }
 }

@@ -1,162 +1,213 @@
 package org.glotlens.engine.model.exact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.Function;
 
-/**
- * LLaMA (Touvron et al. 2023) and what its heirs change: Mistral, Mixtral, Qwen 2 and 3, Gemma, Gemma 2.
- *
- * @param closest one number: the least distance between the last chosen expert's share and the first one's left out
- */
-record ExactLlama(JsonNode config, ExactWeights w, double[] closest) implements ExactDecoder {
-    @Override
-    public double closestChoice() {
-        return closest[0];
+/** LLaMA (Touvron et al. 2023); its heirs say what they change. */
+class ExactLlama extends ExactStack {
+    ExactLlama(ExactConfig config, ExactWeights w) {
+        super(config, w);
     }
 
     @Override
-    public double[][] logits(int[] tokens) {
-        int width = config.path("hidden_size").asInt();
-        double scale = isGemma() ? Math.sqrt(width) : 1;
-        double[][] x = each(tokens.length, at -> times(w.row("model.embed_tokens", tokens[at], width), scale));
-        for (int layer = 0; layer < config.path("num_hidden_layers").asInt(); layer++) {
-            x = block(x, layer);
-        }
-        double[][] last = x;
-        String head = config.path("tie_word_embeddings").asBoolean(isGemma()) ? "model.embed_tokens" : "lm_head";
-        double cap = config.path("final_logit_softcapping").asDouble(0);
-        return each(tokens.length, at -> capped(w.linear(head, norm("model.norm", last[at])), cap));
+    int layers() {
+        return config.count("num_hidden_layers");
     }
 
-    private double[][] block(double[][] x, int layer) {
-        String name = "model.layers." + layer + ".";
-        double[][] normed = each(x.length, at -> norm(name + "input_layernorm", x[at]));
-        double[][] attended = attention(normed, layer, name + "self_attn.");
-        boolean isFramed = is("gemma2");
-        double[][] mid = each(
-                x.length,
-                at -> ExactMath.sum(
-                        x[at], isFramed ? norm(name + "post_attention_layernorm", attended[at]) : attended[at]));
-        String before = name + (isFramed ? "pre_feedforward_layernorm" : "post_attention_layernorm");
-        return each(x.length, at -> {
-            double[] y = mlp(norm(before, mid[at]), name);
-            return ExactMath.sum(mid[at], isFramed ? norm(name + "post_feedforward_layernorm", y) : y);
-        });
+    @Override
+    int dModel() {
+        return config.count("hidden_size");
     }
 
-    private double[][] attention(double[][] x, int layer, String name) {
-        int heads = config.path("num_attention_heads").asInt();
-        int kvHeads = config.path("num_key_value_heads").asInt(heads);
-        int d = config.path("head_dim").asInt(config.path("hidden_size").asInt() / heads);
-        ExactRotary rotary =
-                new ExactRotary(d, config.path("rope_theta").asDouble(10_000), config.path("rope_scaling"));
-        double[][] q = each(x.length, at -> turned(w.linear(name + "q_proj", x[at]), name + "q_norm", rotary, at));
-        double[][] k = each(x.length, at -> turned(w.linear(name + "k_proj", x[at]), name + "k_norm", rotary, at));
-        double[][] v = each(x.length, at -> w.linear(name + "v_proj", x[at]));
-        double scale = 1 / Math.sqrt(config.path("query_pre_attn_scalar").asDouble(d));
-        double cap = config.path("attn_logit_softcapping").asDouble(0);
-        double[][] z = new ExactAttention(heads, kvHeads, scale, cap, window(layer), false).apply(q, k, v);
-        return each(x.length, at -> w.linear(name + "o_proj", z[at]));
+    int heads() {
+        return config.count("num_attention_heads");
     }
 
-    private double[] turned(double[] x, String norm, ExactRotary rotary, int position) {
+    int kvHeads() {
+        return config.count("num_key_value_heads", heads());
+    }
+
+    int dHead() {
+        return config.count("head_dim", dModel() / heads());
+    }
+
+    int dMlp() {
+        return config.count("intermediate_size");
+    }
+
+    boolean isTied() {
+        return config.is("tie_word_embeddings", false);
+    }
+
+    /** @param linear q, k, v, o, gate, up or down */
+    boolean hasBias(String linear) {
+        return config.is(
+                switch (linear) {
+                    case "q", "k", "v", "o" -> "attention_bias";
+                    default -> "mlp_bias";
+                },
+                false);
+    }
+
+    double[] norm(String name, double[] x) {
+        return w.rmsNorm(name, x, config.real("rms_norm_eps", 1e-6));
+    }
+
+    String activation() {
+        return config.text("hidden_act", "silu");
+    }
+
+    @Override
+    double[] embedded(int token, int position) {
+        return w.row("model.embed_tokens", vocabulary(), dModel(), token);
+    }
+
+    @Override
+    double[] finalNorm(double[] x) {
+        return norm("model.norm", x);
+    }
+
+    @Override
+    double[] unembedded(double[] x) {
+        return w.linear(isTied() ? "model.embed_tokens" : "lm_head", false, vocabulary(), x);
+    }
+
+    static String name(int layer) {
+        return "model.layers." + layer + ".";
+    }
+
+    @Override
+    double[][] block(double[][] x, int layer) {
+        return serial(
+                x,
+                all -> attention(normed("input", all, layer), layer),
+                one -> mlp(norm(name(layer) + "post_attention_layernorm", one), layer));
+    }
+
+    /** Attention and MLP side by side behind one norm. */
+    double[][] parallelBlock(double[][] x, int layer) {
+        return parallel(
+                x,
+                all -> attention(normed("input", all, layer), layer),
+                one -> mlp(norm(name(layer) + "input_layernorm", one), layer));
+    }
+
+    double[][] normed(String which, double[][] x, int layer) {
+        return ExactMath.each(x, one -> norm(name(layer) + which + "_layernorm", one));
+    }
+
+    double[][] attention(double[][] x, int layer) {
+        ExactRotary rotary = hasPositions(layer)
+                ? new ExactFrequencies(config, scaling(layer), rotaryDims(), theta(layer), longest(x))
+                        .rotary(isInterleaved())
+                : ExactRotary.NONE;
+        double[][] z = ExactAttention.of(heads(), kvHeads(), scale())
+                .capped(config.real("attn_logit_softcapping", 0))
+                .windowed(window(layer))
+                .apply(x.length, at -> placed(qkv(x[at], layer).turned(rotary, dHead(), at), layer));
+        return ExactMath.each(z, one -> out(one, layer));
+    }
+
+    ExactQkv qkv(double[] x, int layer) {
+        return plainQkv(x, layer);
+    }
+
+    /** Nothing but the projections. */
+    ExactQkv plainQkv(double[] x, int layer) {
+        return new ExactQkv(
+                projected("q", heads(), x, layer),
+                projected("k", kvHeads(), x, layer),
+                projected("v", kvHeads(), x, layer));
+    }
+
+    private double[] projected(String part, int heads, double[] x, int layer) {
+        return w.linear(name(layer) + "self_attn." + part + "_proj", hasBias(part), heads * dHead(), x);
+    }
+
+    /** What happens to queries and keys after their positions. */
+    ExactQkv placed(ExactQkv qkv, int layer) {
+        return qkv;
+    }
+
+    double[] out(double[] z, int layer) {
+        return w.linear(name(layer) + "self_attn.o_proj", hasBias("o"), dModel(), z);
+    }
+
+    double scale() {
+        return 1 / Math.sqrt(dHead());
+    }
+
+    /** Keys that a query sees; 0 for all. */
+    int window(int layer) {
+        return 0;
+    }
+
+    boolean hasPositions(int layer) {
+        return true;
+    }
+
+    int rotaryDims() {
+        return dHead();
+    }
+
+    double theta(int layer) {
+        return config.real("rope_theta", 10_000);
+    }
+
+    JsonNode scaling(int layer) {
+        return config.json().path("rope_scaling");
+    }
+
+    boolean isInterleaved() {
+        return false;
+    }
+
+    double[] mlp(double[] x, int layer) {
+        return gated(name(layer) + "mlp.", dMlp(), x);
+    }
+
+    double[] gated(String name, int width, double[] x) {
+        double[] gate = w.linear(name + "gate_proj", hasBias("gate"), width, x);
+        double[] up = w.linear(name + "up_proj", hasBias("up"), width, x);
+        return w.linear(name + "down_proj", hasBias("down"), dModel(), activated(gate, up));
+    }
+
+    /** Experts of a width instead of the MLP. */
+    double[] routed(int width, double[] x, int layer) {
+        String name = name(layer) + "mlp.";
+        return router.mixed(
+                w.linear(name + "gate", false, config.count("num_experts"), x),
+                config.count("num_experts_per_tok"),
+                config.is("norm_topk_prob", false),
+                expert -> gated(name + "experts." + expert + ".", width, x));
+    }
+
+    /** With gate and up in one matrix, the gate first. */
+    double[] gatedFused(String name, double[] x) {
+        double[] both = w.linear(name + "gate_up_proj", false, 2 * dMlp(), x);
+        double[] h = activated(ExactMath.slice(both, 0, dMlp()), ExactMath.slice(both, dMlp(), dMlp()));
+        return w.linear(name + "down_proj", false, dModel(), h);
+    }
+
+    private double[] activated(double[] gate, double[] up) {
+        return ExactMath.product(ExactMath.activated(activation(), gate), up);
+    }
+
+    /** Without a gate. */
+    double[] ungated(String up, String down, double[] x) {
+        double[] h = w.linear(up, hasBias("up"), dMlp(), x);
+        return w.linear(down, hasBias("down"), dModel(), ExactMath.activated(activation(), h));
+    }
+
+    /** Queries and keys normed head by head. */
+    ExactQkv normedByHead(ExactQkv qkv, String query, String key) {
+        return qkv.mapped(q -> normedByHead(query, q), k -> normedByHead(key, k));
+    }
+
+    private double[] normedByHead(String name, double[] x) {
         double[] y = new double[x.length];
-        for (int head = 0; head < x.length / rotary.dims(); head++) {
-            double[] one = ExactAttention.slice(x, head, rotary.dims());
-            double[] normed = is("qwen3") ? norm(norm, one) : one;
-            System.arraycopy(rotary.turn(normed, position), 0, y, head * rotary.dims(), rotary.dims());
+        for (int from = 0; from < x.length; from += dHead()) {
+            System.arraycopy(norm(name, ExactMath.slice(x, from, dHead())), 0, y, from, dHead());
         }
         return y;
-    }
-
-    private int window(int layer) {
-        int window = config.path("sliding_window").asInt(0);
-        return switch (config.path("model_type").asText()) {
-            case "mistral", "mixtral" -> window;
-            case "gemma2" -> layer % 2 == 0 ? window : 0;
-            case "qwen2", "qwen3" ->
-                config.path("use_sliding_window").asBoolean()
-                                && layer >= config.path("max_window_layers").asInt()
-                        ? window
-                        : 0;
-            default -> 0;
-        };
-    }
-
-    private double[] mlp(double[] x, String name) {
-        if (!is("mixtral")) {
-            return gated(x, name + "mlp.gate_proj", name + "mlp.up_proj", name + "mlp.down_proj");
-        }
-        String moe = name + "block_sparse_moe.";
-        double[] shares = ExactMath.softmax(w.linear(moe + "gate", x));
-        double[] left = shares.clone();
-        double[] y = new double[x.length];
-        double total = 0;
-        for (int n = 0; n < config.path("num_experts_per_tok").asInt(); n++) {
-            int best = 0;
-            for (int i = 0; i < left.length; i++) {
-                best = left[i] > left[best] ? i : best;
-            }
-            left[best] = -1;
-            closest[0] = Math.min(closest[0], shares[best] - largest(left));
-            total += shares[best];
-            String expert = moe + "experts." + best + ".";
-            y = ExactMath.sum(y, times(gated(x, expert + "w1", expert + "w3", expert + "w2"), shares[best]));
-        }
-        return times(y, 1 / total);
-    }
-
-    private static double largest(double[] shares) {
-        double largest = -1;
-        for (double share : shares) {
-            largest = Math.max(largest, share);
-        }
-        return largest;
-    }
-
-    private double[] gated(double[] x, String gate, String up, String down) {
-        double[] g = w.linear(gate, x);
-        double[] u = w.linear(up, x);
-        for (int i = 0; i < g.length; i++) {
-            g[i] = ExactMath.activation(isGemma() ? "gelu_pytorch_tanh" : "silu", g[i]) * u[i];
-        }
-        return w.linear(down, g);
-    }
-
-    private double[] norm(String name, double[] x) {
-        return ExactMath.rmsNorm(x, w.weight(name), config.path("rms_norm_eps").asDouble(), isGemma() ? 1 : 0);
-    }
-
-    private boolean is(String type) {
-        return config.path("model_type").asText().equals(type);
-    }
-
-    private boolean isGemma() {
-        return config.path("model_type").asText().startsWith("gemma");
-    }
-
-    private static double[] times(double[] x, double factor) {
-        double[] y = x.clone();
-        for (int i = 0; i < y.length; i++) {
-            y[i] *= factor;
-        }
-        return y;
-    }
-
-    private static double[] capped(double[] x, double cap) {
-        double[] y = x.clone();
-        for (int i = 0; cap > 0 && i < y.length; i++) {
-            y[i] = cap * Math.tanh(y[i] / cap);
-        }
-        return y;
-    }
-
-    /** One vector for each position. */
-    static double[][] each(int positions, Function<Integer, double[]> vector) {
-        double[][] all = new double[positions][];
-        for (int at = 0; at < positions; at++) {
-            all[at] = vector.apply(at);
-        }
-        return all;
     }
 }

@@ -1,65 +1,71 @@
 package org.glotlens.engine.model.exact;
 
-import static org.glotlens.engine.model.exact.ExactLlama.each;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** GPT-NeoX and Pythia (Black et al. 2022; Biderman et al. 2023). */
-record ExactNeox(JsonNode config, ExactWeights w) implements ExactDecoder {
+class ExactNeox extends ExactStack {
+    ExactNeox(ExactConfig config, ExactWeights w) {
+        super(config, w);
+    }
+
     @Override
-    public double[][] logits(int[] tokens) {
-        int width = config.path("hidden_size").asInt();
-        double[][] x = each(tokens.length, at -> w.row("gpt_neox.embed_in", tokens[at], width));
-        for (int layer = 0; layer < config.path("num_hidden_layers").asInt(); layer++) {
-            x = block(x, "gpt_neox.layers." + layer + ".");
-        }
-        double[][] last = x;
-        return each(tokens.length, at -> w.linear("embed_out", norm("gpt_neox.final_layer_norm", last[at])));
+    int layers() {
+        return config.count("num_hidden_layers");
     }
 
-    private double[][] block(double[][] x, String name) {
-        double[][] attended =
-                attention(each(x.length, at -> norm(name + "input_layernorm", x[at])), name + "attention.");
-        boolean isParallel = config.path("use_parallel_residual").asBoolean(true);
-        return each(x.length, at -> {
-            double[] mid = ExactMath.sum(x[at], attended[at]);
-            double[] h = w.linear(
-                    name + "mlp.dense_h_to_4h", norm(name + "post_attention_layernorm", isParallel ? x[at] : mid));
-            for (int i = 0; i < h.length; i++) {
-                h[i] = ExactMath.activation(config.path("hidden_act").asText(), h[i]);
-            }
-            return ExactMath.sum(mid, w.linear(name + "mlp.dense_4h_to_h", h));
-        });
+    @Override
+    int dModel() {
+        return config.count("hidden_size");
     }
 
-    /** Rows of the fused projection: query, key and value of the first head, then of the second. */
-    private double[][] attention(double[][] x, String name) {
-        int heads = config.path("num_attention_heads").asInt();
-        int d = x[0].length / heads;
-        ExactRotary rotary = new ExactRotary(
-                (int) (d * config.path("rotary_pct").asDouble()),
-                config.path("rotary_emb_base").asDouble(),
-                config.path("rope_scaling"));
-        double[][] fused = each(x.length, at -> w.linear(name + "query_key_value", x[at]));
-        double[][] z = new ExactAttention(heads, heads, 1 / Math.sqrt(d), 0, 0, false)
-                .apply(part(fused, heads, 0, rotary), part(fused, heads, 1, rotary), part(fused, heads, 2, null));
-        return each(x.length, at -> w.linear(name + "dense", z[at]));
+    @Override
+    double[] embedded(int token, int position) {
+        return w.row("gpt_neox.embed_in", vocabulary(), dModel(), token);
     }
 
-    /** One of three parts of each head, turned where positions are given. */
-    static double[][] part(double[][] fused, int heads, int part, ExactRotary rotary) {
-        int d = fused[0].length / 3 / heads;
-        return each(fused.length, at -> {
-            double[] y = new double[heads * d];
-            for (int head = 0; head < heads; head++) {
-                double[] one = ExactAttention.slice(fused[at], 3 * head + part, d);
-                System.arraycopy(rotary == null ? one : rotary.turn(one, at), 0, y, head * d, d);
-            }
-            return y;
-        });
+    @Override
+    double[] finalNorm(double[] x) {
+        return norm("gpt_neox.final_layer_norm", x);
+    }
+
+    @Override
+    double[] unembedded(double[] x) {
+        return w.linear("embed_out", false, vocabulary(), x);
     }
 
     private double[] norm(String name, double[] x) {
-        return w.layerNorm(name, x, config.path("layer_norm_eps").asDouble());
+        return w.layerNorm(name, true, x, config.real("layer_norm_eps", 1e-5));
+    }
+
+    @Override
+    double[][] block(double[][] x, int layer) {
+        String name = "gpt_neox.layers." + layer + ".";
+        return config.is("use_parallel_residual", true)
+                ? parallel(x, all -> attention(all, name), one -> mlp(one, name))
+                : serial(x, all -> attention(all, name), one -> mlp(one, name));
+    }
+
+    private double[][] attention(double[][] x, String name) {
+        int heads = config.count("num_attention_heads");
+        int dHead = dModel() / heads;
+        int turned = (int) (dHead * config.real("rotary_pct", config.real("partial_rotary_factor", 0.25)));
+        double theta = config.real("rotary_emb_base", config.real("rope_theta", 10_000));
+        ExactRotary rotary =
+                new ExactFrequencies(config, config.json().path("rope_scaling"), turned, theta, x.length).rotary(false);
+        double[][] z = ExactAttention.of(heads, dHead)
+                .apply(
+                        x.length,
+                        at -> ExactQkv.grouped(fused(norm(name + "input_layernorm", x[at]), name), heads, dHead)
+                                .turned(rotary, dHead, at));
+        return ExactMath.each(z, one -> w.linear(name + "attention.dense", true, dModel(), one));
+    }
+
+    private double[] fused(double[] x, String name) {
+        return w.linear(name + "attention.query_key_value", true, 3 * dModel(), x);
+    }
+
+    private double[] mlp(double[] x, String name) {
+        double[] normed = norm(name + "post_attention_layernorm", x);
+        double[] h = w.linear(name + "mlp.dense_h_to_4h", true, config.count("intermediate_size"), normed);
+        return w.linear(
+                name + "mlp.dense_4h_to_h", true, dModel(), ExactMath.activated(config.text("hidden_act", "gelu"), h));
     }
 }

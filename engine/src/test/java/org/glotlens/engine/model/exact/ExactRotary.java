@@ -1,35 +1,30 @@
 package org.glotlens.engine.model.exact;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
- * Rotary positions (Su et al. 2021) in the arrangement of halves: dimension i is turned with dimension i + dims / 2.
+ * Rotary positions (Su et al. 2021) on the first dimensions of each head.
  *
- * @param scaling {@code rope_scaling} of the config
+ * @param frequencies radians a position, one a pair of dimensions
+ * @param magnitude factor of the turned dimensions
+ * @param isInterleaved whether dimension 2i is paired with 2i + 1; else i with i + half of all
  */
-record ExactRotary(int dims, double theta, JsonNode scaling) {
-    /** A head's query or key at a position. */
-    double[] turn(double[] x, int position) {
+record ExactRotary(double[] frequencies, double magnitude, boolean isInterleaved) {
+    /** Leaves everything as it is. */
+    static final ExactRotary NONE = new ExactRotary(new double[0], 1, false);
+
+    /** Queries or keys of all heads, [heads * dHead], at a position. */
+    double[] turn(double[] x, int dHead, int position) {
         double[] y = x.clone();
-        int half = dims / 2;
-        for (int i = 0; i < half; i++) {
-            double angle = position * frequency(Math.pow(theta, -2.0 * i / dims));
-            y[i] = x[i] * Math.cos(angle) - x[i + half] * Math.sin(angle);
-            y[i + half] = x[i + half] * Math.cos(angle) + x[i] * Math.sin(angle);
+        int pairs = frequencies.length;
+        for (int head = 0; head < x.length; head += dHead) {
+            for (int i = 0; i < pairs; i++) {
+                int a = head + (isInterleaved ? 2 * i : i);
+                int b = isInterleaved ? a + 1 : a + pairs;
+                double cos = magnitude * Math.cos(position * frequencies[i]);
+                double sin = magnitude * Math.sin(position * frequencies[i]);
+                y[a] = x[a] * cos - x[b] * sin;
+                y[b] = x[b] * cos + x[a] * sin;
+            }
         }
         return y;
-    }
-
-    private double frequency(double plain) {
-        double factor = scaling.path("factor").asDouble(1);
-        if (!scaling.path("rope_type").asText().equals("llama3")) {
-            return plain / factor;
-        }
-        double context = scaling.path("original_max_position_embeddings").asDouble();
-        double turns = context * plain / (2 * Math.PI);
-        double low = scaling.path("low_freq_factor").asDouble();
-        double high = scaling.path("high_freq_factor").asDouble();
-        double share = Math.clamp((turns - low) / (high - low), 0, 1);
-        return share * plain + (1 - share) * plain / factor;
     }
 }

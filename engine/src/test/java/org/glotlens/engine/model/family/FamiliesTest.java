@@ -51,8 +51,10 @@ class FamiliesTest {
                 "bloom; {\"apply_residual_connection_post_layernorm\": true}; apply_residual_connection_post_layernorm",
                 "gpt2; {\"add_cross_attention\": true}; add_cross_attention",
                 "gpt2; {\"activation_function\": \"tanh\"}; tanh",
-                "llama; {\"quantization_config\": {\"quant_method\": \"gptq\", \"bits\": 4}}; quantized (gptq)",
-                "gpt2; {\"quantization_config\": {\"load_in_8bit\": true}}; quantized (no name)",
+                "llama; {\"quantization_config\": {\"quant_method\": \"gptq\", \"bits\": 3}}; quantised with bits 3"
+                        + " are not read",
+                "llama; {\"quantization_config\": {\"quant_method\": \"hqq\"}}; quant_method hqq are not read",
+                "gpt2; {\"quantization_config\": {\"bits\": 4}}; quant_method no name are not read",
                 "llama; {\"partial_rotary_factor\": 0.5}; partial_rotary_factor is 0.5",
                 "gemma; {\"rope_parameters\": {\"rope_type\": \"default\", \"partial_rotary_factor\": 0.5}};"
                         + " partial_rotary_factor is 0.5",
@@ -145,7 +147,7 @@ class FamiliesTest {
     void boundsOfGemma2MayBeNull() throws Exception {
         DecoderSpec spec = read("gemma2", "{\"attn_logit_softcapping\": null, \"final_logit_softcapping\": null}");
         assertThat(spec.block().attention().softCap()).isZero();
-        assertThat(spec.ends().head().cap()).isZero();
+        assertThat(spec.ends().head().orElseThrow().cap()).isZero();
     }
 
     @Test

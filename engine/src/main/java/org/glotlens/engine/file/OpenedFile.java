@@ -1,4 +1,4 @@
-package org.glotlens.engine.checkpoint;
+package org.glotlens.engine.file;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -12,13 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.file.FileNames;
 
 /**
  * A file that is read by position, never through a map: a file that another program shortens meanwhile is told as an
  * error, where reading a map of it would end the process. Any thread may read.
  */
-final class OpenedFile implements AutoCloseable {
+public final class OpenedFile implements AutoCloseable {
     /** Most bytes of one read; keeps the copies that heap segments need small. */
     private static final long CHUNK_BYTES = 1 << 18;
     /** Most bytes of one read into native memory. */
@@ -34,8 +33,12 @@ final class OpenedFile implements AutoCloseable {
         this.size = size;
     }
 
-    /** Opens a file and notes its size. */
-    static OpenedFile open(Path path) throws CheckpointException {
+    /**
+     * Opens a file and notes its size.
+     *
+     * @throws CheckpointException if it is missing or cannot be read
+     */
+    public static OpenedFile open(Path path) throws CheckpointException {
         String name = FileNames.of(path);
         if (!Files.isRegularFile(path)) {
             throw new CheckpointException(Message.of(
@@ -58,12 +61,13 @@ final class OpenedFile implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** The file that was opened. */
+    public Path path() {
         return path;
     }
 
     /** Size when it was opened, in bytes. */
-    long size() {
+    public long size() {
         return size;
     }
 
@@ -73,7 +77,7 @@ final class OpenedFile implements AutoCloseable {
      * @throws CheckpointException if the file has become shorter or cannot be read
      * @throws IllegalStateException if it was closed
      */
-    void read(long at, MemorySegment into) throws CheckpointException {
+    public void read(long at, MemorySegment into) throws CheckpointException {
         if (into.isNative()) {
             for (long done = 0; done < into.byteSize(); ) {
                 long count = Math.min(LARGEST_READ, into.byteSize() - done);

@@ -1,0 +1,146 @@
+package org.glotlens.app.view.window;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.app.view.project.Checkpoints;
+import org.glotlens.app.view.project.SessionPart;
+import org.glotlens.app.view.project.SessionPart.Access;
+import org.glotlens.app.view.project.Texts;
+import org.glotlens.engine.data.LanguageFile;
+import org.glotlens.engine.runs.ProbeSet;
+
+/** The parts of what is asked that are files: checkpoints, texts and data. */
+final class FileParts {
+    private FileParts() {}
+
+    /** The file of pairs to patch between; empty for two prompts of the list. */
+    private record PairsFile(Optional<Path> file) {}
+
+    /** The texts that neurons are counted on, and those on which effects are measured. */
+    private record NeuronFiles(List<String> files, List<String> heldOut) {
+        NeuronFiles {
+            files = List.copyOf(files);
+            heldOut = List.copyOf(heldOut);
+        }
+    }
+
+    /** The data of a task. */
+    private record TaskFiles(List<LanguageFile> files) {
+        TaskFiles {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** What a fine-tune reads, goes on from and writes to. */
+    private record TrainFiles(
+            List<String> data, Optional<Path> initAdapter, Optional<ProbeSet> probes, Optional<Path> out) {
+        TrainFiles {
+            data = List.copyOf(data);
+        }
+    }
+
+    static SessionPart<Checkpoints> checkpoints(Workbench bench) {
+        var models = bench.models();
+        return SessionPart.of(
+                Checkpoints.KEY,
+                Checkpoints.class,
+                new Access<>(
+                        () -> Checkpoints.of(models.wanted()),
+                        wanted -> wanted.folders().ifPresent(folders -> {
+                            if (models.pairProperty().get() == null
+                                    && !models.loadingProperty().get()) {
+                                models.takeOver(folders);
+                            } else {
+                                models.open(folders.base(), folders.aligned());
+                            }
+                        })),
+                List.of(models.baseFolderProperty(), models.alignedFolderProperty(), models.comingProperty()));
+    }
+
+    static SessionPart<Texts> texts(Workbench bench) {
+        var experiment = bench.experiment();
+        return SessionPart.of(
+                "texts",
+                Texts.class,
+                new Access<>(
+                        () -> new Texts(
+                                Optional.ofNullable(
+                                        experiment.promptsFileProperty().getValue()),
+                                Optional.ofNullable(
+                                        experiment.parallelFileProperty().getValue())),
+                        wanted -> {
+                            if (!wanted.prompts()
+                                    .equals(Optional.ofNullable(
+                                            experiment.promptsFileProperty().getValue()))) {
+                                experiment.choosePrompts(wanted.prompts().orElse(null));
+                            }
+                            if (!wanted.parallel()
+                                    .equals(Optional.ofNullable(
+                                            experiment.parallelFileProperty().getValue()))) {
+                                experiment.chooseParallel(wanted.parallel().orElse(null));
+                            }
+                        }),
+                List.of(experiment.promptsFileProperty(), experiment.parallelFileProperty()));
+    }
+
+    static SessionPart<PairsFile> pairsFile(Workbench bench) {
+        var file = bench.patch().fileProperty();
+        return SessionPart.of(
+                "patchFile",
+                PairsFile.class,
+                new Access<>(
+                        () -> new PairsFile(Optional.ofNullable(file.get())),
+                        wanted -> file.set(wanted.file().orElse(null))),
+                List.of(file));
+    }
+
+    static SessionPart<NeuronFiles> neuronFiles(Workbench bench) {
+        var files = bench.neurons().filesProperty();
+        var heldOut = bench.neurons().heldOutProperty();
+        return SessionPart.of(
+                "neuronFiles",
+                NeuronFiles.class,
+                new Access<>(() -> new NeuronFiles(files.get(), heldOut.get()), wanted -> {
+                    files.set(wanted.files());
+                    heldOut.set(wanted.heldOut());
+                }),
+                List.of(files, heldOut));
+    }
+
+    static SessionPart<TaskFiles> taskFiles(Workbench bench) {
+        var files = bench.tasks().data();
+        return SessionPart.of(
+                "taskFiles",
+                TaskFiles.class,
+                new Access<>(() -> new TaskFiles(files), wanted -> files.setAll(wanted.files())),
+                List.of(files));
+    }
+
+    static SessionPart<TrainFiles> trainFiles(Workbench bench) {
+        var fineTune = bench.fineTune();
+        var data = fineTune.data();
+        return SessionPart.of(
+                "trainFiles",
+                TrainFiles.class,
+                new Access<>(
+                        () -> new TrainFiles(
+                                data.chosenProperty().get(),
+                                Optional.ofNullable(
+                                        fineTune.initAdapterProperty().get()),
+                                Optional.ofNullable(fineTune.probesProperty().get()),
+                                Optional.ofNullable(fineTune.outProperty().get())),
+                        wanted -> {
+                            data.choose(wanted.data());
+                            fineTune.initAdapterProperty()
+                                    .set(wanted.initAdapter().orElse(null));
+                            fineTune.probesProperty().set(wanted.probes().orElse(null));
+                            fineTune.outProperty().set(wanted.out().orElse(null));
+                        }),
+                List.of(
+                        data.chosenProperty(),
+                        fineTune.initAdapterProperty(),
+                        fineTune.probesProperty(),
+                        fineTune.outProperty()));
+    }
+}
