@@ -3,6 +3,7 @@ package org.glotlens.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.token.Tokenizer;
@@ -57,12 +58,12 @@ class PiecesTest {
             TokenRow row = new LineEncoder(tokenizer, 16)
                     .row(() -> List.of(Segment.given("Mond -"), Segment.learnt("moon ;")));
             String text = "Mond - moon ; ".repeat(8).strip();
-            assertThat(row.inputIds()).hasSize(16).isEqualTo(java.util.Arrays.copyOf(tokenizer.encode(text), 16));
+            assertThat(row.inputIds()).hasSize(16).isEqualTo(Arrays.copyOf(tokenizer.encode(text), 16));
             int given = tokenizer.encodePlain("Mond -").length;
-            assertThat(row.labels()[given]).isEqualTo(TokenRow.IGNORED);
-            assertThat(row.labels()[given + 1]).isEqualTo(tokenizer.encodePlain("moon")[0]);
-            assertThat(row.labels()[given + 2]).isEqualTo(tokenizer.encodePlain(";")[0]);
-            assertThat(row.labels()[given + 3]).isEqualTo(TokenRow.IGNORED);
+            int[] answer = tokenizer.encodePlain("moon ;");
+            assertThat(Arrays.copyOf(row.labels(), given + 1)).containsOnly(TokenRow.IGNORED);
+            assertThat(Arrays.copyOfRange(row.labels(), given + 1, given + 1 + answer.length)).isEqualTo(answer);
+            assertThat(row.labels()[given + 1 + answer.length]).isEqualTo(TokenRow.IGNORED);
         }
     }
 }

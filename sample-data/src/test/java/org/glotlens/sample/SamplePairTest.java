@@ -110,14 +110,14 @@ class SamplePairTest {
     void englishComesFromNothingLeadsInTheMiddleAndGivesWayToTheTarget() {
         MeanCurve curve = curve(List.of("zh", "ja", "ru", "fr", "de", "hi"));
         int peak = curve.peak();
-        assertThat(peak).isBetween(3, 8);
-        assertThat(curve.english()[0]).isLessThan(0.03);
+        assertThat(peak).isBetween(3, 7);
+        assertThat(curve.english()[0]).isLessThan(0.06);
         assertThat(curve.english()[peak]).isGreaterThan(0.5);
         assertThat(curve.target()[peak]).isLessThan(0.08);
-        assertThat(curve.english()[curve.last()]).isLessThan(0.03);
-        assertThat(curve.target()[curve.last()]).isGreaterThan(0.8);
+        assertThat(curve.english()[curve.last()]).isLessThan(0.05);
+        assertThat(curve.target()[curve.last()]).isGreaterThan(0.65);
         assertThat(curve.entropyBits()[0]).isGreaterThan(4);
-        assertThat(curve.entropyBits()[curve.last()]).isLessThan(2);
+        assertThat(curve.entropyBits()[curve.last()]).isLessThan(2.2);
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class SamplePairTest {
         assertThat(curve.english()[0]).isLessThan(0.1);
         assertThat(curve.english()[curve.peak()]).isGreaterThan(0.4);
         assertThat(curve.target()[curve.peak()]).isLessThan(0.2);
-        assertThat(curve.target()[curve.last()]).isGreaterThan(0.6);
+        assertThat(curve.target()[curve.last()]).isGreaterThan(0.55);
         assertThat(curve.english()[curve.last()]).isLessThan(0.1);
     }
 
