@@ -62,7 +62,8 @@ class PiecesTest {
             int given = tokenizer.encodePlain("Mond -").length;
             int[] answer = tokenizer.encodePlain("moon ;");
             assertThat(Arrays.copyOf(row.labels(), given + 1)).containsOnly(TokenRow.IGNORED);
-            assertThat(Arrays.copyOfRange(row.labels(), given + 1, given + 1 + answer.length)).isEqualTo(answer);
+            assertThat(Arrays.copyOfRange(row.labels(), given + 1, given + 1 + answer.length))
+                    .isEqualTo(answer);
             assertThat(row.labels()[given + 1 + answer.length]).isEqualTo(TokenRow.IGNORED);
         }
     }
