@@ -2,27 +2,31 @@ package org.glotlens.sample;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.glotlens.engine.lens.AnswerSets;
-import org.glotlens.engine.lens.AnswerToken;
-import org.glotlens.engine.lens.Curve;
+import java.util.function.ToIntFunction;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.lens.Prompt;
 
 /**
- * Share of prompts whose most probable next token begins the wanted word.
+ * Share of prompts whose most probable next token is the first piece of the wanted word.
  *
  * @param right prompts answered rightly
  * @param total prompts asked
  */
 record Accuracy(int right, int total) {
-    /** Accuracy per target language of one checkpoint. */
-    static Map<String, Accuracy> byLanguage(LensResult result, LensReadings readings) {
+    /**
+     * Accuracy per language of one checkpoint.
+     *
+     * @param firstPiece token id that a word begins with
+     */
+    static Map<String, Accuracy> byLanguage(
+            LensResult result, LensReadings readings, ToIntFunction<String> firstPiece) {
         Map<String, Accuracy> accuracies = new TreeMap<>();
         for (int i = 0; i < result.prompts().size(); i++) {
-            String language = result.prompts().get(i).language();
-            boolean isRight =
-                    isRight(result.answerSets().get(i), language, readings.top()[i][readings.nLayers() - 1][0].id());
-            accuracies.merge(language, new Accuracy(isRight ? 1 : 0, 1), Accuracy::plus);
+            Prompt prompt = result.prompts().get(i);
+            String wanted = prompt.answers().get(prompt.language()).getFirst();
+            boolean isRight = readings.top()[i][readings.nLayers() - 1][0].id() == firstPiece.applyAsInt(wanted);
+            accuracies.merge(prompt.language(), new Accuracy(isRight ? 1 : 0, 1), Accuracy::plus);
         }
         return accuracies;
     }
@@ -38,19 +42,5 @@ record Accuracy(int right, int total) {
 
     private Accuracy plus(Accuracy other) {
         return new Accuracy(right + other.right, total + other.total);
-    }
-
-    /** The whole word counts: its token is the longest of the language's set, or shared with another language. */
-    private static boolean isRight(AnswerSets sets, String language, int id) {
-        return sets.sets().get(Curve.answer(language)).stream()
-                .anyMatch(token -> token.id() == id && isWhole(token, sets, language));
-    }
-
-    private static boolean isWhole(AnswerToken token, AnswerSets sets, String language) {
-        int longest = sets.sets().get(Curve.answer(language)).stream()
-                .mapToInt(other -> other.fromPrefix().length())
-                .max()
-                .orElse(0);
-        return token.fromPrefix().length() == longest;
     }
 }

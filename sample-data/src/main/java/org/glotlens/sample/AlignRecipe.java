@@ -4,33 +4,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.runs.TrainJob;
-import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.TrainExample;
-import org.glotlens.engine.train.TrainListener;
-import org.glotlens.engine.train.TrainSettings;
+import org.glotlens.engine.train.TrainPreset;
 
-/** Makes the sample's aligned adapter: the base fine-tuned on question translations into English. */
+/** Makes the sample's aligned adapter: the base fine-tuned on sentence translations into English, without any label. */
 final class AlignRecipe {
-    private static final int ROWS_PER_LANGUAGE = 320;
-    private static final long SEED = 2;
+    /** Rows of each language, which ship as {@code translations}. */
+    static final int ROWS = 800;
 
     private AlignRecipe() {}
 
-    static TrainJob job(SampleSource source, Path model, Path out, TrainListener listener) {
+    static TrainJob job(SampleSource source, Path model, Path out, MakeSampleJob.Training training)
+            throws TrainingException {
         SampleTexts texts = new SampleTexts(source);
         List<TrainExample> rows = new ArrayList<>();
-        List<String> foreign = source.words().foreign();
-        for (int i = 0; i < foreign.size(); i++) {
-            rows.addAll(texts.translations(foreign.get(i), ROWS_PER_LANGUAGE, SEED + i));
-        }
-        return new TrainJob(model, Optional.empty(), rows, settings(), RunOptions.defaults(), out, listener);
-    }
-
-    /** The published hyper-parameters but for a rate that suits a model of this size. */
-    private static TrainSettings settings() {
-        TrainSettings published = TrainSettings.defaults();
-        return published.with(published.optimiser().withLearningRate(2e-4)).with(new SaveSettings(0, 50, 0));
+        SampleTexts.TRANSLATED.forEach(from -> rows.addAll(texts.translations(from, ROWS)));
+        return new TrainJob(
+                model,
+                Optional.empty(),
+                rows,
+                TrainPreset.named("sample").settings(),
+                training.options(),
+                out,
+                training.listener());
     }
 }

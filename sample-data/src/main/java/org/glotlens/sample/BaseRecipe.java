@@ -10,7 +10,6 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.RandomCheckpoint;
-import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.runs.TrainJob;
 import org.glotlens.engine.token.Tokenizer;
@@ -22,17 +21,21 @@ import org.glotlens.engine.train.RowSettings;
 import org.glotlens.engine.train.SaveSettings;
 import org.glotlens.engine.train.ScheduleSettings;
 import org.glotlens.engine.train.ScheduleShape;
-import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
-import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TuningSettings;
 
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
-record BaseRecipe(SampleSource source, TrainListener listener) {
-    private static final int BATCH = 48;
-    private static final double WARMUP_STEPS = 100;
-    private static final List<Round> ROUNDS = List.of(new Round(3300, 2e-3, 1), new Round(2000, 1e-3, 2));
+record BaseRecipe(SampleSource source, MakeSampleJob.Training training) {
+    private static final int PIECES = 2000;
+    private static final int LINES = 32;
+    private static final int TOKENS = 65;
+    private static final int WARMUP_STEPS = 100;
+    private static final List<Round> ROUNDS = List.of(new Round(1300, 3e-3, 1), new Round(800, 1.5e-3, 2));
+    private static final int BLOCKS = 10;
+    private static final int WIDTH = 128;
+    private static final double WIDE = 0.5;
+    private static final double NARROW = 0.05;
 
     /**
      * One descent of the learning rate over text of its own.
@@ -61,10 +64,10 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
     }
 
     private void writeUntrained(Path folder) throws GlotlensException {
-        ObjectNode tokenizerJson = SampleTokenizer.build(source.pieces());
+        ObjectNode tokenizerJson = SampleTokenizer.build(Pieces.learn(source, PIECES));
         PrettyJson.write(folder.resolve("tokenizer.json"), tokenizerJson);
         int vocabulary = tokenizerJson.get("model").get("vocab").size();
-        RandomCheckpoint.write(folder, config(vocabulary), ROUNDS.getFirst().seed());
+        RandomCheckpoint.write(folder, config(vocabulary), ROUNDS.getFirst().seed(), BaseRecipe::deviation);
     }
 
     private void train(Round round, Path from, Path to, Watch watch) throws GlotlensException {
@@ -72,40 +75,37 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
         try (Tokenizer tokenizer = Tokenizer.open(from.resolve("tokenizer.json"))) {
             rows = rows(round, tokenizer);
         }
-        new TrainJob(from, Optional.empty(), rows, settings(round), RunOptions.defaults(), to, listener).run(watch);
+        new TrainJob(from, Optional.empty(), rows, settings(round), training.options(), to, training.listener())
+                .run(watch);
+    }
+
+    /** A wide embedding that the blocks, which write little at first, cannot soon outgrow. */
+    private static double deviation(String tensor) {
+        if (tensor.contains("embed_tokens")) {
+            return WIDE;
+        }
+        boolean isWriting = tensor.contains("o_proj") || tensor.contains("down_proj");
+        return isWriting ? NARROW / Math.sqrt(2 * BLOCKS) : NARROW;
     }
 
     private List<TrainExample> rows(Round round, Tokenizer tokenizer) {
-        Corpus corpus = source.corpus(round.seed());
-        int dash = tokenizer.encodePlain("-")[0];
+        Corpus corpus = new Corpus(source, round.seed());
+        LineEncoder encoder = new LineEncoder(tokenizer, TOKENS);
         List<TrainExample> rows = new ArrayList<>();
-        for (int i = 0; i < round.steps() * BATCH; i++) {
-            int[] ids = tokenizer.encode(corpus.next());
-            rows.add(new TokenRow(ids, labels(ids, dash)));
+        for (int i = 0; i < round.steps() * LINES; i++) {
+            rows.add(encoder.row(corpus.next()));
         }
         return rows;
-    }
-
-    /** Sentences are learnt whole; of a word line, what stands before a dash is drawn at random and is not learnt. */
-    private static int[] labels(int[] ids, int dash) {
-        int[] labels = ids.clone();
-        for (int at = 1; at < ids.length; at++) {
-            if (ids[at] == dash) {
-                labels[at] = TokenRow.IGNORED;
-                labels[at - 1] = TokenRow.IGNORED;
-            }
-        }
-        return labels;
     }
 
     private static TrainSettings settings(Round round) {
         return new TrainSettings(
                 TuningSettings.full(),
                 new OptimiserSettings(round.rate(), 0.01, 0.95, 1.0),
-                new ScheduleSettings(ScheduleShape.COSINE, 1, round.steps(), WARMUP_STEPS / round.steps(), 0),
-                new BatchSettings(BATCH, 1, Accumulation.BATCHES, false),
-                new RowSettings(PromptTemplate.PLAIN, 128, 0),
-                new SaveSettings(1000, 0, 0),
+                new ScheduleSettings(ScheduleShape.COSINE, 1, round.steps(), 0, WARMUP_STEPS),
+                new BatchSettings(LINES, 1, Accumulation.BATCHES, false),
+                new RowSettings(PromptTemplate.PLAIN, TOKENS, 0),
+                new SaveSettings(250, 0, 1),
                 round.seed());
     }
 
@@ -117,14 +117,14 @@ record BaseRecipe(SampleSource source, TrainListener listener) {
         config.put("eos_token_id", SampleTokenizer.END);
         config.put("head_dim", 32);
         config.put("hidden_act", "silu");
-        config.put("hidden_size", 128);
-        config.put("initializer_range", 0.02);
-        config.put("intermediate_size", 384);
+        config.put("hidden_size", WIDTH);
+        config.put("initializer_range", NARROW);
+        config.put("intermediate_size", 344);
         config.put("max_position_embeddings", 256);
         config.put("mlp_bias", false);
         config.put("model_type", "llama");
         config.put("num_attention_heads", 4);
-        config.put("num_hidden_layers", 8);
+        config.put("num_hidden_layers", BLOCKS);
         config.put("num_key_value_heads", 4);
         config.put("rms_norm_eps", 1e-5);
         config.putNull("rope_scaling");

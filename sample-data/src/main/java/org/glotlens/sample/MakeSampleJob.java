@@ -9,6 +9,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.TrainListener;
@@ -19,9 +20,16 @@ import org.glotlens.engine.train.TrainListener;
  * @param source folder {@code sample-data/source}
  * @param out folder to write {@code model}, {@code aligned} and the texts to
  * @param stages what to do; later stages need what earlier ones left in {@code out}
- * @param listener hears every optimiser step
+ * @param training how it is computed
  */
-public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListener listener) implements Job<String> {
+public record MakeSampleJob(Path source, Path out, Set<Stage> stages, Training training) implements Job<String> {
+    /**
+     * Where models are trained and measured, and who hears of it.
+     *
+     * @param listener hears every optimiser step
+     */
+    public record Training(RunOptions options, TrainListener listener) {}
+
     /** One part of the recipe. */
     public enum Stage {
         TEXTS,
@@ -44,16 +52,16 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, TrainListe
                 }
             }
             if (stages.contains(Stage.BASE)) {
-                new BaseRecipe(material, listener).run(out.resolve("work"), model, watch);
+                new BaseRecipe(material, training).run(out.resolve("work"), model, watch);
             }
             if (stages.contains(Stage.ALIGNED)) {
-                AlignRecipe.job(material, model, aligned, listener).run(watch);
+                AlignRecipe.job(material, model, aligned, training).run(watch);
             }
             if (!stages.contains(Stage.MEASURE)) {
                 return "";
             }
             Optional<Path> second = Files.isDirectory(aligned) ? Optional.of(aligned) : Optional.empty();
-            return new SampleReport(material, watch).measure(model, second);
+            return new SampleReport(material, training.options(), watch).measure(model, second);
         } catch (IOException e) {
             throw new DataException(
                     Message.of(

@@ -2,48 +2,67 @@ package org.glotlens.sample;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.file.Read;
-import org.glotlens.engine.lens.Curve;
-import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.measure.EvaluateMeasurement;
+import org.glotlens.engine.measure.EvaluateSettings;
 import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.represent.RepresentResult;
+import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Watch;
-import org.glotlens.sample.WordPrompts.Combinations;
+import org.glotlens.engine.task.AnswerOutput;
+import org.glotlens.engine.task.EvaluationResult;
+import org.glotlens.engine.task.PromptOptions;
+import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.task.Task;
+import org.glotlens.engine.task.TaskFile;
+import org.glotlens.engine.task.TaskPrompts;
+import org.glotlens.engine.token.Tokenizer;
 
-/** Measures the sample pair: accuracy per language, and English against the target at every layer. */
+/** Measures the sample pair on prompts and sentences drawn anew. */
 final class SampleReport {
     private static final int PROMPTS_PER_DIRECTION = 4;
     private static final int PROMPTS_INTO_ENGLISH = 40;
+    private static final int QUESTIONS = 400;
+    private static final int TRANSLATIONS = 150;
     private static final long SEED = 21;
 
     private final SampleSource source;
+    private final RunOptions options;
     private final Watch watch;
 
-    SampleReport(SampleSource source, Watch watch) {
+    SampleReport(SampleSource source, RunOptions options, Watch watch) {
         this.source = source;
+        this.options = options;
         this.watch = watch;
     }
 
     /** The tables in Markdown. */
     String measure(Path model, Optional<Path> aligned) throws GlotlensException {
         StringBuilder text = new StringBuilder();
-        try (ModelPair pair = new OpenPairJob(model, aligned, RunOptions.defaults()).run(watch)) {
-            LensResult direct = lens(pair, foreignToForeign(Combinations.SEEN));
-            LensResult unseen = lens(pair, foreignToForeign(Combinations.HELD_OUT));
-            accuracy(text, "X to Y, combinations that occur in the training text", direct);
-            accuracy(text, "X to Y, combinations that do not", unseen);
-            accuracy(text, "X to English", lens(pair, intoEnglish()));
-            curves(text, direct, unseen);
+        try (ModelPair pair = new OpenPairJob(model, aligned, options).run(watch);
+                Tokenizer tokenizer = Tokenizer.open(model.resolve("tokenizer.json"))) {
+            ReportTables tables = new ReportTables(text, word -> tokenizer.encodePlain(word)[0]);
+            LensResult others = lens(pair, betweenOthers());
+            tables.layers(others);
+            tables.targets(others);
+            tables.words("Words into English, most probable next token, by source language", lens(pair, intoEnglish()));
+            tables.task(evaluate(pair));
+            tables.words("The emotion word in the translation of a sentence", lens(pair, translations()));
+            tables.languages(represent(pair));
         }
         return text.toString();
     }
@@ -54,91 +73,61 @@ final class SampleReport {
                 .run(watch);
     }
 
-    private List<Prompt> foreignToForeign(Combinations combinations) {
-        WordPrompts maker = new WordPrompts(source.words(), SEED);
+    private List<Prompt> betweenOthers() {
+        WordPrompts maker = new WordPrompts(source.things(), SEED);
         List<Prompt> prompts = new ArrayList<>();
-        for (String from : source.words().foreign()) {
-            for (String to : source.words().foreign()) {
+        for (String from : source.things().foreign()) {
+            for (String to : source.things().foreign()) {
                 if (!from.equals(to)) {
-                    prompts.addAll(maker.draw(from, to, combinations, PROMPTS_PER_DIRECTION));
+                    prompts.addAll(maker.draw(from, to, PROMPTS_PER_DIRECTION));
                 }
             }
         }
         return prompts;
     }
 
+    /** With the source language in the place of the wanted one, so that tables go by it. */
     private List<Prompt> intoEnglish() {
-        WordPrompts maker = new WordPrompts(source.words(), SEED);
+        WordPrompts maker = new WordPrompts(source.things(), SEED);
         List<Prompt> prompts = new ArrayList<>();
-        for (String from : source.words().foreign()) {
-            prompts.addAll(maker.draw(from, "en", Combinations.SEEN, PROMPTS_INTO_ENGLISH));
+        for (String from : source.things().foreign()) {
+            for (Prompt prompt : maker.draw(from, "en", PROMPTS_INTO_ENGLISH)) {
+                prompts.add(new Prompt(
+                        prompt.id(),
+                        from,
+                        prompt.text(),
+                        Map.of(from, prompt.answers().get("en")),
+                        Map.of(),
+                        Map.of()));
+            }
         }
         return prompts;
     }
 
-    private static void accuracy(StringBuilder text, String title, LensResult result) {
-        text.append("\n")
-                .append(title)
-                .append(" (")
-                .append(result.prompts().size())
-                .append(" prompts)\n\n");
-        for (LensReadings readings : result.readings()) {
-            Map<String, Accuracy> byLanguage = Accuracy.byLanguage(result, readings);
-            text.append(readings.side().label()).append(": all ").append(percent(Accuracy.of(byLanguage)));
-            byLanguage.forEach((language, accuracy) ->
-                    text.append(", ").append(language).append(' ').append(percent(accuracy)));
-            text.append('\n');
-        }
+    private EvaluationResult evaluate(ModelPair pair) throws GlotlensException {
+        EmotionPrompts maker = new EmotionPrompts(source, SEED);
+        List<Prompt> prompts = new ArrayList<>();
+        source.languages().forEach(language -> prompts.addAll(maker.emotions(language, QUESTIONS)));
+        Task task = TaskFile.open("prompts", Optional.empty()).content();
+        PromptOptions asking = new PromptOptions(AnswerOutput.NATIVE, OptionalInt.empty(), OptionalInt.empty(), SEED);
+        return new EvaluateMeasurement(
+                        new EvaluateMeasurement.Source("prompts", task.name(), List.of(), Optional.empty()),
+                        Read.made(TaskPrompts.ofPrompts(task, prompts, asking)),
+                        new EvaluateSettings(asking, EnumSet.noneOf(Mend.class), EnumSet.of(ScoreKind.PREFIX)))
+                .on(pair)
+                .run(watch);
     }
 
-    private static void curves(StringBuilder text, LensResult... results) {
-        for (LensResult result : results) {
-            for (LensReadings readings : result.readings()) {
-                text.append("\n| layer | English | target | entropy |\n|---|---|---|---|\n");
-                for (int layer = 0; layer < readings.nLayers(); layer++) {
-                    text.append(String.format(
-                            Locale.ROOT,
-                            "| %d | %.4f | %.4f | %.2f |%n",
-                            layer + 1,
-                            mean(result, readings, layer, Role.ENGLISH),
-                            mean(result, readings, layer, Role.TARGET),
-                            entropy(readings, layer)));
-                }
-            }
-        }
+    private List<Prompt> translations() {
+        EmotionPrompts maker = new EmotionPrompts(source, SEED);
+        List<Prompt> prompts = new ArrayList<>();
+        source.things().foreign().forEach(language -> prompts.addAll(maker.translations(language, TRANSLATIONS)));
+        return prompts;
     }
 
-    /** Which curve of a prompt. */
-    enum Role {
-        ENGLISH,
-        TARGET
-    }
-
-    /** Mean probability of a curve over the prompts that have it. */
-    static double mean(LensResult result, LensReadings readings, int layer, Role which) {
-        double sum = 0;
-        int n = 0;
-        for (int i = 0; i < result.prompts().size(); i++) {
-            String curve =
-                    which == Role.ENGLISH ? "en" : result.prompts().get(i).language();
-            float p = readings.probability()[i][layer][readings.curves().indexOf(Curve.answer(curve))];
-            if (!Float.isNaN(p)) {
-                sum += p;
-                n++;
-            }
-        }
-        return sum / n;
-    }
-
-    private static double entropy(LensReadings readings, int layer) {
-        double sum = 0;
-        for (float[] bits : readings.entropyBits()) {
-            sum += bits[layer];
-        }
-        return sum / readings.entropyBits().length;
-    }
-
-    private static String percent(Accuracy accuracy) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * accuracy.share());
+    private RepresentResult represent(ModelPair pair) throws GlotlensException {
+        return new RepresentMeasurement(Read.made(new SampleTexts(source).parallel()), RepresentSettings.defaults())
+                .on(pair)
+                .run(watch);
     }
 }

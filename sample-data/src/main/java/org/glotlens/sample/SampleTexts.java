@@ -7,19 +7,21 @@ import java.util.Map;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.train.TrainRow;
-import org.glotlens.sample.WordPrompts.Combinations;
-import org.glotlens.sample.Words.Concept;
 
-/** The texts that ship beside the models: prompts, parallel sentences, question translations. */
+/** The texts that ship beside the models: prompts, the emotion task, parallel sentences, question translations. */
 final class SampleTexts {
+    /** The languages whose translations the adapter learns from. */
+    static final List<String> TRANSLATED = List.of("de", "es", "ru");
+
     private static final long PROMPT_SEED = 11;
     private static final long PARALLEL_SEED = 12;
+    private static final long EMOTION_SEED = 13;
+    private static final long TRANSLATION_SEED = 31;
     private static final List<String> TARGETS = List.of("zh", "ja", "ru", "fr", "de", "hi");
     private static final int PROMPTS_PER_TARGET = 16;
     private static final int PROMPTS_PER_DIRECTION = 4;
     private static final int PARALLEL_ITEMS = 60;
-    /** Questions from this place in the list on are left for trying the fine-tuned model. */
-    private static final int QUESTIONS_LEARNT = 16;
+    private static final int QUESTIONS = 25;
 
     private final SampleSource source;
 
@@ -29,54 +31,52 @@ final class SampleTexts {
 
     /** X-to-Y word translation, both languages not English; held-out combinations drawn at random. */
     List<Prompt> prompts() {
-        WordPrompts maker = new WordPrompts(source.words(), PROMPT_SEED);
+        WordPrompts maker = new WordPrompts(source.things(), PROMPT_SEED);
         List<Prompt> prompts = new ArrayList<>();
         for (String to : TARGETS) {
-            List<String> sources = source.words().foreign().stream()
+            List<String> sources = source.things().foreign().stream()
                     .filter(language -> !language.equals(to))
                     .toList();
             for (int i = 0; i < PROMPTS_PER_TARGET; i += PROMPTS_PER_DIRECTION) {
-                String from = sources.get(i * 3 % sources.size());
-                prompts.addAll(maker.draw(from, to, Combinations.HELD_OUT, PROMPTS_PER_DIRECTION));
+                String from = sources.get(i / PROMPTS_PER_DIRECTION * 2 % sources.size());
+                prompts.addAll(maker.draw(from, to, PROMPTS_PER_DIRECTION));
             }
         }
         return prompts;
     }
 
-    /** The same sentences in every language. */
+    /** The emotion task in every language, on sentences that occur in no training text. */
+    List<Prompt> emotions() {
+        EmotionPrompts maker = new EmotionPrompts(source, EMOTION_SEED);
+        List<Prompt> prompts = new ArrayList<>();
+        source.languages().forEach(language -> prompts.addAll(maker.emotions(language, QUESTIONS)));
+        return prompts;
+    }
+
+    /** The same sentences in every language; they occur in no training text. */
     List<ParallelItem> parallel() {
-        Corpus corpus = source.corpus(PARALLEL_SEED);
-        List<ParallelItem> items = new ArrayList<>();
-        for (int i = 0; i < PARALLEL_ITEMS; i++) {
-            Pattern pattern = source.patterns().get(i % source.patterns().size());
-            Map<String, Concept> fillers = corpus.fillers(pattern);
+        EmotionPrompts maker = new EmotionPrompts(source, PARALLEL_SEED);
+        Map<Sentence, Map<String, String>> items = new LinkedHashMap<>();
+        while (items.size() < PARALLEL_ITEMS) {
+            Sentence sentence = maker.draw(true);
             Map<String, String> texts = new LinkedHashMap<>();
-            source.words().languages().forEach(language -> texts.put(language, pattern.fill(language, fillers)));
-            items.add(new ParallelItem(Integer.toString(i + 1), texts, Map.of()));
+            source.languages().forEach(language -> texts.put(language, sentence.in(language)));
+            items.putIfAbsent(sentence, texts);
         }
-        return items;
+        List<ParallelItem> numbered = new ArrayList<>();
+        items.values()
+                .forEach(texts ->
+                        numbered.add(new ParallelItem(Integer.toString(numbered.size() + 1), texts, Map.of())));
+        return numbered;
     }
 
-    /**
-     * Question translations from a language into English.
-     *
-     * @param seed decides the words that fill the questions
-     */
-    List<TrainRow> translations(String from, int count, long seed) {
-        List<Pattern> learnt = source.patterns().stream()
-                .filter(Pattern::isQuestion)
-                .limit(QUESTIONS_LEARNT)
-                .toList();
-        return rows(learnt, from, count, seed);
-    }
-
-    private List<TrainRow> rows(List<Pattern> patterns, String from, int count, long seed) {
-        Corpus corpus = source.corpus(seed);
+    /** Sentence translations from a language into English. */
+    List<TrainRow> translations(String from, int count) {
+        Corpus corpus = new Corpus(source, TRANSLATION_SEED + TRANSLATED.indexOf(from));
         List<TrainRow> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Pattern pattern = patterns.get(i % patterns.size());
-            Map<String, Concept> fillers = corpus.fillers(pattern);
-            rows.add(new TrainRow(pattern.fill(from, fillers) + " -", pattern.fill("en", fillers)));
+            List<Segment> segments = corpus.translation(from, source.emotions());
+            rows.add(new TrainRow(segments.getFirst().text(), segments.getLast().text()));
         }
         return rows;
     }

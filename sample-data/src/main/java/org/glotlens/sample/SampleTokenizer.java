@@ -6,22 +6,19 @@ import java.util.List;
 import org.glotlens.engine.file.Json;
 
 /**
- * Builds {@code tokenizer.json} of the sample: a unigram model in SentencePiece's manner with byte fallback, BOS in
- * front, blanks as {@code ▁}.
+ * Builds {@code tokenizer.json} of the sample: byte pair encoding in SentencePiece's manner with byte fallback, BOS
+ * in front, blanks as {@code ▁}, which no merge crosses.
  */
 final class SampleTokenizer {
     static final int UNKNOWN = 0;
     static final int BEGIN = 1;
     static final int END = 2;
 
-    private static final double WORD_SCORE = -8;
-    private static final double CHARACTER_SCORE = -14;
-    private static final double BYTE_SCORE = -18;
     private static final int BYTES = 256;
 
     private SampleTokenizer() {}
 
-    static ObjectNode build(PieceVocabulary pieces) {
+    static ObjectNode build(Pieces pieces) {
         ObjectNode root = Json.object();
         root.put("version", "1.0");
         root.putNull("truncation");
@@ -49,9 +46,9 @@ final class SampleTokenizer {
 
     private static void metaspace(ObjectNode node) {
         node.put("type", "Metaspace")
-                .put("replacement", PieceVocabulary.BLANK)
-                .put("prepend_scheme", "first")
-                .put("split", false);
+                .put("replacement", Pieces.BLANK)
+                .put("prepend_scheme", "always")
+                .put("split", true);
     }
 
     private static void template(ObjectNode node) {
@@ -75,7 +72,7 @@ final class SampleTokenizer {
                 .put("type", "Replace")
                 .put("content", " ")
                 .putObject("pattern")
-                .put("String", PieceVocabulary.BLANK);
+                .put("String", Pieces.BLANK);
         steps.addObject().put("type", "ByteFallback");
         steps.addObject().put("type", "Fuse");
         steps.addObject()
@@ -85,18 +82,29 @@ final class SampleTokenizer {
                 .put("stop", 0);
     }
 
-    private static void model(ObjectNode node, List<String> control, PieceVocabulary pieces) {
-        node.put("type", "Unigram").put("unk_id", UNKNOWN).put("byte_fallback", true);
-        ArrayNode vocabulary = node.putArray("vocab");
-        control.forEach(token -> vocabulary.addArray().add(token).add(0.0));
+    private static void model(ObjectNode node, List<String> control, Pieces pieces) {
+        node.put("type", "BPE");
+        node.putNull("dropout");
+        node.put("unk_token", control.get(UNKNOWN));
+        node.putNull("continuing_subword_prefix");
+        node.putNull("end_of_word_suffix");
+        node.put("fuse_unk", false).put("byte_fallback", true).put("ignore_merges", false);
+        ObjectNode vocabulary = node.putObject("vocab");
+        control.forEach(token -> add(vocabulary, token));
         for (int value = 0; value < BYTES; value++) {
-            vocabulary.addArray().add("<0x%02X>".formatted(value)).add(BYTE_SCORE);
+            add(vocabulary, "<0x%02X>".formatted(value));
         }
-        pieces.words().forEach(word -> vocabulary.addArray().add(word).add(WORD_SCORE));
-        pieces.characters()
-                .forEach(character -> vocabulary.addArray().add(character).add(CHARACTER_SCORE));
-        if (!pieces.words().contains(PieceVocabulary.BLANK)) {
-            vocabulary.addArray().add(PieceVocabulary.BLANK).add(WORD_SCORE);
+        pieces.characters().forEach(character -> add(vocabulary, character));
+        ArrayNode merges = node.putArray("merges");
+        pieces.merges().forEach(merge -> {
+            add(vocabulary, merge.whole());
+            merges.addArray().add(merge.left()).add(merge.right());
+        });
+    }
+
+    private static void add(ObjectNode vocabulary, String token) {
+        if (!vocabulary.has(token)) {
+            vocabulary.put(token, vocabulary.size());
         }
     }
 }

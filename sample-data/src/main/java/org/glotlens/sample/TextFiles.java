@@ -13,25 +13,21 @@ import org.glotlens.engine.train.TrainRow;
 
 /** Writes the sample's texts as the files that Glotlens reads. */
 final class TextFiles {
-    private static final List<String> TRANSLATED = List.of("zh", "de", "fr", "ja", "ru", "hi");
-    private static final int ROWS = 96;
-    private static final long SEED = 31;
-
     private final Staging folder;
 
     TextFiles(Staging folder) {
         this.folder = folder;
     }
 
-    /** Writes prompts, parallel sentences and translation pairs. */
+    /** Writes prompts, the emotion task, parallel sentences and translation pairs. */
     void write(SampleTexts texts) throws DataException {
         lines("prompts.jsonl", texts.prompts(), TextFiles::row);
+        lines("emotion.jsonl", texts.emotions(), TextFiles::row);
         lines("parallel.jsonl", texts.parallel(), TextFiles::row);
-        for (int i = 0; i < TRANSLATED.size(); i++) {
-            String language = TRANSLATED.get(i);
+        for (String language : SampleTexts.TRANSLATED) {
             lines(
                     "translations/" + language + "-en.jsonl",
-                    texts.translations(language, ROWS, SEED + i),
+                    texts.translations(language, AlignRecipe.ROWS),
                     TextFiles::row);
         }
     }
@@ -47,6 +43,10 @@ final class TextFiles {
         row.put("id", prompt.id()).put("language", prompt.language()).put("prompt", prompt.text());
         ObjectNode answers = row.putObject("answers");
         prompt.answers().forEach((language, words) -> words.forEach(answers.putArray(language)::add));
+        if (!prompt.labelWords().isEmpty()) {
+            ObjectNode labels = row.putObject("label_words");
+            prompt.labelWords().forEach((language, words) -> words.forEach(labels.putArray(language)::add));
+        }
         return row;
     }
 

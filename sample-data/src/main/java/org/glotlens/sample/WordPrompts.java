@@ -11,7 +11,7 @@ import org.glotlens.sample.Words.Concept;
 
 /** Word translation prompts: a few pairs as examples, then a word whose translation is to follow. */
 final class WordPrompts {
-    private static final int EXAMPLES = 5;
+    private static final int EXAMPLES = 4;
 
     private final Words words;
     private final Random random;
@@ -22,12 +22,26 @@ final class WordPrompts {
     }
 
     /**
-     * One prompt for a concept, with random examples.
+     * Different random prompts for one direction, all from the held-out combinations where neither language is English.
      *
      * @param from language of the words given
      * @param to language of the words wanted
      */
-    Prompt of(Concept concept, String from, String to) {
+    List<Prompt> draw(String from, String to, int count) {
+        boolean isIntoEnglish = to.equals("en");
+        Map<String, Prompt> prompts = new LinkedHashMap<>();
+        while (prompts.size() < count) {
+            Concept concept =
+                    words.concepts().get(random.nextInt(words.concepts().size()));
+            if (isIntoEnglish || HeldOut.pair(concept, from, to) && isTelling(concept, from, to)) {
+                Prompt prompt = of(concept, from, to);
+                prompts.putIfAbsent(prompt.id(), prompt);
+            }
+        }
+        return List.copyOf(prompts.values());
+    }
+
+    private Prompt of(Concept concept, String from, String to) {
         List<Concept> others = new ArrayList<>(words.concepts());
         others.remove(concept);
         List<Concept> examples = new ArrayList<>();
@@ -35,7 +49,7 @@ final class WordPrompts {
             examples.add(others.remove(random.nextInt(others.size())));
         }
         String text = examples.stream()
-                .map(example -> Corpus.pair(example, from, to))
+                .map(example -> example.in(from) + " - " + example.in(to))
                 .collect(Collectors.joining(" ; ", "", " ; " + concept.in(from) + " -"));
         Map<String, List<String>> answers = new LinkedHashMap<>();
         answers.put(to, List.of(concept.in(to)));
@@ -44,31 +58,13 @@ final class WordPrompts {
         return new Prompt(id, to, text, answers, Map.of(), Map.of());
     }
 
-    /** Different random prompts for one direction, all from the held-out combinations, or all from the others. */
-    List<Prompt> draw(String from, String to, Combinations combinations, int count) {
-        Map<String, Prompt> prompts = new LinkedHashMap<>();
-        while (prompts.size() < count) {
-            Concept concept =
-                    words.concepts().get(random.nextInt(words.concepts().size()));
-            boolean isHeldOut = Corpus.isHeldOut(concept, from, to);
-            if (isHeldOut == (combinations == Combinations.HELD_OUT) && isTelling(concept, from, to)) {
-                Prompt prompt = of(concept, from, to);
-                prompts.putIfAbsent(prompt.id(), prompt);
-            }
-        }
-        return List.copyOf(prompts.values());
-    }
-
-    /** Which combinations of concept, source and target to ask for. */
-    enum Combinations {
-        SEEN,
-        HELD_OUT
-    }
-
-    /** Whether the wanted word differs from the English one and from the one given. */
+    /** Whether the English word begins like neither the word given nor the word wanted, so that no piece is shared. */
     private static boolean isTelling(Concept concept, String from, String to) {
-        String target = concept.in(to);
-        boolean isEnglish = !to.equals("en") && target.equalsIgnoreCase(concept.in("en"));
-        return !isEnglish && !target.equalsIgnoreCase(concept.in(from));
+        String english = first(concept.in("en"));
+        return !english.equalsIgnoreCase(first(concept.in(from))) && !english.equalsIgnoreCase(first(concept.in(to)));
+    }
+
+    private static String first(String word) {
+        return word.substring(0, word.offsetByCodePoints(0, 1));
     }
 }

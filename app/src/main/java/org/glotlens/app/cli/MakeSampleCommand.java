@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.app.program.SampleReadings;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.train.TrainListener;
 import org.glotlens.sample.MakeSampleJob;
 import org.glotlens.sample.MakeSampleJob.Stage;
+import org.glotlens.sample.MakeSampleJob.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,8 +56,8 @@ final class MakeSampleCommand implements Callable<Integer> {
                 stages.add(stage);
             }
         }
-        TrainListener silent = step -> {};
-        String tables = new Work(common, program).run(new MakeSampleJob(source, out, stages, silent));
+        Training training = new Training(common.runOptions(), step -> {});
+        String tables = new Work(common, program).run(new MakeSampleJob(source, out, stages, training));
         if (only.contains(Part.READINGS)) {
             SampleReadings.write(out);
         }

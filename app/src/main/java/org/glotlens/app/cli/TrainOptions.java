@@ -15,8 +15,9 @@ final class TrainOptions {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "Start from a published recipe: zhang2024, zhang2024-paraphrase, qalign-questions,"
-                    + " qalign-responses or x-llm. Options given beside it win.")
+            description = "Start from a published recipe, zhang2024, zhang2024-paraphrase, qalign-questions,"
+                    + " qalign-responses or x-llm, or from that of the bundled sample, sample. Options given"
+                    + " beside it win.")
     private String preset;
 
     @Spec(Target.MIXEE)

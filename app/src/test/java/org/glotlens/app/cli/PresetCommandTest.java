@@ -104,8 +104,8 @@ class PresetCommandTest {
         assertThat(json("corrected/run.json").at("/provenance/options/axes").asText())
                 .isEqualTo("joint");
         assertThat(json("published/run.json").at("/counts/languages")).hasToString("[\"en\",\"de\",\"fr\",\"hi\"]");
-        // 20, 25, 30 and 32 of 32 layers stand at 5, 6, 8 and 8 of 8
-        assertThat(run.err()).contains("for 8 blocks layers [5, 6, 8] stand at the same depth");
+        // 20, 25, 30 and 32 of 32 layers stand at 6, 8, 9 and 10 of 10
+        assertThat(run.err()).contains("for 10 blocks layers [6, 8, 9, 10] stand at the same depth");
         assertThat(folder.resolve("corrected/figures/pca.svg")).isNotEmptyFile();
     }
 
@@ -158,7 +158,7 @@ class PresetCommandTest {
         assertThat(lines("published/pairs.csv").getFirst())
                 .isEqualTo("checkpoint,layer,en-de,en-fr,en-hi,de-fr,de-hi,fr-hi");
         assertThat(lines("published/pairs.csv")).hasSize(1 + 2 * 2);
-        assertThat(lines("corrected/pairs.csv").getFirst().split(",")).hasSize(2 + 12 * 11 / 2);
+        assertThat(lines("corrected/pairs.csv").getFirst().split(",")).hasSize(2 + 10 * 9 / 2);
         assertThat(run.err()).contains("the data has no th, sw, ms");
         assertThat(lines("published/pearson.csv").getFirst()).contains("r_length_partialled", "r_shuffled");
     }

@@ -57,7 +57,7 @@ class QuestionsCommandTest {
         assertThat(seen.status()).as(seen.err()).isEqualTo(CommandRunner.DONE);
         JsonNode facts = new ObjectMapper().readTree(seen.out());
         assertThat(facts.path("training").asInt()).isEqualTo(7);
-        assertThat(facts.path("trainable").asInt()).isEqualTo(32_768);
+        assertThat(facts.path("trainable").asInt()).isEqualTo(40_960);
         assertThat(facts.path("steps").asInt()).isEqualTo(3);
         JsonNode row = facts.path("samples").get(0);
         assertThat(row.path("labels")).hasSameSizeAs(row.path("input_ids"));

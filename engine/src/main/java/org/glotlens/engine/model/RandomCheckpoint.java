@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.ModelConfig;
@@ -14,7 +15,7 @@ import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.model.family.Families;
 
-/** Writes an untrained checkpoint: norms do nothing, biases are zero, everything else normal with the config's deviation. */
+/** Writes an untrained checkpoint: norms do nothing, biases are zero, everything else is normal. */
 public final class RandomCheckpoint {
     private static final double DEFAULT_DEVIATION = 0.02;
 
@@ -27,9 +28,20 @@ public final class RandomCheckpoint {
      * @param config as Hugging Face writes it; {@code initializer_range} is the standard deviation
      */
     public static void write(Path folder, ObjectNode config, long seed) throws GlotlensException {
-        ModelConfig read = ModelConfig.of(config, "config.json");
-        DecoderSpec spec = Families.read(read);
-        double deviation = read.optionalDouble("initializer_range").orElse(DEFAULT_DEVIATION);
+        double deviation = ModelConfig.of(config, "config.json")
+                .optionalDouble("initializer_range")
+                .orElse(DEFAULT_DEVIATION);
+        write(folder, config, seed, name -> deviation);
+    }
+
+    /**
+     * The same with a standard deviation for every tensor.
+     *
+     * @param deviations standard deviation by the tensor's name
+     */
+    public static void write(Path folder, ObjectNode config, long seed, ToDoubleFunction<String> deviations)
+            throws GlotlensException {
+        DecoderSpec spec = Families.read(ModelConfig.of(config, "config.json"));
         SplittableRandom seeds = new SplittableRandom(seed);
         Map<String, NewTensor> tensors = new LinkedHashMap<>();
         ParameterNames.expected(spec).forEach((name, shape) -> {
@@ -39,7 +51,7 @@ public final class RandomCheckpoint {
                     NewTensor.bfloat16(
                             () -> shape.length < 2
                                     ? constants(name, shape, spec)
-                                    : values(shape, deviation, tensorSeed),
+                                    : values(shape, deviations.applyAsDouble(name), tensorSeed),
                             shape));
         });
         PrettyJson.write(folder.resolve("config.json"), config);

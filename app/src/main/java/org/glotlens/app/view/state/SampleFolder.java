@@ -26,6 +26,11 @@ public record SampleFolder(Path root) {
         return root.resolve("prompts.jsonl");
     }
 
+    /** The emotion task in every language of the sample, as prompts. */
+    public Path emotions() {
+        return root.resolve("emotion.jsonl");
+    }
+
     public Path parallel() {
         return root.resolve("parallel.jsonl");
     }

@@ -169,15 +169,25 @@ public final class TasksView extends HBox implements AutoCloseable {
 
     private FlowPane buttons() {
         var add = Form.button("tasks.add", MaterialDesignP.PLUS, this::chooseData);
-        var useSample = new Button(Messages.text("tasks.addSample"));
-        useSample.setId("tasks-sample");
-        useSample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        useSample.setOnAction(e -> {
+        return new FlowPane(
+                6,
+                4,
+                add,
+                ofSample("tasks.addEmotions", "tasks-sample-emotions", sample.emotions()),
+                ofSample("tasks.addSample", "tasks-sample", sample.prompts()));
+    }
+
+    /** Asks a prompts file of the sample as it stands. */
+    private Button ofSample(String key, String id, Path prompts) {
+        var use = new Button(Messages.text(key));
+        use.setId(id);
+        use.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        use.setOnAction(e -> {
             model.taskProperty().set("prompts");
             model.data().clear();
-            model.add(sample.prompts().toString());
+            model.add(prompts.toString());
         });
-        return new FlowPane(6, 4, add, useSample);
+        return use;
     }
 
     private void chooseData() {

@@ -49,9 +49,9 @@ class PreviewViewModelTest {
     @Test
     void theEstimatesFollowTheForm() {
         open(new TrainRow("ein Haus", "a house"));
-        assertThat(model.preview().needsProperty().get()).startsWith("32,768 values trained, about");
+        assertThat(model.preview().needsProperty().get()).startsWith("40,960 values trained, about");
         model.form().field("rank").textProperty().set("16");
-        assertThat(model.preview().needsProperty().get()).startsWith("65,536 values trained, about");
+        assertThat(model.preview().needsProperty().get()).startsWith("81,920 values trained, about");
         model.form().field("rank").textProperty().set("none");
         assertThat(model.preview().needsProperty().get()).isEmpty();
         model.form().field("rank").textProperty().set("8");
