@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("native")
 class HalfSampleTest {
+    /** Least share of equal next tokens where the model is undecided too. */
+    private static final double ANYWHERE = 0.98;
+
     private static final Path SAMPLE = Path.of(System.getProperty("glotlens.home"), "sample-data");
     private static final int ROWS = 96;
 
@@ -90,6 +93,7 @@ class HalfSampleTest {
         private final List<Double> shares = new ArrayList<>();
         private int equal;
         private int decided;
+        private int equalAnywhere;
 
         void add(int[][] rows, float[] exact, float[] half) {
             int width = Arrays.stream(rows).mapToInt(row -> row.length).max().orElseThrow();
@@ -114,6 +118,7 @@ class HalfSampleTest {
                 other = half[i] > half[other] ? i : other;
             }
             shares.add(Math.sqrt(distance / length));
+            equalAnywhere += best == other ? 1 : 0;
             // What begins a pair is drawn at random in the texts: there the model has hundreds of next tokens alike.
             double all = 0;
             for (int i = from; i < from + count; i++) {
@@ -133,6 +138,9 @@ class HalfSampleTest {
             assertThat(shares.stream().mapToDouble(each -> each).average().orElseThrow())
                     .as("mean share of the length, " + dtype)
                     .isLessThan(share);
+            assertThat((double) equalAnywhere / shares.size())
+                    .as("equal next tokens anywhere, " + dtype)
+                    .isGreaterThanOrEqualTo(ANYWHERE);
             assertThat((double) equal / decided)
                     .as("equal next tokens, " + dtype)
                     .isGreaterThanOrEqualTo(agreement);
