@@ -29,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("native")
 class HalfSampleTest {
-    /** Least share of equal next tokens where the model is undecided too. */
-    private static final double ANYWHERE = 0.98;
-
     private static final Path SAMPLE = Path.of(System.getProperty("glotlens.home"), "sample-data");
     private static final int ROWS = 96;
 
@@ -49,8 +46,8 @@ class HalfSampleTest {
             bfloat.add(part, exact, logits(part, "bfloat16"));
             half.add(part, exact, logits(part, "float16"));
         }
-        bfloat.require("bfloat16", 2e-2, 0.997);
-        half.require("float16", 3e-3, 0.999);
+        bfloat.require("bfloat16", 2e-2, 0.99);
+        half.require("float16", 3e-3, 0.995);
     }
 
     private float[] logits(int[][] rows, String dtype) throws Exception {
@@ -92,8 +89,6 @@ class HalfSampleTest {
     private static final class Closeness {
         private final List<Double> shares = new ArrayList<>();
         private int equal;
-        private int decided;
-        private int equalAnywhere;
 
         void add(int[][] rows, float[] exact, float[] half) {
             int width = Arrays.stream(rows).mapToInt(row -> row.length).max().orElseThrow();
@@ -118,30 +113,18 @@ class HalfSampleTest {
                 other = half[i] > half[other] ? i : other;
             }
             shares.add(Math.sqrt(distance / length));
-            equalAnywhere += best == other ? 1 : 0;
-            // What begins a pair is drawn at random in the texts: there the model has hundreds of next tokens alike.
-            double all = 0;
-            for (int i = from; i < from + count; i++) {
-                all += Math.exp(exact[i] - exact[best]);
-            }
-            if (1 / all >= 0.5) {
-                decided++;
-                equal += best == other ? 1 : 0;
-            }
+            equal += best == other ? 1 : 0;
         }
 
         /**
          * @param share most of the length that the distance may be, on average
-         * @param agreement least share of equal next tokens where the most probable has at least a half
+         * @param agreement least share of equal next tokens
          */
         void require(String dtype, double share, double agreement) {
             assertThat(shares.stream().mapToDouble(each -> each).average().orElseThrow())
                     .as("mean share of the length, " + dtype)
                     .isLessThan(share);
-            assertThat((double) equalAnywhere / shares.size())
-                    .as("equal next tokens anywhere, " + dtype)
-                    .isGreaterThanOrEqualTo(ANYWHERE);
-            assertThat((double) equal / decided)
+            assertThat((double) equal / shares.size())
                     .as("equal next tokens, " + dtype)
                     .isGreaterThanOrEqualTo(agreement);
         }

@@ -54,7 +54,7 @@ class ExactDecoderTest {
                 double distance = distance(got, row * width, exact.logits(rows.get(row)));
                 if (exact.closestChoice() > CLEAR) {
                     compared++;
-                    boolean isOff = distance >= OF_LARGEST;
+                    boolean isOff = distance >= OF_LARGEST && isNormedBehindOnly(model.spec());
                     magnified += isOff ? 1 : 0;
                     assertThat(distance)
                             .as("%s, row %d", config, row)
@@ -64,6 +64,11 @@ class ExactDecoderTest {
         }
         assertThat(compared).as("rows without a tie between experts").isGreaterThan(3 * MODELS);
         assertThat(magnified).as("rows of models that magnify rounding").isLessThan(1 + MODELS / 8);
+    }
+
+    /** Whether nothing is normed before attention, so that a norm divides sums as they come. */
+    private static boolean isNormedBehindOnly(DecoderSpec spec) {
+        return !spec.layout().has(Part.ATTENTION_NORM);
     }
 
     /**

@@ -49,6 +49,9 @@ class FamilyAdapterTest {
             });
             assertThat(got[1]).containsExactly(got[2], within(2e-4f));
             assertThat(largest(got[0], got[1])).isGreaterThan(50 * largest(got[1], got[2]));
+            if (Fixture.FAMILIES.contains(family)) {
+                assertThat(largest(got[0], got[1])).isGreaterThan(0.05);
+            }
         }
     }
 
