@@ -123,9 +123,10 @@ final class GridPainter {
     }
 
     private void forEach(GridLayout layout, Range range, InCell work) {
+        int rows = data.rows();
         for (int row = range.firstRow(); row <= range.lastRow(); row++) {
             for (int column = range.firstColumn(); column <= range.lastColumn(); column++) {
-                work.draw(layout.cell(row, column, data.rows()), row, column);
+                work.draw(layout.cell(row, column, rows), row, column);
             }
         }
     }

@@ -31,7 +31,12 @@ public record PromptGrid(
 
     /** What a checkpoint gave; empty where it was not read. */
     public Optional<SideGrid> side(Side side) {
-        return sides.stream().filter(own -> own.side() == side).findFirst();
+        for (SideGrid own : sides) {
+            if (own.side() == side) {
+                return Optional.of(own);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A token that is among the most probable of some cell. */
