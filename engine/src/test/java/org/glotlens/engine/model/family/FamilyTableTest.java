@@ -38,7 +38,7 @@ class FamilyTableTest {
 
     /** Forms of a family whose config has a file of its own, and one that is another's within a larger one. */
     private static final Map<String, String> FORMS =
-            Map.of("gemma3", "gemma3_text", "falcon (new)", "falcon_new", "phi3 (longrope)", "phi3_longrope");
+            Map.of("gemma3", "gemma3_text", "falcon (new)", "falcon_new", "falcon (alibi)", "falcon_alibi", "phi3 (longrope)", "phi3_longrope");
 
     @Test
     void theDocumentHoldsARowForEveryFamily() throws Exception {
