@@ -17,8 +17,7 @@ record Alibi(Tensor bias) implements AttentionPositions {
         return new Alibi(
                 switch (kind) {
                     case EXACT ->
-                        op.attention()
-                                .alibiBias(op.scope().floats(slopes(heads), heads), reach.at(), reach.keys());
+                        op.attention().alibiBias(op.scope().floats(slopes(heads), heads), reach.at(), reach.keys());
                     case ROUNDED_AND_SCALED -> {
                         int keys = reach.span().keys();
                         Tensor table = op.scope().floats(rounded(heads, keys, shape.dHead()), keys, heads);
