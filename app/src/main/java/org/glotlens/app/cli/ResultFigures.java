@@ -29,6 +29,7 @@ import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.ProblemPanels;
 import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
@@ -197,6 +198,15 @@ final class ResultFigures {
      */
     static void write(SteerPanels panels, FigureFolder folder) throws DataException {
         write("steer", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code accuracy}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(ProblemPanels panels, FigureFolder folder) throws DataException {
+        write("accuracy", Optional.of(panels.sheet(FigureStyle.print())), folder);
     }
 
     /**

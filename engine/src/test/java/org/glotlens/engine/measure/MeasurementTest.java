@@ -52,6 +52,7 @@ class MeasurementTest {
                         LensChanges.all(),
                         RepresentChanges.all(),
                         EvaluateChanges.all(),
+                        ProblemChanges.all(),
                         GenerateChanges.all(),
                         PatchChanges.all(),
                         SteerChanges.all(),
