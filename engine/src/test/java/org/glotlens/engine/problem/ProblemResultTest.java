@@ -63,8 +63,8 @@ class ProblemResultTest {
         assertThat(english.accuracy().correct()).isEqualTo(2);
         assertThat(english.accuracy().accuracy()).isEqualTo(0.5);
         // Wilson for 2 of 4 at 1.959964: (0.5 + z²/8 ∓ z √(0.0625 + z²/64)) / (1 + z²/4)
-        assertThat(english.accuracy().wilson().low()).isCloseTo(0.150036, within(1e-6));
-        assertThat(english.accuracy().wilson().high()).isCloseTo(0.849964, within(1e-6));
+        assertThat(english.accuracy().wilson().low()).isCloseTo(0.150039, within(1e-6));
+        assertThat(english.accuracy().wilson().high()).isCloseTo(0.849961, within(1e-6));
         assertThat(english.noNumber()).isEqualTo(0.25);
         assertThat(english.askedLanguage()).isEqualTo(0.5);
         assertThat(english.languageTold()).isEqualTo(3);
