@@ -60,8 +60,9 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
             names = "--task",
             required = true,
             paramLabel = "TASK",
-            description = "emotion, nli, paraphrase, translation, repetition, cloze, prompts, a task file (.json), or the word"
-                    + " problems mgsm and msvamp, which are answered with a number.")
+            description =
+                    "emotion, nli, paraphrase, translation, repetition, cloze, prompts, a task file (.json), or the"
+                            + " word problems mgsm and msvamp, which are answered with a number.")
     private String task;
 
     @Option(
@@ -82,8 +83,9 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
     @Option(
             names = "--english",
             paramLabel = "FILE",
-            description = "The row-aligned English file, to compare gold with, or to ask with translate-en. Default: the one"
-                    + " beside each file.")
+            description =
+                    "The row-aligned English file, to compare gold with, or to ask with translate-en. Default: the one"
+                            + " beside each file.")
     private Path english;
 
     @Option(
@@ -156,8 +158,7 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
         return ProblemTask.named(task).map(named -> {
             requireNone(List.of("--tasks", "--mend", "--output", "--seed", "--score"), "answers are numbers there");
             PromptOptions asked = prompts.settings();
-            ProblemSettings how = problems.settings()
-                    .with(boxed(asked.shots()), boxed(asked.limit()));
+            ProblemSettings how = problems.settings().with(boxed(asked.shots()), boxed(asked.limit()));
             ProblemEvaluation.Given given = new ProblemEvaluation.Given(
                     named, data, Optional.ofNullable(english), problems.exemplars(), how, edits, problems.files());
             return new ProblemEvaluation(new ProblemEvaluation.Line(common, pair, program, out), given);

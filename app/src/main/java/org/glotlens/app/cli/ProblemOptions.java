@@ -25,8 +25,9 @@ final class ProblemOptions {
     @Option(
             names = EXEMPLARS,
             paramLabel = "FILE",
-            description = "Prompt forms and exemplars of word problems: a copy of the shipped ones (the exemplars command"
-                    + " writes one), or exemplars.py of MGSM.")
+            description =
+                    "Prompt forms and exemplars of word problems: a copy of the shipped ones (the exemplars command"
+                            + " writes one), or exemplars.py of MGSM.")
     private Path exemplars;
 
     ProblemSettings settings() {

@@ -46,8 +46,17 @@ class ProblemCommandTest {
         Path en = Files.writeString(folder.resolve("mgsm_en.tsv"), english);
         Path de = Files.writeString(folder.resolve("mgsm_de.tsv"), german);
         line = List.of(
-                "--aligned", LlamaFixture.FOLDER.resolve("lora"), "--task", "mgsm", "--data", en, de, "--exemplars",
-                exemplars, "--batch-tokens", 40);
+                "--aligned",
+                LlamaFixture.FOLDER.resolve("lora"),
+                "--task",
+                "mgsm",
+                "--data",
+                en,
+                de,
+                "--exemplars",
+                exemplars,
+                "--batch-tokens",
+                40);
     }
 
     @AfterEach
@@ -160,7 +169,13 @@ class ProblemCommandTest {
                 "float32",
                 "--quiet"));
         line.forEach(word -> words.add(word.toString()));
-        words.addAll(List.of("--shots", "1", "--max-new", "40", "--out", folder.resolve("killed").toString()));
+        words.addAll(List.of(
+                "--shots",
+                "1",
+                "--max-new",
+                "40",
+                "--out",
+                folder.resolve("killed").toString()));
         Process child = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("child.log").toFile())
@@ -172,14 +187,18 @@ class ProblemCommandTest {
             texts = texts(cache);
         }
         child.destroyForcibly().waitFor();
-        assertThat(folder.resolve("killed/items.jsonl")).as("it was done before it was killed").doesNotExist();
+        assertThat(folder.resolve("killed/items.jsonl"))
+                .as("it was done before it was killed")
+                .doesNotExist();
         return texts(cache);
     }
 
     private static int texts(Path cache) throws Exception {
         int texts = 0;
         for (Path file : unfinished(cache)) {
-            texts += (int) Files.readAllLines(file).stream().filter(text -> text.endsWith("}")).count();
+            texts += (int) Files.readAllLines(file).stream()
+                    .filter(text -> text.endsWith("}"))
+                    .count();
         }
         return texts;
     }
@@ -189,7 +208,8 @@ class ProblemCommandTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(cache)) {
-            return files.filter(file -> file.toString().endsWith(".unfinished.jsonl")).toList();
+            return files.filter(file -> file.toString().endsWith(".unfinished.jsonl"))
+                    .toList();
         }
     }
 

@@ -33,8 +33,9 @@ public record ProblemPanels(ProblemResult result) {
 
     private Figure figure(
             ProblemWords.Words words, Function<ProblemRow, Double> share, boolean hasIntervals, FigureStyle style) {
-        List<SharesFigureData.Bars> bars =
-                result.sides().stream().map(side -> bars(side, share, hasIntervals)).toList();
+        List<SharesFigureData.Bars> bars = result.sides().stream()
+                .map(side -> bars(side, share, hasIntervals))
+                .toList();
         return new SharesFigure(
                 new SharesFigureData(words.title(), words.axis(), words.caption(), result.languages(), bars), style);
     }

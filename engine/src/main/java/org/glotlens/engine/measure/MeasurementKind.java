@@ -29,8 +29,7 @@ import org.glotlens.engine.task.EvaluationResult;
 public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
         String name, String command, Class<M> measurement, Class<R> result, Consumer<R> shapes, Tables<M, R> tables) {
     /** A kind that is named as its command. */
-    MeasurementKind(
-            String name, Class<M> measurement, Class<R> result, Consumer<R> shapes, Tables<M, R> tables) {
+    MeasurementKind(String name, Class<M> measurement, Class<R> result, Consumer<R> shapes, Tables<M, R> tables) {
         this(name, name, measurement, result, shapes, tables);
     }
 

@@ -35,7 +35,8 @@ record ProblemJob(ModelPair pair, ProblemMeasurement measurement, Optional<Path>
 
     private ProblemResult answer(List<Subject> subjects, Watch watch) throws GlotlensException {
         pair.begin();
-        PairWriting writing = new PairWriting(pair, false, measurement.settings().maxNew());
+        PairWriting writing =
+                new PairWriting(pair, false, measurement.settings().maxNew());
         ProblemWriting problems = new ProblemWriting(measurement.problems().content(), measurement.settings());
         List<ProblemAnswer> answers = new ArrayList<>();
         if (unfinished.isPresent()) {
@@ -46,8 +47,8 @@ record ProblemJob(ModelPair pair, ProblemMeasurement measurement, Optional<Path>
             }
         } else {
             for (Subject subject : subjects) {
-                answers.addAll(problems.by(
-                        subject.side(), writing.by(subject), (_, _) -> GenerationListener.NONE, watch));
+                answers.addAll(
+                        problems.by(subject.side(), writing.by(subject), (_, _) -> GenerationListener.NONE, watch));
             }
         }
         return new ProblemResult(

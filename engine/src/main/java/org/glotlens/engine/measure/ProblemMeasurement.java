@@ -90,8 +90,9 @@ public record ProblemMeasurement(
     @Override
     public List<String> remarks() {
         return settings.style() == PromptStyle.TRANSLATE_EN
-                ? List.of("translate-en asks the row of the English file in place of a translation: a perfect translator,"
-                        + " and the same prompt for every language.")
+                ? List.of(
+                        "translate-en asks the row of the English file in place of a translation: a perfect translator,"
+                                + " and the same prompt for every language.")
                 : List.of();
     }
 

@@ -39,7 +39,8 @@ final class ProblemResultFiles {
                 new ProblemPrompts(measurement.problems().content().exemplars(), measurement.settings());
         Map<String, String> texts = new HashMap<>();
         for (Problem problem : measurement.problems().content().problems()) {
-            texts.put(problem.language() + " " + problem.id(), prompts.of(problem).text());
+            texts.put(
+                    problem.language() + " " + problem.id(), prompts.of(problem).text());
         }
         return texts;
     }

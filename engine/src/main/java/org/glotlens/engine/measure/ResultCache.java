@@ -102,7 +102,8 @@ public final class ResultCache {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(UNFINISHED)).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(UNFINISHED)).toList()) {
                 clear(file);
             }
         } catch (IOException e) {

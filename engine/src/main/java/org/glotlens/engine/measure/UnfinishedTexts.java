@@ -83,8 +83,9 @@ final class UnfinishedTexts implements AutoCloseable {
             @Override
             public void finished(int prompt, GeneratedText text) throws DataException {
                 try {
-                    String line = ResultJson.RECORDS.writer().writeValueAsString(
-                            new Line(new Place(side, language, prompt), text));
+                    String line = ResultJson.RECORDS
+                            .writer()
+                            .writeValueAsString(new Line(new Place(side, language, prompt), text));
                     lines.add(line + "\n");
                 } catch (IOException e) {
                     throw unwritable(file, e);

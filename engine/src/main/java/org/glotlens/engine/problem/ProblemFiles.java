@@ -73,8 +73,7 @@ final class ProblemFiles {
         return new Read<>(List.copyOf(problems), inputs);
     }
 
-    private List<Row> english(
-            Map<String, List<Row>> languages, Optional<Path> english, Path firstFile, List<Row> first)
+    private List<Row> english(Map<String, List<Row>> languages, Optional<Path> english, Path firstFile, List<Row> first)
             throws DataException {
         if (english.isPresent()) {
             List<Row> rows = rows(english.get());
@@ -167,10 +166,6 @@ final class ProblemFiles {
     private static String gold(Path file, int row, String text) throws DataException {
         return GoldNumber.parse(text)
                 .orElseThrow(() -> new DataException(Message.of(
-                        "problemFiles.noNumber",
-                        "%s, row %s: the answer '%s' is no number.",
-                        file,
-                        row,
-                        text)));
+                        "problemFiles.noNumber", "%s, row %s: the answer '%s' is no number.", file, row, text)));
     }
 }

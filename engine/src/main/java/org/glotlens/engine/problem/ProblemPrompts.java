@@ -93,8 +93,7 @@ public record ProblemPrompts(Exemplars exemplars, ProblemSettings settings) {
     }
 
     private void requireWrappable() throws DataException {
-        boolean isPlain =
-                settings.style() == PromptStyle.NATIVE_COT || settings.style() == PromptStyle.TRANSLATE_EN;
+        boolean isPlain = settings.style() == PromptStyle.NATIVE_COT || settings.style() == PromptStyle.TRANSLATE_EN;
         if (!isPlain || settings.usedShots() > 0) {
             throw new DataException(Message.of(
                     "problemPrompts.wrapped",

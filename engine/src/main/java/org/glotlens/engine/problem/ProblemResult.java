@@ -66,13 +66,13 @@ public record ProblemResult(
 
     private ProblemRow row(AccuracyRow row) {
         List<ProblemAnswer> own = answers.stream()
-                .filter(answer -> answer.side() == row.side() && answer.language().equals(row.language()))
+                .filter(answer ->
+                        answer.side() == row.side() && answer.language().equals(row.language()))
                 .toList();
         return new ProblemRow(
-                row,
-                share(own, answer -> !answer.hasNumber()),
-                share(own, this::isInAskedLanguage),
-                (int) own.stream().filter(answer -> answer.outputLanguage().isPresent()).count());
+                row, share(own, answer -> !answer.hasNumber()), share(own, this::isInAskedLanguage), (int) own.stream()
+                        .filter(answer -> answer.outputLanguage().isPresent())
+                        .count());
     }
 
     private static double share(List<ProblemAnswer> answers, Predicate<ProblemAnswer> test) {

@@ -27,8 +27,7 @@ public record ProblemSet(Exemplars exemplars, List<Problem> problems) {
      * @param english the English questions, for translate-en; empty where a file of the others has them
      * @param exemplars a file of one's own; empty for the shipped ones
      */
-    public record Source(
-            ProblemTask task, List<LanguageFile> files, Optional<Path> english, Optional<Path> exemplars) {
+    public record Source(ProblemTask task, List<LanguageFile> files, Optional<Path> english, Optional<Path> exemplars) {
         public Source {
             files = List.copyOf(files);
         }

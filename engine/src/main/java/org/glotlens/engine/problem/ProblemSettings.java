@@ -35,7 +35,12 @@ public record ProblemSettings(
     /** Eight exemplars with steps, all rows, our rule. */
     public static ProblemSettings defaults() {
         return new ProblemSettings(
-                PromptStyle.NATIVE_COT, PromptWrapper.NONE, Extractor.OURS, MAX_NEW, Optional.empty(), Optional.empty());
+                PromptStyle.NATIVE_COT,
+                PromptWrapper.NONE,
+                Extractor.OURS,
+                MAX_NEW,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The settings that only word problems have, one row each. */

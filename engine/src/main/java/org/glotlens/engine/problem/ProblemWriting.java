@@ -51,11 +51,7 @@ public record ProblemWriting(ProblemSet set, ProblemSettings settings) {
                 }
             }
             generation
-                    .run(
-                            List.copyOf(asked.values()),
-                            writing(stops),
-                            keeping.of(side, language),
-                            watch)
+                    .run(List.copyOf(asked.values()), writing(stops), keeping.of(side, language), watch)
                     .forEach(text -> known.put(text.prompt(), text));
             for (Problem problem : problems) {
                 answers.add(answer(side, problem, known.get(prompts.of(problem).text())));
@@ -65,8 +61,7 @@ public record ProblemWriting(ProblemSet set, ProblemSettings settings) {
     }
 
     private GenerationSettings writing(List<String> stops) {
-        return new GenerationSettings(
-                settings.maxNew(), Optional.empty(), 0, 1, 0, 1, false, stops, set.languages());
+        return new GenerationSettings(settings.maxNew(), Optional.empty(), 0, 1, 0, 1, false, stops, set.languages());
     }
 
     private ProblemAnswer answer(Side side, Problem problem, GeneratedText text) {

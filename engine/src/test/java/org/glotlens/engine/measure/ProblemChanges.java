@@ -22,11 +22,8 @@ final class ProblemChanges {
         others.put(
                 "style", new ProblemSettings(PromptStyle.DIRECT, p.wrapper(), p.extractor(), p.maxNew(), none, none));
         others.put(
-                "wrapper",
-                new ProblemSettings(p.style(), PromptWrapper.QALIGN, p.extractor(), p.maxNew(), none, none));
-        others.put(
-                "extractor",
-                new ProblemSettings(p.style(), p.wrapper(), Extractor.QALIGN, p.maxNew(), none, none));
+                "wrapper", new ProblemSettings(p.style(), PromptWrapper.QALIGN, p.extractor(), p.maxNew(), none, none));
+        others.put("extractor", new ProblemSettings(p.style(), p.wrapper(), Extractor.QALIGN, p.maxNew(), none, none));
         others.put("maxNew", new ProblemSettings(p.style(), p.wrapper(), p.extractor(), 9, none, none));
         others.put("shots", p.with(Optional.of(3), none));
         others.put("limit", p.with(none, Optional.of(5)));

@@ -103,8 +103,7 @@ final class SampleMeasurements {
                     Optional.empty(),
                     Optional.empty()),
             new Read<>(
-                    new ProblemSet(
-                            ExemplarFile.shipped(), List.of(new Problem("zh", "1", "q", "", "11"))),
+                    new ProblemSet(ExemplarFile.shipped(), List.of(new Problem("zh", "1", "q", "", "11"))),
                     List.of(FILE)),
             ProblemSettings.defaults(),
             Edits.NONE);

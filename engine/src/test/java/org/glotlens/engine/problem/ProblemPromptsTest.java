@@ -42,17 +42,26 @@ class ProblemPromptsTest {
     void anAnswerEndsAtTheNextQuestionOrABlankLine() throws Exception {
         assertThat(asked(PromptStyle.DIRECT, PromptWrapper.NONE, 1).stops()).containsExactly("問：", "\n\n");
         assertThat(asked(PromptStyle.CROSS, PromptWrapper.NONE, 1).stops()).containsExactly("問：", "Q:", "\n\n");
-        assertThat(asked(PromptStyle.NATIVE_COT, PromptWrapper.QALIGN, 0).stops()).isEmpty();
+        assertThat(asked(PromptStyle.NATIVE_COT, PromptWrapper.QALIGN, 0).stops())
+                .isEmpty();
     }
 
     @Test
     void wrappersAreThoseThatModelsWereTrainedWith() throws Exception {
         assertThat(asked(PromptStyle.NATIVE_COT, PromptWrapper.QALIGN, 0).text())
-                .isEqualTo("Below is an instruction that describes a task. Write a response that appropriately completes the"
-                        + " request.\n\n### Instruction:\n三？\n\n### Response:");
+                .isEqualTo(
+                        "Below is an instruction that describes a task. Write a response that appropriately completes"
+                                + " the request.\n\n"
+                                + "### Instruction:\n"
+                                + "三？\n\n"
+                                + "### Response:");
         assertThat(asked(PromptStyle.NATIVE_COT, PromptWrapper.MATHOCTOPUS, 0).text())
-                .isEqualTo("Below is an instruction that describes a task. Write a response that appropriately completes the"
-                        + " request in Japanese. Please answer in Japanese.\n\n### Instruction:\n三？\n\n### Response:");
+                .isEqualTo(
+                        "Below is an instruction that describes a task. Write a response that appropriately completes"
+                                + " the request in Japanese. Please answer in Japanese.\n\n"
+                                + "### Instruction:\n"
+                                + "三？\n\n"
+                                + "### Response:");
         assertThat(asked(PromptStyle.TRANSLATE_EN, PromptWrapper.MATHOCTOPUS, 0).text())
                 .contains("in English. Please answer in English.")
                 .contains("three?");

@@ -58,7 +58,9 @@ class ProblemResultTest {
     @Test
     void answersAreCountedByHand() {
         List<ProblemRow> rows = result(PromptStyle.NATIVE_COT).rows();
-        assertThat(rows).extracting(row -> row.accuracy().language()).containsExactly("en", "de", "mean", "en", "de", "mean");
+        assertThat(rows)
+                .extracting(row -> row.accuracy().language())
+                .containsExactly("en", "de", "mean", "en", "de", "mean");
         ProblemRow english = rows.get(0);
         assertThat(english.accuracy().correct()).isEqualTo(2);
         assertThat(english.accuracy().accuracy()).isEqualTo(0.5);

@@ -47,7 +47,8 @@ class ProblemSetTest {
                         new Problem("en", "2", "Many?", "Many?", "2125"),
                         new Problem("de", "1", "Eins?", "One?", "1"),
                         new Problem("de", "2", "Viele?", "Many?", "2125"));
-        assertThat(read(ProblemTask.MGSM, USUAL.with(Optional.empty(), Optional.of(1)), de).problems())
+        assertThat(read(ProblemTask.MGSM, USUAL.with(Optional.empty(), Optional.of(1)), de)
+                        .problems())
                 .containsExactly(new Problem("de", "1", "Eins?", "", "1"));
     }
 
@@ -56,8 +57,7 @@ class ProblemSetTest {
         String th = file("test_Thai.json", "{\"query\": \"x\", \"response\": \"8.0\", \"m_query\": \"แปด\"}\n");
         String en = file("test_English.json", "[{\"response\": \"8.0\", \"m_query\": \"eight\"}]");
         assertThat(read(ProblemTask.MSVAMP, USUAL, "th=" + th, "en=" + en).problems())
-                .containsExactly(
-                        new Problem("th", "1", "แปด", "", "8.0"), new Problem("en", "1", "eight", "", "8.0"));
+                .containsExactly(new Problem("th", "1", "แปด", "", "8.0"), new Problem("en", "1", "eight", "", "8.0"));
     }
 
     @Test
@@ -95,7 +95,9 @@ class ProblemSetTest {
         for (PromptStyle style : PromptStyle.values()) {
             ProblemSettings settings = new ProblemSettings(
                     style, PromptWrapper.NONE, Extractor.OURS, 512, Optional.empty(), Optional.empty());
-            assertThat(read(ProblemTask.MGSM, settings, files.toArray(String[]::new)).problems()).hasSize(2750);
+            assertThat(read(ProblemTask.MGSM, settings, files.toArray(String[]::new))
+                            .problems())
+                    .hasSize(2750);
         }
     }
 }

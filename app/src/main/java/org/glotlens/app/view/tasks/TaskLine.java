@@ -17,7 +17,8 @@ public record TaskLine(String language, Scoring scoring, Optional<AccuracyRow> b
     /** The lines of a result, in its order, each mean after its languages. */
     static List<TaskLine> of(List<AccuracyRow> rows) {
         List<TaskLine> lines = new ArrayList<>();
-        for (Scoring scoring : rows.stream().map(AccuracyRow::scoring).distinct().toList()) {
+        for (Scoring scoring :
+                rows.stream().map(AccuracyRow::scoring).distinct().toList()) {
             rows.stream()
                     .filter(row -> row.scoring() == scoring)
                     .map(AccuracyRow::language)
