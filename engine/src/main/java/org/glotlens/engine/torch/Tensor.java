@@ -17,6 +17,7 @@ public final class Tensor implements AutoCloseable {
 
     private final NDArray array;
     private final Scope scope;
+    private MemorySegment lasting;
 
     Tensor(NDArray array, Scope scope) {
         this.array = array;
@@ -124,6 +125,21 @@ public final class Tensor implements AutoCloseable {
             }
         }
         return runs;
+    }
+
+    /**
+     * The tensor's own memory in one piece, of any size, looked up once; for tensors on the processor that are in one piece.
+     * Only to be read, while the tensor is open.
+     */
+    @SuppressWarnings("restricted")
+    MemorySegment whole() {
+        if (lasting == null) {
+            long bytes = elements() * dtype().bytes();
+            lasting = bytes <= LARGEST_RUN
+                    ? run()
+                    : MemorySegment.ofAddress(memory().getFirst().address()).reinterpret(bytes);
+        }
+        return lasting;
     }
 
     private MemorySegment run() {

@@ -1,0 +1,88 @@
+package org.glotlens.engine.rows;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * Products of a few rows with matrices: every matrix is read from memory once, by all threads together. By one thread at a
+ * time; the memory of all operands has to stay until a call returns.
+ */
+public final class RowProducts {
+    /** Small enough to stay in a core's cache while several rows are multiplied, large enough to be worth handing over. */
+    private static final long PART_BYTES = 96 << 10;
+
+    private static final long ALIGNMENT = 64;
+
+    private final RowTeam team = new RowTeam();
+    private MemorySegment widened = MemorySegment.NULL;
+
+    /**
+     * One matrix.
+     *
+     * @param weights {@code [outputs, in]}, row-major
+     * @param bias {@code [outputs]}, or null
+     * @param y {@code [rows, outputs]}
+     */
+    public record Factor(MemorySegment weights, int outputs, MemorySegment bias, MemorySegment y) {}
+
+    /**
+     * What is multiplied.
+     *
+     * @param x {@code [rows, in]}, of the kernel's type as everything else
+     */
+    public record Rows(MemorySegment x, int rows, int inputs) {}
+
+    /**
+     * {@code y = x weights^T + bias} for each factor, summed in float32 and rounded once.
+     *
+     * @param rows whose inputs {@link RowKernel#takes} takes
+     * @param threads at most so many, at least 1
+     */
+    public void multiply(RowKernel kernel, Rows rows, List<Factor> factors, int threads) {
+        kernel.prepare();
+        int inputs = rows.inputs();
+        if (!kernel.takes(inputs)) {
+            throw new IllegalArgumentException("The kernel takes no rows of " + inputs + " inputs");
+        }
+        widen(kernel, rows);
+        int step = Math.max(1, Math.toIntExact(PART_BYTES / ((long) inputs * kernel.bytes())));
+        int parts = factors.stream().mapToInt(factor -> parts(factor, step)).sum();
+        team.run(threads, parts, part -> multiply(kernel, rows, factors, part, step));
+    }
+
+    private void widen(RowKernel kernel, Rows rows) {
+        long bytes = (long) rows.inputs() * Float.BYTES;
+        if (widened.byteSize() < rows.rows() * bytes) {
+            widened = Arena.ofAuto().allocate(rows.rows() * bytes, ALIGNMENT);
+        }
+        for (int row = 0; row < rows.rows(); row++) {
+            MemorySegment from = rows.x().asSlice((long) row * rows.inputs() * kernel.bytes());
+            kernel.widen(from, widened.asSlice(row * bytes), rows.inputs());
+        }
+    }
+
+    private static int parts(Factor factor, int step) {
+        return Math.ceilDiv(factor.outputs(), step);
+    }
+
+    /** One part of all factors': some outputs of one matrix, for all rows while they are in the core's cache. */
+    private void multiply(RowKernel kernel, Rows rows, List<Factor> factors, int part, int step) {
+        int at = part;
+        int index = 0;
+        while (at >= parts(factors.get(index), step)) {
+            at -= parts(factors.get(index), step);
+            index++;
+        }
+        Factor factor = factors.get(index);
+        int from = at * step;
+        int count = Math.min(step, factor.outputs() - from);
+        long weights = factor.weights().address() + (long) from * rows.inputs() * kernel.bytes();
+        long bias = factor.bias() == null ? 0 : factor.bias().address() + (long) from * kernel.bytes();
+        for (int row = 0; row < rows.rows(); row++) {
+            long x = widened.address() + (long) row * rows.inputs() * Float.BYTES;
+            long y = factor.y().address() + ((long) row * factor.outputs() + from) * kernel.bytes();
+            kernel.run(weights, x, y, count, rows.inputs(), bias);
+        }
+    }
+}
