@@ -31,11 +31,16 @@ sealed interface Projection {
     record Separate(Linear q, Linear k, Linear v, Tensor heads, Tensor kvHeads) implements Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
-            List<Tensor> joined = Linear.together(op, x, q, k, v);
+            List<Tensor> joined = joined(op, x);
             return new Heads(
                     op.attention().splitHeads(joined.get(0), heads),
                     op.attention().splitHeads(joined.get(1), kvHeads),
                     op.attention().splitHeads(joined.get(2), kvHeads));
+        }
+
+        /** Queries, keys and values as the linears give them, {@code [batch, pos, heads * dHead]}. */
+        List<Tensor> joined(Ops op, Tensor x) {
+            return Linear.together(op, x, q, k, v);
         }
     }
 

@@ -95,9 +95,13 @@ public enum RowKernel {
      * @param inputs as {@link #takes} has it
      * @param bias 0 for none
      */
-    void run(long weights, long x, long y, long rows, long inputs, long bias) {
+    record Call(long weights, long x, long y, long rows, long inputs, long bias) {}
+
+    /** Multiplies. */
+    void run(Call call) {
         try {
-            function.invokeExact(weights, x, y, rows, inputs / block, bias);
+            function.invokeExact(
+                    call.weights(), call.x(), call.y(), call.rows(), call.inputs() / block, call.bias());
         } catch (Throwable e) {
             throw new IllegalStateException("machine code throws nothing", e);
         }

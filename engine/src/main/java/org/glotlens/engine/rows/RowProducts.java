@@ -24,7 +24,27 @@ public final class RowProducts {
      * @param bias {@code [outputs]}, or null
      * @param y {@code [rows, outputs]}
      */
-    public record Factor(MemorySegment weights, int outputs, MemorySegment bias, MemorySegment y) {}
+    public record Factor(MemorySegment weights, int outputs, MemorySegment bias, MemorySegment y) {
+        int parts(int step) {
+            return Math.ceilDiv(outputs, step);
+        }
+    }
+
+    /** Some outputs of one matrix. */
+    private record Some(Factor factor, int from, int count) {
+        /** The part of a number among those of all factors, each of so many outputs. */
+        static Some of(List<Factor> factors, int part, int step) {
+            int at = part;
+            for (Factor factor : factors) {
+                if (at < factor.parts(step)) {
+                    int from = at * step;
+                    return new Some(factor, from, Math.min(step, factor.outputs() - from));
+                }
+                at -= factor.parts(step);
+            }
+            throw new IllegalArgumentException("part " + part);
+        }
+    }
 
     /**
      * What is multiplied.
@@ -47,8 +67,8 @@ public final class RowProducts {
         }
         widen(kernel, rows);
         int step = Math.max(1, Math.toIntExact(PART_BYTES / ((long) inputs * kernel.bytes())));
-        int parts = factors.stream().mapToInt(factor -> parts(factor, step)).sum();
-        team.run(threads, parts, part -> multiply(kernel, rows, factors, part, step));
+        int parts = factors.stream().mapToInt(factor -> factor.parts(step)).sum();
+        team.run(threads, parts, part -> multiply(kernel, rows, Some.of(factors, part, step)));
     }
 
     private void widen(RowKernel kernel, Rows rows) {
@@ -62,27 +82,15 @@ public final class RowProducts {
         }
     }
 
-    private static int parts(Factor factor, int step) {
-        return Math.ceilDiv(factor.outputs(), step);
-    }
-
-    /** One part of all factors': some outputs of one matrix, for all rows while they are in the core's cache. */
-    private void multiply(RowKernel kernel, Rows rows, List<Factor> factors, int part, int step) {
-        int at = part;
-        int index = 0;
-        while (at >= parts(factors.get(index), step)) {
-            at -= parts(factors.get(index), step);
-            index++;
-        }
-        Factor factor = factors.get(index);
-        int from = at * step;
-        int count = Math.min(step, factor.outputs() - from);
-        long weights = factor.weights().address() + (long) from * rows.inputs() * kernel.bytes();
-        long bias = factor.bias() == null ? 0 : factor.bias().address() + (long) from * kernel.bytes();
+    /** One part of all: some outputs of one matrix, for all rows while they are in the core's cache. */
+    private void multiply(RowKernel kernel, Rows rows, Some some) {
+        Factor factor = some.factor();
+        long weights = factor.weights().address() + (long) some.from() * rows.inputs() * kernel.bytes();
+        long bias = factor.bias() == null ? 0 : factor.bias().address() + (long) some.from() * kernel.bytes();
         for (int row = 0; row < rows.rows(); row++) {
             long x = widened.address() + (long) row * rows.inputs() * Float.BYTES;
-            long y = factor.y().address() + ((long) row * factor.outputs() + from) * kernel.bytes();
-            kernel.run(weights, x, y, count, rows.inputs(), bias);
+            long y = factor.y().address() + ((long) row * factor.outputs() + some.from()) * kernel.bytes();
+            kernel.run(new RowKernel.Call(weights, x, y, some.count(), rows.inputs(), bias));
         }
     }
 }

@@ -103,6 +103,59 @@ public final class AttentionOps {
         return kernels.run(isShort ? "attend_all_short" : "attend_all", q, k, v, scale);
     }
 
+    /**
+     * One step of attention over keys and values that are kept.
+     *
+     * @param q {@code [batch, 1, heads * dHead]}
+     * @param k {@code [batch, 1, kvHeads * dHead]}
+     * @param v {@code [batch, 1, kvHeads * dHead]}
+     * @param heads how many there are
+     * @param kvHeads how many there are
+     * @param cos {@code [1 or batch, 1, 1, dims]}
+     * @param sin {@code [1 or batch, 1, 1, dims]}
+     * @param keys {@code [batch, kvHeads, slots, dHead]}, written to at {@code first}
+     * @param values as keys
+     * @param first slot of the step
+     * @param count slots that are seen
+     * @param scale of the scores
+     */
+    public record Step(
+            Tensor q,
+            Tensor k,
+            Tensor v,
+            Tensor heads,
+            Tensor kvHeads,
+            Tensor cos,
+            Tensor sin,
+            Tensor keys,
+            Tensor values,
+            Tensor first,
+            Tensor count,
+            Tensor scale) {}
+
+    /**
+     * What {@link #splitHeads}, {@link #rotate} or {@link #rotatePart}, {@link #putSlotsFrom}, {@link #firstSlots}, {@link
+     * #repeatKv}, {@link #attendAll} and {@link #mergeHeads} make one after the other, to the bit and without gradients.
+     *
+     * @param seen how many slots are seen
+     */
+    public Tensor attendStep(Step step, int seen) {
+        return kernels.run(
+                isFew(seen) ? "attend_step_short" : "attend_step",
+                step.q(),
+                step.k(),
+                step.v(),
+                step.heads(),
+                step.kvHeads(),
+                step.cos(),
+                step.sin(),
+                step.keys(),
+                step.values(),
+                step.first(),
+                step.count(),
+                step.scale());
+    }
+
     /** Attention over the keys that {@code mask: [.., queries, keys]} allows. */
     public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask, Tensor scale) {
         boolean isShort = kernels.mode() == Ops.Mode.INFERENCE && hasFewKeys(k);
@@ -171,7 +224,11 @@ public final class AttentionOps {
     }
 
     private boolean hasFewKeys(Tensor k) {
-        return !kernels.scope().device().isCuda() && k.size(2) <= FEW_KEYS;
+        return isFew(k.size(2));
+    }
+
+    private boolean isFew(int keys) {
+        return !kernels.scope().device().isCuda() && keys <= FEW_KEYS;
     }
 
     private static HeadParts headParts(Tensor[] made) {

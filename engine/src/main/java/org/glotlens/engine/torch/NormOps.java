@@ -14,6 +14,12 @@ public final class NormOps {
         return kernels.run(kernels.fresh("rms_norm"), x, w, eps);
     }
 
+    /** {@code x + y}, and what {@link #rmsNorm} makes of it, to the bit; without gradients. */
+    public SumAndNorm addRmsNorm(Tensor x, Tensor y, Tensor w, Tensor eps) {
+        Tensor[] made = kernels.runAll("add_rms_norm", x, y, w, eps);
+        return new SumAndNorm(made[0], made[1]);
+    }
+
     /** RMSNorm with a gain of {@code 1 + w}. */
     public Tensor onePlusRmsNorm(Tensor x, Tensor w, Tensor eps) {
         return kernels.run("one_plus_rms_norm", x, w, eps);

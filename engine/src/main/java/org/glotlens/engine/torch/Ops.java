@@ -30,6 +30,11 @@ public final class Ops {
         return new Ops(other, kernels.mode());
     }
 
+    /** Whether results take no part in a backward pass, so that several kernels may run as one. */
+    public boolean isInference() {
+        return kernels.mode() == Mode.INFERENCE;
+    }
+
     /** What attention is made of. */
     public AttentionOps attention() {
         return new AttentionOps(kernels);
