@@ -31,6 +31,7 @@ record AttentionStep(
                         && pass.positions() instanceof Rotary rotary
                         && rotary.isOfHalves()
                         && pass.past() instanceof KvCache cache
+                        && op.attention().takesStep(cache.keys(layer))
                 ? Optional.of(new AttentionStep(
                         separate, rotary, cache, reach, attention.scoring().scale(), layer))
                 : Optional.empty();
@@ -43,15 +44,12 @@ record AttentionStep(
                 joined.get(0),
                 joined.get(1),
                 joined.get(2),
-                projection.heads(),
-                projection.kvHeads(),
                 positions.cos(),
                 positions.sin(),
                 cache.keys(layer),
                 cache.values(layer),
-                reach.first(),
-                reach.keys(),
+                reach.span().keys(),
                 scale);
-        return op.attention().attendStep(step, reach.span().keys());
+        return op.attention().step(step);
     }
 }

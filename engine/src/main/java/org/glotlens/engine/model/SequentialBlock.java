@@ -6,9 +6,7 @@ import static org.glotlens.engine.hook.HookSite.RESID_MID;
 import static org.glotlens.engine.hook.HookSite.RESID_POST;
 import static org.glotlens.engine.hook.HookSite.RESID_PRE;
 
-import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.torch.Ops;
-import org.glotlens.engine.torch.SumAndNorm;
 import org.glotlens.engine.torch.Tensor;
 
 /**
@@ -21,21 +19,9 @@ record SequentialBlock(int layer, Norms attentionNorms, Attention attention, Nor
         Tensor pre = pass.hook(RESID_PRE, layer, resid, op);
         Tensor attended = attention.apply(op, attentionNorms.before().apply(op, pre), pass, layer);
         Tensor attnOut = pass.hook(ATTN_OUT, layer, attentionNorms.after().apply(op, attended), op);
-        SumAndNorm mid = mid(op, pre, attnOut, pass);
-        Tensor transformed = mlp.apply(op, mid.norm(), pass, layer);
-        Tensor mlpOut = pass.hook(MLP_OUT, layer, mlpNorms.after().apply(op, transformed), op);
-        return pass.hook(RESID_POST, layer, mlpNorms.sum().apply(op, op.add(mid.sum(), mlpOut)), op);
-    }
-
-    /** The residual stream between attention and MLP with its norm, in one kernel unless something stands between them. */
-    private SumAndNorm mid(Ops op, Tensor pre, Tensor attnOut, Pass pass) {
-        if (op.isInference()
-                && attentionNorms.sum() instanceof Norm.None
-                && mlpNorms.before() instanceof Norm.Rms(Tensor weight, Tensor eps)
-                && !pass.hooks().wants(new HookPoint(RESID_MID, layer))) {
-            return op.norms().addRmsNorm(pre, attnOut, weight, eps);
-        }
         Tensor mid = pass.hook(RESID_MID, layer, attentionNorms.sum().apply(op, op.add(pre, attnOut)), op);
-        return new SumAndNorm(mid, mlpNorms.before().apply(op, mid));
+        Tensor transformed = mlp.apply(op, mlpNorms.before().apply(op, mid), pass, layer);
+        Tensor mlpOut = pass.hook(MLP_OUT, layer, mlpNorms.after().apply(op, transformed), op);
+        return pass.hook(RESID_POST, layer, mlpNorms.sum().apply(op, op.add(mid, mlpOut)), op);
     }
 }

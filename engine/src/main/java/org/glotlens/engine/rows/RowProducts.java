@@ -60,7 +60,6 @@ public final class RowProducts {
      * @param threads at most so many, at least 1
      */
     public void multiply(RowKernel kernel, Rows rows, List<Factor> factors, int threads) {
-        kernel.prepare();
         int inputs = rows.inputs();
         if (!kernel.takes(inputs)) {
             throw new IllegalArgumentException("The kernel takes no rows of " + inputs + " inputs");
@@ -71,14 +70,18 @@ public final class RowProducts {
         team.run(threads, parts, part -> multiply(kernel, rows, Some.of(factors, part, step)));
     }
 
+    RowTeam team() {
+        return team;
+    }
+
     private void widen(RowKernel kernel, Rows rows) {
         long bytes = (long) rows.inputs() * Float.BYTES;
         if (widened.byteSize() < rows.rows() * bytes) {
             widened = Arena.ofAuto().allocate(rows.rows() * bytes, ALIGNMENT);
         }
         for (int row = 0; row < rows.rows(); row++) {
-            MemorySegment from = rows.x().asSlice((long) row * rows.inputs() * kernel.bytes());
-            kernel.widen(from, widened.asSlice(row * bytes), rows.inputs());
+            long from = rows.x().address() + (long) row * rows.inputs() * kernel.bytes();
+            kernel.widen(from, widened.address() + row * bytes, rows.inputs());
         }
     }
 
@@ -90,7 +93,7 @@ public final class RowProducts {
         for (int row = 0; row < rows.rows(); row++) {
             long x = widened.address() + (long) row * rows.inputs() * Float.BYTES;
             long y = factor.y().address() + ((long) row * factor.outputs() + some.from()) * kernel.bytes();
-            kernel.run(new RowKernel.Call(weights, x, y, some.count(), rows.inputs(), bias));
+            kernel.multiply(new RowKernel.Dots(weights, x, y, some.count(), rows.inputs()), bias);
         }
     }
 }

@@ -10,14 +10,10 @@ public final class NormOps {
         this.kernels = kernels;
     }
 
+    /** RMSNorm; {@code w: [width]}. */
     public Tensor rmsNorm(Tensor x, Tensor w, Tensor eps) {
-        return kernels.run(kernels.fresh("rms_norm"), x, w, eps);
-    }
-
-    /** {@code x + y}, and what {@link #rmsNorm} makes of it, to the bit; without gradients. */
-    public SumAndNorm addRmsNorm(Tensor x, Tensor y, Tensor w, Tensor eps) {
-        Tensor[] made = kernels.runAll("add_rms_norm", x, y, w, eps);
-        return new SumAndNorm(made[0], made[1]);
+        RowOps rows = new RowOps(kernels);
+        return rows.takeNorm(x, w) ? rows.rmsNorm(x, w, eps) : kernels.run(kernels.fresh("rms_norm"), x, w, eps);
     }
 
     /** RMSNorm with a gain of {@code 1 + w}. */

@@ -1,13 +1,17 @@
 package org.glotlens.engine.torch;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.rows.RowAttention;
 import org.glotlens.engine.rows.RowKernel;
+import org.glotlens.engine.rows.RowNorm;
 import org.glotlens.engine.rows.RowProducts;
 
 /**
- * Products of a few rows with plain weights on the processor. The library reads memory at a fraction of its rate then, and
+ * What is done with a few rows at a time on the processor: products with plain weights, norms, and attention of one position. The library reads memory at a fraction of its rate then, and
  * for bfloat16 most of all where the processor has no such products.
  */
 final class RowOps {
@@ -46,6 +50,95 @@ final class RowOps {
                         .isPresent();
     }
 
+    /** Whether {@link #rmsNorm} takes these. */
+    boolean takeNorm(Tensor x, Tensor gain) {
+        return isOfFewRows(x) && kernel(gain.dtype()).isPresent();
+    }
+
+    /** Whether {@link #rotate}, {@link #attend} and {@link #step} take one position of so many rows. */
+    boolean takeHeads(int rows, Tensor x) {
+        int width = x.size(-1);
+        return rows <= MOST_ROWS
+                && kernel(x.dtype())
+                        .filter(kernel -> kernel.takes(width) && kernel.takesHeads(width))
+                        .isPresent();
+    }
+
+    /** {@code x: [.., width], gain: [width]}. */
+    Tensor rmsNorm(Tensor x, Tensor gain, Tensor eps) {
+        requireSame(x, gain);
+        Tensor y = kernels.run("empty_as", x);
+        int width = gain.size(0);
+        RowProducts.Rows rows = new RowProducts.Rows(x.whole(), Math.toIntExact(x.elements() / width), width);
+        RowNorm.rms(kernel(gain.dtype()).orElseThrow(), rows, gain.whole(), value(eps), y.whole());
+        return y;
+    }
+
+    /** {@code x: [rows, heads, 1, dHead], cos, sin: [1 or rows, 1, 1, dims]}. */
+    Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
+        Tensor y = kernels.run("empty_as", x);
+        RowAttention.Shape shape = new RowAttention.Shape(x.size(0), x.size(1), x.size(1), x.size(3), 1, 1, 1);
+        torch().rowAttention()
+                .turn(kernel(x.dtype()).orElseThrow(), turn(cos, sin), shape, ends(x.whole(), y));
+        return y;
+    }
+
+    /** {@code q: [rows, heads, 1, dHead], k, v: [rows, kvHeads, keys, dHead] -> [rows, heads, 1, dHead]}. */
+    Tensor attend(Tensor q, Tensor k, Tensor v, Tensor scale) {
+        requireSame(q, k);
+        requireSame(q, v);
+        Tensor y = kernels.run("empty_as", q);
+        RowAttention.Shape shape = new RowAttention.Shape(
+                q.size(0), q.size(1), k.size(1), q.size(3), k.size(2), k.size(2), value(scale));
+        RowAttention.Kept kept = new RowAttention.Kept(k.whole(), v.whole());
+        torch().rowAttention().attend(kernel(q.dtype()).orElseThrow(), kept, shape, ends(q.whole(), y));
+        return y;
+    }
+
+    /** As {@link AttentionOps#step}. */
+    Tensor step(AttentionOps.Step step) {
+        Tensor keys = step.keys();
+        requireSame(step.q(), keys);
+        Tensor y = kernels.run("empty_as", step.q());
+        int width = keys.size(3);
+        RowAttention.Shape shape = new RowAttention.Shape(
+                keys.size(0),
+                step.q().size(-1) / width,
+                keys.size(1),
+                width,
+                keys.size(2),
+                step.seen(),
+                value(step.scale()));
+        RowAttention.Step brought = new RowAttention.Step(
+                step.q().whole(), step.k().whole(), step.v().whole(), turn(step.cos(), step.sin()), y.whole());
+        RowAttention.Kept kept = new RowAttention.Kept(keys.whole(), step.values().whole());
+        torch().rowAttention().step(kernel(keys.dtype()).orElseThrow(), brought, kept, shape, torch().threads());
+        return y;
+    }
+
+    private RowAttention.Ends ends(MemorySegment q, Tensor y) {
+        return new RowAttention.Ends(q, y.whole(), torch().threads());
+    }
+
+    private static RowAttention.Turn turn(Tensor cos, Tensor sin) {
+        return new RowAttention.Turn(cos.whole(), sin.whole(), cos.size(-1));
+    }
+
+    /** A kernel scalar, which lasts and is read often. */
+    private static float value(Tensor scalar) {
+        return scalar.whole().get(ValueLayout.JAVA_FLOAT, 0);
+    }
+
+    private Torch torch() {
+        return kernels.scope().torch();
+    }
+
+    private static void requireSame(Tensor x, Tensor other) {
+        if (x.dtype() != other.dtype()) {
+            throw new IllegalArgumentException("Cannot take " + x + " with " + other);
+        }
+    }
+
     /** {@code x: [.., in] -> [.., out]} for each map. */
     List<Tensor> linears(Tensor x, List<Affine> maps) {
         return linears(kernel(maps.getFirst().weight().dtype()).orElseThrow(), x, maps);
@@ -64,10 +157,9 @@ final class RowOps {
                     bias == null ? null : bias.whole(),
                     outputs.get(i).whole()));
         }
-        Torch torch = kernels.scope().torch();
         int in = x.size(-1);
         RowProducts.Rows rows = new RowProducts.Rows(x.whole(), Math.toIntExact(x.elements() / in), in);
-        torch.rowProducts().multiply(kernel, rows, factors, torch.threads());
+        torch().rowProducts().multiply(kernel, rows, factors, torch().threads());
         return outputs;
     }
 

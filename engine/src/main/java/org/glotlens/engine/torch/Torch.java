@@ -20,6 +20,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.TemporaryFolder;
 import org.glotlens.engine.file.Unpacking;
+import org.glotlens.engine.rows.RowAttention;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowProducts;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class Torch {
     private final Map<DType, Boolean> packing = new EnumMap<>(DType.class);
     private final RowChoice rowChoice;
     private final RowProducts rowProducts = new RowProducts();
+    private final RowAttention rowAttention = new RowAttention(rowProducts);
     private final Map<DType, Optional<RowKernel>> rowKernels = new EnumMap<>(DType.class);
     private int threads = Runtime.getRuntime().availableProcessors();
     private Model packed;
@@ -177,6 +179,10 @@ public final class Torch {
 
     RowProducts rowProducts() {
         return rowProducts;
+    }
+
+    RowAttention rowAttention() {
+        return rowAttention;
     }
 
     /** Threads of native products. */

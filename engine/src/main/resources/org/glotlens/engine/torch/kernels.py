@@ -45,6 +45,10 @@ class Kernels(Module):
   def linear_in_out_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return torch.linear(x, torch.transpose(w, 0, 1), b)
 
+  # of the same shape, in one piece, still to be filled
+  def empty_as(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.empty(torch.size(x), dtype=ops.prim.dtype(x), device=ops.prim.device(x))
+
   # what w: [out, in] makes of x: [.., in], still to be filled: [.., out]
   def empty_outputs(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
     sizes = torch.size(x)
@@ -131,11 +135,6 @@ class Kernels(Module):
     size = torch.linalg_vector_norm(h, 2, [-1], True)
     square = torch.mul(size, size) / torch.size(x, -1)
     return torch.mul_(torch.to(h * torch.rsqrt(square + eps), ops.prim.dtype(x)), w)
-
-  # x + y, and its norm; no gradients
-  def add_rms_norm(self: __torch__.Kernels, x: Tensor, y: Tensor, w: Tensor, eps: Tensor) -> Tuple[Tensor, Tensor]:
-    h = (self).add(x, y, )
-    return (h, (self).rms_norm_fresh(h, w, eps, ))
 
   def one_plus_rms_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
     h = torch.to(x, 6)
@@ -307,27 +306,6 @@ class Kernels(Module):
   def attend_all_short(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
     scores = torch.matmul(torch.to(q, 6) * float(scale), torch.transpose(torch.to(k, 6), 2, 3))
     return torch.matmul(torch.to(torch.softmax(scores, -1), ops.prim.dtype(v)), v)
-
-  # One step of attention over kept keys and values, made of the same kernels as when somebody looks between them: equal to
-  # the bit. q: [batch, 1, heads d]; k, v: [batch, 1, groups d]; keys, values: what is kept
-
-  def step_heads(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, heads: Tensor, groups: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, first: Tensor, count: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-    a = (self).rotate_fresh((self).split_heads(q, heads, ), cos, sin, )
-    b = (self).rotate_fresh((self).split_heads(k, groups, ), cos, sin, )
-    _0 = (self).put_slots_from(keys, b, first, )
-    _1 = (self).put_slots_from(values, (self).split_heads(v, groups, ), first, )
-    c = (self).repeat_kv((self).first_slots(keys, count, ), heads, )
-    d = (self).repeat_kv((self).first_slots(values, count, ), heads, )
-    return (a, c, d)
-
-  def attend_step(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, heads: Tensor, groups: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, first: Tensor, count: Tensor, scale: Tensor) -> Tensor:
-    a, b, c = (self).step_heads(q, k, v, heads, groups, cos, sin, keys, values, first, count, )
-    return (self).merge_heads((self).attend_all(a, b, c, scale, ), )
-
-  # the same for few keys
-  def attend_step_short(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, heads: Tensor, groups: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, first: Tensor, count: Tensor, scale: Tensor) -> Tensor:
-    a, b, c = (self).step_heads(q, k, v, heads, groups, cos, sin, keys, values, first, count, )
-    return (self).merge_heads((self).attend_all_short(a, b, c, scale, ), )
 
   # bias: [.., heads, queries, keys] float32, added to the scores
   def attend_biased(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, scale: Tensor) -> Tensor:

@@ -1,4 +1,0 @@
-package org.glotlens.engine.torch;
-
-/** A sum, and its norm. */
-public record SumAndNorm(Tensor sum, Tensor norm) {}
