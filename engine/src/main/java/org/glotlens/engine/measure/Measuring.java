@@ -7,6 +7,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Traced;
@@ -52,7 +53,7 @@ public final class Measuring implements AutoCloseable {
         if (kept.isPresent()) {
             return new Measured<>(measurement, kept.get(), true);
         }
-        R raw = measurement.on(open(watch)).run(watch);
+        R raw = measurement.on(open(measurement.purpose(), watch)).run(watch);
         R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
         if (key.isPresent() && key.equals(key(measurement, watch.cancel()))) {
             cache.orElseThrow().keep(key.get(), measurement, result);
@@ -82,9 +83,9 @@ public final class Measuring implements AutoCloseable {
                 : new ResultKey(folders, options).of(measurement, cache.get().digests(), cancel);
     }
 
-    private ModelPair open(Watch watch) throws GlotlensException {
+    private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
         if (pair == null) {
-            pair = new OpenPairJob(folders.base(), folders.aligned(), options).run(watch);
+            pair = new OpenPairJob(folders.base(), folders.aligned(), options, purpose).run(watch);
         }
         return pair;
     }

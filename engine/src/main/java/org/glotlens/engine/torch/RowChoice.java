@@ -19,12 +19,12 @@ enum RowChoice {
     private static final String VARIABLE = "GLOTLENS_ROWS";
 
     /**
-     * What property {@code glotlens.rows} or variable {@code GLOTLENS_ROWS} says; {@link #AUTO} where neither is set.
+     * What the variable {@code GLOTLENS_ROWS} says; {@link #AUTO} where it is not set.
      *
      * @throws GlotlensException if it says something else
      */
     static RowChoice ofThisProcess() throws GlotlensException {
-        return of(System.getProperty("glotlens.rows", System.getenv().getOrDefault(VARIABLE, AUTO.label())));
+        return of(System.getenv().getOrDefault(VARIABLE, AUTO.label()));
     }
 
     static RowChoice of(String said) throws GlotlensException {
