@@ -70,7 +70,8 @@ final class RowOps {
         Tensor y = kernels.run("empty_as", x);
         int width = gain.size(0);
         RowProducts.Rows rows = new RowProducts.Rows(x.whole(), Math.toIntExact(x.elements() / width), width);
-        RowNorm.rms(kernel(gain.dtype()).orElseThrow(), rows, gain.whole(), value(eps), y.whole());
+        RowKernel kernel = kernel(gain.dtype()).orElseThrow();
+        torch().runOwn("rows::rms_norm", () -> RowNorm.rms(kernel, rows, gain.whole(), value(eps), y.whole()), x);
         return y;
     }
 
@@ -78,8 +79,9 @@ final class RowOps {
     Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
         Tensor y = kernels.run("empty_as", x);
         RowAttention.Shape shape = new RowAttention.Shape(x.size(0), x.size(1), x.size(1), x.size(3), 1, 1, 1);
-        torch().rowAttention()
-                .turn(kernel(x.dtype()).orElseThrow(), turn(cos, sin), shape, ends(x.whole(), y));
+        RowKernel kernel = kernel(x.dtype()).orElseThrow();
+        RowAttention.Ends ends = ends(x.whole(), y);
+        torch().runOwn("rotate_rows", () -> torch().rowAttention().turn(kernel, turn(cos, sin), shape, ends), x);
         return y;
     }
 
@@ -91,7 +93,9 @@ final class RowOps {
         RowAttention.Shape shape = new RowAttention.Shape(
                 q.size(0), q.size(1), k.size(1), q.size(3), k.size(2), k.size(2), value(scale));
         RowAttention.Kept kept = new RowAttention.Kept(k.whole(), v.whole());
-        torch().rowAttention().attend(kernel(q.dtype()).orElseThrow(), kept, shape, ends(q.whole(), y));
+        RowKernel kernel = kernel(q.dtype()).orElseThrow();
+        RowAttention.Ends ends = ends(q.whole(), y);
+        torch().runOwn("rows::attend_all", () -> torch().rowAttention().attend(kernel, kept, shape, ends), q);
         return y;
     }
 
@@ -112,7 +116,12 @@ final class RowOps {
         RowAttention.Step brought = new RowAttention.Step(
                 step.q().whole(), step.k().whole(), step.v().whole(), turn(step.cos(), step.sin()), y.whole());
         RowAttention.Kept kept = new RowAttention.Kept(keys.whole(), step.values().whole());
-        torch().rowAttention().step(kernel(keys.dtype()).orElseThrow(), brought, kept, shape, torch().threads());
+        RowKernel kernel = kernel(keys.dtype()).orElseThrow();
+        int threads = torch().threads();
+        torch().runOwn(
+                        "rows::attend_step",
+                        () -> torch().rowAttention().step(kernel, brought, kept, shape, threads),
+                        step.q());
         return y;
     }
 
@@ -159,8 +168,13 @@ final class RowOps {
         }
         int in = x.size(-1);
         RowProducts.Rows rows = new RowProducts.Rows(x.whole(), Math.toIntExact(x.elements() / in), in);
-        torch().rowProducts().multiply(kernel, rows, factors, torch().threads());
+        Runnable work = () -> torch().rowProducts().multiply(kernel, rows, factors, torch().threads());
+        torch().runOwn("rows::linear", work, weights(maps));
         return outputs;
+    }
+
+    private static Tensor[] weights(List<Affine> maps) {
+        return maps.stream().map(Affine::weight).toArray(Tensor[]::new);
     }
 
     /** Results that are still to be filled. */

@@ -43,6 +43,7 @@ public final class Torch {
     private final RowProducts rowProducts = new RowProducts();
     private final RowAttention rowAttention = new RowAttention(rowProducts);
     private final Map<DType, Optional<RowKernel>> rowKernels = new EnumMap<>(DType.class);
+    private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
     private Model packed;
     private final Map<String, NDArray> methods = new HashMap<>();
@@ -179,6 +180,24 @@ public final class Torch {
 
     RowProducts rowProducts() {
         return rowProducts;
+    }
+
+    /** Notes what our own kernels take from now on; null for no more. */
+    void trace(OwnTrace listening) {
+        requireThread();
+        trace = listening;
+    }
+
+    /** Runs a kernel of our own, noted where somebody listens. */
+    void runOwn(String name, Runnable work, Tensor... operands) {
+        OwnTrace listening = trace;
+        if (listening == null) {
+            work.run();
+            return;
+        }
+        double begin = listening.micros();
+        work.run();
+        listening.add(name, begin, operands);
     }
 
     RowAttention rowAttention() {
