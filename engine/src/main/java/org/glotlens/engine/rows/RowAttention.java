@@ -58,95 +58,120 @@ public final class RowAttention {
      */
     public record Step(MemorySegment q, MemorySegment k, MemorySegment v, Turn turn, MemorySegment y) {}
 
-    /** {@code q: [rows, heads, width] -> y}. */
-    public void attend(RowKernel kernel, Kept kept, Shape shape, Ends ends) {
-        makeRoom(kernel, shape);
-        team.run(ends.threads(), shape.rows() * shape.kvHeads(), part -> attend(kernel, kept, shape, ends, part));
+    /** Who works: at most so many threads, at least 1. */
+    public record Crew(RowKernel kernel, int threads) {}
+
+    /** What goes in and what comes out, both {@code [rows, heads, width]}. */
+    public record Ends(MemorySegment q, MemorySegment y) {}
+
+    /** Some work, of which a part is one key and value head of one row. */
+    private record Heads(RowKernel kernel, Kept kept, Shape shape, Ends ends) {
+        int parts() {
+            return shape.rows() * shape.kvHeads();
+        }
+
+        /** Query heads of a part. */
+        int group() {
+            return shape.heads() / shape.kvHeads();
+        }
     }
 
-    /** Queries, results, and how many threads make them. */
-    public record Ends(MemorySegment q, MemorySegment y, int threads) {}
+    /** What each head reads. */
+    public void attend(Crew crew, Kept kept, Shape shape, Ends ends) {
+        makeRoom(crew.kernel(), shape);
+        Heads heads = new Heads(crew.kernel(), kept, shape, ends);
+        team.run(crew.threads(), heads.parts(), part -> attend(heads, part));
+    }
 
     /**
      * Turns queries and keys, puts keys and values into the last slot that is seen, and attends; the same as {@link #turn} and
      * {@link #attend} to the bit.
      */
-    public void step(RowKernel kernel, Step step, Kept kept, Shape shape, int threads) {
-        makeRoom(kernel, shape);
-        long bytes = (long) shape.rows() * shape.heads() * shape.width() * kernel.bytes();
+    public void step(Crew crew, Step step, Kept kept, Shape shape) {
+        makeRoom(crew.kernel(), shape);
+        long bytes = (long) shape.rows() * shape.heads() * shape.width()
+                * crew.kernel().bytes();
         if (turned.byteSize() < bytes) {
             turned = Arena.ofAuto().allocate(bytes, ALIGNMENT);
         }
-        Ends ends = new Ends(turned, step.y(), threads);
-        team.run(threads, shape.rows() * shape.kvHeads(), part -> {
-            take(kernel, step, kept, shape, part);
-            attend(kernel, kept, shape, ends, part);
+        Heads heads = new Heads(crew.kernel(), kept, shape, new Ends(turned, step.y()));
+        team.run(crew.threads(), heads.parts(), part -> {
+            take(heads, step, part);
+            attend(heads, part);
         });
     }
 
-    /** {@code x: [rows, heads, width] -> y}, one head after the other. */
-    public void turn(RowKernel kernel, Turn turn, Shape shape, Ends ends) {
+    /** Turns one head after the other. */
+    public static void turn(RowKernel kernel, Turn turn, Shape shape, Ends ends) {
         for (int row = 0; row < shape.rows(); row++) {
+            Turning turning = new Turning(kernel, turn, shape.width(), row);
             for (int head = 0; head < shape.heads(); head++) {
                 long at = ((long) row * shape.heads() + head) * shape.width();
-                turn(kernel, turn, new Vector(ends.q(), at, shape.width()), ends.y(), at, row);
+                turning.turn(new Place(ends.q(), at), new Place(ends.y(), at));
             }
         }
     }
 
-    /** Keys, values and queries of one key and value head of one row. */
-    private void take(RowKernel kernel, Step step, Kept kept, Shape shape, int part) {
+    /** Keys, values and queries of one part. */
+    private void take(Heads heads, Step step, int part) {
+        RowKernel kernel = heads.kernel();
+        Shape shape = heads.shape();
         int width = shape.width();
-        int row = part / shape.kvHeads();
+        Turning turning = new Turning(kernel, step.turn(), width, part / shape.kvHeads());
         long from = (long) part * width;
         long to = ((long) part * shape.slots() + shape.seen() - 1) * width;
-        turn(kernel, step.turn(), new Vector(step.k(), from, width), kept.keys(), to, row);
-        MemorySegment.copy(
-                step.v(), from * kernel.bytes(), kept.values(), to * kernel.bytes(), (long) width * kernel.bytes());
-        int group = shape.heads() / shape.kvHeads();
-        for (int head = part * group; head < (part + 1) * group; head++) {
+        turning.turn(new Place(step.k(), from), new Place(heads.kept().keys(), to));
+        MemorySegment values = heads.kept().values();
+        MemorySegment.copy(step.v(), from * kernel.bytes(), values, to * kernel.bytes(), (long) width * kernel.bytes());
+        for (int head = part * heads.group(); head < (part + 1) * heads.group(); head++) {
             long at = (long) head * width;
-            turn(kernel, step.turn(), new Vector(step.q(), at, width), turned, at, row);
+            turning.turn(new Place(step.q(), at), new Place(turned, at));
         }
     }
 
-    private record Vector(MemorySegment memory, long at, int width) {}
+    /** Where a vector begins. */
+    private record Place(MemorySegment memory, long at) {}
 
-    private static void turn(RowKernel kernel, Turn turn, Vector x, MemorySegment y, long to, int row) {
-        int dims = turn.dims();
-        int half = dims / 2;
-        long table = turn.cos().byteSize() == (long) dims * Float.BYTES ? 0 : (long) row * dims;
-        for (int i = 0; i < half; i++) {
-            float a = kernel.load(x.memory(), x.at() + i);
-            float b = kernel.load(x.memory(), x.at() + half + i);
-            float cos = turn.cos().getAtIndex(ValueLayout.JAVA_FLOAT, table + i);
-            float sin = turn.sin().getAtIndex(ValueLayout.JAVA_FLOAT, table + i);
-            kernel.store(y, to + i, a * cos - b * sin);
-            kernel.store(y, to + half + i, b * cos + a * sin);
-        }
-        for (int i = dims; i < x.width(); i++) {
-            kernel.store(y, to + i, kernel.load(x.memory(), x.at() + i));
+    /** Turns vectors of one row. */
+    private record Turning(RowKernel kernel, Turn turn, int width, int row) {
+        void turn(Place from, Place to) {
+            int dims = turn.dims();
+            int half = dims / 2;
+            long table = turn.cos().byteSize() == (long) dims * Float.BYTES ? 0 : (long) row * dims;
+            for (int i = 0; i < half; i++) {
+                float a = kernel.load(from.memory(), from.at() + i);
+                float b = kernel.load(from.memory(), from.at() + half + i);
+                float cos = turn.cos().getAtIndex(ValueLayout.JAVA_FLOAT, table + i);
+                float sin = turn.sin().getAtIndex(ValueLayout.JAVA_FLOAT, table + i);
+                kernel.store(to.memory(), to.at() + i, a * cos - b * sin);
+                kernel.store(to.memory(), to.at() + half + i, b * cos + a * sin);
+            }
+            for (int i = dims; i < width; i++) {
+                kernel.store(to.memory(), to.at() + i, kernel.load(from.memory(), from.at() + i));
+            }
         }
     }
 
-    /** All queries of one key and value head of one row. */
-    private void attend(RowKernel kernel, Kept kept, Shape shape, Ends ends, int part) {
+    /** All queries of one part. */
+    private void attend(Heads heads, int part) {
+        RowKernel kernel = heads.kernel();
+        Shape shape = heads.shape();
+        Ends ends = heads.ends();
         int width = shape.width();
-        int group = shape.heads() / shape.kvHeads();
         long before = (long) part * shape.slots() * width * kernel.bytes();
+        long keys = heads.kept().keys().address() + before;
+        long values = heads.kept().values().address() + before;
         MemorySegment own = scratch.asSlice(part * floats(shape) * Float.BYTES, floats(shape) * Float.BYTES);
-        long mixed = own.address() + (long) width * Float.BYTES;
+        MemorySegment mixed = own.asSlice((long) width * Float.BYTES);
         MemorySegment weights = own.asSlice(2L * width * Float.BYTES);
-        for (int head = part * group; head < (part + 1) * group; head++) {
+        for (int head = part * heads.group(); head < (part + 1) * heads.group(); head++) {
             long at = (long) head * width;
             kernel.widen(ends.q().address() + at * kernel.bytes(), own.address(), width);
-            kernel.scores(new RowKernel.Dots(
-                    kept.keys().address() + before, own.address(), weights.address(), shape.seen(), width));
+            kernel.scores(new RowKernel.Dots(keys, own.address(), weights.address(), shape.seen(), width));
             softmax(weights, shape);
-            kernel.mix(new RowKernel.Dots(
-                    kept.values().address() + before, weights.address(), mixed, shape.seen(), width));
+            kernel.mix(new RowKernel.Dots(values, weights.address(), mixed.address(), shape.seen(), width));
             for (int i = 0; i < width; i++) {
-                kernel.store(ends.y(), at + i, own.getAtIndex(ValueLayout.JAVA_FLOAT, width + i));
+                kernel.store(ends.y(), at + i, mixed.getAtIndex(ValueLayout.JAVA_FLOAT, i));
             }
         }
     }

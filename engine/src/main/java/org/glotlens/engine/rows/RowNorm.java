@@ -7,12 +7,18 @@ public final class RowNorm {
     private RowNorm() {}
 
     /**
+     * What a norm is made of.
+     *
+     * @param weight {@code [width]}
+     */
+    public record Gain(MemorySegment weight, float eps) {}
+
+    /**
      * {@code y = x / sqrt(mean(x^2) + eps)}, rounded to the type, times the gain, as Hugging Face rounds it.
      *
      * @param rows {@code [rows, width]}
-     * @param gain {@code [width]}
      */
-    public static void rms(RowKernel kernel, RowProducts.Rows rows, MemorySegment gain, float eps, MemorySegment y) {
+    public static void rms(RowKernel kernel, RowProducts.Rows rows, Gain gain, MemorySegment y) {
         int width = rows.inputs();
         for (int row = 0; row < rows.rows(); row++) {
             long at = (long) row * width;
@@ -21,10 +27,10 @@ public final class RowNorm {
                 float value = kernel.load(rows.x(), at + i);
                 squares += (double) value * value;
             }
-            float factor = (float) (1 / Math.sqrt(squares / width + eps));
+            float factor = (float) (1 / Math.sqrt(squares / width + gain.eps()));
             for (int i = 0; i < width; i++) {
                 kernel.store(y, at + i, kernel.load(rows.x(), at + i) * factor);
-                kernel.store(y, at + i, kernel.load(y, at + i) * kernel.load(gain, i));
+                kernel.store(y, at + i, kernel.load(y, at + i) * kernel.load(gain.weight(), i));
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.glotlens.engine.torch;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +70,8 @@ final class RowOps {
         int width = gain.size(0);
         RowProducts.Rows rows = new RowProducts.Rows(x.whole(), Math.toIntExact(x.elements() / width), width);
         RowKernel kernel = kernel(gain.dtype()).orElseThrow();
-        torch().runOwn("rows::rms_norm", () -> RowNorm.rms(kernel, rows, gain.whole(), value(eps), y.whole()), x);
+        RowNorm.Gain own = new RowNorm.Gain(gain.whole(), value(eps));
+        torch().runOwn("rows::rms_norm", () -> RowNorm.rms(kernel, rows, own, y.whole()), x);
         return y;
     }
 
@@ -80,8 +80,8 @@ final class RowOps {
         Tensor y = kernels.run("empty_as", x);
         RowAttention.Shape shape = new RowAttention.Shape(x.size(0), x.size(1), x.size(1), x.size(3), 1, 1, 1);
         RowKernel kernel = kernel(x.dtype()).orElseThrow();
-        RowAttention.Ends ends = ends(x.whole(), y);
-        torch().runOwn("rotate_rows", () -> torch().rowAttention().turn(kernel, turn(cos, sin), shape, ends), x);
+        RowAttention.Ends ends = new RowAttention.Ends(x.whole(), y.whole());
+        torch().runOwn("rotate_rows", () -> RowAttention.turn(kernel, turn(cos, sin), shape, ends), x);
         return y;
     }
 
@@ -93,9 +93,9 @@ final class RowOps {
         RowAttention.Shape shape = new RowAttention.Shape(
                 q.size(0), q.size(1), k.size(1), q.size(3), k.size(2), k.size(2), value(scale));
         RowAttention.Kept kept = new RowAttention.Kept(k.whole(), v.whole());
-        RowKernel kernel = kernel(q.dtype()).orElseThrow();
-        RowAttention.Ends ends = ends(q.whole(), y);
-        torch().runOwn("rows::attend_all", () -> torch().rowAttention().attend(kernel, kept, shape, ends), q);
+        RowAttention.Ends ends = new RowAttention.Ends(q.whole(), y.whole());
+        RowAttention.Crew crew = crew(q);
+        torch().runOwn("rows::attend_all", () -> torch().rowAttention().attend(crew, kept, shape, ends), q);
         return y;
     }
 
@@ -116,17 +116,13 @@ final class RowOps {
         RowAttention.Step brought = new RowAttention.Step(
                 step.q().whole(), step.k().whole(), step.v().whole(), turn(step.cos(), step.sin()), y.whole());
         RowAttention.Kept kept = new RowAttention.Kept(keys.whole(), step.values().whole());
-        RowKernel kernel = kernel(keys.dtype()).orElseThrow();
-        int threads = torch().threads();
-        torch().runOwn(
-                        "rows::attend_step",
-                        () -> torch().rowAttention().step(kernel, brought, kept, shape, threads),
-                        step.q());
+        RowAttention.Crew crew = crew(keys);
+        torch().runOwn("rows::attend_step", () -> torch().rowAttention().step(crew, brought, kept, shape), step.q());
         return y;
     }
 
-    private RowAttention.Ends ends(MemorySegment q, Tensor y) {
-        return new RowAttention.Ends(q, y.whole(), torch().threads());
+    private RowAttention.Crew crew(Tensor x) {
+        return new RowAttention.Crew(kernel(x.dtype()).orElseThrow(), torch().threads());
     }
 
     private static RowAttention.Turn turn(Tensor cos, Tensor sin) {

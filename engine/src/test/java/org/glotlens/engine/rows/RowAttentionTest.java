@@ -42,7 +42,7 @@ class RowAttentionTest {
             MemorySegment q = random(kernel, arena, ROWS * HEADS * WIDTH);
             RowAttention.Kept kept = kept(kernel, arena);
             MemorySegment y = arena.allocate((long) ROWS * HEADS * WIDTH * kernel.bytes(), 64);
-            attention.attend(kernel, kept, SHAPE, new RowAttention.Ends(q, y, 2));
+            attention.attend(new RowAttention.Crew(kernel, 2), kept, SHAPE, new RowAttention.Ends(q, y));
             requireRead(kernel, kept, q, y);
         }
     }
@@ -83,7 +83,7 @@ class RowAttentionTest {
             MemorySegment x = random(kernel, arena, ROWS * HEADS * WIDTH);
             MemorySegment y = arena.allocate((long) ROWS * HEADS * WIDTH * kernel.bytes(), 64);
             RowAttention.Turn turn = turn(arena);
-            attention.turn(kernel, turn, SHAPE, new RowAttention.Ends(x, y, 1));
+            RowAttention.turn(kernel, turn, SHAPE, new RowAttention.Ends(x, y));
             double bound = kernel == RowKernel.BFLOAT16 ? 0x1p-8 : 1e-6;
             for (int head = 0; head < ROWS * HEADS; head++) {
                 for (int i = 0; i < WIDTH; i++) {
@@ -114,13 +114,14 @@ class RowAttentionTest {
             RowAttention.Kept other = new RowAttention.Kept(copy(arena, kept.keys()), copy(arena, kept.values()));
 
             MemorySegment y = arena.allocate(q.byteSize(), 64);
-            attention.step(kernel, new RowAttention.Step(q, k, v, turn, y), kept, SHAPE, 2);
+            RowAttention.Step step = new RowAttention.Step(q, k, v, turn, y);
+            attention.step(new RowAttention.Crew(kernel, 2), step, kept, SHAPE);
 
             MemorySegment turnedQ = arena.allocate(q.byteSize(), 64);
             MemorySegment turnedK = arena.allocate(k.byteSize(), 64);
-            attention.turn(kernel, turn, SHAPE, new RowAttention.Ends(q, turnedQ, 1));
+            RowAttention.turn(kernel, turn, SHAPE, new RowAttention.Ends(q, turnedQ));
             RowAttention.Shape ofKeys = new RowAttention.Shape(ROWS, KV_HEADS, KV_HEADS, WIDTH, SLOTS, SEEN, SCALE);
-            attention.turn(kernel, turn, ofKeys, new RowAttention.Ends(k, turnedK, 1));
+            RowAttention.turn(kernel, turn, ofKeys, new RowAttention.Ends(k, turnedK));
             long head = (long) WIDTH * kernel.bytes();
             for (int group = 0; group < ROWS * KV_HEADS; group++) {
                 long slot = ((long) group * SLOTS + SEEN - 1) * head;
@@ -128,7 +129,7 @@ class RowAttentionTest {
                 MemorySegment.copy(v, group * head, other.values(), slot, head);
             }
             MemorySegment parts = arena.allocate(q.byteSize(), 64);
-            attention.attend(kernel, other, SHAPE, new RowAttention.Ends(turnedQ, parts, 1));
+            attention.attend(new RowAttention.Crew(kernel, 1), other, SHAPE, new RowAttention.Ends(turnedQ, parts));
 
             assertThat(kept.keys().mismatch(other.keys())).isEqualTo(-1);
             assertThat(kept.values().mismatch(other.values())).isEqualTo(-1);
@@ -144,7 +145,7 @@ class RowAttentionTest {
             MemorySegment x = random(kernel, arena, ROWS * WIDTH);
             MemorySegment gain = random(kernel, arena, WIDTH);
             MemorySegment y = arena.allocate(x.byteSize(), 64);
-            RowNorm.rms(kernel, new RowProducts.Rows(x, ROWS, WIDTH), gain, 1e-5f, y);
+            RowNorm.rms(kernel, new RowProducts.Rows(x, ROWS, WIDTH), new RowNorm.Gain(gain, 1e-5f), y);
             double bound = kernel == RowKernel.BFLOAT16 ? 2 * 0x1p-8 : 1e-6;
             for (int row = 0; row < ROWS; row++) {
                 double squares = 0;

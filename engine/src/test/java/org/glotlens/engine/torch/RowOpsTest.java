@@ -32,6 +32,8 @@ class RowOpsTest {
             try (Scope scope = torch.open(ComputeDevice.CPU)) {
                 work.run(scope.ops());
                 return null;
+            } catch (RuntimeException e) {
+                throw e;
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
