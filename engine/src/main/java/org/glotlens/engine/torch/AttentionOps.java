@@ -108,7 +108,7 @@ public final class AttentionOps {
     /** Attention over all keys. */
     public Tensor attendAll(Tensor q, Tensor k, Tensor v, Tensor scale) {
         RowOps rows = new RowOps(kernels);
-        if (q.size(2) == 1 && rows.takeHeads(q.size(0), q)) {
+        if (rows.takeAttention(q, k, v)) {
             return rows.attend(q, k, v, scale);
         }
         boolean isShort = kernels.mode() == Ops.Mode.INFERENCE && hasFewKeys(k);

@@ -1,5 +1,6 @@
 package org.glotlens.engine.torch;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class RowOps {
     boolean take(Tensor x, List<Affine> maps) {
         return maps.size() <= OUTPUTS.size()
                 && isOfFewRows(x)
+                && maps.getFirst().weight().dtype() == x.dtype()
                 && kernel(maps.getFirst().weight().dtype())
                         .filter(kernel -> kernel.takes(x.size(-1)))
                         .isPresent();
@@ -51,7 +53,15 @@ final class RowOps {
 
     /** Whether {@link #rmsNorm} takes these. */
     boolean takeNorm(Tensor x, Tensor gain) {
-        return isOfFewRows(x) && kernel(gain.dtype()).isPresent();
+        return isOfFewRows(x)
+                && gain.elements() == x.size(-1)
+                && gain.dtype() == x.dtype()
+                && kernel(gain.dtype()).isPresent();
+    }
+
+    /** Whether {@link #attend} takes these. */
+    boolean takeAttention(Tensor q, Tensor k, Tensor v) {
+        return q.size(2) == 1 && q.dtype() == k.dtype() && q.dtype() == v.dtype() && takeHeads(q.size(0), q);
     }
 
     /** Whether {@link #rotate}, {@link #attend} and {@link #step} take one position of so many rows. */
@@ -65,13 +75,13 @@ final class RowOps {
 
     /** {@code x: [.., width], gain: [width]}. */
     Tensor rmsNorm(Tensor x, Tensor gain, Tensor eps) {
-        requireSame(x, gain);
         Tensor y = kernels.run("empty_as", x);
         int width = gain.size(0);
-        RowProducts.Rows rows = new RowProducts.Rows(x.whole(), Math.toIntExact(x.elements() / width), width);
+        RowProducts.Rows rows = new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width);
         RowKernel kernel = kernel(gain.dtype()).orElseThrow();
+        MemorySegment to = y.run();
         RowNorm.Gain own = new RowNorm.Gain(gain.whole(), value(eps));
-        torch().runOwn("rows::rms_norm", () -> RowNorm.rms(kernel, rows, own, y.whole()), x);
+        torch().runOwn("rows::rms_norm", () -> RowNorm.rms(kernel, rows, own, to), x);
         return y;
     }
 
@@ -80,20 +90,18 @@ final class RowOps {
         Tensor y = kernels.run("empty_as", x);
         RowAttention.Shape shape = new RowAttention.Shape(x.size(0), x.size(1), x.size(1), x.size(3), 1, 1, 1);
         RowKernel kernel = kernel(x.dtype()).orElseThrow();
-        RowAttention.Ends ends = new RowAttention.Ends(x.whole(), y.whole());
+        RowAttention.Ends ends = new RowAttention.Ends(x.run(), y.run());
         torch().runOwn("rotate_rows", () -> RowAttention.turn(kernel, turn(cos, sin), shape, ends), x);
         return y;
     }
 
     /** {@code q: [rows, heads, 1, dHead], k, v: [rows, kvHeads, keys, dHead] -> [rows, heads, 1, dHead]}. */
     Tensor attend(Tensor q, Tensor k, Tensor v, Tensor scale) {
-        requireSame(q, k);
-        requireSame(q, v);
         Tensor y = kernels.run("empty_as", q);
         RowAttention.Shape shape = new RowAttention.Shape(
                 q.size(0), q.size(1), k.size(1), q.size(3), k.size(2), k.size(2), value(scale));
-        RowAttention.Kept kept = new RowAttention.Kept(k.whole(), v.whole());
-        RowAttention.Ends ends = new RowAttention.Ends(q.whole(), y.whole());
+        RowAttention.Kept kept = new RowAttention.Kept(k.run(), v.run());
+        RowAttention.Ends ends = new RowAttention.Ends(q.run(), y.run());
         RowAttention.Crew crew = crew(q);
         torch().runOwn("rows::attend_all", () -> torch().rowAttention().attend(crew, kept, shape, ends), q);
         return y;
@@ -102,7 +110,6 @@ final class RowOps {
     /** As {@link AttentionOps#step}. */
     Tensor step(AttentionOps.Step step) {
         Tensor keys = step.keys();
-        requireSame(step.q(), keys);
         Tensor y = kernels.run("empty_as", step.q());
         int width = keys.size(3);
         RowAttention.Shape shape = new RowAttention.Shape(
@@ -114,7 +121,7 @@ final class RowOps {
                 step.seen(),
                 value(step.scale()));
         RowAttention.Step brought = new RowAttention.Step(
-                step.q().whole(), step.k().whole(), step.v().whole(), turn(step.cos(), step.sin()), y.whole());
+                step.q().run(), step.k().run(), step.v().run(), turn(step.cos(), step.sin()), y.run());
         RowAttention.Kept kept = new RowAttention.Kept(keys.whole(), step.values().whole());
         RowAttention.Crew crew = crew(keys);
         torch().runOwn("rows::attend_step", () -> torch().rowAttention().step(crew, brought, kept, shape), step.q());
@@ -138,12 +145,6 @@ final class RowOps {
         return kernels.scope().torch();
     }
 
-    private static void requireSame(Tensor x, Tensor other) {
-        if (x.dtype() != other.dtype()) {
-            throw new IllegalArgumentException("Cannot take " + x + " with " + other);
-        }
-    }
-
     /** {@code x: [.., in] -> [.., out]} for each map. */
     List<Tensor> linears(Tensor x, List<Affine> maps) {
         return linears(kernel(maps.getFirst().weight().dtype()).orElseThrow(), x, maps);
@@ -160,10 +161,10 @@ final class RowOps {
                     weight.whole(),
                     weight.size(0),
                     bias == null ? null : bias.whole(),
-                    outputs.get(i).whole()));
+                    outputs.get(i).run()));
         }
         int in = x.size(-1);
-        RowProducts.Rows rows = new RowProducts.Rows(x.whole(), Math.toIntExact(x.elements() / in), in);
+        RowProducts.Rows rows = new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / in), in);
         Runnable work = () -> torch().rowProducts().multiply(kernel, rows, factors, torch().threads());
         torch().runOwn("rows::linear", work, weights(maps));
         return outputs;

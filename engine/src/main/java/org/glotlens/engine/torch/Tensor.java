@@ -128,8 +128,8 @@ public final class Tensor implements AutoCloseable {
     }
 
     /**
-     * The tensor's own memory in one piece, of any size, looked up once; for tensors on the processor that are in one piece.
-     * Only to be read, while the tensor is open.
+     * The tensor's own memory, of any size, looked up once; for tensors on the processor that are in one piece and stay, such
+     * as weights. Only while the tensor is open.
      */
     @SuppressWarnings("restricted")
     MemorySegment whole() {
@@ -142,7 +142,8 @@ public final class Tensor implements AutoCloseable {
         return lasting;
     }
 
-    private MemorySegment run() {
+    /** The tensor's elements as they are now, in one piece: its own memory, or a copy where that is in several. */
+    MemorySegment run() {
         ByteBuffer bytes = ((PtNDArray) array).toByteBuffer(true);
         long expected = elements() * dtype().bytes();
         if (bytes.capacity() != expected) {
