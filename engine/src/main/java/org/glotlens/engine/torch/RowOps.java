@@ -110,6 +110,11 @@ final class RowOps {
     /** As {@link AttentionOps#step}. */
     Tensor step(AttentionOps.Step step) {
         Tensor keys = step.keys();
+        for (Tensor brought : List.of(step.q(), step.k(), step.v())) {
+            if (brought.dtype() != keys.dtype() || brought.size(1) != 1 || brought.size(0) != keys.size(0)) {
+                throw new IllegalArgumentException("Cannot take a step of " + brought + " with keys " + keys);
+            }
+        }
         Tensor y = kernels.run("empty_as", step.q());
         int width = keys.size(3);
         RowAttention.Shape shape = new RowAttention.Shape(
@@ -120,11 +125,11 @@ final class RowOps {
                 keys.size(2),
                 step.seen(),
                 value(step.scale()));
-        RowAttention.Step brought = new RowAttention.Step(
+        RowAttention.Step own = new RowAttention.Step(
                 step.q().run(), step.k().run(), step.v().run(), turn(step.cos(), step.sin()), y.run());
         RowAttention.Kept kept = new RowAttention.Kept(keys.whole(), step.values().whole());
         RowAttention.Crew crew = crew(keys);
-        torch().runOwn("rows::attend_step", () -> torch().rowAttention().step(crew, brought, kept, shape), step.q());
+        torch().runOwn("rows::attend_step", () -> torch().rowAttention().step(crew, own, kept, shape), step.q());
         return y;
     }
 
