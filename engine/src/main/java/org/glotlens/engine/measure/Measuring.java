@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.run.Watch;
 
@@ -53,10 +55,14 @@ public final class Measuring implements AutoCloseable {
         if (kept.isPresent()) {
             return new Measured<>(measurement, kept.get(), true);
         }
-        R raw = measurement.on(open(measurement.purpose(), watch)).run(watch);
+        Optional<Path> unfinished = key.map(k -> cache.orElseThrow().unfinished(k, measurement));
+        ModelPair opened = open(measurement.purpose(), watch);
+        Job<R> job = unfinished.isPresent() ? measurement.on(opened, unfinished.get()) : measurement.on(opened);
+        R raw = job.run(watch);
         R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
         if (key.isPresent() && key.equals(key(measurement, watch.cancel()))) {
             cache.orElseThrow().keep(key.get(), measurement, result);
+            cache.orElseThrow().finished(key.get(), measurement);
         }
         return new Measured<>(measurement, result, false);
     }
