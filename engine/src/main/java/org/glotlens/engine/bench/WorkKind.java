@@ -26,7 +26,15 @@ public enum WorkKind {
     BETWEEN("between operations");
 
     private static final List<String> PRODUCT_NAMES =
-            List.of("aten::mm", "aten::addmm", "aten::bmm", "aten::baddbmm", "aten::mv", "aten::addmv", "aten::dot");
+            List.of(
+            "aten::mm",
+            "aten::addmm",
+            "aten::bmm",
+            "aten::baddbmm",
+            "aten::mv",
+            "aten::addmv",
+            "aten::dot",
+            "rows::linear");
     private static final List<String> COPY_NAMES = List.of(
             "aten::copy_",
             "aten::fill_",

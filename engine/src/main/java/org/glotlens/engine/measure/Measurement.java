@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Traced;
 
@@ -24,6 +25,11 @@ public interface Measurement<R extends Traced<R>> {
 
     /** The job that measures it. */
     Job<R> on(ModelPair pair);
+
+    /** What a pair is opened for where it is opened for this measurement. */
+    default Purpose purpose() {
+        return Purpose.MEASURING;
+    }
 
     /**
      * The job that measures it and keeps what is finished, so that a killed run goes on where it was; the same as
