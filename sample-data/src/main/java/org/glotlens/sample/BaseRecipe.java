@@ -26,11 +26,11 @@ import org.glotlens.engine.train.TuningSettings;
 
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
 record BaseRecipe(SampleSource source, MakeSampleJob.Training training) {
-    private static final int PIECES = 2400;
+    private static final int PIECES = 2200;
     private static final int LINES = 32;
     private static final int TOKENS = 65;
     private static final int WARMUP_STEPS = 100;
-    private static final int STEPS = 2800;
+    private static final int STEPS = 2200;
     private static final double RATE = 3e-3;
     private static final long SEED = 1;
     private static final int BLOCKS = 10;

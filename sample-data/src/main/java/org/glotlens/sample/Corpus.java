@@ -12,7 +12,7 @@ import org.glotlens.sample.Words.Concept;
  */
 final class Corpus {
     /** Share of the emotion words among the words that are translated. */
-    static final double EMOTIONS = 0.0025;
+    static final double EMOTIONS = 0.003;
 
     private static final int EXAMPLES = 4;
 
