@@ -30,10 +30,9 @@ import org.glotlens.engine.torch.Torch;
 record ConfusionJob(ModelPair pair, ConfusionMeasurement measurement) implements Job<ConfusionResult> {
     @Override
     public ConfusionResult run(Watch watch) throws GlotlensException {
-        EnglishWords words = words();
         return Torch.get().call(() -> {
             try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
-                return answer(edited.list(), words, watch);
+                return answer(edited.list(), words(), watch);
             }
         });
     }
