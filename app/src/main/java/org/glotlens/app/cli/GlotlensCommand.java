@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,
+            ConfusionCommand.class,
             ExtractCommand.class,
             ExemplarsCommand.class,
             PresetsCommand.class,

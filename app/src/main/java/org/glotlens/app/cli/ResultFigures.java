@@ -16,6 +16,7 @@ import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScale;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.charts.choice.ConfusionPanels;
 import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.GridPanels;
 import org.glotlens.charts.choice.GridSelection;
@@ -207,6 +208,15 @@ final class ResultFigures {
      */
     static void write(ProblemPanels panels, FigureFolder folder) throws DataException {
         write("accuracy", Optional.of(panels.sheet(FigureStyle.print())), folder);
+    }
+
+    /**
+     * Writes {@code confusion}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(ConfusionPanels panels, FigureFolder folder) throws DataException {
+        write("confusion", Optional.of(panels.sheet(FigureStyle.print())), folder);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
+import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
@@ -74,7 +75,8 @@ class OptionTablesTest {
                 new Options("files of figures", List.of(ExportSettings.table())),
                 new Options("neurons", List.of(NeuronSettings.table(), ExpertWritingSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())),
-                new Options("word problems", List.of(ProblemSettings.table())));
+                new Options("word problems", List.of(ProblemSettings.table())),
+                new Options("confusion", List.of(ConfusionSettings.table())));
     }
 
     @ParameterizedTest

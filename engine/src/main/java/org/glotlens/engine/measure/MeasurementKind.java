@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.confusion.ConfusionResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
@@ -82,6 +83,14 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             ResultShapes::check,
             (measurement, result, to) -> SteerFiles.write(result, to));
 
+    /** Whether texts stay in the language they are asked in. */
+    public static final MeasurementKind<ConfusionMeasurement, ConfusionResult> CONFUSION = new MeasurementKind<>(
+            "confusion",
+            ConfusionMeasurement.class,
+            ConfusionResult.class,
+            ResultShapes::check,
+            (measurement, result, to) -> ConfusionResultFiles.write(result, to));
+
     /** Neurons by language. */
     public static final MeasurementKind<NeuronsMeasurement, NeuronsResult> NEURONS = new MeasurementKind<>(
             "neurons", NeuronsMeasurement.class, NeuronsResult.class, ResultShapes::check, NeuronResultFiles::write);
@@ -96,7 +105,7 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
 
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, NEURONS, GRID);
+            List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID);
 
     /**
      * Stages the files of a result.

@@ -3,6 +3,7 @@ package org.glotlens.engine.measure;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.engine.confusion.ConfusionResult;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.LanguageCode;
@@ -72,6 +73,22 @@ final class ResultShapes {
             throw new IllegalArgumentException(
                     "problems.answers are " + answers + " of " + asked + " languages and " + sides + " checkpoints");
         }
+    }
+
+    /**
+     * Checks judged completions; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(ConfusionResult result) {
+        if (result == null) {
+            return;
+        }
+        present("confusion.provenance", result.provenance());
+        if (size("confusion.completions", result.completions()) == 0) {
+            throw new IllegalArgumentException("confusion.completions are none");
+        }
+        result.completions().forEach(judged -> code("confusion.language", judged.completion().language()));
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
@@ -55,6 +56,7 @@ class MeasurementTest {
                         RepresentChanges.all(),
                         EvaluateChanges.all(),
                         ProblemChanges.all(),
+                        ConfusionChanges.all(),
                         GenerateChanges.all(),
                         PatchChanges.all(),
                         SteerChanges.all(),
@@ -114,6 +116,7 @@ class MeasurementTest {
                 EvaluateSettings.class,
                 PromptOptions.class,
                 ProblemSettings.class,
+                ConfusionSettings.class,
                 GenerationSettings.class,
                 PatchSettings.class,
                 SteerSettings.class,
@@ -150,7 +153,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid]");
+                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid]");
     }
 
     @Test

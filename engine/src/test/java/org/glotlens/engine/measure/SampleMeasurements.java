@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.confusion.ConfusionPrompt;
+import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
@@ -107,6 +109,11 @@ final class SampleMeasurements {
                     List.of(FILE)),
             ProblemSettings.defaults(),
             Edits.NONE);
+    static final ConfusionMeasurement CONFUSION = new ConfusionMeasurement(
+            new Read<>(List.of(new ConfusionPrompt("1", "", "a", "zh", "b")), List.of(FILE)),
+            Optional.of(new Input("words.txt", "77aa")),
+            ConfusionSettings.defaults(),
+            Edits.NONE);
     static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -125,7 +132,7 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, NEURONS, GRID);
+        return List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID);
     }
 
     static Prompt prompt(String id) {

@@ -32,6 +32,13 @@ final class FileParts {
         }
     }
 
+    /** Word problems and their exemplars. */
+    record ProblemData(List<LanguageFile> files, Optional<Path> exemplars) {
+        ProblemData {
+            files = List.copyOf(files);
+        }
+    }
+
     /** What a fine-tune reads, goes on from and writes to. */
     private record TrainFiles(
             List<String> data, Optional<Path> initAdapter, Optional<ProbeSet> probes, Optional<Path> out) {
@@ -115,6 +122,33 @@ final class FileParts {
                 TaskFiles.class,
                 new Access<>(() -> new TaskFiles(files), wanted -> files.setAll(wanted.files())),
                 List.of(files));
+    }
+
+    static SessionPart<ProblemData> problemFiles(Workbench bench) {
+        var problems = bench.problems();
+        return SessionPart.of(
+                "problemFiles",
+                ProblemData.class,
+                new Access<>(
+                        () -> new ProblemData(
+                                problems.data(),
+                                Optional.ofNullable(problems.exemplarsProperty().get())),
+                        wanted -> {
+                            problems.data().setAll(wanted.files());
+                            problems.exemplarsProperty().set(wanted.exemplars().orElse(null));
+                        }),
+                List.of(problems.data(), problems.exemplarsProperty()));
+    }
+
+    static SessionPart<PairsFile> confusionFile(Workbench bench) {
+        var file = bench.confusion().promptsProperty();
+        return SessionPart.of(
+                "confusionFile",
+                PairsFile.class,
+                new Access<>(
+                        () -> new PairsFile(Optional.ofNullable(file.get())),
+                        wanted -> file.set(wanted.file().orElse(null))),
+                List.of(file));
     }
 
     static SessionPart<TrainFiles> trainFiles(Workbench bench) {

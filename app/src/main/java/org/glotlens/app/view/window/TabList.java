@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import org.glotlens.app.view.confusion.ConfusionView;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.finetune.Asking;
@@ -19,6 +20,7 @@ import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.preset.ResultsView;
+import org.glotlens.app.view.problem.ProblemsView;
 import org.glotlens.app.view.steer.SteerView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokens.TokensView;
@@ -57,7 +59,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                         Activity.MEASURE,
                         "tab.tasks",
                         "guide.tasks",
-                        () -> bag.keep(new TasksView(workbench.tasks(), workbench.sample()))),
+                        tasks()),
                 WorkbenchTab.byItself(
                         Activity.MEASURE,
                         "tab.results",
@@ -107,6 +109,15 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         neurons.onCurvesShown(() -> select.accept("tab.overview"));
         bag.onClose(() -> neurons.onCurvesShown(() -> {}));
         return () -> bag.keep(new NeuronsView(neurons, workbench.state(), export));
+    }
+
+    private Supplier<Node> tasks() {
+        export.add(workbench.problems().exhibit());
+        export.add(workbench.confusion().exhibit());
+        return () -> new TaskPages(
+                bag.keep(new TasksView(workbench.tasks(), workbench.sample())),
+                bag.keep(new ProblemsView(workbench.problems(), export)),
+                bag.keep(new ConfusionView(workbench.confusion(), export)));
     }
 
     private Supplier<Node> fineTune() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glotlens.app.view.confusion.ConfusionViewModel;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
@@ -24,6 +25,7 @@ import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
+import org.glotlens.app.view.problem.ProblemsViewModel;
 import org.glotlens.app.view.project.HistoryViewModel;
 import org.glotlens.app.view.project.Inside;
 import org.glotlens.app.view.project.ProjectViewModel;
@@ -62,6 +64,8 @@ public final class Workbench implements AutoCloseable {
     private final ProbesViewModel probes;
     private final RunsViewModel runs;
     private final TasksViewModel tasks;
+    private final ProblemsViewModel problems;
+    private final ConfusionViewModel confusion;
     private final EditsViewModel edits;
     private final TryItViewModel tryIt;
     private final GridViewModel grid;
@@ -108,6 +112,8 @@ public final class Workbench implements AutoCloseable {
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
         runs = new RunsViewModel(state, jobs, fineTune.run(), settings);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
+        problems = new ProblemsViewModel(state, jobs, models.pairProperty());
+        confusion = new ConfusionViewModel(state, jobs, models.pairProperty());
         grid = new GridViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
         neurons = new NeuronsViewModel(
@@ -152,6 +158,8 @@ public final class Workbench implements AutoCloseable {
                         edits,
                         List.of(
                                 tasks.tabResult(),
+                                problems.tabResult(),
+                                confusion.tabResult(),
                                 patch.tabResult(),
                                 steer.tabResult(),
                                 grid.tabResult(),
@@ -295,6 +303,16 @@ public final class Workbench implements AutoCloseable {
         return tasks;
     }
 
+    /** Word problems. */
+    public ProblemsViewModel problems() {
+        return problems;
+    }
+
+    /** Language confusion. */
+    public ConfusionViewModel confusion() {
+        return confusion;
+    }
+
     /** The edits in force. */
     public EditsViewModel edits() {
         return edits;
@@ -388,6 +406,8 @@ public final class Workbench implements AutoCloseable {
         patch.close();
         grid.close();
         tasks.close();
+        problems.close();
+        confusion.close();
         tryIt.close();
         edits.close();
         runs.close();

@@ -21,6 +21,7 @@ import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
+import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.task.AnswerOutput;
 
 /** The parts of what is asked and shown in one window; a tab with something to remember adds one. */
@@ -93,6 +94,10 @@ final class WorkbenchParts {
         parts.add(FileParts.pairsFile(bench));
         parts.add(SessionPart.of("tasks", tasks(bench)));
         parts.add(FileParts.taskFiles(bench));
+        parts.add(SessionPart.of("problems", problems(bench)));
+        parts.add(FileParts.problemFiles(bench));
+        parts.add(SessionPart.of("confusion", fields(bench.confusion().form())));
+        parts.add(FileParts.confusionFile(bench));
         parts.add(SessionPart.of("train", train(bench)));
         parts.add(FileParts.trainFiles(bench));
         return parts;
@@ -201,6 +206,14 @@ final class WorkbenchParts {
                 Pins.class,
                 new Access<>(() -> new Pins(pins.get()), wanted -> bench.grid().pinOnly(wanted.tokens())),
                 List.of(pins));
+    }
+
+    private static List<Field> problems(Workbench bench) {
+        List<Field> fields = fields(bench.problems().form());
+        fields.add(Field.among("task", "part.task", bench.problems().taskProperty(), ProblemTask.class));
+        fields.add(Field.count("shots", "part.shots", bench.problems().shotsProperty()));
+        fields.add(Field.count("limit", "part.limit", bench.problems().limitProperty()));
+        return fields;
     }
 
     private static List<Field> tasks(Workbench bench) {
