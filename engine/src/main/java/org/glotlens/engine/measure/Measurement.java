@@ -25,6 +25,16 @@ public interface Measurement<R extends Traced<R>> {
     /** The job that measures it. */
     Job<R> on(ModelPair pair);
 
+    /** The same on checkpoints that may not be open: opens them. What needs no weights leaves them closed. */
+    default Job<R> on(ClosedPair pair) {
+        return watch -> on(pair.open(watch)).run(watch);
+    }
+
+    /** Whether the bytes of a file in the folders of the checkpoints decide about its numbers. */
+    default boolean isMadeFrom(Path file) {
+        return true;
+    }
+
     /** What the decoders are edited by while it is measured. */
     default Edits edits() {
         return Edits.NONE;

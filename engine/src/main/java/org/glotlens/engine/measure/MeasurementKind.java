@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.fertility.FertilityResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
@@ -78,9 +79,17 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             ResultShapes::check,
             (measurement, result, to) -> GridFiles.write(result, to));
 
+    /** What tokenizers make of texts. */
+    public static final MeasurementKind<TokenizerMeasurement, FertilityResult> TOKENIZER = new MeasurementKind<>(
+            "tokenizer",
+            TokenizerMeasurement.class,
+            FertilityResult.class,
+            ResultShapes::check,
+            (measurement, result, to) -> TokenizerFiles.write(result, to));
+
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
+            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, TOKENIZER);
 
     /**
      * Stages the files of a result.

@@ -52,7 +52,7 @@ public final class Measuring implements AutoCloseable {
         if (kept.isPresent()) {
             return new Measured<>(measurement, kept.get(), true);
         }
-        R raw = measurement.on(open(watch)).run(watch);
+        R raw = measurement.on(new ClosedPair(folders, this::open)).run(watch);
         R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
         if (key.isPresent() && key.equals(key(measurement, watch.cancel()))) {
             cache.orElseThrow().keep(key.get(), measurement, result);

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationSettings;
@@ -56,7 +57,8 @@ class MeasurementTest {
                         PatchChanges.all(),
                         SteerChanges.all(),
                         NeuronChanges.all(),
-                        GridChanges.all())
+                        GridChanges.all(),
+                        TokenizerChanges.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -114,7 +116,8 @@ class MeasurementTest {
                 SteerSettings.class,
                 NeuronSettings.class,
                 ExpertWritingSettings.class,
-                GridSettings.class)) {
+                GridSettings.class,
+                FertilitySettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -145,7 +148,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid]");
+                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid, tokenizer]");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.edit.StoredVector;
+import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
@@ -91,6 +92,10 @@ final class SampleMeasurements {
             Edits.NONE);
     static final GridMeasurement GRID =
             new GridMeasurement(PROMPTS, List.of("zh-1"), new GridSettings(5, 1, List.of("w1")), Edits.NONE);
+    static final TokenizerMeasurement TOKENIZER = new TokenizerMeasurement(
+            NEURONS.texts(),
+            List.of(new OtherTokenizer("other model", List.of(new Input("other model/tokenizer.json", "77aa")))),
+            FertilitySettings.defaults());
     static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -109,7 +114,7 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, TOKENIZER);
     }
 
     static Prompt prompt(String id) {

@@ -1,0 +1,34 @@
+package org.glotlens.engine.measure;
+
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.run.Watch;
+
+/**
+ * Checkpoints that are opened when somebody wants their weights.
+ *
+ * @param folders where they lie
+ * @param opening opens them; the pair belongs to whoever gave this
+ */
+public record ClosedPair(PairFolders folders, Opening opening) {
+    /** Opens a pair, or gives the one that is open. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * Opens it.
+         *
+         * @throws GlotlensException if it cannot be opened
+         */
+        ModelPair open(Watch watch) throws GlotlensException;
+    }
+
+    /**
+     * The open pair.
+     *
+     * @throws GlotlensException if it cannot be opened
+     */
+    ModelPair open(Watch watch) throws GlotlensException {
+        return opening.open(watch);
+    }
+}
