@@ -10,6 +10,7 @@ import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.mass.MassResult;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Traced;
@@ -84,12 +85,20 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             "tokenizer",
             TokenizerMeasurement.class,
             FertilityResult.class,
-            ResultShapes::check,
+            TokenShapes::check,
             (measurement, result, to) -> TokenizerFiles.write(result, to));
+
+    /** Language mass by the whole vocabulary. */
+    public static final MeasurementKind<MassMeasurement, MassResult> MASS = new MeasurementKind<>(
+            "mass",
+            MassMeasurement.class,
+            MassResult.class,
+            TokenShapes::check,
+            (measurement, result, to) -> MassFiles.write(result, to));
 
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, TOKENIZER);
+            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, TOKENIZER, MASS);
 
     /**
      * Stages the files of a result.

@@ -5,9 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
-import org.glotlens.engine.fertility.FertilityResult;
-import org.glotlens.engine.fertility.LanguageTokens;
-import org.glotlens.engine.fertility.TokenizerReading;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
@@ -71,36 +68,6 @@ final class ResultShapes {
         int texts = size("steer.texts", result.texts());
         if (prompts == 0 || texts % prompts != 0) {
             throw new IllegalArgumentException("steer.texts are " + texts + " of " + prompts + " prompts");
-        }
-    }
-
-    /**
-     * Checks counts of tokenizers; null passes.
-     *
-     * @throws IllegalArgumentException naming the first part that does not fit
-     */
-    static void check(FertilityResult result) {
-        if (result == null) {
-            return;
-        }
-        present("tokenizer.provenance", result.provenance());
-        present("tokenizer.settings", result.settings());
-        if (present("tokenizer.tokenizers", result.tokenizers()).isEmpty()) {
-            throw new IllegalArgumentException("tokenizer.tokenizers are none");
-        }
-        List<String> languages = result.languages();
-        for (TokenizerReading tokenizer : result.tokenizers()) {
-            String at = "tokenizer." + present("a model", tokenizer.model());
-            length(at + ".languages", size(at + ".languages", tokenizer.languages()), languages.size());
-            present(at + ".scripts", tokenizer.scripts());
-            for (int l = 0; l < languages.size(); l++) {
-                LanguageTokens counts = tokenizer.languages().get(l);
-                code(at, counts.language());
-                if (!counts.language().equals(languages.get(l))) {
-                    throw new IllegalArgumentException(at + " has other languages");
-                }
-                array(at + ".byCharacters", counts.byCharacters(), LanguageTokens.LONGEST + 1);
-            }
         }
     }
 
@@ -381,31 +348,31 @@ final class ResultShapes {
         }
     }
 
-    private static <T> T present(String name, T value) {
+    static <T> T present(String name, T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
         }
         return value;
     }
 
-    private static void code(String name, String language) {
+    static void code(String name, String language) {
         if (!LanguageCode.isCode(present(name, language))) {
             throw new IllegalArgumentException(name + ": " + LanguageCode.complaint(language));
         }
     }
 
-    private static int size(String name, List<?> list) {
+    static int size(String name, List<?> list) {
         return present(name, list).size();
     }
 
-    private static void length(String name, int got, int expected) {
+    static void length(String name, int got, int expected) {
         if (got != expected) {
             throw new IllegalArgumentException(name + " has " + got + ", expected " + expected);
         }
     }
 
     /** Checks the first dimensions of a nested array; deeper ones are free but present. */
-    private static void array(String name, Object array, int... dimensions) {
+    static void array(String name, Object array, int... dimensions) {
         array(name, array, dimensions, 0);
     }
 
