@@ -42,11 +42,6 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
         FigureFrame.of(this, area).draw(g);
         BarsLayout layout = layout(area);
         drawAxes(g, layout);
-        for (int category = 0; category < data.categories().size(); category++) {
-            for (int series = 0; series < data.series().size(); series++) {
-                drawBar(g, layout, category, series);
-            }
-        }
         data.mark()
                 .ifPresent(value -> FigureFrame.line(
                         g,
@@ -56,6 +51,11 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
                         layout.plot().getMinY(),
                         layout.x(value),
                         layout.plot().getMaxY()));
+        for (int category = 0; category < data.categories().size(); category++) {
+            for (int series = 0; series < data.series().size(); series++) {
+                drawBar(g, layout, category, series);
+            }
+        }
         drawNames(g, layout);
         if (style.parts().hasKey()) {
             names(area).draw(g, layout.plot(), List.of());
@@ -87,7 +87,7 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
             g.setColor(style.theme().muted());
             text.left(
                     g,
-                    ChartText.number(value, data.words().decimals()),
+                    ChartText.share(value, data.words().decimals()),
                     bar.getMaxX() + style.fontSize() * 0.3,
                     text.middle(bar.getCenterY()));
         }

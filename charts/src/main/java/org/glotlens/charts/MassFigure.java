@@ -94,25 +94,16 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Laye
         new PlotFrame(style, layout.plot(), layout.left(), PlotFrame.roomBelow(style)).draw(g, plot);
     }
 
-    /** A band's name inside of it, where it is thickest and thick enough. */
+    /** A band's name inside of it, where it is thickest over the name's width, and thick enough. */
     private void drawName(Graphics2D g, MassLayout layout, int band) {
         TextPainter text = TextPainter.regular(style.fontSize() * 0.92);
-        int layer = data.peak(band);
-        double thickness = data.mass(layer, band) * layout.plot().getHeight();
-        if (thickness < text.size() * 1.25) {
-            return;
-        }
         String name = data.bands().get(band);
-        double half = text.width(name) / 2 + style.fontSize() * 0.25;
-        double middle = Math.clamp(
-                layout.x(layer),
-                layout.plot().getMinX() + half,
-                Math.max(
-                        layout.plot().getMinX() + half,
-                        layout.plot().getMaxX() - half));
-        double y = layout.y(data.below(layer, band) + data.mass(layer, band) / 2);
-        g.setColor(ColourScale.inkOn(colour(name)));
-        text.centre(g, name, middle, y);
+        layout.widest(data, band, text.width(name) + style.fontSize() * 0.5)
+                .filter(room -> room.getHeight() >= text.size() * 1.1)
+                .ifPresent(room -> {
+                    g.setColor(ColourScale.inkOn(colour(name)));
+                    text.centre(g, name, room.getCenterX(), room.getCenterY());
+                });
     }
 
     private Color colour(String band) {

@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 
 /**
  * Where the bands of language mass lie.
@@ -53,6 +54,36 @@ record MassLayout(Rectangle2D plot, double left, AxisRange layers) {
         }
         area.closePath();
         return area;
+    }
+
+    /** The highest rectangle of a width inside of a band; empty where the plot is narrower. */
+    Optional<Rectangle2D> widest(MassFigureData data, int band, double width) {
+        Rectangle2D best = null;
+        for (double x = plot.getMinX(); x + width <= plot.getMaxX(); x += width / 4) {
+            double bottom = plot.getMaxY();
+            double top = plot.getMinY();
+            for (int part = 0; part <= 4; part++) {
+                double at = layers.unmap(x + width * part / 4, plot.getMinX(), plot.getMaxX());
+                bottom = Math.min(bottom, y(between(data, band, at, false)));
+                top = Math.max(top, y(between(data, band, at, true)));
+            }
+            if (bottom > top && (best == null || bottom - top > best.getHeight())) {
+                best = new Rectangle2D.Double(x, top, width, bottom - top);
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The upper or lower end of a band between two layers. */
+    private static double between(MassFigureData data, int band, double at, boolean isUpper) {
+        int low = Math.clamp((int) Math.floor(at), 1, data.nLayers());
+        int high = Math.min(low + 1, data.nLayers());
+        double share = Math.clamp(at - low, 0, 1);
+        return end(data, band, low, isUpper) * (1 - share) + end(data, band, high, isUpper) * share;
+    }
+
+    private static double end(MassFigureData data, int band, int layer, boolean isUpper) {
+        return data.below(layer, band) + (isUpper ? data.mass(layer, band) : 0);
     }
 
     /** The layer at a point over the plot; 0 outside. */

@@ -124,12 +124,12 @@ final class MassCommand implements Callable<Integer>, MeasuringCommand<MassResul
     public void write(Measured<MassResult> measured, Path to, Work work) throws GlotlensException {
         MassSelection shown = selection.settings();
         MassResult result = measured.result();
-        ResultFigures.check(result, shown);
+        LanguageFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(to)) {
             measured.write(folder);
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
-            ResultFigures.write(new MassPanels(result, shown), figures);
+            LanguageFigures.write(new MassPanels(result, shown), figures);
             folder.commit();
         }
     }

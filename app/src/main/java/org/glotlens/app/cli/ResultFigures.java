@@ -22,8 +22,6 @@ import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
-import org.glotlens.charts.choice.MassPanels;
-import org.glotlens.charts.choice.MassSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.charts.choice.NeuronStepsPanels;
@@ -32,12 +30,9 @@ import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.SteerPanels;
-import org.glotlens.charts.choice.TokenizerPanels;
-import org.glotlens.charts.choice.TokenizerSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.NeuronsResult;
-import org.glotlens.engine.fertility.FertilityResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.grid.PromptGrid;
@@ -49,9 +44,6 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
-import org.glotlens.engine.mass.MassPrompt;
-import org.glotlens.engine.mass.MassReadings;
-import org.glotlens.engine.mass.MassResult;
 import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.neuron.SideNeurons;
 import org.glotlens.engine.patch.PatchResult;
@@ -234,27 +226,7 @@ final class ResultFigures {
         write("neuron_saves", saves.map(found -> new NeuronStepsPanels(found).sheet(FigureStyle.print())), folder);
     }
 
-    /**
-     * Writes {@code tokenizer}, {@code tokenizer_characters} and {@code tokenizer_scripts}.
-     *
-     * @throws DataException if a figure cannot be written
-     */
-    static void write(TokenizerPanels panels, FigureFolder folder) throws DataException {
-        folder.write("tokenizer", panels.languages(FigureStyle.print()));
-        folder.write("tokenizer_characters", panels.lengths(FigureStyle.print()));
-        folder.write("tokenizer_scripts", panels.scripts(FigureStyle.print()));
-    }
-
-    /**
-     * Writes {@code mass}.
-     *
-     * @throws DataException if a figure cannot be written
-     */
-    static void write(MassPanels panels, FigureFolder folder) throws DataException {
-        write("mass", panels.sheet(FigureStyle.print()), folder);
-    }
-
-    private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
+    static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
         if (figure.isPresent()) {
             folder.write(name, figure.get());
         } else {
@@ -310,42 +282,6 @@ final class ResultFigures {
     static void check(PatchResult result, PatchSelection selection) throws DataException {
         known("--figure-answers", selection.answers(), result.curves());
         sides(selection.checkpoints().sides(), List.copyOf(result.sides().keySet()));
-    }
-
-    /**
-     * Refuses a selection that names what a result does not have, before anything is written.
-     *
-     * @throws DataException naming what is missing and what there is
-     */
-    static void check(FertilityResult result, TokenizerSelection selection) throws DataException {
-        known("--figure-languages", selection.languages(), result.languages());
-    }
-
-    /**
-     * Refuses a selection that names what a result does not have, before anything is written.
-     *
-     * @throws DataException naming what is missing and what there is
-     */
-    static void check(MassResult result, MassSelection selection) throws DataException {
-        known(
-                "--figure-prompts",
-                selection.prompts(),
-                result.prompts().stream().map(MassPrompt::id).toList());
-        for (MassPrompt prompt : result.prompts()) {
-            boolean isShown = selection.prompts().isEmpty() || selection.prompts().contains(prompt.id());
-            if (isShown && selection.token() >= 0 && !prompt.positions().contains(selection.token())) {
-                throw new DataException(Message.of(
-                        "resultFigures.noToken",
-                        "--figure-token names token %s, but of prompt %s token %s was read. Give one that was read, or read"
-                                + " all of them with --every-position.",
-                        selection.token(),
-                        prompt.id(),
-                        prompt.positions().size() == 1 ? prompt.positions().getFirst() : prompt.positions()));
-            }
-        }
-        sides(
-                selection.checkpoints().sides(),
-                result.readings().stream().map(MassReadings::side).toList());
     }
 
     /**
@@ -415,7 +351,7 @@ final class ResultFigures {
         }
     }
 
-    private static void sides(List<Side> chosen, List<Side> present) throws DataException {
+    static void sides(List<Side> chosen, List<Side> present) throws DataException {
         if (chosen.stream().noneMatch(present::contains)) {
             throw new DataException(Message.of(
                     "resultFigures.figureCheckpointsAsksFor",

@@ -141,12 +141,12 @@ final class TokenizerCommand implements Callable<Integer>, MeasuringCommand<Fert
     public void write(Measured<FertilityResult> measured, Path to, Work work) throws GlotlensException {
         TokenizerSelection shown = selection.settings();
         FertilityResult result = measured.result();
-        ResultFigures.check(result, shown);
+        LanguageFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(to)) {
             measured.write(folder);
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), Map.of());
-            ResultFigures.write(new TokenizerPanels(result, shown), figures);
+            LanguageFigures.write(new TokenizerPanels(result, shown), figures);
             folder.commit();
         }
     }

@@ -31,6 +31,7 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -58,7 +59,8 @@ class MeasurementTest {
                         SteerChanges.all(),
                         NeuronChanges.all(),
                         GridChanges.all(),
-                        TokenizerChanges.all())
+                        TokenizerChanges.all(),
+                        MassChanges.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -117,7 +119,8 @@ class MeasurementTest {
                 NeuronSettings.class,
                 ExpertWritingSettings.class,
                 GridSettings.class,
-                FertilitySettings.class)) {
+                FertilitySettings.class,
+                MassSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -148,7 +151,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid, tokenizer]");
+                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid, tokenizer, mass]");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchPair;
 import org.glotlens.engine.patch.PatchSettings;
@@ -96,6 +97,8 @@ final class SampleMeasurements {
             NEURONS.texts(),
             List.of(new OtherTokenizer("other model", List.of(new Input("other model/tokenizer.json", "77aa")))),
             FertilitySettings.defaults());
+    static final MassMeasurement MASS =
+            new MassMeasurement(NEURONS.texts(), GENERATE.prompts(), MassSettings.defaults(), Edits.NONE);
     static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -114,7 +117,7 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, TOKENIZER);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, TOKENIZER, MASS);
     }
 
     static Prompt prompt(String id) {
