@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Bars stand for their values, and say them in words and numbers. */
 @Tag("unit")
 class BarsFigureTest {
-    private static final Rectangle2D AREA = new Rectangle2D.Double(0, 0, 600, 400);
+    private static final Rectangle2D AREA = Pixels.AREA;
 
     private static FertilityResult result() {
         long[] lengths = new long[17];
@@ -66,11 +66,11 @@ class BarsFigureTest {
         double one = layout.bar(0, 0, 1).getWidth();
         assertThat(layout.bar(1, 0, 6.4).getWidth()).isCloseTo(6.4 * one, within(1e-6));
         Rectangle2D bar = layout.bar(1, 0, 6.4);
-        int ground = FigureStyle.light().theme().background().getRGB();
-        var pixels = Pixels.of(figure, AREA);
-        assertThat(pixels.getRGB((int) bar.getMaxX() - 3, (int) bar.getCenterY()))
-                .isEqualTo(Palette.series(0).colour(Theme.LIGHT).getRGB());
-        assertThat(pixels.getRGB((int) layout.plot().getMaxX() - 2, (int) bar.getCenterY()))
+        var ground = FigureStyle.light().theme().background();
+        var pixels = Pixels.of(figure);
+        assertThat(pixels.at((int) bar.getMaxX() - 3, (int) bar.getCenterY()))
+                .isEqualTo(Palette.series(0).colour(Theme.LIGHT));
+        assertThat(pixels.at((int) layout.plot().getMaxX() - 2, (int) bar.getCenterY()))
                 .isEqualTo(ground);
     }
 

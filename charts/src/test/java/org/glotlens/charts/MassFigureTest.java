@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The bands of language mass are stacked to 1, where the numbers say. */
 @Tag("unit")
 class MassFigureTest {
-    private static final Rectangle2D AREA = new Rectangle2D.Double(0, 0, 600, 400);
+    private static final Rectangle2D AREA = Pixels.AREA;
 
     private static LayerMass mass(float en, float zh, float shared) {
         return new LayerMass(new float[] {.5f, .5f}, new float[] {en, zh}, shared, 1 - en - zh - shared);
@@ -78,16 +78,16 @@ class MassFigureTest {
         MassLayout layout = figure.layout(AREA);
         assertThat(layout.y(figure.data().below(1, 3) + figure.data().mass(1, 3)))
                 .isCloseTo(layout.plot().getMinY(), within(1e-9));
-        var pixels = Pixels.of(figure, AREA);
+        var pixels = Pixels.of(figure);
         int x = (int) layout.plot().getMinX() + 3;
-        assertThat(pixels.getRGB(x, (int) layout.y(.4)))
-                .isEqualTo(Palette.mark("en").colour(Theme.LIGHT).getRGB());
-        assertThat(pixels.getRGB(x, (int) layout.y(.6)))
-                .isEqualTo(Palette.mark("zh").colour(Theme.LIGHT).getRGB());
-        assertThat(pixels.getRGB(x, (int) layout.y(.82)))
-                .isEqualTo(Palette.shared().colour(Theme.LIGHT).getRGB());
-        assertThat(pixels.getRGB(x, (int) layout.y(.95)))
-                .isEqualTo(Palette.unseen().colour(Theme.LIGHT).getRGB());
+        assertThat(pixels.at(x, (int) layout.y(.4)))
+                .isEqualTo(Palette.mark("en").colour(Theme.LIGHT));
+        assertThat(pixels.at(x, (int) layout.y(.6)))
+                .isEqualTo(Palette.mark("zh").colour(Theme.LIGHT));
+        assertThat(pixels.at(x, (int) layout.y(.82)))
+                .isEqualTo(Palette.shared().colour(Theme.LIGHT));
+        assertThat(pixels.at(x, (int) layout.y(.95)))
+                .isEqualTo(Palette.unseen().colour(Theme.LIGHT));
     }
 
     @Test
@@ -118,8 +118,8 @@ class MassFigureTest {
                 Side.BASE, "x", List.of("en", "shared", "unseen"), List.of(List.of(.5, .25, .25)), 0);
         MassFigure figure = new MassFigure(data, FigureStyle.light());
         MassLayout layout = figure.layout(AREA);
-        var pixels = Pixels.of(figure, AREA);
-        assertThat(pixels.getRGB((int) layout.plot().getMaxX() - 3, (int) layout.y(.1)))
-                .isEqualTo(Palette.mark("en").colour(Theme.LIGHT).getRGB());
+        var pixels = Pixels.of(figure);
+        assertThat(pixels.at((int) layout.plot().getMaxX() - 3, (int) layout.y(.1)))
+                .isEqualTo(Palette.mark("en").colour(Theme.LIGHT));
     }
 }

@@ -1,0 +1,95 @@
+package org.glotlens.app.view.kit;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Several contents in one place, a page at a time, which the names above them choose. */
+public class Pages extends VBox {
+    private static final double GAP = 6;
+
+    private final StackPane content = new StackPane();
+    private final List<Page> pages = new ArrayList<>();
+    private final ToggleGroup group = new ToggleGroup();
+    private final HBox names = new HBox();
+
+    /** A page, built when it is first shown. */
+    private static final class Page {
+        private final Supplier<? extends Node> source;
+        private Node node;
+
+        Page(Supplier<? extends Node> source) {
+            this.source = source;
+        }
+    }
+
+    /** Without pages yet. */
+    public Pages() {
+        super(GAP);
+        getStyleClass().add("pages");
+        setMinWidth(0);
+        content.setMinSize(0, 0);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        group.selectedToggleProperty().subscribe((was, is) -> {
+            if (is == null && was != null) {
+                was.setSelected(true);
+            } else if (is != null) {
+                show(names.getChildren().indexOf(is));
+            }
+        });
+        getChildren().addAll(names, content);
+    }
+
+    /**
+     * One page more, built when it is first shown; the first is shown at once.
+     *
+     * @param key of its name
+     */
+    public final void add(String key, Supplier<? extends Node> page) {
+        var name = new ToggleButton(Messages.text(key));
+        name.setId(key.replace('.', '-'));
+        name.getStyleClass().add(Styles.SMALL);
+        name.setToggleGroup(group);
+        names.getChildren().add(name);
+        pages.add(new Page(page));
+        dress();
+        if (pages.size() == 1) {
+            name.setSelected(true);
+        }
+    }
+
+    /** The same of a page that is there. */
+    public final void add(String key, Node page) {
+        Form.appear(page, false);
+        content.getChildren().add(page);
+        add(key, () -> page);
+    }
+
+    private void dress() {
+        int last = names.getChildren().size() - 1;
+        for (int at = 0; at <= last; at++) {
+            List<String> look = names.getChildren().get(at).getStyleClass();
+            look.removeAll(Styles.LEFT_PILL, Styles.RIGHT_PILL, Styles.CENTER_PILL);
+            look.add(at == 0 ? Styles.LEFT_PILL : at == last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+        }
+    }
+
+    private void show(int selected) {
+        Page chosen = pages.get(selected);
+        if (chosen.node == null) {
+            chosen.node = chosen.source.get();
+            if (!content.getChildren().contains(chosen.node)) {
+                content.getChildren().add(chosen.node);
+            }
+        }
+        content.getChildren().forEach(node -> Form.appear(node, node == chosen.node));
+    }
+}
