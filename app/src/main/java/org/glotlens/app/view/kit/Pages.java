@@ -77,7 +77,7 @@ public class Pages extends VBox {
         int last = names.getChildren().size() - 1;
         for (int at = 0; at <= last; at++) {
             List<String> look = names.getChildren().get(at).getStyleClass();
-            look.removeAll(Styles.LEFT_PILL, Styles.RIGHT_PILL, Styles.CENTER_PILL);
+            look.removeAll(List.of(Styles.LEFT_PILL, Styles.RIGHT_PILL, Styles.CENTER_PILL));
             look.add(at == 0 ? Styles.LEFT_PILL : at == last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
         }
     }
