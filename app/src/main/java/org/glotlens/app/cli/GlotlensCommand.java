@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,
+            ExtractCommand.class,
+            ExemplarsCommand.class,
             PresetsCommand.class,
             PresetCommand.class,
             ImportCommand.class,
