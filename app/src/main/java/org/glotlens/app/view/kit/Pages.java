@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Several contents in one place, a page at a time, which the names above them choose. */
-public class Pages extends VBox {
+public final class Pages extends VBox {
     private static final double GAP = 6;
 
     private final StackPane content = new StackPane();
@@ -53,7 +53,7 @@ public class Pages extends VBox {
      *
      * @param key of its name
      */
-    public final void add(String key, Supplier<? extends Node> page) {
+    public void add(String key, Supplier<? extends Node> page) {
         var name = new ToggleButton(Messages.text(key));
         name.setId(key.replace('.', '-'));
         name.getStyleClass().add(Styles.SMALL);
@@ -67,7 +67,7 @@ public class Pages extends VBox {
     }
 
     /** The same of a page that is there. */
-    public final void add(String key, Node page) {
+    public void add(String key, Node page) {
         Form.appear(page, false);
         content.getChildren().add(page);
         add(key, () -> page);
