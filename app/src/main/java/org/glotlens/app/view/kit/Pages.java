@@ -35,6 +35,7 @@ public final class Pages extends VBox {
     public Pages() {
         super(GAP);
         getStyleClass().add("pages");
+        names.getStyleClass().add("page-names");
         setMinWidth(0);
         content.setMinSize(0, 0);
         VBox.setVgrow(content, Priority.ALWAYS);

@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -49,8 +48,7 @@ public final class MassView extends VBox implements AutoCloseable {
         getChildren()
                 .addAll(
                         input(),
-                        run(),
-                        new TextChoiceView("mass-texts", model.texts(), bag),
+                        asked(),
                         Form.note("mass-missing", model.missingProperty(), bag),
                         problem(),
                         tokens(),
@@ -70,7 +68,17 @@ public final class MassView extends VBox implements AutoCloseable {
         return area;
     }
 
-    private FlowPane run() {
+    /** The button beside the texts that tell languages. */
+    private HBox asked() {
+        var texts = new TextChoiceView("mass-texts", model.texts(), bag);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        var run = run();
+        run.setMinWidth(USE_PREF_SIZE);
+        return new HBox(12, run, texts);
+    }
+
+    private HBox run() {
         var start = new Button(Messages.text("mass.start"), new FontIcon(MaterialDesignP.PLAY));
         start.setId("mass-start");
         start.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
@@ -80,7 +88,7 @@ public final class MassView extends VBox implements AutoCloseable {
         stop.getStyleClass().add(Styles.SMALL);
         stop.setOnAction(e -> model.stop());
         bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new FlowPane(8, 6, start, stop);
+        return new HBox(8, start, stop);
     }
 
     private Label problem() {

@@ -32,38 +32,38 @@ final class TablePage extends VBox {
 
     private static List<TableColumn<TokenizerRow, String>> columns() {
         return List.of(
-                Tables.column("tokenizer.column.language", 66, row -> row.counts().language()),
+                Tables.column("tokenizer.column.language", 84, row -> row.counts().language()),
                 Tables.column("tokenizer.column.model", 110, TokenizerRow::model),
-                Tables.number("tokenizer.column.premium", 68, row -> Numbers.fixed(row.premium(), 2)),
-                Tables.number("tokenizer.column.cost", 52, row -> Numbers.fixed(row.cost(), 2)),
+                Tables.number("tokenizer.column.premium", 86, row -> Numbers.fixed(row.premium(), 2)),
+                Tables.number("tokenizer.column.cost", 56, row -> Numbers.fixed(row.cost(), 2)),
                 Tables.number(
                         "tokenizer.column.fertility",
-                        78,
+                        82,
                         row -> Numbers.fixed(row.counts().fertility(), 2)),
                 Tables.number(
                         "tokenizer.column.characters",
-                        82,
+                        98,
                         row -> Numbers.fixed(row.counts().charactersPerToken(), 2)),
                 Tables.number(
                         "tokenizer.column.bytesPerToken",
-                        82,
+                        66,
                         row -> Numbers.fixed(row.counts().bytesPerToken(), 2)),
                 Tables.number(
                         "tokenizer.column.byteShare",
-                        76,
+                        86,
                         row -> Numbers.fixed(row.counts().byteShare(), 3)),
                 Tables.number(
                         "tokenizer.column.whole",
-                        82,
+                        108,
                         row -> Numbers.fixed(row.counts().wholeWordShare(), 3)),
-                Tables.number("tokenizer.column.context", 72, row -> Numbers.fixed(row.context(), 0)),
+                Tables.number("tokenizer.column.context", 80, row -> Numbers.fixed(row.context(), 0)),
                 Tables.number(
                         "tokenizer.column.tokens",
-                        62,
+                        72,
                         row -> Long.toString(row.counts().tokens())),
                 Tables.number(
                         "tokenizer.column.words",
-                        62,
+                        68,
                         row -> Long.toString(row.counts().words())));
     }
 }

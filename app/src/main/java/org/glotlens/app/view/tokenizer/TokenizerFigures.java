@@ -74,7 +74,7 @@ public final class TokenizerFigures implements AutoCloseable {
     void show(FertilityResult other) {
         result.set(other);
         List<String> there = other == null ? List.of() : other.languages();
-        if (!there.contains(language.get())) {
+        if (language.get() == null || !there.contains(language.get())) {
             language.set(there.isEmpty() ? null : there.getFirst());
         }
         draw();
