@@ -81,8 +81,8 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
         Rectangle2D bar = layout.bar(category, series, value);
         g.setColor(Palette.series(series).colour(style.theme()));
         g.fill(bar);
-        double size = Math.min(style.fontSize() * 0.84, layout.barHeight() * 1.15);
-        if (size >= style.fontSize() * 0.6) {
+        double size = Math.min(style.fontSize() * 0.84, layout.barHeight() * 0.95);
+        if (size >= style.fontSize() * 0.66) {
             TextPainter text = TextPainter.regular(size);
             g.setColor(style.theme().muted());
             text.left(
