@@ -115,7 +115,8 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
                         FigureTable.cell(data.values().get(category).get(series))));
             }
         }
-        return new FigureTable(List.of("model", data.words().category(), data.words().value()), rows);
+        return new FigureTable(
+                List.of("model", data.words().category(), data.words().value()), rows);
     }
 
     @Override
@@ -135,7 +136,8 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
     }
 
     private String said(int category, int series) {
-        return data.categories().get(category) + ' '
+        return data.categories().get(category)
+                + ' '
                 + ChartText.number(
                         data.values().get(category).get(series), data.words().decimals());
     }

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param mark a value to compare with, where there is one
  */
 public record BarsFigureData(
-        Words words,
-        List<String> categories,
-        List<String> series,
-        List<List<Double>> values,
-        Optional<Double> mark) {
+        Words words, List<String> categories, List<String> series, List<List<Double>> values, Optional<Double> mark) {
     /**
      * What stands around the bars.
      *

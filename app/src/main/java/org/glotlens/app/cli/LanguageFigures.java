@@ -57,12 +57,13 @@ final class LanguageFigures {
                 selection.prompts(),
                 result.prompts().stream().map(MassPrompt::id).toList());
         for (MassPrompt prompt : result.prompts()) {
-            boolean isShown = selection.prompts().isEmpty() || selection.prompts().contains(prompt.id());
+            boolean isShown =
+                    selection.prompts().isEmpty() || selection.prompts().contains(prompt.id());
             if (isShown && selection.token() >= 0 && !prompt.positions().contains(selection.token())) {
                 throw new DataException(Message.of(
                         "resultFigures.noToken",
-                        "--figure-token names token %s, but of prompt %s token %s was read. Give one that was read, or read"
-                                + " all of them with --every-position.",
+                        "--figure-token names token %s, but of prompt %s token %s was read. Give one that was read, or"
+                                + " read all of them with --every-position.",
                         selection.token(),
                         prompt.id(),
                         prompt.positions().size() == 1 ? prompt.positions().getFirst() : prompt.positions()));

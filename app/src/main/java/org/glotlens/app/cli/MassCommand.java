@@ -47,7 +47,8 @@ final class MassCommand implements Callable<Integer>, MeasuringCommand<MassResul
             arity = "1",
             preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
-            description = "Texts, one a line, a file for each language, whose tokens tell which language a token is of.")
+            description =
+                    "Texts, one a line, a file for each language, whose tokens tell which language a token is of.")
     private List<String> texts;
 
     @Option(
@@ -90,8 +91,7 @@ final class MassCommand implements Callable<Integer>, MeasuringCommand<MassResul
     @Override
     public MassMeasurement measurement() throws GlotlensException {
         MassSettings asked = settings.settings();
-        return new MassMeasurement(
-                LanguageText.read(texts), GenerationPromptFile.read(prompts), asked, edits.read());
+        return new MassMeasurement(LanguageText.read(texts), GenerationPromptFile.read(prompts), asked, edits.read());
     }
 
     @Override

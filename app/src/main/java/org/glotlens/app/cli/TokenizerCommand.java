@@ -144,8 +144,8 @@ final class TokenizerCommand implements Callable<Integer>, MeasuringCommand<Fert
         LanguageFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(to)) {
             measured.write(folder);
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), files.settings(), Map.of());
+            FigureFolder figures =
+                    new FigureFolder(ResultFigures.beside(folder), result.provenance(), files.settings(), Map.of());
             LanguageFigures.write(new TokenizerPanels(result, shown), figures);
             folder.commit();
         }

@@ -48,7 +48,7 @@ class LanguageCommandsTest {
         assertThat(Files.readAllLines(out.resolve("tokenizer.csv")))
                 .containsExactly(
                         "model,language,texts,words,code_points,bytes,tokens,fertility,premium,chars_per_token,byte_tokens,"
-                                + "whole_words",
+                            + "whole_words",
                         "bare,en,2,3,7,7,3,1.0,1.0,2.3333333333333335,0,3",
                         "bare,de,2,5,13,13,5,1.0,1.6666666666666667,2.6,0,5",
                         "llama,en,2,3,7,7,3,1.0,1.0,2.3333333333333335,0,3",

@@ -131,8 +131,8 @@ public final class MassView extends VBox implements AutoCloseable {
                 model.runningProperty());
         bag.onClose(empty::dispose);
         for (Side side : Side.values()) {
-            var pane = new FigurePane(model.figures().exhibit(side, export), empty, export)
-                    .onPick(model.figures()::pick);
+            var pane =
+                    new FigurePane(model.figures().exhibit(side, export), empty, export).onPick(model.figures()::pick);
             pane.setId("mass-figure-" + side.label());
             pane.setPrefWidth(400);
             HBox.setHgrow(pane, Priority.ALWAYS);

@@ -28,9 +28,7 @@ record FigurePages(TokenizerFigures figures, ExportViewModel export, Bag bag) {
         box.setId("tokenizer-count");
         box.setConverter(Choices.shown(count -> Messages.text("tokenizer.count." + count.label())));
         return page(
-                choice("tokenizer.count", box, figures.countProperty()),
-                "tokenizer-figure",
-                figures.languages(export));
+                choice("tokenizer.count", box, figures.countProperty()), "tokenizer-figure", figures.languages(export));
     }
 
     /** The bars of lengths, with the choice of a language. */
@@ -48,7 +46,8 @@ record FigurePages(TokenizerFigures figures, ExportViewModel export, Bag bag) {
 
     /** The bars of scripts. */
     Node scripts() {
-        return page(Form.explanation(Messages.text("tokenizer.scriptsHint")), "tokenizer-scripts", figures.scripts(export));
+        return page(
+                Form.explanation(Messages.text("tokenizer.scriptsHint")), "tokenizer-scripts", figures.scripts(export));
     }
 
     private <T> Node choice(String key, ComboBox<T> box, Property<T> chosen) {

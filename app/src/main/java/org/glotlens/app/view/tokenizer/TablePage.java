@@ -20,8 +20,7 @@ final class TablePage extends VBox {
                 Tables.of(Messages.text("tokenizer.page.table"), Messages.text("tokenizer.empty"), columns()));
         table.setId("tokenizer-table");
         VBox.setVgrow(table, Priority.ALWAYS);
-        bag.follow(
-                figures.resultProperty(), result -> table.getItems().setAll(TokenizerRow.of(result)));
+        bag.follow(figures.resultProperty(), result -> table.getItems().setAll(TokenizerRow.of(result)));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
                 figures.languageProperty().set(row.counts().language());
@@ -32,7 +31,8 @@ final class TablePage extends VBox {
 
     private static List<TableColumn<TokenizerRow, String>> columns() {
         return List.of(
-                Tables.column("tokenizer.column.language", 84, row -> row.counts().language()),
+                Tables.column(
+                        "tokenizer.column.language", 84, row -> row.counts().language()),
                 Tables.column("tokenizer.column.model", 110, TokenizerRow::model),
                 Tables.number("tokenizer.column.premium", 86, row -> Numbers.fixed(row.premium(), 2)),
                 Tables.number("tokenizer.column.cost", 56, row -> Numbers.fixed(row.cost(), 2)),

@@ -41,8 +41,10 @@ final class TextPage extends VBox {
         setMinSize(0, 0);
         var texts = new VBox(10);
         texts.setId("tokenizer-cut");
-        bag.follow(model.cutProperty(), cut -> texts.getChildren()
-                .setAll(cut.stream().map(TextPage::shown).toList()));
+        bag.follow(
+                model.cutProperty(),
+                cut -> texts.getChildren()
+                        .setAll(cut.stream().map(TextPage::shown).toList()));
         var pane = new ScrollPane(texts);
         pane.setFitToWidth(true);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -41,8 +41,7 @@ public final class TokenizerView extends HBox implements AutoCloseable {
     public TokenizerView(TokenizerViewModel model, ExportViewModel export) {
         this.model = model;
         getStyleClass().addAll("patch", "tokenizer");
-        var left = new VBox(
-                setup(), run(), Form.note("tokenizer-missing", model.missingProperty(), bag), problem());
+        var left = new VBox(setup(), run(), Form.note("tokenizer-missing", model.missingProperty(), bag), problem());
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
@@ -81,7 +80,8 @@ public final class TokenizerView extends HBox implements AutoCloseable {
         list.setId("tokenizer-models");
         bag.follow(
                 model.placesProperty(),
-                places -> list.getChildren().setAll(places.stream().map(this::line).toList()));
+                places -> list.getChildren()
+                        .setAll(places.stream().map(this::line).toList()));
         var folder = Form.button("tokenizer.addFolder", MaterialDesignF.FOLDER_OUTLINE, this::addFolder);
         var file = Form.button("tokenizer.addFile", MaterialDesignF.FILE_OUTLINE, this::addFile);
         return new VBox(4, list, new FlowPane(6, 6, folder, file));
@@ -112,8 +112,7 @@ public final class TokenizerView extends HBox implements AutoCloseable {
 
     private void addFile() {
         var chooser = Choosers.file(Messages.text("tokenizer.addFile"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Messages.text("tokenizer.files"), "*.gguf"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("tokenizer.files"), "*.gguf"));
         List<File> files = chooser.showOpenMultipleDialog(getScene().getWindow());
         if (files != null) {
             files.forEach(file -> model.add(file.toPath()));

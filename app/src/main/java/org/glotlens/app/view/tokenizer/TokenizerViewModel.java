@@ -62,8 +62,7 @@ public final class TokenizerViewModel implements AutoCloseable {
      *
      * @param pair the open pair, or null
      */
-    public TokenizerViewModel(
-            WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair, TextChoice texts) {
+    public TokenizerViewModel(WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair, TextChoice texts) {
         this.state = state;
         this.jobs = jobs;
         this.pair = pair;

@@ -92,7 +92,8 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("neurons", fields(bench.neurons().form())));
         parts.add(SessionPart.of("tokenizer", tokenizer(bench)));
         parts.add(FileParts.tokenizerFiles(bench));
-        parts.add(SessionPart.of("mass", List.of(Field.text("text", "part.typed", bench.mass().textProperty()))));
+        parts.add(SessionPart.of(
+                "mass", List.of(Field.text("text", "part.typed", bench.mass().textProperty()))));
         parts.add(FileParts.massFiles(bench));
         parts.add(SessionPart.of("patch", fields(bench.patch().form())));
         parts.add(FileParts.pairsFile(bench));

@@ -73,7 +73,9 @@ class TokenTabsTest {
         tokenizer.form().field("pivot").textProperty().set("sw");
         tokenizer.start();
         assertThat(tokenizer.problemProperty().get()).startsWith("No file holds texts of sw");
-        assertThat(tokenizer.figures().resultProperty().get()).as("what was there stays").isNotNull();
+        assertThat(tokenizer.figures().resultProperty().get())
+                .as("what was there stays")
+                .isNotNull();
     }
 
     @Test
@@ -91,9 +93,12 @@ class TokenTabsTest {
         bench.project().save(file);
         other.openProject(file);
         assertThat(other.state().noticeProperty().get()).isNull();
-        assertThat(ResultStore.digestOf(other.tokenizer().figures().resultProperty().get()))
-                .isEqualTo(ResultStore.digestOf(tokenizer.figures().resultProperty().get()));
-        assertThat(other.tokenizer().addedProperty().get()).isEqualTo(tokenizer.addedProperty().get());
+        assertThat(ResultStore.digestOf(
+                        other.tokenizer().figures().resultProperty().get()))
+                .isEqualTo(ResultStore.digestOf(
+                        tokenizer.figures().resultProperty().get()));
+        assertThat(other.tokenizer().addedProperty().get())
+                .isEqualTo(tokenizer.addedProperty().get());
         assertThat(other.tokenizer().texts().filesProperty().get()).isEqualTo(texts);
     }
 
@@ -103,9 +108,7 @@ class TokenTabsTest {
         bench.tokenizer().text().textProperty().set("w5 w17");
         assertThat(bench.tokenizer().text().cutProperty().get())
                 .containsExactly(new TokenizedText(
-                        "bare",
-                        List.of(new TokenPiece("w5", List.of(5)), new TokenPiece("w17", List.of(17))),
-                        2));
+                        "bare", List.of(new TokenPiece("w5", List.of(5)), new TokenPiece("w17", List.of(17))), 2));
         bench.tokenizer().text().textProperty().set("");
         assertThat(bench.tokenizer().text().cutProperty().get()).isEmpty();
     }
@@ -120,7 +123,8 @@ class TokenTabsTest {
         mass.start();
         assertThat(mass.problemProperty().get()).isEmpty();
         assertThat(mass.figures().tokenProperty().get()).isEqualTo(2);
-        MassFigure last = (MassFigure) mass.figures().figureProperty(Side.ALIGNED).get();
+        MassFigure last =
+                (MassFigure) mass.figures().figureProperty(Side.ALIGNED).get();
         assertThat(last.title()).isEqualTo("aligned · language mass, prompt typed, token 2: w9");
         assertThat(last.selectedLayer()).isEqualTo(bench.state().layerProperty().get());
         mass.figures().tokenProperty().set(0);
@@ -149,7 +153,12 @@ class TokenTabsTest {
                         bench.tokenizer().figures().languages(null).figure().getValue();
                 assertThat(figure.title()).isEqualTo("Tokens for the same content, en = 1");
                 bench.tokenizer().figures().countProperty().set(Count.CHARACTERS);
-                assertThat(bench.tokenizer().figures().languages(null).figure().getValue().title())
+                assertThat(bench.tokenizer()
+                                .figures()
+                                .languages(null)
+                                .figure()
+                                .getValue()
+                                .title())
                         .isEqualTo("Characters a token");
                 fire(view, "#tokenizer-page-table");
                 TableView<?> table = (TableView<?>) view.lookup("#tokenizer-table");
