@@ -18,8 +18,7 @@ import org.glotlens.engine.run.Side;
  * @param masses [layer - 1][band], summing to 1 in each layer
  * @param selectedLayer 1..L; 0 for none
  */
-public record MassFigureData(
-        Side side, String of, List<String> bands, List<List<Double>> masses, int selectedLayer) {
+public record MassFigureData(Side side, String of, List<String> bands, List<List<Double>> masses, int selectedLayer) {
     /** The band of tokens that several languages share. */
     public static final String SHARED = "shared";
 

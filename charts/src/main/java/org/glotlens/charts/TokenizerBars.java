@@ -173,9 +173,7 @@ public final class TokenizerBars {
                         3),
                 rows,
                 models(result),
-                values.stream()
-                        .map(row -> Arrays.stream(row).boxed().toList())
-                        .toList(),
+                values.stream().map(row -> Arrays.stream(row).boxed().toList()).toList(),
                 Optional.empty());
     }
 

@@ -102,8 +102,7 @@ class BarsFigureTest {
     void scriptsBeyondTheMostFrequentAreAddedUp() {
         Map<String, Integer> scripts = new java.util.LinkedHashMap<>();
         IntStream.rangeClosed(1, 20).forEach(n -> scripts.put("S" + n, 21 - n));
-        var reading =
-                new TokenizerReading("m", result().tokenizers().getFirst().languages(), scripts);
+        var reading = new TokenizerReading("m", result().tokenizers().getFirst().languages(), scripts);
         BarsFigureData data = TokenizerBars.ofScripts(
                 new FertilityResult(FertilitySettings.defaults(), List.of(reading), Provenance.NONE));
         assertThat(data.categories()).hasSize(15).endsWith("S14", "6 others");

@@ -84,10 +84,8 @@ class MassFigureTest {
                 .isEqualTo(Palette.mark("en").colour(Theme.LIGHT));
         assertThat(pixels.at(x, (int) layout.y(.6)))
                 .isEqualTo(Palette.mark("zh").colour(Theme.LIGHT));
-        assertThat(pixels.at(x, (int) layout.y(.82)))
-                .isEqualTo(Palette.shared().colour(Theme.LIGHT));
-        assertThat(pixels.at(x, (int) layout.y(.95)))
-                .isEqualTo(Palette.unseen().colour(Theme.LIGHT));
+        assertThat(pixels.at(x, (int) layout.y(.82))).isEqualTo(Palette.shared().colour(Theme.LIGHT));
+        assertThat(pixels.at(x, (int) layout.y(.95))).isEqualTo(Palette.unseen().colour(Theme.LIGHT));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,7 @@ class LanguageCommandsTest {
         assertThat(remade.status()).as(remade.err()).isEqualTo(CommandRunner.DONE);
         assertThat(remade.err()).contains("The numbers are the same to the last bit.");
         assertThat(again.resolve("tokenizer.csv")).hasSameBinaryContentAs(out.resolve("tokenizer.csv"));
-        Files.writeString(bare.resolve("tokenizer_config.json"), "{\"add_bos_token\": true}");
+        Files.writeString(bare.resolve("tokenizer.json"), "\n", StandardOpenOption.APPEND);
         assertThat(run("remake", out.resolve("run.json")).err()).contains("The tokenizer in ", "is not what it was");
     }
 

@@ -21,8 +21,7 @@ public record TokenizerPanels(FertilityResult result, TokenizerSelection selecti
 
     /** The count that was chosen, by language; tokens a word in place of what needs a pivot language where there is none. */
     public BarsFigure languages(FigureStyle style) {
-        boolean isThere =
-                result.settings().hasPivot() || !selection.count().isAgainstPivot();
+        boolean isThere = result.settings().hasPivot() || !selection.count().isAgainstPivot();
         Count count = isThere ? selection.count() : Count.FERTILITY;
         return new BarsFigure(TokenizerBars.ofLanguages(result, count, selection.languages()), style);
     }

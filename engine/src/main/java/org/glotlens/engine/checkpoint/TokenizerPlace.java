@@ -63,6 +63,8 @@ public record TokenizerPlace(Path place) {
     public String name() {
         Path above = place.toAbsolutePath().normalize().getParent();
         boolean isCached = above != null && above.endsWith(SNAPSHOTS);
-        return isCached ? FileNames.of(place) : String.valueOf(place.toAbsolutePath().normalize().getFileName());
+        return isCached
+                ? FileNames.of(place)
+                : String.valueOf(place.toAbsolutePath().normalize().getFileName());
     }
 }

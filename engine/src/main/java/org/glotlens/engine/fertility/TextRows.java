@@ -46,8 +46,8 @@ final class TextRows implements AutoCloseable {
                         Message.of("textRows.changed", "%s was changed since it was named. Try again.", text.path()));
             }
             if (texts == 0) {
-                throw new DataException(Message.of(
-                        "textRows.empty", "%s holds no texts, expected one on each line.", text.path()));
+                throw new DataException(
+                        Message.of("textRows.empty", "%s holds no texts, expected one on each line.", text.path()));
             }
         }
     }
@@ -112,8 +112,8 @@ final class TextRows implements AutoCloseable {
                 : Message.of("textRows.blank", "%s, line %s is blank", lacking.text.path(), number);
         throw new DataException(Message.of(
                 "textRows.unaligned",
-                "%s, but %s has a text there. A premium needs files whose lines translate each other; mend them, or count"
-                        + " without a premium by --pivot none.",
+                "%s, but %s has a text there. A premium needs files whose lines translate each other; mend them, or"
+                        + " count without a premium by --pivot none.",
                 where,
                 with.get().text.path()));
     }

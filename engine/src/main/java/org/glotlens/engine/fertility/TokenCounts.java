@@ -36,9 +36,8 @@ public record TokenCounts(List<Named> tokenizers, List<LanguageText> texts, Fert
      */
     public List<TokenizerReading> run(Watch watch) throws GlotlensException {
         requirePivot();
-        List<List<TokenCounter>> counters = tokenizers.stream()
-                .map(named -> counters(named.tokenizer()))
-                .toList();
+        List<List<TokenCounter>> counters =
+                tokenizers.stream().map(named -> counters(named.tokenizer())).toList();
         try (TextRows rows = TextRows.open(texts)) {
             for (Optional<List<Optional<String>>> row = rows.next(); row.isPresent(); row = rows.next()) {
                 watch.check();
@@ -75,15 +74,14 @@ public record TokenCounts(List<Named> tokenizers, List<LanguageText> texts, Fert
         if (settings.hasPivot() && !languages.contains(settings.pivot())) {
             throw new DataException(Message.of(
                     "tokenCounts.noPivot",
-                    "No file holds texts of %s, the language that the premium divides by; there are %s. Name one of them with"
-                            + " --pivot, or none.",
+                    "No file holds texts of %s, the language that the premium divides by; there are %s. Name one of"
+                            + " them with --pivot, or none.",
                     settings.pivot(),
                     String.join(", ", languages)));
         }
     }
 
-    private void count(List<Optional<String>> row, int number, List<List<TokenCounter>> counters)
-            throws DataException {
+    private void count(List<Optional<String>> row, int number, List<List<TokenCounter>> counters) throws DataException {
         for (int i = 0; i < counters.size(); i++) {
             for (int language = 0; language < texts.size(); language++) {
                 try {

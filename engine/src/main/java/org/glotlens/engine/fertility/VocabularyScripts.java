@@ -61,8 +61,8 @@ public final class VocabularyScripts {
         text.codePoints()
                 .filter(Character::isLetter)
                 .mapToObj(Character.UnicodeScript::of)
-                .filter(script -> script != Character.UnicodeScript.COMMON
-                        && script != Character.UnicodeScript.INHERITED)
+                .filter(script ->
+                        script != Character.UnicodeScript.COMMON && script != Character.UnicodeScript.INHERITED)
                 .forEach(scripts::add);
         return switch (scripts.size()) {
             case 0 -> NO_LETTERS;

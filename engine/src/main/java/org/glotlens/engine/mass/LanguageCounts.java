@@ -28,7 +28,8 @@ public record LanguageCounts(List<String> languages, long[][] counts) {
      * @throws GlotlensException if a file cannot be read, was changed since it was named, or a text cannot be encoded, naming
      *     its line
      */
-    public static LanguageCounts of(List<LanguageText> texts, Tokenizer tokenizer, Watch watch) throws GlotlensException {
+    public static LanguageCounts of(List<LanguageText> texts, Tokenizer tokenizer, Watch watch)
+            throws GlotlensException {
         long[][] counts = new long[texts.size()][tokenizer.usableSize()];
         long read = 0;
         for (int language = 0; language < counts.length; language++) {

@@ -33,8 +33,7 @@ record MassColumns(LanguageCounts counts, double ownShare) {
         int languages = counts.size();
         long seen = counts.seen(id);
         for (int language = 0; language < languages; language++) {
-            rows[at + language] =
-                    seen == 0 ? 1f / languages : (float) ((double) counts.counts()[language][id] / seen);
+            rows[at + language] = seen == 0 ? 1f / languages : (float) ((double) counts.counts()[language][id] / seen);
         }
         Optional<Integer> owner = counts.owner(id, ownShare);
         owner.ifPresent(language -> rows[at + languages + language] = 1);

@@ -130,8 +130,7 @@ final class MassPass implements ForwardPass {
         int width = read.length / places.size();
         for (int row = 0; row < places.size(); row++) {
             Place place = places.get(row);
-            table[place.prompt()][place.position()][place.layer()] =
-                    LayerMass.of(read, row * width, (width - 2) / 2);
+            table[place.prompt()][place.position()][place.layer()] = LayerMass.of(read, row * width, (width - 2) / 2);
         }
     }
 

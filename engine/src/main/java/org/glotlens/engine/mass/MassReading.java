@@ -1,7 +1,6 @@
 package org.glotlens.engine.mass;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
@@ -37,8 +36,8 @@ public final class MassReading {
      * @return readings of each decoder, in the order given
      * @throws DataException if a number is none
      */
-    public static List<MassReadings> read(
-            List<Subject> subjects, LanguageCounts counts, double ownShare, Watch watch) throws GlotlensException {
+    public static List<MassReadings> read(List<Subject> subjects, LanguageCounts counts, double ownShare, Watch watch)
+            throws GlotlensException {
         List<LayerMass[][][]> tables = new ArrayList<>();
         List<MassPass> passes = new ArrayList<>();
         List<Scope> scopes = new ArrayList<>();
@@ -82,7 +81,8 @@ public final class MassReading {
         List<int[]> plan = BatchPlan.of(request.tokens(), request.batchTokens());
         long total = (long) plan.size() * subject.decoder().spec().shape().nLayers();
         long[] done = {0};
-        Message stage = Message.of("stage.mass", "language mass, %s", request.side().said());
+        Message stage =
+                Message.of("stage.mass", "language mass, %s", request.side().said());
         Runnable layerDone = () -> watch.report(stage, ++done[0], total);
         return plan.stream()
                 .map(prompts -> new MassPass(subject, prompts, columns, table, layerDone))

@@ -29,8 +29,7 @@ final class MassFiles {
     }
 
     private static void writeMass(Writer out, MassResult result) throws IOException {
-        CsvTable table =
-                new CsvTable(out, "checkpoint", "prompt", "layer", "language", "mass", "own", "position");
+        CsvTable table = new CsvTable(out, "checkpoint", "prompt", "layer", "language", "mass", "own", "position");
         for (MassReadings reading : result.readings()) {
             for (int p = 0; p < result.prompts().size(); p++) {
                 MassPrompt prompt = result.prompts().get(p);

@@ -47,9 +47,8 @@ record MassJob(ModelPair pair, MassMeasurement measurement) implements Job<MassR
         }
         LanguageCounts counts = LanguageCounts.of(measurement.texts(), pair.tokenizer(), watch);
         List<int[]> positions = prompts.stream()
-                .map(prompt -> prompt.positions().stream()
-                        .mapToInt(Integer::intValue)
-                        .toArray())
+                .map(prompt ->
+                        prompt.positions().stream().mapToInt(Integer::intValue).toArray())
                 .toList();
         List<MassReading.Subject> asked = new ArrayList<>();
         for (Subject subject : subjects) {

@@ -66,7 +66,8 @@ public record MassMeasurement(
     public Map<String, String> choices() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(
-                "texts", String.join(" ", texts.stream().map(LanguageText::asGiven).toList()));
+                "texts",
+                String.join(" ", texts.stream().map(LanguageText::asGiven).toList()));
         options.put("position", settings.isEverywhere() ? "every" : Integer.toString(settings.position()));
         options.put("own-share", Double.toString(settings.ownShare()));
         return options;

@@ -42,6 +42,12 @@ public record TokenizerMeasurement(List<LanguageText> texts, List<OtherTokenizer
         return new TokenizerJob(pair.folders().base(), this);
     }
 
+    /** Whatever is open: tokenizers are counted beside each other. */
+    @Override
+    public boolean isShownWith(PairFolders measured, PairFolders open) {
+        return true;
+    }
+
     @Override
     public boolean isMadeFrom(Path file) {
         return TokenizerPlace.isPart(file);
@@ -77,7 +83,8 @@ public record TokenizerMeasurement(List<LanguageText> texts, List<OtherTokenizer
         Map<String, String> options = new LinkedHashMap<>();
         options.put("texts", String.join(" ", given()));
         options.put(
-                "others", String.join(" ", others.stream().map(OtherTokenizer::place).toList()));
+                "others",
+                String.join(" ", others.stream().map(OtherTokenizer::place).toList()));
         options.put("pivot", settings.pivot());
         options.put("context", Integer.toString(settings.context()));
         return options;

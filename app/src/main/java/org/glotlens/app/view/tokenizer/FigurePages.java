@@ -26,7 +26,7 @@ record FigurePages(TokenizerFigures figures, ExportViewModel export, Bag bag) {
         var box = new ComboBox<Count>();
         box.getItems().setAll(Count.values());
         box.setId("tokenizer-count");
-        box.setConverter(Choices.shown(count -> Messages.text("tokenizer.count." + count.label())));
+        box.setConverter(Choices.shown(count -> Messages.text("tokenizerCount." + count.label())));
         return page(
                 choice("tokenizer.count", box, figures.countProperty()), "tokenizer-figure", figures.languages(export));
     }

@@ -78,7 +78,7 @@ class SideBarTest extends OpenWindow {
             scene.setRoot(new Region());
             scene = new javafx.scene.Scene(view, 898, 673);
             lay();
-            TableView<?> table = find(TableView.class, ".token-table");
+            TableView<?> table = find(TableView.class, ".tokens .token-table");
             assertThat(table.getVisibleLeafColumns()).hasSize(1 + 2 * (2 + 1));
             scene.setRoot(new Region());
             scene = new javafx.scene.Scene(view, 1280, 720);

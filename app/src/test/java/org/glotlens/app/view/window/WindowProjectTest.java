@@ -206,7 +206,7 @@ class WindowProjectTest {
         var end = bench.history().read();
         assertThat(bench.history().doneProperty().get())
                 .containsExactly(
-                        "Window: tab, Token table",
+                        "Window: tab, Token grid",
                         "Figures: Zoom the probability axis, on",
                         "Prompt",
                         "Layer",

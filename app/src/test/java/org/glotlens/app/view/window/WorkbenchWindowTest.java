@@ -129,7 +129,7 @@ class WorkbenchWindowTest extends OpenWindow {
             find(ToggleButton.class, "#grid-page-table").fire();
             lay();
             @SuppressWarnings("unchecked")
-            TableView<TokenLayer> table = find(TableView.class, ".token-table");
+            TableView<TokenLayer> table = find(TableView.class, ".tokens .token-table");
             assertThat(table.getItems().getFirst().base().getFirst())
                     .isEqualTo(bench.state()
                             .lensProperty()
