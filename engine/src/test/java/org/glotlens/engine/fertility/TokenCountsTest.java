@@ -95,8 +95,7 @@ class TokenCountsTest {
     @Test
     void wordsStandBetweenAllWhiteSpaceOfUnicode() {
         assertThat(TokenCounter.words("\u3000𝒜b\u00a0c\u2003d "))
-                .containsExactly(
-                        new TokenCounter.Word(1, 3), new TokenCounter.Word(4, 5), new TokenCounter.Word(6, 7));
+                .containsExactly(new TokenCounter.Word(1, 3), new TokenCounter.Word(4, 5), new TokenCounter.Word(6, 7));
     }
 
     @ParameterizedTest
@@ -209,8 +208,9 @@ class TokenCountsTest {
                     .hasMessageContaining("zh.txt holds no texts, expected one on each line.");
             assertThatThrownBy(() -> count(tokenizer, new FertilitySettings("tlh", 1), en, gap))
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("No file holds texts of tlh, the language that the premium divides by; there are"
-                            + " en, de.");
+                    .hasMessageContaining(
+                            "No file holds texts of tlh, the language that the premium divides by; there are"
+                                    + " en, de.");
             assertThat(count(tokenizer, new FertilitySettings("none", 1), en, shorter))
                     .hasSize(1);
         }

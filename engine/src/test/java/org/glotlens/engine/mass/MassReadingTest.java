@@ -36,7 +36,8 @@ class MassReadingTest {
     private static final int LAYERS = 4;
 
     /** Token 0 was seen 8 times and once, token 1 twice and 9 times, token 2 never. */
-    private static final LanguageCounts TOY = new LanguageCounts(List.of("a", "b"), new long[][] {{8, 2, 0}, {1, 9, 0}});
+    private static final LanguageCounts TOY =
+            new LanguageCounts(List.of("a", "b"), new long[][] {{8, 2, 0}, {1, 9, 0}});
 
     private static final double[] TOY_LENS = {.5, .3, .2};
 
@@ -97,8 +98,8 @@ class MassReadingTest {
             ExactLens exact =
                     new ExactLens(Fixture.folder(family), fixture.weights().spec());
             for (int layer = 0; layer < LAYERS; layer++) {
-                double[][][] h = states(
-                        fixture, layer == LAYERS - 1 ? "resid_final_pre_norm" : "hidden_states." + (layer + 1));
+                double[][][] h =
+                        states(fixture, layer == LAYERS - 1 ? "resid_final_pre_norm" : "hidden_states." + (layer + 1));
                 for (int prompt = 0; prompt < tokens.size(); prompt++) {
                     for (int position = 0; position < tokens.get(prompt).length; position++) {
                         double[] p = exact.probabilities(h[prompt][position]);
@@ -174,8 +175,7 @@ class MassReadingTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 48})
     void massOfSmallBatchesIsThatOfOneBatch(int batchTokens) throws Exception {
-        assertThat(lastOf("mistral", batchTokens))
-                .containsExactly(lastOf("mistral", 4096), within(1e-6f));
+        assertThat(lastOf("mistral", batchTokens)).containsExactly(lastOf("mistral", 4096), within(1e-6f));
     }
 
     private static float[] lastOf(String family, int batchTokens) throws Exception {
@@ -220,11 +220,10 @@ class MassReadingTest {
             assertThat(counts.owner(6, 1)).isEmpty();
             assertThat(counts.owner(7, 1)).hasValue(1);
             assertThat(counts.vocabulary(1))
-                    .containsExactly(
-                            new LanguageVocabulary("en", 4, 2, 1), new LanguageVocabulary("de", 2, 2, 1));
+                    .containsExactly(new LanguageVocabulary("en", 4, 2, 1), new LanguageVocabulary("de", 2, 2, 1));
             Path empty = Files.write(folder.resolve("fr.txt"), List.of(" "));
-            assertThatThrownBy(() -> LanguageCounts.of(
-                            LanguageText.read(List.of("fr=" + empty)), tokenizer, Watch.none()))
+            assertThatThrownBy(
+                            () -> LanguageCounts.of(LanguageText.read(List.of("fr=" + empty)), tokenizer, Watch.none()))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("fr.txt holds no texts, expected one on each line.");
         }

@@ -88,13 +88,10 @@ class MassJobTest {
             MassResult every = measurement(new MassSettings(-1, true, 1), Edits.NONE)
                     .on(pair)
                     .run(Watch.none());
-            MassResult last = measurement(MassSettings.defaults(), Edits.NONE)
-                    .on(pair)
-                    .run(Watch.none());
+            MassResult last =
+                    measurement(MassSettings.defaults(), Edits.NONE).on(pair).run(Watch.none());
             assertThat(last.readings()).extracting(reading -> reading.side()).containsExactly(Side.BASE, Side.ALIGNED);
-            assertThat(last.prompts())
-                    .extracting(MassPrompt::positions)
-                    .containsExactly(List.of(2), List.of(1));
+            assertThat(last.prompts()).extracting(MassPrompt::positions).containsExactly(List.of(2), List.of(1));
             assertThat(every.prompts().getFirst().positions()).containsExactly(0, 1, 2);
             assertThat(every.prompts().getFirst().tokens()).containsExactly("w5", "w6", "w7");
             for (int side = 0; side < 2; side++) {
@@ -102,7 +99,8 @@ class MassJobTest {
                 LayerMass only = last.readings().get(side).mass()[0][0][3];
                 assertThat(of.mass()).containsExactly(only.mass(), within(1e-6f));
                 assertThat(of.mass()[0] + of.mass()[1]).isCloseTo(1, within(1e-5f));
-                assertThat(of.own()[0] + of.own()[1] + of.shared() + of.unseen()).isCloseTo(1, within(1e-5f));
+                assertThat(of.own()[0] + of.own()[1] + of.shared() + of.unseen())
+                        .isCloseTo(1, within(1e-5f));
             }
         }
     }
@@ -131,9 +129,8 @@ class MassJobTest {
                 folder.resolve("e.json"), "[{\"hook\":\"blocks.1.hook_resid_post\",\"op\":\"scale\",\"scale\":-2}]");
         Edits edits = EditFile.read(file);
         try (ModelPair pair = open(WeightMode.RESIDENT)) {
-            MassResult plain = measurement(MassSettings.defaults(), Edits.NONE)
-                    .on(pair)
-                    .run(Watch.none());
+            MassResult plain =
+                    measurement(MassSettings.defaults(), Edits.NONE).on(pair).run(Watch.none());
             MassResult edited =
                     measurement(MassSettings.defaults(), edits).on(pair).run(Watch.none());
             LayerMass[] before = plain.readings().getFirst().mass()[0][0];
@@ -154,9 +151,7 @@ class MassJobTest {
             Measured<MassResult> second = measuring.measure(measurement, Watch.none());
             assertThat(first.isKept()).isFalse();
             assertThat(second.isKept()).isTrue();
-            assertThat(second.result())
-                    .usingRecursiveComparison()
-                    .isEqualTo(first.result());
+            assertThat(second.result()).usingRecursiveComparison().isEqualTo(first.result());
         }
     }
 
@@ -168,13 +163,12 @@ class MassJobTest {
                             .run(Watch.none()))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining(
-                            "--position names token 2, but prompt b has 2 tokens, counted from 0. Give another position.");
+                            "--position names token 2, but prompt b has 2 tokens, counted from 0. Give another"
+                                    + " position.");
             MassMeasurement blank = new MassMeasurement(
-                    texts,
-                    Read.made(List.of(new GenerationPrompt("c", ""))),
-                    MassSettings.defaults(),
-                    Edits.NONE);
-            assertThatThrownBy(() -> blank.on(pair).run(Watch.none())).hasMessageContaining("Prompt c cannot be measured.");
+                    texts, Read.made(List.of(new GenerationPrompt("c", ""))), MassSettings.defaults(), Edits.NONE);
+            assertThatThrownBy(() -> blank.on(pair).run(Watch.none()))
+                    .hasMessageContaining("Prompt c cannot be measured.");
         }
     }
 }

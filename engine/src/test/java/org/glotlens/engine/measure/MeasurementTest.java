@@ -151,7 +151,8 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid, tokenizer, mass]");
+                .hasMessageContaining(
+                        "[lens, represent, evaluate, generate, patch, steer, neurons, grid, tokenizer, mass]");
     }
 
     @Test

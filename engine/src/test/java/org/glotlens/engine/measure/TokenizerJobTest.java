@@ -87,12 +87,13 @@ class TokenizerJobTest {
         assertThat(Files.readAllLines(out.resolve("tokenizer.csv")))
                 .containsExactly(
                         "model,language,texts,words,code_points,bytes,tokens,fertility,premium,chars_per_token,byte_tokens,"
-                                + "whole_words",
+                            + "whole_words",
                         "first,en,2,3,4,4,3,1.0,1.0,1.3333333333333333,0,3",
                         "first,de,2,2,2,4,3,1.5,1.0,0.6666666666666666,2,1",
                         "second,en,2,3,4,4,3,1.0,1.0,1.3333333333333333,0,3",
                         "second,de,2,2,2,4,5,2.5,1.6666666666666667,0.4,3,1");
-        assertThat(Files.readAllLines(out.resolve("tokenizer_scripts.csv"))).contains("first,Latin,3,0.2727272727272727");
+        assertThat(Files.readAllLines(out.resolve("tokenizer_scripts.csv")))
+                .contains("first,Latin,3,0.2727272727272727");
         assertThat(Files.readAllLines(out.resolve("tokenizer_content.csv")))
                 .contains("second,de,1.6666666666666667,2048,819.2,0.8,0.6,0.5");
         assertThat(Files.readAllLines(out.resolve("tokenizer_characters.csv"))).contains("second,de,0,3");
@@ -122,7 +123,9 @@ class TokenizerJobTest {
         assertThat(made.tokenizerSha256()).isEqualTo(TokenizerPlace.of(first).sha256());
         assertThat(made.inputs())
                 .containsOnlyKeys(
-                        english.toString(), german.toString(), second.resolve("tokenizer.json").toString());
+                        english.toString(),
+                        german.toString(),
+                        second.resolve("tokenizer.json").toString());
         assertThat(made.command())
                 .isEqualTo("glotlens tokenizer %s %s --texts en=%s de=%s --out tokenizer"
                         .formatted(first, second, english, german));
@@ -137,7 +140,13 @@ class TokenizerJobTest {
         TokenizerMeasurement now = before.at(Map.of(
                 second.resolve("tokenizer.json").toString(), away.resolve("tokenizer.json"), german.toString(), text));
         assertThat(now.others().getFirst().place()).isEqualTo(away.toString());
-        assertThat(measure(now).result().tokenizers().getLast().languages().getLast().tokens())
+        assertThat(measure(now)
+                        .result()
+                        .tokenizers()
+                        .getLast()
+                        .languages()
+                        .getLast()
+                        .tokens())
                 .isEqualTo(result.tokenizers().getLast().languages().getLast().tokens());
     }
 
