@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.bench.BenchJob;
 import org.glotlens.engine.bench.BenchReport;
 import org.glotlens.engine.bench.LoadRate;
+import org.glotlens.engine.bench.RatioTable;
 import org.glotlens.engine.bench.TimeShares;
 import org.glotlens.engine.bench.WorkKind;
 import org.glotlens.engine.file.Json;
@@ -53,8 +56,23 @@ final class BenchCommand implements Callable<Integer> {
                             + " optimiser, and what lies between operations. On the processor alone.")
     private boolean isProfiled;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE.md",
+            description =
+                    "Also writes the ratios into the table of this file, a row for this processor, in place of what"
+                            + " stood there of it. Without MODEL only, so that rows can be compared.")
+    private Path record;
+
     @Override
     public Integer call() throws GlotlensException {
+        if (record != null && model != null) {
+            throw new DataException(Message.of(
+                    "bench.recordOfModel",
+                    "The table holds ratios of the same random weights for every machine. Leave out the model, or"
+                            + " --record."));
+        }
+        Optional<RatioTable> table = record == null ? Optional.empty() : Optional.of(RatioTable.read(record));
         RunOptions options = common.runOptions();
         BenchJob job = new BenchJob(
                 Optional.ofNullable(model), types(options.dtype()), options.device(), options.threads(), isProfiled);
@@ -63,6 +81,9 @@ final class BenchCommand implements Callable<Integer> {
             common.print(Json.lines(asMap(report)));
         } else {
             lines(report).forEach(common.out()::println);
+        }
+        if (table.isPresent()) {
+            table.get().with(report).write();
         }
         return CommandRunner.DONE;
     }

@@ -31,6 +31,7 @@ import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Choice;
 import org.glotlens.engine.setting.Decimals;
@@ -86,6 +87,7 @@ class SettingVerdictsTest {
                 NeuronSettings.table(),
                 ExpertWritingSettings.table(),
                 PromptOptions.table(),
+                ProblemSettings.table(),
                 LensSelection.table(),
                 RepresentSelection.table(),
                 TrainingSelection.table(),

@@ -18,7 +18,7 @@ public final class CommandText {
 
     /** The same of folders that need not be open. */
     static String of(PairFolders folders, RunOptions options, Measurement<?> measurement) {
-        String name = measurement.kind().name();
+        String name = measurement.kind().command();
         List<String> words = new ArrayList<>(options.words());
         words.addAll(measurement.words());
         words.addAll(List.of("--out", name));

@@ -26,9 +26,28 @@ public interface Measurement<R extends Traced<R>> {
     /** The job that measures it. */
     Job<R> on(ModelPair pair);
 
+    /**
+     * The job that measures it and keeps what is finished, so that a killed run goes on where it was; the same as
+     * {@link #on(ModelPair)} where nothing is worth it.
+     *
+     * @param unfinished the file for that, which may not exist
+     */
+    default Job<R> on(ModelPair pair, Path unfinished) {
+        return on(pair);
+    }
+
+    /** What must stand beside the numbers, sentences. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** The same on checkpoints that may not be open: opens them. What needs no weights leaves them closed. */
     default Job<R> on(ClosedPair pair) {
-        return watch -> on(pair.open(watch)).run(watch);
+        return watch -> {
+            ModelPair open = pair.open(watch);
+            Job<R> job = pair.unfinished().isPresent() ? on(open, pair.unfinished().get()) : on(open);
+            return job.run(watch);
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +53,12 @@ public final class Measuring implements AutoCloseable {
         if (kept.isPresent()) {
             return new Measured<>(measurement, kept.get(), true);
         }
-        R raw = measurement.on(new ClosedPair(folders, this::open)).run(watch);
+        Optional<Path> unfinished = key.map(k -> cache.orElseThrow().unfinished(k, measurement));
+        R raw = measurement.on(new ClosedPair(folders, unfinished, this::open)).run(watch);
         R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
         if (key.isPresent() && key.equals(key(measurement, watch.cancel()))) {
             cache.orElseThrow().keep(key.get(), measurement, result);
+            cache.orElseThrow().finished(key.get(), measurement);
         }
         return new Measured<>(measurement, result, false);
     }
