@@ -26,7 +26,7 @@ public record TokenizerPlace(Path place) {
         Checkpoint.requireModel(given);
         Path place = HubCache.snapshot(given);
         if (!GgufFile.isOne(place)) {
-            new FolderOrigin(place).requireTokenizer();
+            new FolderOrigin(place, List.of()).requireTokenizer();
         }
         return new TokenizerPlace(place);
     }
