@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             VectorsCommand.class,
             SteerCommand.class,
             NeuronsCommand.class,
+            TokenizerCommand.class,
+            MassCommand.class,
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,

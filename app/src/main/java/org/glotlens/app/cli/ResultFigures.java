@@ -246,7 +246,7 @@ final class ResultFigures {
         write("neuron_saves", saves.map(found -> new NeuronStepsPanels(found).sheet(FigureStyle.print())), folder);
     }
 
-    private static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
+    static void write(String name, Optional<Figure> figure, FigureFolder folder) throws DataException {
         if (figure.isPresent()) {
             folder.write(name, figure.get());
         } else {
@@ -371,7 +371,7 @@ final class ResultFigures {
         }
     }
 
-    private static void sides(List<Side> chosen, List<Side> present) throws DataException {
+    static void sides(List<Side> chosen, List<Side> present) throws DataException {
         if (chosen.stream().noneMatch(present::contains)) {
             throw new DataException(Message.of(
                     "resultFigures.figureCheckpointsAsksFor",

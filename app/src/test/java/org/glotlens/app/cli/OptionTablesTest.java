@@ -12,15 +12,19 @@ import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.LossSelection;
+import org.glotlens.charts.choice.MassSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.TokenizerSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
 import org.glotlens.engine.problem.ProblemSettings;
@@ -72,6 +76,10 @@ class OptionTablesTest {
                 new Options("figures of losses", List.of(LossSelection.table())),
                 new Options("figures of patch", List.of(PatchSelection.table())),
                 new Options("figures of neurons", List.of(NeuronFigureSelection.table())),
+                new Options("figures of tokenizer", List.of(TokenizerSelection.table())),
+                new Options("figures of mass", List.of(MassSelection.table())),
+                new Options("tokenizer", List.of(FertilitySettings.table())),
+                new Options("mass", List.of(MassSettings.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
                 new Options("neurons", List.of(NeuronSettings.table(), ExpertWritingSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())),

@@ -40,9 +40,9 @@ record ResultKey(PairFolders folders, RunOptions options) {
         facts.put("machine", machine());
         facts.put("options", options);
         try {
-            facts.put("base", files(folders.base(), digests, cancel));
+            facts.put("base", files(measurement, folders.base(), digests, cancel));
             if (folders.aligned().isPresent()) {
-                facts.put("aligned", files(folders.aligned().get(), digests, cancel));
+                facts.put("aligned", files(measurement, folders.aligned().get(), digests, cancel));
             }
         } catch (CheckpointException e) {
             return Optional.empty();
@@ -51,7 +51,8 @@ record ResultKey(PairFolders folders, RunOptions options) {
         return Optional.of(ResultStore.digest(facts));
     }
 
-    private static Map<String, String> files(Path folder, DigestNotes digests, Cancel cancel)
+    private static Map<String, String> files(
+            Measurement<?> measurement, Path folder, DigestNotes digests, Cancel cancel)
             throws CheckpointException, CancelledException {
         if (!Files.exists(folder)) {
             throw new CheckpointException(Message.of("resultKey.isNotThere", "%s is not there.", folder));
@@ -59,7 +60,9 @@ record ResultKey(PairFolders folders, RunOptions options) {
         Map<String, String> files = new TreeMap<>();
         for (Path file : FileStamps.of(folder).files()) {
             cancel.check();
-            files.put(file.getFileName().toString(), digests.sha256(file));
+            if (measurement.isMadeFrom(file)) {
+                files.put(file.getFileName().toString(), digests.sha256(file));
+            }
         }
         return files;
     }

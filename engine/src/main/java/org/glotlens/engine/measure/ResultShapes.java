@@ -385,31 +385,31 @@ final class ResultShapes {
         }
     }
 
-    private static <T> T present(String name, T value) {
+    static <T> T present(String name, T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
         }
         return value;
     }
 
-    private static void code(String name, String language) {
+    static void code(String name, String language) {
         if (!LanguageCode.isCode(present(name, language))) {
             throw new IllegalArgumentException(name + ": " + LanguageCode.complaint(language));
         }
     }
 
-    private static int size(String name, List<?> list) {
+    static int size(String name, List<?> list) {
         return present(name, list).size();
     }
 
-    private static void length(String name, int got, int expected) {
+    static void length(String name, int got, int expected) {
         if (got != expected) {
             throw new IllegalArgumentException(name + " has " + got + ", expected " + expected);
         }
     }
 
     /** Checks the first dimensions of a nested array; deeper ones are free but present. */
-    private static void array(String name, Object array, int... dimensions) {
+    static void array(String name, Object array, int... dimensions) {
         array(name, array, dimensions, 0);
     }
 

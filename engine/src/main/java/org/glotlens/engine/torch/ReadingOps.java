@@ -37,6 +37,17 @@ public final class ReadingOps {
     }
 
     /**
+     * The float32 softmax of each row, times {@code w} and summed.
+     *
+     * @param logits {@code [rows, vocabulary]}
+     * @param w {@code [vocabulary, k]} float32
+     * @return {@code [rows, k]} float32
+     */
+    public Tensor sumProbabilities(Tensor logits, Tensor w) {
+        return kernels.run("sum_probabilities", logits, w);
+    }
+
+    /**
      * The ranks, from 1, that values have or would have among the logits of their row; equal logits share the better one.
      *
      * @param logits {@code [rows, vocabulary]}

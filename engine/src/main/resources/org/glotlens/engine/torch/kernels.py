@@ -485,6 +485,10 @@ class Kernels(Module):
     entropy = torch.neg(torch.sum(torch.mul_(surprise, p), [-1])) / 0.6931471805599453
     return (picked, entropy, value, index)
 
+  # logits: [rows, vocabulary], w: [vocabulary, k] float32 -> [rows, k]
+  def sum_probabilities(self: __torch__.Kernels, logits: Tensor, w: Tensor) -> Tensor:
+    return torch.matmul(torch.softmax(torch.to(logits, 6), -1), w)
+
   # logits: [rows, vocabulary], at: [rows, n] float32 -> [rows, n] int64, one more than there are higher logits in the row
   def ranks(self: __torch__.Kernels, logits: Tensor, at: Tensor) -> Tensor:
     h = torch.unsqueeze(torch.to(logits, 6), 1)

@@ -27,11 +27,13 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
 import org.glotlens.engine.problem.ProblemSettings;
@@ -61,7 +63,9 @@ class MeasurementTest {
                         PatchChanges.all(),
                         SteerChanges.all(),
                         NeuronChanges.all(),
-                        GridChanges.all())
+                        GridChanges.all(),
+                        TokenizerChanges.all(),
+                        MassChanges.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -122,7 +126,9 @@ class MeasurementTest {
                 SteerSettings.class,
                 NeuronSettings.class,
                 ExpertWritingSettings.class,
-                GridSettings.class)) {
+                GridSettings.class,
+                FertilitySettings.class,
+                MassSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -153,7 +159,8 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid]");
+                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid,"
+                        + " tokenizer, mass]");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.edit.StoredVector;
+import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
@@ -25,6 +26,7 @@ import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchPair;
 import org.glotlens.engine.patch.PatchSettings;
@@ -98,6 +100,12 @@ final class SampleMeasurements {
             Edits.NONE);
     static final GridMeasurement GRID =
             new GridMeasurement(PROMPTS, List.of("zh-1"), new GridSettings(5, 1, List.of("w1")), Edits.NONE);
+    static final TokenizerMeasurement TOKENIZER = new TokenizerMeasurement(
+            NEURONS.texts(),
+            List.of(new OtherTokenizer("other model", List.of(new Input("other model/tokenizer.json", "77aa")))),
+            FertilitySettings.defaults());
+    static final MassMeasurement MASS =
+            new MassMeasurement(NEURONS.texts(), GENERATE.prompts(), MassSettings.defaults(), Edits.NONE);
     static final ProblemMeasurement PROBLEMS = new ProblemMeasurement(
             new ProblemSet.Source(
                     ProblemTask.MGSM,
@@ -132,7 +140,8 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID);
+        return List.of(
+                LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS);
     }
 
     static Prompt prompt(String id) {

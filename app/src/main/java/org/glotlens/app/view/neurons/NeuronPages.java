@@ -6,13 +6,17 @@ import org.glotlens.app.view.kit.Pages;
 import org.glotlens.app.view.state.WorkbenchState;
 
 /** What was found, a page at a time: by layer, by language, the effects, texts, and the saves of a run. */
-final class NeuronPages extends Pages {
-    NeuronPages(NeuronsViewModel model, WorkbenchState state, ExportViewModel export, Bag bag) {
-        getStyleClass().add("patch-result");
-        add("neurons.page.layers", new LayersPage(model, state, export, bag));
-        add("neurons.page.languages", new LanguagesPage(model, bag));
-        add("neurons.page.effects", new EffectsPage(model, export, bag));
-        add("neurons.page.texts", new TextsPage(model.writing(), bag));
-        add("neurons.page.saves", new SavesPage(model, export, bag));
+final class NeuronPages {
+    private NeuronPages() {}
+
+    static Pages of(NeuronsViewModel model, WorkbenchState state, ExportViewModel export, Bag bag) {
+        var pages = new Pages();
+        pages.getStyleClass().add("patch-result");
+        pages.add("neurons.page.layers", new LayersPage(model, state, export, bag));
+        pages.add("neurons.page.languages", new LanguagesPage(model, bag));
+        pages.add("neurons.page.effects", new EffectsPage(model, export, bag));
+        pages.add("neurons.page.texts", new TextsPage(model.writing(), bag));
+        pages.add("neurons.page.saves", new SavesPage(model, export, bag));
+        return pages;
     }
 }

@@ -15,7 +15,9 @@ import org.glotlens.app.view.finetune.ProbesView;
 import org.glotlens.app.view.finetune.RunsView;
 import org.glotlens.app.view.grid.GridView;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Pages;
 import org.glotlens.app.view.lens.LensStatisticsView;
+import org.glotlens.app.view.mass.MassView;
 import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
@@ -23,6 +25,7 @@ import org.glotlens.app.view.preset.ResultsView;
 import org.glotlens.app.view.problem.ProblemsView;
 import org.glotlens.app.view.steer.SteerView;
 import org.glotlens.app.view.tasks.TasksView;
+import org.glotlens.app.view.tokenizer.TokenizerView;
 import org.glotlens.app.view.tokens.TokensView;
 import org.glotlens.app.view.tryit.TryItView;
 import org.glotlens.engine.run.Side;
@@ -43,14 +46,10 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                 WorkbenchTab.onMeasurements(Activity.LOOK, "tab.grid", "guide.grid", grid()),
                 WorkbenchTab.onMeasurements(
                         Activity.LOOK,
-                        "tab.tokens",
-                        "guide.tokens",
-                        () -> bag.keep(new TokensView(workbench.tokens(), workbench.state()))),
-                WorkbenchTab.onMeasurements(
-                        Activity.LOOK,
                         "tab.statistics",
                         "guide.statistics",
                         () -> bag.keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
+                WorkbenchTab.byItself(Activity.LOOK, "tab.tokenizer", "guide.tokenizer", tokenizer()),
                 WorkbenchTab.besideLayers(Activity.ACT, "tab.try", "guide.try", tryIt()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
@@ -74,7 +73,25 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         export.add(figures.firstExhibit(export));
         export.add(figures.secondExhibit(export));
         export.add(figures.linesExhibit(export));
-        return () -> bag.keep(new GridView(workbench.grid(), export));
+        for (Side side : Side.values()) {
+            export.add(workbench.mass().figures().exhibit(side, export));
+        }
+        return () -> {
+            var pages = new Pages();
+            pages.getStyleClass().add("token-pages");
+            pages.add("grid.page.grid", () -> bag.keep(new GridView(workbench.grid(), export)));
+            pages.add("grid.page.table", () -> bag.keep(new TokensView(workbench.tokens(), workbench.state())));
+            pages.add("grid.page.mass", () -> bag.keep(new MassView(workbench.mass(), workbench.state(), export)));
+            return pages;
+        };
+    }
+
+    private Supplier<Node> tokenizer() {
+        var figures = workbench.tokenizer().figures();
+        export.add(figures.languages(export));
+        export.add(figures.lengths(export));
+        export.add(figures.scripts(export));
+        return () -> bag.keep(new TokenizerView(workbench.tokenizer(), export));
     }
 
     private Supplier<Node> tryIt() {

@@ -21,6 +21,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensSwitches;
+import org.glotlens.app.view.mass.MassViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
@@ -41,6 +42,8 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.steer.SteerViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
+import org.glotlens.app.view.texts.TextChoice;
+import org.glotlens.app.view.tokenizer.TokenizerViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
 import org.glotlens.app.view.tryit.TryItViewModel;
 import org.glotlens.app.view.work.JobRequest;
@@ -72,6 +75,8 @@ public final class Workbench implements AutoCloseable {
     private final PatchViewModel patch;
     private final SteerViewModel steer;
     private final NeuronsViewModel neurons;
+    private final TokenizerViewModel tokenizer;
+    private final MassViewModel mass;
     private final StatusViewModel status;
     private final GuideViewModel guide;
     private final SetsViewModel sets;
@@ -121,6 +126,9 @@ public final class Workbench implements AutoCloseable {
                 jobs,
                 models.pairProperty(),
                 new NeuronsViewModel.Beside(experiment.parallelProperty(), edits, experiment::run));
+        tokenizer = new TokenizerViewModel(
+                state, jobs, models.pairProperty(), new TextChoice(experiment.parallelProperty()));
+        mass = new MassViewModel(state, jobs, models.pairProperty(), new TextChoice(experiment.parallelProperty()));
         tryIt = new TryItViewModel(
                 state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, grid, patch, settings));
         steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
@@ -163,7 +171,9 @@ public final class Workbench implements AutoCloseable {
                                 patch.tabResult(),
                                 steer.tabResult(),
                                 grid.tabResult(),
-                                neurons.tabResult())),
+                                neurons.tabResult(),
+                                tokenizer.tabResult(),
+                                mass.tabResult())),
                 parts,
                 history);
         bag.follow(state.themeProperty(), settings::putTheme);
@@ -343,6 +353,16 @@ public final class Workbench implements AutoCloseable {
         return guide;
     }
 
+    /** What tokenizers make of texts. */
+    public TokenizerViewModel tokenizer() {
+        return tokenizer;
+    }
+
+    /** Language mass of a text. */
+    public MassViewModel mass() {
+        return mass;
+    }
+
     /** Which neurons belong to which language. */
     public NeuronsViewModel neurons() {
         return neurons;
@@ -402,6 +422,8 @@ public final class Workbench implements AutoCloseable {
         sets.close();
         guide.close();
         neurons.close();
+        mass.close();
+        tokenizer.close();
         steer.close();
         patch.close();
         grid.close();

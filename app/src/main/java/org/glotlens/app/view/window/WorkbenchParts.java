@@ -18,6 +18,7 @@ import org.glotlens.app.view.project.SessionPart.Access;
 import org.glotlens.charts.FollowedFigureData;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.charts.TokenizerBars.Count;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
@@ -90,6 +91,11 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("steer", steer(bench)).following());
         parts.add(FileParts.neuronFiles(bench));
         parts.add(SessionPart.of("neurons", fields(bench.neurons().form())));
+        parts.add(SessionPart.of("tokenizer", tokenizer(bench)));
+        parts.add(FileParts.tokenizerFiles(bench));
+        parts.add(SessionPart.of(
+                "mass", List.of(Field.text("text", "part.typed", bench.mass().textProperty()))));
+        parts.add(FileParts.massFiles(bench));
         parts.add(SessionPart.of("patch", fields(bench.patch().form())));
         parts.add(FileParts.pairsFile(bench));
         parts.add(SessionPart.of("tasks", tasks(bench)));
@@ -196,6 +202,14 @@ final class WorkbenchParts {
         fields.add(Field.among("side", "part.side", bench.steer().sideProperty(), Side.class));
         fields.add(Field.text("prompt", "part.typed", bench.steer().promptProperty()));
         fields.add(Field.count("most", "part.most", bench.steer().mostProperty()));
+        return fields;
+    }
+
+    private static List<Field> tokenizer(Workbench bench) {
+        List<Field> fields = fields(bench.tokenizer().form());
+        var figures = bench.tokenizer().figures();
+        fields.add(Field.among("count", "tokenizer.count", figures.countProperty(), Count.class));
+        fields.add(Field.text("text", "part.typed", bench.tokenizer().text().textProperty()));
         return fields;
     }
 

@@ -41,6 +41,7 @@ class MessagesTest {
             "runColumn",
             "lossesShown",
             "lossesAxis",
+            "tokenizerCount",
             "variant");
 
     private static Set<String> used() throws IOException {
