@@ -24,7 +24,7 @@ public final class RepresentFiles {
 
     /**
      * Writes pca.csv, pca_variance.csv, pearson.csv, length_check.csv, step_check.csv, centroids.csv, alignment.csv,
-     * procrustes.csv and run.json.
+     * mexa.csv, procrustes.csv and run.json.
      *
      * @param dir made if absent; files of the same names are replaced
      * @throws DataException if the folder cannot be written; it is then as it was before

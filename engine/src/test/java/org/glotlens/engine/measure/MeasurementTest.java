@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.glotlens.engine.measure.SampleMeasurements.CONSISTENCY;
 import static org.glotlens.engine.measure.SampleMeasurements.EDITS;
 import static org.glotlens.engine.measure.SampleMeasurements.EVALUATE;
 import static org.glotlens.engine.measure.SampleMeasurements.FILE;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
@@ -56,7 +58,8 @@ class MeasurementTest {
                         PatchChanges.all(),
                         SteerChanges.all(),
                         NeuronChanges.all(),
-                        GridChanges.all())
+                        GridChanges.all(),
+                        ConsistencyChanges.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -70,7 +73,8 @@ class MeasurementTest {
                 new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
                 new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS),
                 new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS),
-                new GridMeasurement(PROMPTS, GRID.ids(), GRID.settings(), EDITS));
+                new GridMeasurement(PROMPTS, GRID.ids(), GRID.settings(), EDITS),
+                new ConsistencyMeasurement(CONSISTENCY.data(), CONSISTENCY.settings(), EDITS));
         for (int i = 0; i < edited.size(); i++) {
             Measurement<?> measurement = edited.get(i);
             assertThat(MeasurementJson.of(measurement).toString())
@@ -114,7 +118,8 @@ class MeasurementTest {
                 SteerSettings.class,
                 NeuronSettings.class,
                 ExpertWritingSettings.class,
-                GridSettings.class)) {
+                GridSettings.class,
+                ConsistencySettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -145,7 +150,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid]");
+                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid, consistency]");
     }
 
     @Test
@@ -171,6 +176,7 @@ class MeasurementTest {
         assertThat(LENS.inputs()).containsExactly(FILE, new Input("p.sets.json", "11ee"));
         assertThat(REPRESENT.inputs()).containsExactly(FILE);
         assertThat(EVALUATE.inputs()).containsExactly(FILE);
+        assertThat(CONSISTENCY.inputs()).extracting(Input::name).containsExactly("a rows.tsv", "b.tsv");
         assertThat(NEURONS.inputs()).extracting(Input::name).containsExactly("a text.txt", "b.txt", "c.txt");
         assertThat(NeuronChanges.writing(ExpertWritingSettings.defaults()).inputs())
                 .extracting(Input::name)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
@@ -91,6 +92,12 @@ final class SampleMeasurements {
             Edits.NONE);
     static final GridMeasurement GRID =
             new GridMeasurement(PROMPTS, List.of("zh-1"), new GridSettings(5, 1, List.of("w1")), Edits.NONE);
+    static final ConsistencyMeasurement CONSISTENCY = new ConsistencyMeasurement(
+            List.of(
+                    new LanguageText("en", new Input("a rows.tsv", "44dd")),
+                    new LanguageText("zh", new Input("b.tsv", "55ee"))),
+            ConsistencySettings.defaults(),
+            Edits.NONE);
     static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -109,7 +116,7 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, CONSISTENCY);
     }
 
     static Prompt prompt(String id) {

@@ -1,0 +1,59 @@
+package org.glotlens.engine.measure;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.consistency.Cloze;
+import org.glotlens.engine.consistency.ClozeFile;
+import org.glotlens.engine.consistency.ClozeItems;
+import org.glotlens.engine.consistency.ConsistencyResult;
+import org.glotlens.engine.consistency.KnowledgeScoring;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.pair.EditedSubjects;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.Subject;
+import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.torch.Torch;
+
+/** Scores the candidates of facts in every language, in both checkpoints. */
+record ConsistencyJob(ModelPair pair, ConsistencyMeasurement measurement) implements Job<ConsistencyResult> {
+    @Override
+    public ConsistencyResult run(Watch watch) throws GlotlensException {
+        ClozeItems facts = read();
+        return Torch.get().call(() -> {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
+                pair.begin();
+                List<KnowledgeScoring.Subject> subjects = new ArrayList<>();
+                for (Subject subject : edited.list()) {
+                    subjects.add(
+                            new KnowledgeScoring.Subject(subject.side(), subject.decoder(), subject.tokenizer()));
+                }
+                return new KnowledgeScoring(measurement.settings(), pair.options().batchTokens())
+                        .run(facts, subjects, watch)
+                        .from(Provenances.of(pair, measurement));
+            }
+        });
+    }
+
+    private ClozeItems read() throws DataException {
+        List<String> languages = new ArrayList<>();
+        List<List<Cloze>> rows = new ArrayList<>();
+        for (LanguageText text : measurement.data()) {
+            Read<List<Cloze>> file = ClozeFile.read(Path.of(text.input().name()));
+            if (!file.inputs().contains(text.input())) {
+                throw new DataException(Message.of(
+                        "consistencyJob.changed",
+                        "%s was changed since it was named. Try again.",
+                        text.input().name()));
+            }
+            languages.add(text.language());
+            rows.add(file.content());
+        }
+        return ClozeItems.of(languages, rows, measurement.settings().limit());
+    }
+}
