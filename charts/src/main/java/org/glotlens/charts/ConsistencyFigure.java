@@ -33,7 +33,12 @@ public record ConsistencyFigure(ConsistencyFigureData data, FigureStyle style) i
 
     @Override
     public ConsistencyFigure withoutSelection() {
-        return new ConsistencyFigure(data.withSelected(Optional.empty()), style);
+        return withSelected(Optional.empty());
+    }
+
+    /** The same figure with another cell framed; its backdrop is equal. */
+    public ConsistencyFigure withSelected(Optional<FigurePick.CellPick> cell) {
+        return new ConsistencyFigure(data.withSelected(cell), style);
     }
 
     @Override

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             LensCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,
+            ConsistencyCommand.class,
             PresetsCommand.class,
             PresetCommand.class,
             ImportCommand.class,

@@ -18,11 +18,13 @@ import org.glotlens.app.view.experiment.MeasureOptions;
 import org.glotlens.app.view.finetune.HyperForm;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.charts.choice.ConsistencySelection;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.LossSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.lens.LensSettings;
@@ -86,6 +88,8 @@ class SettingVerdictsTest {
                 RepresentSelection.table(),
                 TrainingSelection.table(),
                 LossSelection.table(),
+                ConsistencySettings.table(),
+                ConsistencySelection.table(),
                 ExportSettings.table());
     }
 

@@ -42,6 +42,15 @@ public record ConsistencyAnalysis(
         return matrices.get(side).get(measure.ordinal());
     }
 
+    /** Mean of a measure over all pairs that have it. */
+    public double mean(Side side, ConsistencyMeasure measure) {
+        return Arrays.stream(matrix(side, measure).values())
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
     /** The rank of every candidate of an item, from 1, by its place in the row. */
     public int[] ranks(Side side, int language, int item) {
         return Ranking.ranks(Ranking.order(result.scores(side, language, item, settings.score())));

@@ -1,18 +1,11 @@
 package org.glotlens.engine.measure;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.Message;
-import org.glotlens.engine.activity.LanguageText;
-import org.glotlens.engine.consistency.Cloze;
-import org.glotlens.engine.consistency.ClozeFile;
 import org.glotlens.engine.consistency.ClozeItems;
 import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.consistency.KnowledgeScoring;
-import org.glotlens.engine.file.Read;
 import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
@@ -24,7 +17,7 @@ import org.glotlens.engine.torch.Torch;
 record ConsistencyJob(ModelPair pair, ConsistencyMeasurement measurement) implements Job<ConsistencyResult> {
     @Override
     public ConsistencyResult run(Watch watch) throws GlotlensException {
-        ClozeItems facts = read();
+        ClozeItems facts = measurement.facts();
         return Torch.get().call(() -> {
             try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
                 pair.begin();
@@ -38,22 +31,5 @@ record ConsistencyJob(ModelPair pair, ConsistencyMeasurement measurement) implem
                         .from(Provenances.of(pair, measurement));
             }
         });
-    }
-
-    private ClozeItems read() throws DataException {
-        List<String> languages = new ArrayList<>();
-        List<List<Cloze>> rows = new ArrayList<>();
-        for (LanguageText text : measurement.data()) {
-            Read<List<Cloze>> file = ClozeFile.read(Path.of(text.input().name()));
-            if (!file.inputs().contains(text.input())) {
-                throw new DataException(Message.of(
-                        "consistencyJob.changed",
-                        "%s was changed since it was named. Try again.",
-                        text.input().name()));
-            }
-            languages.add(text.language());
-            rows.add(file.content());
-        }
-        return ClozeItems.of(languages, rows, measurement.settings().limit());
     }
 }

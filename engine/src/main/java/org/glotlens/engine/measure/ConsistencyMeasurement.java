@@ -1,15 +1,22 @@
 package org.glotlens.engine.measure;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.consistency.Cloze;
+import org.glotlens.engine.consistency.ClozeFile;
+import org.glotlens.engine.consistency.ClozeItems;
 import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.Read;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Job;
 
@@ -22,6 +29,28 @@ public record ConsistencyMeasurement(List<LanguageText> data, ConsistencySetting
         implements Measurement<ConsistencyResult> {
     public ConsistencyMeasurement {
         data = List.copyOf(data);
+    }
+
+    /**
+     * The rows of all languages, laid beside each other.
+     *
+     * @throws DataException if a file cannot be used or was changed since it was named, or the files do not fit each other
+     */
+    public ClozeItems facts() throws DataException {
+        List<String> languages = new ArrayList<>();
+        List<List<Cloze>> rows = new ArrayList<>();
+        for (LanguageText text : data) {
+            Read<List<Cloze>> file = ClozeFile.read(Path.of(text.input().name()));
+            if (!file.inputs().contains(text.input())) {
+                throw new DataException(Message.of(
+                        "consistencyMeasurement.changed",
+                        "%s was changed since it was named. Try again.",
+                        text.input().name()));
+            }
+            languages.add(text.language());
+            rows.add(file.content());
+        }
+        return ClozeItems.of(languages, rows, settings.limit());
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glotlens.app.view.alignment.AlignmentFigures;
+import org.glotlens.app.view.alignment.BarrierViewModel;
+import org.glotlens.app.view.consistency.ConsistencyViewModel;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
@@ -68,6 +71,9 @@ public final class Workbench implements AutoCloseable {
     private final PatchViewModel patch;
     private final SteerViewModel steer;
     private final NeuronsViewModel neurons;
+    private final ConsistencyViewModel consistency;
+    private final AlignmentFigures alignment;
+    private final BarrierViewModel barrier;
     private final StatusViewModel status;
     private final GuideViewModel guide;
     private final SetsViewModel sets;
@@ -118,6 +124,9 @@ public final class Workbench implements AutoCloseable {
         tryIt = new TryItViewModel(
                 state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, grid, patch, settings));
         steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
+        consistency = new ConsistencyViewModel(state, jobs, models.pairProperty());
+        alignment = new AlignmentFigures(state, representSwitches);
+        barrier = new BarrierViewModel(state, statistics);
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
@@ -155,7 +164,8 @@ public final class Workbench implements AutoCloseable {
                                 patch.tabResult(),
                                 steer.tabResult(),
                                 grid.tabResult(),
-                                neurons.tabResult())),
+                                neurons.tabResult(),
+                                consistency.tabResult())),
                 parts,
                 history);
         bag.follow(state.themeProperty(), settings::putTheme);
@@ -330,6 +340,21 @@ public final class Workbench implements AutoCloseable {
         return neurons;
     }
 
+    /** How alike languages rank candidates of facts. */
+    public ConsistencyViewModel consistency() {
+        return consistency;
+    }
+
+    /** How near languages lie to a pivot over the layers. */
+    public AlignmentFigures alignment() {
+        return alignment;
+    }
+
+    /** What is known in the middle and not said. */
+    public BarrierViewModel barrier() {
+        return barrier;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -383,6 +408,9 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         guide.close();
+        barrier.close();
+        alignment.close();
+        consistency.close();
         neurons.close();
         steer.close();
         patch.close();
