@@ -70,21 +70,10 @@ public final class GridSheet {
     public void draw(Graphics2D g, Rectangle2D view, Point2D scroll) {
         FigureFrame.prepare(g);
         g.setColor(figure.style().theme().background());
-        g.fill(view);
+        g.fill(view.getBounds());
         Rectangle2D cells = cells(view.getWidth(), view.getHeight());
-        GridPainter.Range range = range(cells, scroll);
-        Graphics2D inside = part(g, cells, scroll.getX(), scroll.getY());
-        painter.drawCells(inside, layout, range);
-        GridPainter.drawSelection(inside, figure.data(), figure.style(), layout);
-        inside.dispose();
-        Graphics2D above =
-                part(g, new Rectangle2D.Double(cells.getX(), 0, cells.getWidth(), cells.getY()), scroll.getX(), 0);
-        painter.drawTokens(above, layout, range);
-        above.dispose();
-        Graphics2D beside =
-                part(g, new Rectangle2D.Double(0, cells.getY(), cells.getX(), cells.getHeight()), 0, scroll.getY());
-        painter.drawLayers(beside, layout, range);
-        beside.dispose();
+        drawCells(g, cells, scroll);
+        drawEdges(g, cells, scroll);
         if (figure.style().parts().hasKey()) {
             double unit = figure.style().fontSize();
             double height = Math.min(cells.getHeight() - unit, Math.max(unit * 9, height()));
@@ -94,6 +83,75 @@ public final class GridSheet {
                             figure.style(),
                             new Rectangle2D.Double(cells.getX(), cells.getY(), cells.getWidth(), Math.max(1, height)));
         }
+    }
+
+    /** How far drawn cells move, to the right and downwards in whole units, when another part comes into sight. */
+    public static Point2D move(Point2D from, Point2D to) {
+        return new Point2D.Double(
+                Math.rint(from.getX()) - Math.rint(to.getX()), Math.rint(from.getY()) - Math.rint(to.getY()));
+    }
+
+    /**
+     * Draws what a move brought into sight, where the pixels of the cells were moved already.
+     *
+     * @param view what is seen, from 0
+     * @param scroll where it is now
+     * @param moved how far cells were moved, from {@link #move}
+     */
+    public void drawMoved(Graphics2D g, Rectangle2D view, Point2D scroll, Point2D moved) {
+        FigureFrame.prepare(g);
+        Rectangle2D cells = cells(view.getWidth(), view.getHeight());
+        double dx = moved.getX();
+        double dy = moved.getY();
+        if (dx != 0) {
+            double from = dx > 0 ? cells.getMinX() : cells.getMaxX() + dx;
+            drawAgain(g, new Rectangle2D.Double(from, cells.getY(), Math.abs(dx), cells.getHeight()), scroll);
+        }
+        if (dy != 0) {
+            double from = dy > 0 ? cells.getMinY() : cells.getMaxY() + dy;
+            drawAgain(g, new Rectangle2D.Double(cells.getX(), from, cells.getWidth(), Math.abs(dy)), scroll);
+        }
+        clear(g, above(cells));
+        clear(g, beside(cells));
+        drawEdges(g, cells, scroll);
+    }
+
+    private void drawAgain(Graphics2D g, Rectangle2D strip, Point2D scroll) {
+        clear(g, strip);
+        drawCells(g, strip, scroll);
+    }
+
+    private void clear(Graphics2D g, Rectangle2D area) {
+        Graphics2D inside = part(g, area, 0, 0);
+        inside.setColor(figure.style().theme().background());
+        inside.fill(area.getBounds());
+        inside.dispose();
+    }
+
+    private void drawCells(Graphics2D g, Rectangle2D area, Point2D scroll) {
+        Graphics2D inside = part(g, area, scroll.getX(), scroll.getY());
+        painter.drawCells(inside, layout, range(area, scroll));
+        GridPainter.drawSelection(inside, figure.data(), figure.style(), layout);
+        inside.dispose();
+    }
+
+    /** Tokens above and layers beside the cells. */
+    private void drawEdges(Graphics2D g, Rectangle2D cells, Point2D scroll) {
+        GridPainter.Range range = range(cells, scroll);
+        Graphics2D above = part(g, above(cells), scroll.getX(), 0);
+        painter.drawTokens(above, layout, range);
+        above.dispose();
+        Graphics2D beside = part(g, beside(cells), 0, scroll.getY());
+        painter.drawLayers(beside, layout, range);
+        beside.dispose();
+    }
+
+    private static Rectangle2D above(Rectangle2D cells) {
+        return new Rectangle2D.Double(cells.getX(), 0, cells.getWidth(), cells.getY());
+    }
+
+    private static Rectangle2D beside(Rectangle2D cells) {
+        return new Rectangle2D.Double(0, cells.getY(), cells.getX(), cells.getHeight());
     }
 
     private static Graphics2D part(Graphics2D g, Rectangle2D clip, double x, double y) {

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             RepresentCommand.class,
             EvaluateCommand.class,
             ConsistencyCommand.class,
+            ExtractCommand.class,
+            ExemplarsCommand.class,
             PresetsCommand.class,
             PresetCommand.class,
             ImportCommand.class,

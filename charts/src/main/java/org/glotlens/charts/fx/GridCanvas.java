@@ -40,9 +40,17 @@ public final class GridCanvas extends Region {
     private final ScrollBar along = bar(Orientation.VERTICAL);
     private final Tooltip tooltip = new Tooltip();
     private GridSheet sheet;
+    private Optional<Drawn> drawn = Optional.empty();
     private double laidOutWidth;
     private double laidOutHeight;
     private Consumer<FigurePick> onPick = pick -> {};
+
+    /** What the pixels show. */
+    private record Drawn(GridSheet sheet, Rectangle2D view, double scale, Point2D scroll) {
+        boolean hasSameCells(Drawn other) {
+            return sheet == other.sheet && view.equals(other.view) && scale == other.scale;
+        }
+    }
 
     /** An empty view that takes the keyboard focus. */
     public GridCanvas() {
@@ -113,6 +121,7 @@ public final class GridCanvas extends Region {
         onPick = pick -> {};
         sheet = null;
         image.setImage(null);
+        drawn = Optional.empty();
         pixels.clear();
     }
 
@@ -163,10 +172,21 @@ public final class GridCanvas extends Region {
     private void redraw() {
         if (sheet == null || getWidth() < 2 * BAR || getHeight() < 2 * BAR) {
             image.setImage(null);
+            drawn = Optional.empty();
             return;
         }
-        Graphics2D g = pixels.begin(view().getWidth(), view().getHeight(), scale());
-        sheet.draw(g, view(), scrolled());
+        Drawn next = new Drawn(sheet, view(), scale(), scrolled());
+        Graphics2D g = pixels.begin(next.view.getWidth(), next.view.getHeight(), next.scale);
+        Point2D moved =
+                drawn.map(before -> GridSheet.move(before.scroll, next.scroll)).orElseGet(Point2D.Double::new);
+        boolean isMoved = drawn.filter(next::hasSameCells).isPresent()
+                && pixels.move(sheet.cells(next.view.getWidth(), next.view.getHeight()), moved);
+        if (isMoved) {
+            sheet.drawMoved(g, next.view, next.scroll, moved);
+        } else {
+            sheet.draw(g, next.view, next.scroll);
+        }
+        drawn = Optional.of(next);
         pixels.end(g);
         image.setImage(pixels.image());
         image.setFitWidth(pixels.width());

@@ -1,6 +1,8 @@
 package org.glotlens.charts.fx;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
@@ -30,6 +32,40 @@ final class PixelSheet {
         Graphics2D g = front.createGraphics();
         g.scale(pixelsPerUnit, pixelsPerUnit);
         return g;
+    }
+
+    /**
+     * Moves pixels of an area of the last drawing, to go on with what comes into sight; by the rule by which drawing is cut
+     * off, a pixel belongs to an area that holds its middle.
+     *
+     * @param area in scene units
+     * @param by to the right and downwards, in scene units
+     * @return whether they were moved: not where a unit is no whole number of pixels, for letters may then fall otherwise on
+     *     them, nor where nothing stays in sight
+     */
+    boolean move(Rectangle2D area, Point2D by) {
+        double dx = by.getX() * scale;
+        double dy = by.getY() * scale;
+        int left = edge(area.getMinX());
+        int top = edge(area.getMinY());
+        int wide = Math.min(front.getWidth(), edge(area.getMaxX())) - left - (int) Math.abs(dx);
+        int high = Math.min(front.getHeight(), edge(area.getMaxY())) - top - (int) Math.abs(dy);
+        if (scale != Math.rint(scale) || wide <= 0 || high <= 0) {
+            return false;
+        }
+        int[] pixels = ((DataBufferInt) front.getRaster().getDataBuffer()).getData();
+        int fromX = left + (int) Math.max(0, -dx);
+        int fromY = top + (int) Math.max(0, -dy);
+        int step = dy > 0 ? -1 : 1;
+        for (int i = 0, row = dy > 0 ? high - 1 : 0; i < high; i++, row += step) {
+            int from = (fromY + row) * front.getWidth() + fromX;
+            System.arraycopy(pixels, from, pixels, from + (int) dy * front.getWidth() + (int) dx, wide);
+        }
+        return true;
+    }
+
+    private int edge(double units) {
+        return (int) Math.ceil(units * scale - 0.5);
     }
 
     /** Ends a drawing. */

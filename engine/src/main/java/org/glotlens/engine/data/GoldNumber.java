@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * Reads a number as data files write it: digits of any script, commas between thousands, a decimal point. A comma that
  * does not part three digits is refused rather than guessed at.
  */
-final class GoldNumber {
+public final class GoldNumber {
     private static final Pattern NUMBER = Pattern.compile("([+-]?)(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?");
 
     private GoldNumber() {}
 
     /** The number in ASCII digits without thousands separators; empty where the text is none. */
-    static Optional<String> parse(String text) {
+    public static Optional<String> parse(String text) {
         Matcher matcher = NUMBER.matcher(folded(text.strip()));
         if (!matcher.matches()) {
             return Optional.empty();
@@ -25,7 +25,7 @@ final class GoldNumber {
     }
 
     /** Digits, separators and signs of other scripts as the ASCII ones. */
-    private static String folded(String text) {
+    public static String folded(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {

@@ -1,6 +1,7 @@
 package org.glotlens.engine.model;
 
 import java.util.Optional;
+import org.glotlens.engine.checkpoint.Bfloat16;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -11,8 +12,18 @@ import org.glotlens.engine.torch.Tensor;
  * @param bias {@code [1 or batch, heads, queries, keys]} float32, minus infinity where the key comes after the query
  */
 record Alibi(Tensor bias) implements AttentionPositions {
-    static Alibi of(int heads, Reach reach, Ops op) {
-        return new Alibi(op.attention().alibiBias(op.scope().floats(slopes(heads), heads), reach.at(), reach.keys()));
+    static Alibi of(Positions.Slopes kind, DecoderShape shape, Reach reach, Ops op) {
+        int heads = shape.nHeads();
+        return new Alibi(
+                switch (kind) {
+                    case EXACT ->
+                        op.attention().alibiBias(op.scope().floats(slopes(heads), heads), reach.at(), reach.keys());
+                    case ROUNDED_AND_SCALED -> {
+                        int keys = reach.span().keys();
+                        Tensor table = op.scope().floats(rounded(heads, keys, shape.dHead()), keys, heads);
+                        yield op.attention().keyBias(table, reach.at(), reach.keys());
+                    }
+                });
     }
 
     @Override
@@ -23,6 +34,23 @@ record Alibi(Tensor bias) implements AttentionPositions {
     @Override
     public Optional<Tensor> bias(Ops op, int layer) {
         return Optional.of(bias);
+    }
+
+    /** {@code [keys, heads]}: what each key adds to the scaled scores of a head, see {@link Positions.Slopes}. */
+    static float[] rounded(int heads, int keys, int dHead) {
+        float[] slopes = slopes(heads);
+        float root = (float) Math.sqrt(dHead);
+        float[] table = new float[keys * heads];
+        for (int key = 0; key < keys; key++) {
+            for (int head = 0; head < heads; head++) {
+                table[key * heads + head] = bfloat16(bfloat16(slopes[head]) * bfloat16(key)) / root;
+            }
+        }
+        return table;
+    }
+
+    private static float bfloat16(float value) {
+        return Bfloat16.widen(Bfloat16.round(value));
     }
 
     /**

@@ -19,7 +19,7 @@ sealed interface AttentionPositions
                                 .map(kind -> Rotary.tables(kind, reach.span(), op.scope()))
                                 .toList(),
                         layered.ofLayer());
-            case Positions.Alibi _ -> Alibi.of(spec.shape().nHeads(), reach, op);
+            case Positions.Alibi alibi -> Alibi.of(alibi.slopes(), spec.shape(), reach, op);
             case Positions.Relative relative -> RelativeBias.of(relative, weights, reach, op);
             case Positions.Learned _, Positions.Sinusoidal _ -> new None();
         };

@@ -86,7 +86,24 @@ public sealed interface Positions {
     }
 
     /** Attention scores fall with distance, at a slope of each head's own (Press et al. 2022). */
-    record Alibi() implements Positions {}
+    record Alibi(Slopes slopes) implements Positions {
+        /** Falling as published. */
+        public Alibi() {
+            this(Slopes.EXACT);
+        }
+    }
+
+    /** How exactly the scores fall. */
+    enum Slopes {
+        /** Slope times distance, added to the scaled scores. */
+        EXACT,
+        /**
+         * As Falcon's: slope and key's position rounded to bfloat16, their product again, added to the scores before they
+         * are scaled, and scaled with them. What is rounded is the position and not the distance, so the same distance costs
+         * more or less at different places.
+         */
+        ROUNDED_AND_SCALED
+    }
 
     /**
      * A learned vector per position is added to the embedding.

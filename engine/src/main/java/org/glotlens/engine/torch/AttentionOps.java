@@ -123,6 +123,14 @@ public final class AttentionOps {
     }
 
     /**
+     * Biases of keys less that of the query's own place, {@code [rows, heads, queries, keys]} float32, minus infinity where the
+     * key comes after the query. {@code table: [keys, heads]} float32.
+     */
+    public Tensor keyBias(Tensor table, Tensor at, Tensor keys) {
+        return kernels.run("key_bias", table, at, keys);
+    }
+
+    /**
      * Causal mask with a window of w keys; w = 0 is no window. {@code at: [rows, queries]} positions {@code ->
      * [rows, 1, queries, keys]}.
      */

@@ -307,6 +307,13 @@ class Kernels(Module):
     bias = torch.neg(slopes.view([1, -1, 1, 1]) * back)
     return torch.masked_fill(bias, back < 0, -inf)
 
+  # table: [keys, heads] of what a key adds -> [rows, heads, queries, keys], less what the query's own place would add
+  def key_bias(self: __torch__.Kernels, table: Tensor, at: Tensor, keys: Tensor) -> Tensor:
+    back = torch.unsqueeze((self).distance(at, keys, ), 1)
+    own = torch.unsqueeze(torch.permute(torch.embedding(table, at), [0, 2, 1]), 3)
+    bias = torch.unsqueeze(torch.unsqueeze(torch.transpose(table, 0, 1), 1), 0) - own
+    return torch.masked_fill(bias, back < 0, -inf)
+
   # learned biases of distances: table [buckets, heads], buckets [2 keys - 1] of each key less query -> [rows, heads, queries, keys]
   def relative_bias(self: __torch__.Kernels, table: Tensor, buckets: Tensor, at: Tensor, keys: Tensor) -> Tensor:
     row = torch.neg((self).distance(at, keys, )) + (int(keys) - 1)

@@ -29,7 +29,7 @@ class FamilyReferenceTest {
     private static final float TOLERANCE = 5e-5f;
 
     @ParameterizedTest
-    @MethodSource(MadeFamilies.BY_NAME)
+    @MethodSource(MadeFamilies.REFERENCED)
     void everyActivationMatchesTheReference(String family) throws Exception {
         Path folder = SharedFixtures.require(family);
         try (Fixture fixture = Fixture.open(folder, DType.FLOAT32);
@@ -47,7 +47,7 @@ class FamilyReferenceTest {
     }
 
     @ParameterizedTest
-    @MethodSource(MadeFamilies.BY_NAME)
+    @MethodSource(MadeFamilies.REFERENCED)
     void continuesTheReferencePromptsWithTheReferenceTokens(String family) throws Exception {
         try (Fixture fixture = Fixture.open(SharedFixtures.require(family), DType.FLOAT32)) {
             List<int[]> prompts = GenerationTest.rows(fixture, "greedy.prompt");

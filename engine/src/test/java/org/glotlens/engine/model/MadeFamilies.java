@@ -18,6 +18,7 @@ final class MadeFamilies {
             "ernie4_5",
             "exaone4",
             "falcon",
+            "falcon_alibi",
             "falcon_new",
             "gemma3_text",
             "glm",
@@ -52,7 +53,15 @@ final class MadeFamilies {
     /** {@link #names} as a source of parameters. */
     static final String BY_NAME = "org.glotlens.engine.model.MadeFamilies#names";
 
+    /** {@link #withReferences} as a source of parameters. */
+    static final String REFERENCED = "org.glotlens.engine.model.MadeFamilies#withReferences";
+
     private MadeFamilies() {}
+
+    /** Those whose numbers Hugging Face's eager code gave; of Falcon's linear biases it gives others than its fused code. */
+    static Stream<String> withReferences() {
+        return names().filter(name -> !name.equals("falcon_alibi"));
+    }
 
     static Stream<String> names() {
         return NAMES.stream();

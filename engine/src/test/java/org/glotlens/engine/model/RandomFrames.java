@@ -52,7 +52,7 @@ record RandomFrames(Draw draw) {
         config.put("hidden_size", heads * 2 * draw.from(1, 5))
                 .put("num_hidden_layers", draw.from(1, 3))
                 .put("bias", draw.flip())
-                .put("alibi", false)
+                .put("alibi", draw.from(0, 2) == 0)
                 .put("activation", "gelu")
                 .put("layer_norm_epsilon", draw.eps())
                 .put("rope_theta", 100 + draw.from(0, 20_000))
@@ -62,7 +62,10 @@ record RandomFrames(Draw draw) {
             draw.omit(config, "tie_word_embeddings");
         }
         inner(config, "ffn_hidden_size");
-        draw.omit(config, "bias", "alibi", "activation", "layer_norm_epsilon", "rope_theta");
+        draw.omit(config, "bias", "activation", "layer_norm_epsilon", "rope_theta");
+        if (!config.path("alibi").asBoolean()) {
+            draw.omit(config, "alibi");
+        }
         draw.scaling(config);
         draw.renew(config);
         return config;

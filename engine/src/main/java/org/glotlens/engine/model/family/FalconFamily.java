@@ -12,8 +12,12 @@ import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.Positions;
 
-/** Falcon: one query, key and value projection in three arrangements, attention and MLP mostly side by side. */
+/**
+ * Falcon: one query, key and value projection in three arrangements, attention and MLP mostly side by side. Linear biases are
+ * added once, as by Falcon's first code and by Hugging Face's fused code; its eager code adds them twice.
+ */
 final class FalconFamily implements Family {
     private static final double DEFAULT_EPS = 1e-5;
     private static final Layout LAYOUT = Layout.of("transformer.", "transformer.h.{i}.")
@@ -37,9 +41,6 @@ final class FalconFamily implements Family {
     @Override
     public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
-        if (fields.isSet("alibi")) {
-            throw fields.unsupported("alibi", "true");
-        }
         boolean isNew = fields.isSet("new_decoder_architecture");
         boolean isParallel = isNew || fields.isNotOff("parallel_attn");
         boolean hasOneKey = !isNew && fields.isNotOff("multi_query");
@@ -51,7 +52,10 @@ final class FalconFamily implements Family {
                         hasOneKey ? AttentionSpec.Fusion.CONCATENATED : AttentionSpec.Fusion.GROUPED, shape),
                 new MlpKind.Plain(fields.activation("activation", "gelu")),
                 BlockSpec.Biases.everywhere(fields.isSet("bias")));
-        Ends ends = Ends.plain(fields.rope().whole(shape.dHead()), fields.isNotOff("tie_word_embeddings"));
+        Positions positions = fields.isSet("alibi")
+                ? new Positions.Alibi(Positions.Slopes.ROUNDED_AND_SCALED)
+                : fields.rope().whole(shape.dHead());
+        Ends ends = Ends.plain(positions, fields.isNotOff("tie_word_embeddings"));
         Layout layout = isNew && fields.countOr(2, "num_ln_in_parallel_attn") == 2
                 ? NORMS_BESIDE
                 : isParallel ? ONE_NORM : TWO_NORMS;

@@ -8,9 +8,14 @@ import java.util.function.IntFunction;
  * @param scale of the scores
  * @param cap bound of the scores, 0 for none (Gemma 2)
  * @param window keys that a query sees, its own included; 0 for all
- * @param isFalling whether scores fall with the distance (Press et al. 2022)
+ * @param bias what is added to the scaled scores
  */
-record ExactAttention(int heads, int kvHeads, double scale, double cap, int window, boolean isFalling) {
+record ExactAttention(int heads, int kvHeads, double scale, double cap, int window, Bias bias) {
+    /** What is added to a score. */
+    interface Bias {
+        double of(int head, int query, int key);
+    }
+
     ExactAttention {
         if (heads % kvHeads != 0) {
             throw new IllegalArgumentException(heads + " heads share " + kvHeads);
@@ -18,7 +23,7 @@ record ExactAttention(int heads, int kvHeads, double scale, double cap, int wind
     }
 
     static ExactAttention of(int heads, int kvHeads, double scale) {
-        return new ExactAttention(heads, kvHeads, scale, 0, 0, false);
+        return new ExactAttention(heads, kvHeads, scale, 0, 0, (_, _, _) -> 0);
     }
 
     /** Of as many heads as keys, scores over the root of the width. */
@@ -27,15 +32,34 @@ record ExactAttention(int heads, int kvHeads, double scale, double cap, int wind
     }
 
     ExactAttention capped(double cap) {
-        return new ExactAttention(heads, kvHeads, scale, cap, window, isFalling);
+        return new ExactAttention(heads, kvHeads, scale, cap, window, bias);
     }
 
     ExactAttention windowed(int window) {
-        return new ExactAttention(heads, kvHeads, scale, cap, window, isFalling);
+        return new ExactAttention(heads, kvHeads, scale, cap, window, bias);
     }
 
+    /** Scores fall with the distance (Press et al. 2022). */
     ExactAttention falling() {
-        return new ExactAttention(heads, kvHeads, scale, cap, window, true);
+        return with((head, query, key) -> -slope(head) * (query - key));
+    }
+
+    /**
+     * Scores rise to later keys before they are scaled, slopes, places and their products having 8 digits (Hugging Face's
+     * build_alibi_tensor for Falcon).
+     */
+    ExactAttention risingInSteps() {
+        return with((head, _, key) -> scale * digits(digits(slope(head)) * digits(key)));
+    }
+
+    private ExactAttention with(Bias other) {
+        return new ExactAttention(heads, kvHeads, scale, cap, window, other);
+    }
+
+    /** The nearest number of 8 binary digits, of two the even one. */
+    static double digits(double x) {
+        double step = x == 0 ? 1 : Math.scalb(1, Math.getExponent(x) - 7);
+        return Math.rint(x / step) * step;
     }
 
     /** Of a row of positions; gives z: [pos][heads * dHead]. */
@@ -66,8 +90,8 @@ record ExactAttention(int heads, int kvHeads, double scale, double cap, int wind
             scores[key - from] = scale * product;
         }
         scores = ExactMath.capped(scores, cap);
-        for (int i = 0; i < scores.length && isFalling; i++) {
-            scores[i] -= slope(head) * (scores.length - 1 - i);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += bias.of(head, to, from + i);
         }
         double[] pattern = ExactMath.softmax(scores);
         for (int key = from; key <= to; key++) {

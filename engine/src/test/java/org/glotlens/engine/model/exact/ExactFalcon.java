@@ -4,9 +4,6 @@ package org.glotlens.engine.model.exact;
 class ExactFalcon extends ExactStack {
     ExactFalcon(ExactConfig config, ExactWeights w) {
         super(config, w);
-        if (config.is("alibi", false)) {
-            throw new IllegalArgumentException("Two published programs disagree on Falcon's biases");
-        }
     }
 
     @Override
@@ -82,11 +79,13 @@ class ExactFalcon extends ExactStack {
         ExactRotary rotary = new ExactFrequencies(config, config.json().path("rope_scaling"), dHead(), theta, x.length)
                 .rotary(false);
         int dFused = (heads() + 2 * kvHeads()) * dHead();
-        double[][] z = ExactAttention.of(heads(), kvHeads(), 1 / Math.sqrt(dHead()))
-                .apply(x.length, at -> {
-                    double[] fused = linear(name + "self_attention.query_key_value", dFused, norm(norm, x[at]));
-                    return ExactQkv.grouped(fused, kvHeads(), dHead()).turned(rotary, dHead(), at);
-                });
+        boolean isAlibi = config.is("alibi", false);
+        ExactAttention plain = ExactAttention.of(heads(), kvHeads(), 1 / Math.sqrt(dHead()));
+        double[][] z = (isAlibi ? plain.risingInSteps() : plain).apply(x.length, at -> {
+            double[] fused = linear(name + "self_attention.query_key_value", dFused, norm(norm, x[at]));
+            ExactQkv qkv = ExactQkv.grouped(fused, kvHeads(), dHead());
+            return isAlibi ? qkv : qkv.turned(rotary, dHead(), at);
+        });
         return ExactMath.each(z, one -> linear(name + "self_attention.dense", dModel(), one));
     }
 

@@ -37,8 +37,15 @@ class FamilyTableTest {
             List.of("bloom", "gemma", "gemma2", "gpt2", "gpt_neox", "llama", "mistral", "mixtral", "qwen2");
 
     /** Forms of a family whose config has a file of its own, and one that is another's within a larger one. */
-    private static final Map<String, String> FORMS =
-            Map.of("gemma3", "gemma3_text", "falcon (new)", "falcon_new", "phi3 (longrope)", "phi3_longrope");
+    private static final Map<String, String> FORMS = Map.of(
+            "gemma3",
+            "gemma3_text",
+            "falcon (new)",
+            "falcon_new",
+            "falcon (alibi)",
+            "falcon_alibi",
+            "phi3 (longrope)",
+            "phi3_longrope");
 
     @Test
     void theDocumentHoldsARowForEveryFamily() throws Exception {
