@@ -30,7 +30,11 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
     @Override
     public String title() {
         String line = ChartText.get("alignment.title", measure(), data.pivot());
-        return FigureTitle.of(data.side(), line).line(style.parts());
+        return new FigureTitle(data.name().side(), join(data.name().text(), line)).line(style.parts());
+    }
+
+    private static String join(String name, String line) {
+        return name.isEmpty() ? line : name + " · " + line;
     }
 
     private String measure() {

@@ -13,21 +13,29 @@ import org.glotlens.engine.represent.Mexa;
  * @param measure what languages are compared by; of pooled vectors
  * @param pivot the language that all others are compared with
  * @param isMarked whether a layer is
+ * @param name what the curves are of, for the title
  */
-public record AlignmentFigureData(RepresentScope scope, Measure measure, String pivot, boolean isMarked)
+public record AlignmentFigureData(
+        RepresentScope scope, Measure measure, String pivot, boolean isMarked, FigureTitle name)
         implements RepresentScope.Scoped {
     /** Of all languages that are shown but the pivot; where that is not shown, the first stands for it. */
     public static AlignmentFigureData of(RepresentScope scope, Measure measure, String pivot) {
         List<String> shown = scope.languages();
         boolean isShown = shown.contains(pivot) || shown.isEmpty();
-        return new AlignmentFigureData(scope, measure, isShown ? pivot : shown.getFirst(), false);
+        return new AlignmentFigureData(
+                scope, measure, isShown ? pivot : shown.getFirst(), false, FigureTitle.of(scope.side(), ""));
+    }
+
+    /** Another name than that of the checkpoint. */
+    public AlignmentFigureData withName(String other) {
+        return new AlignmentFigureData(scope, measure, pivot, isMarked, FigureTitle.of(other));
     }
 
     /** Another marked layer, 0 to L; anything else for none. */
     public AlignmentFigureData withSelectedLayer(int layer) {
         boolean is = layer >= 0 && layer <= result().nLayers();
         RepresentScope there = new RepresentScope(result(), side(), is ? layer : 0, scope.languages());
-        return new AlignmentFigureData(there, measure, pivot, is);
+        return new AlignmentFigureData(there, measure, pivot, is, name);
     }
 
     /** The languages that have a curve. */

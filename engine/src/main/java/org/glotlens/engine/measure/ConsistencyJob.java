@@ -17,9 +17,9 @@ import org.glotlens.engine.torch.Torch;
 record ConsistencyJob(ModelPair pair, ConsistencyMeasurement measurement) implements Job<ConsistencyResult> {
     @Override
     public ConsistencyResult run(Watch watch) throws GlotlensException {
-        ClozeItems facts = measurement.facts();
         return Torch.get().call(() -> {
             try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
+                ClozeItems facts = measurement.facts();
                 pair.begin();
                 List<KnowledgeScoring.Subject> subjects = new ArrayList<>();
                 for (Subject subject : edited.list()) {

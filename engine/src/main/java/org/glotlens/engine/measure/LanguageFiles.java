@@ -52,7 +52,7 @@ final class LanguageFiles {
     }
 
     /** One row for every ordered pair of two languages. */
-    private static void writeAlignment(Writer out, RepresentResult result) throws IOException {
+    static void writeAlignment(Writer out, RepresentResult result) throws IOException {
         CsvTable table = new CsvTable(
                 out,
                 "checkpoint",

@@ -81,6 +81,11 @@ public final class RepresentFiles {
         }
     }
 
+    /** Kernel alignment, retrieval and MEXA: one row for every ordered pair of two languages. */
+    public static void writeAlignment(Writer out, RepresentResult result) throws IOException {
+        LanguageFiles.writeAlignment(out, result);
+    }
+
     /** One row for every pair of two languages, in drawing order. */
     public static void writePearson(Writer out, RepresentResult result) throws IOException {
         CsvTable table = new CsvTable(

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.glotlens.engine.DataException;
 import org.glotlens.engine.consistency.ConsistencySettings.Score;
 import org.glotlens.engine.consistency.ConsistencySettings.Start;
 import org.glotlens.engine.hook.Hooks;
@@ -31,7 +30,7 @@ class KnowledgeScoringTest {
     private static final double CLOSE = 2e-4;
     private static final List<Cloze> A = List.of(
             new Cloze("w5 w6 <mask> w7", "w8", List.of("w8", "w9 w10", "w11")),
-            new Cloze("<mask> w7 w8", "w3", List.of("w1 w2", "w3")),
+            new Cloze("<mask> w7 w8", "w3 w4", List.of("w1 w2", "w3 w4")),
             new Cloze("w20 w21 w22 <mask>", "w4", List.of("w4", "w5", "w4", "w6 w7 w8")));
     private static final List<Cloze> B = List.of(
             new Cloze("w15 <mask>", "w18", List.of("w18", "w19", "w21 w22")),
@@ -54,7 +53,7 @@ class KnowledgeScoringTest {
 
     @Test
     void everyCandidateHasTheProbabilityOfItsSentence() throws Exception {
-        ConsistencyResult result = run(List.of(A, B), Start.BOS, 64);
+        ConsistencyResult result = run(List.of(A, B), Start.TOKENIZER, 64);
         assertThat(result.items()).extracting(ConsistencyResult.Item::row).containsExactly(1, 2, 3);
         assertThat(result.dropped()).isEmpty();
         List<List<Cloze>> languages = List.of(A, B);
@@ -76,8 +75,10 @@ class KnowledgeScoringTest {
         double sum = 0;
         double answer = 0;
         // words of this tokenizer are tokens: the candidate's stand behind those of the prompt's beginning
-        int from = begun(cloze.before().strip()).length;
-        int to = from + tokenizer.encodePlain(cloze.candidates().get(candidate)).length;
+        int first = begun(cloze.before().strip()).length;
+        int to = first + tokenizer.encodePlain(cloze.candidates().get(candidate)).length;
+        // the very first token has no probability
+        int from = Math.max(1, first);
         for (int at = tokens.length - 1; at >= 1; at--) {
             sum += log[at];
             answer += at >= from && at < to ? log[at] : 0;
@@ -92,14 +93,14 @@ class KnowledgeScoringTest {
 
     @Test
     void aCandidateThatStandsTwiceScoresTheSameToTheLastBit() throws Exception {
-        CandidateScores scores = run(List.of(A, B), Start.BOS, 64).sides().get(Side.BASE).getFirst().get(2);
+        CandidateScores scores = run(List.of(A, B), Start.TOKENIZER, 64).sides().get(Side.BASE).getFirst().get(2);
         assertThat(scores.sum()[0]).isEqualTo(scores.sum()[2]);
     }
 
     @Test
     void batchesDoNotMatter() throws Exception {
-        List<List<CandidateScores>> large = run(List.of(A, B), Start.BOS, 4096).sides().get(Side.BASE);
-        List<List<CandidateScores>> small = run(List.of(A, B), Start.BOS, 1).sides().get(Side.BASE);
+        List<List<CandidateScores>> large = run(List.of(A, B), Start.TOKENIZER, 4096).sides().get(Side.BASE);
+        List<List<CandidateScores>> small = run(List.of(A, B), Start.TOKENIZER, 1).sides().get(Side.BASE);
         for (int language = 0; language < 2; language++) {
             for (int item = 0; item < 3; item++) {
                 assertThat(small.get(language).get(item).sum())
@@ -113,7 +114,7 @@ class KnowledgeScoringTest {
     void rowsThatCannotBeScoredAreNamed() throws Exception {
         String endless = "w5 ".repeat(5000) + "<mask>";
         List<Cloze> longer = List.of(new Cloze(endless, "w1", List.of("w1", "w2", "w3")), B.get(1), B.get(2));
-        ConsistencyResult result = run(List.of(A, longer), Start.BOS, 64);
+        ConsistencyResult result = bounded(List.of(A, longer));
         assertThat(result.items()).extracting(ConsistencyResult.Item::row).containsExactly(2, 3);
         assertThat(result.dropped())
                 .singleElement()
@@ -122,10 +123,25 @@ class KnowledgeScoringTest {
                     assertThat(row.language()).isEqualTo("b");
                     assertThat(row.reason()).contains("tokens, the model has");
                 });
+        List<Cloze> atOnce = List.of(new Cloze("<mask> w1", "w2", List.of("w2", "w3 w4")), A.get(1));
+        DroppedRow first = run(List.of(atOnce, atOnce), Start.TOKENIZER, 64).dropped().getFirst();
+        assertThat(first.row()).isEqualTo(1);
+        assertThat(first.reason()).contains("a candidate is the first token, which has no probability");
+        assertThatThrownBy(() -> run(List.of(A, B), Start.BOS, 64))
+                .hasStackTraceContaining("The tokenizer names no token that begins a text");
         List<Cloze> all = List.of(longer.getFirst());
-        assertThatThrownBy(() -> run(List.of(all, all), Start.BOS, 64))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("None of the 1 items can be scored. Row 1");
+        assertThatThrownBy(() -> bounded(List.of(all, all)))
+                .hasStackTraceContaining("None of the 1 items can be scored. Row 1");
+    }
+
+    /** On a checkpoint that has a table of positions. */
+    private static ConsistencyResult bounded(List<List<Cloze>> rows) throws Exception {
+        try (Fixture gpt2 = Fixture.open("gpt2");
+                Tokenizer words = Tokenizer.open(Fixture.folder("gpt2").resolve("tokenizer.json"))) {
+            ClozeItems items = ClozeItems.of(List.of("a", "b"), rows, OptionalInt.empty());
+            return gpt2.call(decoder -> new KnowledgeScoring(ConsistencySettings.defaults(), 64)
+                    .run(items, List.of(new KnowledgeScoring.Subject(Side.BASE, decoder, words)), Watch.none()));
+        }
     }
 
     private static ConsistencyResult run(List<List<Cloze>> rows, Start start, int batchTokens) throws Exception {
@@ -138,9 +154,6 @@ class KnowledgeScoringTest {
     private static int[] begun(String text) {
         int[] plain = text.isEmpty() ? new int[0] : tokenizer.encodePlain(text);
         List<Integer> ids = new ArrayList<>(tokenizer.prepended());
-        if (ids.isEmpty()) {
-            ids.add(tokenizer.bosId().orElseThrow());
-        }
         for (int id : plain) {
             ids.add(id);
         }

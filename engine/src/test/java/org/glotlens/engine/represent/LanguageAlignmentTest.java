@@ -149,19 +149,9 @@ class LanguageAlignmentTest {
     /** Cosines [.9 .5 .4; .6 .7 .7; .2 .3 .8] of the published toy: the tie of item 1 counts against it. */
     @Test
     void mexaIsTheShareThatIsNearestBothWaysAndTiesCountAgainstIt() {
-        float[][] x = {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}};
-        // columns of the matrix as vectors on the axes of x, brought to length 1 on an axis that no x has
-        double[][] cosines = {{.9, .5, .4}, {.6, .7, .7}, {.2, .3, .8}};
-        float[][] y = new float[3][4];
-        for (int j = 0; j < 3; j++) {
-            double square = 0;
-            for (int i = 0; i < 3; i++) {
-                y[j][i] = (float) cosines[i][j];
-                square += cosines[i][j] * cosines[i][j];
-            }
-            // the first column is longer than 1 by itself: all are shortened alike, which changes no comparison
-            y[j][3] = (float) Math.sqrt(1.6 - square);
-        }
+        float[][] x = {{1, 0, 0, 0, 0, 0}, {0, 1, 0, 0, 0, 0}, {0, 0, 1, 0, 0, 0}};
+        // ten times the columns, brought to one length, the root of 129, on axes that no x has: ties stay ties
+        float[][] y = {{9, 6, 2, 2, 2, 0}, {5, 7, 3, 6, 3, 1}, {4, 7, 8, 0, 0, 0}};
         double[][] mexa = LanguageAlignment.of(Side.BASE, 0, Clouds.pooled(new float[][][] {x, y})).mexa().score();
 
         assertThat(mexa[0][1]).isCloseTo(.666667, within(1e-6));
