@@ -244,17 +244,17 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
     private static final class PlaceNames extends DecimalFormat {
         private static final long serialVersionUID = 1L;
 
-        private final List<String> names;
+        private final String[] names;
 
         PlaceNames(List<TranslationBarrier> counts) {
             super("0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-            names = counts.stream().map(BarrierFigureData::name).toList();
+            names = counts.stream().map(BarrierFigureData::name).toArray(String[]::new);
         }
 
         @Override
         public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
             int place = (int) Math.round(value);
-            return place >= 0 && place < names.size() ? to.append(names.get(place)) : to;
+            return place >= 0 && place < names.length ? to.append(names[place]) : to;
         }
     }
 }
