@@ -196,7 +196,7 @@ public final class AlignmentView extends VBox implements AutoCloseable {
                         Tables.column("consistency.language", 80, MexaRow::language),
                         Tables.column("alignment.base", 190, MexaRow::base),
                         Tables.column("alignment.aligned", 190, MexaRow::aligned),
-                        Tables.column("consistency.chance", 70, MexaRow::chance)));
+                        Tables.column("alignment.chance", 70, MexaRow::chance)));
         Tables.copyable(table).setId("alignment-table");
         table.setPrefHeight(TABLE);
         table.setMinHeight(TABLE);

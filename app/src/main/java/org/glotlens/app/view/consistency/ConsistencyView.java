@@ -125,15 +125,19 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
                 Messages.text("consistency.accuracies"),
                 Messages.text("consistency.noAccuracies"),
                 List.of(
-                        Tables.column("consistency.language", 58, AccuracyRow::language),
-                        Tables.column("consistency.base", 98, AccuracyRow::base),
-                        Tables.column("consistency.aligned", 98, AccuracyRow::aligned),
-                        Tables.column("consistency.chance", 52, AccuracyRow::chance)));
+                        Tables.column("consistency.language", 80, AccuracyRow::language),
+                        Tables.column("consistency.base", 120, AccuracyRow::base),
+                        Tables.column("consistency.aligned", 120, AccuracyRow::aligned)));
         Tables.copyable(table).setId("consistency-accuracies");
         table.setPrefHeight(TABLE);
         table.setMinHeight(TABLE);
-        bag.follow(model.accuraciesProperty(), rows -> table.getItems().setAll(rows));
-        return new VBox(4, Form.heading("consistency.accuracies"), table);
+        var chance = Form.caption("consistency.accuracies");
+        chance.setId("consistency-chance");
+        bag.follow(model.accuraciesProperty(), rows -> {
+            table.getItems().setAll(rows);
+            chance.setText(rows.isEmpty() ? "" : Messages.text("consistency.chance", rows.getFirst().chance()));
+        });
+        return new VBox(4, Form.spread(Form.heading("consistency.accuracies"), chance), table);
     }
 
     private ScrollPane dropped() {
