@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.charts.PearsonFigureData.Reading;
+import org.glotlens.engine.represent.Mexa;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.CrossChecks;
@@ -102,7 +103,7 @@ class PearsonFigureTest {
             }
             alignment.add(layers);
         }
-        var checks = new CrossChecks(Axes.JOINT, Superposition.NONE, List.of(), alignment);
+        var checks = new CrossChecks(Axes.JOINT, Superposition.NONE, List.of(), alignment, Mexa.NONE);
         var compared = new RepresentResult(
                 result.sides(),
                 result.languages(),

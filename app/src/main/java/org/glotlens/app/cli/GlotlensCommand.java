@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             RepresentCommand.class,
             EvaluateCommand.class,
             ConfusionCommand.class,
+            ConsistencyCommand.class,
             ExtractCommand.class,
             ExemplarsCommand.class,
             PresetsCommand.class,

@@ -13,6 +13,9 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.activity.ExpertPrompts;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.consistency.ConsistencySettings;
+import org.glotlens.engine.consistency.ConsistencySettings.Score;
+import org.glotlens.engine.consistency.ConsistencySettings.Start;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.edit.Edits;
@@ -21,6 +24,7 @@ import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.measure.ConsistencyMeasurement;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.LensMeasurement;
@@ -138,6 +142,17 @@ class MeasurementWordsTest {
         assertReadBack(GridMeasurement.of("w5 w6, and so on", usual, Edits.NONE));
     }
 
+    @Test
+    void consistencyWordsComeBackAsTheSameMeasurement() throws Exception {
+        Path rows = Files.writeString(folder.resolve("some rows"), "Prompt\tAns\tCandidate Ans\nw1 <mask>\tw2\tw2, w3\n");
+        List<LanguageText> data = LanguageText.read(List.of("en=" + rows, "zh_Hans=" + rows));
+        assertReadBack(new ConsistencyMeasurement(data, ConsistencySettings.defaults(), Edits.NONE));
+        for (Score score : Score.values()) {
+            assertReadBack(new ConsistencyMeasurement(
+                    data, new ConsistencySettings(score, Start.BOS, OptionalInt.of(7), 3), Edits.NONE));
+        }
+    }
+
     private void assertReadBack(Measurement<?> measurement) throws GlotlensException {
         List<String> line = new ArrayList<>(List.of(measurement.kind().name(), "model"));
         line.addAll(measurement.words());
@@ -152,6 +167,7 @@ class MeasurementWordsTest {
             case RepresentCommand represent -> represent.measurement();
             case NeuronsCommand neurons -> neurons.measurement();
             case GridCommand grid -> grid.measurement();
+            case ConsistencyCommand consistency -> consistency.measurement();
             case EvaluateCommand evaluate -> evaluate.measurement();
             default -> throw new IllegalStateException(command.toString());
         };

@@ -18,6 +18,7 @@ import org.glotlens.app.view.experiment.MeasureOptions;
 import org.glotlens.app.view.finetune.HyperForm;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.charts.choice.ConsistencySelection;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.LossSelection;
@@ -25,6 +26,7 @@ import org.glotlens.charts.choice.MassSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TokenizerSelection;
 import org.glotlens.charts.choice.TrainingSelection;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.fertility.FertilitySettings;
@@ -96,6 +98,8 @@ class SettingVerdictsTest {
                 MassSettings.table(),
                 TokenizerSelection.table(),
                 MassSelection.table(),
+                ConsistencySettings.table(),
+                ConsistencySelection.table(),
                 ExportSettings.table());
     }
 

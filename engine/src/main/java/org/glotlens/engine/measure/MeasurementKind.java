@@ -7,6 +7,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.confusion.ConfusionResult;
 import org.glotlens.engine.fertility.FertilityResult;
+import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
@@ -121,9 +122,17 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             TokenShapes::check,
             (measurement, result, to) -> MassFiles.write(result, to));
 
+    /** How alike languages rank the candidates of facts. */
+    public static final MeasurementKind<ConsistencyMeasurement, ConsistencyResult> CONSISTENCY = new MeasurementKind<>(
+            "consistency",
+            ConsistencyMeasurement.class,
+            ConsistencyResult.class,
+            ResultShapes::check,
+            ConsistencyFiles::write);
+
     /** All kinds. */
-    public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS);
+    public static final List<MeasurementKind<?, ?>> ALL = List.of(
+            LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS, CONSISTENCY);
 
     /**
      * Stages the files of a result.

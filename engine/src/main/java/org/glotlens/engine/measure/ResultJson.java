@@ -11,14 +11,22 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.WordScores;
 import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.Mexa;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Remarks;
 
 /** The JSON side of results: {@code run.json}, {@code token_sets.json}, and the records of the result store. */
 final class ResultJson {
-    /** Reads and writes the records of results; those of earlier versions lack three kinds of component. */
+    /** Reads and writes the records of results; those of earlier versions lack four kinds of component. */
     static final Json.Records RECORDS = Json.records(Map.of(
-            CrossChecks.class, CrossChecks.NONE, WordScores.class, WordScores.NONE, Remarks.class, Remarks.NONE));
+            CrossChecks.class,
+            CrossChecks.NONE,
+            Mexa.class,
+            Mexa.NONE,
+            WordScores.class,
+            WordScores.NONE,
+            Remarks.class,
+            Remarks.NONE));
 
     private ResultJson() {}
 

@@ -8,6 +8,8 @@ import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.generate.GenerationResult;
+import org.glotlens.engine.consistency.CandidateScores;
+import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.grid.GridToken;
 import org.glotlens.engine.grid.PromptGrid;
@@ -23,6 +25,8 @@ import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.Mexa;
+import org.glotlens.engine.represent.MexaMatrix;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
@@ -196,6 +200,48 @@ final class ResultShapes {
             array(at + ".source", own.source(), pairs, curves);
             array(at + ".patched", own.patched(), pairs);
             array(at + ".patched", own.patched(), pairs, own.patched()[0].length, curves);
+        });
+    }
+
+    /**
+     * Checks scores of candidates; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(ConsistencyResult result) {
+        if (result == null) {
+            return;
+        }
+        present("consistency.provenance", result.provenance());
+        present("consistency.dropped", result.dropped()).forEach(row -> {
+            present("the language of a dropped row", present("a dropped row", row).language());
+            present("the reason of a dropped row", row.reason());
+        });
+        int languages = size("consistency.languages", result.languages());
+        result.languages().forEach(language -> code("consistency.languages", language));
+        int items = size("consistency.items", result.items());
+        for (ConsistencyResult.Item item : result.items()) {
+            if (present("an item", item).gold() < 0 || item.gold() >= item.candidates()) {
+                throw new IllegalArgumentException("item " + item.row() + " names a candidate that it does not have");
+            }
+        }
+        if (languages < 2 || items == 0 || present("consistency.sides", result.sides()).isEmpty()) {
+            throw new IllegalArgumentException("consistency has nothing to compare");
+        }
+        result.sides().forEach((side, own) -> {
+            String at = "consistency." + present("a side", side).label();
+            length(at, size(at, own), languages);
+            for (List<CandidateScores> language : own) {
+                length(at, size(at, language), items);
+                for (int i = 0; i < items; i++) {
+                    int candidates = result.items().get(i).candidates();
+                    CandidateScores scores = present(at, language.get(i));
+                    array(at + ".sum", scores.sum(), candidates);
+                    array(at + ".tokens", scores.tokens(), candidates);
+                    array(at + ".answer", scores.answer(), candidates);
+                    array(at + ".answerTokens", scores.answerTokens(), candidates);
+                }
+            }
         });
     }
 
@@ -381,6 +427,23 @@ final class ResultShapes {
                 array(at + ".ckaDebiased", matrix.ckaDebiased(), languages, languages);
                 array(at + ".precision", matrix.precision(), languages, languages);
                 array(at + ".reciprocalRank", matrix.reciprocalRank(), languages, languages);
+            }
+        }
+        check(present("represent.checks.mexa", checks.mexa()), result);
+    }
+
+    private static void check(Mexa mexa, RepresentResult result) {
+        int languages = result.languages().size();
+        int sides = mexa.layers().size();
+        if (sides > 0) {
+            length("represent.checks.mexa", sides, result.sides().size());
+        }
+        for (int s = 0; s < sides; s++) {
+            String at = "represent.checks.mexa[" + s + "]";
+            length(at, mexa.layers().get(s).size(), result.nLayers() + 1);
+            for (MexaMatrix matrix : mexa.layers().get(s)) {
+                present(at + ".side", matrix.side());
+                array(at + ".score", matrix.score(), languages, languages);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.glotlens.engine.measure.SampleMeasurements.CONSISTENCY;
 import static org.glotlens.engine.measure.SampleMeasurements.EDITS;
 import static org.glotlens.engine.measure.SampleMeasurements.EVALUATE;
 import static org.glotlens.engine.measure.SampleMeasurements.FILE;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.confusion.ConfusionSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.file.Input;
@@ -65,7 +67,8 @@ class MeasurementTest {
                         NeuronChanges.all(),
                         GridChanges.all(),
                         TokenizerChanges.all(),
-                        MassChanges.all())
+                        MassChanges.all(),
+                        ConsistencyChanges.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -80,7 +83,8 @@ class MeasurementTest {
                 new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
                 new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS),
                 new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS),
-                new GridMeasurement(PROMPTS, GRID.ids(), GRID.settings(), EDITS));
+                new GridMeasurement(PROMPTS, GRID.ids(), GRID.settings(), EDITS),
+                new ConsistencyMeasurement(CONSISTENCY.data(), CONSISTENCY.settings(), EDITS));
         for (int i = 0; i < edited.size(); i++) {
             Measurement<?> measurement = edited.get(i);
             assertThat(MeasurementJson.of(measurement).toString())
@@ -128,7 +132,8 @@ class MeasurementTest {
                 ExpertWritingSettings.class,
                 GridSettings.class,
                 FertilitySettings.class,
-                MassSettings.class)) {
+                MassSettings.class,
+                ConsistencySettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -160,7 +165,7 @@ class MeasurementTest {
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid,"
-                        + " tokenizer, mass]");
+                        + " tokenizer, mass, consistency]");
     }
 
     @Test
@@ -186,6 +191,7 @@ class MeasurementTest {
         assertThat(LENS.inputs()).containsExactly(FILE, new Input("p.sets.json", "11ee"));
         assertThat(REPRESENT.inputs()).containsExactly(FILE);
         assertThat(EVALUATE.inputs()).containsExactly(FILE);
+        assertThat(CONSISTENCY.inputs()).extracting(Input::name).containsExactly("a rows.tsv", "b.tsv");
         assertThat(NEURONS.inputs()).extracting(Input::name).containsExactly("a text.txt", "b.txt", "c.txt");
         assertThat(NeuronChanges.writing(ExpertWritingSettings.defaults()).inputs())
                 .extracting(Input::name)

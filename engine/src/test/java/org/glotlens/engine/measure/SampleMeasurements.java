@@ -10,6 +10,7 @@ import java.util.Set;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.confusion.ConfusionPrompt;
 import org.glotlens.engine.confusion.ConfusionSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
@@ -106,6 +107,12 @@ final class SampleMeasurements {
             FertilitySettings.defaults());
     static final MassMeasurement MASS =
             new MassMeasurement(NEURONS.texts(), GENERATE.prompts(), MassSettings.defaults(), Edits.NONE);
+    static final ConsistencyMeasurement CONSISTENCY = new ConsistencyMeasurement(
+            List.of(
+                    new LanguageText("en", new Input("a rows.tsv", "44dd")),
+                    new LanguageText("zh", new Input("b.tsv", "55ee"))),
+            ConsistencySettings.defaults(),
+            Edits.NONE);
     static final ProblemMeasurement PROBLEMS = new ProblemMeasurement(
             new ProblemSet.Source(
                     ProblemTask.MGSM,
@@ -141,7 +148,7 @@ final class SampleMeasurements {
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
         return List.of(
-                LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS);
+                LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS, CONSISTENCY);
     }
 
     static Prompt prompt(String id) {

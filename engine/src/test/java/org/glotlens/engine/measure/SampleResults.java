@@ -27,6 +27,8 @@ import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Scatter;
+import org.glotlens.engine.represent.Mexa;
+import org.glotlens.engine.represent.MexaMatrix;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -118,7 +120,11 @@ final class SampleResults {
                 Axes.BASE,
                 Superposition.LANGUAGES,
                 List.of(new LanguageFit(Side.BASE, 1, "de", "en", fit)),
-                List.of(layers));
+                List.of(layers),
+                new Mexa(List.of(java.util.stream.IntStream.rangeClosed(0, 1)
+                        .mapToObj(layer -> new MexaMatrix(
+                                Side.BASE, layer, 2, new double[][] {{Double.NaN, 0.5}, {0.5, Double.NaN}}))
+                        .toList())));
     }
 
     static RepresentResult represent() {

@@ -40,6 +40,13 @@ final class FileParts {
         }
     }
 
+    /** The rows that consistency is measured on. */
+    private record ConsistencyFiles(List<String> files) {
+        ConsistencyFiles {
+            files = List.copyOf(files);
+        }
+    }
+
     /** The data of a task. */
     private record TaskFiles(List<LanguageFile> files) {
         TaskFiles {
@@ -150,6 +157,15 @@ final class FileParts {
                 MassFiles.class,
                 new Access<>(() -> new MassFiles(texts.get()), wanted -> texts.set(wanted.texts())),
                 List.of(texts));
+    }
+
+    static SessionPart<ConsistencyFiles> consistencyFiles(Workbench bench) {
+        var files = bench.consistency().filesProperty();
+        return SessionPart.of(
+                "consistencyFiles",
+                ConsistencyFiles.class,
+                new Access<>(() -> new ConsistencyFiles(files.get()), wanted -> files.set(wanted.files())),
+                List.of(files));
     }
 
     static SessionPart<TaskFiles> taskFiles(Workbench bench) {

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.glotlens.app.view.confusion.ConfusionView;
+import org.glotlens.app.view.alignment.AlignmentView;
+import org.glotlens.app.view.consistency.ConsistencyView;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.finetune.Asking;
@@ -59,6 +61,8 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                         "tab.tasks",
                         "guide.tasks",
                         tasks()),
+                WorkbenchTab.byItself(Activity.MEASURE, "tab.consistency", "guide.consistency", consistency()),
+                WorkbenchTab.onMeasurements(Activity.MEASURE, "tab.alignment", "guide.alignment", alignment()),
                 WorkbenchTab.byItself(
                         Activity.MEASURE,
                         "tab.results",
@@ -111,6 +115,23 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
             export.add(workbench.patch().figures().exhibit(side, export));
         }
         return () -> bag.keep(new PatchView(workbench.patch(), workbench.state(), export));
+    }
+
+    private Supplier<Node> consistency() {
+        for (Side side : Side.values()) {
+            export.add(workbench.consistency().figures().exhibit(side, export));
+        }
+        return () -> bag.keep(new ConsistencyView(workbench.consistency(), workbench.state(), export));
+    }
+
+    private Supplier<Node> alignment() {
+        for (Side side : Side.values()) {
+            export.add(workbench.alignment().exhibit(side, export));
+            export.add(workbench.barrier().exhibit(side, export));
+        }
+        var shown = new AlignmentView.Shown(
+                workbench.alignment(), workbench.barrier(), workbench.representSwitches());
+        return () -> bag.keep(new AlignmentView(shown, workbench.state(), export));
     }
 
     private Supplier<Node> steer() {

@@ -6,6 +6,9 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glotlens.app.view.confusion.ConfusionViewModel;
+import org.glotlens.app.view.alignment.AlignmentFigures;
+import org.glotlens.app.view.alignment.BarrierViewModel;
+import org.glotlens.app.view.consistency.ConsistencyViewModel;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
@@ -77,6 +80,9 @@ public final class Workbench implements AutoCloseable {
     private final NeuronsViewModel neurons;
     private final TokenizerViewModel tokenizer;
     private final MassViewModel mass;
+    private final ConsistencyViewModel consistency;
+    private final AlignmentFigures alignment;
+    private final BarrierViewModel barrier;
     private final StatusViewModel status;
     private final GuideViewModel guide;
     private final SetsViewModel sets;
@@ -132,6 +138,9 @@ public final class Workbench implements AutoCloseable {
         tryIt = new TryItViewModel(
                 state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, grid, patch, settings));
         steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
+        consistency = new ConsistencyViewModel(state, jobs, models.pairProperty());
+        alignment = new AlignmentFigures(state, representSwitches);
+        barrier = new BarrierViewModel(state, statistics);
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
@@ -173,7 +182,8 @@ public final class Workbench implements AutoCloseable {
                                 grid.tabResult(),
                                 neurons.tabResult(),
                                 tokenizer.tabResult(),
-                                mass.tabResult())),
+                                mass.tabResult(),
+                                consistency.tabResult())),
                 parts,
                 history);
         bag.follow(state.themeProperty(), settings::putTheme);
@@ -368,6 +378,21 @@ public final class Workbench implements AutoCloseable {
         return neurons;
     }
 
+    /** How alike languages rank candidates of facts. */
+    public ConsistencyViewModel consistency() {
+        return consistency;
+    }
+
+    /** How near languages lie to a pivot over the layers. */
+    public AlignmentFigures alignment() {
+        return alignment;
+    }
+
+    /** What is known in the middle and not said. */
+    public BarrierViewModel barrier() {
+        return barrier;
+    }
+
     public SetsViewModel sets() {
         return sets;
     }
@@ -421,6 +446,9 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         guide.close();
+        barrier.close();
+        alignment.close();
+        consistency.close();
         neurons.close();
         mass.close();
         tokenizer.close();

@@ -19,6 +19,8 @@ import org.glotlens.charts.FollowedFigureData;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.charts.TokenizerBars.Count;
+import org.glotlens.charts.choice.ConsistencySelection.Order;
+import org.glotlens.engine.consistency.ConsistencyMeasure;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
@@ -98,6 +100,8 @@ final class WorkbenchParts {
         parts.add(FileParts.massFiles(bench));
         parts.add(SessionPart.of("patch", fields(bench.patch().form())));
         parts.add(FileParts.pairsFile(bench));
+        parts.add(SessionPart.of("consistency", consistency(bench)));
+        parts.add(FileParts.consistencyFiles(bench));
         parts.add(SessionPart.of("tasks", tasks(bench)));
         parts.add(FileParts.taskFiles(bench));
         parts.add(SessionPart.of("problems", problems(bench)));
@@ -167,7 +171,9 @@ final class WorkbenchParts {
                 Field.among("interval", "statistics.kind", bench.statistics().kindProperty(), IntervalKind.class),
                 Field.on("frozen", "pca.frozen", represent.frozenProperty()),
                 Field.among("measure", "pearson.measure", represent.measureProperty(), Measure.class),
-                Field.on("pearsonDifference", "pearson.difference", represent.differenceProperty()));
+                Field.on("pearsonDifference", "pearson.difference", represent.differenceProperty()),
+                Field.among("alignment", "alignment.measure", represent.alignmentProperty(), Measure.class),
+                Field.text("pivot", "alignment.pivot", represent.pivotProperty()));
     }
 
     private static List<Field> fields(SettingForm<?> form) {
@@ -236,6 +242,16 @@ final class WorkbenchParts {
                 Field.amongOrNone("output", "part.output", bench.tasks().outputProperty(), AnswerOutput.class),
                 Field.count("limit", "part.limit", bench.tasks().limitProperty()),
                 Field.on("mending", "part.mending", bench.tasks().mendingProperty()));
+    }
+
+    private static List<Field> consistency(Workbench bench) {
+        List<Field> fields = fields(bench.consistency().form());
+        var figures = bench.consistency().figures();
+        fields.add(Field.among(
+                "measure", "consistency.measure", figures.measureProperty(), ConsistencyMeasure.class));
+        fields.add(Field.among("order", "consistency.order", figures.orderProperty(), Order.class));
+        fields.add(Field.on("difference", "consistency.difference", figures.differenceProperty()));
+        return fields;
     }
 
     private static List<Field> train(Workbench bench) {
