@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.concept.ConceptResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
@@ -78,9 +79,17 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             ResultShapes::check,
             (measurement, result, to) -> GridFiles.write(result, to));
 
+    /** Whether lenses show the concepts of prompts. */
+    public static final MeasurementKind<LensEvalMeasurement, ConceptResult> LENS_EVAL = new MeasurementKind<>(
+            "lens-eval",
+            LensEvalMeasurement.class,
+            ConceptResult.class,
+            ResultShapes::check,
+            LensEvalFiles::write);
+
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
+            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, LENS_EVAL);
 
     /**
      * Stages the files of a result.
