@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             SteerCommand.class,
             NeuronsCommand.class,
             LensCommand.class,
+            LensEvalCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,
             ExtractCommand.class,

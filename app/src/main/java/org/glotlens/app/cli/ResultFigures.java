@@ -25,6 +25,7 @@ import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.charts.choice.NeuronStepsPanels;
+import org.glotlens.charts.choice.PassPanels;
 import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentPanels;
@@ -188,6 +189,15 @@ final class ResultFigures {
                 folder.leaveOut(name + "-" + i);
             }
         }
+    }
+
+    /**
+     * Writes {@code lens_eval}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(PassPanels panels, FigureFolder folder) throws DataException {
+        write("lens_eval", Optional.of(panels.sheet(FigureStyle.print())), folder);
     }
 
     /**

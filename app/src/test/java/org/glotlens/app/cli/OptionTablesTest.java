@@ -17,6 +17,7 @@ import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
@@ -59,6 +60,7 @@ class OptionTablesTest {
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("generate", List.of(GenerationSettings.table())),
                 new Options("grid", List.of(GridSettings.table())),
+                new Options("lens-eval", List.of(ConceptSettings.table())),
                 new Options("patch", List.of(PatchSettings.table())),
                 new Options("vectors", List.of(VectorSettings.table())),
                 new Options("steer", List.of(SteerSettings.table())),

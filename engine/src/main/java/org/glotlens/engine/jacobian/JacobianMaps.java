@@ -8,7 +8,6 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.StoredType;
-import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -35,13 +34,13 @@ public final class JacobianMaps implements AutoCloseable {
     /**
      * Reads all maps of a lens.
      *
-     * @param decoder on whose device they live; closed maps leave it as it was
+     * @param scope where they live; closed with them
      * @throws DataException if a map holds something that is no number, or the file cannot be read
      * @throws CancelledException if a stop was asked for; nothing stays open then
      */
-    public static JacobianMaps read(JacobianLensFile lens, Decoder decoder, Cancel cancel)
+    public static JacobianMaps read(JacobianLensFile lens, Scope scope, Cancel cancel)
             throws DataException, CancelledException {
-        JacobianMaps read = new JacobianMaps(decoder.open());
+        JacobianMaps read = new JacobianMaps(scope);
         boolean isRead = false;
         try {
             for (int block : lens.blocks()) {

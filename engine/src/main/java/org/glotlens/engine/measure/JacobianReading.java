@@ -57,7 +57,7 @@ record JacobianReading(Optional<JacobianMaps> maps, List<String> remarks) implem
                         subject.side() == Side.BASE ? "base" : "aligned checkpoint");
             }
             requireRoom(file, subjects.getFirst());
-            JacobianMaps maps = JacobianMaps.read(file, subjects.getFirst().decoder(), cancel);
+            JacobianMaps maps = JacobianMaps.read(file, subjects.getFirst().decoder().open(), cancel);
             boolean isRead = false;
             try {
                 requireUnchanged(input);

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.concept.ConceptItem;
+import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
@@ -18,6 +20,7 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -91,6 +94,11 @@ final class SampleMeasurements {
             Edits.NONE);
     static final GridMeasurement GRID =
             new GridMeasurement(PROMPTS, List.of("zh-1"), new GridSettings(5, 1, List.of("w1")), Edits.NONE);
+    static final LensEvalMeasurement LENS_EVAL = new LensEvalMeasurement(
+            new Read<>(List.of(new ConceptItem("1", "a b", "c", List.of("d", "e"))), List.of(FILE)),
+            ConceptSettings.defaults(),
+            Edits.NONE,
+            JacobianLens.NONE);
     static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -109,7 +117,7 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
+        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, LENS_EVAL);
     }
 
     static Prompt prompt(String id) {

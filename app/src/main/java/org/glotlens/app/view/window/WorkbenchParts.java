@@ -18,6 +18,7 @@ import org.glotlens.app.view.project.SessionPart.Access;
 import org.glotlens.charts.FollowedFigureData;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
@@ -66,6 +67,7 @@ final class WorkbenchParts {
                 EditList.class,
                 new Access<>(() -> bench.edits().allProperty().get(), bench.edits()::put),
                 List.of(bench.edits().allProperty())));
+        parts.add(jacobian(bench));
         parts.add(languages(bench));
         parts.add(SessionPart.of(
                         "pair",
@@ -102,6 +104,15 @@ final class WorkbenchParts {
         List<Field> fields = fields(bench.experiment().options().lens());
         fields.addAll(fields(bench.experiment().options().represent()));
         return fields;
+    }
+
+    private static SessionPart<JacobianLens> jacobian(Workbench bench) {
+        var jacobian = bench.state().jacobianProperty();
+        return SessionPart.of(
+                "jacobian",
+                JacobianLens.class,
+                new Access<>(jacobian::get, bench.experiment()::putJacobian),
+                List.of(jacobian));
     }
 
     private static SessionPart<Hidden> languages(Workbench bench) {
