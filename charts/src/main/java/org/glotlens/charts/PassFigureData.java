@@ -41,12 +41,16 @@ public record PassFigureData(Side side, List<Bar> bars, Facts facts) {
                 .flatMap(k -> readings.stream()
                         .map(ranks -> new Bar(ranks.reading(), k, result.pass(ranks, k, how))))
                 .toList();
-        Facts facts = new Facts(
+        return new PassFigureData(side, bars, facts(result));
+    }
+
+    /** What the numbers of a result are of. */
+    static Facts facts(ConceptResult result) {
+        return new Facts(
                 result.words(),
                 result.scored(),
                 result.dropped().size(),
                 result.provenance().remarks().text());
-        return new PassFigureData(side, bars, facts);
     }
 
     /** The readings, in their order. */
@@ -64,11 +68,14 @@ public record PassFigureData(Side side, List<Bar> bars, Facts facts) {
         return ChartText.get("pass.reading." + reading.label());
     }
 
-    /** How a reading looks. */
-    LanguageMark mark(Reading reading) {
-        return PatchFigureData.marks(
-                        readings().stream().map(PassFigureData::name).toList())
+    /** How a reading looks among those that are drawn. */
+    static LanguageMark mark(Reading reading, List<Reading> drawn) {
+        return PatchFigureData.marks(drawn.stream().map(PassFigureData::name).toList())
                 .get(name(reading));
+    }
+
+    LanguageMark mark(Reading reading) {
+        return mark(reading, readings());
     }
 
     boolean isMedian() {

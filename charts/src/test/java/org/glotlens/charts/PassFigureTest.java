@@ -91,6 +91,28 @@ class PassFigureTest {
     }
 
     @Test
+    void overTheLayersBothReadingsStandAtTheirShares() {
+        PassLayersFigure layers = (PassLayersFigure)
+                new PassPanels(result(Side.BASE), ConceptSettings.defaults()).layers(FigureStyle.light());
+        FigureTable table = layers.table();
+        assertThat(table.header())
+                .containsExactly("checkpoint", "reading", "layer", "k", "pass", "ci_low", "ci_high", "n");
+        // logit lens: ranks 3 1 12 7 and 1 9 at layer 1, 9 2 40 1 and 1 8 at layer 2
+        assertThat(table.rows().get(0).subList(0, 5)).containsExactly("base", "logit", "1", "10", "0.875");
+        assertThat(table.rows().get(1).subList(0, 5)).containsExactly("base", "logit", "2", "10", "0.875");
+        assertThat(table.rows().get(2).subList(0, 5)).containsExactly("base", "jacobian", "1", "10", "1.0");
+        assertThat(layers.title()).isEqualTo("base · words among the first 10 of a layer, mean");
+        assertThat(layers.summary()).contains("logit lens peaks at 0.88 at layer 1.").endsWith("Read through J.");
+        Point2D second = layers.at(Pixels.AREA, 1, 1);
+        assertThat(layers.pick(second, Pixels.AREA)).contains(new FigurePick.LayerPick(1));
+        assertThat(layers.describe(second, Pixels.AREA))
+                .contains("layer 1 of 2\nlogit lens: pass@10 0.875.\nJacobian lens: pass@10 1.000.");
+        assertThat(Pixels.of(layers).at(second.getX(), second.getY()))
+                .isEqualTo(layers.data().mark(layers.data().lines().get(1)).onLight());
+        assertThat(layers.withSelectedLayer(2).withoutSelection()).isEqualTo(layers);
+    }
+
+    @Test
     void bothCheckpointsStandAboveEachOtherAndMediansSaySo() {
         assertThat(new PassPanels(result(Side.BASE, Side.ALIGNED), ConceptSettings.defaults()).sheet(FigureStyle.light()))
                 .isInstanceOfSatisfying(FigureGrid.class, grid -> assertThat(

@@ -192,12 +192,13 @@ final class ResultFigures {
     }
 
     /**
-     * Writes {@code lens_eval}.
+     * Writes {@code lens_eval} and, over the layers, {@code lens_eval_layers}.
      *
      * @throws DataException if a figure cannot be written
      */
     static void write(PassPanels panels, FigureFolder folder) throws DataException {
         write("lens_eval", Optional.of(panels.sheet(FigureStyle.print())), folder);
+        write("lens_eval_layers", Optional.of(panels.layers(FigureStyle.print())), folder);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.Hooks;
@@ -132,7 +133,10 @@ public final class LogitLens {
 
     private List<Batch> batches(UnembeddingGram gram, Progress progress) {
         List<int[]> plan = BatchPlan.of(request.tokens(), request.batchTokens());
-        LayerProgress layers = new LayerProgress(progress, request.side(), (long) plan.size() * nLayers);
+        Message stage = maps.isPresent()
+                ? Message.of("stage.jacobian", "Jacobian lens, %s", request.side().said())
+                : Message.of("stage.lens", "logit lens, %s", request.side().said());
+        LayerProgress layers = new LayerProgress(progress, stage, (long) plan.size() * nLayers);
         return plan.stream().map(prompts -> new Batch(prompts, gram, layers)).toList();
     }
 
