@@ -30,6 +30,7 @@ if not defined JDK (
 set "TARGET=%HOME_DIR%\app\target"
 set "STAMP=%TARGET%\built"
 set "CACHE=%TARGET%\glotlens.aot"
+set "WORDS_CACHE=%TARGET%\glotlens-words.aot"
 
 set "OPT_OUT_TRACKING=true"
 rem Native threads that wait sleep instead of spinning. Huge pages (THP_MEM_ALLOC_ENABLE) are a matter of Linux alone.
@@ -50,6 +51,11 @@ rem A process that trains keeps its memory as it is after the first steps (docs/
 set TRAINING=
 if "%~1"=="train" set TRAINING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
 if defined TRAINING echo(%GLOTLENS_JAVA_OPTS%| findstr /r "XX:+Use.*GC" >nul || set TRAINING=%TRAINING% -XX:+UseSerialGC
+rem Commands need a third of the window's classes; those of the window would cost them more than they save.
+if "%~1"=="" goto cache_chosen
+if /i "%~x1"==".glotlens" goto cache_chosen
+set "CACHE=%WORDS_CACHE%"
+:cache_chosen
 rem A cache that does not fit any more (another JDK, another build) is passed over without a word.
 set AOT=
 if exist "%CACHE%" set AOT="-XX:AOTCache=%CACHE%" -Xlog:disable -Xlog:all=error:stderr
@@ -110,12 +116,16 @@ move /y "%LOCK%\stamp" "%STAMP%" >nul
 rmdir /s /q "%LOCK%"
 exit /b 0
 
-rem Opens the window once without a screen, so that the JVM notes which classes a start needs. The preferences of the
+rem Opens the window once without a screen, and runs one command, so that the JVM notes which classes a start of each
+rem needs. The preferences of the
 rem person lie in the registry, which java.util.prefs.userRoot does not move; a rehearsal writes none.
 :rehearse
 if exist "%CACHE%" del "%CACHE%"
 "%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%CACHE%" -Dglotlens.rehearsal=true "-Dglotlens.state=%TARGET%\rehearsal" -Dglass.platform=Headless -Dprism.order=sw org.glotlens.app.Main >nul 2>&1
 if errorlevel 1 if exist "%CACHE%" del "%CACHE%"
+if exist "%WORDS_CACHE%" del "%WORDS_CACHE%"
+"%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%WORDS_CACHE%" "-Dglotlens.state=%TARGET%\rehearsal" org.glotlens.app.Main inspect "%HOME_DIR%\sample-data\model" >nul 2>&1
+if errorlevel 1 if exist "%WORDS_CACHE%" del "%WORDS_CACHE%"
 exit /b 0
 
 rem Takes folder %1 as the JDK when none was taken yet and its release file says 25 or newer.

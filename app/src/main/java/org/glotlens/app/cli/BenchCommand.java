@@ -8,15 +8,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.bench.BenchJob;
 import org.glotlens.engine.bench.BenchReport;
 import org.glotlens.engine.bench.LoadRate;
+import org.glotlens.engine.bench.RatioTable;
+import org.glotlens.engine.bench.TimeShares;
+import org.glotlens.engine.bench.WorkKind;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.torch.DType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -42,16 +49,41 @@ final class BenchCommand implements Callable<Integer> {
             description = "Checkpoint folder in Hugging Face layout, .gguf file, or org/name in the download cache.")
     private Path model;
 
+    @Option(
+            names = "--profile",
+            description =
+                    "Also tells where the time goes: products, attention, norms, element-wise work, copies, head, loss,"
+                            + " optimiser, and what lies between operations. On the processor alone.")
+    private boolean isProfiled;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE.md",
+            description =
+                    "Also writes the ratios into the table of this file, a row for this processor, in place of what"
+                            + " stood there of it. Without MODEL only, so that rows can be compared.")
+    private Path record;
+
     @Override
     public Integer call() throws GlotlensException {
+        if (record != null && model != null) {
+            throw new DataException(Message.of(
+                    "bench.recordOfModel",
+                    "The table holds ratios of the same random weights for every machine. Leave out the model, or"
+                            + " --record."));
+        }
+        Optional<RatioTable> table = record == null ? Optional.empty() : Optional.of(RatioTable.read(record));
         RunOptions options = common.runOptions();
-        BenchJob job =
-                new BenchJob(Optional.ofNullable(model), types(options.dtype()), options.device(), options.threads());
+        BenchJob job = new BenchJob(
+                Optional.ofNullable(model), types(options.dtype()), options.device(), options.threads(), isProfiled);
         BenchReport report = new Work(common, program).run(job);
         if (common.isJson()) {
             common.print(Json.lines(asMap(report)));
         } else {
             lines(report).forEach(common.out()::println);
+        }
+        if (table.isPresent()) {
+            table.get().with(report).write();
         }
         return CommandRunner.DONE;
     }
@@ -108,6 +140,32 @@ final class BenchCommand implements Callable<Integer> {
         type.countingSpeed().ifPresent(share -> map.put("counting_over_blocks_speed", share));
         map.put("lora_step", asMap(type.loraStep()));
         type.loraPeakBytes().ifPresent(bytes -> map.put("lora_peak_bytes_beyond_weights", bytes));
+        type.profile().ifPresent(profile -> {
+            Map<String, Object> shares = new LinkedHashMap<>();
+            named(profile).forEach((name, time) -> shares.put(name, asMap(time)));
+            map.put("profile", shares);
+        });
+        return map;
+    }
+
+    private static Map<String, TimeShares> named(BenchReport.Profile profile) {
+        Map<String, TimeShares> named = new LinkedHashMap<>();
+        named.put("forward", profile.forward());
+        named.put("lens", profile.lens());
+        named.put("generation", profile.generation());
+        named.put("lora_step", profile.loraStep());
+        return named;
+    }
+
+    private static Map<String, Object> asMap(TimeShares time) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("seconds", time.seconds());
+        map.put("seconds_unwatched", time.plainSeconds());
+        Map<String, Object> shares = new LinkedHashMap<>();
+        for (WorkKind kind : WorkKind.values()) {
+            shares.put(kind.name().toLowerCase(Locale.ROOT), time.shares().getOrDefault(kind, 0.0));
+        }
+        map.put("shares", shares);
         return map;
     }
 
@@ -159,8 +217,20 @@ final class BenchCommand implements Callable<Integer> {
                                     "; at most %.0f MiB beyond the weights",
                                     type.loraPeakBytes().getAsLong() / MIB)
                             : ""));
+            type.profile().ifPresent(profile -> named(profile).forEach((name, time) -> lines.add(line(name, time))));
         }
         return lines;
+    }
+
+    /** The largest shares first; those under half a hundredth are left out. */
+    private static String line(String name, TimeShares time) {
+        String shares = time.shares().entrySet().stream()
+                .filter(share -> share.getValue() >= 0.005)
+                .sorted(Map.Entry.<WorkKind, Double>comparingByValue().reversed())
+                .map(share -> line("%s %.0f %%", share.getKey().label(), 100 * share.getValue()))
+                .collect(Collectors.joining(", "));
+        return line("  time of %s: %s", name.replace('_', ' '), shares)
+                + line(" (watched, %.2f times as long)", time.seconds() / time.plainSeconds());
     }
 
     private static String line(String name, BenchReport.Rate rate) {

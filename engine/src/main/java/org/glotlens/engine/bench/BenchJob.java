@@ -25,8 +25,9 @@ import org.glotlens.engine.torch.Torch;
  * @param types number types to measure
  * @param device {@code auto}, {@code cpu} or {@code cuda[:n]}
  * @param threads native threads, or 0 for the machine's cores
+ * @param isProfiled whether to tell where the time goes, too
  */
-public record BenchJob(Optional<Path> model, List<DType> types, String device, int threads)
+public record BenchJob(Optional<Path> model, List<DType> types, String device, int threads, boolean isProfiled)
         implements Job<BenchReport> {
     @Override
     public BenchReport run(Watch watch) throws GlotlensException {
@@ -45,12 +46,22 @@ public record BenchJob(Optional<Path> model, List<DType> types, String device, i
         Torch torch = Torch.get();
         torch.useThreads(threads);
         ComputeDevice chosen = ComputeDevice.choose(device, torch);
+        if (isProfiled && chosen.isCuda()) {
+            throw new GlotlensException(Message.of(
+                    "bench.profileOnGpu",
+                    "Where the time goes can be told of the processor alone, not of %s. Leave out --profile, or say "
+                            + "--device cpu.",
+                    chosen.label()));
+        }
         LoadRate load = LoadRate.measure(folder, types.getFirst(), watch);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             List<BenchReport.TypeReport> reports = new ArrayList<>();
             for (DType type : types) {
                 TypeBench bench = new TypeBench(checkpoint, Families.read(checkpoint.config()), type, chosen);
-                reports.add(torch.call(() -> bench.run(watch)));
+                reports.add(torch.call(() -> {
+                    BenchReport.TypeReport plain = bench.run(watch);
+                    return isProfiled ? plain.with(bench.profile(plain, watch)) : plain;
+                }));
             }
             return new BenchReport(name, machine(torch, chosen), load, reports);
         }

@@ -1,6 +1,7 @@
 package org.glotlens.engine.bench;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -33,6 +34,7 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
      * @param countingSeconds the same while active neurons are counted; empty where the model's cannot be
      * @param loraStep an optimiser step of a LoRA fine-tune, against two forward passes of work
      * @param loraPeakBytes most memory of the process during LoRA steps beyond the weights, library and JVM included
+     * @param profile where the time goes; empty where it was not asked for
      */
     public record TypeReport(
             String dtype,
@@ -44,7 +46,24 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
             double blocksSeconds,
             OptionalDouble countingSeconds,
             Rate loraStep,
-            OptionalLong loraPeakBytes) {
+            OptionalLong loraPeakBytes,
+            Optional<Profile> profile) {
+        /** The same with a profile. */
+        TypeReport with(Profile found) {
+            return new TypeReport(
+                    dtype,
+                    productGigaflops,
+                    forward,
+                    lens,
+                    gramSeconds,
+                    generation,
+                    blocksSeconds,
+                    countingSeconds,
+                    loraStep,
+                    loraPeakBytes,
+                    Optional.of(found));
+        }
+
         /** Time of a forward pass with the lens over that without. */
         public double lensOverForward() {
             return lens.seconds() / forward.seconds();
@@ -57,6 +76,13 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
                     : countingSeconds;
         }
     }
+
+    /**
+     * Where the time goes.
+     *
+     * @param generation of one row, token by token, behind a prompt of one token
+     */
+    public record Profile(TimeShares forward, TimeShares lens, TimeShares generation, TimeShares loraStep) {}
 
     /**
      * One row written token by token against the rate at which memory is read, for every weight is read for every token.

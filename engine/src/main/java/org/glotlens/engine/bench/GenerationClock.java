@@ -15,7 +15,8 @@ import org.glotlens.engine.run.Watch;
 
 /** Times the steps of a generation of one row, greedy: each reads every weight once. */
 record GenerationClock(Decoder decoder) {
-    private static final int NEW_TOKENS = 24;
+    /** Tokens that are written, each timed. */
+    static final int NEW_TOKENS = 24;
 
     /** Median seconds of a step behind the prompt. */
     double secondsAStep(int[] prompt, Cancel cancel) throws GlotlensException {

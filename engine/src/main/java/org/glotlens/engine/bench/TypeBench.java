@@ -1,33 +1,29 @@
 package org.glotlens.engine.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.ActivityClock;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.hook.HookSite;
-import org.glotlens.engine.hook.Hooks;
-import org.glotlens.engine.lens.Curve;
-import org.glotlens.engine.lens.LogitLens;
 import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Packing;
 import org.glotlens.engine.model.Stack;
-import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
-import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
-import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.NativeWork;
+import org.glotlens.engine.torch.OpTrace;
 import org.glotlens.engine.torch.ProcessMemory;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Torch;
@@ -43,7 +39,6 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
     private static final int WIDTH = 128;
     private static final int ROWS = 4;
     private static final int LORA_ROWS = 2;
-    private static final int CURVES = 4;
 
     BenchReport.TypeReport run(Watch watch) throws GlotlensException {
         List<int[]> tokens = tokens(ROWS);
@@ -57,14 +52,15 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
         try (Weights weights = Packing.pack(load(watch));
                 UnembeddingGrams grams = new UnembeddingGrams()) {
             Decoder decoder = Stack.of(weights).decoder();
-            double first = lensSeconds(decoder, tokens, grams, watch.cancel());
+            TimedPasses passes = new TimedPasses(decoder, tokens);
+            double first = passes.lens(grams, watch.cancel());
             for (int round = 0; round < ROUNDS; round++) {
                 watch.report(Message.of("stage.forwardAndLens", "forward and lens in %s", type.label()), round, ROUNDS);
                 rate.measure(weights.scope(), type);
                 for (int run = 0; run < RUNS_A_ROUND; run++) {
                     watch.check();
-                    forward = Math.min(forward, forwardSeconds(decoder, tokens, watch.cancel()));
-                    lens = Math.min(lens, lensSeconds(decoder, tokens, grams, watch.cancel()));
+                    forward = Math.min(forward, passes.forward(watch.cancel()));
+                    lens = Math.min(lens, passes.lens(grams, watch.cancel()));
                 }
                 memory.measure(weights.scope());
                 step = Math.min(step, new GenerationClock(decoder).secondsAStep(tokens.getFirst(), watch.cancel()));
@@ -86,49 +82,55 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                 counting.plain(),
                 counting.counting(),
                 lora.rate(),
-                lora.peakBytes());
+                lora.peakBytes(),
+                Optional.empty());
+    }
+
+    /**
+     * Where the time of a forward pass, the lens, a step of generation and a LoRA step goes.
+     *
+     * @param plain the same measured without being watched
+     */
+    BenchReport.Profile profile(BenchReport.TypeReport plain, Watch watch) throws GlotlensException {
+        watch.report(Message.of("stage.profile", "where the time goes in %s", type.label()), 0, 0);
+        List<int[]> tokens = tokens(ROWS);
+        TimeShares forward;
+        TimeShares lens;
+        TimeShares generation;
+        try (Weights weights = Packing.pack(load(watch));
+                UnembeddingGrams grams = new UnembeddingGrams()) {
+            Decoder decoder = Stack.of(weights).decoder();
+            TimedPasses passes = new TimedPasses(decoder, tokens);
+            passes.lens(grams, watch.cancel());
+            forward = watched(
+                    () -> passes.forward(watch.cancel()), plain.forward().seconds());
+            lens = watched(
+                    () -> passes.lens(grams, watch.cancel()), plain.lens().seconds());
+            GenerationClock clock = new GenerationClock(decoder);
+            int[] prompt = Arrays.copyOf(tokens.getFirst(), 1);
+            clock.secondsAStep(prompt, watch.cancel());
+            generation = watched(
+                    () -> clock.secondsAStep(prompt, watch.cancel()),
+                    plain.generation().seconds() * GenerationClock.NEW_TOKENS);
+        }
+        try (LoraStepClock clock = new LoraStepClock(load(watch), tokens(LORA_ROWS))) {
+            clock.step();
+            clock.step();
+            return new BenchReport.Profile(
+                    forward,
+                    lens,
+                    generation,
+                    watched(clock::step, plain.loraStep().seconds()));
+        }
+    }
+
+    private TimeShares watched(NativeWork<?> work, double plainSeconds) throws GlotlensException {
+        return TimeShares.of(OpTrace.of(work), plainSeconds, spec.shape().dVocab());
     }
 
     private Weights load(Watch watch) throws GlotlensException {
         return WeightLoader.load(
                 new WeightLoader.Source(checkpoint, spec, type), Torch.get().open(device), watch);
-    }
-
-    private static double forwardSeconds(Decoder decoder, List<int[]> tokens, Cancel cancel) throws GlotlensException {
-        long begin = System.nanoTime();
-        try (Scope scope = decoder.open()) {
-            Ops op = scope.ops();
-            TokenBatch batch = new TokenBatch(tokens);
-            var resid = decoder.forward(op, batch, Hooks.NONE, cancel);
-            decoder.logits(op, op.rows(resid, batch.lastPositions(scope)), Hooks.NONE)
-                    .floats();
-        }
-        return (System.nanoTime() - begin) / 1e9;
-    }
-
-    private double lensSeconds(Decoder decoder, List<int[]> tokens, UnembeddingGrams grams, Cancel cancel)
-            throws GlotlensException {
-        int[][][] ids = new int[tokens.size()][CURVES][];
-        for (int[][] prompt : ids) {
-            for (int curve = 0; curve < CURVES; curve++) {
-                prompt[curve] = new int[] {2 * curve, 2 * curve + 1};
-            }
-        }
-        List<Curve> curves = IntStream.range(0, CURVES)
-                .mapToObj(Integer::toString)
-                .map(Curve::answer)
-                .toList();
-        LogitLens.Request request = new LogitLens.Request(
-                Side.BASE,
-                tokens,
-                curves,
-                ids,
-                5,
-                ROWS * WIDTH,
-                new IdsAsText(spec.shape().dVocab()));
-        long begin = System.nanoTime();
-        LogitLens.readAll(List.of(new LogitLens.Subject(decoder, request)), grams, Watch.silent(cancel));
-        return (System.nanoTime() - begin) / 1e9;
     }
 
     /** The best of several passes without and with counting, in turn. */

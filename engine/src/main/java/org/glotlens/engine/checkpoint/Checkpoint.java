@@ -62,10 +62,11 @@ public final class Checkpoint implements AutoCloseable {
                     FileNames.of(folder)));
         }
         requireNoLoneFile(folder);
-        ModelConfig config = ModelConfig.read(folder);
+        ModelConfig config = QuantisationConfig.complete(ModelConfig.read(folder), folder);
         QuantisedTensors quantised = new QuantisedTensors(config, FileNames.of(folder));
         WeightSource weights = SafetensorsWeights.open(WeightFiles.find(folder), quantised);
-        return new Checkpoint(config, weights, new FolderOrigin(folder), stamps);
+        return new Checkpoint(
+                config, weights, new FolderOrigin(folder, QuantisationConfig.files(config, folder)), stamps);
     }
 
     /**

@@ -9,8 +9,12 @@ import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.FileNames;
 
-/** A folder in Hugging Face layout. */
-record FolderOrigin(Path folder) implements Origin {
+/**
+ * A folder in Hugging Face layout.
+ *
+ * @param configFiles what says how the weights are used
+ */
+record FolderOrigin(Path folder, List<Path> configFiles) implements Origin {
     private static final String TOKENIZER = "tokenizer.json";
 
     @Override
@@ -20,7 +24,7 @@ record FolderOrigin(Path folder) implements Origin {
 
     @Override
     public String configSha256() throws CheckpointException {
-        return Digest.sha256(List.of(folder.resolve("config.json")));
+        return Digest.sha256(configFiles);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,25 @@ public final class ModelConfig {
     private final String file;
     private final String prefix;
 
+    /** Sections that a file of their own holds. */
+    private final Map<String, ModelConfig> beside;
+
     private ModelConfig(ObjectNode json, String file, String prefix) {
+        this(json, file, prefix, Map.of());
+    }
+
+    private ModelConfig(ObjectNode json, String file, String prefix, Map<String, ModelConfig> beside) {
         this.json = json;
         this.file = file;
         this.prefix = prefix;
+        this.beside = beside;
+    }
+
+    /** The same with a {@link #section} that a file of its own holds; {@link #json} does not get it. */
+    ModelConfig with(String key, ModelConfig section) {
+        Map<String, ModelConfig> all = new HashMap<>(beside);
+        all.put(key, section);
+        return new ModelConfig(json, file, prefix, all);
     }
 
     /**
@@ -106,6 +122,11 @@ public final class ModelConfig {
         Set<String> keys = new LinkedHashSet<>();
         json.fieldNames().forEachRemaining(keys::add);
         return keys;
+    }
+
+    /** Whether a {@link #section}, if there is one, stands in this file. */
+    boolean isComplete(String key) {
+        return !beside.containsKey(key);
     }
 
     /** Whether the value is a list. */
@@ -190,6 +211,9 @@ public final class ModelConfig {
 
     /** A nested object such as {@code rope_scaling}; its messages name the key with its path. */
     public Optional<ModelConfig> section(String key) throws CheckpointException {
+        if (beside.containsKey(key)) {
+            return Optional.of(beside.get(key));
+        }
         if (!has(key)) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package org.glotlens.engine.checkpoint;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,12 +15,15 @@ import org.glotlens.engine.checkpoint.quant.PackedSettings;
 import org.glotlens.engine.checkpoint.quant.ScaleBlock;
 
 /**
- * What {@code quantization_config} of a config.json says of quantised weights. Their tensors say most of it again; this is
+ * What {@code quantization_config} of a config.json, or {@code quantize_config.json} beside it, says of quantised weights. Their tensors say most of it again; this is
  * asked for the rest, and for what is not read at all.
  */
 public final class QuantisationConfig {
     /** The key in config.json. */
     public static final String KEY = "quantization_config";
+
+    /** Where GPTQ's first writers left the same. */
+    private static final String OLD_FILE = "quantize_config.json";
 
     private static final Set<String> GPTQ_FORMATS = Set.of("gptq", "gptq_v2");
 
@@ -28,17 +33,35 @@ public final class QuantisationConfig {
         this.section = section;
     }
 
-    /** That of a model; empty where config.json has none. */
+    /** That of a model; empty where neither file has one. */
     public static Optional<QuantisationConfig> of(ModelConfig config) throws CheckpointException {
         return config.section(KEY).map(QuantisationConfig::new);
     }
 
-    /** {@code quant_method}; early files of bitsandbytes have none. */
+    /**
+     * The config of a folder with what a {@code quantize_config.json} beside it says, where it has no {@link #KEY} itself.
+     *
+     * @throws CheckpointException if that file is malformed
+     */
+    static ModelConfig complete(ModelConfig config, Path folder) throws CheckpointException {
+        Path file = folder.resolve(OLD_FILE);
+        boolean isNeeded = config.section(KEY).isEmpty() && Files.isRegularFile(file);
+        return isNeeded ? config.with(KEY, ModelConfig.readFile(file)) : config;
+    }
+
+    /** The files of a folder that hold its {@link #complete} config. */
+    static List<Path> files(ModelConfig complete, Path folder) {
+        Path first = folder.resolve(ModelConfig.FILE);
+        return complete.isComplete(KEY) ? List.of(first) : List.of(first, folder.resolve(OLD_FILE));
+    }
+
+    /** {@code quant_method}; early files of bitsandbytes have none, nor have those of GPTQ. */
     String method() throws CheckpointException {
         Optional<String> method = section.optionalString("quant_method");
         boolean isEarly = section.optionalBoolean("load_in_4bit").orElse(false)
                 || section.optionalBoolean("load_in_8bit").orElse(false);
-        return method.orElse(isEarly ? "bitsandbytes" : "no name");
+        String early = isEarly ? "bitsandbytes" : section.file().endsWith(OLD_FILE) ? "gptq" : "no name";
+        return method.orElse(early);
     }
 
     /**

@@ -93,8 +93,8 @@ final class QuantisedTensors {
                 throw parts(name, "GPTQ or AWQ", tensors)
                         .damaged(Message.of(
                                 "quantisedTensors.method",
-                                "config.json has no quantization_config of either, which its zeros cannot be read"
-                                        + " without"));
+                                "config.json has no quantization_config of either, and no quantize_config.json is"
+                                        + " there, which its zeros cannot be read without"));
         }
     }
 

@@ -8,13 +8,89 @@ abstract class LegacyCode extends BlockCode {
     private static final int VALUES = 32;
     private static final int HALF = 16;
 
-    private LegacyCode(GgufType type, int zero) {
-        super(type, zero);
+    /** Blocks whose codes and scales stay in the processor's nearest cache. */
+    private static final int AT_ONCE = 64;
+
+    private final int blockBytes;
+    private final float zero;
+    private final int minimum;
+    private final byte[] codes = new byte[AT_ONCE * VALUES];
+    private final short[] scales = new short[AT_ONCE * VALUES];
+    private final short[] minima = new short[AT_ONCE * VALUES];
+
+    /**
+     * @param zero the code that stands for 0
+     * @param minimum where a block has its minimum, 0 for nowhere
+     */
+    private LegacyCode(int blockBytes, int zero, int minimum) {
+        this.blockBytes = blockBytes;
+        this.zero = zero;
+        this.minimum = minimum;
     }
 
+    /**
+     * Lays out the codes of a block.
+     *
+     * @param at its first byte
+     * @param to where its first code goes
+     */
+    abstract void unpack(int at, int to);
+
     @Override
-    void scale(int at, int to) {
-        times(half(at), to, VALUES);
+    final void decode(int at, int to, int blocks) {
+        for (int first = 0; first < blocks; first += AT_ONCE) {
+            int here = Math.min(AT_ONCE, blocks - first);
+            for (int i = 0; i < here; i++) {
+                int block = at + (first + i) * blockBytes;
+                unpack(block, i * VALUES);
+                spread(half(block), scales, i * VALUES);
+                if (minimum > 0) {
+                    spread(half(block + minimum), minima, i * VALUES);
+                }
+            }
+            if (minimum > 0) {
+                shifted(to + first * VALUES, here * VALUES);
+            } else {
+                scaled(to + first * VALUES, here * VALUES);
+            }
+        }
+    }
+
+    private static void spread(short value, short[] into, int to) {
+        for (int i = to; i < to + VALUES; i++) {
+            into[i] = value;
+        }
+    }
+
+    private void scaled(int to, int count) {
+        byte[] from = codes;
+        short[] scale = scales;
+        float[] into = values();
+        float nothing = zero;
+        for (int i = 0; i < count; i++) {
+            into[to + i] = Float.float16ToFloat(scale[i]) * (from[i] - nothing);
+        }
+    }
+
+    private void shifted(int to, int count) {
+        byte[] from = codes;
+        short[] scale = scales;
+        short[] more = minima;
+        float[] into = values();
+        float nothing = zero;
+        for (int i = 0; i < count; i++) {
+            into[to + i] = Float.float16ToFloat(scale[i]) * (from[i] - nothing) + Float.float16ToFloat(more[i]);
+        }
+    }
+
+    /** Eight codes. */
+    final void put(int to, long eight) {
+        put(codes, to, eight);
+    }
+
+    /** One code. */
+    final void putOne(int to, byte code) {
+        codes[to] = code;
     }
 
     /** The four bits of all values. */
@@ -48,7 +124,7 @@ abstract class LegacyCode extends BlockCode {
     /** d; 32 signed bytes q. {@code q * d}. */
     static final class Q80 extends LegacyCode {
         Q80() {
-            super(GgufType.Q8_0, 0);
+            super(34, 0, 0);
         }
 
         @Override
@@ -62,7 +138,7 @@ abstract class LegacyCode extends BlockCode {
     /** d; 16 bytes. {@code (q - 8) * d}. */
     static final class Q40 extends LegacyCode {
         Q40() {
-            super(GgufType.Q4_0, 8);
+            super(18, 8, 0);
         }
 
         @Override
@@ -74,24 +150,19 @@ abstract class LegacyCode extends BlockCode {
     /** d; m; 16 bytes. {@code q * d + m}. */
     static final class Q41 extends LegacyCode {
         Q41() {
-            super(GgufType.Q4_1, 0);
+            super(20, 0, 2);
         }
 
         @Override
         void unpack(int at, int to) {
             nibbles(at + 4, to);
         }
-
-        @Override
-        void scale(int at, int to) {
-            timesPlus(half(at), half(at + 2), to, VALUES);
-        }
     }
 
     /** d; 32 fifth bits; 16 bytes. {@code (q - 16) * d}. */
     static final class Q50 extends LegacyCode {
         Q50() {
-            super(GgufType.Q5_0, 16);
+            super(22, 16, 0);
         }
 
         @Override
@@ -103,17 +174,12 @@ abstract class LegacyCode extends BlockCode {
     /** d; m; 32 fifth bits; 16 bytes. {@code q * d + m}. */
     static final class Q51 extends LegacyCode {
         Q51() {
-            super(GgufType.Q5_1, 0);
+            super(24, 0, 2);
         }
 
         @Override
         void unpack(int at, int to) {
             nibblesAndFifths(at + 8, at + 4, to);
-        }
-
-        @Override
-        void scale(int at, int to) {
-            timesPlus(half(at), half(at + 2), to, VALUES);
         }
     }
 
@@ -123,7 +189,7 @@ abstract class LegacyCode extends BlockCode {
         private static final byte[] K = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
 
         Iq4Nl() {
-            super(GgufType.IQ4_NL, 0);
+            super(18, 0, 0);
         }
 
         @Override

@@ -1,68 +1,55 @@
 package org.glotlens.engine.gguf;
 
-/** Numbers that stand for themselves, each a block of its own: nothing is left to scale. */
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** Numbers that stand for themselves, each a block of its own. */
 abstract class PlainCode extends BlockCode {
-    private final int bytes;
-
-    private PlainCode(GgufType type) {
-        super(type, 0);
-        this.bytes = type.blockBytes();
-    }
-
-    /** The number whose first byte is at a place. */
-    abstract float number(int at);
-
-    @Override
-    final void decode(int at, int to, int blocks) {
-        for (int i = 0; i < blocks; i++) {
-            values()[to + i] = number(at + i * bytes);
-        }
-    }
-
-    @Override
-    final void unpack(int at, int to) {
-        throw new IllegalStateException("plain numbers have no codes");
-    }
-
-    @Override
-    final void scale(int at, int to) {
-        throw new IllegalStateException("plain numbers have no codes");
-    }
+    private static final ValueLayout.OfShort I16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** 32 bits. */
     static final class Wide extends PlainCode {
-        Wide() {
-            super(GgufType.F32);
+        @Override
+        void decode(int at, int to, int blocks) {
+            MemorySegment.copy(MemorySegment.ofArray(stored()), F32, at, values(), to, blocks);
         }
+    }
+
+    /** 16 bits, a float16 or the upper half of a float32. */
+    private abstract static class Narrow extends PlainCode {
+        private short[] bits = new short[0];
 
         @Override
-        float number(int at) {
-            int low = unsigned(at) | unsigned(at + 1) << 8;
-            return Float.intBitsToFloat(low | unsigned(at + 2) << 16 | signed(at + 3) << 24);
+        final void decode(int at, int to, int blocks) {
+            if (bits.length < blocks) {
+                bits = new short[blocks];
+            }
+            MemorySegment.copy(MemorySegment.ofArray(stored()), I16, at, bits, 0, blocks);
+            widen(bits, values(), to, blocks);
         }
+
+        abstract void widen(short[] from, float[] into, int to, int count);
     }
 
     /** float16. */
-    static final class Half extends PlainCode {
-        Half() {
-            super(GgufType.F16);
-        }
-
+    static final class Half extends Narrow {
         @Override
-        float number(int at) {
-            return half(at);
+        void widen(short[] from, float[] into, int to, int count) {
+            for (int i = 0; i < count; i++) {
+                into[to + i] = Float.float16ToFloat(from[i]);
+            }
         }
     }
 
-    /** bfloat16, the upper half of a float32. */
-    static final class Brain extends PlainCode {
-        Brain() {
-            super(GgufType.BF16);
-        }
-
+    /** bfloat16. */
+    static final class Brain extends Narrow {
         @Override
-        float number(int at) {
-            return Float.intBitsToFloat(unsigned(at) << 16 | signed(at + 1) << 24);
+        void widen(short[] from, float[] into, int to, int count) {
+            for (int i = 0; i < count; i++) {
+                into[to + i] = Float.intBitsToFloat(from[i] << Short.SIZE);
+            }
         }
     }
 }

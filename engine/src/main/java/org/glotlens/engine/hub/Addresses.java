@@ -59,7 +59,8 @@ final class Addresses {
                 || isLoopback(address) && isLoopback(endpoint);
     }
 
-    private static boolean isLoopback(URI address) {
+    /** Whether it is of this machine. */
+    static boolean isLoopback(URI address) {
         return LOOPBACK.matcher(address.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 

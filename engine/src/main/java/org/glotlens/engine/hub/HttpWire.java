@@ -2,6 +2,7 @@ package org.glotlens.engine.hub;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -21,20 +22,22 @@ import java.util.concurrent.TimeoutException;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 
-/** The network by the JDK's own client, over the proxy that the JVM was told of. */
+/** The network by the JDK's own client. */
 final class HttpWire implements Wire {
     private static final Duration CONNECTING = Duration.ofSeconds(20);
 
     private final Duration patience;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECTING)
-            .build();
+    private final HttpClient client;
 
     /** @param patience how long a silent server is waited for */
-    HttpWire(Duration patience) {
+    HttpWire(Duration patience, ProxySelector proxies) {
         this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECTING)
+                .proxy(proxies)
+                .build();
     }
 
     @Override

@@ -41,9 +41,13 @@ final class HubClient implements AutoCloseable {
         this.cancel = cancel;
     }
 
-    /** Asks over the network. */
-    static HubClient open(HubSettings settings, Cancel cancel) {
-        return new HubClient(settings, new HttpWire(PATIENCE), Pauses.USUAL, cancel);
+    /**
+     * Asks over the network.
+     *
+     * @throws HubException if the environment names a proxy that cannot be asked
+     */
+    static HubClient open(HubSettings settings, Cancel cancel) throws HubException {
+        return new HubClient(settings, new HttpWire(PATIENCE, EnvironmentProxies.ofUser()), Pauses.USUAL, cancel);
     }
 
     /** Which hub. */

@@ -24,7 +24,7 @@ class BenchJobTest {
     void everyMeasurementIsMadeAndItsWorkCountedByHand() throws Exception {
         int before = Torch.get().openArrays();
         BenchReport report = new BenchJob(
-                        Optional.of(Fixture.folder("llama")), List.of(DType.FLOAT32, DType.BFLOAT16), "cpu", 1)
+                        Optional.of(Fixture.folder("llama")), List.of(DType.FLOAT32, DType.BFLOAT16), "cpu", 1, true)
                 .run(Watch.none());
         assertThat(report.machine().threads()).isEqualTo(1);
         assertThat(report.load().ratio()).isPositive();
@@ -46,6 +46,18 @@ class BenchJobTest {
                 assertThat(rate.seconds()).isPositive();
                 assertThat(rate.ratio()).isBetween(0.0, 1.0);
             });
+            BenchReport.Profile profile = type.profile().orElseThrow();
+            assertThat(List.of(profile.forward(), profile.lens(), profile.generation(), profile.loraStep()))
+                    .allSatisfy(time -> {
+                        assertThat(time.shares().values().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .sum())
+                                .isCloseTo(1, within(1e-9));
+                        assertThat(time.shares()).containsKeys(WorkKind.PRODUCTS, WorkKind.HEAD, WorkKind.NORMS);
+                    });
+            assertThat(profile.loraStep().shares()).containsKeys(WorkKind.OPTIMISER, WorkKind.LOSS);
+            assertThat(profile.lens().shares()).containsKeys(WorkKind.ATTENTION, WorkKind.LOSS);
+            assertThat(profile.forward().shares()).doesNotContainKeys(WorkKind.OPTIMISER, WorkKind.LOSS);
         }
         assertThat(Torch.get().openArrays()).isEqualTo(before);
     }
@@ -60,7 +72,7 @@ class BenchJobTest {
     void aStopLeavesNothingOpen() throws Exception {
         int before = Torch.get().openArrays();
         Cancel cancel = new Cancel();
-        BenchJob job = new BenchJob(Optional.of(Fixture.folder("llama")), List.of(DType.FLOAT32), "cpu", 1);
+        BenchJob job = new BenchJob(Optional.of(Fixture.folder("llama")), List.of(DType.FLOAT32), "cpu", 1, false);
         assertThatThrownBy(() -> job.run(new Watch((stage, done, total) -> cancel.request(), cancel)))
                 .isInstanceOf(CancelledException.class);
         assertThat(Torch.get().openArrays()).isEqualTo(before);

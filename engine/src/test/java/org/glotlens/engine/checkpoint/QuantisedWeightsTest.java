@@ -1,6 +1,7 @@
 package org.glotlens.engine.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,16 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glotlens.engine.UnsupportedModelException;
+import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.pair.TinyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quantised weights against the values that the formats' own libraries give, to the bit. */
 @Tag("unit")
@@ -37,7 +42,49 @@ class QuantisedWeightsTest {
     @ParameterizedTest
     @MethodSource("org.glotlens.engine.checkpoint.QuantisedFixtures#names")
     void rowsFromTheBeginningTheMiddleAndTheEndAreTheLibrarysToTheBit(String fixture) throws Exception {
-        Path folder = QuantisedFixtures.folder(fixture);
+        assertThat(comparedRows(QuantisedFixtures.folder(fixture))).isEqualTo(6);
+    }
+
+    /** GPTQ's first writers left nothing in config.json, and no method in their own file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gptq_v1_sym_g128",
+                "gptq_v1_act_g32",
+                "gptq_v1_asym_g32",
+                "gptq_v2_asym_act_g128",
+                "gptq_sym_true_zeros"
+            })
+    void settingsThatStandInQuantizeConfigAreRead(String fixture, @TempDir Path folder) throws Exception {
+        for (String name : List.of("model.safetensors", "reference.safetensors")) {
+            Files.copy(QuantisedFixtures.folder(fixture).resolve(name), folder.resolve(name));
+        }
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode config = (ObjectNode) json.readTree(
+                QuantisedFixtures.folder(fixture).resolve("config.json").toFile());
+        ObjectNode settings = (ObjectNode) config.remove(QuantisationConfig.KEY);
+        settings.remove("quant_method");
+        json.writeValue(folder.resolve("config.json").toFile(), config);
+        json.writeValue(folder.resolve("quantize_config.json").toFile(), settings);
+        assertThat(comparedRows(folder)).isEqualTo(6);
+        String before = configSha256(folder);
+        json.writeValue(folder.resolve("quantize_config.json").toFile(), settings.put("damp_percent", 0.5));
+        assertThat(configSha256(folder)).isNotEqualTo(before);
+        json.writeValue(folder.resolve("quantize_config.json").toFile(), settings.put("bits", 8));
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertThatThrownBy(() -> Families.read(checkpoint.config()))
+                    .isInstanceOf(UnsupportedModelException.class)
+                    .hasMessageContaining("quantize_config.json: weights quantised with bits 8 are not read");
+        }
+    }
+
+    private static String configSha256(Path folder) throws Exception {
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            return checkpoint.configSha256();
+        }
+    }
+
+    private static int comparedRows(Path folder) throws Exception {
         int compared = 0;
         try (Checkpoint checkpoint = Checkpoint.open(folder);
                 SafetensorsFile reference = SafetensorsFile.open(folder.resolve("reference.safetensors"))) {
@@ -54,7 +101,7 @@ class QuantisedWeightsTest {
                 }
             }
         }
-        assertThat(compared).isEqualTo(6);
+        return compared;
     }
 
     @Test

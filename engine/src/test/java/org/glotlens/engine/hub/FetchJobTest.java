@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -257,7 +258,7 @@ class FetchJobTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
         try (HubClient client = new HubClient(
                 hub.settings(cache),
-                new HttpWire(Duration.ofMillis(200)),
+                new HttpWire(Duration.ofMillis(200), HttpClient.Builder.NO_PROXY),
                 new Pauses(2, Duration.ofMillis(1)),
                 new Cancel())) {
             assertThatThrownBy(() -> new FetchJob(plan).fetch(client, Watch.none()))
@@ -339,6 +340,30 @@ class FetchJobTest {
             assertThat(all.stream().mapToLong(CompletableFuture::join).sum()).isEqualTo(100_014);
         }
         assertThat(hub.ranges()).containsExactly("all");
+    }
+
+    /** Each byte comes once; whoever waited finds everything there. */
+    @Test
+    @Timeout(120)
+    void aFileThatTwoProcessesWantComesOnce() throws Exception {
+        hub.faults.pause = Duration.ofMillis(20);
+        List<Process> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                all.add(FetchChild.start(cache, hub.endpoint()));
+            }
+            long arrived = 0;
+            for (Process process : all) {
+                String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(process.waitFor()).isZero();
+                arrived += Long.parseLong(told.lines().toList().getLast());
+            }
+            assertThat(arrived).isEqualTo(100_014);
+            assertThat(hub.ranges()).containsExactly("all");
+            assertThat(fetch().arrivedBytes()).isZero();
+        } finally {
+            all.forEach(Process::destroyForcibly);
+        }
     }
 
     @Test

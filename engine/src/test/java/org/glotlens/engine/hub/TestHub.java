@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -54,7 +55,7 @@ final class TestHub implements AutoCloseable {
 
     private final HttpServer hub;
     private final HttpServer store;
-    private final HttpWire wire = new HttpWire(Duration.ofSeconds(5));
+    private final HttpWire wire = new HttpWire(Duration.ofSeconds(5), HttpClient.Builder.NO_PROXY);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** What was asked. */

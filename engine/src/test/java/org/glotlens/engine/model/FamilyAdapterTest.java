@@ -3,15 +3,23 @@ package org.glotlens.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.Autograd;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -19,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** LoRA beside every linear of every family: fused, transposed and expert ones too. */
 @Tag("native")
@@ -26,6 +35,9 @@ class FamilyAdapterTest {
     private static final int RANK = 2;
     private static final float SCALING = 0.5f;
     private static final int[] TOKENS = {5, 17, 101, 9, 250, 33, 3, 77, 140, 8, 61, 19};
+
+    /** Ids that the smallest vocabulary has. */
+    private static final int[] FEW = {5, 17, 9, 33, 3, 40, 8, 19};
 
     @TempDir
     Path folder;
@@ -52,6 +64,55 @@ class FamilyAdapterTest {
             if (Fixture.FAMILIES.contains(family)) {
                 assertThat(largest(got[0], got[1])).isGreaterThan(0.05);
             }
+        }
+    }
+
+    /** From a folder as PEFT writes it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xlm_roberta", "umt5", "reduced/bert", "reduced/m2m_100", "reduced/mt5", "reduced/t5"})
+    void adapterBesideEveryLinearOfAnEncoderEqualsWeightsWithTheProductAdded(String name) throws Exception {
+        try (Fixture fixture = Fixture.plain(Fixture.folder(name), DType.FLOAT32)) {
+            float[][] got = fixture.onStack(stack -> {
+                try (Scope scope = stack.open()) {
+                    Map<String, Lora> made = loras(stack.spec(), scope);
+                    write(made);
+                    try (AdapterCheckpoint adapter = AdapterCheckpoint.open(folder)) {
+                        Map<String, Lora> read = AdapterLoader.load(adapter, stack.spec(), scope);
+                        assertThat(read.keySet()).isEqualTo(made.keySet());
+                        float[] beside = states(Stack.of(fixture.weights(), read));
+                        float[] added = states(Stack.of(merged(fixture.weights(), made, scope)));
+                        return new float[][] {states(stack), beside, added};
+                    }
+                }
+            });
+            assertThat(got[1]).containsExactly(got[2], within(2e-4f));
+            assertThat(largest(got[0], got[1])).isGreaterThan(50 * largest(got[1], got[2]));
+        }
+    }
+
+    private void write(Map<String, Lora> loras) throws Exception {
+        Set<String> targets = new TreeSet<>();
+        Map<String, NewTensor> tensors = new TreeMap<>();
+        for (Map.Entry<String, Lora> lora : loras.entrySet()) {
+            String module = lora.getKey();
+            targets.add("\"" + module.substring(module.lastIndexOf('.') + 1) + "\"");
+            Tensor a = lora.getValue().a();
+            Tensor b = lora.getValue().b();
+            tensors.put("base_model.model." + module + ".lora_A.weight", NewTensor.float32(a.floats(), a.shape()));
+            tensors.put("base_model.model." + module + ".lora_B.weight", NewTensor.float32(b.floats(), b.shape()));
+        }
+        SafetensorsWriter.write(folder.resolve("adapter_model.safetensors"), tensors, Map.of("format", "pt"));
+        Files.writeString(
+                folder.resolve("adapter_config.json"),
+                "{\"peft_type\": \"LORA\", \"task_type\": \"FEATURE_EXTRACTION\", \"r\": %d, \"lora_alpha\": %s, \"target_modules\": %s}"
+                        .formatted(RANK, Math.round(RANK * SCALING), targets));
+    }
+
+    private static float[] states(Stack stack) throws org.glotlens.engine.GlotlensException {
+        try (Scope scope = stack.open()) {
+            Ops op = scope.ops();
+            Tensor resid = stack.forward(op, new TokenBatch(List.of(FEW)), Hooks.NONE, new Cancel());
+            return stack.end(op, resid, Hooks.NONE).floats();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.glotlens.engine.checkpoint.quant;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -143,18 +144,24 @@ record FourBitBlocks(Part codes, long[] pairs, Sizes sizes, BlockState state, lo
         int size = state.blockSize();
         long begin = first * size;
         int values = (int) Math.min((long) count * size, elements - begin);
-        byte[] packed = Rectangle.run(begin / 2, Math.ceilDiv(values, 2)).bytes(codes);
-        float[] largest = sizes.of(first, count);
-        MemorySegment target = MemorySegment.ofArray(into);
-        for (int i = 0; i < packed.length; i++) {
-            target.set(I64, (long) Long.BYTES * i, pairs[packed[i] & 255]);
+        try (Arena arena = Arena.ofConfined()) {
+            lookUp(Rectangle.run(begin / 2, Math.ceilDiv(values, 2)).bytes(codes, arena), into);
         }
+        float[] largest = sizes.of(first, count);
         for (int block = 0; block < count; block++) {
             float scale = largest[block];
             int end = (block + 1) * size;
             for (int i = block * size; i < end; i++) {
                 into[i] *= scale;
             }
+        }
+    }
+
+    private void lookUp(MemorySegment packed, float[] into) {
+        MemorySegment target = MemorySegment.ofArray(into);
+        int bytes = (int) packed.byteSize();
+        for (int i = 0; i < bytes; i++) {
+            target.set(I64, (long) Long.BYTES * i, pairs[packed.get(ValueLayout.JAVA_BYTE, i) & 255]);
         }
     }
 }
