@@ -213,6 +213,7 @@ class JacobianRunTest {
     private static void assertSame(Results got, Results expected) {
         assertThat(got.lens().readings())
                 .usingRecursiveComparison()
+                .withComparatorForType(Float::compare, Float.class)
                 .isEqualTo(expected.lens().readings());
         assertThat(got.grid().grids())
                 .usingRecursiveComparison()
