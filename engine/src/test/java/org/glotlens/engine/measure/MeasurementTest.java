@@ -12,6 +12,7 @@ import static org.glotlens.engine.measure.SampleMeasurements.LENS;
 import static org.glotlens.engine.measure.SampleMeasurements.LENS_EVAL;
 import static org.glotlens.engine.measure.SampleMeasurements.NEURONS;
 import static org.glotlens.engine.measure.SampleMeasurements.PATCH;
+import static org.glotlens.engine.measure.SampleMeasurements.PROBLEMS;
 import static org.glotlens.engine.measure.SampleMeasurements.PROMPTS;
 import static org.glotlens.engine.measure.SampleMeasurements.REPRESENT;
 import static org.glotlens.engine.measure.SampleMeasurements.SETS;
@@ -37,6 +38,7 @@ import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
+import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.steer.SteerSettings;
 import org.glotlens.engine.task.PromptOptions;
@@ -57,6 +59,7 @@ class MeasurementTest {
                         LensChanges.all(),
                         RepresentChanges.all(),
                         EvaluateChanges.all(),
+                        ProblemChanges.all(),
                         GenerateChanges.all(),
                         PatchChanges.all(),
                         SteerChanges.all(),
@@ -73,6 +76,7 @@ class MeasurementTest {
                 new LensMeasurement(PROMPTS, SETS, LENS.settings(), EDITS),
                 new RepresentMeasurement(ITEMS, REPRESENT.settings(), EDITS),
                 EVALUATE.under(EDITS),
+                new ProblemMeasurement(PROBLEMS.source(), PROBLEMS.problems(), PROBLEMS.settings(), EDITS),
                 new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
                 new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS),
                 new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS),
@@ -137,6 +141,7 @@ class MeasurementTest {
                 RepresentSettings.class,
                 EvaluateSettings.class,
                 PromptOptions.class,
+                ProblemSettings.class,
                 GenerationSettings.class,
                 PatchSettings.class,
                 SteerSettings.class,
@@ -179,7 +184,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid, lens-eval]");
+                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid, lens-eval]");
     }
 
     @Test

@@ -29,6 +29,11 @@ import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchPair;
 import org.glotlens.engine.patch.PatchSettings;
+import org.glotlens.engine.problem.ExemplarFile;
+import org.glotlens.engine.problem.Problem;
+import org.glotlens.engine.problem.ProblemSet;
+import org.glotlens.engine.problem.ProblemSettings;
+import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Side;
@@ -99,6 +104,17 @@ final class SampleMeasurements {
             ConceptSettings.defaults(),
             Edits.NONE,
             JacobianLens.NONE);
+    static final ProblemMeasurement PROBLEMS = new ProblemMeasurement(
+            new ProblemSet.Source(
+                    ProblemTask.MGSM,
+                    List.of(new LanguageFile(Optional.of("zh"), Path.of("m zh.tsv"))),
+                    Optional.empty(),
+                    Optional.empty()),
+            new Read<>(
+                    new ProblemSet(ExemplarFile.shipped(), List.of(new Problem("zh", "1", "q", "", "11"))),
+                    List.of(FILE)),
+            ProblemSettings.defaults(),
+            Edits.NONE);
     static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -117,7 +133,7 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID, LENS_EVAL);
+        return List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, NEURONS, GRID, LENS_EVAL);
     }
 
     static Prompt prompt(String id) {
