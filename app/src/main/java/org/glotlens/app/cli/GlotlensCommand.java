@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             TokenizerCommand.class,
             MassCommand.class,
             LensCommand.class,
+            LensEvalCommand.class,
             RepresentCommand.class,
             EvaluateCommand.class,
             ConfusionCommand.class,

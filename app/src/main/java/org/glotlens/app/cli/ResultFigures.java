@@ -29,6 +29,7 @@ import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.charts.choice.NeuronStepsPanels;
+import org.glotlens.charts.choice.PassPanels;
 import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.ProblemPanels;
@@ -209,6 +210,16 @@ final class ResultFigures {
                 folder.leaveOut(name + "-" + i);
             }
         }
+    }
+
+    /**
+     * Writes {@code lens_eval} and, over the layers, {@code lens_eval_layers}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(PassPanels panels, FigureFolder folder) throws DataException {
+        write("lens_eval", Optional.of(panels.sheet(FigureStyle.print())), folder);
+        write("lens_eval_layers", Optional.of(panels.layers(FigureStyle.print())), folder);
     }
 
     /**

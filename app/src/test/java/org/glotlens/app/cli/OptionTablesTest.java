@@ -23,6 +23,7 @@ import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.fertility.FertilitySettings;
+import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
@@ -67,6 +68,7 @@ class OptionTablesTest {
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("generate", List.of(GenerationSettings.table())),
                 new Options("grid", List.of(GridSettings.table())),
+                new Options("lens-eval", List.of(ConceptSettings.table())),
                 new Options("patch", List.of(PatchSettings.table())),
                 new Options("consistency", List.of(ConsistencySettings.table())),
                 new Options("vectors", List.of(VectorSettings.table())),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.LensResult;
@@ -17,7 +18,7 @@ import org.glotlens.engine.run.Remarks;
 
 /** The JSON side of results: {@code run.json}, {@code token_sets.json}, and the records of the result store. */
 final class ResultJson {
-    /** Reads and writes the records of results; those of earlier versions lack four kinds of component. */
+    /** Reads and writes the records of measurements and results; those of earlier versions lack five kinds of component. */
     static final Json.Records RECORDS = Json.records(Map.of(
             CrossChecks.class,
             CrossChecks.NONE,
@@ -26,7 +27,9 @@ final class ResultJson {
             WordScores.class,
             WordScores.NONE,
             Remarks.class,
-            Remarks.NONE));
+            Remarks.NONE,
+            JacobianLens.class,
+            JacobianLens.NONE));
 
     private ResultJson() {}
 

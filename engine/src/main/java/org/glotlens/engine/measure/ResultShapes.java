@@ -6,6 +6,9 @@ import java.util.List;
 import org.glotlens.engine.confusion.ConfusionResult;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
+import org.glotlens.engine.concept.ConceptRanks;
+import org.glotlens.engine.concept.ConceptResult;
+import org.glotlens.engine.concept.ConceptWord;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.consistency.CandidateScores;
@@ -176,6 +179,35 @@ final class ResultShapes {
             throw new IllegalArgumentException(at + ".layers do not end with the last");
         }
         return rows;
+    }
+
+    /**
+     * Checks a lens evaluation; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(ConceptResult result) {
+        if (result == null) {
+            return;
+        }
+        present("lens-eval.provenance", result.provenance());
+        present("lens-eval.dropped", result.dropped());
+        int items = size("lens-eval.items", result.items());
+        if (items == 0 || size("lens-eval.ranks", result.ranks()) == 0) {
+            throw new IllegalArgumentException("lens-eval has no rank");
+        }
+        for (ConceptRanks ranks : result.ranks()) {
+            String at = "lens-eval." + present("a side", ranks.side()).label();
+            present(at + ".reading", ranks.reading());
+            array(at + ".rank", ranks.rank(), items);
+            for (int item = 0; item < items; item++) {
+                List<ConceptWord> words = result.items().get(item).words();
+                array(at + ".rank[" + item + "]", ranks.rank()[item], words.size(), ranks.nLayers());
+                if (words.stream().noneMatch(ConceptWord::isScored)) {
+                    throw new IllegalArgumentException(at + " has an item without a word");
+                }
+            }
+        }
     }
 
     /**

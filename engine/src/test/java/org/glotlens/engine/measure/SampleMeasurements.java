@@ -11,6 +11,8 @@ import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.confusion.ConfusionPrompt;
 import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.consistency.ConsistencySettings;
+import org.glotlens.engine.concept.ConceptItem;
+import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
@@ -22,6 +24,7 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -113,6 +116,11 @@ final class SampleMeasurements {
                     new LanguageText("zh", new Input("b.tsv", "55ee"))),
             ConsistencySettings.defaults(),
             Edits.NONE);
+    static final LensEvalMeasurement LENS_EVAL = new LensEvalMeasurement(
+            new Read<>(List.of(new ConceptItem("1", "a b", "c", List.of("d", "e"))), List.of(FILE)),
+            ConceptSettings.defaults(),
+            Edits.NONE,
+            JacobianLens.NONE);
     static final ProblemMeasurement PROBLEMS = new ProblemMeasurement(
             new ProblemSet.Source(
                     ProblemTask.MGSM,
@@ -148,7 +156,8 @@ final class SampleMeasurements {
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
         return List.of(
-                LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS, CONSISTENCY);
+            LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS, CONSISTENCY,
+            LENS_EVAL);
     }
 
     static Prompt prompt(String id) {

@@ -21,6 +21,7 @@ import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.charts.TokenizerBars.Count;
 import org.glotlens.charts.choice.ConsistencySelection.Order;
 import org.glotlens.engine.consistency.ConsistencyMeasure;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
@@ -70,6 +71,7 @@ final class WorkbenchParts {
                 EditList.class,
                 new Access<>(() -> bench.edits().allProperty().get(), bench.edits()::put),
                 List.of(bench.edits().allProperty())));
+        parts.add(jacobian(bench));
         parts.add(languages(bench));
         parts.add(SessionPart.of(
                         "pair",
@@ -117,6 +119,15 @@ final class WorkbenchParts {
         List<Field> fields = fields(bench.experiment().options().lens());
         fields.addAll(fields(bench.experiment().options().represent()));
         return fields;
+    }
+
+    private static SessionPart<JacobianLens> jacobian(Workbench bench) {
+        var jacobian = bench.state().jacobianProperty();
+        return SessionPart.of(
+                "jacobian",
+                JacobianLens.class,
+                new Access<>(jacobian::get, bench.experiment()::putJacobian),
+                List.of(jacobian));
     }
 
     private static SessionPart<Hidden> languages(Workbench bench) {
