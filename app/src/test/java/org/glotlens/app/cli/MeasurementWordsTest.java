@@ -14,11 +14,11 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.activity.ExpertPrompts;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.concept.ConceptFile;
+import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.consistency.ConsistencySettings.Score;
 import org.glotlens.engine.consistency.ConsistencySettings.Start;
-import org.glotlens.engine.concept.ConceptFile;
-import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.edit.Edits;
@@ -149,7 +149,8 @@ class MeasurementWordsTest {
 
     @Test
     void consistencyWordsComeBackAsTheSameMeasurement() throws Exception {
-        Path rows = Files.writeString(folder.resolve("some rows"), "Prompt\tAns\tCandidate Ans\nw1 <mask>\tw2\tw2, w3\n");
+        Path rows =
+                Files.writeString(folder.resolve("some rows"), "Prompt\tAns\tCandidate Ans\nw1 <mask>\tw2\tw2, w3\n");
         List<LanguageText> data = LanguageText.read(List.of("en=" + rows, "zh_Hans=" + rows));
         assertReadBack(new ConsistencyMeasurement(data, ConsistencySettings.defaults(), Edits.NONE));
         for (Score score : Score.values()) {
@@ -168,8 +169,8 @@ class MeasurementWordsTest {
             """);
         assertReadBack(new LensMeasurement(
                 PromptFile.read(prompts), LensMeasurement.AS_BUILT, LensSettings.defaults(), Edits.NONE, lens));
-        assertReadBack(new GridMeasurement(
-                PromptFile.read(prompts), List.of("1"), GridSettings.defaults(), Edits.NONE, lens));
+        assertReadBack(
+                new GridMeasurement(PromptFile.read(prompts), List.of("1"), GridSettings.defaults(), Edits.NONE, lens));
         for (JacobianLens through : List.of(lens, JacobianLens.NONE)) {
             assertReadBack(new LensEvalMeasurement(
                     ConceptFile.read(items), new ConceptSettings(IntervalKind.MEDIAN, 3), Edits.NONE, through));

@@ -105,8 +105,7 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                     () -> passes.lens(grams, watch.cancel()), plain.lens().seconds());
         }
         try (Weights weights = Packing.packForFewRows(load(watch))) {
-            GenerationClock clock =
-                    new GenerationClock(Stack.of(weights).decoder());
+            GenerationClock clock = new GenerationClock(Stack.of(weights).decoder());
             List<int[]> prompt = List.of(Arrays.copyOf(tokens.getFirst(), 1));
             clock.secondsAStep(prompt, watch.cancel());
             generation = watched(

@@ -25,8 +25,7 @@ public enum WorkKind {
     /** No operation at all: calls, bookkeeping, waiting. */
     BETWEEN("between operations");
 
-    private static final List<String> PRODUCT_NAMES =
-            List.of(
+    private static final List<String> PRODUCT_NAMES = List.of(
             "aten::mm",
             "aten::addmm",
             "aten::bmm",

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.NeuronsResult;
-import org.glotlens.engine.confusion.ConfusionResult;
-import org.glotlens.engine.fertility.FertilityResult;
-import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.concept.ConceptResult;
+import org.glotlens.engine.confusion.ConfusionResult;
+import org.glotlens.engine.consistency.ConsistencyResult;
+import org.glotlens.engine.fertility.FertilityResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
@@ -133,15 +133,23 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
 
     /** Whether lenses show the concepts of prompts. */
     public static final MeasurementKind<LensEvalMeasurement, ConceptResult> LENS_EVAL = new MeasurementKind<>(
-            "lens-eval",
-            LensEvalMeasurement.class,
-            ConceptResult.class,
-            ResultShapes::check,
-            LensEvalFiles::write);
+            "lens-eval", LensEvalMeasurement.class, ConceptResult.class, ResultShapes::check, LensEvalFiles::write);
 
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL = List.of(
-            LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS, CONSISTENCY,
+            LENS,
+            REPRESENT,
+            EVALUATE,
+            PROBLEMS,
+            GENERATE,
+            PATCH,
+            STEER,
+            CONFUSION,
+            NEURONS,
+            GRID,
+            TOKENIZER,
+            MASS,
+            CONSISTENCY,
             LENS_EVAL);
 
     /**

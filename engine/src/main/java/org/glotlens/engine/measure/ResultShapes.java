@@ -3,16 +3,16 @@ package org.glotlens.engine.measure;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
-import org.glotlens.engine.confusion.ConfusionResult;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.concept.ConceptRanks;
 import org.glotlens.engine.concept.ConceptResult;
 import org.glotlens.engine.concept.ConceptWord;
-import org.glotlens.engine.file.LanguageCode;
-import org.glotlens.engine.generate.GenerationResult;
+import org.glotlens.engine.confusion.ConfusionResult;
 import org.glotlens.engine.consistency.CandidateScores;
 import org.glotlens.engine.consistency.ConsistencyResult;
+import org.glotlens.engine.file.LanguageCode;
+import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.grid.GridToken;
 import org.glotlens.engine.grid.PromptGrid;
@@ -95,7 +95,9 @@ final class ResultShapes {
         if (size("confusion.completions", result.completions()) == 0) {
             throw new IllegalArgumentException("confusion.completions are none");
         }
-        result.completions().forEach(judged -> code("confusion.language", judged.completion().language()));
+        result.completions()
+                .forEach(
+                        judged -> code("confusion.language", judged.completion().language()));
     }
 
     /**
@@ -246,7 +248,9 @@ final class ResultShapes {
         }
         present("consistency.provenance", result.provenance());
         present("consistency.dropped", result.dropped()).forEach(row -> {
-            present("the language of a dropped row", present("a dropped row", row).language());
+            present(
+                    "the language of a dropped row",
+                    present("a dropped row", row).language());
             present("the reason of a dropped row", row.reason());
         });
         int languages = size("consistency.languages", result.languages());
@@ -257,7 +261,9 @@ final class ResultShapes {
                 throw new IllegalArgumentException("item " + item.row() + " names a candidate that it does not have");
             }
         }
-        if (languages < 2 || items == 0 || present("consistency.sides", result.sides()).isEmpty()) {
+        if (languages < 2
+                || items == 0
+                || present("consistency.sides", result.sides()).isEmpty()) {
             throw new IllegalArgumentException("consistency has nothing to compare");
         }
         result.sides().forEach((side, own) -> {

@@ -67,7 +67,9 @@ final class MachineCode {
             if (in == null) {
                 throw new IllegalStateException("The resource " + name + ".asm is missing from the engine's jar.");
             }
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             ByteBuffer code = ByteBuffer.allocate(16 * lines.size());
             for (String line : lines) {
                 int end = line.indexOf(';');
@@ -93,8 +95,7 @@ final class MachineCode {
         try {
             MethodHandle map = linker.downcallHandle(linker.defaultLookup().findOrThrow("mmap"), MMAP);
             MethodHandle protect = linker.downcallHandle(linker.defaultLookup().findOrThrow("mprotect"), MPROTECT);
-            long address =
-                    (long) map.invokeExact(0L, (long) code.length, READ | WRITE, PRIVATE_ANONYMOUS, -1, 0L);
+            long address = (long) map.invokeExact(0L, (long) code.length, READ | WRITE, PRIVATE_ANONYMOUS, -1, 0L);
             if (address == -1) {
                 throw new IllegalStateException("There is no memory for machine code.");
             }

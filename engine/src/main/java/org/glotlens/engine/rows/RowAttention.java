@@ -89,7 +89,9 @@ public final class RowAttention {
      */
     public void step(Crew crew, Step step, Kept kept, Shape shape) {
         makeRoom(crew.kernel(), shape);
-        long bytes = (long) shape.rows() * shape.heads() * shape.width()
+        long bytes = (long) shape.rows()
+                * shape.heads()
+                * shape.width()
                 * crew.kernel().bytes();
         if (turned.byteSize() < bytes) {
             turned = Arena.ofAuto().allocate(bytes, ALIGNMENT);

@@ -129,15 +129,7 @@ public final class AttentionOps {
      * @param scale of the scores
      */
     public record Step(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            Tensor cos,
-            Tensor sin,
-            Tensor keys,
-            Tensor values,
-            int seen,
-            Tensor scale) {}
+            Tensor q, Tensor k, Tensor v, Tensor cos, Tensor sin, Tensor keys, Tensor values, int seen, Tensor scale) {}
 
     /** Whether {@link #step} takes a batch of so many rows with what is kept of their keys. */
     public boolean takesStep(Tensor keys) {

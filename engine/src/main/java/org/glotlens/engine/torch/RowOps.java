@@ -29,8 +29,8 @@ final class RowOps {
 
     /** What multiplies weights of a type; empty where the library does. */
     Optional<RowKernel> kernel(DType type) {
-        boolean isPossible =
-                kernels.mode() == Ops.Mode.INFERENCE && !kernels.scope().device().isCuda();
+        boolean isPossible = kernels.mode() == Ops.Mode.INFERENCE
+                && !kernels.scope().device().isCuda();
         return isPossible ? kernels.scope().torch().rowKernel(type) : Optional.empty();
     }
 
@@ -98,8 +98,8 @@ final class RowOps {
     /** {@code q: [rows, heads, 1, dHead], k, v: [rows, kvHeads, keys, dHead] -> [rows, heads, 1, dHead]}. */
     Tensor attend(Tensor q, Tensor k, Tensor v, Tensor scale) {
         Tensor y = kernels.run("empty_as", q);
-        RowAttention.Shape shape = new RowAttention.Shape(
-                q.size(0), q.size(1), k.size(1), q.size(3), k.size(2), k.size(2), value(scale));
+        RowAttention.Shape shape =
+                new RowAttention.Shape(q.size(0), q.size(1), k.size(1), q.size(3), k.size(2), k.size(2), value(scale));
         RowAttention.Kept kept = new RowAttention.Kept(k.run(), v.run());
         RowAttention.Ends ends = new RowAttention.Ends(q.run(), y.run());
         RowAttention.Crew crew = crew(q);
@@ -127,7 +127,8 @@ final class RowOps {
                 value(step.scale()));
         RowAttention.Step own = new RowAttention.Step(
                 step.q().run(), step.k().run(), step.v().run(), turn(step.cos(), step.sin()), y.run());
-        RowAttention.Kept kept = new RowAttention.Kept(keys.whole(), step.values().whole());
+        RowAttention.Kept kept =
+                new RowAttention.Kept(keys.whole(), step.values().whole());
         RowAttention.Crew crew = crew(keys);
         torch().runOwn("rows::attend_step", () -> torch().rowAttention().step(crew, own, kept, shape), step.q());
         return y;
@@ -196,7 +197,8 @@ final class RowOps {
         boolean fits = w.shape().length == 2
                 && w.size(1) == x.size(-1)
                 && w.dtype() == x.dtype()
-                && (map.bias() == null || map.bias().dtype() == w.dtype() && map.bias().elements() == w.size(0));
+                && (map.bias() == null
+                        || map.bias().dtype() == w.dtype() && map.bias().elements() == w.size(0));
         if (!fits) {
             throw new IllegalArgumentException("Cannot multiply " + x + " with " + w + " and bias " + map.bias());
         }

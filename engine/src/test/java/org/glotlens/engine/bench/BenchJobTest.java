@@ -49,7 +49,8 @@ class BenchJobTest {
             assertThat(type.generation().rows()).isEqualTo(1);
             assertThat(type.batchGeneration().rows()).isEqualTo(4);
             assertThat(List.of(type.generation(), type.batchGeneration())).allSatisfy(generation -> {
-                assertThat(generation.tokensPerSecond() * generation.seconds()).isCloseTo(generation.rows(), within(1e-9));
+                assertThat(generation.tokensPerSecond() * generation.seconds())
+                        .isCloseTo(generation.rows(), within(1e-9));
                 assertThat(generation.ratio()).isBetween(0.0, 1.0);
             });
             BenchReport.Profile profile = type.profile().orElseThrow();

@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.consistency.ConsistencySettings;
-import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.file.Input;
@@ -198,8 +198,9 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid,"
-                        + " tokenizer, mass, consistency, lens-eval]");
+                .hasMessageContaining(
+                        "[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid,"
+                                + " tokenizer, mass, consistency, lens-eval]");
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.concept.ConceptItem;
+import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.confusion.ConfusionPrompt;
 import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.consistency.ConsistencySettings;
-import org.glotlens.engine.concept.ConceptItem;
-import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
@@ -156,8 +156,20 @@ final class SampleMeasurements {
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
         return List.of(
-            LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID, TOKENIZER, MASS, CONSISTENCY,
-            LENS_EVAL);
+                LENS,
+                REPRESENT,
+                EVALUATE,
+                PROBLEMS,
+                GENERATE,
+                PATCH,
+                STEER,
+                CONFUSION,
+                NEURONS,
+                GRID,
+                TOKENIZER,
+                MASS,
+                CONSISTENCY,
+                LENS_EVAL);
     }
 
     static Prompt prompt(String id) {

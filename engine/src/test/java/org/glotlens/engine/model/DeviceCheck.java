@@ -68,8 +68,8 @@ public final class DeviceCheck {
         BenchReport report = new BenchJob(Optional.empty(), types, device, 0, false).run(Watch.none());
         for (BenchReport.TypeReport type : report.types()) {
             System.out.printf(
-                    "%s: products %.0f GFLOP/s; of these forward %.2f, lens %.2f, LoRA step %.2f; one row %.1f tokens/s,"
-                            + " %.2f of %.0f GB/s%n",
+                    "%s: products %.0f GFLOP/s; of these forward %.2f, lens %.2f, LoRA step %.2f; one row %.1f"
+                            + " tokens/s, %.2f of %.0f GB/s%n",
                     type.dtype(),
                     type.productGigaflops(),
                     type.forward().ratio(),

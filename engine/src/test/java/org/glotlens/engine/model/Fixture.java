@@ -88,8 +88,8 @@ public final class Fixture implements AutoCloseable {
         Torch torch = Torch.get();
         torch.useThreads(ONE);
         ComputeDevice device = ComputeDevice.choose(System.getProperty(DEVICE, "cpu"), torch);
-        Weights weights = torch.call(() -> layout.apply(WeightLoader.load(
-                new WeightLoader.Source(checkpoint, spec, dtype), torch.open(device), Watch.none())));
+        Weights weights = torch.call(() -> layout.apply(
+                WeightLoader.load(new WeightLoader.Source(checkpoint, spec, dtype), torch.open(device), Watch.none())));
         return new Fixture(folder, checkpoint, weights);
     }
 

@@ -72,7 +72,8 @@ class RowProductsTest {
                 products.multiply(kernel, new RowProducts.Rows(x.memory(), rows, inputs), factors, 1 + trial % 3);
                 for (int i = 0; i < factors.size(); i++) {
                     double[] own = i == 1 ? bias.values() : new double[outputs[i]];
-                    requireProducts(kernel, factors.get(i), x.values(), weights.get(i).values(), own);
+                    requireProducts(
+                            kernel, factors.get(i), x.values(), weights.get(i).values(), own);
                 }
             }
         }
@@ -202,8 +203,9 @@ class RowProductsTest {
             for (int run = 0; run < 2_000; run++) {
                 products.multiply(kernel, new RowProducts.Rows(x.memory(), 1, 256), List.of(factor), 3);
             }
-            List<Thread> own =
-                    members().stream().filter(thread -> !before.contains(thread)).toList();
+            List<Thread> own = members().stream()
+                    .filter(thread -> !before.contains(thread))
+                    .toList();
             assertThat(own).hasSize(2).allMatch(Thread::isDaemon);
             for (int wait = 0; wait < 200 && own.stream().anyMatch(RowProductsTest::isAwake); wait++) {
                 Thread.sleep(50);

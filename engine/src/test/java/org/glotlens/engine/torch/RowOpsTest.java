@@ -149,9 +149,9 @@ class RowOpsTest {
         for (int i = 0; i < 40; i++) {
             calls.add(() -> {
                 List<float[]> made = new ArrayList<>();
-                call(op -> made.add(op.linear(
-                                random(op, DType.FLOAT32, 2, 256), random(op, DType.FLOAT32, 700, 256), null)
-                        .floats()));
+                call(op ->
+                        made.add(op.linear(random(op, DType.FLOAT32, 2, 256), random(op, DType.FLOAT32, 700, 256), null)
+                                .floats()));
                 return made.getFirst();
             });
         }

@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Several contents in one place, a page at a time, which the names above them choose. */
-public class Pages extends VBox {
+public final class Pages extends VBox {
     private static final double GAP = 6;
 
     private final StackPane content = new StackPane();
@@ -55,7 +55,7 @@ public class Pages extends VBox {
      * @param key of its name, whose id is the key with a hyphen for every dot
      * @return this
      */
-    public final Pages add(String key, Supplier<? extends Node> page) {
+    public Pages add(String key, Supplier<? extends Node> page) {
         var name = new ToggleButton(Messages.text(key));
         name.setId(key.replace('.', '-'));
         name.getStyleClass().add(Styles.SMALL);
@@ -70,15 +70,16 @@ public class Pages extends VBox {
     }
 
     /** The same of a page that is there. */
-    public final Pages add(String key, Node page) {
+    public Pages add(String key, Node page) {
         Form.appear(page, false);
         content.getChildren().add(page);
         return add(key, () -> page);
     }
 
-    /** The row of names, to place it better. */
-    protected final HBox names() {
-        return names;
+    /** The same, with a style of its own for the names. */
+    public Pages named(String styleClass) {
+        names.getStyleClass().add(styleClass);
+        return this;
     }
 
     private void dress() {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import org.glotlens.app.view.confusion.ConfusionView;
 import org.glotlens.app.view.alignment.AlignmentView;
+import org.glotlens.app.view.confusion.ConfusionView;
 import org.glotlens.app.view.consistency.ConsistencyView;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
@@ -56,11 +56,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                 WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
-                WorkbenchTab.byItself(
-                        Activity.MEASURE,
-                        "tab.tasks",
-                        "guide.tasks",
-                        tasks()),
+                WorkbenchTab.byItself(Activity.MEASURE, "tab.tasks", "guide.tasks", tasks()),
                 WorkbenchTab.byItself(Activity.MEASURE, "tab.consistency", "guide.consistency", consistency()),
                 WorkbenchTab.onMeasurements(Activity.MEASURE, "tab.alignment", "guide.alignment", alignment()),
                 WorkbenchTab.byItself(
@@ -129,8 +125,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
             export.add(workbench.alignment().exhibit(side, export));
             export.add(workbench.barrier().exhibit(side, export));
         }
-        var shown = new AlignmentView.Shown(
-                workbench.alignment(), workbench.barrier(), workbench.representSwitches());
+        var shown = new AlignmentView.Shown(workbench.alignment(), workbench.barrier(), workbench.representSwitches());
         return () -> bag.keep(new AlignmentView(shown, workbench.state(), export));
     }
 
@@ -152,7 +147,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
     private Supplier<Node> tasks() {
         export.add(workbench.problems().exhibit());
         export.add(workbench.confusion().exhibit());
-        return () -> new TaskPages(
+        return () -> TaskPages.of(
                 bag.keep(new TasksView(workbench.tasks(), workbench.sample())),
                 bag.keep(new ProblemsView(workbench.problems(), export)),
                 bag.keep(new ConfusionView(workbench.confusion(), export)));

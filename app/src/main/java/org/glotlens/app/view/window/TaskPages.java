@@ -6,12 +6,16 @@ import org.glotlens.app.view.problem.ProblemsView;
 import org.glotlens.app.view.tasks.TasksView;
 
 /** What checkpoints answer: questions with label words, word problems, and in which language they write. */
-final class TaskPages extends Pages {
-    TaskPages(TasksView labels, ProblemsView problems, ConfusionView confusion) {
-        getStyleClass().add("task-pages");
-        names().getStyleClass().add("task-names");
-        add("tasks.page.labels", labels);
-        add("tasks.page.problems", problems);
-        add("tasks.page.confusion", confusion);
+final class TaskPages {
+    private TaskPages() {}
+
+    static Pages of(TasksView labels, ProblemsView problems, ConfusionView confusion) {
+        Pages pages = new Pages()
+                .named("task-names")
+                .add("tasks.page.labels", labels)
+                .add("tasks.page.problems", problems)
+                .add("tasks.page.confusion", confusion);
+        pages.getStyleClass().add("task-pages");
+        return pages;
     }
 }

@@ -23,9 +23,9 @@ import org.glotlens.charts.choice.ConsistencySelection.Order;
 import org.glotlens.engine.consistency.ConsistencyMeasure;
 import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
-import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.task.AnswerOutput;
 
 /** The parts of what is asked and shown in one window; a tab with something to remember adds one. */
@@ -258,8 +258,7 @@ final class WorkbenchParts {
     private static List<Field> consistency(Workbench bench) {
         List<Field> fields = fields(bench.consistency().form());
         var figures = bench.consistency().figures();
-        fields.add(Field.among(
-                "measure", "consistency.measure", figures.measureProperty(), ConsistencyMeasure.class));
+        fields.add(Field.among("measure", "consistency.measure", figures.measureProperty(), ConsistencyMeasure.class));
         fields.add(Field.among("order", "consistency.order", figures.orderProperty(), Order.class));
         fields.add(Field.on("difference", "consistency.difference", figures.differenceProperty()));
         return fields;
