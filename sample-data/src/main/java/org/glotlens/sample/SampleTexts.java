@@ -78,7 +78,8 @@ final class SampleTexts {
         List<TrainRow> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             List<Segment> row = corpus.reminder();
-            String given = row.stream().limit(row.size() - 1L).map(Segment::text).collect(Collectors.joining(" "));
+            String given =
+                    row.stream().limit(row.size() - 1L).map(Segment::text).collect(Collectors.joining(" "));
             rows.add(new TrainRow(given, row.getLast().text()));
         }
         return rows;

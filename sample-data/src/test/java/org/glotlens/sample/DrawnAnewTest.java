@@ -134,8 +134,8 @@ class DrawnAnewTest {
     void bothCheckpointsAnswerMostWordPrompts() throws Exception {
         try (Tokenizer tokenizer = Tokenizer.open(SAMPLE.resolve("model/tokenizer.json"))) {
             assertThat(words.readings())
-                    .extracting(side -> Accuracy.of(
-                                    Accuracy.byLanguage(words, side, word -> tokenizer.encodePlain(word)[0]))
+                    .extracting(side -> Accuracy.of(Accuracy.byLanguage(
+                                    words, side, word -> tokenizer.encodePlain(word)[0]))
                             .share())
                     .allSatisfy(share -> assertThat(share).isGreaterThan(0.9));
         }

@@ -28,8 +28,8 @@ class PiecesTest {
         // What is given, not learnt: ▁ before every first letter (o, z, q and the marks), then two letters of each word
         Pieces given = Pieces.learn(source, 0);
         assertThat(given.merges()).endsWith(new Merge("▁o", "x"), new Merge("▁z", "u"));
-        Pieces pieces = Pieces.learn(
-                source, given.characters().size() + given.merges().size() + 2);
+        Pieces pieces =
+                Pieces.learn(source, given.characters().size() + given.merges().size() + 2);
         assertThat(pieces.merges()).endsWith(new Merge("▁=", ">"), new Merge("▁ox", "x"));
     }
 

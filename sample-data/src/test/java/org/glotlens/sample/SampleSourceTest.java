@@ -153,10 +153,11 @@ class SampleSourceTest {
             }
         }
         List<TrainRow> rows = new SampleTexts(source).reminders(AlignRecipe.REMINDERS);
-        assertThat(rows).hasSize(AlignRecipe.REMINDERS).allSatisfy(row -> assertThat(
-                        (row.source() + " " + row.target()).split(" ; | ;$"))
-                .hasSize(5)
-                .isSubsetOf(known));
+        assertThat(rows)
+                .hasSize(AlignRecipe.REMINDERS)
+                .allSatisfy(row -> assertThat((row.source() + " " + row.target()).split(" ; | ;$"))
+                        .hasSize(5)
+                        .isSubsetOf(known));
     }
 
     private static List<String> lines(SampleSource source) {
