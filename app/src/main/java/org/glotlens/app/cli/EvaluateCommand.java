@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.DataException;
@@ -20,6 +21,8 @@ import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.problem.ProblemSettings;
+import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.PromptOptions;
 import org.glotlens.engine.task.ScoreKind;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -56,7 +60,9 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
             names = "--task",
             required = true,
             paramLabel = "TASK",
-            description = "emotion, nli, paraphrase, translation, repetition, cloze, prompts, or a task file (.json).")
+            description =
+                    "emotion, nli, paraphrase, translation, repetition, cloze, prompts, a task file (.json), or the"
+                            + " word problems mgsm and msvamp, which are answered with a number.")
     private String task;
 
     @Option(
@@ -77,7 +83,9 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
     @Option(
             names = "--english",
             paramLabel = "FILE",
-            description = "The row-aligned English file, to compare gold with. Default: the one beside each file.")
+            description =
+                    "The row-aligned English file, to compare gold with, or to ask with translate-en. Default: the one"
+                            + " beside each file.")
     private Path english;
 
     @Option(
@@ -93,6 +101,9 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
     private SettingOptions<Set<ScoreKind>> scorings = new SettingOptions<>(ScoreKind.table());
 
     @Mixin
+    private ProblemOptions problems = new ProblemOptions();
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
@@ -100,6 +111,11 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
 
     @Override
     public Integer call() throws GlotlensException {
+        Optional<ProblemEvaluation> numbers = problems();
+        if (numbers.isPresent()) {
+            return numbers.get().call();
+        }
+        requireNone(problems.options(), "only mgsm and msvamp have it");
         TaskSetup setup = setup();
         OutputPath.folder(out);
         TaskSetup.Prepared prepared = setup.prepare();
@@ -129,6 +145,38 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
                                         out,
                                         Counted.were(result.dropped().size(), "item")));
         return CommandRunner.DONE;
+    }
+
+    @Override
+    public MeasuringCommand<?> meant() {
+        Optional<ProblemEvaluation> numbers = problems();
+        return numbers.isPresent() ? numbers.get() : this;
+    }
+
+    /** The evaluation that the line means where its task is one of word problems. */
+    private Optional<ProblemEvaluation> problems() {
+        return ProblemTask.named(task).map(named -> {
+            requireNone(List.of("--tasks", "--mend", "--output", "--seed", "--score"), "answers are numbers there");
+            PromptOptions asked = prompts.settings();
+            ProblemSettings how = problems.settings().with(boxed(asked.shots()), boxed(asked.limit()));
+            ProblemEvaluation.Given given = new ProblemEvaluation.Given(
+                    named, data, Optional.ofNullable(english), problems.exemplars(), how, edits, problems.files());
+            return new ProblemEvaluation(new ProblemEvaluation.Line(common, pair, program, out), given);
+        });
+    }
+
+    private static Optional<Integer> boxed(OptionalInt number) {
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+
+    /** Refuses options that the task does not have. */
+    private void requireNone(List<String> options, String why) {
+        for (String option : options) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        command.commandLine(), "Task " + task + " takes no " + option + ": " + why + ".");
+            }
+        }
     }
 
     @Override

@@ -39,6 +39,11 @@ interface MeasuringCommand<R extends Traced<R>> {
      */
     void write(Measured<R> measured, Path out, Work work) throws GlotlensException;
 
+    /** What the line means where the command measures several kinds: this one, or another by its options. */
+    default MeasuringCommand<?> meant() {
+        return this;
+    }
+
     /** Writes a result of which only the kind is known. */
     default void writeAny(Measured<?> measured, Path out, Work work) throws GlotlensException {
         write(kind().cast(measured), out, work);

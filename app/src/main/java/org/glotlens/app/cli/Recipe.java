@@ -45,7 +45,8 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     private static final String LENS = "lens";
     private static final String GENERATE = "generate";
     private static final List<String> COMMANDS = Stream.concat(
-                    MeasurementKind.ALL.stream().map(MeasurementKind::name), Stream.of(PRESET, DEMO))
+                    MeasurementKind.ALL.stream().map(MeasurementKind::command), Stream.of(PRESET, DEMO))
+            .distinct()
             .toList();
     private static final String RUNS = "runs";
 
@@ -249,7 +250,10 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                     "'%s' measures several things at once, which no project holds as one; remake makes them again. Give"
                             + " results of commands that measure one: %s.",
                     made.command(),
-                    MeasurementKind.ALL.stream().map(MeasurementKind::name).collect(Collectors.joining(", "))));
+                    MeasurementKind.ALL.stream()
+                            .map(MeasurementKind::command)
+                            .distinct()
+                            .collect(Collectors.joining(", "))));
         }
     }
 
@@ -259,7 +263,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
      * @throws DataException if it is one
      */
     void requireKind(MeasurementKind<?, ?> kind) throws DataException {
-        if (!command().equals(kind.name())) {
+        if (!command().equals(kind.command()) || measuring().kind() != kind) {
             throw new DataException(Message.of(
                     "recipe.otherKind",
                     "A result of %s says that it was made by '%s'. Take another copy of the project.",
@@ -275,7 +279,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
      */
     MeasuringCommand<?> measuring() {
         if (userObject() instanceof MeasuringCommand<?> command) {
-            return command;
+            return command.meant();
         }
         throw new IllegalStateException(command() + " measures several things at once");
     }

@@ -27,6 +27,7 @@ import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.charts.choice.NeuronStepsPanels;
 import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
+import org.glotlens.charts.choice.ProblemPanels;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.SteerPanels;
@@ -197,6 +198,15 @@ final class ResultFigures {
      */
     static void write(SteerPanels panels, FigureFolder folder) throws DataException {
         write("steer", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code accuracy}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(ProblemPanels panels, FigureFolder folder) throws DataException {
+        write("accuracy", Optional.of(panels.sheet(FigureStyle.print())), folder);
     }
 
     /**

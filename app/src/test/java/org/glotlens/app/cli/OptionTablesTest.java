@@ -22,6 +22,7 @@ import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
+import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
@@ -72,7 +73,8 @@ class OptionTablesTest {
                 new Options("figures of neurons", List.of(NeuronFigureSelection.table())),
                 new Options("files of figures", List.of(ExportSettings.table())),
                 new Options("neurons", List.of(NeuronSettings.table(), ExpertWritingSettings.table())),
-                new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())));
+                new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())),
+                new Options("word problems", List.of(ProblemSettings.table())));
     }
 
     @ParameterizedTest

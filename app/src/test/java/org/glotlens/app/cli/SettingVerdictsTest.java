@@ -27,6 +27,7 @@ import org.glotlens.engine.SettingException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Choice;
 import org.glotlens.engine.setting.Decimals;
@@ -82,6 +83,7 @@ class SettingVerdictsTest {
                 NeuronSettings.table(),
                 ExpertWritingSettings.table(),
                 PromptOptions.table(),
+                ProblemSettings.table(),
                 LensSelection.table(),
                 RepresentSelection.table(),
                 TrainingSelection.table(),

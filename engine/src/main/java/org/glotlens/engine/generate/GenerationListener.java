@@ -1,6 +1,9 @@
 package org.glotlens.engine.generate;
 
-/** Hears what is written while it is written. Called on the engine thread. */
+import java.util.Optional;
+import org.glotlens.engine.DataException;
+
+/** Hears what is written while it is written, and may know what was written before. Called on the engine thread. */
 @FunctionalInterface
 public interface GenerationListener {
     /** Hears nothing. */
@@ -14,4 +17,16 @@ public interface GenerationListener {
      * @param piece text that is whole with it; empty inside a character
      */
     void added(int prompt, int token, double logProbability, String piece);
+
+    /** What an earlier run wrote after a prompt; a batch of which all texts are known is not written again. */
+    default Optional<GeneratedText> known(int prompt) {
+        return Optional.empty();
+    }
+
+    /**
+     * A text is whole.
+     *
+     * @throws DataException if it is to be kept and cannot be
+     */
+    default void finished(int prompt, GeneratedText text) throws DataException {}
 }

@@ -44,7 +44,8 @@ public record TextGeneration(
     }
 
     /**
-     * Goes on from all prompts.
+     * Goes on from all prompts. Batches are made of all of them, also where a listener knows some texts already: what is
+     * written in two runs is what one without a break writes.
      *
      * @return what was written, in the order of the prompts
      * @throws GlotlensException if a prompt cannot be read, a language not be told, or a stop was asked for
@@ -65,6 +66,9 @@ public record TextGeneration(
         Generation generation =
                 new Generation(decoder, settings.maxNew(), ends, settings.choice(), settings.repetitionPenalty());
         for (int[] batch : BatchPlan.of(grown(tokens, settings.maxNew()), batchTokens)) {
+            if (take(batch, listener, texts)) {
+                continue;
+            }
             List<Written> rows = Arrays.stream(batch)
                     .mapToObj(prompt -> new Written(tokens.get(prompt), settings.stops()))
                     .toList();
@@ -77,9 +81,22 @@ public record TextGeneration(
             List<Continuation> continued = generation.extend(new Generation.Batch(ids, batch), follower, watch);
             for (int row = 0; row < batch.length; row++) {
                 texts[batch[row]] = rows.get(row).finished(prompts.get(batch[row]), continued.get(row), identifier);
+                listener.finished(batch[row], texts[batch[row]]);
             }
         }
         return List.of(texts);
+    }
+
+    /** Takes the texts of a batch that were written before; whether all of them were. */
+    private static boolean take(int[] batch, GenerationListener listener, GeneratedText[] into) {
+        for (int prompt : batch) {
+            Optional<GeneratedText> text = listener.known(prompt);
+            if (text.isEmpty()) {
+                return false;
+            }
+            into[prompt] = text.get();
+        }
+        return true;
     }
 
     /** A model with a table of positions cannot write beyond it: told before anything is written. */

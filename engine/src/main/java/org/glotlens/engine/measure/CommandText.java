@@ -12,7 +12,7 @@ public final class CommandText {
 
     /** The line that measures the same on the same pair; results go to a folder named as the command. */
     static String of(ModelPair pair, Measurement<?> measurement) {
-        String name = measurement.kind().name();
+        String name = measurement.kind().command();
         List<String> words = new ArrayList<>(measurement.words());
         words.addAll(List.of("--out", name));
         return of(List.of(name), pair, words);

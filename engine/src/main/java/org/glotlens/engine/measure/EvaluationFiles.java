@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
@@ -44,7 +45,7 @@ public final class EvaluationFiles {
     public static void write(EvaluationResult result, Staging to) throws DataException {
         to.write("accuracy.csv", out -> writeAccuracy(out, result));
         to.write("accuracy.tex", out -> out.write(AccuracyTex.of(result)));
-        to.write("consistency.csv", out -> writeConsistency(out, result));
+        to.write("consistency.csv", out -> writeConsistency(out, result.consistency()));
         to.write("predictions.jsonl", out -> writePredictions(out, result));
         to.write("dropped.csv", out -> writeDropped(out, result));
         to.write("run.json", out -> ResultJson.writeRun(out, "evaluate", result.provenance(), counts(result)));
@@ -79,10 +80,11 @@ public final class EvaluationFiles {
         }
     }
 
-    private static void writeConsistency(Writer out, EvaluationResult result) throws IOException {
+    /** Writes the rows of consistency.csv. */
+    static void writeConsistency(Writer out, List<ConsistencyRow> rows) throws IOException {
         CsvTable table =
                 new CsvTable(out, "checkpoint", "scoring", "language_a", "language_b", "n", "same", "consistency");
-        for (ConsistencyRow row : result.consistency()) {
+        for (ConsistencyRow row : rows) {
             table.row(
                     row.side().label(),
                     row.scoring().label(),

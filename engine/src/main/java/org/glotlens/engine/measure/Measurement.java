@@ -25,6 +25,21 @@ public interface Measurement<R extends Traced<R>> {
     /** The job that measures it. */
     Job<R> on(ModelPair pair);
 
+    /**
+     * The job that measures it and keeps what is finished, so that a killed run goes on where it was; the same as
+     * {@link #on(ModelPair)} where nothing is worth it.
+     *
+     * @param unfinished the file for that, which may not exist
+     */
+    default Job<R> on(ModelPair pair, Path unfinished) {
+        return on(pair);
+    }
+
+    /** What must stand beside the numbers, sentences. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** What the decoders are edited by while it is measured. */
     default Edits edits() {
         return Edits.NONE;

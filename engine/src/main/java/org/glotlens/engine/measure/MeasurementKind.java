@@ -10,6 +10,7 @@ import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.patch.PatchResult;
+import org.glotlens.engine.problem.ProblemResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.steer.SteerResult;
@@ -18,14 +19,20 @@ import org.glotlens.engine.task.EvaluationResult;
 /**
  * A kind of measurement: what it is called, what it gives, and how that is checked and written.
  *
- * @param name of the command, of the kept files and in JSON
+ * @param name of the kept files and in JSON
+ * @param command what the command line calls it
  * @param measurement the class of the measurements
  * @param result the class of their results
  * @param shapes refuses a result whose arrays do not fit each other, with an {@link IllegalArgumentException}
  * @param tables writes the files of a result
  */
 public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
-        String name, Class<M> measurement, Class<R> result, Consumer<R> shapes, Tables<M, R> tables) {
+        String name, String command, Class<M> measurement, Class<R> result, Consumer<R> shapes, Tables<M, R> tables) {
+    /** A kind that is named as its command. */
+    MeasurementKind(String name, Class<M> measurement, Class<R> result, Consumer<R> shapes, Tables<M, R> tables) {
+        this(name, name, measurement, result, shapes, tables);
+    }
+
     /** The logit lens on prompts. */
     public static final MeasurementKind<LensMeasurement, LensResult> LENS = new MeasurementKind<>(
             "lens", LensMeasurement.class, LensResult.class, ResultShapes::check, LensFiles::write);
@@ -45,6 +52,15 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             EvaluationResult.class,
             ResultShapes::check,
             (measurement, result, to) -> EvaluationFiles.write(result, to));
+
+    /** Word problems, a task of their own. */
+    public static final MeasurementKind<ProblemMeasurement, ProblemResult> PROBLEMS = new MeasurementKind<>(
+            "problems",
+            "evaluate",
+            ProblemMeasurement.class,
+            ProblemResult.class,
+            ResultShapes::check,
+            ProblemResultFiles::write);
 
     /** What checkpoints write after prompts. */
     public static final MeasurementKind<GenerateMeasurement, GenerationResult> GENERATE = new MeasurementKind<>(
@@ -80,7 +96,7 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
 
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
+            List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, NEURONS, GRID);
 
     /**
      * Stages the files of a result.

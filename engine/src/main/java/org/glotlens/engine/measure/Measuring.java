@@ -1,5 +1,6 @@
 package org.glotlens.engine.measure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.run.Watch;
 
@@ -52,10 +54,14 @@ public final class Measuring implements AutoCloseable {
         if (kept.isPresent()) {
             return new Measured<>(measurement, kept.get(), true);
         }
-        R raw = measurement.on(open(watch)).run(watch);
+        Optional<Path> unfinished = key.map(k -> cache.orElseThrow().unfinished(k, measurement));
+        ModelPair opened = open(watch);
+        Job<R> job = unfinished.isPresent() ? measurement.on(opened, unfinished.get()) : measurement.on(opened);
+        R raw = job.run(watch);
         R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
         if (key.isPresent() && key.equals(key(measurement, watch.cancel()))) {
             cache.orElseThrow().keep(key.get(), measurement, result);
+            cache.orElseThrow().finished(key.get(), measurement);
         }
         return new Measured<>(measurement, result, false);
     }

@@ -67,6 +67,7 @@ final class Provenances {
         if (!measurement.edits().isEmpty()) {
             remarks.add("Under edits: " + measurement.edits().brief() + ".");
         }
+        remarks.addAll(measurement.remarks());
         pair.quantisation().stream().map(Message::english).forEach(remarks::add);
         pair.beyondTraining().stream().map(Message::english).forEach(remarks::add);
         return new Remarks(remarks);

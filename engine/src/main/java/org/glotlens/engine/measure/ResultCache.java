@@ -34,6 +34,10 @@ public final class ResultCache {
 
     private static final String ENDING = ".json.gz";
     private static final String DIGESTS = "digests.json";
+    private static final String UNFINISHED = ".unfinished.jsonl";
+
+    /** After this long nobody goes on with what a killed run had finished. */
+    private static final Duration FORGOTTEN = Duration.ofDays(30);
 
     /** After this long what was half written belongs to a program that has ended. */
     private static final Duration ABANDONED = Duration.ofDays(1);
@@ -83,12 +87,27 @@ public final class ResultCache {
             clear(kept.file());
         }
         clear(folder.resolve(DIGESTS));
+        clearUnfinished();
         if (Files.isDirectory(folder)) {
             try {
                 Leftovers.sweep(folder);
             } catch (IOException e) {
                 throw unremovable(folder, e);
             }
+        }
+    }
+
+    private void clearUnfinished() throws DataException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(UNFINISHED)).toList()) {
+                clear(file);
+            }
+        } catch (IOException e) {
+            throw unremovable(folder, e);
         }
     }
 
@@ -158,6 +177,16 @@ public final class ResultCache {
         }
     }
 
+    /** Where the finished part of a measurement lies while it is measured. */
+    Path unfinished(String key, Measurement<?> measurement) {
+        return folder.resolve(measurement.kind().name() + "-" + key + UNFINISHED);
+    }
+
+    /** Removes what was kept of a measurement under way, for all of it is there. */
+    void finished(String key, Measurement<?> measurement) {
+        remove(unfinished(key, measurement));
+    }
+
     private Path file(String key, Measurement<?> measurement) {
         return folder.resolve(measurement.kind().name() + "-" + key + ENDING);
     }
@@ -197,7 +226,8 @@ public final class ResultCache {
                 String name = file.getFileName().toString();
                 if (name.endsWith(ENDING)) {
                     all.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
-                } else if (name.startsWith(".") && isAbandoned(file)) {
+                } else if (name.startsWith(".") && isOlder(file, ABANDONED)
+                        || name.endsWith(UNFINISHED) && isOlder(file, FORGOTTEN)) {
                     remove(file);
                 }
             }
@@ -208,10 +238,10 @@ public final class ResultCache {
         return all;
     }
 
-    private static boolean isAbandoned(Path file) throws IOException {
+    private static boolean isOlder(Path file, Duration age) throws IOException {
         return Files.getLastModifiedTime(file)
                 .toInstant()
-                .isBefore(Instant.now().minus(ABANDONED));
+                .isBefore(Instant.now().minus(age));
     }
 
     private static void remove(Path file) {

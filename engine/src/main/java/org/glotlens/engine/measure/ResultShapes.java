@@ -17,6 +17,7 @@ import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.neuron.ConceptExpertise;
 import org.glotlens.engine.neuron.SideNeurons;
 import org.glotlens.engine.patch.PatchResult;
+import org.glotlens.engine.problem.ProblemResult;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LanguageFit;
@@ -52,6 +53,25 @@ final class ResultShapes {
             size(at, texts);
             texts.forEach(text -> length(at + "." + text.id(), text.logprobs().length, text.ids().length));
         });
+    }
+
+    /**
+     * Checks answers to word problems; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(ProblemResult result) {
+        if (result == null) {
+            return;
+        }
+        present("problems.provenance", result.provenance());
+        int asked = size("problems.languages", result.languages());
+        int sides = size("problems.sides", result.sides());
+        int answers = size("problems.answers", result.answers());
+        if (asked == 0 || sides == 0 || answers == 0 || answers % (asked * sides) != 0) {
+            throw new IllegalArgumentException(
+                    "problems.answers are " + answers + " of " + asked + " languages and " + sides + " checkpoints");
+        }
     }
 
     /**

@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.data.GoldNumber;
+import org.glotlens.engine.task.Scoring;
 
 /**
  * Which number an answer gives, and when it is right. Studies have different rules, and the same answers get different
  * accuracies: the name of the rule stands beside every one.
  */
-public enum Extractor {
+public enum Extractor implements Scoring {
     /** Digits of all scripts, signs, fractions, and numbers as the language writes them; within 1e-3 of the gold. */
     OURS("ours") {
         @Override
@@ -91,7 +92,7 @@ public enum Extractor {
      */
     record Asked(Optional<String> language, List<PromptForm> forms) {}
 
-    /** The name in options and files. */
+    @Override
     public String label() {
         return label;
     }

@@ -36,9 +36,9 @@ public final class ProjectResult {
         return now.equals(folders) ? this : new ProjectResult(now, measured, packed());
     }
 
-    /** Its kind by name. */
+    /** What the command line calls its kind. */
     String kind() {
-        return measured.measurement().kind().name();
+        return measured.measurement().kind().command();
     }
 
     /** As it stands in the file. */

@@ -11,17 +11,17 @@ import org.glotlens.engine.stat.Proportion;
 
 /** Counts right answers. */
 final class Accuracies {
-    private final EvaluationResult result;
+    private final Answers result;
 
-    private Accuracies(EvaluationResult result) {
+    private Accuracies(Answers result) {
         this.result = result;
     }
 
-    static List<AccuracyRow> of(EvaluationResult result) {
+    static List<AccuracyRow> of(Answers result) {
         Accuracies counting = new Accuracies(result);
         List<AccuracyRow> rows = new ArrayList<>();
         for (Side side : result.sides()) {
-            for (ScoreKind scoring : ScoreKind.values()) {
+            for (Scoring scoring : result.scorings()) {
                 List<AccuracyRow> block = result.languages().stream()
                         .map(language -> counting.row(side, scoring, language))
                         .filter(row -> row.n() > 0 || row.dropped() > 0 && counting.isUsed(scoring))
@@ -35,16 +35,16 @@ final class Accuracies {
         return List.copyOf(rows);
     }
 
-    private boolean isUsed(ScoreKind scoring) {
-        return result.predictions().stream().anyMatch(p -> p.scoring() == scoring)
+    private boolean isUsed(Scoring scoring) {
+        return result.answers().stream().anyMatch(p -> p.scoring() == scoring)
                 || result.dropped().stream()
                         .anyMatch(d -> d.scoring().filter(s -> s == scoring).isPresent());
     }
 
-    private AccuracyRow row(Side side, ScoreKind scoring, String language) {
-        List<Prediction> own = of(side, scoring, language);
-        int correct = (int) own.stream().filter(Prediction::isCorrect).count();
-        int ties = (int) own.stream().filter(Prediction::isTie).count();
+    private AccuracyRow row(Side side, Scoring scoring, String language) {
+        List<? extends Answer> own = of(side, scoring, language);
+        int correct = (int) own.stream().filter(Answer::isCorrect).count();
+        int ties = (int) own.stream().filter(Answer::isTie).count();
         Proportion share = new Proportion(correct, own.size());
         int dropped = (int) result.dropped().stream()
                 .filter(item -> item.language().equals(language))
@@ -56,21 +56,21 @@ final class Accuracies {
                 side, language, scoring, own.size(), correct, share.value(), share.wilson(), p, dropped, ties);
     }
 
-    private List<Prediction> of(Side side, ScoreKind scoring, String language) {
-        return result.predictions().stream()
+    private List<? extends Answer> of(Side side, Scoring scoring, String language) {
+        return result.answers().stream()
                 .filter(p -> p.side() == side
                         && p.scoring() == scoring
                         && p.language().equals(language))
                 .toList();
     }
 
-    private static double mcnemar(List<Prediction> aligned, List<Prediction> base) {
+    private static double mcnemar(List<? extends Answer> aligned, List<? extends Answer> base) {
         Map<String, Boolean> before = new HashMap<>();
         base.forEach(p -> before.put(p.id(), p.isCorrect()));
         int onlyBase = 0;
         int onlyAligned = 0;
         boolean isPaired = false;
-        for (Prediction p : aligned) {
+        for (Answer p : aligned) {
             Boolean was = before.get(p.id());
             if (was != null) {
                 isPaired = true;

@@ -16,7 +16,7 @@ import org.glotlens.engine.stat.Interval;
 public record AccuracyRow(
         Side side,
         String language,
-        ScoreKind scoring,
+        Scoring scoring,
         int n,
         int correct,
         double accuracy,

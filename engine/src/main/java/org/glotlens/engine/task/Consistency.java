@@ -11,13 +11,13 @@ import org.glotlens.engine.run.Side;
 final class Consistency {
     private Consistency() {}
 
-    static List<ConsistencyRow> of(EvaluationResult result) {
+    static List<ConsistencyRow> of(Answers result) {
         List<ConsistencyRow> rows = new ArrayList<>();
         for (Side side : result.sides()) {
-            for (ScoreKind scoring : ScoreKind.values()) {
-                Map<String, Map<String, Prediction>> answers = new LinkedHashMap<>();
+            for (Scoring scoring : result.scorings()) {
+                Map<String, Map<String, Answer>> answers = new LinkedHashMap<>();
                 result.languages().forEach(language -> answers.put(language, new HashMap<>()));
-                result.predictions().stream()
+                result.answers().stream()
                         .filter(p -> p.side() == side && p.scoring() == scoring)
                         .forEach(p -> answers.get(p.language()).put(p.id(), p));
                 for (int a = 0; a < result.languages().size(); a++) {
@@ -38,15 +38,15 @@ final class Consistency {
     /** Items in both, and those of them with the same predicted class. */
     private record Counts(int both, int same) {}
 
-    private static Counts compare(Map<String, Prediction> first, Map<String, Prediction> second) {
+    private static Counts compare(Map<String, Answer> first, Map<String, Answer> second) {
         int both = 0;
         int same = 0;
-        for (Map.Entry<String, Prediction> entry : first.entrySet()) {
-            Prediction a = entry.getValue();
-            Prediction b = second.get(entry.getKey());
+        for (Map.Entry<String, Answer> entry : first.entrySet()) {
+            Answer a = entry.getValue();
+            Answer b = second.get(entry.getKey());
             if (b != null) {
                 both++;
-                same += !a.isTie() && a.predictedClass().equals(b.predictedClass()) ? 1 : 0;
+                same += a.said().isPresent() && a.said().equals(b.said()) ? 1 : 0;
             }
         }
         return new Counts(both, same);

@@ -8,7 +8,7 @@ import org.glotlens.engine.run.Side;
  * @param n items scored in both
  * @param same those with the same predicted class; ties agree with nothing
  */
-public record ConsistencyRow(Side side, ScoreKind scoring, String languageA, String languageB, int n, int same) {
+public record ConsistencyRow(Side side, Scoring scoring, String languageA, String languageB, int n, int same) {
     public double share() {
         return n == 0 ? Double.NaN : (double) same / n;
     }

@@ -31,11 +31,15 @@ public record EvaluationResult(
 
     /** Accuracies by checkpoint, scoring and language, each block ending with the mean. */
     public List<AccuracyRow> accuracies() {
-        return Accuracies.of(this);
+        return answers().accuracies();
     }
 
     /** Agreement of every two languages that share items. */
     public List<ConsistencyRow> consistency() {
-        return Consistency.of(this);
+        return answers().consistency();
+    }
+
+    private Answers answers() {
+        return new Answers(sides, languages, List.of(ScoreKind.values()), predictions, dropped);
     }
 }

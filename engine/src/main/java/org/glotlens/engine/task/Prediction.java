@@ -1,6 +1,7 @@
 package org.glotlens.engine.task;
 
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -25,7 +26,8 @@ public record Prediction(
         int gold,
         int predicted,
         boolean isOverlapping,
-        boolean isUnwinnable) {
+        boolean isUnwinnable)
+        implements Answer {
     /** A prediction from scores: the strictly highest wins. */
     static int winner(double[] scores) {
         int best = 0;
@@ -41,16 +43,19 @@ public record Prediction(
         return isTied ? -1 : best;
     }
 
+    @Override
     public boolean isCorrect() {
         return predicted == gold;
     }
 
+    @Override
     public boolean isTie() {
         return predicted < 0;
     }
 
     /** The class that was predicted; empty for a tie. */
-    public String predictedClass() {
-        return isTie() ? "" : classes.get(predicted);
+    @Override
+    public Optional<String> said() {
+        return isTie() ? Optional.empty() : Optional.of(classes.get(predicted));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.glotlens.engine.setting.SettingTable;
 
 /** How a label is scored. */
-public enum ScoreKind {
+public enum ScoreKind implements Scoring {
     /** Summed next-token probability of all tokens that spell the beginning of the label (Zhang et al. 2024). */
     PREFIX("prefix"),
     /** Log-probability of the whole label, nats. */
@@ -21,7 +21,7 @@ public enum ScoreKind {
         return ScoringRows.TABLE;
     }
 
-    /** The name in options and files. */
+    @Override
     public String label() {
         return label;
     }

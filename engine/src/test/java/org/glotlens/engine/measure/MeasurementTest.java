@@ -11,6 +11,7 @@ import static org.glotlens.engine.measure.SampleMeasurements.ITEMS;
 import static org.glotlens.engine.measure.SampleMeasurements.LENS;
 import static org.glotlens.engine.measure.SampleMeasurements.NEURONS;
 import static org.glotlens.engine.measure.SampleMeasurements.PATCH;
+import static org.glotlens.engine.measure.SampleMeasurements.PROBLEMS;
 import static org.glotlens.engine.measure.SampleMeasurements.PROMPTS;
 import static org.glotlens.engine.measure.SampleMeasurements.REPRESENT;
 import static org.glotlens.engine.measure.SampleMeasurements.SETS;
@@ -32,6 +33,7 @@ import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
+import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.steer.SteerSettings;
 import org.glotlens.engine.task.PromptOptions;
@@ -52,6 +54,7 @@ class MeasurementTest {
                         LensChanges.all(),
                         RepresentChanges.all(),
                         EvaluateChanges.all(),
+                        ProblemChanges.all(),
                         GenerateChanges.all(),
                         PatchChanges.all(),
                         SteerChanges.all(),
@@ -67,6 +70,7 @@ class MeasurementTest {
                 new LensMeasurement(PROMPTS, SETS, LENS.settings(), EDITS),
                 new RepresentMeasurement(ITEMS, REPRESENT.settings(), EDITS),
                 EVALUATE.under(EDITS),
+                new ProblemMeasurement(PROBLEMS.source(), PROBLEMS.problems(), PROBLEMS.settings(), EDITS),
                 new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
                 new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS),
                 new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS),
@@ -109,6 +113,7 @@ class MeasurementTest {
                 RepresentSettings.class,
                 EvaluateSettings.class,
                 PromptOptions.class,
+                ProblemSettings.class,
                 GenerationSettings.class,
                 PatchSettings.class,
                 SteerSettings.class,
@@ -145,7 +150,7 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, generate, patch, steer, neurons, grid]");
+                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid]");
     }
 
     @Test

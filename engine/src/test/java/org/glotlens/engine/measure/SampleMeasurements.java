@@ -26,6 +26,11 @@ import org.glotlens.engine.lens.SetOverrides;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchPair;
 import org.glotlens.engine.patch.PatchSettings;
+import org.glotlens.engine.problem.ExemplarFile;
+import org.glotlens.engine.problem.Problem;
+import org.glotlens.engine.problem.ProblemSet;
+import org.glotlens.engine.problem.ProblemSettings;
+import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Side;
@@ -91,6 +96,17 @@ final class SampleMeasurements {
             Edits.NONE);
     static final GridMeasurement GRID =
             new GridMeasurement(PROMPTS, List.of("zh-1"), new GridSettings(5, 1, List.of("w1")), Edits.NONE);
+    static final ProblemMeasurement PROBLEMS = new ProblemMeasurement(
+            new ProblemSet.Source(
+                    ProblemTask.MGSM,
+                    List.of(new LanguageFile(Optional.of("zh"), Path.of("m zh.tsv"))),
+                    Optional.empty(),
+                    Optional.empty()),
+            new Read<>(
+                    new ProblemSet(ExemplarFile.shipped(), List.of(new Problem("zh", "1", "q", "", "11"))),
+                    List.of(FILE)),
+            ProblemSettings.defaults(),
+            Edits.NONE);
     static final Edits EDITS = new Edits(
             List.of(new EditSpec(
                     "blocks.*.hook_resid_post",
@@ -109,7 +125,7 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, GENERATE, PATCH, STEER, NEURONS, GRID);
+        return List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, NEURONS, GRID);
     }
 
     static Prompt prompt(String id) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.ConsistencyRow;
-import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.task.Scoring;
 
 /**
  * How often two languages get the same answer, both checkpoints side by side.
@@ -16,7 +16,7 @@ import org.glotlens.engine.task.ScoreKind;
 public record AgreementLine(
         String languageA,
         String languageB,
-        ScoreKind scoring,
+        Scoring scoring,
         Optional<ConsistencyRow> base,
         Optional<ConsistencyRow> aligned) {
     /** One line for each pair of languages and scoring, in the order of the rows. */

@@ -6,18 +6,19 @@ import java.util.Optional;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
-import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.task.Scoring;
 
 /**
  * One line of the table of accuracies: a language by one scoring, both checkpoints side by side.
  *
  * @param aligned empty without an aligned checkpoint
  */
-public record TaskLine(String language, ScoreKind scoring, Optional<AccuracyRow> base, Optional<AccuracyRow> aligned) {
+public record TaskLine(String language, Scoring scoring, Optional<AccuracyRow> base, Optional<AccuracyRow> aligned) {
     /** The lines of a result, in its order, each mean after its languages. */
     static List<TaskLine> of(List<AccuracyRow> rows) {
         List<TaskLine> lines = new ArrayList<>();
-        for (ScoreKind scoring : ScoreKind.values()) {
+        for (Scoring scoring :
+                rows.stream().map(AccuracyRow::scoring).distinct().toList()) {
             rows.stream()
                     .filter(row -> row.scoring() == scoring)
                     .map(AccuracyRow::language)
@@ -31,7 +32,7 @@ public record TaskLine(String language, ScoreKind scoring, Optional<AccuracyRow>
         return List.copyOf(lines);
     }
 
-    private static Optional<AccuracyRow> find(List<AccuracyRow> rows, String language, ScoreKind scoring, Side side) {
+    private static Optional<AccuracyRow> find(List<AccuracyRow> rows, String language, Scoring scoring, Side side) {
         return rows.stream()
                 .filter(row -> row.language().equals(language) && row.scoring() == scoring && row.side() == side)
                 .findFirst();

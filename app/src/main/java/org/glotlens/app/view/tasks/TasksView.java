@@ -33,6 +33,7 @@ import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.ScoreKind;
+import org.glotlens.engine.task.Scoring;
 import org.glotlens.engine.task.TaskFile;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -315,11 +316,8 @@ public final class TasksView extends HBox implements AutoCloseable {
         return table;
     }
 
-    private static String scoring(ScoreKind kind) {
-        return switch (kind) {
-            case PREFIX -> Messages.text("tasks.scoring.prefix");
-            case STRING -> Messages.text("tasks.scoring.string");
-        };
+    private static String scoring(Scoring kind) {
+        return Messages.text(kind == ScoreKind.PREFIX ? "tasks.scoring.prefix" : "tasks.scoring.string");
     }
 
     private static String language(TaskLine line) {

@@ -1,0 +1,43 @@
+package org.glotlens.charts;
+
+import org.glotlens.engine.problem.ProblemAnswer;
+import org.glotlens.engine.problem.ProblemResult;
+
+/** What figures of word problems say. */
+public record ProblemWords(ProblemResult result) {
+    /** Title, axis and caption of one figure. */
+    public record Words(String title, String axis, String caption) {}
+
+    /** Of accuracies: the rule that found the numbers stands in the title, for accuracies by another are others. */
+    public Words accuracy() {
+        return words("accuracy");
+    }
+
+    /** Of answers without a number. */
+    public Words noNumber() {
+        return words("noNumber");
+    }
+
+    /** Of answers in the language that was asked for. */
+    public Words askedLanguage() {
+        return words("askedLanguage");
+    }
+
+    private Words words(String key) {
+        ProblemAnswer any = result.answers().getFirst();
+        return new Words(
+                ChartText.get(
+                        "problems.title." + key,
+                        result.task().label().toUpperCase(java.util.Locale.ROOT),
+                        result.style().label(),
+                        any.extractor().label()),
+                ChartText.get("problems.axis." + key),
+                ChartText.get(
+                        "problems.caption." + key,
+                        result.answers().stream()
+                                .filter(answer -> answer.side() == any.side()
+                                        && answer.language().equals(any.language()))
+                                .count(),
+                        result.identifier()));
+    }
+}

@@ -1,0 +1,89 @@
+package org.glotlens.engine.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Traced;
+import org.glotlens.engine.task.AccuracyRow;
+import org.glotlens.engine.task.Answers;
+import org.glotlens.engine.task.ConsistencyRow;
+
+/**
+ * Answers to word problems.
+ *
+ * @param sides checkpoints, base first
+ * @param languages in the order of the data
+ * @param identifier what told the languages of answers, with its version
+ */
+public record ProblemResult(
+        ProblemTask task,
+        PromptStyle style,
+        List<Side> sides,
+        List<String> languages,
+        List<ProblemAnswer> answers,
+        String identifier,
+        Provenance provenance)
+        implements Traced<ProblemResult> {
+    @Override
+    public ProblemResult from(Provenance other) {
+        return new ProblemResult(task, style, sides, languages, answers, identifier, other);
+    }
+
+    /** By checkpoint and language, each block ending with the mean. */
+    public List<ProblemRow> rows() {
+        List<ProblemRow> rows = new ArrayList<>();
+        List<ProblemRow> block = new ArrayList<>();
+        for (AccuracyRow row : counted().accuracies()) {
+            if (row.language().equals(AccuracyRow.MEAN)) {
+                rows.add(mean(row, block));
+                block.clear();
+            } else {
+                ProblemRow own = row(row);
+                rows.add(own);
+                block.add(own);
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    /** Agreement of every two languages on the number, right or wrong. */
+    public List<ConsistencyRow> consistency() {
+        return counted().consistency();
+    }
+
+    /** Whether an answer is told to be in the language that was asked for. */
+    public boolean isInAskedLanguage(ProblemAnswer answer) {
+        return answer.outputLanguage()
+                .filter(style.answerLanguage(answer.language())::equals)
+                .isPresent();
+    }
+
+    private Answers counted() {
+        return new Answers(sides, languages, List.of(Extractor.values()), answers, List.of());
+    }
+
+    private ProblemRow row(AccuracyRow row) {
+        List<ProblemAnswer> own = answers.stream()
+                .filter(answer ->
+                        answer.side() == row.side() && answer.language().equals(row.language()))
+                .toList();
+        return new ProblemRow(
+                row, share(own, answer -> !answer.hasNumber()), share(own, this::isInAskedLanguage), (int) own.stream()
+                        .filter(answer -> answer.outputLanguage().isPresent())
+                        .count());
+    }
+
+    private static double share(List<ProblemAnswer> answers, Predicate<ProblemAnswer> test) {
+        return (double) answers.stream().filter(test).count() / answers.size();
+    }
+
+    private static ProblemRow mean(AccuracyRow row, List<ProblemRow> block) {
+        return new ProblemRow(
+                row,
+                block.stream().mapToDouble(ProblemRow::noNumber).average().orElse(Double.NaN),
+                block.stream().mapToDouble(ProblemRow::askedLanguage).average().orElse(Double.NaN),
+                block.stream().mapToInt(ProblemRow::languageTold).sum());
+    }
+}
