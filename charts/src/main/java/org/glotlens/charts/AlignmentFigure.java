@@ -78,7 +78,8 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
             g.setStroke(new BasicStroke(
                     (float) (style.lineWidth() * 0.7), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, dash, 0));
             double height = layout.y(data.chance().getAsDouble());
-            g.draw(new Line2D.Double(layout.plot().getMinX(), height, layout.plot().getMaxX(), height));
+            g.draw(new Line2D.Double(
+                    layout.plot().getMinX(), height, layout.plot().getMaxX(), height));
         }
     }
 
@@ -160,8 +161,8 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
 
     @Override
     public String summary() {
-        StringBuilder text = new StringBuilder(ChartText.get(
-                "alignment.summary", title(), data.curves().size(), data.n()));
+        StringBuilder text = new StringBuilder(
+                ChartText.get("alignment.summary", title(), data.curves().size(), data.n()));
         for (String language : data.curves()) {
             double[] values = data.values(language);
             int best = 0;
@@ -190,7 +191,10 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
                 data.n(),
                 pooling);
         String chance = data.chance().isPresent()
-                ? ' ' + ChartText.get("alignment.chance", ChartText.number(data.chance().getAsDouble(), DIGITS))
+                ? ' '
+                        + ChartText.get(
+                                "alignment.chance",
+                                ChartText.number(data.chance().getAsDouble(), DIGITS))
                 : "";
         return (text + chance + ' ' + data.result().provenance().remarks().text()).strip();
     }
@@ -220,8 +224,8 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
         if (layer < 0) {
             return Optional.empty();
         }
-        StringBuilder text =
-                new StringBuilder(ChartText.get("alignment.tip", layer, data.result().nLayers()));
+        StringBuilder text = new StringBuilder(
+                ChartText.get("alignment.tip", layer, data.result().nLayers()));
         for (String language : data.curves()) {
             text.append('\n').append(language).append("  ").append(number(data.values(language)[layer]));
         }
@@ -278,8 +282,8 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
         /** The layer at a point over the plot; -1 outside. */
         int layerAt(Point2D at) {
             return plot.contains(at)
-                    ? (int) Math.round(Math.clamp(
-                            layers.unmap(at.getX(), plot.getMinX(), plot.getMaxX()), 0, layers.high() - 0.5))
+                    ? (int) Math.round(
+                            Math.clamp(layers.unmap(at.getX(), plot.getMinX(), plot.getMaxX()), 0, layers.high() - 0.5))
                     : -1;
         }
     }

@@ -50,7 +50,9 @@ public record AlignmentFigureData(
                     var all = RepresentScope.of(result(), side(), layer);
                     PearsonFigureData at = PearsonFigureData.of(all).withMeasure(measure);
                     return at.value(
-                            at.checkpoint(), result().languages().indexOf(language), result().languages().indexOf(pivot));
+                            at.checkpoint(),
+                            result().languages().indexOf(language),
+                            result().languages().indexOf(pivot));
                 })
                 .toArray();
     }

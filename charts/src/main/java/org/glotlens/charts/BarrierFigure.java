@@ -53,8 +53,7 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.counts())));
         x.setTickMarksVisible(false);
         NumberAxis y = PlotFrame.axis(ChartText.get("barrier.share"), layout.shares(), style);
-        y.setTickUnit(
-                new NumberTickUnit(0.2, new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        y.setTickUnit(new NumberTickUnit(0.2, new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
         new PlotFrame(style, layout.plot(), layout.left(), PlotFrame.roomBelow(style)).draw(g, plot);
@@ -75,8 +74,11 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
         drawChance(g, layout, place, count);
         double size = Math.min(style.fontSize() * 0.88, layout.width() * 0.62);
         TextPainter text = TextPainter.regular(size);
-        double top = layout.y(Math.max(count.knows().wilson().high(), count.says().wilson().high()));
-        String share = count.failures() == 0 ? ChartText.NONE : ChartText.compact(count.ofFailures().value());
+        double top = layout.y(
+                Math.max(count.knows().wilson().high(), count.says().wilson().high()));
+        String share = count.failures() == 0
+                ? ChartText.NONE
+                : ChartText.compact(count.ofFailures().value());
         if (size >= style.fontSize() * 0.6) {
             g.setColor(style.theme().ink());
             text.left(g, share, layout.x(place) - text.width(share) / 2, top - style.fontSize() * 0.35);

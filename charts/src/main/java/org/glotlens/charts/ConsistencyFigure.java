@@ -158,8 +158,7 @@ public record ConsistencyFigure(ConsistencyFigureData data, FigureStyle style) i
     MatrixLayout layout(Rectangle2D area) {
         Rectangle2D body = FigureFrame.of(this, area).body();
         double right = style.parts().hasKey() ? key().width(style, body.getHeight()) : style.fontSize() * 0.4;
-        return MatrixLayout.of(
-                body, right + treeWidth(), style, new MatrixLayout.Names(data.names(), data.names()));
+        return MatrixLayout.of(body, right + treeWidth(), style, new MatrixLayout.Names(data.names(), data.names()));
     }
 
     private double treeWidth() {

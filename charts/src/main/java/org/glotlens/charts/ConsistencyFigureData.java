@@ -57,8 +57,7 @@ public record ConsistencyFigureData(
 
     /** Aligned minus base. */
     public ConsistencyFigureData minus(ConsistencyMatrix other, List<RankCDifference> known) {
-        return new ConsistencyFigureData(
-                matrix, Optional.of(other), known, languages, order, tree, selected, notes);
+        return new ConsistencyFigureData(matrix, Optional.of(other), known, languages, order, tree, selected, notes);
     }
 
     /** Only these languages, by their places, as given. */

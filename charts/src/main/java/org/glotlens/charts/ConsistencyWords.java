@@ -32,7 +32,15 @@ record ConsistencyWords(ConsistencyFigureData data) {
                         "p_holm",
                         "n")
                 : List.of(
-                        "checkpoint", "language_a", "language_b", "measure", "value", "ci_low", "ci_high", "chance", "n");
+                        "checkpoint",
+                        "language_a",
+                        "language_b",
+                        "measure",
+                        "value",
+                        "ci_low",
+                        "ci_high",
+                        "chance",
+                        "n");
         return new FigureTable(header, rows);
     }
 
@@ -57,11 +65,14 @@ record ConsistencyWords(ConsistencyFigureData data) {
                 data.names().get(column),
                 data.measure().label(),
                 FigureTable.cell(data.value(row, column)),
-                FigureTable.cell(data.before(row, column).orElseThrow().estimate().value()),
+                FigureTable.cell(
+                        data.before(row, column).orElseThrow().estimate().value()),
                 FigureTable.cell(data.pair(row, column).orElseThrow().estimate().value()),
                 known.map(d -> FigureTable.cell(d.interval().low())).orElse(""),
                 known.map(d -> FigureTable.cell(d.interval().high())).orElse(""),
-                data.difference(row, column).map(d -> FigureTable.cell(d.pHolm())).orElse(""),
+                data.difference(row, column)
+                        .map(d -> FigureTable.cell(d.pHolm()))
+                        .orElse(""),
                 Integer.toString(data.notes().items()));
     }
 
@@ -161,7 +172,8 @@ record ConsistencyWords(ConsistencyFigureData data) {
             sentences.add(ChartText.get("consistency.caption.tree"));
         }
         if (data.notes().dropped() > 0) {
-            sentences.add(ChartText.get("consistency.caption.dropped", data.notes().dropped()));
+            sentences.add(
+                    ChartText.get("consistency.caption.dropped", data.notes().dropped()));
         }
         if (!data.notes().edits().isEmpty()) {
             sentences.add(ChartText.get("patch.caption.edits", data.notes().edits()));

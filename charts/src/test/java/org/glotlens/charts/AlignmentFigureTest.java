@@ -107,7 +107,8 @@ class AlignmentFigureTest {
     @Test
     void aRunFromBeforeMexaHasNoFigure() {
         RepresentSelection shown = RepresentSelection.defaults();
-        assertThat(new RepresentPanels(bare, shown).alignment(FigureStyle.print())).isEmpty();
+        assertThat(new RepresentPanels(bare, shown).alignment(FigureStyle.print()))
+                .isEmpty();
         assertThat(new RepresentPanels(result, shown).alignment(FigureStyle.print()))
                 .hasValueSatisfying(sheet -> assertThat(sheet.table().rows()).hasSize(20));
     }

@@ -21,8 +21,7 @@ class BarrierFigureTest {
                             new TranslationBarrier(Side.BASE, "zh", OvertakingCount.ANY, 20, 5, 6, 0.1),
                             new TranslationBarrier(Side.BASE, "zh", "en", 20, 5, 4, Double.NaN),
                             new TranslationBarrier(Side.BASE, "de", OvertakingCount.ANY, 10, 10, 0, Double.NaN),
-                            new TranslationBarrier(
-                                    Side.ALIGNED, "zh", OvertakingCount.ANY, 20, 9, 1, 0.1)),
+                            new TranslationBarrier(Side.ALIGNED, "zh", OvertakingCount.ANY, 20, 9, 1, 0.1)),
                     "A remark."),
             FigureStyle.light());
 
@@ -30,8 +29,7 @@ class BarrierFigureTest {
     void theTableHasBothBarsAndTheShareOfTheFailures() {
         assertThat(figure.table().rows()).hasSize(2);
         List<String> zh = figure.table().rows().getFirst();
-        assertThat(zh.subList(0, 9))
-                .containsExactly("base", "zh", "20", "0.25", "0.55", "0.325", "15", "6", "0.4");
+        assertThat(zh.subList(0, 9)).containsExactly("base", "zh", "20", "0.25", "0.55", "0.325", "15", "6", "0.4");
         assertThat(zh.getLast()).isEqualTo("0.1");
         assertThat(figure.table().rows().get(1)).contains("1.0", "0", "");
     }

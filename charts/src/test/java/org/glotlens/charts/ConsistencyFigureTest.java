@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 @Tag("native")
 class ConsistencyFigureTest {
     private static final List<String> LANGUAGES = List.of("en", "de", "hi", "th");
-    private static final ConsistencyAnalysis ANALYSIS = ConsistencyAnalysis.of(result(), ConsistencySettings.defaults());
+    private static final ConsistencyAnalysis ANALYSIS =
+            ConsistencyAnalysis.of(result(), ConsistencySettings.defaults());
 
     private static ConsistencyResult result() {
         Map<Side, List<List<CandidateScores>>> sides = new EnumMap<>(Side.class);
@@ -75,7 +76,9 @@ class ConsistencyFigureTest {
     private static ConsistencyFigure figure(Side side, ConsistencyMeasure measure, Order order, boolean isDifference) {
         ConsistencySelection selection =
                 new ConsistencySelection(measure, order, List.of(), Checkpoints.BOTH, isDifference);
-        return new ConsistencyPanels(ANALYSIS, selection).figure(side, FigureStyle.light()).orElseThrow();
+        return new ConsistencyPanels(ANALYSIS, selection)
+                .figure(side, FigureStyle.light())
+                .orElseThrow();
     }
 
     private static ConsistencyFigure rankc() {
@@ -85,13 +88,18 @@ class ConsistencyFigureTest {
     @Test
     void languagesThatRankAlikeStandTogetherInBothCheckpoints() {
         for (Side side : Side.values()) {
-            assertThat(figure(side, ConsistencyMeasure.RANKC, Order.CLUSTERED, false).data().names())
+            assertThat(figure(side, ConsistencyMeasure.RANKC, Order.CLUSTERED, false)
+                            .data()
+                            .names())
                     .containsExactly("en", "hi", "de", "th");
-            assertThat(figure(side, ConsistencyMeasure.RANKC, Order.GIVEN, false).data().names())
+            assertThat(figure(side, ConsistencyMeasure.RANKC, Order.GIVEN, false)
+                            .data()
+                            .names())
                     .isEqualTo(LANGUAGES);
         }
         assertThat(rankc().caption()).contains("average linkage");
-        assertThat(figure(Side.BASE, ConsistencyMeasure.RANKC, Order.GIVEN, false).caption())
+        assertThat(figure(Side.BASE, ConsistencyMeasure.RANKC, Order.GIVEN, false)
+                        .caption())
                 .doesNotContain("linkage");
     }
 
@@ -127,8 +135,7 @@ class ConsistencyFigureTest {
 
     @Test
     void theTableHasAllNumbersAndTheTooltipThoseOfACell() {
-        LanguagePair pair =
-                ANALYSIS.matrix(Side.BASE, ConsistencyMeasure.RANKC).pair(0, 2);
+        LanguagePair pair = ANALYSIS.matrix(Side.BASE, ConsistencyMeasure.RANKC).pair(0, 2);
         FigureTable table = rankc().table();
         assertThat(table.rows()).hasSize(12);
         assertThat(table.rows().getFirst())
@@ -145,7 +152,8 @@ class ConsistencyFigureTest {
         Rectangle2D cell = rankc().layout(Pixels.AREA).cell(0, 1);
         Point2D at = new Point2D.Double(cell.getCenterX(), cell.getCenterY());
         assertThat(rankc().describe(at, Pixels.AREA).orElseThrow())
-                .startsWith("en – hi: RankC = " + ChartText.number(pair.estimate().value(), 3))
+                .startsWith(
+                        "en – hi: RankC = " + ChartText.number(pair.estimate().value(), 3))
                 .contains("chance 0.158")
                 .endsWith("n = 50");
         assertThat(rankc().pick(at, Pixels.AREA)).contains(new CellPick(0, 1));
@@ -155,8 +163,14 @@ class ConsistencyFigureTest {
     @Test
     void theDifferenceIsAlignedMinusBaseWithItsInterval() {
         ConsistencyFigure delta = figure(Side.ALIGNED, ConsistencyMeasure.RANKC, Order.GIVEN, true);
-        double expected = ANALYSIS.matrix(Side.ALIGNED, ConsistencyMeasure.RANKC).pair(0, 1).estimate().value()
-                - ANALYSIS.matrix(Side.BASE, ConsistencyMeasure.RANKC).pair(0, 1).estimate().value();
+        double expected = ANALYSIS.matrix(Side.ALIGNED, ConsistencyMeasure.RANKC)
+                        .pair(0, 1)
+                        .estimate()
+                        .value()
+                - ANALYSIS.matrix(Side.BASE, ConsistencyMeasure.RANKC)
+                        .pair(0, 1)
+                        .estimate()
+                        .value();
         assertThat(delta.title()).isEqualTo("aligned − base · RankC");
         assertThat(delta.data().value(0, 1)).isCloseTo(expected, within(1e-15));
         List<String> row = delta.table().rows().getFirst();
@@ -175,8 +189,7 @@ class ConsistencyFigureTest {
         assertThat(figure.describe(new Point2D.Double(cell.getCenterX(), cell.getCenterY()), Pixels.AREA)
                         .orElseThrow())
                 .startsWith("en → de");
-        assertThat(figure.data().value(0, 1))
-                .isNotEqualTo(figure.data().value(1, 0));
+        assertThat(figure.data().value(0, 1)).isNotEqualTo(figure.data().value(1, 0));
     }
 
     @Test

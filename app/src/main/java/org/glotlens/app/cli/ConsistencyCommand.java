@@ -35,7 +35,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "consistency",
         mixinStandardHelpOptions = true,
-        description = "Scores candidates of facts in every language and tells how alike the languages rank them (RankC).")
+        description =
+                "Scores candidates of facts in every language and tells how alike the languages rank them (RankC).")
 final class ConsistencyCommand implements Callable<Integer>, MeasuringCommand<ConsistencyResult> {
     /** Rows that are told by name; dropped.csv has all. */
     private static final int TOLD = 3;
@@ -147,8 +148,9 @@ final class ConsistencyCommand implements Callable<Integer>, MeasuringCommand<Co
             facts.put("rankc_" + side.label(), mean);
             means.add(String.format(Locale.ROOT, "%s %.3f", side.label(), mean));
         }
-        double chance =
-                analysis.matrix(result.sides().keySet().iterator().next(), ConsistencyMeasure.RANKC).pair(0, 1).chance();
+        double chance = analysis.matrix(result.sides().keySet().iterator().next(), ConsistencyMeasure.RANKC)
+                .pair(0, 1)
+                .chance();
         facts.put("chance", chance);
         new Written(common).warn(warnings(result));
         new Written(common)
@@ -156,7 +158,8 @@ final class ConsistencyCommand implements Callable<Integer>, MeasuringCommand<Co
                         facts,
                         String.format(
                                 Locale.ROOT,
-                                "Wrote RankC and its companions of %s in %s to %s: mean of all pairs %s, by chance %.3f.",
+                                "Wrote RankC and its companions of %s in %s to %s: mean of all pairs %s, by chance"
+                                        + " %.3f.",
                                 Counted.of(result.items().size(), "item"),
                                 Counted.of(result.languages().size(), "language"),
                                 out,

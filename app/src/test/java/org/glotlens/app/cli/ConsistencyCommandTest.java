@@ -115,8 +115,9 @@ class ConsistencyCommandTest {
         assertThat(run.err())
                 .contains("row 2 was left out: It has 2 candidates in en and 3 in de.")
                 .contains("row 3 (en) was left out: Its answer 'w9' is none of its 2 candidates.");
-        assertThat(Files.readAllLines(out().resolve("dropped.csv"))).hasSize(3).contains(
-                "2,,It has 2 candidates in en and 3 in de.");
+        assertThat(Files.readAllLines(out().resolve("dropped.csv")))
+                .hasSize(3)
+                .contains("2,,It has 2 candidates in en and 3 in de.");
     }
 
     @Test

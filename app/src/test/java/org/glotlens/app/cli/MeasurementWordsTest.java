@@ -144,7 +144,8 @@ class MeasurementWordsTest {
 
     @Test
     void consistencyWordsComeBackAsTheSameMeasurement() throws Exception {
-        Path rows = Files.writeString(folder.resolve("some rows"), "Prompt\tAns\tCandidate Ans\nw1 <mask>\tw2\tw2, w3\n");
+        Path rows =
+                Files.writeString(folder.resolve("some rows"), "Prompt\tAns\tCandidate Ans\nw1 <mask>\tw2\tw2, w3\n");
         List<LanguageText> data = LanguageText.read(List.of("en=" + rows, "zh_Hans=" + rows));
         assertReadBack(new ConsistencyMeasurement(data, ConsistencySettings.defaults(), Edits.NONE));
         for (Score score : Score.values()) {

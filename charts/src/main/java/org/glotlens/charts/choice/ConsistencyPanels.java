@@ -40,9 +40,8 @@ public record ConsistencyPanels(ConsistencyAnalysis analysis, ConsistencySelecti
         boolean isDifference = selection.isDifference()
                 && side == Side.ALIGNED
                 && result().sides().containsKey(Side.BASE);
-        ConsistencyFigureData shown = isDifference
-                ? all.minus(analysis.matrix(Side.BASE, selection.measure()), analysis.differences())
-                : all;
+        ConsistencyFigureData shown =
+                isDifference ? all.minus(analysis.matrix(Side.BASE, selection.measure()), analysis.differences()) : all;
         return Optional.of(new ConsistencyFigure(
                 selection.order() == ConsistencySelection.Order.CLUSTERED ? shown.withTree(tree()) : shown, style));
     }

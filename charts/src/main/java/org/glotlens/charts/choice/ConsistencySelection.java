@@ -38,8 +38,7 @@ public record ConsistencySelection(
 
     /** RankC of all languages of both checkpoints, clustered. */
     public static ConsistencySelection defaults() {
-        return new ConsistencySelection(
-                ConsistencyMeasure.RANKC, Order.CLUSTERED, List.of(), Checkpoints.BOTH, false);
+        return new ConsistencySelection(ConsistencyMeasure.RANKC, Order.CLUSTERED, List.of(), Checkpoints.BOTH, false);
     }
 
     /** All settings, one row each: what options and documents are made from. */

@@ -55,7 +55,12 @@ final class RepresentSelectionRows {
 
     private static RepresentSelection assemble(Chosen<RepresentSelection> c) {
         return new RepresentSelection(
-                c.of(LAYERS), c.of(LANGUAGES), c.of(CHECKPOINTS), c.of(SPAN), c.of(MEASURE), c.of(DIFFERENCE),
+                c.of(LAYERS),
+                c.of(LANGUAGES),
+                c.of(CHECKPOINTS),
+                c.of(SPAN),
+                c.of(MEASURE),
+                c.of(DIFFERENCE),
                 c.of(ALIGNMENT),
                 c.of(PIVOT));
     }

@@ -27,7 +27,8 @@ record CandidateRows(Tokenizer tokenizer, int[] ahead) {
         if (start == ConsistencySettings.Start.TOKENIZER || own.length > 0) {
             return new CandidateRows(tokenizer, own);
         }
-        int bos = tokenizer.bosId()
+        int bos = tokenizer
+                .bosId()
                 .orElseThrow(() -> new DataException(Message.of(
                         "candidateRows.noBos",
                         "The tokenizer names no token that begins a text. Leave out --start bos.")));
@@ -58,7 +59,8 @@ record CandidateRows(Tokenizer tokenizer, int[] ahead) {
     List<Unit> of(Cloze cloze) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < cloze.candidates().size(); i++) {
-            places.computeIfAbsent(cloze.candidates().get(i), _ -> new ArrayList<>()).add(i);
+            places.computeIfAbsent(cloze.candidates().get(i), _ -> new ArrayList<>())
+                    .add(i);
         }
         List<int[]> texts = new ArrayList<>();
         places.values().forEach(same -> texts.add(encoded(cloze.filled(same.getFirst()))));

@@ -60,8 +60,7 @@ record CandidateScorer(Side side, Decoder decoder, CandidateRows rows, int batch
                 put(one.unit(), read.get(i), scores.get(one.item()));
             }
             done += batch.length;
-            watch.report(
-                    Message.of("stage.candidates", "candidates in %s, %s", code, side.said()), done, asked.size());
+            watch.report(Message.of("stage.candidates", "candidates in %s, %s", code, side.said()), done, asked.size());
         }
         for (CandidateScores one : scores) {
             requireFinite(one, code);

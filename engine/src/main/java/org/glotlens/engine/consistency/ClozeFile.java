@@ -50,13 +50,13 @@ public final class ClozeFile {
         static Columns of(Path file, String header) throws DataException {
             if (header.isBlank()) {
                 throw new DataException(Message.of(
-                        "clozeFile.empty", "%s is empty. Give a file with a header and rows, as BMLAMA has them.", file));
+                        "clozeFile.empty",
+                        "%s is empty. Give a file with a header and rows, as BMLAMA has them.",
+                        file));
             }
-            List<String> names = Arrays.stream(header.split("\t", -1))
-                    .map(String::strip)
-                    .toList();
-            Columns columns =
-                    new Columns(names.indexOf(PROMPT), names.indexOf(ANSWER), names.indexOf(CANDIDATES));
+            List<String> names =
+                    Arrays.stream(header.split("\t", -1)).map(String::strip).toList();
+            Columns columns = new Columns(names.indexOf(PROMPT), names.indexOf(ANSWER), names.indexOf(CANDIDATES));
             if (columns.prompt < 0 || columns.answer < 0 || columns.candidates < 0) {
                 throw new DataException(Message.of(
                         "clozeFile.noHeader",
@@ -86,7 +86,8 @@ public final class ClozeFile {
         private static String problem(String prompt, String answer, List<String> candidates) {
             int first = prompt.indexOf(Cloze.MASK);
             if (first < 0 || first != prompt.lastIndexOf(Cloze.MASK)) {
-                return "its prompt has " + Cloze.MASK + (first < 0 ? " nowhere" : " more than once") + ", expected it once";
+                return "its prompt has " + Cloze.MASK + (first < 0 ? " nowhere" : " more than once")
+                        + ", expected it once";
             }
             if (candidates.stream().anyMatch(String::isBlank)) {
                 return "one of its " + candidates.size() + " candidates is empty";

@@ -54,7 +54,8 @@ public record ClozeItems(List<String> languages, List<ClozeItem> items, List<Dro
         if (languages.size() < 2) {
             throw new DataException(Message.of(
                     "clozeItems.oneLanguage",
-                    "Consistency is between languages, but rows are given in %s only. Give the same rows in another one.",
+                    "Consistency is between languages, but rows are given in %s only. Give the same rows in another"
+                            + " one.",
                     languages.isEmpty() ? "none" : languages.getFirst()));
         }
         for (int i = 1; i < rows.size(); i++) {
@@ -64,8 +65,8 @@ public record ClozeItems(List<String> languages, List<ClozeItem> items, List<Dro
                 boolean isShorter = other < first;
                 throw new DataException(Message.of(
                         "clozeItems.otherRows",
-                        "Row %s stands in %s and not in %s: the files have %s and %s rows. Rows belong together by their"
-                                + " place, so give files with the same rows.",
+                        "Row %s stands in %s and not in %s: the files have %s and %s rows. Rows belong together by"
+                                + " their place, so give files with the same rows.",
                         Math.min(first, other) + 1,
                         isShorter ? languages.getFirst() : languages.get(i),
                         isShorter ? languages.get(i) : languages.getFirst(),
@@ -79,7 +80,8 @@ public record ClozeItems(List<String> languages, List<ClozeItem> items, List<Dro
             int number, List<String> languages, List<Cloze> row, List<ClozeItem> items, List<DroppedRow> dropped) {
         for (int i = 0; i < row.size(); i++) {
             if (!row.get(i).problem().isEmpty()) {
-                dropped.add(new DroppedRow(number, languages.get(i), sentence(row.get(i).problem())));
+                dropped.add(new DroppedRow(
+                        number, languages.get(i), sentence(row.get(i).problem())));
                 return;
             }
         }
@@ -98,7 +100,8 @@ public record ClozeItems(List<String> languages, List<ClozeItem> items, List<Dro
         if (gold.isPresent()) {
             items.add(new ClozeItem(number, gold.getAsInt(), row));
         } else {
-            dropped.add(new DroppedRow(number, "", sentence("its answer does not stand at one place: " + places(languages, row))));
+            dropped.add(new DroppedRow(
+                    number, "", sentence("its answer does not stand at one place: " + places(languages, row))));
         }
     }
 

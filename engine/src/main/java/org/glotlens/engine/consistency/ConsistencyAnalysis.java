@@ -31,9 +31,11 @@ public record ConsistencyAnalysis(
         Map<Side, ItemColumns> columns = new EnumMap<>(Side.class);
         result.sides().keySet().forEach(side -> columns.put(side, ItemColumns.of(result, side, settings.score())));
         Map<Side, List<ConsistencyMatrix>> matrices = new EnumMap<>(Side.class);
-        columns.forEach((side, own) -> matrices.put(side, new LanguageComparison(result, side, own, settings.bootstrap()).all()));
-        List<RankCDifference> differences =
-                columns.size() < 2 ? List.of() : differences(columns, LanguagePlaces.pairs(result.languages().size()), settings.bootstrap());
+        columns.forEach((side, own) ->
+                matrices.put(side, new LanguageComparison(result, side, own, settings.bootstrap()).all()));
+        List<RankCDifference> differences = columns.size() < 2
+                ? List.of()
+                : differences(columns, LanguagePlaces.pairs(result.languages().size()), settings.bootstrap());
         return new ConsistencyAnalysis(result, settings, matrices, differences, accuracies(result, columns));
     }
 
@@ -70,7 +72,8 @@ public record ConsistencyAnalysis(
                     })
                     .toArray(double[][]::new);
             List<BootstrapMean> means = bootstrap.means(paired);
-            double[] corrected = Holm.adjust(means.stream().mapToDouble(BootstrapMean::p).toArray());
+            double[] corrected =
+                    Holm.adjust(means.stream().mapToDouble(BootstrapMean::p).toArray());
             for (int i = 0; i < pairs.size(); i++) {
                 LanguagePlaces pair = pairs.get(i);
                 differences.add(new RankCDifference(pair.a(), pair.b(), weighting, means.get(i), corrected[i]));

@@ -47,6 +47,7 @@ public record ConsistencyResult(
      */
     public boolean isRight(Side side, int language, int item, ConsistencySettings.Score score) {
         double[] scores = scores(side, language, item, score);
-        return Arrays.stream(scores).max().orElseThrow() <= scores[items.get(item).gold()];
+        return Arrays.stream(scores).max().orElseThrow()
+                <= scores[items.get(item).gold()];
     }
 }

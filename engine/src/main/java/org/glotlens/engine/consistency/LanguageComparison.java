@@ -52,10 +52,7 @@ record LanguageComparison(ConsistencyResult result, Side side, ItemColumns colum
             }
             case SPEARMAN -> means(pairs, pair -> columns.spearman(pair.a(), pair.b()));
             case COVERLAP ->
-                ratios(
-                        pairs,
-                        pair -> columns.both(pair.a(), pair.b()),
-                        pair -> columns.either(pair.a(), pair.b()));
+                ratios(pairs, pair -> columns.both(pair.a(), pair.b()), pair -> columns.either(pair.a(), pair.b()));
             case POSITIVE_TRANSFER ->
                 ratios(pairs, pair -> columns.both(pair.a(), pair.b()), pair -> columns.right()[pair.a()]);
             case NEGATIVE_TRANSFER ->

@@ -56,8 +56,7 @@ final class ConsistencyFiles {
             to.leaveOut("rankc_difference.csv");
         }
         to.write("dropped.csv", files::writeDropped);
-        to.write(
-                "run.json", out -> ResultJson.writeRun(out, "consistency", result.provenance(), files.counts()));
+        to.write("run.json", out -> ResultJson.writeRun(out, "consistency", result.provenance(), files.counts()));
     }
 
     /** One row for every pair of two languages, in the order of the files. */
@@ -100,8 +99,8 @@ final class ConsistencyFiles {
         List<String> header = new ArrayList<>(List.of("checkpoint", "language_a", "language_b"));
         BESIDE.forEach(measure -> header.add(measure.label()));
         for (ConsistencyMeasure measure : BESIDE) {
-            header.addAll(List.of(
-                    measure.label() + "_ci_low", measure.label() + "_ci_high", measure.label() + "_chance"));
+            header.addAll(
+                    List.of(measure.label() + "_ci_low", measure.label() + "_ci_high", measure.label() + "_chance"));
         }
         header.add("n");
         CsvTable table = new CsvTable(out, header.toArray(String[]::new));
@@ -149,7 +148,8 @@ final class ConsistencyFiles {
             for (int language = 0; language < languages.size(); language++) {
                 for (int i = 0; i < result.items().size(); i++) {
                     ConsistencyResult.Item item = result.items().get(i);
-                    CandidateScores scores = result.sides().get(side).get(language).get(i);
+                    CandidateScores scores =
+                            result.sides().get(side).get(language).get(i);
                     int[] ranks = analysis.ranks(side, language, i);
                     for (int candidate = 0; candidate < item.candidates(); candidate++) {
                         table.row(
@@ -171,8 +171,7 @@ final class ConsistencyFiles {
     }
 
     private void writeAccuracies(Writer out) throws IOException {
-        CsvTable table =
-                new CsvTable(out, "checkpoint", "language", "accuracy", "ci_low", "ci_high", "chance", "n");
+        CsvTable table = new CsvTable(out, "checkpoint", "language", "accuracy", "ci_low", "ci_high", "chance", "n");
         for (LanguageAccuracy accuracy : analysis.accuracies()) {
             table.row(
                     accuracy.side().label(),
@@ -214,9 +213,8 @@ final class ConsistencyFiles {
         counts.put("items", result.items().size());
         counts.put("dropped", result.dropped().size());
         counts.put("languages", languages);
-        long single = result.items().stream()
-                .filter(item -> item.candidates() == 1)
-                .count();
+        long single =
+                result.items().stream().filter(item -> item.candidates() == 1).count();
         counts.put("items_with_one_candidate", single);
         counts.put("interval", IntervalKind.BOOTSTRAP.caption());
         counts.put("resamples", analysis.settings().bootstrap().resamples());

@@ -23,10 +23,10 @@ record ConsistencyJob(ModelPair pair, ConsistencyMeasurement measurement) implem
                 pair.begin();
                 List<KnowledgeScoring.Subject> subjects = new ArrayList<>();
                 for (Subject subject : edited.list()) {
-                    subjects.add(
-                            new KnowledgeScoring.Subject(subject.side(), subject.decoder(), subject.tokenizer()));
+                    subjects.add(new KnowledgeScoring.Subject(subject.side(), subject.decoder(), subject.tokenizer()));
                 }
-                return new KnowledgeScoring(measurement.settings(), pair.options().batchTokens())
+                return new KnowledgeScoring(
+                                measurement.settings(), pair.options().batchTokens())
                         .run(facts, subjects, watch)
                         .from(Provenances.of(pair, measurement));
             }

@@ -97,7 +97,8 @@ final class LanguageFiles {
         if (!layers.isEmpty()) {
             return layers.get(side).get(layer).score();
         }
-        double[][] none = new double[result.languages().size()][result.languages().size()];
+        double[][] none =
+                new double[result.languages().size()][result.languages().size()];
         for (double[] row : none) {
             Arrays.fill(row, Double.NaN);
         }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
-import org.glotlens.engine.file.LanguageCode;
-import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.consistency.CandidateScores;
 import org.glotlens.engine.consistency.ConsistencyResult;
+import org.glotlens.engine.file.LanguageCode;
+import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.grid.GridToken;
 import org.glotlens.engine.grid.PromptGrid;
@@ -197,7 +197,9 @@ final class ResultShapes {
         }
         present("consistency.provenance", result.provenance());
         present("consistency.dropped", result.dropped()).forEach(row -> {
-            present("the language of a dropped row", present("a dropped row", row).language());
+            present(
+                    "the language of a dropped row",
+                    present("a dropped row", row).language());
             present("the reason of a dropped row", row.reason());
         });
         int languages = size("consistency.languages", result.languages());
@@ -208,7 +210,9 @@ final class ResultShapes {
                 throw new IllegalArgumentException("item " + item.row() + " names a candidate that it does not have");
             }
         }
-        if (languages < 2 || items == 0 || present("consistency.sides", result.sides()).isEmpty()) {
+        if (languages < 2
+                || items == 0
+                || present("consistency.sides", result.sides()).isEmpty()) {
             throw new IllegalArgumentException("consistency has nothing to compare");
         }
         result.sides().forEach((side, own) -> {

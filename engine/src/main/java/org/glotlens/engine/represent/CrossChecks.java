@@ -16,6 +16,6 @@ public record CrossChecks(
         List<List<AlignmentMatrix>> alignment,
         Mexa mexa) {
     /** Joint axes, no superposition, nothing measured beside. */
-    public static final CrossChecks NONE = 
+    public static final CrossChecks NONE =
             new CrossChecks(Axes.JOINT, Superposition.NONE, List.of(), List.of(), Mexa.NONE);
 }

@@ -47,8 +47,7 @@ record LanguageAlignment(AlignmentMatrix matrix, MexaMatrix mexa) {
         });
         int n = vectors.languages().getFirst().count();
         return new LanguageAlignment(
-                new AlignmentMatrix(
-                        side, layer, n, kernels.cka(), kernels.debiased(), precision, reciprocalRank),
+                new AlignmentMatrix(side, layer, n, kernels.cka(), kernels.debiased(), precision, reciprocalRank),
                 new MexaMatrix(side, layer, n, mutual));
     }
 

@@ -88,7 +88,8 @@ class ClozeItemsTest {
 
     @Test
     void rowsWhoseCandidatesDoNotFitEachOtherAreNamed() throws Exception {
-        assertThat(items(EN, DE.replace("Kühen, Bäumen", "Kühen, Bäumen, Steinen")).dropped())
+        assertThat(items(EN, DE.replace("Kühen, Bäumen", "Kühen, Bäumen, Steinen"))
+                        .dropped())
                 .containsExactly(new DroppedRow(2, "", "It has 2 candidates in en and 3 in de."));
         assertThat(items(EN, DE.replace("Kühen, Bäumen", "Bäumen, Kühen")).dropped())
                 .containsExactly(new DroppedRow(
@@ -98,8 +99,7 @@ class ClozeItemsTest {
     /** Two candidates may be one word in a language: the answer is where it is in all of them. */
     @Test
     void aCandidateThatStandsTwiceKeepsItsPlaces() throws Exception {
-        ClozeItems items = items(
-                HEADER + "A <mask>\tc\ta, b, c\tx\r\n", HEADER + "Ein <mask>\tB\tA, B, B\tx\r\n");
+        ClozeItems items = items(HEADER + "A <mask>\tc\ta, b, c\tx\r\n", HEADER + "Ein <mask>\tB\tA, B, B\tx\r\n");
         assertThat(items.items().getFirst().gold()).isEqualTo(2);
         assertThat(items.items().getFirst().texts().get(1).candidates()).containsExactly("A", "B", "B");
     }

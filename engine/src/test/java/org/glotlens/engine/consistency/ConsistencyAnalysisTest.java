@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.hipparchus.stat.correlation.SpearmansCorrelation;
 import org.glotlens.engine.consistency.ConsistencySettings.Score;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.Estimate;
+import org.hipparchus.stat.correlation.SpearmansCorrelation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,9 @@ class ConsistencyAnalysisTest {
         assertThat(value(analysis, ConsistencyMeasure.NEGATIVE_TRANSFER, 0, 1)).isCloseTo(.5, within(1e-12));
         assertThat(value(analysis, ConsistencyMeasure.POSITIVE_TRANSFER, 1, 0)).isCloseTo(2 / 3., within(1e-12));
         // accuracies 4/6 and 3/6: (1/3) / (4/6 + 3/6 - 1/3) = .4
-        assertThat(analysis.matrix(Side.BASE, ConsistencyMeasure.COVERLAP).pair(0, 1).chance())
+        assertThat(analysis.matrix(Side.BASE, ConsistencyMeasure.COVERLAP)
+                        .pair(0, 1)
+                        .chance())
                 .isCloseTo(.4, within(1e-12));
         assertThat(analysis.matrix(Side.BASE, ConsistencyMeasure.POSITIVE_TRANSFER)
                         .pair(0, 1)
@@ -83,8 +85,10 @@ class ConsistencyAnalysisTest {
             LanguagePair pair =
                     analysis.matrix(side, ConsistencyMeasure.of(weighting)).pair(a, b);
             assertThat(pair.estimate().value()).isCloseTo(rankc(scores, a, b, weighting), within(1e-12));
-            assertThat(pair.estimate().interval().low()).isLessThan(pair.estimate().value());
-            assertThat(pair.estimate().interval().high()).isGreaterThan(pair.estimate().value());
+            assertThat(pair.estimate().interval().low())
+                    .isLessThan(pair.estimate().value());
+            assertThat(pair.estimate().interval().high())
+                    .isGreaterThan(pair.estimate().value());
             assertThat(pair.estimate().n()).isEqualTo(40);
         }
         Set<Integer> rightA = right(scores.get(a));
@@ -93,18 +97,31 @@ class ConsistencyAnalysisTest {
         both.retainAll(rightB);
         Set<Integer> either = new HashSet<>(rightA);
         either.addAll(rightB);
-        assertThat(analysis.matrix(side, ConsistencyMeasure.COVERLAP).pair(a, b).estimate().value())
+        assertThat(analysis.matrix(side, ConsistencyMeasure.COVERLAP)
+                        .pair(a, b)
+                        .estimate()
+                        .value())
                 .isCloseTo((double) both.size() / either.size(), within(1e-12));
-        assertThat(analysis.matrix(side, ConsistencyMeasure.POSITIVE_TRANSFER).pair(a, b).estimate().value())
+        assertThat(analysis.matrix(side, ConsistencyMeasure.POSITIVE_TRANSFER)
+                        .pair(a, b)
+                        .estimate()
+                        .value())
                 .isCloseTo((double) both.size() / rightA.size(), within(1e-12));
-        assertThat(analysis.matrix(side, ConsistencyMeasure.NEGATIVE_TRANSFER).pair(a, b).estimate().value())
+        assertThat(analysis.matrix(side, ConsistencyMeasure.NEGATIVE_TRANSFER)
+                        .pair(a, b)
+                        .estimate()
+                        .value())
                 .isCloseTo((40.0 - either.size()) / (40 - rightA.size()), within(1e-12));
         double sum = 0;
         for (int i = 0; i < 40; i++) {
             sum += new SpearmansCorrelation()
-                    .correlation(scores.get(a).get(i).mean(), scores.get(b).get(i).mean());
+                    .correlation(
+                            scores.get(a).get(i).mean(), scores.get(b).get(i).mean());
         }
-        assertThat(analysis.matrix(side, ConsistencyMeasure.SPEARMAN).pair(a, b).estimate().value())
+        assertThat(analysis.matrix(side, ConsistencyMeasure.SPEARMAN)
+                        .pair(a, b)
+                        .estimate()
+                        .value())
                 .isCloseTo(sum / 40, within(1e-9));
     }
 

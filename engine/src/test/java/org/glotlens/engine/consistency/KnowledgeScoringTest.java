@@ -93,14 +93,20 @@ class KnowledgeScoringTest {
 
     @Test
     void aCandidateThatStandsTwiceScoresTheSameToTheLastBit() throws Exception {
-        CandidateScores scores = run(List.of(A, B), Start.TOKENIZER, 64).sides().get(Side.BASE).getFirst().get(2);
+        CandidateScores scores = run(List.of(A, B), Start.TOKENIZER, 64)
+                .sides()
+                .get(Side.BASE)
+                .getFirst()
+                .get(2);
         assertThat(scores.sum()[0]).isEqualTo(scores.sum()[2]);
     }
 
     @Test
     void batchesDoNotMatter() throws Exception {
-        List<List<CandidateScores>> large = run(List.of(A, B), Start.TOKENIZER, 4096).sides().get(Side.BASE);
-        List<List<CandidateScores>> small = run(List.of(A, B), Start.TOKENIZER, 1).sides().get(Side.BASE);
+        List<List<CandidateScores>> large =
+                run(List.of(A, B), Start.TOKENIZER, 4096).sides().get(Side.BASE);
+        List<List<CandidateScores>> small =
+                run(List.of(A, B), Start.TOKENIZER, 1).sides().get(Side.BASE);
         for (int language = 0; language < 2; language++) {
             for (int item = 0; item < 3; item++) {
                 assertThat(small.get(language).get(item).sum())
@@ -116,15 +122,14 @@ class KnowledgeScoringTest {
         List<Cloze> longer = List.of(new Cloze(endless, "w1", List.of("w1", "w2", "w3")), B.get(1), B.get(2));
         ConsistencyResult result = bounded(List.of(A, longer));
         assertThat(result.items()).extracting(ConsistencyResult.Item::row).containsExactly(2, 3);
-        assertThat(result.dropped())
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.row()).isEqualTo(1);
-                    assertThat(row.language()).isEqualTo("b");
-                    assertThat(row.reason()).contains("tokens, the model has");
-                });
+        assertThat(result.dropped()).singleElement().satisfies(row -> {
+            assertThat(row.row()).isEqualTo(1);
+            assertThat(row.language()).isEqualTo("b");
+            assertThat(row.reason()).contains("tokens, the model has");
+        });
         List<Cloze> atOnce = List.of(new Cloze("<mask> w1", "w2", List.of("w2", "w3 w4")), A.get(1));
-        DroppedRow first = run(List.of(atOnce, atOnce), Start.TOKENIZER, 64).dropped().getFirst();
+        DroppedRow first =
+                run(List.of(atOnce, atOnce), Start.TOKENIZER, 64).dropped().getFirst();
         assertThat(first.row()).isEqualTo(1);
         assertThat(first.reason()).contains("a candidate is the first token, which has no probability");
         assertThatThrownBy(() -> run(List.of(A, B), Start.BOS, 64))

@@ -95,7 +95,8 @@ class WeightingTest {
 
     @Test
     void spearmanOfRanks() {
-        assertThat(Ranking.spearman(new int[] {1, 2, 3, 4}, new int[] {2, 1, 3, 4})).isCloseTo(.8, CLOSE);
+        assertThat(Ranking.spearman(new int[] {1, 2, 3, 4}, new int[] {2, 1, 3, 4}))
+                .isCloseTo(.8, CLOSE);
         assertThat(Ranking.spearman(new int[] {1, 2, 3}, new int[] {3, 2, 1})).isEqualTo(-1);
         assertThat(Ranking.spearman(new int[] {1}, new int[] {1})).isNaN();
         assertThat(Ranking.ranks(new int[] {3, 0, 2, 1})).containsExactly(2, 4, 3, 1);

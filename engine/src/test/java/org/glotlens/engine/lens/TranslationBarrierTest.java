@@ -101,9 +101,12 @@ class TranslationBarrierTest {
         List<AnswerSets> sets = new ArrayList<>(result.answerSets());
         sets.set(0, new AnswerSets("p0", Map.of(EN, List.of(token(20, true)))));
         LensResult less = new LensResult(result.prompts(), result.readings(), sets, List.of(), Provenance.NONE);
-        assertThat(BarrierPrompt.of(less)).extracting(BarrierPrompt::prompt).doesNotContain("p0").hasSize(5);
-        assertThat(BarrierPrompt.of(new LensResult(
-                        result.prompts(), result.readings(), List.of(), List.of(), Provenance.NONE)))
+        assertThat(BarrierPrompt.of(less))
+                .extracting(BarrierPrompt::prompt)
+                .doesNotContain("p0")
+                .hasSize(5);
+        assertThat(BarrierPrompt.of(
+                        new LensResult(result.prompts(), result.readings(), List.of(), List.of(), Provenance.NONE)))
                 .isEmpty();
     }
 }

@@ -155,7 +155,8 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid, consistency]");
+                .hasMessageContaining(
+                        "[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid, consistency]");
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.glotlens.engine.represent.Clouds;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.Mexa;
+import org.glotlens.engine.represent.MexaMatrix;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PearsonMatrix;
@@ -27,8 +29,6 @@ import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.represent.Scatter;
-import org.glotlens.engine.represent.Mexa;
-import org.glotlens.engine.represent.MexaMatrix;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -122,8 +122,9 @@ final class SampleResults {
                 List.of(new LanguageFit(Side.BASE, 1, "de", "en", fit)),
                 List.of(layers),
                 new Mexa(List.of(java.util.stream.IntStream.rangeClosed(0, 1)
-                        .mapToObj(layer -> new MexaMatrix(
-                                Side.BASE, layer, 2, new double[][] {{Double.NaN, 0.5}, {0.5, Double.NaN}}))
+                        .mapToObj(layer ->
+                                new MexaMatrix(Side.BASE, layer, 2, new double[][] {{Double.NaN, 0.5}, {0.5, Double.NaN}
+                                }))
                         .toList())));
     }
 

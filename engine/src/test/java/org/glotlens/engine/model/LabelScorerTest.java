@@ -28,7 +28,8 @@ class LabelScorerTest {
                         List.of(new int[] {3, 8, 12}, new int[] {7}),
                         List.of(new int[] {4}, new int[] {9, 30, 2, 11}, new int[] {9, 31})),
                 new LabelScorer.Row(
-                        new int[] {1, 44}, 1, List.of(), List.of(new int[] {6, 6}, new int[] {20, 21, 22}, new int[] {3})),
+                        new int[] {1, 44}, 1, List.of(), List.of(new int[] {6, 6}, new int[] {20, 21, 22}, new int[] {3
+                        })),
                 new LabelScorer.Row(new int[] {1, 2, 3, 4, 5, 6, 7, 8}, List.of(new int[] {1, 2}), List.of()));
         try (Fixture fixture = Fixture.open(family)) {
             List<LabelScorer.Scores> scores = fixture.call(decoder -> new LabelScorer(decoder).of(rows, new Cancel()));

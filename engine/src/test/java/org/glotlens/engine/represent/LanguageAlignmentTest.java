@@ -152,7 +152,9 @@ class LanguageAlignmentTest {
         float[][] x = {{1, 0, 0, 0, 0, 0}, {0, 1, 0, 0, 0, 0}, {0, 0, 1, 0, 0, 0}};
         // ten times the columns, brought to one length, the root of 129, on axes that no x has: ties stay ties
         float[][] y = {{9, 6, 2, 2, 2, 0}, {5, 7, 3, 6, 3, 1}, {4, 7, 8, 0, 0, 0}};
-        double[][] mexa = LanguageAlignment.of(Side.BASE, 0, Clouds.pooled(new float[][][] {x, y})).mexa().score();
+        double[][] mexa = LanguageAlignment.of(Side.BASE, 0, Clouds.pooled(new float[][][] {x, y}))
+                .mexa()
+                .score();
 
         assertThat(mexa[0][1]).isCloseTo(.666667, within(1e-6));
         assertThat(mexa[1][0]).isEqualTo(mexa[0][1]);
@@ -163,12 +165,11 @@ class LanguageAlignmentTest {
     void mexaOfUnrelatedVectorsIsNearItsChance() {
         double sum = 0;
         for (int seed = 0; seed < 60; seed++) {
-            sum += LanguageAlignment.of(
-                                    Side.BASE,
-                                    0,
-                                    Clouds.pooled(new float[][][] {random(20, 300, 1000 + seed), random(20, 300, 2000 + seed)}))
-                            .mexa()
-                            .score()[0][1];
+            sum += LanguageAlignment.of(Side.BASE, 0, Clouds.pooled(new float[][][] {
+                        random(20, 300, 1000 + seed), random(20, 300, 2000 + seed)
+                    }))
+                    .mexa()
+                    .score()[0][1];
         }
         assertThat(Mexa.chance(20)).isCloseTo(1 / 39.0, within(1e-12));
         assertThat(Mexa.chance(100)).isCloseTo(.005025, within(1e-6));

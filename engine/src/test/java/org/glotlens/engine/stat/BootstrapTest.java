@@ -150,7 +150,8 @@ class BootstrapTest {
         assertThat(ratio.value()).isEqualTo(.75);
         assertThat(ratio.n()).isEqualTo(5);
         assertThat(ratio.interval().low()).isCloseTo(drawn.get((int) (.025 * (drawn.size() - 1))), within(1e-9));
-        assertThat(ratio.interval().high()).isCloseTo(drawn.get((int) Math.ceil(.975 * (drawn.size() - 1))), within(1e-9));
+        assertThat(ratio.interval().high())
+                .isCloseTo(drawn.get((int) Math.ceil(.975 * (drawn.size() - 1))), within(1e-9));
         assertThat(drawn.size()).isLessThan(Bootstrap.RESAMPLES);
         Estimate none = BOOTSTRAP
                 .ratios(new double[][] {{0, 0}}, new double[][] {{0, 0}})

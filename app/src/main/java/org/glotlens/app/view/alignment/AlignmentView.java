@@ -149,7 +149,10 @@ public final class AlignmentView extends VBox implements AutoCloseable {
         if (result != null && !pivot.getItems().equals(result.languages())) {
             String wanted = switches.pivotProperty().get();
             pivot.getItems().setAll(result.languages());
-            pivot.setValue(result.languages().contains(wanted) ? wanted : result.languages().getFirst());
+            pivot.setValue(
+                    result.languages().contains(wanted)
+                            ? wanted
+                            : result.languages().getFirst());
         }
     }
 
@@ -159,8 +162,8 @@ public final class AlignmentView extends VBox implements AutoCloseable {
             var text = new ReadOnlyStringWrapper();
             bag.follow(
                     state.representProperty(),
-                    result -> text.set(Messages.text(
-                            result == null ? "alignment.empty" : "alignment.notMeasured", side.label())));
+                    result -> text.set(
+                            Messages.text(result == null ? "alignment.empty" : "alignment.notMeasured", side.label())));
             var pane = new FigurePane(figures.exhibit(side, export), text.getReadOnlyProperty(), export)
                     .onPick(figures.of(side)::pick);
             pane.setId("alignment-figure-" + side.label());

@@ -48,8 +48,7 @@ public final class BarrierViewModel implements AutoCloseable {
 
     /** The figure of a checkpoint as it is saved. */
     public Exhibit exhibit(Side side, ExportViewModel export) {
-        return Exhibit.of(
-                        "barrier-" + side.label(), figureProperty(side), () -> origin(Checkpoints.of(side), export))
+        return Exhibit.of("barrier-" + side.label(), figureProperty(side), () -> origin(Checkpoints.of(side), export))
                 .of(new Exhibit.Whole(
                         "barrier", () -> figure(Checkpoints.BOTH), () -> origin(Checkpoints.BOTH, export)));
     }

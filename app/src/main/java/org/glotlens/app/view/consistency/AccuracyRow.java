@@ -19,8 +19,12 @@ record AccuracyRow(String language, String base, String aligned, String chance) 
         return analysis.result().languages().stream()
                 .map(language -> new AccuracyRow(
                         language,
-                        find(analysis, Side.BASE, language).map(AccuracyRow::share).orElse(""),
-                        find(analysis, Side.ALIGNED, language).map(AccuracyRow::share).orElse(""),
+                        find(analysis, Side.BASE, language)
+                                .map(AccuracyRow::share)
+                                .orElse(""),
+                        find(analysis, Side.ALIGNED, language)
+                                .map(AccuracyRow::share)
+                                .orElse(""),
                         Numbers.fixed(analysis.accuracies().getFirst().chance(), 3)))
                 .toList();
     }

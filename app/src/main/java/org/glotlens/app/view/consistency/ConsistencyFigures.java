@@ -84,9 +84,7 @@ public final class ConsistencyFigures implements AutoCloseable {
     /** The figure of a checkpoint as it is saved. */
     public Exhibit exhibit(Side side, ExportViewModel export) {
         return Exhibit.of(
-                        "consistency-" + side.label(),
-                        figureProperty(side),
-                        () -> origin(Checkpoints.of(side), export))
+                        "consistency-" + side.label(), figureProperty(side), () -> origin(Checkpoints.of(side), export))
                 .of(new Exhibit.Whole("consistency", this::both, () -> origin(Checkpoints.BOTH, export)));
     }
 

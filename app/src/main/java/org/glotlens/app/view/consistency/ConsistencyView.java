@@ -56,7 +56,11 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
         this.export = export;
         getStyleClass().add("patch");
         var left = new VBox(
-                setup(), run(), Form.note("consistency-missing", model.missingProperty(), bag), accuracies(), dropped());
+                setup(),
+                run(),
+                Form.note("consistency-missing", model.missingProperty(), bag),
+                accuracies(),
+                dropped());
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
@@ -135,7 +139,11 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
         chance.setId("consistency-chance");
         bag.follow(model.accuraciesProperty(), rows -> {
             table.getItems().setAll(rows);
-            chance.setText(rows.isEmpty() ? "" : Messages.text("consistency.chance", rows.getFirst().chance()));
+            chance.setText(
+                    rows.isEmpty()
+                            ? ""
+                            : Messages.text(
+                                    "consistency.chance", rows.getFirst().chance()));
         });
         return new VBox(4, Form.spread(Form.heading("consistency.accuracies"), chance), table);
     }

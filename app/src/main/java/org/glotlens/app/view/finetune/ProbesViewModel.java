@@ -261,8 +261,7 @@ public final class ProbesViewModel implements AutoCloseable {
         var figures = new ProbeFigures(readings, Looks.of(state.themeProperty().get()));
         sheet.set(figures.sheet());
         lens.set(figures.lens(step, layer.get()));
-        pearson.set(
-                alignmentShown.get() ? figures.alignment(step, layer.get()) : figures.pearson(step, layer.get()));
+        pearson.set(alignmentShown.get() ? figures.alignment(step, layer.get()) : figures.pearson(step, layer.get()));
     }
 
     private int selected() {

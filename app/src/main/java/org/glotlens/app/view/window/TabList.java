@@ -110,8 +110,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
             export.add(workbench.alignment().exhibit(side, export));
             export.add(workbench.barrier().exhibit(side, export));
         }
-        var shown = new AlignmentView.Shown(
-                workbench.alignment(), workbench.barrier(), workbench.representSwitches());
+        var shown = new AlignmentView.Shown(workbench.alignment(), workbench.barrier(), workbench.representSwitches());
         return () -> bag.keep(new AlignmentView(shown, workbench.state(), export));
     }
 

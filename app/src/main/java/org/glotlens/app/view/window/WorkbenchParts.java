@@ -220,8 +220,7 @@ final class WorkbenchParts {
     private static List<Field> consistency(Workbench bench) {
         List<Field> fields = fields(bench.consistency().form());
         var figures = bench.consistency().figures();
-        fields.add(Field.among(
-                "measure", "consistency.measure", figures.measureProperty(), ConsistencyMeasure.class));
+        fields.add(Field.among("measure", "consistency.measure", figures.measureProperty(), ConsistencyMeasure.class));
         fields.add(Field.among("order", "consistency.order", figures.orderProperty(), Order.class));
         fields.add(Field.on("difference", "consistency.difference", figures.differenceProperty()));
         return fields;

@@ -87,7 +87,12 @@ class ConsistencyViewModelTest {
             assertThat(model.accuraciesProperty().get().getFirst().chance()).isEqualTo("0.417");
             assertThat(model.droppedProperty().get()).startsWith("row 3, en: Its prompt has <mask> nowhere");
             model.figures().measureProperty().set(ConsistencyMeasure.SPEARMAN);
-            assertThat(model.figures().figureProperty(Side.BASE).get().table().rows().getFirst())
+            assertThat(model.figures()
+                            .figureProperty(Side.BASE)
+                            .get()
+                            .table()
+                            .rows()
+                            .getFirst())
                     .contains("spearman");
             model.figures().differenceProperty().set(true);
             assertThat(model.figures().figureProperty(Side.ALIGNED).get().title())

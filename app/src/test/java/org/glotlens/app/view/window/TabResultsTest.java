@@ -118,7 +118,11 @@ class TabResultsTest {
         bench.project().save();
         other.openProject(file);
         assertThat(other.state().noticeProperty().get()).isNull();
-        assertThat(other.consistency().figures().figureProperty(Side.ALIGNED).get().table())
+        assertThat(other.consistency()
+                        .figures()
+                        .figureProperty(Side.ALIGNED)
+                        .get()
+                        .table())
                 .isEqualTo(before.table());
         assertThat(other.consistency().filesProperty().get())
                 .isEqualTo(bench.consistency().filesProperty().get());
