@@ -41,6 +41,8 @@ class MessagesTest {
             "runColumn",
             "lossesShown",
             "lossesAxis",
+            "rankMeasure",
+            "rankOrder",
             "variant");
 
     private static Set<String> used() throws IOException {
