@@ -169,7 +169,7 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
         var measure = new ComboBox<ConsistencyMeasure>();
         measure.setId("consistency-measure");
         measure.getItems().setAll(ConsistencyMeasure.values());
-        measure.setConverter(Choices.shown(each -> Messages.text("consistency.measure." + each.label())));
+        measure.setConverter(Choices.shown(each -> Messages.text("rankMeasure." + each.label())));
         measure.getStyleClass().add(Styles.SMALL);
         measure.setAccessibleText(Messages.text("consistency.measure"));
         bag.bindBoth(measure.valueProperty(), figures.measureProperty());
@@ -177,7 +177,7 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
         order.setId("consistency-order");
         order.getItems().setAll(Order.values());
         order.setConverter(Choices.shown(
-                each -> Messages.text("consistency.order." + each.name().toLowerCase(Locale.ROOT))));
+                each -> Messages.text("rankOrder." + each.name().toLowerCase(Locale.ROOT))));
         order.getStyleClass().add(Styles.SMALL);
         order.setAccessibleText(Messages.text("consistency.order"));
         bag.bindBoth(order.valueProperty(), figures.orderProperty());
