@@ -12,10 +12,6 @@ public record ConfusionWords(ConfusionResult result) {
         return new Words(
                 ChartText.get("confusion.title." + rate),
                 ChartText.get("confusion.axis." + rate),
-                ChartText.get(
-                        "confusion.caption",
-                        result.completions().size(),
-                        result.identifier(),
-                        result.words()));
+                ChartText.get("confusion.caption", result.completions().size(), result.identifier(), result.words()));
     }
 }

@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "confusion",
         mixinStandardHelpOptions = true,
-        description = "Tells line by line and word by word whether completions stay in their language: those of a model to"
-                + " prompts, or of a file.")
+        description =
+                "Tells line by line and word by word whether completions stay in their language: those of a model to"
+                        + " prompts, or of a file.")
 final class ConfusionCommand implements Callable<Integer>, MeasuringCommand<ConfusionResult> {
     @ParentCommand
     private GlotlensCommand program;
@@ -86,7 +87,10 @@ final class ConfusionCommand implements Callable<Integer>, MeasuringCommand<Conf
             description = "Completions that are there already: model,completion,task,source,language.")
     private Path completions;
 
-    @Option(names = "--task", paramLabel = "NAME", description = "Only the completions of this task, such as monolingual.")
+    @Option(
+            names = "--task",
+            paramLabel = "NAME",
+            description = "Only the completions of this task, such as monolingual.")
     private String task;
 
     @Option(
@@ -192,7 +196,8 @@ final class ConfusionCommand implements Callable<Integer>, MeasuringCommand<Conf
         if (prompts == null || model == null) {
             throw new DataException(Message.of(
                     "confusionCommand.noModel",
-                    "Completions of a file are judged without a checkpoint, which a project needs. Make it of prompts."));
+                    "Completions of a file are judged without a checkpoint, which a project needs. Make it of"
+                            + " prompts."));
         }
         Optional<Input> dictionary = words == null
                 ? Optional.empty()

@@ -28,7 +28,8 @@ class ConfusionCommandTest {
             a,Да,x,s,ru
             """.formatted(RUSSIAN, RUSSIAN));
         Path out = folder.resolve("out");
-        Invocation made = Invocation.of("confusion", "--completions", file.toString(), "--out", out.toString(), "--json");
+        Invocation made =
+                Invocation.of("confusion", "--completions", file.toString(), "--out", out.toString(), "--json");
         assertThat(made.status()).as(made.err()).isZero();
         assertThat(Files.readAllLines(out.resolve("confusion.csv")))
                 .containsExactly(
@@ -37,10 +38,12 @@ class ConfusionCommandTest {
                         "a,mean,0.6666666666666666,0.5,0.5714285714285715,3");
         List<String> lines = Files.readAllLines(out.resolve("lines.jsonl"));
         assertThat(lines).hasSize(5);
-        assertThat(Json.STRICT.readTree(lines.get(2)).get("switched").asBoolean()).isTrue();
+        assertThat(Json.STRICT.readTree(lines.get(2)).get("switched").asBoolean())
+                .isTrue();
         assertThat(Json.STRICT.readTree(lines.get(2)).get("told").asText()).isEqualTo("en");
         assertThat(lines.get(1)).contains("\"english\":[\"question\"]");
-        assertThat(Json.STRICT.readTree(made.out()).get("english_words").asText()).contains("Glotlens");
+        assertThat(Json.STRICT.readTree(made.out()).get("english_words").asText())
+                .contains("Glotlens");
         assertThat(out.resolve("figures/confusion.svg")).exists();
         Invocation again = Invocation.of("remake", out.resolve("run.json").toString(), "--out", folder + "/again");
         assertThat(again.status()).as(again.err()).isZero();

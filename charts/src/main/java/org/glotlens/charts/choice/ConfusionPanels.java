@@ -37,7 +37,9 @@ public record ConfusionPanels(ConfusionResult result) {
         List<SharesFigureData.Bars> bars = result.models().stream()
                 .map(model -> new SharesFigureData.Bars(
                         model,
-                        languages.stream().map(language -> rate(model, language, rate)).toList(),
+                        languages.stream()
+                                .map(language -> rate(model, language, rate))
+                                .toList(),
                         List.of()))
                 .toList();
         return new SharesFigure(

@@ -101,7 +101,9 @@ public final class CompletionFile {
     }
 
     private static String cell(CSVRecord row, String column, String otherwise) {
-        return row.isMapped(column) && !row.get(column).isBlank() ? row.get(column).strip() : otherwise;
+        return row.isMapped(column) && !row.get(column).isBlank()
+                ? row.get(column).strip()
+                : otherwise;
     }
 
     private static DataException broken(Path file, Exception e) {

@@ -64,7 +64,8 @@ public record ConfusionResult(
                         source,
                         language,
                         own.stream()
-                                .filter(judged -> Objects.equals(judged.completion().source(), source))
+                                .filter(judged ->
+                                        Objects.equals(judged.completion().source(), source))
                                 .toList()))
                 .toList();
     }

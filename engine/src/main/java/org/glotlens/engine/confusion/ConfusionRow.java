@@ -31,14 +31,19 @@ public record ConfusionRow(
         List<JudgedCompletion> inLanguage =
                 judged.stream().filter(completion -> !completion.hasLineError()).toList();
         boolean hasWords = LineJudge.WORD_LANGUAGES.contains(language) && !inLanguage.isEmpty();
-        long clean = inLanguage.stream().filter(completion -> !completion.hasWordError()).count();
+        long clean = inLanguage.stream()
+                .filter(completion -> !completion.hasWordError())
+                .count();
         return new ConfusionRow(
                 model,
                 source,
                 language,
                 judged.isEmpty() ? Double.NaN : (double) inLanguage.size() / judged.size(),
                 hasWords ? (double) clean / inLanguage.size() : Double.NaN,
-                judged.stream().mapToDouble(JudgedCompletion::lineAccuracy).average().orElse(Double.NaN),
+                judged.stream()
+                        .mapToDouble(JudgedCompletion::lineAccuracy)
+                        .average()
+                        .orElse(Double.NaN),
                 judged.size());
     }
 

@@ -22,8 +22,7 @@ final class ConfusionSettingRows {
 
     static final Setting<ConfusionSettings, Double> TEMPERATURE =
             row("temperature", Decimals.within(0, 1000), ConfusionSettings::temperature);
-    static final Setting<ConfusionSettings, Double> TOP_P =
-            row("topP", Decimals.above(0, 1), ConfusionSettings::topP);
+    static final Setting<ConfusionSettings, Double> TOP_P = row("topP", Decimals.above(0, 1), ConfusionSettings::topP);
     static final Setting<ConfusionSettings, Long> SEED = row("seed", new Seeds(), ConfusionSettings::seed);
     static final Setting<ConfusionSettings, Boolean> IS_CHAT =
             row("isChat", Switch.yesOrNo(), ConfusionSettings::isChat);

@@ -30,7 +30,6 @@ public record ConfusionSettings(int maxNew, double temperature, double topP, lon
 
     /** The same for writing texts in some languages. */
     public GenerationSettings writing(List<String> languages) {
-        return new GenerationSettings(
-                maxNew, Optional.of(temperature), 0, topP, seed, 1, isChat, List.of(), languages);
+        return new GenerationSettings(maxNew, Optional.of(temperature), 0, topP, seed, 1, isChat, List.of(), languages);
     }
 }

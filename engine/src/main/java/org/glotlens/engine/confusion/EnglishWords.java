@@ -46,7 +46,8 @@ public record EnglishWords(String name, Set<String> words) {
         Set<String> lines = new HashSet<>();
         TextLines.read(input, (_, line) -> lines.add(line));
         Set<String> words = used(lines.stream());
-        return new Read<>(new EnglishWords(file.getFileName() + " (" + words.size() + ")", words), List.of(input.read()));
+        return new Read<>(
+                new EnglishWords(file.getFileName() + " (" + words.size() + ")", words), List.of(input.read()));
     }
 
     private static Set<String> used(Stream<String> lines) {

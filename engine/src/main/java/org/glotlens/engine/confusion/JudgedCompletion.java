@@ -20,7 +20,8 @@ public record JudgedCompletion(Completion completion, List<JudgedLine> lines) {
 
     /** Whether an English word stands in a judged line. */
     public boolean hasWordError() {
-        return lines.stream().anyMatch(line -> line.isCounted() && !line.english().isEmpty());
+        return lines.stream()
+                .anyMatch(line -> line.isCounted() && !line.english().isEmpty());
     }
 
     /** Share of its judged lines in the right language; NaN without any. */

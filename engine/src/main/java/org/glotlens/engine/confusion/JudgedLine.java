@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param isRight whether that is the language it should be in; of a line that is not counted it says nothing
  * @param english English words in it, where they are looked for
  */
-public record JudgedLine(
-        String text, boolean isCounted, Optional<String> told, boolean isRight, List<String> english) {
+public record JudgedLine(String text, boolean isCounted, Optional<String> told, boolean isRight, List<String> english) {
     public JudgedLine {
         english = List.copyOf(english);
     }

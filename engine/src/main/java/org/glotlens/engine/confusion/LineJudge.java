@@ -49,7 +49,9 @@ public record LineJudge(LanguageIdentifier identifier, EnglishWords words) {
     private JudgedLine judge(String line, String language) {
         boolean isSpaced = !WITHOUT_BLANKS.contains(language);
         List<String> tokens = isSpaced
-                ? Arrays.stream(BLANKS.split(line.strip())).filter(token -> !token.isEmpty()).toList()
+                ? Arrays.stream(BLANKS.split(line.strip()))
+                        .filter(token -> !token.isEmpty())
+                        .toList()
                 : LATIN.matcher(line).results().map(MatchResult::group).toList();
         boolean isLong = isSpaced ? tokens.size() >= FEWEST_TOKENS : characters(line) >= FEWEST_CHARACTERS;
         ToldLanguage told = isLong ? identifier.tell(line) : null;

@@ -44,8 +44,8 @@ record ConfusionJob(ModelPair pair, ConfusionMeasurement measurement) implements
         Input file = measurement.dictionary().get();
         Read<EnglishWords> read = EnglishWords.read(Path.of(file.name()));
         if (!read.inputs().equals(List.of(file))) {
-            throw new DataException(Message.of(
-                    "confusionJob.changed", "%s was changed since it was read. Try again.", file.name()));
+            throw new DataException(
+                    Message.of("confusionJob.changed", "%s was changed since it was read. Try again.", file.name()));
         }
         return read.content();
     }
@@ -63,8 +63,7 @@ record ConfusionJob(ModelPair pair, ConfusionMeasurement measurement) implements
         LineJudge judge = new LineJudge(LanguageIdentifier.among(languages), words);
         List<JudgedCompletion> judged = new ArrayList<>();
         for (Subject subject : subjects) {
-            List<GeneratedText> texts =
-                    writing.by(subject).run(asked, settings, GenerationListener.NONE, watch);
+            List<GeneratedText> texts = writing.by(subject).run(asked, settings, GenerationListener.NONE, watch);
             for (int i = 0; i < texts.size(); i++) {
                 ConfusionPrompt prompt = prompts.get(i);
                 judged.add(judge.judge(new Completion(
@@ -76,7 +75,6 @@ record ConfusionJob(ModelPair pair, ConfusionMeasurement measurement) implements
                         texts.get(i).text())));
             }
         }
-        return new ConfusionResult(
-                judged, LanguageIdentifier.name(), words.name(), Provenances.of(pair, measurement));
+        return new ConfusionResult(judged, LanguageIdentifier.name(), words.name(), Provenances.of(pair, measurement));
     }
 }

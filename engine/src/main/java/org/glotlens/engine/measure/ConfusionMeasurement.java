@@ -35,8 +35,7 @@ public record ConfusionMeasurement(
 
     @Override
     public ConfusionMeasurement at(Map<String, Path> places) {
-        return new ConfusionMeasurement(
-                prompts, dictionary.map(file -> file.at(places)), settings, edits.at(places));
+        return new ConfusionMeasurement(prompts, dictionary.map(file -> file.at(places)), settings, edits.at(places));
     }
 
     @Override

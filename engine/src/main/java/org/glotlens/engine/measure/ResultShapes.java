@@ -3,9 +3,9 @@ package org.glotlens.engine.measure;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
-import org.glotlens.engine.confusion.ConfusionResult;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
+import org.glotlens.engine.confusion.ConfusionResult;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
@@ -88,7 +88,9 @@ final class ResultShapes {
         if (size("confusion.completions", result.completions()) == 0) {
             throw new IllegalArgumentException("confusion.completions are none");
         }
-        result.completions().forEach(judged -> code("confusion.language", judged.completion().language()));
+        result.completions()
+                .forEach(
+                        judged -> code("confusion.language", judged.completion().language()));
     }
 
     /**

@@ -117,7 +117,9 @@ class ConfusionTest {
     void englishWordsAreLowerCaseAndLongerThanThreeLetters() throws Exception {
         Path file = Files.writeString(folder.resolve("words"), "the\nQuestion\nwater\nA'a\nice-cream\n");
         assertThat(EnglishWords.read(file).content().words()).isEqualTo(Set.of("water", "ice-cream"));
-        assertThat(EnglishWords.shipped().words()).contains("question", "with", "walked", "countries").doesNotContain("the");
+        assertThat(EnglishWords.shipped().words())
+                .contains("question", "with", "walked", "countries")
+                .doesNotContain("the");
         assertThat(EnglishWords.shipped().words()).hasSizeGreaterThan(3000);
     }
 
@@ -134,7 +136,8 @@ class ConfusionTest {
                 .containsExactly(
                         new Completion("a", "monolingual", "okapi", "de", "1", "Ein Satz,\nzwei Zeilen"),
                         new Completion("my-model", "crosslingual", "okapi", "fr", "2", "x"));
-        assertThat(CompletionFile.read(file, Optional.of("monolingual")).content()).hasSize(1);
+        assertThat(CompletionFile.read(file, Optional.of("monolingual")).content())
+                .hasSize(1);
         assertThatThrownBy(() -> CompletionFile.read(file, Optional.of("other")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no row of task 'other'");

@@ -153,7 +153,8 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid]");
+                .hasMessageContaining(
+                        "[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid]");
     }
 
     @Test

@@ -28,10 +28,16 @@ final class ConfusionTexts extends VBox {
                 Messages.text("confusion.page.texts"),
                 Messages.text("confusion.empty"),
                 List.of(
-                        Tables.column("confusion.model", 90, each -> each.completion().model()),
-                        Tables.column("tasks.language", 76, each -> each.completion().language()),
-                        Tables.column("confusion.source", 90, each -> each.completion().source()),
-                        Tables.column("confusion.id", 56, each -> each.completion().id()),
+                        Tables.column(
+                                "confusion.model", 90, each -> each.completion().model()),
+                        Tables.column(
+                                "tasks.language", 76, each -> each.completion().language()),
+                        Tables.column(
+                                "confusion.source",
+                                90,
+                                each -> each.completion().source()),
+                        Tables.column(
+                                "confusion.id", 56, each -> each.completion().id()),
                         Tables.column("confusion.verdict", 190, ConfusionTexts::verdict)));
         table.setId("confusion-texts");
         table.setMinHeight(110);

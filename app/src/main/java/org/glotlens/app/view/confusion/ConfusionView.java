@@ -45,9 +45,7 @@ public final class ConfusionView extends HBox implements AutoCloseable {
                 new FlowPane(Form.button("confusion.open", MaterialDesignF.FILE_OUTLINE, this::chooseCompletions)),
                 Form.heading("confusion.prompts"),
                 prompts());
-        model.form()
-                .fields()
-                .forEach(field -> left.getChildren().add(new SettingRow(field, "confusion", "", bag)));
+        model.form().fields().forEach(field -> left.getChildren().add(new SettingRow(field, "confusion", "", bag)));
         left.getChildren().addAll(run(), Form.note("confusion-missing", model.missingProperty(), bag));
         left.getStyleClass().add("task-setup");
         left.setMinWidth(SETUP);
@@ -128,8 +126,7 @@ public final class ConfusionView extends HBox implements AutoCloseable {
         var told = Form.explanation("");
         bag.follow(model.resultProperty(), result -> {
             table.getItems().setAll(result == null ? List.of() : result.rows());
-            told.setText(
-                    result == null ? "" : Messages.text("confusion.told", result.identifier(), result.words()));
+            told.setText(result == null ? "" : Messages.text("confusion.told", result.identifier(), result.words()));
             Form.appear(told, result != null);
         });
         var save = Form.button("problems.export", MaterialDesignD.DOWNLOAD_OUTLINE, () -> {

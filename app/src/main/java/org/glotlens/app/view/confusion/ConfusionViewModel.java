@@ -112,9 +112,7 @@ public final class ConfusionViewModel implements AutoCloseable {
                 "confusion",
                 figure.getReadOnlyProperty(),
                 () -> ProvenanceJson.text(
-                        result.get() == null
-                                ? List.of()
-                                : List.of(result.get().provenance())));
+                        result.get() == null ? List.of() : List.of(result.get().provenance())));
     }
 
     /** The result of the open pair on show, for projects; what a file gave is read again from there. */
@@ -145,8 +143,8 @@ public final class ConfusionViewModel implements AutoCloseable {
         run(
                 "confusion",
                 watch -> {
-                    ConfusionMeasurement asked = new ConfusionMeasurement(
-                            ConfusionPromptFile.read(file), Optional.empty(), settings, edits);
+                    ConfusionMeasurement asked =
+                            new ConfusionMeasurement(ConfusionPromptFile.read(file), Optional.empty(), settings, edits);
                     ConfusionResult fresh = new WindowMeasurement<>(open, asked).run(watch);
                     return TabResult.OnPair.of(open, new Measured<>(asked, fresh, false));
                 },
@@ -155,10 +153,9 @@ public final class ConfusionViewModel implements AutoCloseable {
 
     private <T> void run(String name, org.glotlens.engine.run.Job<T> work, java.util.function.Consumer<T> done) {
         running.set(true);
-        job = jobs.start(
-                new JobRequest<>(name, Messages.text("confusion.judging"), work, done, state::fail)
-                        .endingWith(() -> running.set(false))
-                        .toldWhenStopped(Messages.message("confusion.stopped")));
+        job = jobs.start(new JobRequest<>(name, Messages.text("confusion.judging"), work, done, state::fail)
+                .endingWith(() -> running.set(false))
+                .toldWhenStopped(Messages.message("confusion.stopped")));
     }
 
     /** Asks what is under way to stop. */

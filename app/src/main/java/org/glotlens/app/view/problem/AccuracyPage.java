@@ -35,15 +35,21 @@ final class AccuracyPage extends VBox {
         bag.bind(save.disableProperty(), model.measuredProperty().isNull());
         bag.follow(model.measuredProperty(), shown -> {
             accuracy.getItems()
-                    .setAll(model.result().map(ProblemResult::rows).map(ProblemLine::of).orElse(List.of()));
-            agreement.getItems().setAll(model.result().map(ProblemResult::consistency).orElse(List.of()));
+                    .setAll(model.result()
+                            .map(ProblemResult::rows)
+                            .map(ProblemLine::of)
+                            .orElse(List.of()));
+            agreement
+                    .getItems()
+                    .setAll(model.result().map(ProblemResult::consistency).orElse(List.of()));
             heading.setText(model.result()
                     .map(result -> Messages.text(
                             "problems.accuracyBy",
                             result.answers().getFirst().extractor().label()))
                     .orElse(Messages.text("problems.accuracy")));
             String said = model.result()
-                    .map(result -> String.join(" ", result.provenance().remarks().sentences()))
+                    .map(result ->
+                            String.join(" ", result.provenance().remarks().sentences()))
                     .orElse("");
             remarks.setText(said);
             Form.appear(remarks, !said.isEmpty());
@@ -91,12 +97,10 @@ final class AccuracyPage extends VBox {
                 Messages.text("problems.agreement"),
                 Messages.text("tasks.agreementEmpty"),
                 List.of(
-                        Tables.column("problems.checkpoint", 90, row -> row.side().label()),
-                        Tables.column("tasks.languages", 90, row -> row.languageA() + " – " + row.languageB()),
                         Tables.column(
-                                "problems.same",
-                                130,
-                                row -> Messages.text("problems.of", row.same(), row.n()))));
+                                "problems.checkpoint", 90, row -> row.side().label()),
+                        Tables.column("tasks.languages", 90, row -> row.languageA() + " – " + row.languageB()),
+                        Tables.column("problems.same", 130, row -> Messages.text("problems.of", row.same(), row.n()))));
         table.setId("problems-agreement");
         table.setPrefHeight(AGREEMENT);
         table.setMinHeight(90);

@@ -36,9 +36,13 @@ final class AnswersPage extends VBox {
         table.setId("problems-items");
         table.setMinHeight(110);
         table.setPrefHeight(TABLE);
-        bag.follow(model.measuredProperty(), shown -> table.getItems()
-                .setAll(model.result().map(ProblemItem::of).orElse(List.of())));
-        table.getSelectionModel().selectedItemProperty().subscribe(item -> model.selectedProperty().set(item));
+        bag.follow(
+                model.measuredProperty(),
+                shown -> table.getItems()
+                        .setAll(model.result().map(ProblemItem::of).orElse(List.of())));
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(item -> model.selectedProperty().set(item));
         var pane = new ScrollPane(lines);
         pane.setId("problems-item");
         pane.setFitToWidth(true);
@@ -55,7 +59,8 @@ final class AnswersPage extends VBox {
             lines.getChildren().add(Form.explanation(Messages.text("problems.select")));
             return;
         }
-        heading(Messages.text("problems.question", item.language(), item.id(), item.any().gold()));
+        heading(Messages.text(
+                "problems.question", item.language(), item.id(), item.any().gold()));
         lines.add(item.any().question(), "");
         item.answers().forEach((side, answer) -> {
             heading(Messages.text(

@@ -31,12 +31,12 @@ public record ProblemLine(String language, Optional<ProblemRow> base, Optional<P
 
     /** Accuracy in percent with its interval; a dash without one. */
     public String accuracy(Side side) {
-        return of(side)
-                .map(row -> Numbers.percent(row.accuracy().accuracy())
+        return of(side).map(row -> Numbers.percent(row.accuracy().accuracy())
                         + (Double.isNaN(row.accuracy().wilson().low())
                                 ? ""
                                 : " [" + Numbers.percent(row.accuracy().wilson().low()) + ", "
-                                        + Numbers.percent(row.accuracy().wilson().high()) + "]"))
+                                        + Numbers.percent(
+                                                row.accuracy().wilson().high()) + "]"))
                 .orElse(Numbers.NONE);
     }
 

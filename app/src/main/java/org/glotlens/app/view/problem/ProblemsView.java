@@ -68,9 +68,7 @@ public final class ProblemsView extends HBox implements AutoCloseable {
 
     private ScrollPane setup() {
         var form = new VBox(6, Form.heading("problems.title"), Form.row("problems.task", CAPTION, task()));
-        model.form()
-                .fields()
-                .forEach(field -> form.getChildren().add(new SettingRow(field, "problems", "", bag)));
+        model.form().fields().forEach(field -> form.getChildren().add(new SettingRow(field, "problems", "", bag)));
         form.getChildren()
                 .addAll(
                         Form.row(

@@ -55,11 +55,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                 WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
-                WorkbenchTab.byItself(
-                        Activity.MEASURE,
-                        "tab.tasks",
-                        "guide.tasks",
-                        tasks()),
+                WorkbenchTab.byItself(Activity.MEASURE, "tab.tasks", "guide.tasks", tasks()),
                 WorkbenchTab.byItself(
                         Activity.MEASURE,
                         "tab.results",

@@ -19,9 +19,9 @@ import org.glotlens.charts.FollowedFigureData;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
-import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.task.AnswerOutput;
 
 /** The parts of what is asked and shown in one window; a tab with something to remember adds one. */
