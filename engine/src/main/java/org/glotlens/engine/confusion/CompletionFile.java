@@ -1,9 +1,8 @@
 package org.glotlens.engine.confusion;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.file.TextLines;
 
 /** Reads completions as the language confusion benchmark publishes them: CSV with {@code model,completion,task,source,language}. */
 public final class CompletionFile {
@@ -40,8 +40,9 @@ public final class CompletionFile {
                 .setIgnoreEmptyLines(true)
                 .get();
         List<Completion> completions = new ArrayList<>();
-        try (var reader = new InputStreamReader(input.open(), StandardCharsets.UTF_8);
-                CSVParser parser = format.parse(reader)) {
+        StringBuilder text = new StringBuilder();
+        TextLines.read(input, (_, line) -> text.append(line).append('\n'));
+        try (CSVParser parser = format.parse(new StringReader(text.toString()))) {
             for (String column : List.of(COMPLETION, LANGUAGE)) {
                 if (!parser.getHeaderMap().containsKey(column)) {
                     throw new DataException(Message.of(
