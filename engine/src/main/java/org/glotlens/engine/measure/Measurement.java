@@ -45,7 +45,8 @@ public interface Measurement<R extends Traced<R>> {
     default Job<R> on(ClosedPair pair) {
         return watch -> {
             ModelPair open = pair.open(watch);
-            Job<R> job = pair.unfinished().isPresent() ? on(open, pair.unfinished().get()) : on(open);
+            Job<R> job =
+                    pair.unfinished().isPresent() ? on(open, pair.unfinished().get()) : on(open);
             return job.run(watch);
         };
     }
