@@ -157,7 +157,8 @@ class MeasurementTest {
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(
-                        "[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid, tokenizer, mass]");
+                        "[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid, tokenizer,"
+                                + " mass]");
     }
 
     @Test
